@@ -1,0 +1,90 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { sign, SIGNATURE_HEADER } from '../lib/coachview/signature';
+import type { SignatureAlgorithm, SignatureEncoding } from '../lib/coachview/signature';
+
+/** The address and secret with which results go back to Coachview ("Coachview Generiek"). Tested by the Coachview Result node. */
+export class CoachviewResultApi implements ICredentialType {
+	name = 'coachviewResultApi';
+
+	displayName = 'Coachview Result API';
+
+	icon: Icon = {
+		light: 'file:../nodes/icons/coachview.svg',
+		dark: 'file:../nodes/icons/coachview.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/coachview-moodle/n8n-nodes-coachview-moodle#set-up-coachview';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Result URL',
+			name: 'resultUrl',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'https://secure.coachview.net/elearning/result.aspx?plugin=…',
+			description:
+				'"URL Resultaten" in Coachview: Integraties > E-Learning > Coachview Generiek. It holds the plug-in key, so it is kept secret.',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Algorithm',
+			name: 'algorithm',
+			type: 'options',
+			options: [
+				{ name: 'SHA-1', value: 'sha1' },
+				{ name: 'SHA-256', value: 'sha256' },
+				{ name: 'SHA-512', value: 'sha512' },
+			],
+			default: 'sha512',
+			description: 'The same as in Coachview; SHA-512 is its default',
+		},
+		{
+			displayName: 'Signature Encoding',
+			name: 'encoding',
+			type: 'options',
+			options: [
+				{ name: 'Base64', value: 'base64' },
+				{ name: 'Hex', value: 'hex' },
+			],
+			default: 'base64',
+			description: 'Coachview documents Base64',
+		},
+	];
+
+	/** Signs the exact bytes of the body. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { secret, algorithm, encoding } = credentials as {
+			secret: string;
+			algorithm: SignatureAlgorithm;
+			encoding: SignatureEncoding;
+		};
+		const bytes = Buffer.isBuffer(request.body)
+			? request.body
+			: Buffer.from(String(request.body ?? ''), 'utf8');
+		return {
+			...request,
+			body: bytes,
+			headers: { ...request.headers, [SIGNATURE_HEADER]: sign(bytes, secret, algorithm, encoding) },
+		};
+	}
+}

@@ -1,0 +1,71 @@
+import { LinkError } from '../errors/linkError';
+
+/** A participant's result for one e-learning part. `null` is "not said", and leaves its element out. */
+export interface CourseResult {
+	personExternalId: string;
+	elearningCode: string;
+	/** ISO 8601 with zone. */
+	completedAt: string;
+	present: boolean | null;
+	passed: boolean | null;
+	grade: number | null;
+}
+
+/**
+ * A starting point: Coachview's schema is not public, so the customer's own XSD decides how the message looks.
+ * `{name}` is replaced by the value; a line whose value is empty is left out.
+ */
+export const DEFAULT_TEMPLATE = `<?xml version="1.0" encoding="UTF-8"?>
+<Resultaat>
+	<PersoonExterneId>{personExternalId}</PersoonExterneId>
+	<Elearningcode>{elearningCode}</Elearningcode>
+	<DatumVoltooid>{completedAt}</DatumVoltooid>
+	<Aanwezig>{present}</Aanwezig>
+	<Geslaagd>{passed}</Geslaagd>
+	<Cijfer>{grade}</Cijfer>
+</Resultaat>
+`;
+
+const ENTITIES: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&apos;',
+};
+
+/** Escapes a value for XML text or attributes and drops the control characters that XML 1.0 does not allow. */
+export const escapeXml = (value: string) =>
+	// eslint-disable-next-line no-control-regex
+	value
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+		.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+
+/**
+ * The message for one result, ready to be signed and sent as UTF-8.
+ *
+ * @throws {LinkError} `INPUT_INVALID` when the template asks for something that a result does not have
+ */
+export function resultMessage(template: string, result: CourseResult): string {
+	const values: Record<string, string | number | boolean | null> = { ...result };
+	return template
+		.split('\n')
+		.filter((line) => {
+			const names = [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+			const unknown = names.find((name) => !(name in values));
+			if (unknown) {
+				throw new LinkError('INPUT_INVALID', {
+					field: 'Message Template',
+					value: `{${unknown}}`,
+					reason: `A result has no such value; it has ${Object.keys(values).join(', ')}.`,
+				});
+			}
+			return (
+				names.length === 0 || names.some((name) => values[name] !== null && values[name] !== '')
+			);
+		})
+		.map((line) =>
+			line.replace(/\{(\w+)\}/g, (_, name: string) => escapeXml(String(values[name] ?? ''))),
+		)
+		.join('\n');
+}

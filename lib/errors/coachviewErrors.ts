@@ -1,0 +1,144 @@
+import type { CatalogueEntry } from './catalogueEntry';
+
+/** Errors that Coachview gives. Statuses: support articles on 401/403/429, best practices, and the generic link's result endpoint. */
+export const coachviewErrors = {
+	COACHVIEW_CREDENTIALS_REFUSED: {
+		en: {
+			message: 'Coachview refuses the client id or secret',
+			cause:
+				'The client is unknown in this environment, the secret is wrong, or the client is switched off. Training and live have separate clients.',
+			fix: 'Check environment, client id and secret in the Coachview API credential; the secret is shown only once, when the client is made.',
+		},
+		nl: {
+			message: 'Coachview weigert het client-id of de secret',
+			cause:
+				'De client is onbekend in deze omgeving, de secret is onjuist of de client staat uit. Training en live hebben elk hun eigen client.',
+			fix: 'Controleer omgeving, client-id en secret in de Coachview-API-inloggegevens; de secret is alleen bij het aanmaken zichtbaar.',
+		},
+	},
+	COACHVIEW_SCOPE_MISSING: {
+		en: {
+			message: 'Coachview does not allow {entity} (HTTP 403)',
+			cause: 'The client lacks the scope {scope}.',
+			fix: 'In Coachview, open the client and tick the scope {scope} (and "api"), or add it to the scope text of the credential.',
+		},
+		nl: {
+			message: 'Coachview staat {entity} niet toe (HTTP 403)',
+			cause: 'De client mist de scope {scope}.',
+			fix: 'Open de client in Coachview en vink de scope {scope} aan (en "api"), of voeg hem toe aan de scopetekst van de inloggegevens.',
+		},
+	},
+	COACHVIEW_NOT_FOUND: {
+		en: {
+			message: 'Coachview has no {entity} with {key} "{value}"',
+			cause: 'Nothing in this environment has this {key}.',
+			fix: 'Check the {key} and the environment (training or live) of the credential.',
+		},
+		nl: {
+			message: 'Coachview heeft geen {entity} met {key} "{value}"',
+			cause: 'Niets in deze omgeving heeft deze {key}.',
+			fix: 'Controleer de {key} en de omgeving (training of live) van de inloggegevens.',
+		},
+	},
+	COACHVIEW_AMBIGUOUS: {
+		en: {
+			message: 'Coachview has {count} persons with {key} "{value}"',
+			cause: 'The {key} is not unique, so nobody is chosen.',
+			fix: 'Search by the Coachview id, or clean up the double persons in Coachview.',
+		},
+		nl: {
+			message: 'Coachview heeft {count} personen met {key} "{value}"',
+			cause: 'De {key} is niet uniek; er wordt niemand gekozen.',
+			fix: 'Zoek op het Coachview-id, of voeg de dubbele personen in Coachview samen.',
+		},
+	},
+	COACHVIEW_VALUE_REFUSED: {
+		en: {
+			message: 'The {key} "{value}" can\'t be searched for',
+			cause:
+				"Coachview's filter language uses the characters , ; = < > itself and knows no escape.",
+			fix: 'Search by the Coachview id instead, or correct the {key}.',
+		},
+		nl: {
+			message: 'Op {key} "{value}" kan niet worden gezocht',
+			cause: 'De filtertaal van Coachview gebruikt de tekens , ; = < > zelf en kent geen escape.',
+			fix: 'Zoek op het Coachview-id, of verbeter de {key}.',
+		},
+	},
+	COACHVIEW_BUDGET_SPENT: {
+		en: {
+			message: 'The daily number of Coachview calls is used up (HTTP 429)',
+			cause: 'Coachview allows 5,000 calls in 24 hours. {reset}',
+			fix: 'Wait for the reset, then run the execution again; look for a workflow that calls Coachview once per item.',
+		},
+		nl: {
+			message: 'Het dagelijkse aantal Coachview-aanroepen is op (HTTP 429)',
+			cause: 'Coachview staat 5.000 aanroepen per 24 uur toe. {resetNl}',
+			fix: 'Wacht tot de teller opnieuw begint en voer de workflow opnieuw uit; zoek naar een workflow die per item aanroept.',
+		},
+	},
+	COACHVIEW_UNAVAILABLE: {
+		en: {
+			message: 'Coachview is not available ({reason})',
+			cause: "Coachview is in maintenance, overloaded, or can't be reached from here.",
+			fix: 'Run the execution again later; nothing is lost. If it lasts, check the address in the credential.',
+		},
+		nl: {
+			message: 'Coachview is niet beschikbaar ({reason})',
+			cause: 'Coachview is in onderhoud, overbelast of hiervandaan niet bereikbaar.',
+			fix: 'Voer de workflow later opnieuw uit; er gaat niets verloren. Blijft het zo, controleer dan het adres in de inloggegevens.',
+		},
+	},
+	COACHVIEW_ANSWER_UNEXPECTED: {
+		en: {
+			message: 'Coachview answered HTTP {status}: {answer}',
+			cause: 'This is no answer that the link knows. A 500 often means a time-out.',
+			fix: "Try again with fewer records; if it stays, give the message to Coachview's service desk.",
+		},
+		nl: {
+			message: 'Coachview antwoordde HTTP {status}: {answer}',
+			cause: 'Dit antwoord kent de koppeling niet. Een 500 is vaak een time-out.',
+			fix: 'Probeer het met minder gegevens; blijft het, geef de melding dan door aan de servicedesk van Coachview.',
+		},
+	},
+	COACHVIEW_RESULT_INVALID: {
+		en: {
+			message: 'Coachview refuses the result message of {person}: {answer}',
+			cause: "The message is empty, is no XML, or does not satisfy Coachview's schema.",
+			fix: 'Compare the template in the node with the XSD that you got from Coachview.',
+		},
+		nl: {
+			message: 'Coachview weigert het resultaatbericht van {person}: {answer}',
+			cause: 'Het bericht is leeg, is geen XML of voldoet niet aan het schema van Coachview.',
+			fix: 'Vergelijk het sjabloon in de node met de XSD die u van Coachview hebt gekregen.',
+		},
+	},
+	COACHVIEW_RESULT_SIGNATURE: {
+		en: {
+			message: 'Coachview refuses the signature of the result message',
+			cause:
+				'The secret, the algorithm or the encoding differs from the settings in Coachview, or the plug-in key in the URL is wrong.',
+			fix: 'Copy "URL Resultaten" and the webhook secret again from Integraties > E-Learning > Coachview Generiek, and choose the same algorithm.',
+		},
+		nl: {
+			message: 'Coachview weigert de handtekening van het resultaatbericht',
+			cause:
+				'De secret, het algoritme of de codering wijkt af van de instellingen in Coachview, of de plugin-sleutel in de URL is onjuist.',
+			fix: 'Kopieer "URL Resultaten" en de webhook secret opnieuw uit Integraties > E-Learning > Coachview Generiek en kies hetzelfde algoritme.',
+		},
+	},
+	COACHVIEW_RESULT_NOT_EXPECTED: {
+		en: {
+			message: 'Coachview expects no result of {person} for {code}',
+			cause:
+				'The person or the enrolment was not found, or the enrolment is no longer planned (ingepland): often a result was registered before, and the first one wins.',
+			fix: 'Look at the enrolment in Coachview. If the result is there, nothing needs to be done; else set the enrolment back to "ingepland" and run again.',
+		},
+		nl: {
+			message: 'Coachview verwacht geen resultaat van {person} voor {code}',
+			cause:
+				'De persoon of inschrijving is niet gevonden, of de inschrijving is niet meer ingepland: vaak is er al een resultaat en het eerste telt.',
+			fix: 'Bekijk de inschrijving in Coachview. Staat het resultaat er, dan hoeft er niets; zet anders de inschrijving terug op "ingepland" en voer opnieuw uit.',
+		},
+	},
+} satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,331 @@
+import type { CatalogueEntry } from './catalogueEntry';
+
+/** Errors that Moodle gives, or that getting to Moodle gives. Source: the recordings named in `lib/moodle/errors.ts`. */
+export const moodleErrors = {
+	MOODLE_TOKEN_INVALID: {
+		en: {
+			message: 'Moodle does not know the token',
+			cause: 'The web-service token is wrong, was deleted, or has expired.',
+			fix: 'In Moodle, open Site administration > Server > Web services > Manage tokens, create or copy the token of the service account, and paste it into the Moodle API credential.',
+		},
+		nl: {
+			message: 'Moodle kent het token niet',
+			cause: 'Het webservice-token is onjuist, verwijderd of verlopen.',
+			fix: 'Open in Moodle Sitebeheer > Server > Webservices > Tokens beheren, maak of kopieer het token van het serviceaccount en plak het in de Moodle-API-inloggegevens.',
+		},
+	},
+	MOODLE_FUNCTION_NOT_IN_SERVICE: {
+		en: {
+			message: 'The Moodle service lacks the function {function}',
+			cause:
+				'The token is right, but the external service that it belongs to does not contain {function}.',
+			fix: 'In Moodle, open Site administration > Server > Web services > External services > Functions of your service, and add {function}.',
+		},
+		nl: {
+			message: 'In de Moodle-service ontbreekt de functie {function}',
+			cause: 'Het token klopt, maar de externe service waar het bij hoort bevat {function} niet.',
+			fix: 'Open in Moodle Sitebeheer > Server > Webservices > Externe services > Functies van uw service en voeg {function} toe.',
+		},
+	},
+	MOODLE_FUNCTION_UNKNOWN: {
+		en: {
+			message: 'This Moodle has no function {function}',
+			cause:
+				'The Moodle version of this site does not have {function}, or the plug-in that brings it is not installed.',
+			fix: 'Run Check Setup to see what the site offers; upgrade Moodle or install the plug-in.',
+		},
+		nl: {
+			message: 'Deze Moodle heeft geen functie {function}',
+			cause:
+				'De Moodle-versie van deze site kent {function} niet, of de plug-in die de functie levert is niet geïnstalleerd.',
+			fix: 'Controleer met Check Setup wat de site biedt; werk Moodle bij of installeer de plug-in.',
+		},
+	},
+	MOODLE_ACCESS_DENIED: {
+		en: {
+			message: 'Moodle refuses the service account ({function})',
+			cause:
+				'The account may not use this service from here: it lacks webservice/rest:use, is not an authorised user of the service, or the token is restricted to other IP addresses.',
+			fix: 'Allow webservice/rest:use in the role of the service account, add the account to the authorised users of the service, and check the IP restriction of the token.',
+		},
+		nl: {
+			message: 'Moodle weigert het serviceaccount ({function})',
+			cause:
+				'Het account mag deze service hiervandaan niet gebruiken: het recht webservice/rest:use ontbreekt, het account is geen geautoriseerde gebruiker van de service, of het token is beperkt tot andere IP-adressen.',
+			fix: 'Sta webservice/rest:use toe in de rol van het serviceaccount, voeg het account toe aan de geautoriseerde gebruikers en controleer de IP-beperking van het token.',
+		},
+	},
+	MOODLE_CAPABILITY_MISSING: {
+		en: {
+			message: 'The Moodle service account may not do this ({function}): {moodleMessage}',
+			cause: 'The role of the service account lacks a capability that {function} needs.',
+			fix: 'In Moodle, add the capability to the role of the service account (see the table of capabilities in the documentation) in the system context.',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount mag dit niet ({function}): {moodleMessage}',
+			cause: 'In de rol van het serviceaccount ontbreekt een recht dat {function} nodig heeft.',
+			fix: 'Voeg in Moodle het recht toe aan de rol van het serviceaccount (zie de tabel met rechten in de documentatie), op systeemniveau.',
+		},
+	},
+	MOODLE_ACCOUNT_SUSPENDED: {
+		en: {
+			message: 'The Moodle service account is suspended',
+			cause: 'The account that the token belongs to was suspended in Moodle.',
+			fix: 'Activate the service account in Moodle, or make a token for another account.',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount is geschorst',
+			cause: 'Het account waar het token bij hoort is in Moodle geschorst.',
+			fix: 'Activeer het serviceaccount in Moodle, of maak een token voor een ander account.',
+		},
+	},
+	MOODLE_POLICY_NOT_AGREED: {
+		en: {
+			message: 'The Moodle service account has not agreed to the site policies',
+			cause: 'The site asks every account to agree to its policies, the service account too.',
+			fix: 'Log in to Moodle as the service account once and agree, or let an administrator accept the policies on its behalf (Site administration > Users > Privacy and policies).',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount heeft het sitebeleid niet geaccepteerd',
+			cause: 'De site vraagt elk account het beleid te accepteren, ook het serviceaccount.',
+			fix: 'Log één keer in als het serviceaccount en accepteer het beleid, of laat een beheerder het namens het account accepteren (Sitebeheer > Gebruikers > Privacy en beleid).',
+		},
+	},
+	MOODLE_ACCOUNT_INCOMPLETE: {
+		en: {
+			message: 'The profile of the Moodle service account is incomplete',
+			cause:
+				'The site has a required profile field that the service account has no value for; Moodle then blocks all its calls.',
+			fix: 'Open the profile of the service account in Moodle as an administrator and fill in the required fields.',
+		},
+		nl: {
+			message: 'Het profiel van het Moodle-serviceaccount is niet volledig',
+			cause:
+				'De site heeft een verplicht profielveld dat bij het serviceaccount leeg is; Moodle blokkeert dan alle aanroepen.',
+			fix: 'Open als beheerder het profiel van het serviceaccount in Moodle en vul de verplichte velden in.',
+		},
+	},
+	MOODLE_WEB_SERVICES_OFF: {
+		en: {
+			message: 'Web services or the REST protocol are switched off in Moodle',
+			cause:
+				'Moodle answered 403 without a word, as it does when web services, or the REST protocol, are off.',
+			fix: 'In Moodle, enable web services (Site administration > General > Advanced features) and the REST protocol (Server > Web services > Manage protocols).',
+		},
+		nl: {
+			message: 'Webservices of het REST-protocol staan uit in Moodle',
+			cause:
+				'Moodle antwoordde 403 zonder tekst; dat gebeurt als webservices of het REST-protocol uit staan.',
+			fix: 'Zet in Moodle webservices aan (Sitebeheer > Algemeen > Geavanceerde functies) en ook het REST-protocol (Server > Webservices > Protocollen beheren).',
+		},
+	},
+	MOODLE_MAINTENANCE: {
+		en: {
+			message: 'Moodle is in maintenance',
+			cause: 'The site answered 503: it is in maintenance mode or overloaded.',
+			fix: 'Wait until the maintenance is over and run the execution again; nothing is lost.',
+		},
+		nl: {
+			message: 'Moodle is in onderhoud',
+			cause: 'De site antwoordde 503: onderhoudsmodus of overbelasting.',
+			fix: 'Wacht tot het onderhoud voorbij is en voer de workflow opnieuw uit; er gaat niets verloren.',
+		},
+	},
+	MOODLE_NOT_MOODLE: {
+		en: {
+			message: "The address does not answer like Moodle's web services (HTTP {status})",
+			cause:
+				'The answer was a web page or something else than JSON: a wrong site URL, a redirect to a login page, or a proxy in between.',
+			fix: 'Check the site URL in the Moodle API credential: the address of the front page, with its sub-path if it has one, without /webservice.',
+		},
+		nl: {
+			message: 'Het adres antwoordt niet als de webservice van Moodle (HTTP {status})',
+			cause:
+				'Het antwoord was een webpagina of iets anders dan JSON: een verkeerde site-URL, een doorverwijzing naar een inlogpagina of een proxy ertussen.',
+			fix: 'Controleer de site-URL in de Moodle-API-inloggegevens: het adres van de voorpagina, met eventueel sub-pad, zonder /webservice.',
+		},
+	},
+	MOODLE_UNREACHABLE: {
+		en: {
+			message: "Moodle can't be reached ({reason})",
+			cause:
+				'No connection to {host}: the name is unknown, the server is down, or its certificate is not trusted.',
+			fix: 'Check the site URL in the credential and open it in a browser from the same network as n8n.',
+		},
+		nl: {
+			message: 'Moodle is niet bereikbaar ({reason})',
+			cause:
+				'Geen verbinding met {host}: de naam is onbekend, de server is uit of het certificaat wordt niet vertrouwd.',
+			fix: 'Controleer de site-URL in de inloggegevens en open die in een browser vanuit hetzelfde netwerk als n8n.',
+		},
+	},
+	MOODLE_TIMEOUT: {
+		en: {
+			message: 'Moodle did not answer in time ({function})',
+			cause: 'The site took longer than the time-out. It may have done the work all the same.',
+			fix: 'Run the node again: it reads what is there before it writes. If it happens often, use smaller batches.',
+		},
+		nl: {
+			message: 'Moodle antwoordde niet op tijd ({function})',
+			cause: 'De site had meer tijd nodig dan de limiet. Misschien is het werk toch gedaan.',
+			fix: 'Voer de node opnieuw uit: die leest eerst wat er al is. Gebeurt het vaak, gebruik dan kleinere batches.',
+		},
+	},
+	MOODLE_PARAMETER_REFUSED: {
+		en: {
+			message: 'Moodle refuses a value ({function}) for {subject}',
+			cause: 'Moodle says only that a parameter is invalid, not which one. {hint}',
+			fix: 'Check the values of {subject}; for a new account most often the username or e-mail address is in use.',
+		},
+		nl: {
+			message: 'Moodle weigert een waarde ({function}) voor {subject}',
+			cause: 'Moodle meldt alleen dat een parameter ongeldig is, niet welke. {hint}',
+			fix: 'Controleer de gegevens van {subject}; bij een nieuw account is meestal de gebruikersnaam of het e-mailadres al in gebruik.',
+		},
+	},
+	MOODLE_PASSWORD_REFUSED: {
+		en: {
+			message: 'Moodle refuses the password: {policy}',
+			cause: 'The password does not satisfy the password policy of the site.',
+			fix: 'Choose a stronger password in the node, or let the node generate one that fits the policy.',
+		},
+		nl: {
+			message: 'Moodle weigert het wachtwoord: {policy}',
+			cause: 'Het wachtwoord voldoet niet aan het wachtwoordbeleid van de site.',
+			fix: 'Kies in de node een sterker wachtwoord, of laat de node een wachtwoord genereren dat aan het beleid voldoet.',
+		},
+	},
+	MOODLE_USER_UNKNOWN: {
+		en: {
+			message: 'Moodle has no account with {key} "{value}"',
+			cause:
+				'Nobody has this {key}, or the service account may not see the person (moodle/user:viewdetails).',
+			fix: 'Check the {key}, and that the person was created by the enrolment workflow.',
+		},
+		nl: {
+			message: 'Moodle heeft geen account met {key} "{value}"',
+			cause:
+				'Niemand heeft deze {key}, of het serviceaccount mag de persoon niet zien (moodle/user:viewdetails).',
+			fix: 'Controleer de {key}, en of de persoon door de inschrijf-workflow is aangemaakt.',
+		},
+	},
+	MOODLE_COURSE_UNKNOWN: {
+		en: {
+			message: 'Moodle has no course with {key} "{value}"',
+			cause: 'No course that the service account can see has this {key}.',
+			fix: 'Compare the {key} with the course settings in Moodle. For a course that is chosen by an e-learning code, the course ID number must be equal to the code.',
+		},
+		nl: {
+			message: 'Moodle heeft geen cursus met {key} "{value}"',
+			cause: 'Geen cursus die het serviceaccount kan zien heeft deze {key}.',
+			fix: 'Vergelijk de {key} met de cursusinstellingen in Moodle. Bij een e-learningcode moet het cursus-ID-nummer gelijk zijn aan de code.',
+		},
+	},
+	MOODLE_COHORT_UNKNOWN: {
+		en: {
+			message: 'Moodle has no cohort with {key} "{value}"',
+			cause:
+				'No site-wide cohort has this {key}, or the service account may not see it (moodle/cohort:view).',
+			fix: 'Compare the {key} with Site administration > Users > Cohorts in Moodle.',
+		},
+		nl: {
+			message: 'Moodle heeft geen sitegroep (cohort) met {key} "{value}"',
+			cause:
+				'Geen sitegroep heeft deze {key}, of het serviceaccount mag hem niet zien (moodle/cohort:view).',
+			fix: 'Vergelijk de {key} met Sitebeheer > Gebruikers > Sitegroepen in Moodle.',
+		},
+	},
+	MOODLE_MANUAL_ENROLMENT_MISSING: {
+		en: {
+			message: 'The course {course} has no manual enrolment',
+			cause:
+				'People can only be enrolled by the link when the course has the manual enrolment method, switched on.',
+			fix: 'In Moodle, open the course > Participants > Enrolment methods and add "Manual enrolments".',
+		},
+		nl: {
+			message: 'De cursus {course} heeft geen handmatige aanmelding',
+			cause:
+				'De koppeling kan alleen aanmelden als de cursus de aanmeldmethode "handmatig" heeft en die aan staat.',
+			fix: 'Open in Moodle de cursus > Deelnemers > Aanmeldmethoden en voeg "Handmatige aanmelding" toe.',
+		},
+	},
+	MOODLE_ROLE_NOT_ASSIGNABLE: {
+		en: {
+			message: 'The service account may not give role {role} in course {course}',
+			cause:
+				'The role does not exist, or the role of the service account is not allowed to assign it.',
+			fix: 'In Moodle, open Site administration > Users > Permissions > Define roles > Allow role assignments, and allow the role of the service account to assign role {role}.',
+		},
+		nl: {
+			message: 'Het serviceaccount mag rol {role} niet toekennen in cursus {course}',
+			cause: 'De rol bestaat niet, of de rol van het serviceaccount mag deze rol niet toekennen.',
+			fix: 'Open in Moodle Sitebeheer > Gebruikers > Rechten > Rollen definiëren > Toekennen van rollen toestaan en sta rol {role} toe.',
+		},
+	},
+	MOODLE_NOT_ENROLLED: {
+		en: {
+			message: 'User {user} is not enrolled in course {course}',
+			cause:
+				"Moodle shows completion and grades only of people who are in the course now; after unenrolling they can't be read any more.",
+			fix: 'Enrol the person again (an earlier completion comes back), or check the course.',
+		},
+		nl: {
+			message: 'Gebruiker {user} is niet aangemeld bij cursus {course}',
+			cause:
+				'Moodle toont voltooiing en cijfers alleen van wie nu in de cursus zit; na afmelden zijn ze niet meer leesbaar.',
+			fix: 'Meld de persoon opnieuw aan (een eerdere voltooiing komt dan terug), of controleer de cursus.',
+		},
+	},
+	MOODLE_COMPLETION_OFF: {
+		en: {
+			message: 'Completion tracking is off in course {course}, or may not be read',
+			cause:
+				'The course does not track completion, or the service account lacks report/completion:view.',
+			fix: 'Switch on completion tracking in the course settings, or give the role the capability report/completion:view.',
+		},
+		nl: {
+			message: 'Voltooiing staat uit in cursus {course}, of mag niet worden gelezen',
+			cause:
+				'De cursus houdt voltooiing niet bij, of het serviceaccount mist het recht report/completion:view.',
+			fix: 'Zet voltooiing aan in de cursusinstellingen, of geef de rol het recht report/completion:view.',
+		},
+	},
+	MOODLE_NO_CRITERIA: {
+		en: {
+			message: 'Course {course} has no completion criteria',
+			cause: 'Without criteria nobody can complete the course, so no result will ever come.',
+			fix: 'In Moodle, open the course > Course completion, and say when the course is complete.',
+		},
+		nl: {
+			message: 'Cursus {course} heeft geen voltooiingscriteria',
+			cause: 'Zonder criteria kan niemand de cursus voltooien en komt er nooit een resultaat.',
+			fix: 'Open in Moodle de cursus > Voltooiing en stel in wanneer de cursus voltooid is.',
+		},
+	},
+	MOODLE_DATABASE: {
+		en: {
+			message: 'Moodle could not write to its database ({function}) for {subject}',
+			cause:
+				'A value is too long (username 100, idnumber 255 characters), or the database has a problem.',
+			fix: 'Shorten the value; if the values are fine, ask the Moodle administrator to look at the server log.',
+		},
+		nl: {
+			message: 'Moodle kon niet naar de database schrijven ({function}) voor {subject}',
+			cause:
+				'Een waarde is te lang (gebruikersnaam 100, ID-nummer 255 tekens), of de database heeft een probleem.',
+			fix: 'Kort de waarde in; zijn de waarden goed, vraag de Moodle-beheerder dan om het serverlog.',
+		},
+	},
+	MOODLE_ANSWER_UNEXPECTED: {
+		en: {
+			message: 'Moodle answered in a way that is no success ({function}): {moodleMessage}',
+			cause: 'Moodle reported "{errorcode}".',
+			fix: 'Look the message up in the Moodle administration; run the node again when it is solved.',
+		},
+		nl: {
+			message: 'Moodle gaf een antwoord dat geen succes is ({function}): {moodleMessage}',
+			cause: 'Moodle meldde "{errorcode}".',
+			fix: 'Zoek de melding op in Moodle; voer de node opnieuw uit als het is opgelost.',
+		},
+	},
+} satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,98 @@
+import type { ErrorCode } from '../errors/linkError';
+import { LinkError } from '../errors/linkError';
+
+/** What Moodle sends with HTTP 200 when a function fails. */
+export interface MoodleException {
+	errorcode: string;
+	message?: string;
+}
+
+/** How a call ended without an answer from Moodle's web services. */
+export interface ConnectionProblem {
+	/** The code of Node.js, such as ENOTFOUND, or ETIMEDOUT. */
+	reason: string;
+}
+
+/**
+ * Moodle's `errorcode`s that always mean the same, whatever the function (recordings `auth_*`, `cap_missing_*`, `site_*`, `user_*`).
+ * Decided on `errorcode` alone: class names and messages differ by version and language.
+ */
+const CODES: Record<string, ErrorCode> = {
+	invalidtoken: 'MOODLE_TOKEN_INVALID',
+	wsaccessusersuspended: 'MOODLE_ACCOUNT_SUSPENDED',
+	sitepolicynotagreed: 'MOODLE_POLICY_NOT_AGREED',
+	usernotfullysetup: 'MOODLE_ACCOUNT_INCOMPLETE',
+	nopermissions: 'MOODLE_CAPABILITY_MISSING',
+	requireloginerror: 'MOODLE_CAPABILITY_MISSING',
+	accessexception: 'MOODLE_ACCESS_DENIED',
+	servicerequireslogin: 'MOODLE_ACCESS_DENIED',
+	invalidparameter: 'MOODLE_PARAMETER_REFUSED',
+	dmlwriteexception: 'MOODLE_DATABASE',
+	wsnoinstance: 'MOODLE_MANUAL_ENROLMENT_MISSING',
+	wsusercannotassign: 'MOODLE_ROLE_NOT_ASSIGNABLE',
+	invaliduser: 'MOODLE_USER_UNKNOWN',
+	userdeleted: 'MOODLE_USER_UNKNOWN',
+	usernotenroled: 'MOODLE_NOT_ENROLLED',
+	cannotviewreport: 'MOODLE_COMPLETION_OFF',
+	nocriteriaset: 'MOODLE_NO_CRITERIA',
+};
+
+/** Errors that may be due to one entry of a batch, so that the others deserve another try. */
+const CONCERNS_ONE_ENTRY = new Set<ErrorCode>([
+	'MOODLE_PARAMETER_REFUSED',
+	'MOODLE_DATABASE',
+	'MOODLE_PASSWORD_REFUSED',
+	'MOODLE_USER_UNKNOWN',
+	'MOODLE_MANUAL_ENROLMENT_MISSING',
+	'MOODLE_ROLE_NOT_ASSIGNABLE',
+	'MOODLE_ANSWER_UNEXPECTED',
+]);
+
+export const concernsOneEntry = (error: LinkError) => CONCERNS_ONE_ENTRY.has(error.code);
+
+const withoutTags = (html: string) =>
+	html
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/**
+ * The catalogue's error for a Moodle exception. `values` name the person, course or role that the call was about.
+ *
+ * A refused password has the policy's sentences, as HTML, in the place of the error code (recording `user_create_weak_password`).
+ */
+export function moodleError(
+	wsfunction: string,
+	exception: MoodleException,
+	values: Record<string, string> = {},
+): LinkError {
+	const { errorcode } = exception;
+	if (errorcode.includes('<'))
+		return new LinkError('MOODLE_PASSWORD_REFUSED', { policy: withoutTags(errorcode) });
+	const moodleMessage = withoutTags(exception.message ?? errorcode);
+	return new LinkError(CODES[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED', {
+		function: wsfunction,
+		errorcode,
+		moodleMessage,
+		subject: 'this call',
+		...values,
+	});
+}
+
+/** The catalogue's error for an HTTP answer that is not JSON from Moodle's web services. */
+export function answerError(status: number, body: string): LinkError {
+	if (status === 503) return new LinkError('MOODLE_MAINTENANCE');
+	if (status === 403 && body.trim() === '') return new LinkError('MOODLE_WEB_SERVICES_OFF');
+	return new LinkError('MOODLE_NOT_MOODLE', { status: String(status) });
+}
+
+/** The catalogue's error for a call that got no answer at all. */
+export function connectionError(
+	wsfunction: string,
+	host: string,
+	{ reason }: ConnectionProblem,
+): LinkError {
+	return /TIMEDOUT|ECONNABORTED|timeout/i.test(reason)
+		? new LinkError('MOODLE_TIMEOUT', { function: wsfunction })
+		: new LinkError('MOODLE_UNREACHABLE', { reason, host });
+}

@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+/** The contexts from which nodes call out. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** An answer with any status, as text; or why there was none. */
+export type TextAnswer =
+	| { status: number; headers: Record<string, string | undefined>; body: string }
+	| { reason: string };
+
+/** The error shapes in which n8n wraps a failed connection. */
+interface WrappedError {
+	message?: string;
+	code?: string;
+	httpCode?: string | null;
+	cause?: { code?: string; message?: string; response?: { status?: number } };
+}
+
+/**
+ * Sends a request with a credential and returns whatever came back as text. Statuses are no exceptions here, since both systems say more in the
+ * body than in the status; only 401 is left to n8n, which then fetches a new token and tries once more.
+ */
+export async function requestText(
+	caller: Caller,
+	credential: string,
+	options: IHttpRequestOptions,
+): Promise<TextAnswer> {
+	try {
+		const { statusCode, headers, body } = (await caller.helpers.httpRequestWithAuthentication.call(
+			caller,
+			credential,
+			{
+				timeout: 60_000,
+				...options,
+				encoding: 'text',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			},
+		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
+		return {
+			status: statusCode,
+			headers,
+			body: typeof body === 'string' ? body : JSON.stringify(body),
+		};
+	} catch (error) {
+		const { httpCode, code, cause, message } = error as WrappedError;
+		const status = cause?.response?.status ?? Number(httpCode);
+		// What still throws a status is the fetching of a token: a 400 there means that client id or secret are refused.
+		if (status) return { status: status === 400 ? 401 : status, headers: {}, body: '' };
+		return { reason: cause?.code ?? code ?? cause?.message ?? message ?? 'unknown' };
+	}
+}

@@ -1,0 +1,26 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Outcome } from '../outcome';
+
+/**
+ * One operation of a node: its fields, how one item becomes a typed input, and how all inputs of an execution are carried out at once.
+ *
+ * `run` gets every input that could be read, and returns one outcome per input, in order. It knows nothing of n8n.
+ */
+export interface Operation<Client, Input> {
+	value: string;
+	name: string;
+	description: string;
+	/** What the node picker shows, such as "Enrol somebody in a course". */
+	action: string;
+	/** AI agents may use reading operations alone (B12). */
+	effect: 'read' | 'write';
+	fields: INodeProperties[];
+	/** @throws {LinkError} when the item's value can't be used */
+	read(node: IExecuteFunctions, itemIndex: number): Input;
+	run(client: Client, inputs: Input[]): Promise<Array<Outcome<IDataObject>>>;
+}
+
+/** An operation of any input, as a node lists it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyOperation<Client> = Operation<Client, any>;

@@ -1,0 +1,91 @@
+import { LinkError } from '../errors/linkError';
+import type { Person } from './person';
+import { personLabel } from './person';
+import type { UsernameStrategy } from './username';
+import { usernameOf } from './username';
+
+/** The account that a person should have in Moodle. Field names are Moodle's own (`core_user_create_users`). */
+export interface MoodleUserFields {
+	idnumber: string;
+	username: string;
+	firstname: string;
+	lastname: string;
+	email: string;
+	lang?: string;
+	/** Custom profile fields by short name. */
+	customfields: Record<string, string>;
+}
+
+export interface MappingSettings {
+	/** R6: which Coachview id becomes Moodle's idnumber. */
+	idnumber: 'externalId' | 'personId' | 'externalIdElsePersonId';
+	/** R10: which address is used. */
+	email: 'email1' | 'email2' | 'email3' | 'first';
+	/** R7. */
+	username: UsernameStrategy;
+	/** R11: Moodle profile field (short name) to Coachview free field (code). */
+	customFields: Array<{ profileField: string; freeField: string }>;
+	lang?: string;
+}
+
+const text = (value: unknown) =>
+	value === null || value === undefined ? '' : String(value).replace(/\s+/g, ' ').trim();
+
+const idnumberOf = (person: Person, choice: MappingSettings['idnumber']) => {
+	const external = text(person.externalId);
+	if (choice === 'externalId') return external;
+	if (choice === 'personId') return text(person.personId);
+	return external || text(person.personId);
+};
+
+const emailOf = (person: Person, choice: MappingSettings['email']) =>
+	choice === 'first'
+		? ([person.email1, person.email2, person.email3].map(text).find(Boolean) ?? '')
+		: text(person[choice]);
+
+const DUTCH: Record<string, string> = {
+	'first name': 'voornaam',
+	surname: 'achternaam',
+	'e-mail address': 'e-mailadres',
+	'external id': 'ExternId',
+	'person id': 'PersoonId',
+	username: 'gebruikersnaam',
+};
+
+/** The catalogue's error for a person who lacks a field that Moodle needs. `field` is the English name. */
+export const fieldMissing = (person: string, field: string) =>
+	new LinkError('PERSON_FIELD_MISSING', { person, field, fieldNl: DUTCH[field] ?? field });
+
+/**
+ * Maps a Coachview person to the Moodle account they should have (R6–R12). Pure: no call is made.
+ *
+ * @throws {LinkError} `PERSON_FIELD_MISSING` when a field that Moodle needs is empty. Moodle itself would refuse an empty name without
+ * saying whose, or which field (recording `user_create_empty_firstname`).
+ */
+export function mapToMoodleUser(person: Person, settings: MappingSettings): MoodleUserFields {
+	const label = personLabel(person);
+	const required = (value: string, field: string) => {
+		if (!value) throw fieldMissing(label, field);
+		return value;
+	};
+	const email = required(emailOf(person, settings.email), 'e-mail address').toLowerCase();
+	return {
+		idnumber: required(
+			idnumberOf(person, settings.idnumber),
+			settings.idnumber === 'personId' ? 'person id' : 'external id',
+		),
+		firstname: required(text(person.firstName), 'first name'),
+		lastname: [text(person.infix), required(text(person.lastName), 'surname')]
+			.filter(Boolean)
+			.join(' '),
+		email,
+		username: required(usernameOf(person, email, settings.username), 'username'),
+		...(settings.lang ? { lang: settings.lang } : {}),
+		customfields: Object.fromEntries(
+			settings.customFields.map(({ profileField, freeField }) => [
+				profileField,
+				text(person.freeFields?.[freeField]),
+			]),
+		),
+	};
+}

@@ -1,0 +1,28 @@
+/** A participant as Coachview knows them, in English terms and independent of how they were fetched. */
+export interface Person {
+	/** Coachview's own id: the GUID of the REST API (`PersoonId` in settings). */
+	personId?: string;
+	/** The id from another system (`externId`), unique together with its source. */
+	externalId?: string;
+	firstName?: string;
+	/** "Voorletters", for example "J.P.". */
+	initials?: string;
+	/** "Tussenvoegsels", for example "van der". */
+	infix?: string;
+	lastName?: string;
+	email1?: string;
+	email2?: string;
+	email3?: string;
+	/** Free fields ("vrije velden") by their code. */
+	freeFields?: Record<string, unknown>;
+}
+
+/** How a message names somebody: full name if known, and the id. */
+export function personLabel(person: Person): string {
+	const name = [person.firstName, person.infix, person.lastName]
+		.map((part) => part?.trim())
+		.filter(Boolean)
+		.join(' ');
+	const id = person.externalId || person.personId;
+	return [name || 'a person without a name', id ? `(${id})` : ''].filter(Boolean).join(' ');
+}

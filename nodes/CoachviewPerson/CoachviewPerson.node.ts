@@ -1,0 +1,46 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import type { CoachviewClient } from '../../lib/coachview/client';
+import { connectCoachview } from '../../lib/n8n/coachviewConnection';
+import type { AnyOperation } from '../../lib/n8n/operation';
+import { operationProperties } from '../../lib/n8n/properties';
+import { runOperation } from '../../lib/n8n/router';
+import { get } from './operations/get.operation';
+import { mapToMoodleUser } from './operations/mapToMoodleUser.operation';
+
+const operations: Array<AnyOperation<CoachviewClient>> = [get, mapToMoodleUser];
+
+/** People in Coachview. */
+export class CoachviewPerson implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Coachview Person',
+		name: 'coachviewPerson',
+		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Read people in Coachview and map them to Moodle accounts',
+		defaults: { name: 'Coachview Person' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'coachviewApi',
+				required: true,
+				displayOptions: { hide: { operation: ['mapToMoodleUser'] } },
+			},
+		],
+		properties: operationProperties(operations),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this, operations, async () => await connectCoachview(this));
+	}
+}

@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Chooses one Moodle course. */
+export const courseField: INodeProperties = {
+	displayName: 'Course',
+	name: 'course',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The Moodle course',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a course…',
+			typeOptions: { searchListMethod: 'searchCourses', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: '2',
+			hint: 'The number in the address of the course: course/view.php?id=2',
+		},
+		{
+			displayName: 'By ID Number',
+			name: 'idnumber',
+			type: 'string',
+			placeholder: 'EL-101',
+			hint: '"Course ID number" in the course settings; here the e-learning code of Coachview',
+		},
+		{ displayName: 'By Short Name', name: 'shortname', type: 'string', placeholder: 'EL101' },
+	],
+};
+
+/** Chooses one Moodle cohort of the whole site. */
+export const cohortField: INodeProperties = {
+	displayName: 'Cohort',
+	name: 'cohort',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The Moodle cohort (sitegroep)',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a cohort…',
+			typeOptions: { searchListMethod: 'searchCohorts', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '1' },
+		{
+			displayName: 'By ID Number',
+			name: 'idnumber',
+			type: 'string',
+			placeholder: 'COH-START',
+			hint: '"Cohort ID" in Moodle',
+		},
+	],
+};

@@ -1,0 +1,51 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { CohortChoice, MoodleCohort } from '../../lib/moodle/cohorts';
+import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses';
+import type { MoodleUser, UserChoice } from '../../lib/moodle/users';
+import { choiceAt } from '../../lib/n8n/fields';
+import { userAt } from '../MoodleUser/fields';
+
+/** What every operation on a course or cohort is about: where, and who. */
+export interface PlaceInput<Choice> {
+	choice: Choice;
+	user: UserChoice;
+}
+
+export const coursePlaceAt = (
+	node: IExecuteFunctions,
+	itemIndex: number,
+): PlaceInput<CourseChoice> => ({
+	choice: choiceAt<CourseKey>(node, 'course', itemIndex),
+	user: userAt(node, itemIndex),
+});
+
+export const cohortPlaceAt = (
+	node: IExecuteFunctions,
+	itemIndex: number,
+): PlaceInput<CohortChoice> => ({
+	choice: choiceAt<CohortChoice['key']>(node, 'cohort', itemIndex),
+	user: userAt(node, itemIndex),
+});
+
+/** How output names a user. */
+export const userOutput = ({ id, username, idnumber }: MoodleUser): IDataObject => ({
+	id,
+	username,
+	idnumber: idnumber ?? null,
+});
+
+/** How output names a course. */
+export const courseOutput = ({ id, shortname, idnumber, fullname }: MoodleCourse): IDataObject => ({
+	id,
+	shortname,
+	idnumber: idnumber ?? null,
+	fullname,
+});
+
+/** How output names a cohort. */
+export const cohortOutput = ({ id, name, idnumber }: MoodleCohort): IDataObject => ({
+	id,
+	name,
+	idnumber,
+});

@@ -1,0 +1,21 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import type { CohortChoice } from '../../../lib/moodle/cohorts';
+import { addToCohorts } from '../../../lib/moodle/cohorts';
+import type { Operation } from '../../../lib/n8n/operation';
+import { userField } from '../../MoodleUser/fields';
+import { cohortField } from '../fields';
+import type { PlaceInput } from '../inputs';
+import { cohortPlaceAt } from '../inputs';
+import { changeMemberships } from './changeMemberships';
+
+/** Make somebody a member of a cohort; see `addToCohorts`. */
+export const addToCohort: Operation<MoodleClient, PlaceInput<CohortChoice>> = {
+	value: 'addToCohort',
+	name: 'Add to Cohort',
+	description: 'Make somebody a member of a cohort',
+	action: 'Add somebody to a cohort',
+	effect: 'write',
+	fields: [cohortField, userField],
+	read: cohortPlaceAt,
+	run: async (moodle, inputs) => await changeMemberships(moodle, inputs, addToCohorts),
+};

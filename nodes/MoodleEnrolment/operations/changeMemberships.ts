@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MoodleClient } from '../../../lib/moodle/client';
+import type { CohortChoice, Membership } from '../../../lib/moodle/cohorts';
+import { findCohort } from '../../../lib/moodle/cohorts';
+import { resolve } from '../../../lib/moodle/places';
+import type { Outcome } from '../../../lib/outcome';
+import { mapOutcome, onSuccesses } from '../../../lib/outcome';
+import type { PlaceInput } from '../inputs';
+import { cohortOutput, userOutput } from '../inputs';
+
+/** What adding to and removing from cohorts share: looking up both sides, and the output. */
+export async function changeMemberships(
+	moodle: MoodleClient,
+	inputs: Array<PlaceInput<CohortChoice>>,
+	change: (moodle: MoodleClient, memberships: Membership[]) => Promise<Array<Outcome<string>>>,
+): Promise<Array<Outcome<IDataObject>>> {
+	return await onSuccesses(await resolve(moodle, inputs, findCohort), async (places) => {
+		const outcomes = await change(
+			moodle,
+			places.map(({ target, account }) => ({ cohort: target, userId: account.id })),
+		);
+		return outcomes.map((result, i) =>
+			mapOutcome(result, (outcome) => ({
+				outcome,
+				cohort: cohortOutput(places[i].target),
+				user: userOutput(places[i].account),
+			})),
+		);
+	});
+}

@@ -1,0 +1,21 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import type { CohortChoice } from '../../../lib/moodle/cohorts';
+import { removeFromCohorts } from '../../../lib/moodle/cohorts';
+import type { Operation } from '../../../lib/n8n/operation';
+import { userField } from '../../MoodleUser/fields';
+import { cohortField } from '../fields';
+import type { PlaceInput } from '../inputs';
+import { cohortPlaceAt } from '../inputs';
+import { changeMemberships } from './changeMemberships';
+
+/** End somebody's membership of a cohort; the account stays as it is; see `removeFromCohorts`. */
+export const removeFromCohort: Operation<MoodleClient, PlaceInput<CohortChoice>> = {
+	value: 'removeFromCohort',
+	name: 'Remove From Cohort',
+	description: "End somebody's membership of a cohort; the account stays as it is",
+	action: 'Remove somebody from a cohort',
+	effect: 'write',
+	fields: [cohortField, userField],
+	read: cohortPlaceAt,
+	run: async (moodle, inputs) => await changeMemberships(moodle, inputs, removeFromCohorts),
+};

@@ -1,0 +1,71 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { findCourse } from '../../../lib/moodle/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses';
+import { withdraw } from '../../../lib/moodle/enrolments';
+import type { WithdrawalWay } from '../../../lib/moodle/enrolments';
+import { resolve } from '../../../lib/moodle/places';
+import type { Operation } from '../../../lib/n8n/operation';
+import { mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { userField } from '../../MoodleUser/fields';
+import { courseField } from '../fields';
+import type { PlaceInput } from '../inputs';
+import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+
+/** Ends somebody's access to a course; see `withdraw`. */
+export const withdrawFromCourse: Operation<
+	MoodleClient,
+	PlaceInput<CourseChoice> & { how: WithdrawalWay }
+> = {
+	value: 'withdrawFromCourse',
+	name: 'Withdraw From Course',
+	description: "End somebody's access to a course; the account stays as it is",
+	action: 'Withdraw somebody from a course',
+	effect: 'write',
+	fields: [
+		courseField,
+		userField,
+		{
+			displayName: 'How',
+			name: 'how',
+			type: 'options',
+			options: [
+				{
+					name: 'Suspend the Enrolment',
+					value: 'suspend',
+					description: 'No access, but grades and progress stay and return at a new enrolment',
+				},
+				{
+					name: 'Unenrol',
+					value: 'unenrol',
+					description: 'The enrolment is removed, with its group memberships',
+				},
+			],
+			default: 'suspend',
+			description: 'How access ends. Neither touches the account.',
+		},
+	],
+	read: (node, i) => ({
+		...coursePlaceAt(node, i),
+		how: node.getNodeParameter('how', i) as WithdrawalWay,
+	}),
+	run: async (moodle, inputs) =>
+		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
+			const outcomes = await withdraw(
+				moodle,
+				places.map(({ target, account, how }) => ({ course: target, userId: account.id, how })),
+			);
+			return outcomes.map((result, i) =>
+				mapOutcome(result, (outcome) => ({
+					outcome,
+					...(outcome === 'stillHasAccess'
+						? {
+								notice:
+									'Still has access through a cohort or another enrolment method; take the person out there.',
+							}
+						: {}),
+					course: courseOutput(places[i].target),
+					user: userOutput(places[i].account),
+				})),
+			);
+		}),
+};

@@ -1,0 +1,38 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { operationProperties } from '../../lib/n8n/properties';
+import { runOperation } from '../../lib/n8n/router';
+import { ensure } from './operations/ensure.operation';
+import { get } from './operations/get.operation';
+
+const operations = [ensure, get];
+
+/** Accounts in Moodle. There is no operation that deletes or deactivates one (R5). */
+export class MoodleUser implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Moodle User',
+		name: 'moodleUser',
+		icon: { light: 'file:../icons/moodle.svg', dark: 'file:../icons/moodle.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Find and create the accounts of participants in Moodle',
+		defaults: { name: 'Moodle User' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'moodleApi', required: true }],
+		properties: operationProperties(operations),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this, operations, async () => await connectMoodle(this));
+	}
+}

@@ -1,0 +1,21 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { findUsers } from '../../../lib/moodle/users';
+import type { UserChoice } from '../../../lib/moodle/users';
+import type { Operation } from '../../../lib/n8n/operation';
+import { mapOutcome } from '../../../lib/outcome';
+import { userAt, userField } from '../fields';
+
+/** Reads one account per item. Moodle: `core_user_get_users_by_field`, one call for all items that use the same key. */
+export const get: Operation<MoodleClient, UserChoice> = {
+	value: 'get',
+	name: 'Get',
+	description: 'Read an account',
+	action: 'Get an account',
+	effect: 'read',
+	fields: [userField],
+	read: userAt,
+	run: async (moodle, choices) =>
+		(await findUsers(moodle, choices)).map((outcome) =>
+			mapOutcome(outcome, (user) => ({ ...user })),
+		),
+};
