@@ -6,14 +6,24 @@ const { dest, parallel, series, src } = require('gulp');
 const clean = async () => rmSync('dist', { recursive: true, force: true });
 
 const compile = async () => {
-	execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json'], { stdio: 'inherit' });
+	execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json'], {
+		stdio: 'inherit',
+	});
 };
 
 const assets = () =>
-	src(['nodes/**/*.{svg,node.json}', 'credentials/**/*.svg', 'icons/*.svg', 'workflows-examples/*.json'], {
-		base: '.',
-		encoding: false,
-	}).pipe(dest('dist'));
+	src(
+		[
+			'nodes/**/*.{svg,node.json}',
+			'credentials/**/*.svg',
+			'icons/*.svg',
+			'workflows-examples/*.json',
+		],
+		{
+			base: '.',
+			encoding: false,
+		},
+	).pipe(dest('dist'));
 
 exports.clean = clean;
 exports.build = series(clean, parallel(compile, assets));

@@ -24,6 +24,7 @@ export class CoachviewResultApi implements ICredentialType {
 		'https://github.com/coachview-moodle/n8n-nodes-coachview-moodle#set-up-coachview';
 
 	properties: INodeProperties[] = [
+		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the address holds the plug-in key
 		{
 			displayName: 'Result URL',
 			name: 'resultUrl',

@@ -37,16 +37,23 @@ export class CoachviewClient {
 		if ('reason' in answer) throw new LinkError('COACHVIEW_UNAVAILABLE', { reason: answer.reason });
 		if (answer.status === 404 && id !== undefined) return undefined;
 		if (answer.status !== 200) throw statusError(answer, entity);
-		try {
-			return JSON.parse(answer.body) as T;
-		} catch {
-			throw new LinkError('COACHVIEW_ANSWER_UNEXPECTED', {
-				status: String(answer.status),
-				answer: 'no JSON',
-			});
-		}
+		const record = parsed<T>(answer.body);
+		if (record === undefined) throw unexpected(answer);
+		return record;
 	}
 }
+
+/** JSON, or undefined when it is something else, such as a maintenance page with status 200. */
+function parsed<T>(body: string): T | undefined {
+	try {
+		return JSON.parse(body) as T;
+	} catch {
+		return undefined;
+	}
+}
+
+const unexpected = ({ status, body }: { status: number; body: string }) =>
+	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', { status: String(status), answer: shortened(body) });
 
 /** The statuses of Coachview's API (support articles on 401/403/429 and best practices, SEEN). */
 function statusError({ status, headers, body }: CoachviewAnswer, entity: string): LinkError {
@@ -66,10 +73,7 @@ function statusError({ status, headers, body }: CoachviewAnswer, entity: string)
 		case 504:
 			return new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${status}` });
 		default:
-			return new LinkError('COACHVIEW_ANSWER_UNEXPECTED', {
-				status: String(status),
-				answer: shortened(body),
-			});
+			return unexpected({ status, body });
 	}
 }
 

@@ -36,9 +36,8 @@ const ENTITIES: Record<string, string> = {
 
 /** Escapes a value for XML text or attributes and drops the control characters that XML 1.0 does not allow. */
 export const escapeXml = (value: string) =>
-	// eslint-disable-next-line no-control-regex
 	value
-		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+		.replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '')
 		.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
 
 /**

@@ -1,5 +1,7 @@
+import omit from 'lodash/omit';
+
 import { LinkError } from '../errors/linkError';
-import { attempt, failure, success } from '../outcome';
+import { attempt, failure, mapOutcome, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import { fieldMissing } from '../participant/mapToMoodleUser';
 import type { MoodleUserFields } from '../participant/mapToMoodleUser';
@@ -118,13 +120,16 @@ async function create(moodle: MoodleClient, batch: WantedUser[]): Promise<Ensure
 		{ subject: batch.map(personOf).join(', ') },
 	);
 	return created.map(({ id, username }, i) => {
-		const { customfields: _, lang: __, ...fields } = batch[i].fields;
+		const { idnumber, firstname, lastname, email } = batch[i].fields;
 		return {
 			outcome: 'created',
 			matchedBy: null,
-			...fields,
 			id,
 			username,
+			idnumber,
+			firstname,
+			lastname,
+			email,
 			...(passwords[i] ? { password: passwords[i] } : {}),
 		};
 	});
@@ -203,7 +208,5 @@ export async function ensureUsers(
 
 /** A person who appears again in the same run: the account of the first time, without its password. */
 function asRepeated(first: Outcome<EnsuredUser>): Outcome<EnsuredUser> {
-	if (!first.ok) return first;
-	const { password: _, ...user } = first.value;
-	return success({ ...user, outcome: 'matched', matchedBy: 'idnumber' });
+	return mapOutcome(first, (user) => ({ ...omit(user, 'password'), outcome: 'matched', matchedBy: 'idnumber' }));
 }

@@ -30,6 +30,7 @@ export async function coachviewResultApiTest(
 	const { resultUrl, secret, algorithm, encoding } = credential.data as unknown as ResultCredential;
 	const body = Buffer.from(PROBE, 'utf8');
 	const { statusCode } = (await this.helpers
+		// eslint-disable-next-line @n8n/community-nodes/no-deprecated-workflow-functions -- the only one that n8n gives to credential tests
 		.request({
 			method: 'POST',
 			uri: resultUrl.trim(),

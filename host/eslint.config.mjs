@@ -1,0 +1,1 @@
+export { default } from '../sandbox/eslint.config.mjs';

@@ -1,0 +1,46 @@
+import { simpleParser } from 'mailparser';
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+
+/** A received mail; `to` are the envelope's addresses, so blind copies show too. */
+export interface Mail {
+	id: string;
+	from: string;
+	to: string[];
+	subject: string;
+	text: string;
+	html: string | null;
+	receivedAt: string;
+}
+
+/** The mails received since the start, or since the last emptying. */
+export class Mails {
+	private list: Mail[] = [];
+	private count = 0;
+
+	async receive(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
+		const parsed = await simpleParser(stream);
+		this.list.unshift({
+			id: String(++this.count),
+			from: parsed.from?.text ?? (envelope.mailFrom ? envelope.mailFrom.address : ''),
+			to: envelope.rcptTo.map((recipient) => recipient.address),
+			subject: parsed.subject ?? '',
+			text: parsed.text ?? '',
+			html: parsed.html || null,
+			receivedAt: new Date().toISOString(),
+		});
+	}
+
+	/** Newest first. */
+	all(): Mail[] {
+		return this.list;
+	}
+
+	find(id: string): Mail | undefined {
+		return this.list.find((mail) => mail.id === id);
+	}
+
+	/** Ids go on counting, so that an old page never shows another mail. */
+	empty(): void {
+		this.list = [];
+	}
+}

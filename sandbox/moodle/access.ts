@@ -1,0 +1,81 @@
+import { isEnrolled } from './enrolments';
+import { MoodleError, accessException, invalidToken, loginRequired, moodleError, noPermission } from './errors';
+import type { Site } from './site';
+import type { Course, User } from './state';
+import { isIncomplete } from './users';
+
+/** Who calls, and where. */
+export interface Caller {
+	site: Site;
+	user: User;
+}
+
+/** What Moodle calls a capability in the sentence that refuses it; capabilities without a name here show their own. */
+const NAMES: Record<string, string> = {
+	'moodle/user:create': 'Create users',
+	'moodle/user:update': 'Update user profiles',
+	'moodle/cohort:assign': 'Add and remove cohort members',
+	'moodle/cohort:view': 'View site-wide cohorts',
+	'moodle/course:managegroups': 'Manage groups',
+	'moodle/course:viewparticipants': 'View participants',
+	'moodle/grade:viewall': 'View grades of other users',
+	'enrol/manual:enrol': 'Enrol users',
+	'enrol/manual:unenrol': 'Unenrol users from the course',
+};
+
+export const can = ({ site, user }: Caller, capability: string): boolean => site.capabilities.get(user.id)?.has(capability) ?? false;
+
+export function requireCapability(caller: Caller, capability: string): void {
+	if (!can(caller, capability)) throw noPermission(NAMES[capability] ?? capability);
+}
+
+/** Finds out who a token belongs to, and whether that account may use the service (`authenticate_by_token`). */
+export function authenticate(site: Site, key: string | undefined, address: string): Caller {
+	const token = site.tokens.find((candidate) => candidate.token === key);
+	if (!token) throw invalidToken();
+	if (token.validuntil !== 0 && token.validuntil < site.clock()) {
+		// Moodle deletes an expired token when it meets it, so that it is no longer found the next time.
+		site.tokens = site.tokens.filter((other) => other !== token);
+		throw accessException('Invalid token - token expired - check validuntil time for the token');
+	}
+	if (token.iprestriction !== '' && token.iprestriction !== address) {
+		throw accessException(`Invalid token - IP:${address} is not supported`);
+	}
+	const user = site.user(token.userid);
+	if (user.suspended) throw moodleError('wsaccessusersuspended', `Refused web service access for suspended username: ${user.username}`);
+	if (!site.capabilities.get(user.id)?.has('webservice/rest:use')) throw accessException('You are not allowed to use the {$a} protocol (missing capability: webservice/rest:use)');
+	return { site, user };
+}
+
+/** Why a function is refused, as a debugging site tells it. */
+const NOT_ALLOWED = [
+	'There could be multiple reasons for this:',
+	'1. The service linked to the user token does not contain the function.',
+	'2. The service is user-restricted and the user is not listed.',
+	'3. The service is IP-restricted and the user IP is not listed.',
+	'4. The service is time-restricted and the time has expired.',
+	'5. The token is time-restricted and the time has expired.',
+	'6. The service requires a specific capability which the user does not have.',
+	'7. The function is called with username/password (no user token is sent)',
+	'and none of the services has the function to allow the user.',
+	'These settings can be found in Administration > Site administration',
+	'> Server > Web services > External services and Manage tokens.',
+];
+
+/** A function outside the service, or somebody who is not on the service's list. */
+export const functionNotAllowed = (name: string): MoodleError =>
+	accessException([`Access to the function ${name}() is not allowed.`, ...NOT_ALLOWED].join(`\n${' '.repeat(21)}`));
+
+/** What every function but the site information asks first: a complete account that agreed to the site policy. */
+export function requireReady({ site, user }: Caller): void {
+	if (isIncomplete(site, user)) throw moodleError('usernotfullysetup', 'User not fully set-up');
+	if (site.settings.sitepolicy !== '' && !user.policyagreed) {
+		const link = `<a href="${site.url}/user/policy.php">Click here to open the site policy.</a>`;
+		throw moodleError('sitepolicynotagreed', `Site policy not agreed: ${link}`);
+	}
+}
+
+/** Entering a course (`validate_context` on it): as somebody in it, or with the right to look into any. */
+export function requireCourse(caller: Caller, course: Course): void {
+	if (!can(caller, 'moodle/course:view') && !isEnrolled(caller.site, caller.user.id, course.id)) throw loginRequired();
+}

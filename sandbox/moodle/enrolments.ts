@@ -1,0 +1,112 @@
+import { invalidParameter } from './errors';
+import type { Site } from './site';
+import type { Course, Enrolment, Group } from './state';
+
+/** Moodle's standard role for learners. */
+export const STUDENT = 5;
+/** The front page is a course too. */
+export const FRONT_PAGE = 1;
+
+export function insertCourse(site: Site, values: Partial<Course> & { shortname: string }): Course {
+	const course: Course = {
+		fullname: values.shortname,
+		idnumber: '',
+		visible: true,
+		sortorder: 0,
+		startdate: site.clock(),
+		timemodified: site.clock(),
+		enablecompletion: true,
+		manualEnrolment: true,
+		syncedCohorts: [],
+		criteria: [],
+		activities: [],
+		...values,
+		id: site.nextId('courses'),
+	};
+	// A new course comes first in its category: it takes 10001 and the others move up.
+	if (course.id !== FRONT_PAGE) {
+		for (const other of site.tables.courses) if (other.id !== FRONT_PAGE) other.sortorder += 1;
+		course.sortorder = 10001;
+	} else course.sortorder = 1;
+	site.tables.courses.push(course);
+	for (const cohortid of course.syncedCohorts) {
+		for (const userid of site.cohort(cohortid).members) enrolByCohort(site, userid, course.id, cohortid);
+	}
+	return course;
+}
+
+export function insertGroup(site: Site, values: Partial<Group> & { courseid: number; name: string }): Group {
+	const group: Group = { idnumber: '', members: [], ...values, id: site.nextId('groups') };
+	site.tables.groups.push(group);
+	return group;
+}
+
+const enrolmentsOf = (site: Site, userid: number, courseid: number) =>
+	site.tables.enrolments.filter((row) => row.userid === userid && row.courseid === courseid);
+
+/**
+ * Enrols by hand, or writes the enrolment anew: what a repeat leaves out is cleared, so its end date goes and a
+ * suspended one is active again (recordings enrol_reenrol_without_times, enrol_unsuspend_without_param).
+ */
+export function enrolManually(
+	site: Site,
+	{ userid, courseid, roleid, timestart = 0, timeend = 0, suspended = false }: Partial<Enrolment> & Pick<Enrolment, 'userid' | 'courseid' | 'roleid'>,
+): void {
+	const written = { userid, courseid, cohortid: null, roleid, timestart, timeend, suspended };
+	const existing = enrolmentsOf(site, userid, courseid).find(({ cohortid }) => cohortid === null);
+	if (existing) Object.assign(existing, written);
+	else site.tables.enrolments.push(written);
+}
+
+/** Cohort synchronisation, which works at once. */
+export function enrolByCohort(site: Site, userid: number, courseid: number, cohortid: number): void {
+	if (enrolmentsOf(site, userid, courseid).some((row) => row.cohortid === cohortid)) return;
+	site.tables.enrolments.push({ userid, courseid, cohortid, roleid: STUDENT, timestart: 0, timeend: 0, suspended: false });
+}
+
+/** Ends a manual enrolment; one by cohort stays (recording unenrol_cohort_enrolled_user). */
+export function unenrolManually(site: Site, userid: number, courseid: number): void {
+	drop(site, (row) => row.userid === userid && row.courseid === courseid && row.cohortid === null);
+}
+
+/** Somebody left a cohort: the enrolments that it gave end. */
+export function unenrolByCohort(site: Site, userid: number, cohortid: number): void {
+	drop(site, (row) => row.userid === userid && row.cohortid === cohortid);
+}
+
+/** Removes enrolments, and from the course's groups whoever is in by no other way. */
+function drop(site: Site, gone: (row: Enrolment) => boolean): void {
+	site.tables.enrolments = site.tables.enrolments.filter((row) => !gone(row));
+	for (const group of site.tables.groups) group.members = group.members.filter((userid) => isEnrolled(site, userid, group.courseid));
+}
+
+const rowIsActive = (site: Site, row: Enrolment) =>
+	!row.suspended && row.timestart <= site.clock() && (row.timeend === 0 || row.timeend > site.clock());
+
+/** Enrolled in any way and state. */
+export const isEnrolled = (site: Site, userid: number, courseid: number): boolean => enrolmentsOf(site, userid, courseid).length > 0;
+
+/** Enrolled, not suspended, and now between start and end. */
+export const isActive = (site: Site, userid: number, courseid: number): boolean =>
+	enrolmentsOf(site, userid, courseid).some((row) => rowIsActive(site, row));
+
+/** The ids of everybody in a course, in order of id. */
+export function enrolledIn(site: Site, courseid: number, only?: 'active' | 'suspended'): number[] {
+	const ids = new Set(site.tables.enrolments.filter((row) => row.courseid === courseid).map(({ userid }) => userid));
+	return [...ids]
+		.filter((userid) => only === undefined || isActive(site, userid, courseid) === (only === 'active'))
+		.sort((a, b) => a - b);
+}
+
+/** The courses in which somebody is active: visible ones first, then in the site's order. */
+export function activeCoursesOf(site: Site, userid: number): Course[] {
+	return site.tables.courses
+		.filter((course) => isActive(site, userid, course.id))
+		.sort((a, b) => Number(b.visible) - Number(a.visible) || a.sortorder - b.sortorder);
+}
+
+/** Puts somebody in a group; only people in the course can be. */
+export function addToGroup(site: Site, group: Group, userid: number): void {
+	if (!isEnrolled(site, userid, group.courseid)) throw invalidParameter('Only enrolled users may be members of groups');
+	if (!group.members.includes(userid)) group.members.push(userid);
+}

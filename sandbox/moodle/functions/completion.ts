@@ -1,0 +1,80 @@
+import { can, requireCourse } from '../access';
+import { isCompleted, stateOf } from '../completion';
+import { isActive, isEnrolled } from '../enrolments';
+import { moodleError } from '../errors';
+import { int, structure } from '../schema';
+import type { Criterion } from '../state';
+import { define } from './define';
+
+/** How a criterion reads in the report: type 1 is self completion, type 4 an activity. */
+function texts(criterion: Criterion): { type: number; title: string; requirement: string } {
+	if (criterion.type === 'self') return { type: 1, title: 'Self completion', requirement: 'Marking yourself complete' };
+	return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${criterion.title}"` };
+}
+
+/** `core_completion_get_course_completion_status`: a date per criterion, none for the course. */
+const getCourseStatus = define(structure({ courseid: int, userid: int }), (caller, { courseid, userid }) => {
+	const { site } = caller;
+	const course = site.course(courseid);
+	const user = site.user(userid);
+	requireCourse(caller, course);
+	if (!course.enablecompletion || !can(caller, 'report/completion:view')) throw moodleError('cannotviewreport', 'You cannot view this report');
+	if (!isEnrolled(site, user.id, course.id)) throw moodleError('usernotenroled', 'User is not enrolled in this course');
+	if (course.criteria.length === 0) throw moodleError('nocriteriaset', 'No completion criteria set for this course');
+	const state = stateOf(site, userid, courseid);
+	const completions = course.criteria.map((criterion) => {
+		const { type, title, requirement } = texts(criterion);
+		return {
+			type,
+			title,
+			status: state ? 'Yes' : 'No',
+			complete: state !== undefined,
+			timecompleted: state ? state.met : null,
+			details: { type: title, criteria: criterion.type === 'self' ? title : criterion.title, requirement, status: '' },
+		};
+	});
+	return { completionstatus: { completed: isCompleted(site, userid, courseid), aggregation: 1, completions }, warnings: [] };
+});
+
+/** `core_completion_get_activities_completion_status`: none where completion is off. */
+const getActivitiesStatus = define(structure({ courseid: int, userid: int }), (caller, { courseid, userid }) => {
+	const { site } = caller;
+	const course = site.course(courseid);
+	const user = site.user(userid);
+	requireCourse(caller, course);
+	const completed = isCompleted(site, user.id, courseid);
+	const statuses = (course.enablecompletion ? course.activities : []).map(({ cmid, modname, instance }) => ({
+		cmid,
+		modname,
+		instance,
+		state: Number(completed),
+		timecompleted: completed ? (stateOf(site, userid, courseid)?.met ?? 0) : 0,
+		tracking: 1,
+		overrideby: null,
+		valueused: false,
+		hascompletion: true,
+		isautomatic: false,
+		istrackeduser: isEnrolled(site, userid, courseid),
+		uservisible: true,
+		details: [],
+		...(site.traits.showsOverallCompletion ? { isoverallcomplete: completed } : {}),
+	}));
+	return { statuses, warnings: [] };
+});
+
+/** `core_completion_mark_course_self_completed`: for the caller alone, who must be a learner in the course. */
+const markSelfCompleted = define(structure({ courseid: int }), (caller, { courseid }) => {
+	const { site, user } = caller;
+	const course = site.course(courseid);
+	requireCourse(caller, course);
+	if (!isActive(site, user.id, courseid)) throw moodleError('nottracked', 'You are currently not being tracked by completion in this course');
+	if (!course.criteria.some(({ type }) => type === 'self')) throw moodleError('noselfcompletioncriteria', 'No self completion criteria set for this course');
+	site.meetCriteria(user.id, courseid);
+	return { status: true, warnings: [] };
+});
+
+export const completionFunctions = {
+	core_completion_get_course_completion_status: getCourseStatus,
+	core_completion_get_activities_completion_status: getActivitiesStatus,
+	core_completion_mark_course_self_completed: markSelfCompleted,
+};

@@ -1,0 +1,119 @@
+import { requireCapability, requireCourse, type Caller } from '../access';
+import { STUDENT, activeCoursesOf, enrolManually, enrolledIn, unenrolManually } from '../enrolments';
+import { codingError, invalidParameter, moodleError, unknownUser } from '../errors';
+import { bool, byDefault, int, list, optional, structure, text, type Checked } from '../schema';
+import type { Site } from '../site';
+import type { Course } from '../state';
+import { ownCourseView } from '../views/course';
+import { participantView } from '../views/user';
+import { define } from './define';
+
+const enrolment = structure({
+	roleid: int,
+	userid: int,
+	courseid: int,
+	timestart: optional(int),
+	timeend: optional(int),
+	suspend: optional(bool),
+});
+
+function requireManualEnrolment(site: Site, course: Course): void {
+	if (course.id !== 1 && course.manualEnrolment) return;
+	// 4.3 forgets to fill in which course it is.
+	const id = site.traits.version === '4.3' ? '{$a->courseid}' : String(course.id);
+	throw moodleError('wsnoinstance', `Manual enrolment plugin instance doesn't exist or is disabled for the course (id = ${id})`);
+}
+
+/** Somebody must exist to be enrolled; 4.3 says it in its own way, and later releases tell a deleted account apart. */
+function requireEnrollable(site: Site, userid: number): void {
+	const row = site.tables.users.find(({ id }) => id === userid);
+	if (row && !row.deleted) return;
+	if (site.traits.version === '4.3') throw codingError('User ID does not exist or is deleted!');
+	if (row) throw moodleError('userdeleted', 'error/userdeleted');
+	throw unknownUser(site.traits);
+}
+
+function enrolOne(caller: Caller, { roleid, userid, courseid, timestart, timeend, suspend }: Checked<typeof enrolment>): void {
+	const { site } = caller;
+	const course = site.tables.courses.find(({ id }) => id === courseid);
+	if (!course) throw invalidParameter('Context does not exist');
+	requireCourse(caller, course);
+	requireCapability(caller, 'enrol/manual:enrol');
+	if (roleid !== STUDENT) {
+		throw moodleError('wsusercannotassign', `You don't have the permission to assign this role (${roleid}) to this user (${userid}) in this course (${courseid}).`);
+	}
+	requireManualEnrolment(site, course);
+	requireEnrollable(site, userid);
+	enrolManually(site, { userid, courseid, roleid, timestart, timeend, suspended: suspend });
+}
+
+/** `enrol_manual_enrol_users`: null, all or nothing. */
+const enrolUsers = define(structure({ enrolments: list(enrolment) }), (caller, { enrolments }) => {
+	caller.site.transaction(() => enrolments.forEach((one) => enrolOne(caller, one)));
+	return null;
+});
+
+/** `enrol_manual_unenrol_users`: null, also for somebody who is not in or who is in by cohort. */
+const unenrolUsers = define(
+	structure({ enrolments: list(structure({ userid: int, courseid: int, roleid: optional(int) })) }),
+	(caller, { enrolments }) => {
+		const { site } = caller;
+		site.transaction(() => {
+			for (const { userid, courseid } of enrolments) {
+				const course = site.course(courseid);
+				requireCourse(caller, course);
+				requireCapability(caller, 'enrol/manual:unenrol');
+				requireManualEnrolment(site, course);
+				const known = site.tables.users.some(({ id, deleted }) => id === userid && !deleted);
+				if (!known) throw site.traits.version === '4.3' ? invalidParameter('Such user does not exist') : unknownUser(site.traits);
+				unenrolManually(site, userid, courseid);
+			}
+		});
+		return null;
+	},
+);
+
+const options = byDefault(list(structure({ name: text('alpha'), value: text() })), []);
+
+/** `core_enrol_get_enrolled_users`: who is in a course, without dates. */
+const getEnrolledUsers = define(structure({ courseid: int, options }), (caller, { courseid, options: given }) => {
+	const { site } = caller;
+	const course = site.course(courseid);
+	requireCourse(caller, course);
+	requireCapability(caller, 'moodle/course:viewparticipants');
+	const option = Object.fromEntries(given.map(({ name, value }) => [name, value]));
+	const only = option.onlyactive === '1' ? 'active' : option.onlysuspended === '1' ? 'suspended' : undefined;
+	const group = Number(option.groupid ?? 0);
+	const from = Number(option.limitfrom ?? 0);
+	const limit = Number(option.limitnumber ?? 0);
+	const key = option.sortby === 'firstname' || option.sortby === 'lastname' ? option.sortby : undefined;
+	const people = enrolledIn(site, courseid, only)
+		.filter((userid) => group === 0 || site.group(group).members.includes(userid))
+		.map((userid) => site.user(userid));
+	if (key) people.sort((a, b) => a[key].localeCompare(b[key]));
+	if (option.sortdirection === 'DESC') people.reverse();
+	return people
+		.slice(from, limit > 0 ? from + limit : undefined)
+		.map((user) => participantView(caller, user, course, option.userfields?.split(',')));
+});
+
+/** `core_enrol_get_users_courses`: courses in which somebody is active now, hidden ones left out; nobody has none. */
+const getUsersCourses = define(structure({ userid: int, returnusercount: byDefault(bool, true) }), ({ site }, { userid }) =>
+	activeCoursesOf(site, userid)
+		.filter(({ visible }) => visible)
+		.map((course) => ownCourseView(site, course, userid)),
+);
+
+/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves, so none of ours. */
+const getEnrolmentMethods = define(structure({ courseid: int }), ({ site }, { courseid }) => {
+	site.course(courseid);
+	return [];
+});
+
+export const enrolmentFunctions = {
+	enrol_manual_enrol_users: enrolUsers,
+	enrol_manual_unenrol_users: unenrolUsers,
+	core_enrol_get_enrolled_users: getEnrolledUsers,
+	core_enrol_get_users_courses: getUsersCourses,
+	core_enrol_get_course_enrolment_methods: getEnrolmentMethods,
+};

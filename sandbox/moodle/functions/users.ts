@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { requireCapability } from '../access';
+import { codingError, invalidParameter, MoodleError } from '../errors';
+import { byDefault, list, structure, text, type Checked } from '../schema';
+import type { Site } from '../site';
+import type { User } from '../state';
+import { ADMIN, GUEST, emailTaken, findUsers, insertUser, isEmail, refuseUnwritable, requireGoodPassword, requireKnown, setProfile } from '../users';
+import { userView } from '../views/user';
+import { define } from './define';
+import { changedUser, newUser } from './user-parameters';
+
+/** The columns that a caller's values go into as they are. */
+function columns(values: Partial<Checked<typeof newUser>>): Partial<User> {
+	const { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, city, country, institution, department } = values;
+	const given = { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, city, country, institution, department };
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Moodle mails a temporary password and asks for another at the first login. */
+function mailPassword(site: Site, user: User): void {
+	user.password = `${randomBytes(6).toString('base64url')}aA1!`;
+	user.preferences.auth_forcepasswordchange = '1';
+	site.mails.push({ to: user.email, subject: `${site.name}: New user account`, text: `username: ${user.username}, temporary password: ${user.password}` });
+}
+
+function requireCreatable(site: Site, user: Checked<typeof newUser>): void {
+	if (site.userNamed(user.username)) throw invalidParameter(`Username already exists: ${user.username}`);
+	requireKnown(user);
+	if (!user.createpassword && !user.password) throw invalidParameter('Invalid password: you must provide a password, or set createpassword.');
+	for (const field of ['firstname', 'lastname'] as const) {
+		if (user[field].trim() === '') throw invalidParameter(`The field '${field}' cannot be blank`);
+	}
+	if (!isEmail(user.email)) throw invalidParameter(`Email address is invalid: ${user.email}`);
+	if (emailTaken(site, user.email)) throw invalidParameter(`Email address already exists: ${user.email}`);
+	if (!user.createpassword && user.password) requireGoodPassword(user.password);
+}
+
+/** `core_user_create_users`: all or nothing. */
+const createUsers = define(structure({ users: list(newUser) }), (caller, { users }) => {
+	requireCapability(caller, 'moodle/user:create');
+	const { site } = caller;
+	return site.transaction(() => users.map((values) => {
+		requireCreatable(site, values);
+		const user = insertUser(site, { username: values.username, password: values.password ?? '', ...columns(values) });
+		setProfile(site, user, values.customfields);
+		for (const { type, value } of values.preferences) user.preferences[type] = value;
+		if (values.createpassword) mailPassword(site, user);
+		return { id: user.id, username: user.username };
+	}));
+});
+
+/** Why one account is not updated, if it is not. */
+function refusal(site: Site, user: User | undefined, change: Checked<typeof changedUser>): MoodleError | undefined {
+	const because = (code: string, message = `error/${code}`) => new MoodleError('moodle_exception', code, message);
+	if (!user) return because('invaliduserid', 'Invalid user ID');
+	if (user.deleted) return because('usernotupdateddeleted');
+	if (user.id === ADMIN) return because('usernotupdatedadmin', 'Cannot update admin accounts');
+	if (user.id === GUEST) return because('usernotupdatedguest', 'Cannot update guest account');
+	if (change.email !== undefined && !isEmail(change.email)) return because('useremailinvalid');
+	if (change.email !== undefined && emailTaken(site, change.email, user.id)) return because('useremailduplicate', 'Duplicate address');
+	return undefined;
+}
+
+function update(site: Site, change: Checked<typeof changedUser>): void {
+	const user = site.tables.users.find(({ id }) => id === change.id);
+	const refused = refusal(site, user, change);
+	if (refused || !user) throw refused;
+	if (change.password) requireGoodPassword(change.password);
+	const values = columns(change);
+	refuseUnwritable(site, values, user.id);
+	Object.assign(user, values);
+	if (change.password) user.password = change.password;
+	if (change.suspended !== undefined) user.suspended = change.suspended;
+	setProfile(site, user, change.customfields);
+	for (const { type, value } of change.preferences) user.preferences[type] = value;
+}
+
+/** `core_user_update_users`: partial; the good ones are written, the bad ones become warnings. */
+const updateUsers = define(structure({ users: list(changedUser) }), (caller, { users }) => {
+	requireCapability(caller, 'moodle/user:update');
+	const warnings = users.flatMap((change) => {
+		try {
+			update(caller.site, change);
+			return [];
+		} catch (error) {
+			if (!(error instanceof MoodleError)) throw error;
+			return [{ item: 'user', itemid: change.id, warningcode: error.errorcode, message: error.message }];
+		}
+	});
+	// A weak password's code is HTML, which is no valid answer: the call fails although the others were written.
+	if (warnings.some(({ warningcode }) => /[^a-zA-Z0-9]/.test(warningcode))) {
+		throw new MoodleError('invalid_response_exception', 'invalidresponse', 'Invalid response value detected');
+	}
+	return { warnings };
+});
+
+const isLookup = (field: string): field is 'id' | 'idnumber' | 'username' | 'email' => ['id', 'idnumber', 'username', 'email'].includes(field);
+
+/** `core_user_get_users_by_field`: whom the caller may not see is simply absent. */
+const getUsersByField = define(structure({ field: text('alpha'), values: list(text()) }), (caller, { field, values }) => {
+	if (!isLookup(field)) throw codingError('invalid field parameter');
+	if (field === 'username') values.forEach((value) => text('username').check(value));
+	return findUsers(caller.site, field, values).flatMap((user) => userView(caller, user) ?? []);
+});
+
+const criterion = structure({ key: text('alpha'), value: text() });
+const SEARCHABLE = ['id', 'username', 'idnumber', 'firstname', 'lastname', 'email', 'auth'];
+
+/** Names and e-mail are compared as SQL's LIKE does, the others for equality; case is not looked at. */
+function matches(user: User, { key, value }: Checked<typeof criterion>): boolean {
+	const actual = String(user[key as keyof User]);
+	if (!['firstname', 'lastname', 'email'].includes(key)) return actual.toLowerCase() === value.toLowerCase();
+	const pattern = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%/g, '.*').replace(/_/g, '.');
+	return new RegExp(`^${pattern}$`, 'isu').test(actual);
+}
+
+/** `core_user_get_users`: a key that it does not know is ignored with a warning, so that everybody is returned. */
+const getUsers = define(structure({ criteria: byDefault(list(criterion), []) }), (caller, { criteria }) => {
+	const known = criteria.filter(({ key }) => SEARCHABLE.includes(key));
+	const users = caller.site.tables.users
+		.filter((user) => !user.deleted && user.id !== GUEST && known.every((one) => matches(user, one)))
+		.flatMap((user): Array<Record<string, unknown>> => [userView(caller, user) ?? []].flat())
+		// Nobody is found by something that the caller may not see (4.3 without viewfullnames: recording user_search_two_criteria).
+		.filter((view) => known.every(({ key }) => Boolean(view[key])));
+	const warnings = criteria.filter(({ key }) => !SEARCHABLE.includes(key)).map(({ key }) => ({
+		item: key,
+		warningcode: 'invalidfieldparameter',
+		message: `The search key '${key}' is not supported, look at the web service documentation`,
+	}));
+	return { users, warnings };
+});
+
+export const userFunctions = {
+	core_user_create_users: createUsers,
+	core_user_update_users: updateUsers,
+	core_user_get_users_by_field: getUsersByField,
+	core_user_get_users: getUsers,
+};

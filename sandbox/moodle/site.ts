@@ -1,0 +1,150 @@
+import * as cohorts from './cohorts';
+import * as completion from './completion';
+import * as enrolments from './enrolments';
+import { missingRecord, unknownUser } from './errors';
+import * as grades from './grades';
+import type { Cohort, Course, Group, ProfileField, Tables, Token, User } from './state';
+import * as users from './users';
+import { versions, type Traits, type Version } from './versions';
+
+/** Names of the site settings that matter here, with Moodle's defaults; see `site.set`. */
+const SETTINGS = {
+	/** URL of the policy that everybody must agree to. */
+	sitepolicy: '',
+	maintenance: '0',
+	enablewebservices: '1',
+	webserviceprotocols: 'rest',
+	allowaccountssameemail: '0',
+	/** 'developer' adds `debuginfo` to errors. */
+	debug: '',
+};
+
+export type Setting = keyof typeof SETTINGS;
+
+/**
+ * One Moodle site: its state, and what an administrator, a learner or cron does to it outside the web services.
+ * The rules are in the file of each subject; the methods here are the ones tests and demonstrations use.
+ */
+export class Site {
+	readonly traits: Traits;
+	/** The site's own address; known once the server listens. */
+	url = '';
+	tables: Tables = { users: [], courses: [], enrolments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };
+	tokens: Token[] = [];
+	profileFields: ProfileField[] = [];
+	/** Ids of the accounts that may use the service. */
+	authorised: number[] = [];
+	/** What an account's system-wide roles allow, by account. */
+	capabilities = new Map<number, Set<string>>();
+	settings: Record<Setting, string> = { ...SETTINGS };
+	/** Messages that Moodle sent: temporary passwords. */
+	mails: Array<{ to: string; subject: string; text: string }> = [];
+	/** Unix seconds; a test may set it to stand at another moment. */
+	clock: () => number = () => Math.floor(Date.now() / 1000);
+	/** Last id given out per table; an id of an insert that is undone is not given again, as in a database. */
+	private sequences: Partial<Record<keyof Tables, number>> = {};
+
+	constructor(
+		version: Version,
+		readonly name: string,
+		readonly shortname: string,
+	) {
+		this.traits = versions[version];
+	}
+
+	nextId(table: keyof Tables): number {
+		const id = (this.sequences[table] ?? 0) + 1;
+		this.sequences[table] = id;
+		return id;
+	}
+
+	/** Runs an all-or-nothing change: when it throws, the tables are as they were. */
+	transaction<T>(change: () => T): T {
+		const before = structuredClone(this.tables);
+		try {
+			return change();
+		} catch (error) {
+			this.tables = before;
+			throw error;
+		}
+	}
+
+	// -- looking up; these throw what Moodle throws when the row must exist
+
+	user(id: number): User {
+		const user = this.tables.users.find((candidate) => candidate.id === id && !candidate.deleted);
+		if (!user) throw unknownUser(this.traits);
+		return user;
+	}
+
+	userNamed(username: string): User | undefined {
+		return this.tables.users.find((user) => user.username === username && !user.deleted);
+	}
+
+	course(id: number): Course {
+		return this.row('course', this.tables.courses, id);
+	}
+
+	courseByIdnumber(idnumber: string): Course | undefined {
+		return this.tables.courses.find((course) => course.idnumber === idnumber);
+	}
+
+	cohort(id: number): Cohort {
+		return this.row('cohort', this.tables.cohorts, id);
+	}
+
+	group(id: number): Group {
+		return this.row('groups', this.tables.groups, id);
+	}
+
+	private row<T extends { id: number }>(table: string, rows: T[], id: number): T {
+		const found = rows.find((row) => row.id === id);
+		if (!found) throw missingRecord(this.traits, table);
+		return found;
+	}
+
+	// -- what happens outside the web services
+
+	/** An administrator changes a site setting. */
+	set(setting: Setting, value: string): void {
+		this.settings[setting] = value;
+	}
+
+	/** An administrator gives an account's role more capabilities. */
+	allow(userid: number, ...capabilities: string[]): void {
+		this.capabilities.set(userid, new Set([...(this.capabilities.get(userid) ?? []), ...capabilities]));
+	}
+
+	/** An administrator takes capabilities away. */
+	forbid(userid: number, ...capabilities: string[]): void {
+		for (const capability of capabilities) this.capabilities.get(userid)?.delete(capability);
+	}
+
+	addUser = (user: Partial<User> & { username: string }): User => users.insertUser(this, user);
+	/** An administrator changes an account by hand. */
+	changeUser = (id: number, change: Partial<User>): User => Object.assign(this.user(id), change);
+	/** An administrator deletes an account by hand; no web service of this stand-in does. */
+	administratorDeletes = (id: number): void => users.administratorDeletes(this, id);
+
+	addCourse = (course: Partial<Course> & { shortname: string }): Course => enrolments.insertCourse(this, course);
+	addCohort = (cohort: Partial<Cohort> & { name: string }): Cohort => cohorts.insertCohort(this, cohort);
+	addGroup = (group: Partial<Group> & { courseid: number; name: string }): Group => enrolments.insertGroup(this, group);
+	addCohortMember = (cohortid: number, userid: number): void => cohorts.addMember(this, this.cohort(cohortid), userid);
+	removeCohortMember = (cohortid: number, userid: number): void => cohorts.removeMember(this, this.cohort(cohortid), userid);
+
+	enrol = (userid: number, courseid: number, times: { timestart?: number; timeend?: number; suspended?: boolean } = {}): void =>
+		enrolments.enrolManually(this, { userid, courseid, roleid: enrolments.STUDENT, ...times });
+	unenrol = (userid: number, courseid: number): void => enrolments.unenrolManually(this, userid, courseid);
+	/** Whether somebody can enter the course now, by any method. */
+	isActive = (userid: number, courseid: number): boolean => enrolments.isActive(this, userid, courseid);
+
+	/** A learner does what the course asks. Completed it is only after the completion task ran, twice. */
+	meetCriteria = (userid: number, courseid: number): void => completion.meetCriteria(this, userid, courseid);
+	runCompletionTask = (): void => completion.runTask(this);
+	isCompleted = (userid: number, courseid: number): boolean => completion.isCompleted(this, userid, courseid);
+
+	/** A teacher grades somebody in the course's final test, 0 to 100. */
+	grade = (userid: number, courseid: number, raw: number): void => grades.gradeFinalTest(this, userid, courseid, raw);
+	/** A teacher sets the pass mark of the course total. */
+	setPassMark = (courseid: number, mark: number): void => grades.setPassMark(this, courseid, mark);
+}

@@ -1,0 +1,79 @@
+import { can, type Caller } from '../access';
+import { activeCoursesOf } from '../enrolments';
+import type { Site } from '../site';
+import type { Course, User } from '../state';
+
+export const pictureUrl = (site: Site, size: 'f1' | 'f2'): string => `${site.url}/theme/image.php/boost/core/1/u/${size}`;
+
+const shown = (name: string, value: string) => (value === '' ? {} : { [name]: value });
+
+/** Custom profile fields that have a value. `displayvalue` is not given for people in a course. */
+function customFields(site: Site, user: User, inCourse: boolean): Record<string, unknown> {
+	const fields = site.profileFields.flatMap(({ shortname, name, type }) => {
+		const value = user.profile[shortname] ?? '';
+		if (value === '') return [];
+		return [{ type, value, ...(inCourse ? {} : { displayvalue: value }), name, shortname }];
+	});
+	return fields.length > 0 ? { customfields: fields } : {};
+}
+
+/** What is shown of somebody in every listing (`user_get_user_details`), in Moodle's order of keys. */
+function details(caller: Caller, user: User, inCourse: boolean): Record<string, unknown> {
+	const { site } = caller;
+	const names = !site.traits.namesNeedViewFullnames || can(caller, 'moodle/site:viewfullnames');
+	return {
+		id: user.id,
+		username: user.username,
+		...(names ? { firstname: user.firstname, lastname: user.lastname } : {}),
+		fullname: `${user.firstname} ${user.lastname}`,
+		email: user.email,
+		department: user.department,
+		...shown('institution', user.institution),
+		...shown('idnumber', user.idnumber),
+		firstaccess: 0,
+		lastaccess: 0,
+		...(inCourse ? { lastcourseaccess: 0 } : account(site, user)),
+		...shown('city', user.city),
+		...shown('country', user.country),
+		profileimageurlsmall: pictureUrl(site, 'f2'),
+		profileimageurl: pictureUrl(site, 'f1'),
+		...customFields(site, user, inCourse),
+	};
+}
+
+/** What only the account's own listing shows, not a course's. */
+const account = (site: Site, user: User) => ({
+	auth: user.auth,
+	suspended: user.suspended,
+	confirmed: true,
+	lang: user.lang,
+	theme: '',
+	timezone: user.timezone,
+	mailformat: user.mailformat,
+	...(site.traits.showsTrackforums ? { trackforums: 0 } : {}),
+});
+
+/** Somebody as `core_user_get_users_by_field` and `core_user_get_users` show the person; nothing if the caller may not see. */
+export function userView(caller: Caller, user: User): Record<string, unknown> | undefined {
+	if (!can(caller, 'moodle/user:viewdetails') && caller.user.id !== user.id) return undefined;
+	return details(caller, user, false);
+}
+
+/** Somebody as `core_enrol_get_enrolled_users` shows the person; `fields` limits it, a full name is always given. */
+export function participantView(caller: Caller, user: User, course: Course, fields: string[] | undefined): Record<string, unknown> {
+	const { site } = caller;
+	const groups = site.tables.groups
+		.filter((group) => group.courseid === course.id && group.members.includes(user.id))
+		.map(({ id, name }) => ({ id, name, description: '', descriptionformat: 0 }));
+	const courses = activeCoursesOf(site, user.id)
+		.filter(({ visible }) => visible)
+		.map(({ id, fullname, shortname }) => ({ id, fullname, shortname }));
+	const all = {
+		...details(caller, user, true),
+		...(groups.length > 0 ? { groups } : {}),
+		roles: [{ roleid: 5, name: '', shortname: 'student', sortorder: 0 }],
+		...(courses.length > 0 ? { enrolledcourses: courses } : {}),
+	};
+	if (!fields) return all;
+	return Object.fromEntries(Object.entries(all).filter(([key]) => key === 'fullname' || fields.includes(key)));
+}
