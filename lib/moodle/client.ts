@@ -28,7 +28,7 @@ export class MoodleClient {
 
 	constructor(
 		private readonly post: PostForm,
-		/** Only for messages. */
+		/** Without a slash at the end. */
 		readonly siteUrl: string,
 	) {}
 

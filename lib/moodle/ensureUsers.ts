@@ -1,5 +1,3 @@
-import omit from 'lodash/omit';
-
 import { LinkError } from '../errors/linkError';
 import { attempt, failure, mapOutcome, success } from '../outcome';
 import type { Outcome } from '../outcome';
@@ -32,6 +30,8 @@ export interface EnsuredUser {
 	firstname: string;
 	lastname: string;
 	email: string;
+	/** Address of the site, for the login link in the mail. */
+	siteUrl: string;
 	/** Of a new account only, and only when n8n made it. */
 	password?: string;
 }
@@ -87,7 +87,7 @@ async function matches(
 	});
 }
 
-const asExisting = ({ fields }: WantedUser, match: Match): EnsuredUser => ({
+const asExisting = (siteUrl: string, { fields }: WantedUser, match: Match): EnsuredUser => ({
 	outcome: match.adopt ? 'updated' : 'matched',
 	matchedBy: match.matchedBy,
 	id: match.user.id,
@@ -96,6 +96,7 @@ const asExisting = ({ fields }: WantedUser, match: Match): EnsuredUser => ({
 	firstname: match.user.firstname ?? fields.firstname,
 	lastname: match.user.lastname ?? fields.lastname,
 	email: match.user.email ?? fields.email,
+	siteUrl,
 });
 
 /** Moodle: `core_user_create_users`, all or nothing. */
@@ -130,6 +131,7 @@ async function create(moodle: MoodleClient, batch: WantedUser[]): Promise<Ensure
 			firstname,
 			lastname,
 			email,
+			siteUrl: moodle.siteUrl,
 			...(passwords[i] ? { password: passwords[i] } : {}),
 		};
 	});
@@ -160,7 +162,7 @@ async function writeIdnumbers(
 			moodleMessage: warning.message,
 		});
 	}
-	return batch.map(({ wanted, match }) => asExisting(wanted, match));
+	return batch.map(({ wanted, match }) => asExisting(moodle.siteUrl, wanted, match));
 }
 
 /**
@@ -192,7 +194,7 @@ export async function ensureUsers(
 		if (!outcome.ok) outcomes.set(one, outcome);
 		else if (!outcome.value) toCreate.push(one);
 		else if (outcome.value.adopt) toAdopt.push({ wanted: one, match: outcome.value });
-		else outcomes.set(one, success(asExisting(one, outcome.value)));
+		else outcomes.set(one, success(asExisting(moodle.siteUrl, one, outcome.value)));
 	});
 
 	const created = await inBatches(toCreate, async (batch) => await create(moodle, batch));
@@ -208,5 +210,9 @@ export async function ensureUsers(
 
 /** A person who appears again in the same run: the account of the first time, without its password. */
 function asRepeated(first: Outcome<EnsuredUser>): Outcome<EnsuredUser> {
-	return mapOutcome(first, (user) => ({ ...omit(user, 'password'), outcome: 'matched', matchedBy: 'idnumber' }));
+	return mapOutcome(first, (user) => {
+		const repeated: EnsuredUser = { ...user, outcome: 'matched', matchedBy: 'idnumber' };
+		delete repeated.password;
+		return repeated;
+	});
 }
