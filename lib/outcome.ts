@@ -7,13 +7,17 @@ export const success = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
 export const failure = <T = never>(error: LinkError): Outcome<T> => ({ ok: false, error });
 
-/** A catalogue error as a failed outcome; anything else is a defect and surfaces. */
+/**
+ * Whatever was thrown, as a failed outcome. An error from outside the catalogue (n8n's own, such as a wrong expression or a missing credential)
+ * stays reachable as its `cause`. Nothing may be thrown through a node with an error output: n8n would hand its input on as a success.
+ */
 function caught<T>(error: unknown): Outcome<T> {
 	if (error instanceof LinkError) return failure(error);
-	throw error;
+	const { message } = error instanceof Error ? error : new Error(String(error));
+	return failure(new LinkError('NODE_FAILED', { message }, error));
 }
 
-/** Runs something that may throw a catalogue error. */
+/** Runs something that may throw. */
 export function attempt<T>(run: () => T): Outcome<T> {
 	try {
 		return success(run());

@@ -30,10 +30,12 @@ export class LinkError extends Error {
 	constructor(
 		readonly code: ErrorCode,
 		readonly values: Record<string, string> = {},
+		/** The error from outside the catalogue that this one stands for. */
+		cause?: unknown,
 	) {
 		const entry: CatalogueEntry = catalogue[code];
 		const en = filledText(entry.en, values);
-		super(en.message);
+		super(en.message, { cause });
 		this.name = 'LinkError';
 		this.en = en;
 		this.nl = filledText(entry.nl, values);

@@ -81,6 +81,20 @@ export const participantErrors = {
 			fix: 'Ga na of het dezelfde persoon is. Zo ja: wijzig het ID-nummer in Moodle in {idnumber}. Zo nee: geef {person} in Coachview een ander(e) {key}.',
 		},
 	},
+	NODE_FAILED: {
+		en: {
+			message: '{message}',
+			cause:
+				'n8n could not carry out the node: an expression, a credential or a setting is not right.',
+			fix: 'Open the node in the editor, choose its credential, and check the fields that are marked red.',
+		},
+		nl: {
+			message: '{message}',
+			cause:
+				'n8n kon de node niet uitvoeren: een expressie, inloggegeven of instelling klopt niet.',
+			fix: 'Open de node in de editor, kies de inloggegevens en controleer de rood gemarkeerde velden.',
+		},
+	},
 	TOOL_WRITE_REFUSED: {
 		en: {
 			message: '"{operation}" is not available to an AI agent',

@@ -54,6 +54,21 @@ export async function getCompletion(
 	};
 }
 
+/**
+ * A person's course with its idnumber, the e-learning code of Coachview, and how far they are in percent. Moodle: `core_enrol_get_users_courses`
+ * is where an account that may not edit courses sees the idnumber (recording `completion_done_users_courses`); it lists active enrolments only.
+ */
+export async function getUserCourse(
+	moodle: MoodleClient,
+	{ course, userId }: Place,
+): Promise<{ idnumber?: string; progress: number | null }> {
+	const courses = await moodle.call<
+		Array<{ id: number; idnumber?: string; progress?: number | null }>
+	>('core_enrol_get_users_courses', { userid: userId });
+	const own = courses.find(({ id }) => id === course.id);
+	return { idnumber: course.idnumber ?? own?.idnumber, progress: own?.progress ?? null };
+}
+
 /** Somebody's course total. Moodle: `gradereport_user_get_grade_items`, where `graderaw` is free of language and format (`grades_items_user_graded`). */
 export async function getCourseGrade(
 	moodle: MoodleClient,

@@ -1,7 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
 
-/** A course as `core_course_get_courses_by_field` shows it; `idnumber` only to those who may see it. */
+/** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. */
 export interface MoodleCourse {
 	id: number;
 	shortname: string;
@@ -41,7 +41,7 @@ export async function findCourse(
 	);
 	const course = courses.find(({ id }) => id !== SITE_COURSE_ID);
 	if (!course) throw new LinkError('MOODLE_COURSE_UNKNOWN', { key, value });
-	return course;
+	return key === 'idnumber' ? { ...course, idnumber: value.trim() } : course;
 }
 
 /** One page of courses for a drop-down, by name when there is a filter. Moodle: `core_course_search_courses` pages; the list of all does not. */

@@ -39,7 +39,7 @@ export interface EnsuredUser {
 const personOf = ({ fields }: WantedUser) =>
 	[`${fields.firstname} ${fields.lastname}`.trim(), fields.idnumber && `(${fields.idnumber})`]
 		.filter(Boolean)
-		.join(' ');
+		.join(' ') || 'a person without a name';
 
 const REQUIRED: Array<[keyof MoodleUserFields, string]> = [
 	['firstname', 'first name'],

@@ -13,14 +13,14 @@ export interface Operation<Client, Input> {
 	description: string;
 	/** What the node picker shows, such as "Enrol somebody in a course". */
 	action: string;
-	/** AI agents may use reading operations alone (B12). */
-	effect: 'read' | 'write';
+	/** What it does outside n8n. AI agents may not use writing operations (B12); `none` needs no credential. */
+	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
 	run(client: Client, inputs: Input[]): Promise<Array<Outcome<IDataObject>>>;
 }
 
-/** An operation of any input, as a node lists it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyOperation<Client> = Operation<Client, any>;
+/** An operation of any input, as a node lists it; one without effect has no client. */
+/* eslint-disable @typescript-eslint/no-explicit-any */
+export type AnyOperation<Client> = Operation<Client, any> | Operation<undefined, any>;

@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { LinkError } from '../errors/linkError';
 import { attempt, attemptAsync, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { AnyOperation } from './operation';
+import type { AnyOperation, Operation } from './operation';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE = /Tool$/;
@@ -23,13 +23,17 @@ export async function runOperation<Client>(
 	const items = node.getInputData();
 	const chosen = node.getNodeParameter('operation', 0);
 	const operation = operations.find(({ value }) => value === chosen)!;
-	if (operation.effect === 'write' && TOOL_TYPE.test(node.getNode().type)) {
-		throw nodeError(node, new LinkError('TOOL_WRITE_REFUSED', { operation: operation.name }), 0);
-	}
+	const carryOut = async (inputs: unknown[]) => {
+		if (operation.effect === 'write' && TOOL_TYPE.test(node.getNode().type)) {
+			throw new LinkError('TOOL_WRITE_REFUSED', { operation: operation.name });
+		}
+		const client = operation.effect === 'none' ? undefined : await connect();
+		return await (operation as Operation<Client | undefined, unknown>).run(client, inputs);
+	};
 
 	const inputs = items.map((_, i) => attempt(() => operation.read(node, i) as unknown));
 	const outcomes = await onSuccesses(inputs, async (values) => {
-		const results = await attemptAsync(async () => await operation.run(await connect(), values));
+		const results = await attemptAsync(async () => await carryOut(values));
 		return results.ok ? results.value : values.map(() => results);
 	});
 	return [outcomes.map((outcome, i) => toItem(node, outcome, i))];
@@ -56,6 +60,9 @@ function nodeError(
 	error: LinkError,
 	itemIndex: number,
 ): NodeOperationError {
+	if (error.cause instanceof Error) {
+		return new NodeOperationError(node.getNode(), error.cause, { itemIndex });
+	}
 	return new NodeOperationError(node.getNode(), error.message, {
 		itemIndex,
 		description: `${error.en.cause} ${error.en.fix} [${error.code}]`,

@@ -116,12 +116,12 @@ const personAt = (node: IExecuteFunctions, itemIndex: number): Person => ({
 });
 
 /** Makes the fields of a Moodle account from a person (R6–R12). No call is made, so it can be tried as often as one likes. */
-export const mapToMoodleUser: Operation<unknown, MapInput> = {
+export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	value: 'mapToMoodleUser',
 	name: 'Map to Moodle User',
 	description: 'Make the fields of a Moodle account from a person; no call is made',
 	action: 'Map a person to a moodle user',
-	effect: 'read',
+	effect: 'none',
 	fields: [...settingsFields, ...PERSON_FIELDS.map(personField)],
 	read: (node, i) => {
 		const { field = [] } = node.getNodeParameter('customFields', i, {}) as {

@@ -1,5 +1,9 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
-import { getCompletion as completionOf, getCourseGrade } from '../../../lib/moodle/completion';
+import {
+	getCompletion as completionOf,
+	getCourseGrade,
+	getUserCourse,
+} from '../../../lib/moodle/completion';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
 import { resolve } from '../../../lib/moodle/places';
@@ -42,12 +46,17 @@ export const getCompletion: Operation<
 			for (const { target, account, withGrade } of places) {
 				const place = { course: target, userId: account.id };
 				outcomes.push(
-					await attemptAsync(async () => ({
-						...(await completionOf(moodle, place)),
-						...(withGrade ? await getCourseGrade(moodle, place) : {}),
-						course: courseOutput(target),
-						user: userOutput(account),
-					})),
+					await attemptAsync(async () => {
+						const completion = await completionOf(moodle, place);
+						const { idnumber, progress } = await getUserCourse(moodle, place);
+						return {
+							...completion,
+							...(withGrade ? await getCourseGrade(moodle, place) : {}),
+							progress,
+							course: courseOutput({ ...target, idnumber }),
+							user: userOutput(account),
+						};
+					}),
 				);
 			}
 			return outcomes;
