@@ -106,7 +106,7 @@ export async function* demonstrate({
 		grade: 83.5,
 	});
 	const outcome = await eventually(
-		async () => await readBack.outcome(enrolled.opleidingsvraagId),
+		async () => await readBack.outcome(enrolled.opleidingsvraagId, ELEARNING_CODE),
 		({ aanwezig, geslaagd }) => aanwezig !== null && geslaagd !== null,
 	);
 	yield {

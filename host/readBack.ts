@@ -51,13 +51,20 @@ export class ReadBack {
 		return (await answer.json()) as T[];
 	}
 
-	/** A person's execution of a course part: `aanwezig` and `geslaagd` are null until a result is registered. */
-	async outcome(enrolmentId: string) {
-		const [outcome] = await this.coachview<{ aanwezig: boolean | null; geslaagd: boolean | null }>(
-			'Opleidingsonderdeeluitvoeringen',
-			`opleidingsvraagId=${enrolmentId}`,
+	/** A person's execution of the course part with an e-learning code: `aanwezig` and `geslaagd` are null until a result is registered. */
+	async outcome(enrolmentId: string, elearningCode: string) {
+		const parts = await this.coachview<{ id: string }>(
+			'Opleidingsonderdelen',
+			`elearningCode=${elearningCode}`,
 		);
-		return outcome;
+		const executions = await this.coachview<{
+			opleidingsonderdeelId: string;
+			aanwezig: boolean | null;
+			geslaagd: boolean | null;
+		}>('Opleidingsonderdeeluitvoeringen', `opleidingsvraagId=${enrolmentId}`);
+		return executions.find(({ opleidingsonderdeelId }) =>
+			parts.some(({ id }) => id === opleidingsonderdeelId),
+		)!;
 	}
 
 	private async token(): Promise<string> {
