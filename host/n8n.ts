@@ -84,6 +84,9 @@ export class N8n {
 			N8N_SECURE_COOKIE: 'false',
 			WEBHOOK_URL: this.url,
 			NODE_OPTIONS: '',
+			// Set by a test runner; n8n would take itself for its own test.
+			NODE_ENV: undefined,
+			JEST_WORKER_ID: undefined,
 		};
 	}
 

@@ -6,6 +6,7 @@ import * as grades from './grades';
 import type { Cohort, Course, Group, ProfileField, Tables, Token, User } from './state';
 import * as users from './users';
 import { versions, type Traits, type Version } from './versions';
+import { serviceFunctions } from './service';
 
 /** Names of the site settings that matter here, with Moodle's defaults; see `site.set`. */
 const SETTINGS = {
@@ -32,6 +33,8 @@ export class Site {
 	tables: Tables = { users: [], courses: [], enrolments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };
 	tokens: Token[] = [];
 	profileFields: ProfileField[] = [];
+	/** Functions of the service; an administrator may take some out. */
+	functions = [...serviceFunctions];
 	/** Ids of the accounts that may use the service. */
 	authorised: number[] = [];
 	/** What an account's system-wide roles allow, by account. */

@@ -26,8 +26,9 @@ const functions: Record<string, WsFunction> = {
 /** Calls a function for an authenticated account, with every refusal that comes before the function itself. */
 export function call(caller: Caller, name: string | undefined, parameters: Form): unknown {
 	if (name === undefined) throw invalidParameter('Missing wsfunction');
-	const inService = serviceFunctions.includes(name);
-	if (!inService && !outsideTheService.includes(name)) throw missingRecord(caller.site.traits, 'external_functions');
+	const inService = caller.site.functions.includes(name);
+	const exists = [...serviceFunctions, ...outsideTheService].includes(name);
+	if (!exists) throw missingRecord(caller.site.traits, 'external_functions');
 	if (!inService || !caller.site.authorised.includes(caller.user.id)) throw functionNotAllowed(name);
 	const found = functions[name];
 	if (!found) throw codingError(`the stand-in has no ${name}`);

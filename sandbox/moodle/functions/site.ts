@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../access';
 import { structure } from '../schema';
-import { isPluginFunction, serviceFunctions } from '../service';
+import { isPluginFunction } from '../service';
 import { ADMIN } from '../users';
 import { pictureUrl } from '../views/user';
 import type { WsFunction } from './define';
@@ -27,7 +27,7 @@ function siteInfo({ site, user }: Caller): Record<string, unknown> {
 		userid: user.id,
 		siteurl: site.url,
 		userpictureurl: pictureUrl(site, 'f1'),
-		functions: serviceFunctions.map((name) => ({ name, version: isPluginFunction(name) ? traits.pluginVersion : traits.coreVersion })),
+		functions: site.functions.map((name) => ({ name, version: isPluginFunction(name) ? traits.pluginVersion : traits.coreVersion })),
 		downloadfiles: 0,
 		uploadfiles: 0,
 		release: traits.release,

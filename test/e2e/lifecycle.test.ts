@@ -1,0 +1,179 @@
+import { control, demonstrate, eventually } from '../../host/demonstration';
+import type { Action, Mail, Step } from '../../host/demonstration';
+import { ReadBack } from '../../host/readBack';
+import type { Stack } from '../../host/stack';
+import { startTestStack } from './stack';
+
+jest.setTimeout(120_000);
+
+describe('the shipped workflows on a real n8n', () => {
+	let stack: Stack;
+	let readBack: ReadBack;
+
+	beforeAll(async () => {
+		stack = await startTestStack();
+		readBack = new ReadBack(stack.access);
+	}, 300_000);
+
+	afterAll(async () => await stack?.stop());
+
+	const enrol = async (externId: string, elearningCode: string) =>
+		(
+			await control<Action>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
+				externId,
+				elearningCode,
+			})
+		).action;
+	const withdraw = async (externId: string, elearningCode: string) =>
+		(
+			await control<Action>('DELETE', `${stack.coachview!.url}/sandbox/enrolments`, {
+				externId,
+				elearningCode,
+			})
+		).action;
+	const mailsTo = async (address: string) =>
+		(await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
+			to.includes(address),
+		);
+	const callsToMoodle = async () =>
+		await control<Array<{ wsfunction: string }>>('GET', `${stack.moodle!.url}/sandbox/calls`);
+	const ADMINISTRATOR = 'beheer@example.org';
+
+	it('take a new participant through the five steps', async () => {
+		const steps: Step[] = [];
+		for await (const step of demonstrate(stack)) steps.push(step);
+		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
+		expect(steps).toHaveLength(5);
+	});
+
+	it('make one account and one mail of the same enrolment sent twice', async () => {
+		expect(await enrol('P-1001', 'EL-101')).toMatchObject({ status: 'approved', httpStatus: 200 });
+		expect(await enrol('P-1001', 'EL-101')).toMatchObject({ status: 'approved', httpStatus: 200 });
+		expect(await readBack.moodleUsers('P-1001')).toHaveLength(1);
+		const mails = await mailsTo('zoe.vanderberg@example.test');
+		expect(mails).toHaveLength(1);
+	});
+
+	it('mail a password that works for a new account, in the house style', async () => {
+		const [mail] = await mailsTo('zoe.vanderberg@example.test');
+		const [user] = await readBack.moodleUsers('P-1001');
+		expect(mail.subject).toBe('Uw toegang tot de e-learning van Voorbeeld Opleidingen');
+		expect(mail.html).toContain(user.username);
+		expect(mail.html).toContain(stack.moodle!.url);
+		expect(mail.html).toContain('#1b4f8f');
+		const password = stack.moodle!.site.user(user.id)!.password;
+		expect(password).toBeTruthy();
+		expect(mail.html).toContain(`<b>${password}</b>`);
+	});
+
+	it('send a known participant the course link and no password', async () => {
+		const [before] = await readBack.moodleUsers('P-2002');
+		const password = stack.moodle!.site.user(before.id)!.password;
+		expect(await enrol('P-2002', 'EL-101')).toMatchObject({ status: 'approved' });
+		expect(stack.moodle!.site.user(before.id)!.password).toBe(password);
+		const mails = await mailsTo('kees.bakker@example.test');
+		expect(mails.map(({ subject }) => subject)).toEqual([
+			'U hebt toegang tot Veilig werken met elektriciteit',
+		]);
+		expect(mails[0].html).toContain('/course/view.php?id=');
+		expect(mails[0].html).not.toMatch(/wachtwoord/i);
+	});
+
+	it('put a participant in the cohort that a code names, and take the participant out again', async () => {
+		expect(await enrol('P-1002', 'COH-START')).toMatchObject({ status: 'approved' });
+		const [user] = await readBack.moodleUsers('P-1002');
+		const members = async () => {
+			const [cohort] = await readBack.moodle<Array<{ userids: number[] }>>(
+				'core_cohort_get_cohort_members',
+				{ 'cohortids[0]': 1 },
+			);
+			return cohort.userids;
+		};
+		expect(await members()).toContain(user.id);
+		expect(await withdraw('P-1002', 'COH-START')).toMatchObject({ status: 'approved' });
+		expect(await members()).not.toContain(user.id);
+		expect(await readBack.moodleUsers('P-1002')).toMatchObject([{ id: user.id, suspended: false }]);
+	});
+
+	it('stop at an empty first name before Moodle is called, and name the person', async () => {
+		const before = (await callsToMoodle()).length;
+		const action = await enrol('P-3003', 'EL-101');
+		expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
+		expect(action.message).toContain('Naamloos (P-3003)');
+		expect(action.message).toContain('voornaam');
+		expect(action.message).toContain('[PERSON_FIELD_MISSING]');
+		expect(await callsToMoodle()).toHaveLength(before);
+		const mails = await eventually(
+			async () => (await mailsTo(ADMINISTRATOR)).filter(({ text }) => text?.includes('P-3003')),
+			({ length }) => length > 0,
+		);
+		expect(mails[0].text).toContain(
+			'Oplossing: Vul voornaam van Naamloos (P-3003) in Coachview in',
+		);
+	});
+
+	it('refuse a caller without the webhook key', async () => {
+		const before = (await callsToMoodle()).length;
+		const answer = await fetch(`${stack.n8n.url}/webhook/coachview-enrolment`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'X-Api-Key': 'wrong' },
+			body: JSON.stringify({ PersoonExterneId: 'P-1001', Elearningcode: 'EL-101' }),
+		});
+		expect(answer.status).toBe(403);
+		expect(await callsToMoodle()).toHaveLength(before);
+	});
+
+	it('tell the administrator when Coachview expects no result any more', async () => {
+		const [user] = await readBack.moodleUsers('P-1001');
+		const [course] = await readBack.moodleCourses(user.id);
+		const complete = async () =>
+			await control<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
+				userid: user.id,
+				courseid: course.id,
+				grade: 70,
+			});
+		expect(await complete()).toMatchObject({ delivered: 200 });
+		expect(await complete()).toMatchObject({ delivered: 422 });
+		const mails = await eventually(
+			async () =>
+				(await mailsTo(ADMINISTRATOR)).filter(({ text }) =>
+					text?.includes('COACHVIEW_RESULT_NOT_EXPECTED'),
+				),
+			({ length }) => length > 0,
+		);
+		expect(mails).toHaveLength(1);
+	});
+
+	describe('tell apart', () => {
+		const moodleCredential = async (data: { siteUrl: string; token: string }) =>
+			await stack.n8n.rest('PATCH', '/credentials/cvm-moodle', {
+				name: 'Moodle',
+				type: 'moodleApi',
+				data,
+			});
+
+		afterEach(async () => await moodleCredential(stack.access.moodle));
+
+		it('a wrong token', async () => {
+			await moodleCredential({ ...stack.access.moodle, token: 'wrong-token' });
+			const action = await enrol('P-1001', 'EL-101');
+			expect(action.status).toBe('rejected');
+			expect(action.message).toContain('[MOODLE_TOKEN_INVALID]');
+			expect(action.message).not.toContain('wrong-token');
+		});
+
+		it('a function that the service lacks', async () => {
+			const { site } = stack.moodle!;
+			const { functions } = site;
+			site.functions = functions.filter((name) => name !== 'core_enrol_get_enrolled_users');
+			try {
+				const action = await enrol('P-1001', 'EL-101');
+				expect(action.status).toBe('rejected');
+				expect(action.message).toContain('core_enrol_get_enrolled_users');
+				expect(action.message).toContain('[MOODLE_FUNCTION_NOT_IN_SERVICE]');
+			} finally {
+				site.functions = functions;
+			}
+		});
+	});
+});
