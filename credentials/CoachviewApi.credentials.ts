@@ -2,16 +2,15 @@ import type {
 	IAuthenticateGeneric,
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { coachviewBaseUrl } from '../lib/coachview/environment';
-import type { CoachviewEnvironment } from '../lib/coachview/environment';
+import { tokenRequest } from '../lib/coachview/token';
+import type { CoachviewCredential } from '../lib/coachview/token';
 
-/** Access to Coachview's REST API with a client of grant type client credentials. */
+/** Access to Coachview's REST API with a client of grant type client credentials. Tested by the Coachview Person node. */
 export class CoachviewApi implements ICredentialType {
 	name = 'coachviewApi';
 
@@ -83,32 +82,14 @@ export class CoachviewApi implements ICredentialType {
 
 	/** n8n calls this when there is no token yet, and once again after a 401. Coachview: `POST /auth/connect/token` (Postman article). */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const { clientId, clientSecret, scope } = credentials as Record<string, string>;
-		const form = new URLSearchParams({
-			grant_type: 'client_credentials',
-			client_id: clientId,
-			client_secret: clientSecret,
-		});
-		if (scope) form.set('scope', scope);
-		const { access_token: accessToken } = (await this.helpers.httpRequest({
-			method: 'POST',
-			url: `${coachviewBaseUrl(credentials as unknown as CoachviewEnvironment)}/auth/connect/token`,
-			headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-			body: form.toString(),
-		})) as { access_token: string };
+		const { access_token: accessToken } = (await this.helpers.httpRequest(
+			tokenRequest(credentials as unknown as CoachviewCredential),
+		)) as { access_token: string };
 		return { accessToken };
 	}
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			method: 'GET',
-			url: '={{({training: "https://training.coachview.net", live: "https://secure.coachview.net"}[$credentials.environment] || $credentials.baseUrl || "").trim().replace(/\\/+$/, "")}}/api/v1/Personen',
-			qs: { take: 1 },
-		},
 	};
 }

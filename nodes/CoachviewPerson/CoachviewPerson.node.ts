@@ -11,6 +11,7 @@ import { connectCoachview } from '../../lib/n8n/coachviewConnection';
 import type { AnyOperation } from '../../lib/n8n/operation';
 import { operationProperties } from '../../lib/n8n/properties';
 import { runOperation } from '../../lib/n8n/router';
+import { coachviewApiTest } from './credentialTest';
 import { get } from './operations/get.operation';
 import { mapToMoodleUser } from './operations/mapToMoodleUser.operation';
 
@@ -34,11 +35,14 @@ export class CoachviewPerson implements INodeType {
 			{
 				name: 'coachviewApi',
 				required: true,
+				testedBy: 'coachviewApiTest',
 				displayOptions: { hide: { operation: ['mapToMoodleUser'] } },
 			},
 		],
 		properties: operationProperties(operations),
 	};
+
+	methods = { credentialTest: { coachviewApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations, async () => await connectCoachview(this));

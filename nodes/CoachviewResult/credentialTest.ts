@@ -6,6 +6,7 @@ import type {
 
 import { sign, SIGNATURE_HEADER } from '../../lib/coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/signature';
+import { failed, passed, testRequest } from '../../lib/n8n/credentialTest';
 
 /** Signed like a result but no result, so that nothing can be registered: Coachview must refuse it for its content, not for its signature. */
 const PROBE = '<CredentialTest/>';
@@ -17,8 +18,6 @@ interface ResultCredential {
 	encoding: SignatureEncoding;
 }
 
-const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
-
 /**
  * Tests the result address and secret without registering anything. Coachview answers 403 to a wrong signature and 400 to a message that violates
  * its schema (article on the result webhook), so 400 proves address, key and secret.
@@ -29,27 +28,18 @@ export async function coachviewResultApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const { resultUrl, secret, algorithm, encoding } = credential.data as unknown as ResultCredential;
 	const body = Buffer.from(PROBE, 'utf8');
-	const { statusCode } = (await this.helpers
-		// eslint-disable-next-line @n8n/community-nodes/no-deprecated-workflow-functions -- the only one that n8n gives to credential tests
-		.request({
-			method: 'POST',
-			uri: resultUrl.trim(),
-			body,
-			headers: {
-				'content-type': 'text/xml; charset=utf-8',
-				[SIGNATURE_HEADER]: sign(body, secret, algorithm, encoding),
-			},
-			simple: false,
-			resolveWithFullResponse: true,
-		})
-		.catch(({ cause, message }: { cause?: { code?: string }; message: string }) => ({
-			statusCode: cause?.code ?? message,
-		}))) as {
-		statusCode: number | string;
-	};
-	switch (statusCode) {
+	const answer = await testRequest(this, {
+		method: 'POST',
+		url: resultUrl.trim(),
+		headers: {
+			'content-type': 'text/xml; charset=utf-8',
+			[SIGNATURE_HEADER]: sign(body, secret, algorithm, encoding),
+		},
+		body,
+	});
+	switch (answer.status) {
 		case 400:
-			return { status: 'OK', message: 'Coachview accepts the signature; no result was sent.' };
+			return passed('Coachview accepts the signature; no result was sent.');
 		case 403:
 			return failed(
 				'Coachview refuses the signature: check the plug-in key in the URL, the secret, the algorithm and the encoding.',
@@ -58,7 +48,7 @@ export async function coachviewResultApiTest(
 			return failed('Coachview is in maintenance; test again later.');
 		default:
 			return failed(
-				`This is not Coachview's result address: it answered ${statusCode}. Copy "URL Resultaten" from Coachview.`,
+				`This is not Coachview's result address: it answered ${answer.status || answer.body}. Copy "URL Resultaten" from Coachview.`,
 			);
 	}
 }

@@ -1,0 +1,27 @@
+import { coachviewBaseUrl } from './environment';
+import type { CoachviewEnvironment } from './environment';
+
+/** What a client of Coachview's API is known by. */
+export interface CoachviewCredential extends CoachviewEnvironment {
+	clientId: string;
+	clientSecret: string;
+	/** Space separated; empty for all scopes of the client. */
+	scope?: string;
+}
+
+/** The request for an access token: OAuth2 client credentials, form-encoded (Postman article, and two independent clients). */
+export function tokenRequest(credential: CoachviewCredential) {
+	const { clientId, clientSecret, scope } = credential;
+	const form = new URLSearchParams({
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
+		...(scope ? { scope } : {}),
+	});
+	return {
+		method: 'POST' as const,
+		url: `${coachviewBaseUrl(credential)}/auth/connect/token`,
+		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+		body: form.toString(),
+	};
+}

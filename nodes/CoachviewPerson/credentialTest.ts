@@ -1,0 +1,55 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { API_PREFIX } from '../../lib/coachview/client';
+import { coachviewBaseUrl } from '../../lib/coachview/environment';
+import { tokenRequest } from '../../lib/coachview/token';
+import type { CoachviewCredential } from '../../lib/coachview/token';
+import { failed, passed, testRequest } from '../../lib/n8n/credentialTest';
+
+/** The token in an answer of the token endpoint, or undefined. */
+function tokenIn(body: string): string | undefined {
+	try {
+		return (JSON.parse(body) as { access_token?: string }).access_token;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Tests client id and secret with a token of its own: n8n would try with a token that it still has from an earlier secret. Then reads one person, to
+ * see that the address is the API's and which scope is missing.
+ */
+export async function coachviewApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const data = credential.data as unknown as CoachviewCredential;
+	const granted = await testRequest(this, tokenRequest(data));
+	if (granted.status === 400 || granted.status === 401) {
+		return failed(
+			'Coachview refuses the client id, the secret or the scope. Training and live have separate clients.',
+		);
+	}
+	const token = tokenIn(granted.body);
+	if (granted.status !== 200 || !token) {
+		return failed(
+			`This address gives no token: it answered ${granted.status || granted.body}. Check the environment and the base URL.`,
+		);
+	}
+	const { status } = await testRequest(this, {
+		method: 'GET',
+		url: `${coachviewBaseUrl(data)}${API_PREFIX}/Personen?take=1`,
+		headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+	});
+	if (status === 200) return passed('Connection successful');
+	if (status === 403) {
+		return failed(
+			'The client is right, but lacks the scope Personen.Lezen (tick "api" and the entities).',
+		);
+	}
+	return failed(`The client is right, but the API answered ${status}.`);
+}
