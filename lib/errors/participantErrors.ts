@@ -40,18 +40,6 @@ export const participantErrors = {
 			fix: 'Vul {fieldNl} van {person} in Coachview in en start de inschrijving opnieuw. In Moodle is niets gewijzigd.',
 		},
 	},
-	PERSON_FIELD_INVALID: {
-		en: {
-			message: 'The {field} of {person} is not usable in Moodle: "{value}"',
-			cause: '{reason}',
-			fix: 'Correct the {field} of {person} in Coachview and start the enrolment again. Nothing was written in Moodle.',
-		},
-		nl: {
-			message: 'Het veld "{fieldNl}" van {person} is niet bruikbaar in Moodle: "{value}"',
-			cause: '{reasonNl}',
-			fix: 'Verbeter {fieldNl} van {person} in Coachview en start de inschrijving opnieuw. In Moodle is niets gewijzigd.',
-		},
-	},
 	IDENTITY_CONFLICT: {
 		en: {
 			message: '{person} matches more than one Moodle account: {candidates}',

@@ -2,7 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { encodeParameters } from './encode';
 import type { MoodleParameter } from './encode';
 import { answerError, connectionError, moodleError } from './errors';
-import type { ConnectionProblem } from './errors';
+import type { ConnectionProblem, MoodleException } from './errors';
 
 export interface HttpAnswer {
 	status: number;
@@ -72,7 +72,7 @@ export class MoodleClient {
 	 */
 	private async missingFunction(
 		wsfunction: string,
-		errorcode: string,
+		errorcode = '',
 	): Promise<LinkError | undefined> {
 		const doubtful = ['accessexception', 'invalidrecord', 'invalidrecordunknown'].includes(
 			errorcode,
@@ -100,7 +100,7 @@ function parseAnswer({ status, body }: HttpAnswer): unknown {
 	}
 }
 
-const isException = (answer: unknown): answer is { errorcode: string; message?: string } =>
+const isException = (answer: unknown): answer is MoodleException =>
 	typeof answer === 'object' &&
 	answer !== null &&
 	('exception' in answer || typeof (answer as { errorcode?: unknown }).errorcode === 'string');

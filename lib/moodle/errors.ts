@@ -3,7 +3,7 @@ import { LinkError } from '../errors/linkError';
 
 /** What Moodle sends with HTTP 200 when a function fails. */
 export interface MoodleException {
-	errorcode: string;
+	errorcode?: string;
 	message?: string;
 }
 
@@ -66,7 +66,7 @@ export function moodleError(
 	exception: MoodleException,
 	values: Record<string, string> = {},
 ): LinkError {
-	const { errorcode } = exception;
+	const { errorcode = 'unknown' } = exception;
 	if (errorcode.includes('<'))
 		return new LinkError('MOODLE_PASSWORD_REFUSED', { policy: withoutTags(errorcode) });
 	const moodleMessage = withoutTags(exception.message ?? errorcode);

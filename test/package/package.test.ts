@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+interface PackageJson {
+	dependencies?: unknown;
+	peerDependencies: Record<string, string>;
+	n8n: { strict: boolean; nodes: string[]; credentials: string[] };
+}
+
+const packageJson = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as PackageJson;
+
+describe('the published package', () => {
+	const [{ files }] = JSON.parse(
+		execFileSync('npm', ['pack', '--dry-run', '--json'], {
+			cwd: ROOT,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}),
+	) as Array<{ files: Array<{ path: string }> }>;
+	const paths = files.map(({ path }) => path);
+
+	it('holds what users need and nothing else', () => {
+		const others = paths.filter(
+			(path) => !/^(dist\/|README\.md$|LICENSE\.md$|package\.json$)/.test(path),
+		);
+		expect(others).toEqual([]);
+		expect(paths.filter((path) => /sandbox|host|test/.test(path))).toEqual([]);
+	});
+
+	it('holds every node with its codex file, every credential, the icons and the workflows', () => {
+		const { nodes, credentials } = packageJson.n8n;
+		const wanted = [
+			...nodes,
+			...nodes.map((path) => path.replace(/\.js$/, '.json')),
+			...credentials,
+		];
+		expect(wanted.filter((path) => !paths.includes(path))).toEqual([]);
+		expect(paths.filter((path) => /icons\/.*\.svg$/.test(path))).toHaveLength(4);
+		expect(paths.filter((path) => /^dist\/workflows-examples\/.*\.json$/.test(path))).toHaveLength(
+			4,
+		);
+	});
+
+	it('has no runtime dependency and the one peer that n8n allows', () => {
+		expect(packageJson.dependencies).toBeUndefined();
+		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		expect(packageJson.n8n.strict).toBe(true);
+	});
+});
+
+describe('nobody is ever deleted in Moodle', () => {
+	it('by any file: the function that does it is named in recordings alone', () => {
+		const needle = ['core_user', 'delete_users'].join('_');
+		const tracked = execFileSync(
+			'git',
+			['ls-files', '--cached', '--others', '--exclude-standard'],
+			{ cwd: ROOT, encoding: 'utf8' },
+		)
+			.split('\n')
+			.filter((path) => path && !path.startsWith('test/contract/moodle-recordings/'));
+		expect(tracked.length).toBeGreaterThan(100);
+		const guilty = tracked.filter(
+			(path) =>
+				existsSync(join(ROOT, path)) && readFileSync(join(ROOT, path), 'utf8').includes(needle),
+		);
+		expect(guilty).toEqual([]);
+	});
+});
