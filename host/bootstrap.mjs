@@ -15,10 +15,7 @@ import {
 } from './install.mjs';
 
 const [command, ...options] = process.argv.slice(2);
-const programs = {
-	start: ['node_modules/.bin/tsx', 'host/start.ts'],
-	test: ['node_modules/.bin/tsx', 'host/checks.ts'],
-};
+const programs = { start: 'host/start.ts', test: 'host/checks.ts' };
 
 if (!(command in programs)) {
 	console.error('Use "npm start", "npm start -- --once" or "npm test".');
@@ -35,8 +32,8 @@ try {
 	process.exit(1);
 }
 
-const [program, ...file] = programs[command];
-const child = spawn(program, [...file, ...options], {
+// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped.
+const child = spawn(process.execPath, ['--import', 'tsx', programs[command], ...options], {
 	cwd: root,
 	stdio: 'inherit',
 	env: toolEnvironment(),
