@@ -214,10 +214,11 @@ export class N8n {
 		const child = this.process;
 		if (!child?.pid || child.exitCode !== null) return;
 		const ended = new Promise((resolve) => child.once('exit', resolve));
-		signalGroup(child.pid, 'SIGTERM');
-		const stopped = await Promise.race([ended.then(() => true), pause(10_000).then(() => false)]);
-		if (!stopped) signalGroup(child.pid, 'SIGKILL');
+		const { pid } = child;
+		signalGroup(pid, 'SIGTERM');
+		const patience = setTimeout(() => signalGroup(pid, 'SIGKILL'), 10_000);
 		await ended;
+		clearTimeout(patience);
 	}
 }
 
