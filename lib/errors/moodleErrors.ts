@@ -145,18 +145,56 @@ export const moodleErrors = {
 			fix: 'Controleer de site-URL in de Moodle-API-inloggegevens: het adres van de voorpagina, met eventueel sub-pad, zonder /webservice.',
 		},
 	},
+	MOODLE_REDIRECT: {
+		en: {
+			message: 'The address of Moodle redirects to {location}',
+			cause:
+				'The site URL in the credential is not the address under which Moodle runs (http instead of https, with or without www), or something in between asks for a login first.',
+			fix: 'Open the site in a browser and copy the address of its front page into the Moodle API credential. A single sign-on or firewall must let /webservice/rest/server.php through.',
+		},
+		nl: {
+			message: 'Het adres van Moodle verwijst door naar {location}',
+			cause:
+				'De site-URL in de inloggegevens is niet het adres waarop Moodle draait (http in plaats van https, met of zonder www), of iets ertussen vraagt eerst om in te loggen.',
+			fix: 'Open de site in een browser en kopieer het adres van de voorpagina naar de Moodle-API-inloggegevens. Single sign-on of een firewall moet /webservice/rest/server.php doorlaten.',
+		},
+	},
+	MOODLE_HOST_UNKNOWN: {
+		en: {
+			message: 'The host name of Moodle is unknown: {host} ({reason})',
+			cause: 'The name server knows no such host: a typing error in the site URL, or no internet.',
+			fix: 'Check the site URL in the Moodle API credential, and open it in a browser from the same network as n8n.',
+		},
+		nl: {
+			message: 'De hostnaam van Moodle is onbekend: {host} ({reason})',
+			cause: 'De naamserver kent deze host niet: een tikfout in de site-URL, of geen internet.',
+			fix: 'Controleer de site-URL in de Moodle-API-inloggegevens en open die in een browser vanuit hetzelfde netwerk als n8n.',
+		},
+	},
 	MOODLE_UNREACHABLE: {
 		en: {
 			message: "Moodle can't be reached ({reason})",
-			cause:
-				'No connection to {host}: the name is unknown, the server is down, or its certificate is not trusted.',
-			fix: 'Check the site URL in the credential and open it in a browser from the same network as n8n.',
+			cause: 'No connection to {host}: the server is down, or a firewall stands in between.',
+			fix: 'Open the site in a browser from the same network as n8n; ask the administrator whether n8n may connect.',
 		},
 		nl: {
 			message: 'Moodle is niet bereikbaar ({reason})',
+			cause: 'Geen verbinding met {host}: de server is uit, of er staat een firewall tussen.',
+			fix: 'Open de site in een browser vanuit hetzelfde netwerk als n8n; vraag de beheerder of n8n verbinding mag maken.',
+		},
+	},
+	MOODLE_CERTIFICATE: {
+		en: {
+			message: 'The certificate of {host} is not trusted ({reason})',
 			cause:
-				'Geen verbinding met {host}: de naam is onbekend, de server is uit of het certificaat wordt niet vertrouwd.',
-			fix: 'Controleer de site-URL in de inloggegevens en open die in een browser vanuit hetzelfde netwerk als n8n.',
+				'The secure connection failed: the certificate is expired, made for another name, self-signed, or its intermediate certificate is missing on the server.',
+			fix: 'Repair the certificate on the Moodle server. For a certificate of your own authority, give n8n its root certificate (NODE_EXTRA_CA_CERTS).',
+		},
+		nl: {
+			message: 'Het certificaat van {host} wordt niet vertrouwd ({reason})',
+			cause:
+				'De beveiligde verbinding mislukte: het certificaat is verlopen, hoort bij een andere naam, is zelf ondertekend, of het tussencertificaat ontbreekt op de server.',
+			fix: 'Herstel het certificaat op de Moodle-server. Geef n8n bij een eigen certificaatautoriteit het hoofdcertificaat (NODE_EXTRA_CA_CERTS).',
 		},
 	},
 	MOODLE_TIMEOUT: {
@@ -169,6 +207,34 @@ export const moodleErrors = {
 			message: 'Moodle antwoordde niet op tijd ({function})',
 			cause: 'De site had meer tijd nodig dan de limiet. Misschien is het werk toch gedaan.',
 			fix: 'Voer de node opnieuw uit: die leest eerst wat er al is. Gebeurt het vaak, gebruik dan kleinere batches.',
+		},
+	},
+	MOODLE_CONNECTION_LOST: {
+		en: {
+			message: 'The connection to Moodle broke before its answer came ({function}, {reason})',
+			cause:
+				'The network or the server ended the connection. Moodle may have done the work all the same.',
+			fix: 'Run the node again: it reads what is there before it writes. If it happens often, look at the log of the web server.',
+		},
+		nl: {
+			message: 'De verbinding met Moodle brak af voordat het antwoord kwam ({function}, {reason})',
+			cause:
+				'Het netwerk of de server verbrak de verbinding. Misschien heeft Moodle het werk toch gedaan.',
+			fix: 'Voer de node opnieuw uit: die leest eerst wat er al is. Gebeurt het vaak, bekijk dan het log van de webserver.',
+		},
+	},
+	MOODLE_OVERLOADED: {
+		en: {
+			message: 'Moodle has too much to do (HTTP {status}, {function})',
+			cause:
+				'The web server or a proxy before it gave up (429, 502 or 504), also after several attempts.',
+			fix: 'Run the node again later, with smaller batches or fewer at the same time: it reads what is there before it writes.',
+		},
+		nl: {
+			message: 'Moodle heeft het te druk (HTTP {status}, {function})',
+			cause:
+				'De webserver of een proxy ervoor gaf het op (429, 502 of 504), ook na meerdere pogingen.',
+			fix: 'Voer de node later opnieuw uit, met kleinere batches of minder tegelijk: die leest eerst wat er al is.',
 		},
 	},
 	MOODLE_PARAMETER_REFUSED: {

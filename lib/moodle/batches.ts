@@ -1,40 +1,86 @@
-import { attemptAsync, success } from '../outcome';
+import type { LinkError } from '../errors/linkError';
+import { attemptAsync, failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
+import type { MoodleClient } from './client';
+import { mayHaveActed } from './connection';
 import { concernsOneEntry } from './errors';
 
-/** How many entries go in one call. 50 was the best or nearly so on real Moodles of two cores (`reference` measurements in docs/performance.md). */
-export const BATCH_SIZE = 50;
+/** Runs tasks, a few at the same time, and returns their results in order. */
+export async function inParallel<Task, Result>(
+	tasks: Task[],
+	concurrency: number,
+	run: (task: Task) => Promise<Result>,
+): Promise<Result[]> {
+	const results: Result[] = new Array(tasks.length);
+	const queue = tasks.entries();
+	const worker = async () => {
+		for (const [i, task] of queue) results[i] = await run(task);
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency, tasks.length) }, worker));
+	return results;
+}
+
+/** A list in pieces of at most `size`. */
+export const inPieces = <Entry>(entries: Entry[], size: number): Entry[][] =>
+	Array.from({ length: Math.ceil(entries.length / size) }, (_, i) =>
+		entries.slice(i * size, (i + 1) * size),
+	);
+
+/** How one kind of entry is written. */
+export interface BatchWriter<Entry, Result> {
+	/** Sends one batch and returns one result per entry, in order. */
+	write(batch: Entry[]): Promise<Result[]>;
+	/** What Moodle did although its answer was lost: the result of each entry that is there, undefined for those to send again. */
+	readBack(batch: Entry[]): Promise<Array<Result | undefined>>;
+}
 
 /**
- * Writes entries in batches. Moodle's calls are all or nothing (recording `user_create_batch_one_bad`), so a refused batch is halved until the
- * bad entries stand alone. An error that concerns the whole site (token, capability, maintenance) fails every entry left, without more calls.
+ * Writes entries in batches (B9), as many and as large as the client's settings say. Moodle's calls are all or nothing (recording
+ * `user_create_batch_one_bad`), so a refused batch is halved until the bad entries stand alone. An error that concerns the whole site (token,
+ * capability, maintenance) fails every entry left, without more calls.
  *
- * @param write sends one batch and returns one result per entry, in order.
- * @returns one outcome per entry, in order.
+ * @returns one outcome per entry, in order
  */
 export async function inBatches<Entry, Result>(
+	{ settings }: MoodleClient,
 	entries: Entry[],
-	write: (batch: Entry[]) => Promise<Result[]>,
-	size = BATCH_SIZE,
+	writer: BatchWriter<Entry, Result>,
 ): Promise<Array<Outcome<Result>>> {
-	const outcomes: Array<Outcome<Result>> = [];
 	let siteError: Outcome<never> | undefined;
 
-	const send = async (batch: Entry[]): Promise<void> => {
-		const outcome = siteError ?? (await attemptAsync(async () => await write(batch)));
-		if (outcome.ok) {
-			outcomes.push(...outcome.value.map(success));
-		} else if (batch.length > 1 && concernsOneEntry(outcome.error)) {
+	const send = async (batch: Entry[], lostBefore = false): Promise<Array<Outcome<Result>>> => {
+		const outcome = siteError ?? (await attemptAsync(async () => await writer.write(batch)));
+		if (outcome.ok) return outcome.value.map(success);
+		const { error } = outcome;
+		if (mayHaveActed(error) && !siteError) return await recover(batch, error, lostBefore);
+		if (batch.length > 1 && concernsOneEntry(error)) {
 			const middle = Math.ceil(batch.length / 2);
-			await send(batch.slice(0, middle));
-			await send(batch.slice(middle));
-		} else {
-			if (!concernsOneEntry(outcome.error)) siteError = outcome;
-			outcomes.push(...batch.map(() => outcome));
+			return [
+				...(await send(batch.slice(0, middle), lostBefore)),
+				...(await send(batch.slice(middle), lostBefore)),
+			];
 		}
+		if (!concernsOneEntry(error)) siteError = outcome;
+		return batch.map(() => outcome);
 	};
 
-	for (let start = 0; start < entries.length; start += size)
-		await send(entries.slice(start, start + size));
-	return outcomes;
+	/** After a lost answer: takes what Moodle did, and sends the rest once more. */
+	const recover = async (batch: Entry[], error: LinkError, lostBefore: boolean) => {
+		const there = await attemptAsync(async () => await writer.readBack(batch));
+		const done = there.ok ? there.value : [];
+		const missing = batch.filter((_, i) => done[i] === undefined);
+		if (lostBefore || !there.ok) siteError = failure(error);
+		const rest = (missing.length > 0 ? await send(missing, true) : []).values();
+		return batch.map((_, i) =>
+			done[i] === undefined ? (rest.next().value as Outcome<Result>) : success(done[i]),
+		);
+	};
+
+	const batches = inPieces(entries, settings.batchSize);
+	const outcomes = await inParallel(
+		batches,
+		settings.concurrency,
+		async (batch) => await send(batch),
+	);
+	return outcomes.flat();
 }

@@ -1,68 +1,132 @@
 import { LinkError } from '../errors/linkError';
+import { withRetries } from '../retry';
+import type { ConnectionProblem, HttpAnswer } from './connection';
+import { answerError, connectionError, worthRepeating } from './connection';
 import { encodeParameters } from './encode';
 import type { MoodleParameter } from './encode';
-import { answerError, connectionError, moodleError } from './errors';
-import type { ConnectionProblem, MoodleException } from './errors';
+import { moodleError } from './errors';
+import type { MoodleException } from './errors';
 
-export interface HttpAnswer {
-	status: number;
-	body: string;
+/** The way to one Moodle site. */
+export interface MoodleConnection {
+	/** Without a slash at the end; may have a sub-path. */
+	siteUrl: string;
+	/** Sends form fields to `webservice/rest/server.php`, the token added underway. Answers whatever the status. */
+	post(fields: Record<string, string>): Promise<HttpAnswer | ConnectionProblem>;
+	sleep(milliseconds: number): Promise<void>;
 }
 
-/** Sends form fields to `webservice/rest/server.php`, the token added underway. Answers whatever the status; null fields of the union mean no answer came. */
-export type PostForm = (fields: Record<string, string>) => Promise<HttpAnswer | ConnectionProblem>;
+/** How the calls of one execution are made. */
+export interface MoodleSettings {
+	/** Entries in one writing call. */
+	batchSize: number;
+	/** Calls under way at the same time. */
+	concurrency: number;
+	/** Work out what would change, and write nothing (B2). */
+	dryRun: boolean;
+}
+
+/** Best or nearly so on real Moodles of two cores; see docs/performance.md. */
+export const DEFAULT_SETTINGS: MoodleSettings = { batchSize: 50, concurrency: 2, dryRun: false };
 
 /** The part of `core_webservice_get_site_info` that the package reads. */
 export interface SiteInfo {
 	sitename: string;
 	siteurl: string;
 	release: string;
+	/** Number of the release, such as 2024100700 for 4.5. */
+	version: string;
 	userid: number;
 	username: string;
 	functions: Array<{ name: string }>;
+	/** From 4.5 on. */
+	policyagreed?: number;
 }
+
+type Parameters = Record<string, MoodleParameter>;
 
 /** Moodle's REST web services: the only place that knows how a call looks and how an error is told from a success. */
 export class MoodleClient {
 	private info?: Promise<SiteInfo>;
 
+	readonly settings: MoodleSettings;
+
 	constructor(
-		private readonly post: PostForm,
-		/** Without a slash at the end. */
-		readonly siteUrl: string,
-	) {}
+		private readonly connection: MoodleConnection,
+		settings: Partial<MoodleSettings> = {},
+	) {
+		this.settings = { ...DEFAULT_SETTINGS, ...settings };
+	}
+
+	get siteUrl() {
+		return this.connection.siteUrl;
+	}
 
 	/**
-	 * Calls a web-service function and returns its answer.
+	 * Calls a function that changes nothing. Tried again after whatever goes wrong underway.
 	 *
 	 * `values` fill the error catalogue's placeholders, such as the person or the course.
 	 *
-	 * @throws {LinkError} for everything that is no success. Moodle answers errors with HTTP 200 (recordings `auth_*`, `user_create_*`), 403
-	 * with an empty body when web services are off (`site_webservices_disabled`), 503 with a page in maintenance (`site_maintenance`).
+	 * @throws {LinkError} for everything that is no success; Moodle answers errors with HTTP 200 (recordings `auth_*`, `user_create_*`)
 	 */
-	async call<T>(
+	async read<T>(
 		wsfunction: string,
-		parameters: Record<string, MoodleParameter> = {},
+		parameters: Parameters = {},
 		values: Record<string, string> = {},
 	): Promise<T> {
-		const answer = await this.post({
+		return await this.call(wsfunction, parameters, values, 'read');
+	}
+
+	/**
+	 * Calls a function that writes. Tried again only when Moodle surely did not carry it out; after a lost answer the caller reads first
+	 * what Moodle did (`inBatches`).
+	 *
+	 * @throws {LinkError} for everything that is no success
+	 * @throws {Error} in a dry run: an operation must have stopped before
+	 */
+	async write<T>(
+		wsfunction: string,
+		parameters: Parameters,
+		values: Record<string, string> = {},
+	): Promise<T> {
+		if (this.settings.dryRun) throw new Error(`${wsfunction} would write in a dry run`);
+		return await this.call(wsfunction, parameters, values, 'write');
+	}
+
+	/** Who the service account is and which functions its service has; asked once per execution. */
+	async siteInfo(): Promise<SiteInfo> {
+		this.info ??= this.read<SiteInfo>('core_webservice_get_site_info');
+		return await this.info;
+	}
+
+	/** Whether the site has a function, and the service contains it (R13). */
+	async has(wsfunction: string): Promise<boolean> {
+		return (await this.siteInfo()).functions.some(({ name }) => name === wsfunction);
+	}
+
+	private async call<T>(
+		wsfunction: string,
+		parameters: Parameters,
+		values: Record<string, string>,
+		effect: 'read' | 'write',
+	): Promise<T> {
+		const fields = {
 			...encodeParameters(parameters),
 			wsfunction,
 			moodlewsrestformat: 'json',
-		});
+		};
+		const answer = await withRetries(
+			async () => await this.connection.post(fields),
+			(given) => worthRepeating(given, effect),
+			this.connection.sleep,
+		);
 		if ('reason' in answer) throw connectionError(wsfunction, this.siteUrl, answer);
-		const parsed = parseAnswer(answer);
+		const parsed = parseAnswer(wsfunction, answer);
 		if (!isException(parsed)) return parsed as T;
 		throw (
 			(await this.missingFunction(wsfunction, parsed.errorcode)) ??
 			moodleError(wsfunction, parsed, values)
 		);
-	}
-
-	/** Who the service account is and which functions its service has; asked once per execution. */
-	async siteInfo(): Promise<SiteInfo> {
-		this.info ??= this.call<SiteInfo>('core_webservice_get_site_info');
-		return await this.info;
 	}
 
 	/**
@@ -78,11 +142,8 @@ export class MoodleClient {
 			errorcode,
 		);
 		if (!doubtful || wsfunction === 'core_webservice_get_site_info') return undefined;
-		const functions = await this.siteInfo().then(
-			(info) => info.functions,
-			() => undefined,
-		);
-		if (!functions || functions.some(({ name }) => name === wsfunction)) return undefined;
+		const present = await this.has(wsfunction).catch(() => undefined);
+		if (present !== false) return undefined;
 		const code =
 			errorcode === 'accessexception'
 				? 'MOODLE_FUNCTION_NOT_IN_SERVICE'
@@ -91,12 +152,12 @@ export class MoodleClient {
 	}
 }
 
-function parseAnswer({ status, body }: HttpAnswer): unknown {
-	if (status !== 200) throw answerError(status, body);
+function parseAnswer(wsfunction: string, answer: HttpAnswer): unknown {
+	if (answer.status !== 200) throw answerError(wsfunction, answer);
 	try {
-		return JSON.parse(body);
+		return JSON.parse(answer.body);
 	} catch {
-		throw answerError(status, body);
+		throw answerError(wsfunction, answer);
 	}
 }
 

@@ -1,8 +1,9 @@
 import { LinkError } from '../errors/linkError';
-import { failure, success } from '../outcome';
+import { failure } from '../outcome';
 import type { Outcome } from '../outcome';
-import { inBatches } from './batches';
 import type { MoodleClient } from './client';
+import { carryOut } from './ensure';
+import type { Ensured } from './ensure';
 
 export interface MoodleCohort {
 	id: number;
@@ -28,7 +29,7 @@ export async function searchCohorts(
 	page: number,
 	perPage: number,
 ): Promise<MoodleCohort[]> {
-	const { cohorts } = await moodle.call<{ cohorts: MoodleCohort[] }>('core_cohort_search_cohorts', {
+	const { cohorts } = await moodle.read<{ cohorts: MoodleCohort[] }>('core_cohort_search_cohorts', {
 		query,
 		context: { contextlevel: 'system', instanceid: 0 },
 		includes: 'all',
@@ -51,29 +52,31 @@ export async function findCohort(
 	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Cohort' });
 	const candidates =
 		key === 'id'
-			? await moodle.call<MoodleCohort[]>('core_cohort_get_cohorts', { cohortids: [wanted] })
+			? await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', { cohortids: [wanted] })
 			: await searchCohorts(moodle, wanted, 0, 100);
 	const cohort = candidates.find((one) => String(one[key]) === wanted);
 	if (!cohort) throw new LinkError('MOODLE_COHORT_UNKNOWN', { key, value });
 	return cohort;
 }
 
-/** The ids of the members of cohorts, by cohort id. Moodle: `core_cohort_get_cohort_members`. */
-async function memberIds(
+/** Says who is a member of which cohort. Moodle: `core_cohort_get_cohort_members`, one call for all cohorts. */
+async function readMembers(
 	moodle: MoodleClient,
 	memberships: Membership[],
-): Promise<Map<number, Set<number>>> {
+): Promise<(membership: Membership) => boolean> {
 	const cohortids = [...new Set(memberships.map(({ cohort }) => cohort.id))];
-	if (cohortids.length === 0) return new Map();
-	const answer = await moodle.call<Array<{ cohortid: number; userids: number[] }>>(
-		'core_cohort_get_cohort_members',
-		{ cohortids },
-	);
-	return new Map(answer.map(({ cohortid, userids }) => [cohortid, new Set(userids)]));
+	const answer =
+		cohortids.length > 0
+			? await moodle.read<Array<{ cohortid: number; userids: number[] }>>(
+					'core_cohort_get_cohort_members',
+					{ cohortids },
+				)
+			: [];
+	const members = new Map(answer.map(({ cohortid, userids }) => [cohortid, new Set(userids)]));
+	return ({ cohort, userId }) => members.get(cohort.id)?.has(userId) ?? false;
 }
 
-const isMember = (members: Map<number, Set<number>>, { cohort, userId }: Membership) =>
-	members.get(cohort.id)?.has(userId) ?? false;
+const change = (from: boolean, to: boolean) => ({ member: { from, to } });
 
 /**
  * Makes people members of cohorts. Who is a member already gets no call.
@@ -84,12 +87,19 @@ const isMember = (members: Map<number, Set<number>>, { cohort, userId }: Members
 export async function addToCohorts(
 	moodle: MoodleClient,
 	wanted: Membership[],
-): Promise<Array<Outcome<'added' | 'unchanged'>>> {
-	const before = await memberIds(moodle, wanted);
-	const missing = wanted.filter((one) => !isMember(before, one));
-	let warned = false;
-	const written = await inBatches(missing, async (batch) => {
-		const { warnings } = await moodle.call<{ warnings: unknown[] }>(
+): Promise<Array<Outcome<Ensured<'added' | 'unchanged'>>>> {
+	const isMember = await readMembers(moodle, wanted);
+	const steps = wanted.map((entry) =>
+		isMember(entry)
+			? { entry, outcome: 'unchanged' as const, nothingToDo: true }
+			: { entry, outcome: 'added' as const, changes: change(false, true) },
+	);
+	const readBack = async (batch: Membership[]) => {
+		const isIn = await readMembers(moodle, batch);
+		return batch.map((one) => isIn(one) || undefined);
+	};
+	const write = async (batch: Membership[]) => {
+		const { warnings } = await moodle.write<{ warnings: unknown[] }>(
 			'core_cohort_add_cohort_members',
 			{
 				members: batch.map(({ cohort, userId }) => ({
@@ -98,19 +108,16 @@ export async function addToCohorts(
 				})),
 			},
 		);
-		warned ||= warnings.length > 0;
-		return batch;
-	});
-	const after = warned ? await memberIds(moodle, missing) : undefined;
-	return wanted.map((one) => {
-		const place = missing.indexOf(one);
-		if (place < 0) return success('unchanged');
-		const outcome = written[place];
-		if (!outcome.ok) return outcome;
-		return !after || isMember(after, one)
-			? success('added')
-			: failure(new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(one.userId) }));
-	});
+		return warnings.length > 0 ? await readBack(batch) : batch.map(() => true);
+	};
+	const outcomes = await carryOut(moodle, steps, { write, readBack });
+	return outcomes.map((outcome, i) =>
+		outcome.ok && outcome.value.outcome === 'added' && !outcome.value.result
+			? failure(
+					new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(wanted[i].userId) }),
+				)
+			: outcome,
+	);
 }
 
 /**
@@ -121,16 +128,23 @@ export async function addToCohorts(
 export async function removeFromCohorts(
 	moodle: MoodleClient,
 	wanted: Membership[],
-): Promise<Array<Outcome<'removed' | 'unchanged'>>> {
-	const before = await memberIds(moodle, wanted);
-	const present = wanted.filter((one) => isMember(before, one));
-	const written = await inBatches(present, async (batch) => {
-		await moodle.call('core_cohort_delete_cohort_members', {
-			members: batch.map(({ cohort, userId }) => ({ cohortid: cohort.id, userid: userId })),
-		});
-		return batch.map(() => 'removed' as const);
-	});
-	return wanted.map((one) =>
-		present.includes(one) ? written[present.indexOf(one)] : success('unchanged'),
+): Promise<Array<Outcome<Ensured<'removed' | 'unchanged'>>>> {
+	const isMember = await readMembers(moodle, wanted);
+	const steps = wanted.map((entry) =>
+		isMember(entry)
+			? { entry, outcome: 'removed' as const, changes: change(true, false) }
+			: { entry, outcome: 'unchanged' as const, nothingToDo: true },
 	);
+	return await carryOut(moodle, steps, {
+		write: async (batch) => {
+			await moodle.write('core_cohort_delete_cohort_members', {
+				members: batch.map(({ cohort, userId }) => ({ cohortid: cohort.id, userid: userId })),
+			});
+			return batch;
+		},
+		readBack: async (batch) => {
+			const isIn = await readMembers(moodle, batch);
+			return batch.map((one) => (isIn(one) ? undefined : one));
+		},
+	});
 }

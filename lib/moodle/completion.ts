@@ -33,7 +33,7 @@ export async function getCompletion(
 	moodle: MoodleClient,
 	{ course, userId }: Place,
 ): Promise<Completion> {
-	const { completionstatus } = await moodle.call<{
+	const { completionstatus } = await moodle.read<{
 		completionstatus: { completed: boolean; completions: Criterion[] };
 	}>(
 		'core_completion_get_course_completion_status',
@@ -62,7 +62,7 @@ export async function getUserCourse(
 	moodle: MoodleClient,
 	{ course, userId }: Place,
 ): Promise<{ idnumber?: string; progress: number | null }> {
-	const courses = await moodle.call<
+	const courses = await moodle.read<
 		Array<{ id: number; idnumber?: string; progress?: number | null }>
 	>('core_enrol_get_users_courses', { userid: userId });
 	const own = courses.find(({ id }) => id === course.id);
@@ -74,7 +74,7 @@ export async function getCourseGrade(
 	moodle: MoodleClient,
 	{ course, userId }: Place,
 ): Promise<CourseGrade | null> {
-	const { usergrades } = await moodle.call<{
+	const { usergrades } = await moodle.read<{
 		usergrades: Array<{
 			gradeitems: Array<{
 				itemtype: string;

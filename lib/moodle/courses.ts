@@ -32,7 +32,7 @@ export async function findCourse(
 	{ key, value }: CourseChoice,
 ): Promise<MoodleCourse> {
 	if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'Course' });
-	const { courses } = await moodle.call<{ courses: MoodleCourse[] }>(
+	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(
 		'core_course_get_courses_by_field',
 		{
 			field: key,
@@ -54,10 +54,10 @@ export async function searchCourses(
 	if (filter) {
 		const parameters = { criterianame: 'search', criteriavalue: filter, page, perpage: perPage };
 		return (
-			await moodle.call<{ courses: MoodleCourse[] }>('core_course_search_courses', parameters)
+			await moodle.read<{ courses: MoodleCourse[] }>('core_course_search_courses', parameters)
 		).courses;
 	}
-	const { courses } = await moodle.call<{ courses: MoodleCourse[] }>(
+	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(
 		'core_course_get_courses_by_field',
 	);
 	return courses

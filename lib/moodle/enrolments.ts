@@ -49,7 +49,7 @@ async function enrolledIds(
 			{ name: 'limitnumber', value: PAGE },
 			...(onlyActive ? [{ name: 'onlyactive', value: 1 }] : []),
 		];
-		const users = await moodle.call<Array<{ id: number }>>(
+		const users = await moodle.read<Array<{ id: number }>>(
 			'core_enrol_get_enrolled_users',
 			{ courseid: course.id, options },
 			{ course: courseLabel(course) },
@@ -89,7 +89,7 @@ async function writeEnrolments<Entry extends Place & Partial<WantedEnrolment>>(
 		course: [...new Set(batch.map(({ course }) => courseLabel(course)))].join(', '),
 	};
 	const users = batch.map(({ userId }) => userId).join(', ');
-	await moodle.call(
+	await moodle.write(
 		'enrol_manual_enrol_users',
 		{
 			enrolments: batch.map(({ course, userId, roleId, timestart, timeend }) => ({
@@ -131,10 +131,10 @@ export async function enrol(
 	};
 	const intents = wanted.map(intent);
 	const toWrite = wanted.filter((_, i) => !['unchanged', 'leftInactive'].includes(intents[i]));
-	const written = await inBatches(
-		toWrite,
-		async (batch) => await writeEnrolments(moodle, batch, false),
-	);
+	const written = await inBatches(moodle, toWrite, {
+		write: async (batch) => await writeEnrolments(moodle, batch, false),
+		readBack: async (batch) => batch.map(() => undefined),
+	});
 	return wanted.map((one, i) => {
 		const outcome = written[toWrite.indexOf(one)];
 		return outcome && !outcome.ok ? outcome : success(intents[i]);
@@ -158,9 +158,13 @@ export async function withdraw(
 	const written = new Map<Place, Outcome<Place>>();
 	for (const how of ['suspend', 'unenrol'] as const) {
 		const entries = toWrite.filter((place) => place.how === how);
-		const outcomes = await inBatches(entries, async (batch) =>
-			how === 'suspend' ? await writeEnrolments(moodle, batch, true) : await unenrol(moodle, batch),
-		);
+		const outcomes = await inBatches(moodle, entries, {
+			write: async (batch) =>
+				how === 'suspend'
+					? await writeEnrolments(moodle, batch, true)
+					: await unenrol(moodle, batch),
+			readBack: async (batch) => batch.map(() => undefined),
+		});
 		entries.forEach((place, i) => written.set(place, outcomes[i]));
 	}
 	const after = toWrite.length > 0 ? await Rolls.read(moodle, toWrite) : before;
@@ -175,7 +179,7 @@ export async function withdraw(
 
 /** Moodle: `enrol_manual_unenrol_users`. */
 async function unenrol<Entry extends Place>(moodle: MoodleClient, batch: Entry[]) {
-	await moodle.call(
+	await moodle.write(
 		'enrol_manual_unenrol_users',
 		{ enrolments: batch.map(({ course, userId }) => ({ userid: userId, courseid: course.id })) },
 		{

@@ -104,7 +104,7 @@ async function create(moodle: MoodleClient, batch: WantedUser[]): Promise<Ensure
 	const passwords = batch.map(({ password }) =>
 		password === 'generate' ? generatePassword() : undefined,
 	);
-	const created = await moodle.call<Array<{ id: number; username: string }>>(
+	const created = await moodle.write<Array<{ id: number; username: string }>>(
 		'core_user_create_users',
 		{
 			users: batch.map(({ fields, forcePasswordChange }, i) => ({
@@ -142,7 +142,7 @@ async function writeIdnumbers(
 	moodle: MoodleClient,
 	batch: Array<{ wanted: WantedUser; match: Match }>,
 ): Promise<EnsuredUser[]> {
-	const answer = await moodle.call<{
+	const answer = await moodle.write<{
 		warnings?: Array<{ itemid: number; message: string; warningcode: string }>;
 	} | null>(
 		'core_user_update_users',
@@ -197,9 +197,15 @@ export async function ensureUsers(
 		else outcomes.set(one, success(asExisting(moodle.siteUrl, one, outcome.value)));
 	});
 
-	const created = await inBatches(toCreate, async (batch) => await create(moodle, batch));
+	const created = await inBatches(moodle, toCreate, {
+		write: async (batch) => await create(moodle, batch),
+		readBack: async (batch) => batch.map(() => undefined),
+	});
 	toCreate.forEach((one, i) => outcomes.set(one, created[i]));
-	const adopted = await inBatches(toAdopt, async (batch) => await writeIdnumbers(moodle, batch), 1);
+	const adopted = await inBatches(moodle, toAdopt, {
+		write: async (batch) => await writeIdnumbers(moodle, batch),
+		readBack: async (batch) => batch.map(() => undefined),
+	});
 	toAdopt.forEach(({ wanted: one }, i) => outcomes.set(one, adopted[i]));
 
 	return wanted.map(

@@ -7,12 +7,6 @@ export interface MoodleException {
 	message?: string;
 }
 
-/** How a call ended without an answer from Moodle's web services. */
-export interface ConnectionProblem {
-	/** The code of Node.js, such as ENOTFOUND, or ETIMEDOUT. */
-	reason: string;
-}
-
 /**
  * Moodle's `errorcode`s that always mean the same, whatever the function (recordings `auth_*`, `cap_missing_*`, `site_*`, `user_*`).
  * Decided on `errorcode` alone: class names and messages differ by version and language.
@@ -35,6 +29,8 @@ const CODES: Record<string, ErrorCode> = {
 	usernotenroled: 'MOODLE_NOT_ENROLLED',
 	cannotviewreport: 'MOODLE_COMPLETION_OFF',
 	nocriteriaset: 'MOODLE_NO_CRITERIA',
+	upgraderunning: 'MOODLE_MAINTENANCE',
+	sitemaintenance: 'MOODLE_MAINTENANCE',
 };
 
 /** Errors that may be due to one entry of a batch, so that the others deserve another try. */
@@ -77,22 +73,4 @@ export function moodleError(
 		subject: 'this call',
 		...values,
 	});
-}
-
-/** The catalogue's error for an HTTP answer that is not JSON from Moodle's web services. */
-export function answerError(status: number, body: string): LinkError {
-	if (status === 503) return new LinkError('MOODLE_MAINTENANCE');
-	if (status === 403 && body.trim() === '') return new LinkError('MOODLE_WEB_SERVICES_OFF');
-	return new LinkError('MOODLE_NOT_MOODLE', { status: String(status) });
-}
-
-/** The catalogue's error for a call that got no answer at all. */
-export function connectionError(
-	wsfunction: string,
-	host: string,
-	{ reason }: ConnectionProblem,
-): LinkError {
-	return /TIMEDOUT|ECONNABORTED|timeout/i.test(reason)
-		? new LinkError('MOODLE_TIMEOUT', { function: wsfunction })
-		: new LinkError('MOODLE_UNREACHABLE', { reason, host });
 }

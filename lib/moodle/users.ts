@@ -44,7 +44,7 @@ export async function usersBy(
 	];
 	const found = new Map<string, MoodleUser[]>();
 	for (let start = 0; start < wanted.length; start += LOOKUP_SIZE) {
-		const users = await moodle.call<MoodleUser[]>('core_user_get_users_by_field', {
+		const users = await moodle.read<MoodleUser[]>('core_user_get_users_by_field', {
 			field: key,
 			values: wanted.slice(start, start + LOOKUP_SIZE),
 		});

@@ -13,12 +13,13 @@ export interface Operation<Client, Input> {
 	description: string;
 	/** What the node picker shows, such as "Enrol somebody in a course". */
 	action: string;
-	/** What it does outside n8n. AI agents may not use writing operations (B12); `none` needs no credential. */
+	/** What it does outside n8n. AI agents may use writing operations in a dry run alone (B12); `none` needs no credential. */
 	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
-	run(client: Client, inputs: Input[]): Promise<Array<Outcome<IDataObject>>>;
+	/** A list gives several items for one input, all paired with it. */
+	run(client: Client, inputs: Input[]): Promise<Array<Outcome<IDataObject | IDataObject[]>>>;
 }
 
 /** An operation of any input, as a node lists it; one without effect has no client. */

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { connectMoodleAt } from '../../lib/n8n/moodleConnection';
 import { operationProperties } from '../../lib/n8n/properties';
 import { runOperation } from '../../lib/n8n/router';
 import { ensure } from './operations/ensure.operation';
@@ -33,6 +33,6 @@ export class MoodleUser implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, operations, async () => await connectMoodle(this));
+		return await runOperation(this, operations, async (i) => await connectMoodleAt(this, i));
 	}
 }

@@ -1,6 +1,7 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
 import type { CohortChoice } from '../../../lib/moodle/cohorts';
 import { addToCohorts } from '../../../lib/moodle/cohorts';
+import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userField } from '../../MoodleUser/fields';
 import { cohortField } from '../fields';
@@ -15,7 +16,7 @@ export const addToCohort: Operation<MoodleClient, PlaceInput<CohortChoice>> = {
 	description: 'Make somebody a member of a cohort',
 	action: 'Add somebody to a cohort',
 	effect: 'write',
-	fields: [cohortField, userField],
+	fields: [cohortField, userField, dryRunField, callOptionsField],
 	read: cohortPlaceAt,
 	run: async (moodle, inputs) => await changeMemberships(moodle, inputs, addToCohorts),
 };

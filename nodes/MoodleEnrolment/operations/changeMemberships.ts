@@ -3,7 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { MoodleClient } from '../../../lib/moodle/client';
 import type { CohortChoice, Membership } from '../../../lib/moodle/cohorts';
 import { findCohort } from '../../../lib/moodle/cohorts';
+import type { Ensured } from '../../../lib/moodle/ensure';
 import { resolve } from '../../../lib/moodle/places';
+import { ensuredOutput } from '../../../lib/n8n/output';
 import type { Outcome } from '../../../lib/outcome';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import type { PlaceInput } from '../inputs';
@@ -13,7 +15,10 @@ import { cohortOutput, userOutput } from '../inputs';
 export async function changeMemberships(
 	moodle: MoodleClient,
 	inputs: Array<PlaceInput<CohortChoice>>,
-	change: (moodle: MoodleClient, memberships: Membership[]) => Promise<Array<Outcome<string>>>,
+	change: (
+		moodle: MoodleClient,
+		memberships: Membership[],
+	) => Promise<Array<Outcome<Ensured<string>>>>,
 ): Promise<Array<Outcome<IDataObject>>> {
 	return await onSuccesses(await resolve(moodle, inputs, findCohort), async (places) => {
 		const outcomes = await change(
@@ -21,8 +26,8 @@ export async function changeMemberships(
 			places.map(({ target, account }) => ({ cohort: target, userId: account.id })),
 		);
 		return outcomes.map((result, i) =>
-			mapOutcome(result, (outcome) => ({
-				outcome,
+			mapOutcome(result, (ensured) => ({
+				...ensuredOutput(ensured),
 				cohort: cohortOutput(places[i].target),
 				user: userOutput(places[i].account),
 			})),

@@ -1,6 +1,7 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
 import type { CohortChoice } from '../../../lib/moodle/cohorts';
 import { removeFromCohorts } from '../../../lib/moodle/cohorts';
+import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userField } from '../../MoodleUser/fields';
 import { cohortField } from '../fields';
@@ -15,7 +16,7 @@ export const removeFromCohort: Operation<MoodleClient, PlaceInput<CohortChoice>>
 	description: "End somebody's membership of a cohort; the account stays as it is",
 	action: 'Remove somebody from a cohort',
 	effect: 'write',
-	fields: [cohortField, userField],
+	fields: [cohortField, userField, dryRunField, callOptionsField],
 	read: cohortPlaceAt,
 	run: async (moodle, inputs) => await changeMemberships(moodle, inputs, removeFromCohorts),
 };

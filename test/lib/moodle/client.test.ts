@@ -1,20 +1,21 @@
 import { MoodleClient } from '../../../lib/moodle/client';
-import type { HttpAnswer } from '../../../lib/moodle/client';
-import type { ConnectionProblem } from '../../../lib/moodle/errors';
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/moodle/connection';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
+import { connect } from './connect';
 
 const SITE_INFO = JSON.stringify({ functions: [{ name: 'core_user_create_users' }] });
 
 /** A client whose calls are answered with one canned answer; site info works unless it is the call itself. */
 const answering = (answer: HttpAnswer | ConnectionProblem) =>
-	new MoodleClient(
-		async (fields) =>
+	new MoodleClient({
+		siteUrl: 'https://learning.example.org',
+		sleep: async () => {},
+		post: async (fields) =>
 			fields.wsfunction === 'core_webservice_get_site_info'
 				? { status: 200, body: SITE_INFO }
 				: answer,
-		'https://learning.example.org',
-	);
+	});
 
 const json = (body: unknown): HttpAnswer => ({ status: 200, body: JSON.stringify(body) });
 
@@ -40,10 +41,14 @@ describe('a call to Moodle', () => {
 		['an empty body with status 403', { status: 403, body: '' }, 'MOODLE_WEB_SERVICES_OFF'],
 		['a page with status 403', { status: 403, body: '<html>WAF</html>' }, 'MOODLE_NOT_MOODLE'],
 		['a maintenance page', { status: 503, body: '<html>maintenance</html>' }, 'MOODLE_MAINTENANCE'],
-		['a redirect', { status: 303, body: '' }, 'MOODLE_NOT_MOODLE'],
+		['a redirect', { status: 303, body: '' }, 'MOODLE_REDIRECT'],
 		['broken JSON', { status: 200, body: '{"id":' }, 'MOODLE_NOT_MOODLE'],
 		['no connection', { reason: 'ECONNREFUSED' }, 'MOODLE_UNREACHABLE'],
-		['an unknown host', { reason: 'ENOTFOUND' }, 'MOODLE_UNREACHABLE'],
+		['an unknown host', { reason: 'ENOTFOUND' }, 'MOODLE_HOST_UNKNOWN'],
+		['an expired certificate', { reason: 'CERT_HAS_EXPIRED' }, 'MOODLE_CERTIFICATE'],
+		['a broken connection', { reason: 'ECONNRESET' }, 'MOODLE_CONNECTION_LOST'],
+		['a proxy without server', { status: 502, body: '<html>' }, 'MOODLE_OVERLOADED'],
+		['too many requests', { status: 429, body: '' }, 'MOODLE_OVERLOADED'],
 		['a time-out', { reason: 'ECONNABORTED' }, 'MOODLE_TIMEOUT'],
 		[
 			'a missing capability',
@@ -71,17 +76,17 @@ describe('a call to Moodle', () => {
 			'MOODLE_ANSWER_UNEXPECTED',
 		],
 	])('never takes %s for a success', async (_, answer, code) => {
-		await expect(answering(answer).call('core_user_create_users')).rejects.toMatchObject({ code });
+		await expect(answering(answer).read('core_user_create_users')).rejects.toMatchObject({ code });
 	});
 
 	it('takes null and an empty list for a success', async () => {
-		expect(await answering(json(null)).call('enrol_manual_enrol_users')).toBeNull();
-		expect(await answering(json([])).call('core_user_get_users_by_field')).toEqual([]);
+		expect(await answering(json(null)).read('enrol_manual_enrol_users')).toBeNull();
+		expect(await answering(json([])).read('core_user_get_users_by_field')).toEqual([]);
 	});
 
 	it('shows the sentences of the password policy without markup', async () => {
 		const answer = json({ errorcode: '<div>At least 8 characters.</div><div>A digit.</div>' });
-		await expect(answering(answer).call('core_user_create_users')).rejects.toThrow(
+		await expect(answering(answer).read('core_user_create_users')).rejects.toThrow(
 			'Moodle refuses the password: At least 8 characters. A digit.',
 		);
 	});
@@ -95,24 +100,17 @@ describe('against the stand-in', () => {
 	});
 	afterAll(async () => await moodle.stop());
 
-	const client = (token: string) =>
-		new MoodleClient(async (fields) => {
-			const answer = await fetch(`${moodle.url}/webservice/rest/server.php`, {
-				method: 'POST',
-				body: new URLSearchParams({ ...fields, wstoken: token }),
-			});
-			return { status: answer.status, body: await answer.text() };
-		}, moodle.url);
+	const client = (token: string) => connect(moodle, {}, token);
 
 	it('a wrong token, a function outside the service and an unknown function are told apart', async () => {
 		const right = client('sandbox-moodle-token');
-		await expect(client('wrong').call('core_user_get_users_by_field')).rejects.toMatchObject({
+		await expect(client('wrong').read('core_user_get_users_by_field')).rejects.toMatchObject({
 			code: 'MOODLE_TOKEN_INVALID',
 		});
-		await expect(right.call('core_course_create_courses')).rejects.toMatchObject({
+		await expect(right.read('core_course_create_courses')).rejects.toMatchObject({
 			code: 'MOODLE_FUNCTION_NOT_IN_SERVICE',
 		});
-		await expect(right.call('core_no_such_function')).rejects.toMatchObject({
+		await expect(right.read('core_no_such_function')).rejects.toMatchObject({
 			code: 'MOODLE_FUNCTION_UNKNOWN',
 			message: 'This Moodle has no function core_no_such_function',
 		});
@@ -120,7 +118,7 @@ describe('against the stand-in', () => {
 
 	it('an unknown course is not taken for an unknown function', async () => {
 		await expect(
-			client('sandbox-moodle-token').call('core_enrol_get_enrolled_users', { courseid: 9999 }),
+			client('sandbox-moodle-token').read('core_enrol_get_enrolled_users', { courseid: 9999 }),
 		).rejects.toMatchObject({ code: 'MOODLE_ANSWER_UNEXPECTED' });
 	});
 });

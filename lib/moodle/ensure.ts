@@ -1,0 +1,55 @@
+import { success } from '../outcome';
+import type { Outcome } from '../outcome';
+import { inBatches } from './batches';
+import type { BatchWriter } from './batches';
+import type { MoodleClient } from './client';
+
+/** The values that a write changes, by field. */
+export type Changes = Record<string, { from: unknown; to: unknown }>;
+
+/** What has to be done for one entry to be as it is wanted. */
+export interface Step<Entry, Name extends string> {
+	entry: Entry;
+	/** What becomes of it, such as `enrolled` or `unchanged`. */
+	outcome: Name;
+	changes?: Changes;
+	/** It is as wanted already, or must be left alone: nothing is written. */
+	nothingToDo?: boolean;
+}
+
+/** What became of one entry. */
+export interface Ensured<Name extends string, Result = unknown> {
+	outcome: Name | 'planned';
+	/** In a dry run: what the outcome would have been. */
+	planned?: Name;
+	changes?: Changes;
+	/** What the write gave; absent when nothing was written. */
+	result?: Result;
+}
+
+/**
+ * Writes what has to be written, in batches; in a dry run nothing at all (B2).
+ *
+ * @returns one outcome per step, in order
+ */
+export async function carryOut<Entry, Name extends string, Result>(
+	moodle: MoodleClient,
+	steps: Array<Step<Entry, Name>>,
+	writer: BatchWriter<Entry, Result>,
+): Promise<Array<Outcome<Ensured<Name, Result>>>> {
+	const toDo = steps.filter(({ nothingToDo }) => !nothingToDo);
+	const written = moodle.settings.dryRun
+		? undefined
+		: await inBatches(
+				moodle,
+				toDo.map(({ entry }) => entry),
+				writer,
+			);
+	let next = 0;
+	return steps.map(({ outcome, changes, nothingToDo }) => {
+		if (nothingToDo) return success({ outcome });
+		if (!written) return success({ outcome: 'planned', planned: outcome, changes });
+		const result = written[next++];
+		return result.ok ? success({ outcome, changes, result: result.value }) : result;
+	});
+}
