@@ -2,9 +2,10 @@ import type { CatalogueEntry, ErrorText } from './catalogueEntry';
 import { coachviewErrors } from './coachviewErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
+import { setupErrors } from './setupErrors';
 
 /** Every error that this package can give, by its stable code (R21). */
-export const catalogue = { ...participantErrors, ...moodleErrors, ...coachviewErrors };
+export const catalogue = { ...participantErrors, ...moodleErrors, ...coachviewErrors, ...setupErrors };
 
 export type ErrorCode = keyof typeof catalogue;
 

@@ -67,6 +67,20 @@ export const moodleErrors = {
 			fix: 'Voeg in Moodle het recht toe aan de rol van het serviceaccount (zie de tabel met rechten in de documentatie), op systeemniveau.',
 		},
 	},
+	MOODLE_USERS_INVISIBLE: {
+		en: {
+			message: 'The Moodle service account can not see other accounts',
+			cause:
+				'Moodle answers "nobody" for people who exist when the account may not see them. Creating them would make duplicates, so nothing was created.',
+			fix: 'In Moodle, allow moodle/user:viewdetails (and moodle/user:viewhiddendetails, moodle/user:viewalldetails, moodle/site:viewuseridentity) in the role of the service account, assigned in the system context.',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount kan andere accounts niet zien',
+			cause:
+				'Moodle antwoordt "niemand" voor mensen die wel bestaan als het account ze niet mag zien. Aanmaken zou dubbele accounts geven; er is daarom niets aangemaakt.',
+			fix: 'Sta in Moodle moodle/user:viewdetails (en moodle/user:viewhiddendetails, moodle/user:viewalldetails, moodle/site:viewuseridentity) toe in de rol van het serviceaccount, toegekend op systeemniveau.',
+		},
+	},
 	MOODLE_ACCOUNT_SUSPENDED: {
 		en: {
 			message: 'The Moodle service account is suspended',

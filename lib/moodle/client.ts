@@ -33,14 +33,13 @@ export const DEFAULT_SETTINGS: MoodleSettings = { batchSize: 50, concurrency: 2,
 export interface SiteInfo {
 	sitename: string;
 	siteurl: string;
+	/** Such as "4.5.6 (Build: 20250811)". */
 	release: string;
-	/** Number of the release, such as 2024100700 for 4.5. */
-	version: string;
 	userid: number;
 	username: string;
 	functions: Array<{ name: string }>;
-	/** From 4.5 on. */
-	policyagreed?: number;
+	/** From 3.? on. */
+	userissiteadmin?: boolean;
 }
 
 type Parameters = Record<string, MoodleParameter>;

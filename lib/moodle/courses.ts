@@ -8,6 +8,8 @@ export interface MoodleCourse {
 	fullname: string;
 	idnumber?: string;
 	visible?: number;
+	/** 1 when the course tracks completion. */
+	enablecompletion?: number;
 }
 
 export type CourseKey = 'id' | 'idnumber' | 'shortname';

@@ -18,6 +18,7 @@ const CODES: Record<string, ErrorCode> = {
 	usernotfullysetup: 'MOODLE_ACCOUNT_INCOMPLETE',
 	nopermissions: 'MOODLE_CAPABILITY_MISSING',
 	requireloginerror: 'MOODLE_CAPABILITY_MISSING',
+	nopermissiontoviewgrades: 'MOODLE_CAPABILITY_MISSING',
 	accessexception: 'MOODLE_ACCESS_DENIED',
 	servicerequireslogin: 'MOODLE_ACCESS_DENIED',
 	invalidparameter: 'MOODLE_PARAMETER_REFUSED',

@@ -1,0 +1,109 @@
+import { LinkError } from '../errors/linkError';
+import type { ErrorCode } from '../errors/linkError';
+import { attemptAsync } from '../outcome';
+import type { MoodleClient, SiteInfo } from './client';
+import { mayHaveActed } from './connection';
+import { courseLabel } from './courses';
+import { PROBES } from './setupProbes';
+import type { Probe, ProbeSubjects } from './setupProbes';
+import type { Findings } from './setupReport';
+import type { SetupQuestion } from './setupSubjects';
+import { findSubjects } from './setupSubjects';
+
+/** Tries each capability that can be tried without writing. */
+export async function checkCapabilities(
+	moodle: MoodleClient,
+	findings: Findings,
+	site: SiteInfo,
+	question: SetupQuestion,
+) {
+	const probes = PROBES.filter(
+		({ capability, wsfunction }) =>
+			findings.capabilities.includes(capability) &&
+			site.functions.some(({ name }) => name === wsfunction),
+	);
+	const subjects = await findSubjects(moodle, findings, site, question, probes);
+	for (const probe of probes) {
+		if (probe.needs && subjects[probe.needs] === undefined) {
+			const values = { capability: probe.capability, ...WHY_NOT[probe.needs] };
+			findings.add('notChecked', probe.capability, new LinkError('SETUP_NOT_CHECKED', values));
+		} else await tryProbe(moodle, findings, probe, subjects as Required<ProbeSubjects>);
+	}
+	for (const capability of findings.capabilities.filter((one) => UNTRIED.includes(one))) {
+		const values = { capability, reason: NO_TRIAL.en, reasonNl: NO_TRIAL.nl };
+		findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));
+	}
+}
+
+/** These can't be tried without enrolling somebody. */
+const UNTRIED = ['moodle/role:assign'];
+
+const NO_TRIAL = {
+	en: 'Moodle tells it only when somebody is really enrolled.',
+	nl: 'Moodle laat het pas zien als er echt iemand wordt aangemeld.',
+};
+
+const WHY_NOT: Record<NonNullable<Probe['needs']>, { reason: string; reasonNl: string }> = {
+	course: {
+		reason: 'No course was found to try it in.',
+		reasonNl: 'Er is geen cursus om het in te proberen.',
+	},
+	participantId: {
+		reason: 'Nobody is in the course, so nobody can be read.',
+		reasonNl: 'Er zit niemand in de cursus, dus er valt niemand te lezen.',
+	},
+	cohort: {
+		reason: 'There is no cohort, or the service account is a member itself.',
+		reasonNl: 'Er is geen sitegroep, of het serviceaccount is er zelf lid van.',
+	},
+};
+
+/** A refusal for one of these reasons says something about the course, and that the capability is there or not needed yet. */
+const ABOUT_COURSE: ErrorCode[] = [
+	'MOODLE_MANUAL_ENROLMENT_MISSING',
+	'MOODLE_COMPLETION_OFF',
+	'MOODLE_NO_CRITERIA',
+];
+
+/** Any answer but "no permission" shows that the capability is there: the call itself is bound to fail or to do nothing. */
+async function tryProbe(
+	moodle: MoodleClient,
+	findings: Findings,
+	{ capability, wsfunction, parameters }: Probe,
+	subjects: Required<ProbeSubjects>,
+) {
+	const outcome = await attemptAsync(
+		async () =>
+			await moodle.read(wsfunction, parameters(subjects), {
+				course: subjects.course ? courseLabel(subjects.course) : '',
+			}),
+	);
+	if (outcome.ok) return findings.ok(capability);
+	const { error } = outcome;
+	const lacking = lackingCapability(error, capability, subjects);
+	if (lacking) {
+		const values = { capability: lacking, function: wsfunction };
+		findings.add('problem', lacking, new LinkError('SETUP_CAPABILITY', values));
+	} else if (ABOUT_COURSE.includes(error.code)) {
+		findings.add('notice', wsfunction, error);
+	} else if (mayHaveActed(error) || error.code === 'MOODLE_MAINTENANCE') {
+		findings.add('problem', wsfunction, error);
+	} else findings.ok(capability);
+}
+
+/** Refusals that point to another capability than the one that was tried. */
+const OTHER_CAPABILITY: Record<string, string> = {
+	requireloginerror: 'moodle/course:view',
+	nopermissiontoviewgrades: 'moodle/grade:viewall',
+};
+
+/** The capability that an error shows to be missing. `cannotviewreport` also says that a course tracks no completion. */
+function lackingCapability(
+	{ code, values }: LinkError,
+	tried: string,
+	{ course }: ProbeSubjects,
+): string | undefined {
+	if (code === 'MOODLE_CAPABILITY_MISSING') return OTHER_CAPABILITY[values.errorcode] ?? tried;
+	if (code === 'MOODLE_COMPLETION_OFF' && course?.enablecompletion === 1) return tried;
+	return undefined;
+}

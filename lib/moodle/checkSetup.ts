@@ -1,0 +1,107 @@
+import { LinkError } from '../errors/linkError';
+import { attemptAsync } from '../outcome';
+import { checkCapabilities } from './checkCapabilities';
+import type { MoodleClient, SiteInfo } from './client';
+import { isOlder, LATER_FUNCTIONS, OLDEST } from './versions';
+import type { SetupQuestion } from './setupSubjects';
+import type { Finding } from './setupReport';
+import { Findings } from './setupReport';
+
+export interface SetupReport {
+	/** Absent when the site could not be reached or refuses the token. */
+	site?: SiteInfo;
+	findings: Finding[];
+}
+
+/**
+ * Says what a site lacks for some operations, before the first participant (B5). Nothing is written: see `PROBES`.
+ *
+ * Never throws for what is wrong with the site; that is a finding.
+ */
+export async function checkSetup(
+	moodle: MoodleClient,
+	question: SetupQuestion,
+): Promise<SetupReport> {
+	const findings = new Findings(question.operations);
+	const info = await attemptAsync(async () => await moodle.siteInfo());
+	if (!info.ok) {
+		findings.add('problem', 'web services', info.error);
+		return { findings: findings.list };
+	}
+	const site = info.value;
+	checkVersion(findings, site);
+	checkFunctions(findings, site);
+	if (await checkAccounts(moodle, findings, site))
+		await checkCapabilities(moodle, findings, site, question);
+	return { site, findings: findings.list };
+}
+
+function checkVersion(findings: Findings, { release, username, userissiteadmin }: SiteInfo) {
+	if (isOlder(release, OLDEST))
+		findings.add('problem', 'version', new LinkError('SETUP_VERSION_TOO_OLD', { release }));
+	else findings.ok(`Moodle ${release}`);
+	if (userissiteadmin)
+		findings.add('notice', 'service account', new LinkError('SETUP_ADMINISTRATOR', { username }));
+}
+
+/** Functions may be missing because the site is too old, or because nobody added them to the service. */
+function checkFunctions(findings: Findings, { functions, release }: SiteInfo) {
+	const present = new Set(functions.map(({ name }) => name));
+	for (const name of findings.functions) {
+		const { since = OLDEST, instead = '' } = LATER_FUNCTIONS[name] ?? {};
+		if (present.has(name) || present.has(instead)) findings.ok(name);
+		else if (isOlder(release, since)) {
+			const values = { release, function: name, since };
+			findings.add('problem', name, new LinkError('SETUP_FUNCTION_TOO_NEW', values));
+		} else {
+			const values = { function: name };
+			findings.add('problem', name, new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', values));
+		}
+	}
+}
+
+const ALL_DETAILS = 'moodle/user:viewalldetails';
+
+/**
+ * Site info succeeds while a policy or an incomplete profile blocks every other call (recordings `site_policy_not_agreed_siteinfo`,
+ * `site_required_profile_field_blocks_service_account`); and a lookup succeeds with nothing when accounts are hidden
+ * (`cap_missing_get_users_by_field`).
+ *
+ * @returns whether other calls are worth trying
+ */
+async function checkAccounts(
+	moodle: MoodleClient,
+	findings: Findings,
+	{ userid, release }: SiteInfo,
+): Promise<boolean> {
+	const neighbours = [1, 2, userid - 1, userid + 1].filter((id) => id !== userid);
+	const seen = await attemptAsync(
+		async () =>
+			await moodle.read<Array<{ id: number; email?: string; auth?: string }>>(
+				'core_user_get_users_by_field',
+				{
+					field: 'id',
+					values: [userid, ...new Set(neighbours)],
+				},
+			),
+	);
+	if (!seen.ok) {
+		if (seen.error.code === 'MOODLE_FUNCTION_NOT_IN_SERVICE') return true;
+		findings.add('problem', 'web services', seen.error);
+		return false;
+	}
+	const other = seen.value.find(({ id }) => id !== userid);
+	if (!other) {
+		findings.add('problem', 'moodle/user:viewdetails', new LinkError('MOODLE_USERS_INVISIBLE'));
+		return true;
+	}
+	findings.ok('moodle/user:viewdetails');
+	if (!other.email)
+		findings.add('problem', 'moodle/site:viewuseridentity', new LinkError('SETUP_FIELDS_HIDDEN'));
+	// Whoever may not see the authentication method does not see idnumbers either; before 3.4 it was always shown.
+	if (other.auth === undefined && !isOlder(release, '3.4')) {
+		const values = { capability: ALL_DETAILS, function: 'core_user_get_users_by_field' };
+		findings.add('problem', ALL_DETAILS, new LinkError('SETUP_CAPABILITY', values));
+	}
+	return true;
+}

@@ -1,0 +1,138 @@
+/** What an operation needs of the site, for *Check Setup* and for the table in `docs/moodle-requirements.md`. */
+export interface Requirement {
+	/** How users know the operation. */
+	label: string;
+	functions: string[];
+	/** Used when the service has them, for old sites or for better messages. */
+	optional?: string[];
+	/** In the system context, or wherever the person, course or cohort is. */
+	capabilities: string[];
+}
+
+const SEE_USERS = [
+	'moodle/user:viewdetails',
+	'moodle/user:viewhiddendetails',
+	'moodle/user:viewalldetails',
+	'moodle/site:viewuseridentity',
+];
+const FIND_USERS = ['core_user_get_users_by_field'];
+
+const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
+const FIND_COURSE = ['core_course_get_courses_by_field'];
+const OLD_COURSE = ['core_course_get_courses', 'core_course_search_courses'];
+
+const ROLL = ['core_enrol_get_enrolled_users'];
+const SEE_ROLL = [
+	'moodle/course:viewparticipants',
+	'moodle/course:enrolreview',
+	'moodle/site:accessallgroups',
+];
+
+const FIND_COHORT = ['core_cohort_search_cohorts', 'core_cohort_get_cohorts'];
+const MEMBERS = ['core_cohort_get_cohort_members'];
+
+const inCourse = (label: string, functions: string[], capabilities: string[]): Requirement => ({
+	label,
+	functions: [...FIND_USERS, ...FIND_COURSE, ...functions],
+	optional: OLD_COURSE,
+	capabilities: [...SEE_USERS, ...ENTER_COURSE, ...capabilities],
+});
+
+const inCohort = (label: string, write: string): Requirement => ({
+	label,
+	functions: [...FIND_USERS, ...FIND_COHORT, ...MEMBERS, write],
+	capabilities: [...SEE_USERS, 'moodle/cohort:view', 'moodle/cohort:assign'],
+});
+
+const onUsers = (label: string, functions: string[], capabilities: string[]): Requirement => ({
+	label,
+	functions: [...FIND_USERS, ...functions],
+	capabilities: [...SEE_USERS, ...capabilities],
+});
+
+const ENROL = ['enrol/manual:enrol', 'moodle/role:assign'];
+
+/** By node and operation. A test holds the functions against the calls that the operations really make. */
+export const REQUIREMENTS = {
+	'moodleUser.ensure': onUsers(
+		'User: Ensure',
+		['core_user_create_users', 'core_user_update_users'],
+		['moodle/user:create', 'moodle/user:update'],
+	),
+	'moodleUser.get': onUsers('User: Get', [], []),
+	'moodleUser.getMany': onUsers('User: Get Many', ['core_user_get_users'], []),
+	'moodleUser.previewUsername': onUsers('User: Preview Username', [], []),
+	'moodleUser.reactivate': onUsers(
+		'User: Reactivate',
+		['core_user_update_users'],
+		['moodle/user:update'],
+	),
+	'moodleUser.suspend': onUsers(
+		'User: Suspend',
+		['core_user_update_users'],
+		['moodle/user:update'],
+	),
+	'moodleUser.update': onUsers('User: Update', ['core_user_update_users'], ['moodle/user:update']),
+	'moodleEnrolment.addToCohort': inCohort(
+		'Enrolment: Add to Cohort',
+		'core_cohort_add_cohort_members',
+	),
+	'moodleEnrolment.addToGroup': inCourse(
+		'Enrolment: Add to Group',
+		[
+			'core_group_get_course_groups',
+			'core_group_get_group_members',
+			'core_group_add_group_members',
+		],
+		['moodle/course:managegroups'],
+	),
+	'moodleEnrolment.enrolInCourse': inCourse(
+		'Enrolment: Enrol in Course',
+		[...ROLL, 'enrol_manual_enrol_users'],
+		[...SEE_ROLL, ...ENROL],
+	),
+	'moodleEnrolment.getCompletion': inCourse(
+		'Enrolment: Get Completion',
+		[
+			'core_completion_get_course_completion_status',
+			'core_enrol_get_users_courses',
+			'gradereport_user_get_grade_items',
+		],
+		['report/completion:view', 'gradereport/user:view', 'moodle/grade:viewall'],
+	),
+	'moodleEnrolment.getGrades': inCourse(
+		'Enrolment: Get Grades',
+		['gradereport_user_get_grade_items'],
+		['gradereport/user:view', 'moodle/grade:viewall'],
+	),
+	'moodleEnrolment.getMany': inCourse(
+		'Enrolment: Get Many',
+		[...ROLL, 'core_enrol_get_users_courses'],
+		SEE_ROLL,
+	),
+	'moodleEnrolment.removeFromCohort': inCohort(
+		'Enrolment: Remove From Cohort',
+		'core_cohort_delete_cohort_members',
+	),
+	'moodleEnrolment.removeFromGroup': inCourse(
+		'Enrolment: Remove From Group',
+		[
+			'core_group_get_course_groups',
+			'core_group_get_group_members',
+			'core_group_delete_group_members',
+		],
+		['moodle/course:managegroups'],
+	),
+	'moodleEnrolment.setAccessPeriod': inCourse(
+		'Enrolment: Set Access Period',
+		[...ROLL, 'enrol_manual_enrol_users'],
+		[...SEE_ROLL, ...ENROL],
+	),
+	'moodleEnrolment.withdrawFromCourse': inCourse(
+		'Enrolment: Withdraw From Course',
+		[...ROLL, 'enrol_manual_enrol_users', 'enrol_manual_unenrol_users'],
+		[...SEE_ROLL, ...ENROL, 'enrol/manual:unenrol'],
+	),
+} satisfies Record<string, Requirement>;
+
+export type NodeOperation = keyof typeof REQUIREMENTS;

@@ -1,0 +1,137 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { checkSetup as check } from '../../../lib/moodle/checkSetup';
+import type { SetupReport } from '../../../lib/moodle/checkSetup';
+import type { MoodleClient } from '../../../lib/moodle/client';
+import type { CohortChoice } from '../../../lib/moodle/cohorts';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
+import { REQUIREMENTS } from '../../../lib/moodle/requirements';
+import type { NodeOperation } from '../../../lib/moodle/requirements';
+import { summary } from '../../../lib/moodle/setupReport';
+import type { SetupQuestion } from '../../../lib/moodle/setupSubjects';
+import { choiceAt } from '../../../lib/n8n/fields';
+import type { Operation } from '../../../lib/n8n/operation';
+import { success } from '../../../lib/outcome';
+import { cohortField, courseField } from '../fields';
+
+const ALL = Object.keys(REQUIREMENTS) as NodeOperation[];
+
+const isKnown = (operation: string): operation is NodeOperation => operation in REQUIREMENTS;
+
+/** The operations of the Moodle nodes that come after this one in the workflow. */
+function followingOperations(node: IExecuteFunctions): NodeOperation[] {
+	const followers = node.getChildNodes(node.getNode().name, { includeNodeParameters: true });
+	return [
+		...new Set(
+			followers
+				.filter(({ disabled }) => !disabled)
+				.map(({ type, parameters }) => {
+					const name = type.split('.').pop()!;
+					const standard = name === 'moodleUser' ? 'ensure' : 'enrolInCourse';
+					return `${name}.${String(parameters?.operation ?? standard)}`;
+				})
+				.filter(isKnown),
+		),
+	];
+}
+
+const SCOPES = {
+	following: (node: IExecuteFunctions) => {
+		const found = followingOperations(node);
+		return found.length > 0 ? found : ALL;
+	},
+	all: () => ALL,
+	chosen: (node: IExecuteFunctions, i: number) =>
+		node.getNodeParameter('operations', i, []) as NodeOperation[],
+};
+
+const optional = (field: INodeProperties, description: string): INodeProperties => ({
+	...field,
+	required: false,
+	description,
+});
+
+const choiceOrNone = <Key extends string>(node: IExecuteFunctions, name: string, i: number) => {
+	const choice = choiceAt<Key>(node, name, i);
+	return choice.value ? choice : undefined;
+};
+
+function output({ site, findings }: SetupReport) {
+	const title = site
+		? `${site.sitename}, Moodle ${site.release}, ${site.siteurl}, ${site.username}`
+		: 'Moodle';
+	return {
+		ready: findings.every(({ level }) => level !== 'problem'),
+		site: site
+			? {
+					name: site.sitename,
+					url: site.siteurl,
+					release: site.release,
+					serviceAccount: site.username,
+				}
+			: null,
+		summary: summary(title, findings, 'en'),
+		samenvatting: summary(title, findings, 'nl'),
+		findings: findings.map(({ en, nl, ...finding }) => ({
+			...finding,
+			...(en ? { message: en.message, cause: en.cause, fix: en.fix, nl: { ...nl } } : {}),
+		})),
+	};
+}
+
+/** Says what the site lacks for the operations in use, before the first participant (B5); see `checkSetup` in lib. */
+export const checkSetup: Operation<MoodleClient, SetupQuestion> = {
+	value: 'checkSetup',
+	name: 'Check Setup',
+	description: 'Find out what Moodle lacks for the operations in use, and how to fix it',
+	action: 'Check the setup of Moodle',
+	effect: 'read',
+	fields: [
+		{
+			displayName: 'Check For',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'All Operations', value: 'all' },
+				{ name: 'Chosen Operations', value: 'chosen' },
+				{
+					name: 'Operations That Follow in This Workflow',
+					value: 'following',
+					description: 'All operations when no Moodle node follows',
+				},
+			],
+			default: 'following',
+			description: 'What the site must be able to do. Nothing is written in Moodle.',
+		},
+		{
+			displayName: 'Operations',
+			name: 'operations',
+			type: 'multiOptions',
+			displayOptions: { show: { scope: ['chosen'] } },
+			options: Object.entries(REQUIREMENTS).map(([value, { label }]) => ({ name: label, value })),
+			default: ['moodleUser.ensure', 'moodleEnrolment.enrolInCourse'],
+			description: 'The operations that you are going to use',
+		},
+		optional(
+			courseField,
+			'Where the capabilities in courses are tried; any course when none is chosen',
+		),
+		optional(cohortField, 'Where memberships are tried; any cohort when none is chosen'),
+	],
+	read: (node, i) => ({
+		operations: SCOPES[node.getNodeParameter('scope', i) as keyof typeof SCOPES](node, i),
+		course: choiceOrNone<CourseKey>(node, 'course', i) as CourseChoice | undefined,
+		cohort: choiceOrNone<CohortChoice['key']>(node, 'cohort', i) as CohortChoice | undefined,
+	}),
+	run: async (moodle, questions) => {
+		const reports = new Map<string, Promise<SetupReport>>();
+		const once = async (question: SetupQuestion) => {
+			const key = JSON.stringify(question);
+			if (!reports.has(key)) reports.set(key, check(moodle, question));
+			return await reports.get(key)!;
+		};
+		return await Promise.all(
+			questions.map(async (question) => success(output(await once(question)))),
+		);
+	},
+};

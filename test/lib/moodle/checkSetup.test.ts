@@ -1,0 +1,147 @@
+import { checkSetup } from '../../../lib/moodle/checkSetup';
+import { REQUIREMENTS } from '../../../lib/moodle/requirements';
+import type { NodeOperation } from '../../../lib/moodle/requirements';
+import type { Finding } from '../../../lib/moodle/setupReport';
+import { summary } from '../../../lib/moodle/setupReport';
+import type { SetupQuestion } from '../../../lib/moodle/setupSubjects';
+import { startMoodle } from '../../../sandbox/moodle';
+import type { MoodleSandbox, Version } from '../../../sandbox/moodle';
+import { connect } from './connect';
+
+const ALL = Object.keys(REQUIREMENTS) as NodeOperation[];
+
+describe('Check Setup', () => {
+	let moodle: MoodleSandbox;
+	let account: number;
+
+	beforeEach(async () => {
+		moodle = await startMoodle({ world: 'training' });
+		account = moodle.site.userNamed('coachview-koppeling')!.id;
+		const learner = moodle.site.addUser({ username: 'learner' });
+		moodle.site.enrol(learner.id, moodle.site.courseByIdnumber('EL-101')!.id);
+	});
+	afterEach(async () => await moodle.stop());
+
+	const check = async (question: Partial<SetupQuestion> = {}, token?: string) =>
+		(
+			await checkSetup(connect(moodle, {}, token), {
+				operations: ALL,
+				course: { key: 'idnumber', value: 'EL-101' },
+				...question,
+			})
+		).findings;
+	const problems = (findings: Finding[]) =>
+		findings
+			.filter(({ level }) => level === 'problem')
+			.map(({ code, subject }) => `${code} ${subject}`);
+
+	it.each<Version>(['4.3', '4.5', '5.1'])(
+		'finds no problem on a good Moodle %s',
+		async (version) => {
+			const other = await startMoodle({ world: 'lab', version });
+			const { findings, site } = await checkSetup(connect(other, {}, 'TOKEN'), { operations: ALL });
+			await other.stop();
+			expect(site?.release).toMatch(version);
+			expect(problems(findings)).toEqual([
+				'MOODLE_FUNCTION_NOT_IN_SERVICE core_group_get_group_members',
+			]);
+		},
+	);
+
+	it('writes nothing, whatever it looks at', async () => {
+		const held = () => {
+			const { users, courses, enrolments, cohorts, groups } = moodle.site.tables;
+			return structuredClone({ users, courses, enrolments, cohorts, groups });
+		};
+		const before = held();
+		await check();
+		expect(held()).toEqual(before);
+		expect(moodle.calls.map(({ wsfunction }) => wsfunction)).toContain('core_user_create_users');
+	});
+
+	it.each([
+		['moodle/user:create', 'moodleUser.ensure'],
+		['moodle/user:update', 'moodleUser.update'],
+		['enrol/manual:enrol', 'moodleEnrolment.enrolInCourse'],
+		['enrol/manual:unenrol', 'moodleEnrolment.withdrawFromCourse'],
+		['moodle/cohort:assign', 'moodleEnrolment.addToCohort'],
+		['moodle/course:managegroups', 'moodleEnrolment.addToGroup'],
+	] as Array<[string, NodeOperation]>)(
+		'names %s when it is missing, and only for the operations that need it',
+		async (capability, operation) => {
+			moodle.site.forbid(account, capability);
+			expect(problems(await check({ operations: [operation] }))).toEqual([
+				`SETUP_CAPABILITY ${capability}`,
+			]);
+			expect(problems(await check({ operations: ['moodleUser.get'] }))).toEqual([]);
+		},
+	);
+
+	it('tells an account that sees nobody', async () => {
+		moodle.site.forbid(account, 'moodle/user:viewdetails');
+		expect(problems(await check({ operations: ['moodleUser.ensure'] }))).toEqual([
+			'MOODLE_USERS_INVISIBLE moodle/user:viewdetails',
+		]);
+	});
+
+	it('names a function that is not in the service, with the operations that need it', async () => {
+		moodle.site.functions = moodle.site.functions.filter((name) => !/unenrol/.test(name));
+		const [finding] = (await check()).filter(({ level }) => level === 'problem');
+		expect(finding).toMatchObject({
+			code: 'MOODLE_FUNCTION_NOT_IN_SERVICE',
+			subject: 'enrol_manual_unenrol_users',
+			neededBy: ['Enrolment: Withdraw From Course'],
+		});
+	});
+
+	it('accepts the older function on a site that lacks the newer', async () => {
+		moodle.site.functions = moodle.site.functions.filter(
+			(name) => name !== 'core_course_get_courses_by_field',
+		);
+		expect(
+			problems(await check({ operations: ['moodleUser.ensure', 'moodleEnrolment.getMany'] })),
+		).toEqual([]);
+	});
+
+	it('says that policies are not agreed to, although site info works', async () => {
+		moodle.site.set('sitepolicy', 'https://example.org/policy');
+		moodle.site.changeUser(account, { policyagreed: false });
+		expect(problems(await check())).toEqual(['MOODLE_POLICY_NOT_AGREED web services']);
+	});
+
+	it('says that the own profile is incomplete, although site info works', async () => {
+		moodle.site.profileFields.push({
+			shortname: 'pno',
+			name: 'Staff number',
+			type: 'text',
+			required: true,
+		});
+		expect(problems(await check())).toEqual(['MOODLE_ACCOUNT_INCOMPLETE web services']);
+	});
+
+	it('reports a wrong token as a finding', async () => {
+		expect(problems(await check({}, 'wrong'))).toEqual(['MOODLE_TOKEN_INVALID web services']);
+	});
+
+	it('reports an unknown course, and goes on with what needs none', async () => {
+		moodle.site.forbid(account, 'moodle/user:update');
+		const findings = await check({ course: { key: 'idnumber', value: 'EL-999' } });
+		expect(problems(findings)).toEqual([
+			'MOODLE_COURSE_UNKNOWN course',
+			'SETUP_CAPABILITY moodle/user:update',
+		]);
+		expect(findings.filter(({ level }) => level === 'notChecked').length).toBeGreaterThan(1);
+	});
+
+	it('says which cause and fix a problem has, in English and Dutch', async () => {
+		moodle.site.forbid(account, 'moodle/user:create');
+		const findings = await check({ operations: ['moodleUser.ensure'] });
+		expect(summary('Site', findings, 'en')).toContain(
+			'The service account lacks moodle/user:create.',
+		);
+		expect(summary('Site', findings, 'nl')).toContain(
+			'Het serviceaccount mist het recht moodle/user:create.',
+		);
+		expect(summary('Site', findings, 'nl')).toContain('Rollen definiëren');
+	});
+});
