@@ -5,7 +5,12 @@ import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
 
 /** Every error that this package can give, by its stable code (R21). */
-export const catalogue = { ...participantErrors, ...moodleErrors, ...coachviewErrors, ...setupErrors };
+export const catalogue = {
+	...participantErrors,
+	...moodleErrors,
+	...coachviewErrors,
+	...setupErrors,
+};
 
 export type ErrorCode = keyof typeof catalogue;
 

@@ -289,6 +289,30 @@ export const moodleErrors = {
 			fix: 'Controleer de {key}, en of de persoon door de inschrijf-workflow is aangemaakt.',
 		},
 	},
+	MOODLE_USER_IS_ADMINISTRATOR: {
+		en: {
+			message: '{person} is a site administrator',
+			cause: 'Moodle lets no web service change the account of a site administrator.',
+			fix: 'Change the account in Moodle by hand, or give the participant an account of their own.',
+		},
+		nl: {
+			message: '{person} is sitebeheerder',
+			cause: 'Moodle laat geen enkele webservice het account van een sitebeheerder wijzigen.',
+			fix: 'Wijzig het account met de hand in Moodle, of geef de deelnemer een eigen account.',
+		},
+	},
+	MOODLE_USER_IS_SERVICE_ACCOUNT: {
+		en: {
+			message: '{person} is the service account of the link itself',
+			cause: 'Suspending it would cut n8n off from Moodle.',
+			fix: 'Choose another account; the expression for User may read the wrong field.',
+		},
+		nl: {
+			message: '{person} is het serviceaccount van de koppeling zelf',
+			cause: 'Schorsen zou n8n van Moodle afsluiten.',
+			fix: 'Kies een ander account; misschien leest de expressie bij User het verkeerde veld.',
+		},
+	},
 	MOODLE_COURSE_UNKNOWN: {
 		en: {
 			message: 'Moodle has no course with {key} "{value}"',

@@ -40,33 +40,73 @@ export const participantErrors = {
 			fix: 'Vul {fieldNl} van {person} in Coachview in en start de inschrijving opnieuw. In Moodle is niets gewijzigd.',
 		},
 	},
+	PERSON_FIELD_INVALID: {
+		en: {
+			message: 'The {field} of {person} is not valid: "{value}"',
+			cause: '{reason}',
+			fix: 'Correct the {field} of {person} in Coachview and start the enrolment again. Nothing was written in Moodle.',
+		},
+		nl: {
+			message: 'Bij {person} is het veld "{fieldNl}" niet geldig: "{value}"',
+			cause: '{reasonNl}',
+			fix: 'Verbeter {fieldNl} van {person} in Coachview en start de inschrijving opnieuw. In Moodle is niets gewijzigd.',
+		},
+	},
+	IDENTITY_IN_USE: {
+		en: {
+			message: '{person}: the {field} "{value}" is in use by {account}',
+			cause:
+				'In Moodle a username belongs to one account, and so does an e-mail address on most sites.',
+			fix: 'If it is the same person, give that account the idnumber of {person} in Moodle; if not, give {person} another {field} in Coachview.',
+		},
+		nl: {
+			message: '{person}: {fieldNl} "{value}" is in gebruik bij {account}',
+			cause:
+				'In Moodle hoort een gebruikersnaam bij één account, en op de meeste sites een e-mailadres ook.',
+			fix: 'Is het dezelfde persoon, geef dat account in Moodle dan het ID-nummer van {person}; zo niet, geef {person} in Coachview een ander {fieldNl}.',
+		},
+	},
+	IDENTITY_REFUSED: {
+		en: {
+			message: 'Moodle refuses the account of {person}',
+			cause:
+				'Moodle does not say which value it refuses. No account that the service account sees has the same e-mail address or username, and the values look right.',
+			fix: 'Check in Moodle whether the language pack and the authentication method exist, whether the e-mail domain is allowed, and whether a hidden account has the e-mail address or username.',
+		},
+		nl: {
+			message: 'Moodle weigert het account van {person}',
+			cause:
+				'Moodle zegt niet welke waarde het weigert. Geen zichtbaar account heeft hetzelfde e-mailadres of dezelfde gebruikersnaam, en de waarden lijken goed.',
+			fix: 'Controleer in Moodle of het taalpakket en de aanmeldmethode bestaan, of het e-maildomein is toegestaan, en of een onzichtbaar account het e-mailadres of de gebruikersnaam heeft.',
+		},
+	},
 	IDENTITY_CONFLICT: {
 		en: {
 			message: '{person} matches more than one Moodle account: {candidates}',
 			cause:
 				'The match keys point to different accounts, or several accounts share one idnumber. Nobody is linked by guess.',
-			fix: 'Decide in Moodle which account belongs to {person}: give it the idnumber {idnumber} and take that idnumber away from the other.',
+			fix: 'Decide in Moodle which account belongs to {person}: give it the idnumber {idnumber}, and take that idnumber, e-mail address or username away from the other. Or leave the key that misleads out of the match keys of the node.',
 		},
 		nl: {
 			message: '{person} past bij meer dan één Moodle-account: {candidates}',
 			cause:
 				'De gegevens wijzen naar verschillende accounts, of meerdere accounts hebben hetzelfde ID-nummer. Er wordt nooit gegokt.',
-			fix: 'Bepaal in Moodle welk account bij {person} hoort: geef dat account ID-nummer {idnumber} en verwijder dat nummer bij het andere.',
+			fix: 'Bepaal in Moodle welk account bij {person} hoort: geef dat account ID-nummer {idnumber}, en haal dat nummer, e-mailadres of die gebruikersnaam bij het andere weg. Of laat het misleidende gegeven weg uit de zoekvolgorde van de node.',
 		},
 	},
 	IDENTITY_TAKEN: {
 		en: {
-			message:
-				'{person} was found by {key}, but that account belongs to somebody else: {candidates}',
+			message: '{person} was found by {key}, but is not linked to that account: {candidates}',
 			cause:
-				'The account already carries another idnumber than {idnumber}. Linking it would give one person access to the account of another.',
-			fix: 'Check whether they are one person. If so, change the idnumber in Moodle to {idnumber}; if not, give {person} another {key} in Coachview.',
+				'The account carries another idnumber than {idnumber}, or none while the node may not adopt it. Linking it could give one person the account of another.',
+			fix: 'Check whether they are one person. If so, set the idnumber of the account to {idnumber} in Moodle; if not, give {person} another {key} in Coachview.',
 		},
 		nl: {
-			message: '{person} is gevonden op {key}, maar dat account is van iemand anders: {candidates}',
+			message:
+				'{person} is gevonden op {key}, maar is niet aan dat account gekoppeld: {candidates}',
 			cause:
-				'Het account heeft al een ander ID-nummer dan {idnumber}. Koppelen zou iemand toegang geven tot andermans account.',
-			fix: 'Ga na of het dezelfde persoon is. Zo ja: wijzig het ID-nummer in Moodle in {idnumber}. Zo nee: geef {person} in Coachview een ander(e) {key}.',
+				'Het account heeft een ander ID-nummer dan {idnumber}, of nog geen terwijl de node het niet mag overnemen. Koppelen zou iemand andermans account kunnen geven.',
+			fix: 'Ga na of het dezelfde persoon is. Zo ja: zet het ID-nummer van het account in Moodle op {idnumber}. Zo nee: geef {person} in Coachview een ander(e) {key}.',
 		},
 	},
 	NODE_FAILED: {

@@ -3,9 +3,11 @@ import { attemptAsync } from '../outcome';
 import { checkCapabilities } from './checkCapabilities';
 import type { MoodleClient, SiteInfo } from './client';
 import { isOlder, LATER_FUNCTIONS, OLDEST } from './versions';
+import { accountsToSee } from './visibility';
 import type { SetupQuestion } from './setupSubjects';
 import type { Finding } from './setupReport';
 import { Findings } from './setupReport';
+import type { MoodleUser } from './users';
 
 export interface SetupReport {
 	/** Absent when the site could not be reached or refuses the token. */
@@ -72,18 +74,14 @@ const ALL_DETAILS = 'moodle/user:viewalldetails';
 async function checkAccounts(
 	moodle: MoodleClient,
 	findings: Findings,
-	{ userid, release }: SiteInfo,
+	{ userid }: SiteInfo,
 ): Promise<boolean> {
-	const neighbours = [1, 2, userid - 1, userid + 1].filter((id) => id !== userid);
 	const seen = await attemptAsync(
 		async () =>
-			await moodle.read<Array<{ id: number; email?: string; auth?: string }>>(
-				'core_user_get_users_by_field',
-				{
-					field: 'id',
-					values: [userid, ...new Set(neighbours)],
-				},
-			),
+			await moodle.read<Array<Partial<MoodleUser>>>('core_user_get_users_by_field', {
+				field: 'id',
+				values: accountsToSee(userid),
+			}),
 	);
 	if (!seen.ok) {
 		if (seen.error.code === 'MOODLE_FUNCTION_NOT_IN_SERVICE') return true;
@@ -98,8 +96,8 @@ async function checkAccounts(
 	findings.ok('moodle/user:viewdetails');
 	if (!other.email)
 		findings.add('problem', 'moodle/site:viewuseridentity', new LinkError('SETUP_FIELDS_HIDDEN'));
-	// Whoever may not see the authentication method does not see idnumbers either; before 3.4 it was always shown.
-	if (other.auth === undefined && !isOlder(release, '3.4')) {
+	// Without it neither usernames nor idnumbers are shown.
+	if (other.username === undefined) {
 		const values = { capability: ALL_DETAILS, function: 'core_user_get_users_by_field' };
 		findings.add('problem', ALL_DETAILS, new LinkError('SETUP_CAPABILITY', values));
 	}

@@ -1,9 +1,10 @@
 import { LinkError } from '../errors/linkError';
-import type { MoodleUser, UserKey } from './users';
-import { sameKey } from './users';
+import type { MoodleUser } from './users';
+import { accountLabel, sameKey } from './users';
 
 /** What is known of a person before looking in Moodle. */
 export interface Identity {
+	/** How a message names the person. */
 	person: string;
 	idnumber: string;
 	email: string;
@@ -13,51 +14,57 @@ export interface Identity {
 /** Whether an account without idnumber, found by another key, may be linked to the person. */
 export type Adoption = 'never' | 'email' | 'emailOrUsername';
 
+export type MatchKey = 'idnumber' | 'email' | 'username';
+
+/** The order in which a person is looked for, unless the node says otherwise (R1, R6). */
+export const MATCH_KEYS: MatchKey[] = ['idnumber', 'email', 'username'];
+
 export interface Match {
 	user: MoodleUser;
-	matchedBy: UserKey;
+	matchedBy: MatchKey;
 	/** The account has no idnumber yet and gets this person's. */
 	adopt: boolean;
 }
 
-export type MatchKey = 'idnumber' | 'email' | 'username';
-
-/** The order in which a person is looked for (R1, R6). */
-export const MATCH_KEYS: MatchKey[] = ['idnumber', 'email', 'username'];
-
-/** How an error shows an account, so that both candidates can be found in Moodle (B4). */
-export const accountLabel = (user: MoodleUser) =>
-	`#${user.id} ${user.username}${user.idnumber ? `, idnumber ${user.idnumber}` : ', no idnumber'}`;
-
 /**
  * Which account belongs to a person; undefined when none does. Never a guess (B4).
  *
+ * A username that belongs to an account with another idnumber is somebody else's: a matter of choosing another name, not of identity.
+ *
  * @param found the accounts per key
- * @throws {LinkError} `IDENTITY_CONFLICT` when keys point to different accounts, or several accounts share the idnumber; `IDENTITY_TAKEN` when
- * the only account was found by e-mail or username and carries somebody else's idnumber, or adoption is not allowed.
+ * @param keys the keys that count, the most trusted first
+ * @throws {LinkError} `IDENTITY_CONFLICT` when keys point to different accounts, several accounts share a key, or two values differ in accents alone;
+ * `IDENTITY_TAKEN` when the only account carries somebody else's idnumber, or may not be adopted
  */
 export function matchIdentity(
 	identity: Identity,
 	found: Record<MatchKey, MoodleUser[]>,
-	adoption: Adoption,
+	{ keys = MATCH_KEYS, adoption }: { keys?: MatchKey[]; adoption: Adoption },
 ): Match | undefined {
-	const candidates = new Map(
-		MATCH_KEYS.flatMap((key) => found[key]).map((user) => [user.id, user]),
-	);
+	const own = {
+		...found,
+		username: found.username.filter((user) => !isSomebodyElse(user, identity)),
+	};
+	const candidates = new Map(keys.flatMap((key) => own[key]).map((user) => [user.id, user]));
 	if (candidates.size === 0) return undefined;
 	const labels = {
 		person: identity.person,
 		idnumber: identity.idnumber,
 		candidates: [...candidates.values()].map(accountLabel).join(' / '),
 	};
-	if (candidates.size > 1) throw new LinkError('IDENTITY_CONFLICT', labels);
-
 	const [user] = candidates.values();
-	const matchedBy = MATCH_KEYS.find((key) => found[key].length > 0)!;
-	if (matchedBy === 'idnumber') return { user, matchedBy, adopt: false };
-	const sameIdnumber = sameKey(user.idnumber) === sameKey(identity.idnumber);
-	const allowed = adoption === 'emailOrUsername' || (adoption === 'email' && matchedBy === 'email');
-	if (!sameIdnumber && (user.idnumber || !allowed))
+	const matchedBy = keys.find((key) => own[key].length > 0)!;
+	if (candidates.size > 1 || sameKey(user[matchedBy]) !== sameKey(identity[matchedBy]))
+		throw new LinkError('IDENTITY_CONFLICT', labels);
+	if (sameKey(user.idnumber) === sameKey(identity.idnumber))
+		return { user, matchedBy, adopt: false };
+
+	const allowed = matchedBy === 'email' ? adoption !== 'never' : adoption === 'emailOrUsername';
+	if (user.idnumber || !allowed)
 		throw new LinkError('IDENTITY_TAKEN', { ...labels, key: matchedBy });
-	return { user, matchedBy, adopt: !sameIdnumber };
+	return { user, matchedBy, adopt: true };
 }
+
+/** Whether an account is known to be another person's. */
+export const isSomebodyElse = (user: MoodleUser, { idnumber }: Pick<Identity, 'idnumber'>) =>
+	!!user.idnumber && sameKey(user.idnumber) !== sameKey(idnumber);

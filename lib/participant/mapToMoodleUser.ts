@@ -1,20 +1,9 @@
-import { LinkError } from '../errors/linkError';
+import type { MoodleUserFields } from './moodleUserFields';
 import type { Person } from './person';
 import { personLabel } from './person';
 import type { UsernameStrategy } from './username';
 import { usernameOf } from './username';
-
-/** The account that a person should have in Moodle. Field names are Moodle's own (`core_user_create_users`). */
-export interface MoodleUserFields {
-	idnumber: string;
-	username: string;
-	firstname: string;
-	lastname: string;
-	email: string;
-	lang?: string;
-	/** Custom profile fields by short name. */
-	customfields: Record<string, string>;
-}
+import { fieldMissing } from './validate';
 
 export interface MappingSettings {
 	/** R6: which Coachview id becomes Moodle's idnumber. */
@@ -23,6 +12,8 @@ export interface MappingSettings {
 	email: 'email1' | 'email2' | 'email3' | 'first';
 	/** R7. */
 	username: UsernameStrategy;
+	/** The site allows a plus sign in usernames (`extendedusernamechars`). */
+	extendedCharacters?: boolean;
 	/** R11: Moodle profile field (short name) to Coachview free field (code). */
 	customFields: Array<{ profileField: string; freeField: string }>;
 	lang?: string;
@@ -43,19 +34,6 @@ const emailOf = (person: Person, choice: MappingSettings['email']) =>
 		? ([person.email1, person.email2, person.email3].map(text).find(Boolean) ?? '')
 		: text(person[choice]);
 
-const DUTCH: Record<string, string> = {
-	'first name': 'voornaam',
-	surname: 'achternaam',
-	'e-mail address': 'e-mailadres',
-	'external id': 'ExternId',
-	'person id': 'PersoonId',
-	username: 'gebruikersnaam',
-};
-
-/** The catalogue's error for a person who lacks a field that Moodle needs. `field` is the English name. */
-export const fieldMissing = (person: string, field: string) =>
-	new LinkError('PERSON_FIELD_MISSING', { person, field, fieldNl: DUTCH[field] ?? field });
-
 /**
  * Maps a Coachview person to the Moodle account they should have (R6–R12). Pure: no call is made.
  *
@@ -64,22 +42,22 @@ export const fieldMissing = (person: string, field: string) =>
  */
 export function mapToMoodleUser(person: Person, settings: MappingSettings): MoodleUserFields {
 	const label = personLabel(person);
-	const required = (value: string, field: string) => {
+	const required = (value: string, field: keyof MoodleUserFields) => {
 		if (!value) throw fieldMissing(label, field);
 		return value;
 	};
-	const email = required(emailOf(person, settings.email), 'e-mail address').toLowerCase();
+	const email = required(emailOf(person, settings.email), 'email').toLowerCase();
 	return {
-		idnumber: required(
-			idnumberOf(person, settings.idnumber),
-			settings.idnumber === 'personId' ? 'person id' : 'external id',
-		),
-		firstname: required(text(person.firstName), 'first name'),
-		lastname: [text(person.infix), required(text(person.lastName), 'surname')]
+		idnumber: required(idnumberOf(person, settings.idnumber), 'idnumber'),
+		firstname: required(text(person.firstName), 'firstname'),
+		lastname: [text(person.infix), required(text(person.lastName), 'lastname')]
 			.filter(Boolean)
 			.join(' '),
 		email,
-		username: required(usernameOf(person, email, settings.username), 'username'),
+		username: required(
+			usernameOf(person, email, settings.username, settings.extendedCharacters),
+			'username',
+		),
 		...(settings.lang ? { lang: settings.lang } : {}),
 		customfields: Object.fromEntries(
 			settings.customFields.map(({ profileField, freeField }) => [

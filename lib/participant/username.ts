@@ -8,14 +8,15 @@ export type UsernameStrategy = 'email' | 'firstName' | 'initials' | 'firstLetter
 export const USERNAME_LENGTH = 100;
 
 /**
- * What Moodle keeps of a name that is written as it is (an e-mail address, an external id): lower case, and only a-z 0-9 . _ - @.
- * A plus sign is refused by Moodle (recording `user_create_email_as_username`) and is dropped.
+ * A name that is written as it is (an e-mail address, an external id), as far as Moodle takes it: lower case, and only a-z 0-9 . _ - @.
+ * A plus sign is refused (recording `user_create_email_as_username`) and therefore dropped, unless the site allows extended characters.
  */
-const literal = (text: string) =>
+const literal = (text: string, extended: boolean) =>
 	Array.from(text.trim())
-		.map((letter) =>
-			/[A-Za-z0-9._@-]/.test(letter) ? letter.toLowerCase() : transliterate(letter),
-		)
+		.map((letter) => {
+			if (letter === '+') return extended ? letter : '';
+			return /[A-Za-z0-9._@-]/.test(letter) ? letter.toLowerCase() : transliterate(letter);
+		})
 		.join('');
 
 const withSurname = (start: string | undefined, person: Person) =>
@@ -24,15 +25,44 @@ const withSurname = (start: string | undefined, person: Person) =>
 		.filter(Boolean)
 		.join('.');
 
-const strategies: Record<UsernameStrategy, (person: Person, email: string) => string> = {
-	email: (_, email) => literal(email),
+type MakeUsername = (person: Person, email: string, extended: boolean) => string;
+
+const strategies: Record<UsernameStrategy, MakeUsername> = {
+	email: (_, email, extended) => literal(email, extended),
 	firstName: (person) => withSurname(person.firstName, person),
 	initials: (person) => withSurname(person.initials, person),
 	firstLetter: (person) => withSurname(Array.from(person.firstName?.trim() ?? '')[0], person),
-	externalId: (person) => literal(person.externalId ?? ''),
+	externalId: (person, _, extended) => literal(person.externalId ?? '', extended),
 };
 
 /** The Moodle user name of a person; empty when the strategy has nothing to work with. */
-export function usernameOf(person: Person, email: string, strategy: UsernameStrategy): string {
-	return strategies[strategy](person, email).slice(0, USERNAME_LENGTH);
+export function usernameOf(
+	person: Person,
+	email: string,
+	strategy: UsernameStrategy,
+	extendedCharacters = false,
+): string {
+	return strategies[strategy](person, email, extendedCharacters).slice(0, USERNAME_LENGTH);
+}
+
+/** A number of four digits that depends on a person's idnumber and the attempt alone (FNV-1a). */
+function personalNumber(idnumber: string, attempt: number): number {
+	let hash = 0x811c9dc5;
+	for (const letter of `${idnumber.trim().toLowerCase()}#${attempt}`)
+		hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
+	return 1000 + (hash % 9000);
+}
+
+/**
+ * Another user name for somebody whose own is taken. The same person always gets the same names, whoever else is there: the number comes from the
+ * idnumber, not from counting. It stands before the `@` of an e-mail address, and the name stays within Moodle's 100 characters.
+ *
+ * @param attempt 0 for the first other name, 1 for the next, …
+ */
+export function otherUsername(username: string, idnumber: string, attempt: number): string {
+	const number = String(personalNumber(idnumber, attempt));
+	const at = username.lastIndexOf('@');
+	const [local, domain] = at > 0 ? [username.slice(0, at), username.slice(at)] : [username, ''];
+	const room = Math.max(0, USERNAME_LENGTH - number.length - domain.length);
+	return `${local.slice(0, room)}${number}${domain}`;
 }

@@ -11,10 +11,15 @@ import { operationProperties } from '../../lib/n8n/properties';
 import { runOperation } from '../../lib/n8n/router';
 import { ensure } from './operations/ensure.operation';
 import { get } from './operations/get.operation';
+import { getMany } from './operations/getMany.operation';
+import { previewUsername } from './operations/previewUsername.operation';
+import { reactivate } from './operations/reactivate.operation';
+import { suspend } from './operations/suspend.operation';
+import { update } from './operations/update.operation';
 
-const operations = [ensure, get];
+const operations = [ensure, get, getMany, previewUsername, reactivate, suspend, update];
 
-/** Accounts in Moodle. There is no operation that deletes or deactivates one (R5). */
+/** Accounts in Moodle. There is no operation that deletes one (R5). */
 export class MoodleUser implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Moodle User',
@@ -23,7 +28,7 @@ export class MoodleUser implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Find and create the accounts of participants in Moodle',
+		description: 'Find, create and update the accounts of participants in Moodle',
 		defaults: { name: 'Moodle User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

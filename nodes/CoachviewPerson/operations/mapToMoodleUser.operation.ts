@@ -1,35 +1,16 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { textAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/outcome';
 import { mapToMoodleUser as map } from '../../../lib/participant/mapToMoodleUser';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';
-
-const PERSON_FIELDS: Array<[keyof Person & string, string, string]> = [
-	['externalId', 'External ID', 'ExternId'],
-	['personId', 'Person ID', 'PersoonId'],
-	['firstName', 'First Name', 'Voornaam'],
-	['initials', 'Initials', 'Voorletters'],
-	['infix', 'Infix', 'Tussenvoegsels, such as "van der"'],
-	['lastName', 'Last Name', 'Achternaam'],
-	['email1', 'Email 1', 'The first e-mail address'],
-	['email2', 'Email 2', 'The second e-mail address'],
-	['email3', 'Email 3', 'The third e-mail address'],
-];
-
-const personField = ([
-	name,
-	displayName,
-	description,
-]: (typeof PERSON_FIELDS)[number]): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: `={{ $json.${name} }}`,
-	description,
-});
+import {
+	extendedCharactersField,
+	personAt,
+	personFields,
+	usernameStrategyField,
+} from '../personFields';
 
 const settingsFields: INodeProperties[] = [
 	{
@@ -45,20 +26,8 @@ const settingsFields: INodeProperties[] = [
 		description:
 			'Which Coachview ID becomes the ID number in Moodle. It is the key in both directions; do not change it once people are linked.',
 	},
-	{
-		displayName: 'Username',
-		name: 'username',
-		type: 'options',
-		options: [
-			{ name: 'Email Address', value: 'email' },
-			{ name: 'External ID', value: 'externalId' },
-			{ name: 'First Letter, Infix, Surname', value: 'firstLetter', description: 'Z.vander.berg' },
-			{ name: 'First Name, Infix, Surname', value: 'firstName', description: 'Zoe.vander.berg' },
-			{ name: 'Initials, Infix, Surname', value: 'initials', description: 'Zm.vander.berg' },
-		],
-		default: 'email',
-		description: 'How the login name is made. Diacritics, spaces and capitals never reach it.',
-	},
+	usernameStrategyField,
+	extendedCharactersField,
 	{
 		displayName: 'Email',
 		name: 'email',
@@ -110,11 +79,6 @@ interface MapInput {
 	settings: MappingSettings;
 }
 
-const personAt = (node: IExecuteFunctions, itemIndex: number): Person => ({
-	...Object.fromEntries(PERSON_FIELDS.map(([name]) => [name, textAt(node, name, itemIndex)])),
-	freeFields: node.getInputData()[itemIndex].json.freeFields as IDataObject | undefined,
-});
-
 /** Makes the fields of a Moodle account from a person (R6–R12). No call is made, so it can be tried as often as one likes. */
 export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	value: 'mapToMoodleUser',
@@ -122,7 +86,7 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	description: 'Make the fields of a Moodle account from a person; no call is made',
 	action: 'Map a person to a moodle user',
 	effect: 'none',
-	fields: [...settingsFields, ...PERSON_FIELDS.map(personField)],
+	fields: [...settingsFields, ...personFields],
 	read: (node, i) => {
 		const { field = [] } = node.getNodeParameter('customFields', i, {}) as {
 			field?: MappingSettings['customFields'];
@@ -133,6 +97,7 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 				idnumber: node.getNodeParameter('idnumber', i) as MappingSettings['idnumber'],
 				username: node.getNodeParameter('username', i) as MappingSettings['username'],
 				email: node.getNodeParameter('email', i) as MappingSettings['email'],
+				extendedCharacters: node.getNodeParameter('extendedCharacters', i, false) as boolean,
 				customFields: field,
 			},
 		};

@@ -2,10 +2,22 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/client';
 import { ensureUsers } from '../../../lib/moodle/ensureUsers';
-import type { WantedUser } from '../../../lib/moodle/ensureUsers';
+import type { MatchKey } from '../../../lib/moodle/identity';
+import { MATCH_KEYS } from '../../../lib/moodle/identity';
+import { DEFAULT_PASSWORD } from '../../../lib/moodle/password';
+import type { WantedUser } from '../../../lib/moodle/wantedUser';
 import { textAt } from '../../../lib/n8n/fields';
+import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
+import type { AdditionalField } from '../../../lib/participant/moodleUserFields';
+import {
+	additionalFieldOptions,
+	customFieldsAt,
+	customFieldsField,
+	filledFields,
+} from '../accountFields';
+import { ensureOptions } from '../ensureOptions';
 
 const textField = (
 	displayName: string,
@@ -22,20 +34,29 @@ const textField = (
 	...more,
 });
 
-type EnsureOptions = Partial<Pick<WantedUser, 'adoption' | 'password' | 'forcePasswordChange'>> & {
+interface EnsureOptions {
+	adoption?: WantedUser['adoption'];
+	forcePasswordChange?: boolean;
+	ifUsernameTaken?: WantedUser['ifUsernameTaken'];
 	lang?: string;
-};
+	/** Characters of a generated password, and the signs that may stand in it. */
+	length?: number;
+	signs?: string;
+	matchKeys?: { key?: Array<{ name: MatchKey }> };
+	password?: 'generate' | 'moodle';
+	updateExisting?: boolean;
+}
 
-const customFieldsAt = (node: IExecuteFunctions, itemIndex: number): Record<string, string> => {
-	const { field = [] } = node.getNodeParameter('customFields', itemIndex, {}) as {
-		field?: Array<{ shortname: string; value: unknown }>;
+function passwordOf({ password, length, signs }: EnsureOptions) {
+	if (password === 'moodle') return password;
+	return {
+		length: length ?? DEFAULT_PASSWORD.length,
+		signs: signs ?? DEFAULT_PASSWORD.signs,
 	};
-	return Object.fromEntries(
-		field
-			.filter(({ shortname }) => shortname)
-			.map(({ shortname, value }) => [shortname, String(value ?? '')]),
-	);
-};
+}
+
+const additionalAt = (node: IExecuteFunctions, itemIndex: number) =>
+	filledFields<AdditionalField>(node.getNodeParameter('additionalFields', itemIndex, {}) as object);
 
 /** Makes sure that a participant has one Moodle account; see `ensureUsers`. */
 export const ensure: Operation<MoodleClient, WantedUser> = {
@@ -58,116 +79,44 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 		textField('First Name', 'firstname', 'Moodle requires it'),
 		textField('Last Name', 'lastname', 'With infix: van der Berg'),
 		textField('Email', 'email', 'Address of the participant', { placeholder: 'name@email.com' }),
+		customFieldsField,
 		{
-			displayName: 'Custom Profile Fields',
-			name: 'customFields',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Values for a new account',
-			options: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					values: [
-						{
-							displayName: 'Short Name',
-							name: 'shortname',
-							type: 'string',
-							default: '',
-							description: 'Short name of the profile field in Moodle',
-						},
-						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-					],
-				},
-			],
+			options: additionalFieldOptions,
 		},
+		dryRunField,
 		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [
-				{
-					displayName: 'Adopt Existing Account',
-					name: 'adoption',
-					type: 'options',
-					options: [
-						{
-							name: 'By Email',
-							value: 'email',
-							description:
-								"An account with the same e-mail address and no ID number becomes this person's",
-						},
-						{
-							name: 'By Email or Username',
-							value: 'emailOrUsername',
-							description: 'Also an account with the same username and no ID number',
-						},
-						{
-							name: 'Never',
-							value: 'never',
-							description: 'Such an account is reported as a conflict',
-						},
-					],
-					default: 'email',
-					description:
-						'What to do with an account that has no ID number yet. An account with another ID number is always a conflict.',
-				},
-				{
-					displayName: 'Language',
-					name: 'lang',
-					type: 'string',
-					default: '',
-					placeholder: 'nl',
-					description:
-						"Code of a language that is installed in Moodle. Empty is the site's default.",
-				},
-				{
-					displayName: 'Must Change Password',
-					name: 'forcePasswordChange',
-					type: 'boolean',
-					default: true,
-					description: 'Whether a new participant has to choose an own password at the first login',
-				},
-				{
-					displayName: 'Password',
-					name: 'password',
-					type: 'options',
-					options: [
-						{
-							name: 'Generate Here',
-							value: 'generate',
-							description: 'The password is in the output of this node, once, for the mail',
-						},
-						{
-							name: 'Moodle Mails It',
-							value: 'moodle',
-							description: 'Moodle makes a temporary password and mails it itself',
-						},
-					],
-					default: 'generate',
-					description: 'Where the password of a new account comes from',
-				},
-			],
+			options: ensureOptions,
 		},
 	],
 	read: (node, i) => {
-		const { lang, ...options } = node.getNodeParameter('options', i, {}) as EnsureOptions;
+		const options = node.getNodeParameter('options', i, {}) as EnsureOptions;
+		const keys = options.matchKeys?.key?.map(({ name }) => name) ?? [];
 		return {
 			fields: {
+				...filledFields<AdditionalField>({ lang: options.lang }),
+				...additionalAt(node, i),
 				idnumber: textAt(node, 'idnumber', i),
 				username: textAt(node, 'username', i).toLowerCase(),
 				firstname: textAt(node, 'firstname', i),
 				lastname: textAt(node, 'lastname', i),
 				email: textAt(node, 'email', i),
 				customfields: customFieldsAt(node, i),
-				...(lang ? { lang } : {}),
 			},
+			matchKeys: keys.length > 0 ? [...new Set(keys)] : MATCH_KEYS,
 			adoption: options.adoption ?? 'email',
-			password: options.password ?? 'generate',
+			ifUsernameTaken: options.ifUsernameTaken ?? 'number',
+			updateExisting: options.updateExisting ?? false,
+			password: passwordOf(options),
 			forcePasswordChange: options.forcePasswordChange ?? true,
 		};
 	},

@@ -1,0 +1,137 @@
+import { LinkError } from '../errors/linkError';
+import { failure, onSuccesses, success } from '../outcome';
+import type { Outcome } from '../outcome';
+import type { MoodleClient } from './client';
+import type { CreatedUser, NewUser } from './createUsers';
+import { createUsers } from './createUsers';
+import { customFieldsNotSaved, notSavedOutput } from './customFields';
+import { freeUsernames } from './freeUsernames';
+import { generatePassword } from './password';
+import { sameKey } from './users';
+import { proveThatUsersAreVisible } from './visibility';
+import type { EnsuredUser, WantedUser } from './wantedUser';
+import { personOf } from './wantedUser';
+
+/**
+ * Makes accounts for people who have none, once it is proved that "none" is true.
+ *
+ * @returns one outcome per person, in order; in a dry run `planned`, with the fields that the account would get and no password
+ * @throws {LinkError} `MOODLE_USERS_INVISIBLE`, before anything is written
+ */
+export async function createAccounts(
+	moodle: MoodleClient,
+	wanted: WantedUser[],
+): Promise<Array<Outcome<EnsuredUser>>> {
+	if (wanted.length === 0) return [];
+	await proveThatUsersAreVisible(moodle);
+	const named = await onSuccesses(oneAnEmail(wanted), async (people) => {
+		const names = await freeUsernames(
+			moodle,
+			people.map(({ fields, ifUsernameTaken: ifTaken }) => ({
+				...fields,
+				person: personOf(fields),
+				ifTaken,
+			})),
+		);
+		return names.map((name, i) => (name.ok ? success(asNew(people[i], name.value)) : name));
+	});
+	return await onSuccesses(named, async (users) =>
+		moodle.settings.dryRun
+			? users.map((user) => success(plan(moodle, user)))
+			: await create(moodle, users),
+	);
+}
+
+/** Two new people with one e-mail address: Moodle would refuse the second, and their whole batch with them. The lower idnumber keeps it. */
+function oneAnEmail(wanted: WantedUser[]): Array<Outcome<WantedUser>> {
+	const owners = new Map<string, WantedUser>();
+	for (const one of wanted) {
+		const email = sameKey(one.fields.email);
+		const owner = owners.get(email);
+		if (!owner || sameKey(one.fields.idnumber) < sameKey(owner.fields.idnumber))
+			owners.set(email, one);
+	}
+	return wanted.map((one) => {
+		const owner = owners.get(sameKey(one.fields.email))!;
+		if (owner === one || !one.matchKeys.includes('email')) return success(one);
+		return failure(
+			new LinkError('IDENTITY_IN_USE', {
+				person: personOf(one.fields),
+				field: 'e-mail address',
+				fieldNl: 'e-mailadres',
+				value: one.fields.email,
+				account: personOf(owner.fields),
+			}),
+		);
+	});
+}
+
+const asNew = (
+	{ fields, password, forcePasswordChange }: WantedUser,
+	username: string,
+): NewUser => ({
+	person: personOf(fields),
+	fields: { ...fields, username },
+	password: password === 'moodle' ? undefined : generatePassword(password),
+	forcePasswordChange,
+});
+
+const shown = (moodle: MoodleClient, { fields }: NewUser) => {
+	const { username, idnumber, firstname, lastname, email } = fields;
+	return { username, idnumber, firstname, lastname, email, siteUrl: moodle.siteUrl };
+};
+
+function plan(moodle: MoodleClient, user: NewUser): EnsuredUser {
+	const { customfields, ...fields } = user.fields;
+	const all = {
+		...fields,
+		...Object.fromEntries(
+			Object.entries(customfields).map(([name, value]) => [`customfields.${name}`, value]),
+		),
+	};
+	return {
+		outcome: 'planned',
+		planned: 'created',
+		matchedBy: null,
+		id: null,
+		...shown(moodle, user),
+		changes: Object.fromEntries(
+			Object.entries(all).map(([name, to]) => [name, { from: null, to }]),
+		),
+	};
+}
+
+async function create(
+	moodle: MoodleClient,
+	users: NewUser[],
+): Promise<Array<Outcome<EnsuredUser>>> {
+	const created = await createUsers(moodle, users);
+	const lost = await customFieldsNotSaved(
+		moodle,
+		created.flatMap((outcome, i) =>
+			outcome.ok && !outcome.value.foreign
+				? [{ id: outcome.value.id, fields: users[i].fields }]
+				: [],
+		),
+	);
+	return created.map((outcome, i) =>
+		outcome.ok
+			? success({
+					...asCreated(moodle, users[i], outcome.value),
+					...notSavedOutput(lost.get(outcome.value.id)),
+				})
+			: outcome,
+	);
+}
+
+/** An account that another run made in the meantime is matched, and the password that we would have given it is of no use. */
+function asCreated(
+	moodle: MoodleClient,
+	user: NewUser,
+	{ id, username, foreign }: CreatedUser,
+): EnsuredUser {
+	const account = { ...shown(moodle, user), id, username };
+	if (foreign) return { outcome: 'matched', matchedBy: 'idnumber', ...account };
+	const password = user.password ? { password: user.password } : {};
+	return { outcome: 'created', matchedBy: null, ...account, ...password };
+}

@@ -1,0 +1,62 @@
+import { LinkError } from '../errors/linkError';
+import { failure, success } from '../outcome';
+import type { Outcome } from '../outcome';
+import { otherUsername } from '../participant/username';
+import type { MoodleClient } from './client';
+import { accountLabel, sameKey, usersBy } from './users';
+
+/** Somebody who gets a new account. */
+export interface Newcomer {
+	person: string;
+	idnumber: string;
+	/** The name that the person's data give. */
+	username: string;
+	/** What to do when somebody else has that name. */
+	ifTaken: 'number' | 'report';
+}
+
+/** A person has so many other names before we give up. */
+const ATTEMPTS = 20;
+
+/**
+ * A user name for each newcomer that nobody has. Who comes first in a run makes no difference: of several people with one name the lowest idnumber
+ * keeps it, the others get a number that depends on their idnumber alone. One lookup per round, however many people.
+ *
+ * @returns per newcomer the name, or `IDENTITY_IN_USE` when it is taken and the node should report that
+ */
+export async function freeUsernames(
+	moodle: MoodleClient,
+	newcomers: Newcomer[],
+): Promise<Array<Outcome<string>>> {
+	const names = new Map<Newcomer, Outcome<string>>();
+	const taken = new Map<string, string>();
+	let waiting = [...newcomers].sort((a, b) => compare(sameKey(a.idnumber), sameKey(b.idnumber)));
+	for (let attempt = -1; waiting.length > 0 && attempt < ATTEMPTS; attempt++) {
+		const wish = (one: Newcomer) =>
+			attempt < 0 ? sameKey(one.username) : otherUsername(one.username, one.idnumber, attempt);
+		const inMoodle = await usersBy(moodle, 'username', waiting.map(wish));
+		const again: Newcomer[] = [];
+		for (const one of waiting) {
+			const name = wish(one);
+			const owner = inMoodle.get(name)?.map(accountLabel).join(' / ') ?? taken.get(name);
+			if (owner === undefined) {
+				names.set(one, success(name));
+				taken.set(name, one.person);
+			} else if (one.ifTaken === 'number') again.push(one);
+			else names.set(one, failure(inUse(one, owner)));
+		}
+		waiting = again;
+	}
+	return newcomers.map((one) => names.get(one) ?? failure(inUse(one, 'several accounts')));
+}
+
+const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
+
+const inUse = ({ person, username }: Newcomer, account: string) =>
+	new LinkError('IDENTITY_IN_USE', {
+		person,
+		field: 'username',
+		fieldNl: 'gebruikersnaam',
+		value: username,
+		account,
+	});

@@ -1,0 +1,40 @@
+import { LinkError } from '../errors/linkError';
+import type { MoodleClient } from './client';
+import type { MoodleUser } from './users';
+
+/** What `core_user_get_users` can search by; it ignores a key that it does not know and then returns everybody, so there is no other way in. */
+export const SEARCH_KEYS = ['email', 'firstname', 'idnumber', 'lastname', 'username'] as const;
+
+export type SearchKey = (typeof SEARCH_KEYS)[number];
+
+/**
+ * The accounts that fit all of the given values, in Moodle's order. Moodle: `core_user_get_users`, which has no pages.
+ *
+ * @param criteria values by key; a part of a name or an e-mail address fits when it is surrounded by `%`
+ * @throws {LinkError} `INPUT_MISSING` without any value: Moodle would return everybody; `INPUT_INVALID` for a value of wildcards alone
+ */
+export async function searchUsers(
+	moodle: MoodleClient,
+	criteria: Partial<Record<SearchKey, string>>,
+): Promise<MoodleUser[]> {
+	const given = SEARCH_KEYS.flatMap((key) => {
+		const value = criteria[key]?.trim();
+		return value ? [{ key, value }] : [];
+	});
+	if (given.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Search' });
+	const empty = given.find(({ value }) => /^[%\s]*$/.test(value));
+	if (empty) {
+		const reason = 'Wildcards alone would return every account of the site.';
+		throw new LinkError('INPUT_INVALID', { field: 'Search', value: empty.value, reason });
+	}
+	const answer = await moodle.read<{ users: MoodleUser[]; warnings?: Array<{ message?: string }> }>(
+		'core_user_get_users',
+		{
+			criteria: given.map(({ key, value }) => ({
+				key,
+				value: key === 'username' ? value.toLowerCase() : value,
+			})),
+		},
+	);
+	return answer.users;
+}

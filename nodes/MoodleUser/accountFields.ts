@@ -1,0 +1,92 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { LinkError } from '../../lib/errors/linkError';
+import type { AdditionalField } from '../../lib/participant/moodleUserFields';
+
+const text = (
+	displayName: string,
+	name: AdditionalField,
+	description: string,
+	placeholder = '',
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	description,
+});
+
+/** Fields of an account that Moodle does not need, for Ensure and Update; sites before 3.6 know some of them not yet. */
+export const additionalFieldOptions: INodeProperties[] = [
+	text('Address', 'address', 'From Moodle 3.6 on'),
+	text('Authentication', 'auth', 'How people log in: the short name of the plug-in', 'manual'),
+	text('City', 'city', 'Place of residence or work'),
+	text('Country', 'country', 'Code of two capitals', 'NL'),
+	text('Department', 'department', 'From Moodle 3.6 on'),
+	text('Description', 'description', 'Text in the profile'),
+	text('Institution', 'institution', 'For example the employer. From Moodle 3.6 on.'),
+	text('Language', 'lang', 'Code of a language that is installed in Moodle', 'nl'),
+	text('Middle Name', 'middlename', 'Shown only where the site is set up for it'),
+	text('Mobile Phone', 'phone2', 'From Moodle 3.6 on'),
+	text('Phone', 'phone1', 'From Moodle 3.6 on'),
+	text('Time Zone', 'timezone', 'Name of the zone', 'Europe/Amsterdam'),
+];
+
+/** Custom profile fields by short name (R11). */
+export const customFieldsField: INodeProperties = {
+	displayName: 'Custom Profile Fields',
+	name: 'customFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Values of custom profile fields',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			values: [
+				{
+					displayName: 'Short Name',
+					name: 'shortname',
+					type: 'string',
+					default: '',
+					description: 'Short name of the profile field in Moodle',
+				},
+				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+			],
+		},
+	],
+};
+
+/**
+ * The custom profile fields of an item. A value without a short name is not dropped in silence.
+ *
+ * @throws {LinkError} `INPUT_MISSING`
+ */
+export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Record<string, string> {
+	const { field = [] } = node.getNodeParameter('customFields', itemIndex, {}) as {
+		field?: Array<{ shortname: string; value: unknown }>;
+	};
+	return Object.fromEntries(
+		field.map(({ shortname, value }) => {
+			if (!shortname?.trim())
+				throw new LinkError('INPUT_MISSING', { field: 'Custom Profile Fields > Short Name' });
+			return [shortname.trim(), textOf(value)];
+		}),
+	);
+}
+
+const textOf = (value: unknown) =>
+	value === null || value === undefined ? '' : String(value).trim();
+
+/** The fields that were filled in, as text; empty ones are left out. */
+export function filledFields<Name extends string>(
+	values: Partial<Record<Name, unknown>>,
+): Partial<Record<Name, string>> {
+	const filled = Object.entries(values)
+		.map(([name, value]) => [name, textOf(value)])
+		.filter(([, value]) => value !== '');
+	return Object.fromEntries(filled) as Partial<Record<Name, string>>;
+}

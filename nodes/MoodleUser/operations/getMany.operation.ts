@@ -1,0 +1,140 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { LinkError } from '../../../lib/errors/linkError';
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { searchUsers } from '../../../lib/moodle/searchUsers';
+import type { SearchKey } from '../../../lib/moodle/searchUsers';
+import { sameKey, usersBy } from '../../../lib/moodle/users';
+import type { UserKey } from '../../../lib/moodle/users';
+import type { Operation } from '../../../lib/n8n/operation';
+import { attemptAsync } from '../../../lib/outcome';
+import { filledFields } from '../accountFields';
+
+type ManyInput = (
+	| { by: Exclude<UserKey, 'id'>; values: string[]; withMissing: boolean }
+	| { by: 'search'; criteria: Partial<Record<SearchKey, string>> }
+) & { limit: number };
+
+/** A list that an expression gives, or a text with commas, semicolons or line ends in between. */
+function listAt(node: IExecuteFunctions, itemIndex: number): string[] {
+	const given = node.getNodeParameter('values', itemIndex, '') as unknown;
+	const values = (Array.isArray(given) ? given : String(given ?? '').split(/[,;\n]/))
+		.map((value) => String(value ?? '').trim())
+		.filter(Boolean);
+	if (values.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Values' });
+	return values;
+}
+
+async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject[]> {
+	if (input.by === 'search')
+		return (await searchUsers(moodle, input.criteria)).map((user) => ({ ...user }));
+	const { by, values, withMissing } = input;
+	const found = await usersBy(moodle, by, values);
+	const wanted = new Map(values.map((value) => [sameKey(value), value]));
+	return [...wanted].flatMap(([key, value]): IDataObject[] => {
+		const users = found.get(key) ?? [];
+		if (users.length === 0) return withMissing ? [{ found: false, [by]: value }] : [];
+		return users.map((user) => ({ ...(withMissing ? { found: true } : {}), ...user }));
+	});
+}
+
+/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `usersBy` and `searchUsers`. */
+export const getMany: Operation<MoodleClient, ManyInput> = {
+	value: 'getMany',
+	name: 'Get Many',
+	description: 'Read the accounts of a list of people, or search for accounts',
+	action: 'Get many accounts',
+	effect: 'read',
+	fields: [
+		{
+			displayName: 'By',
+			name: 'by',
+			type: 'options',
+			options: [
+				{ name: 'List of Emails', value: 'email' },
+				{ name: 'List of ID Numbers', value: 'idnumber' },
+				{ name: 'List of Usernames', value: 'username' },
+				{ name: 'Search', value: 'search' },
+			],
+			default: 'idnumber',
+			description: 'How the accounts are chosen',
+		},
+		{
+			displayName: 'Values',
+			name: 'values',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			required: true,
+			placeholder: 'P-1001, P-1002',
+			displayOptions: { show: { by: ['email', 'idnumber', 'username'] } },
+			description: 'Separated by commas or line ends; an expression may give a list',
+		},
+		{
+			displayName: 'Also Those Not Found',
+			name: 'withMissing',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { by: ['email', 'idnumber', 'username'] } },
+			description:
+				'Whether to output an item with "found": false for each value that no account has',
+		},
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			displayOptions: { show: { by: ['search'] } },
+			description: 'All of them must fit. Names and e-mail take % for any text: %@example.org.',
+			options: [
+				{
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					default: '',
+					placeholder: '%@example.org',
+				},
+				{ displayName: 'First Name', name: 'firstname', type: 'string', default: '' },
+				{ displayName: 'ID Number', name: 'idnumber', type: 'string', default: '' },
+				{ displayName: 'Last Name', name: 'lastname', type: 'string', default: '' },
+				{ displayName: 'Username', name: 'username', type: 'string', default: '' },
+			],
+		},
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			displayOptions: { show: { returnAll: [false] } },
+			description: 'Max number of results to return',
+		},
+	],
+	read: (node, i) => {
+		const by = node.getNodeParameter('by', i) as ManyInput['by'];
+		const all = node.getNodeParameter('returnAll', i, false) as boolean;
+		const limit = all ? Infinity : (node.getNodeParameter('limit', i, 50) as number);
+		if (by === 'search') {
+			const criteria = filledFields<SearchKey>(node.getNodeParameter('search', i, {}) as object);
+			return { by, criteria, limit };
+		}
+		const withMissing = node.getNodeParameter('withMissing', i, false) as boolean;
+		return { by, values: listAt(node, i), withMissing, limit };
+	},
+	run: async (moodle, inputs) => {
+		const outcomes = [];
+		for (const input of inputs)
+			outcomes.push(
+				await attemptAsync(async () => (await find(moodle, input)).slice(0, input.limit)),
+			);
+		return outcomes;
+	},
+};

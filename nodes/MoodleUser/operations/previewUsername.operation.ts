@@ -1,0 +1,76 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { freeUsernames } from '../../../lib/moodle/freeUsernames';
+import { isSomebodyElse } from '../../../lib/moodle/identity';
+import { accountLabel, usersBy } from '../../../lib/moodle/users';
+import type { Operation } from '../../../lib/n8n/operation';
+import { mapOutcome } from '../../../lib/outcome';
+import { personLabel } from '../../../lib/participant/person';
+import type { Person } from '../../../lib/participant/person';
+import { usernameOf } from '../../../lib/participant/username';
+import type { UsernameStrategy } from '../../../lib/participant/username';
+import { fieldMissing } from '../../../lib/participant/validate';
+import {
+	extendedCharactersField,
+	personAt,
+	personFields,
+	usernameStrategyField,
+} from '../../CoachviewPerson/personFields';
+
+interface PreviewInput {
+	person: Person;
+	username: string;
+}
+
+/** Shows which username a person would get, whether it is free, and what Ensure would do when it is not (R7, R12). */
+export const previewUsername: Operation<MoodleClient, PreviewInput> = {
+	value: 'previewUsername',
+	name: 'Preview Username',
+	description: 'Show which username a person would get, and whether it is free',
+	action: 'Preview the username of a person',
+	effect: 'read',
+	fields: [usernameStrategyField, extendedCharactersField, ...personFields],
+	read: (node, i) => {
+		const person = personAt(node, i);
+		const username = usernameOf(
+			person,
+			person.email1 ?? '',
+			node.getNodeParameter('username', i) as UsernameStrategy,
+			node.getNodeParameter('extendedCharacters', i, false) as boolean,
+		);
+		if (!username) throw fieldMissing(personLabel(person), 'username');
+		return { person, username };
+	},
+	run: async (moodle, inputs) => {
+		const found = await usersBy(
+			moodle,
+			'username',
+			inputs.map(({ username }) => username),
+		);
+		const idnumberOf = ({ externalId, personId }: Person) => externalId || personId || '';
+		const others = inputs.map(({ person, username }) =>
+			(found.get(username) ?? []).filter(
+				(user) => !user.idnumber || isSomebodyElse(user, { idnumber: idnumberOf(person) }),
+			),
+		);
+		const free = await freeUsernames(
+			moodle,
+			inputs.map(({ person, username }) => ({
+				person: personLabel(person),
+				idnumber: idnumberOf(person),
+				username,
+				ifTaken: 'number',
+			})),
+		);
+		return inputs.map(({ person, username }, i) => {
+			const owners = found.get(username) ?? [];
+			return mapOutcome(free[i], (name) => ({
+				username,
+				available: owners.length === 0,
+				takenBy: owners.length > 0 ? owners.map(accountLabel).join(' / ') : null,
+				isOwnAccount: owners.length > 0 && others[i].length === 0,
+				ensureWouldUse: others[i].length > 0 ? name : username,
+				person: personLabel(person),
+			}));
+		});
+	},
+};

@@ -1,0 +1,18 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import type { UserChoice } from '../../../lib/moodle/users';
+import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { Operation } from '../../../lib/n8n/operation';
+import { userAt, userField } from '../fields';
+import { changeSuspension } from './changeSuspension';
+
+/** Allows a login again; see `changeSuspension`. */
+export const reactivate: Operation<MoodleClient, UserChoice> = {
+	value: 'reactivate',
+	name: 'Reactivate',
+	description: 'Allow the login of a suspended account again',
+	action: 'Reactivate an account',
+	effect: 'write',
+	fields: [userField, dryRunField, callOptionsField],
+	read: userAt,
+	run: async (moodle, choices) => await changeSuspension(moodle, choices, false),
+};

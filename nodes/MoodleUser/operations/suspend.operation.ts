@@ -1,0 +1,19 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import type { UserChoice } from '../../../lib/moodle/users';
+import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { Operation } from '../../../lib/n8n/operation';
+import { userAt, userField } from '../fields';
+import { changeSuspension } from './changeSuspension';
+
+/** Blocks a login; enrolments, results and grades stay; see `changeSuspension`. */
+export const suspend: Operation<MoodleClient, UserChoice> = {
+	value: 'suspend',
+	name: 'Suspend',
+	description:
+		'Block the login of an account. The link itself never does this when somebody is withdrawn.',
+	action: 'Suspend an account',
+	effect: 'write',
+	fields: [userField, dryRunField, callOptionsField],
+	read: userAt,
+	run: async (moodle, choices) => await changeSuspension(moodle, choices, true),
+};

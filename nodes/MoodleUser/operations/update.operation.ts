@@ -1,0 +1,116 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { customFieldsNotSaved, notSavedOutput } from '../../../lib/moodle/customFields';
+import { updateUsers } from '../../../lib/moodle/updateUsers';
+import { accountLabel, findUsers } from '../../../lib/moodle/users';
+import type { UserChoice } from '../../../lib/moodle/users';
+import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { Operation } from '../../../lib/n8n/operation';
+import { ensuredOutput } from '../../../lib/n8n/output';
+import { failure, mapOutcome, onSuccesses, success } from '../../../lib/outcome';
+import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
+import { invalidField } from '../../../lib/participant/validate';
+import {
+	additionalFieldOptions,
+	customFieldsAt,
+	customFieldsField,
+	filledFields,
+} from '../accountFields';
+import { userAt, userField } from '../fields';
+import { userOutput } from '../output';
+
+interface UpdateInput {
+	choice: UserChoice;
+	fields: Partial<MoodleUserFields>;
+}
+
+/** Writes the fields that differ, and no others; see `updateUsers`. */
+export const update: Operation<MoodleClient, UpdateInput> = {
+	value: 'update',
+	name: 'Update',
+	description: 'Change fields of an account where they differ',
+	action: 'Update an account',
+	effect: 'write',
+	fields: [
+		userField,
+		{
+			displayName: 'Fields to Update',
+			name: 'fields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'Empty fields are left as they are in Moodle',
+			options: [
+				...additionalFieldOptions,
+				{
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					default: '',
+					placeholder: 'name@email.com',
+				},
+				{ displayName: 'First Name', name: 'firstname', type: 'string', default: '' },
+				{
+					displayName: 'ID Number',
+					name: 'idnumber',
+					type: 'string',
+					default: '',
+					description: 'The Coachview ExternId or PersonId',
+				},
+				{
+					displayName: 'Last Name',
+					name: 'lastname',
+					type: 'string',
+					default: '',
+					description: 'With infix: van der Berg',
+				},
+				{ displayName: 'Username', name: 'username', type: 'string', default: '' },
+			].sort((a, b) => a.displayName.localeCompare(b.displayName)) as typeof additionalFieldOptions,
+		},
+		customFieldsField,
+		dryRunField,
+		callOptionsField,
+	],
+	read: (node, i) => {
+		const fields = filledFields<keyof Omit<MoodleUserFields, 'customfields'>>(
+			node.getNodeParameter('fields', i, {}) as object,
+		);
+		return {
+			choice: userAt(node, i),
+			fields: {
+				...fields,
+				...(fields.username ? { username: fields.username.toLowerCase() } : {}),
+				customfields: customFieldsAt(node, i),
+			},
+		};
+	},
+	run: async (moodle, inputs) => {
+		const accounts = await findUsers(
+			moodle,
+			inputs.map(({ choice }) => choice),
+		);
+		const updates = accounts.map((account, i) => {
+			if (!account.ok) return account;
+			const { fields } = inputs[i];
+			const error = invalidField(accountLabel(account.value), fields);
+			return error ? failure(error) : success({ user: account.value, fields });
+		});
+		return await onSuccesses(updates, async (good) => {
+			const outcomes = await updateUsers(moodle, good);
+			const written = good.filter((_, i) => {
+				const outcome = outcomes[i];
+				return outcome.ok && outcome.value.outcome === 'updated';
+			});
+			const lost = await customFieldsNotSaved(
+				moodle,
+				written.map(({ user, fields }) => ({ id: user.id, fields })),
+			);
+			return outcomes.map((outcome, i) =>
+				mapOutcome(outcome, (ensured) => ({
+					...ensuredOutput(ensured),
+					...notSavedOutput(lost.get(good[i].user.id)),
+					user: userOutput(good[i].user),
+				})),
+			);
+		});
+	},
+};
