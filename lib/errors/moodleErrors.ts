@@ -339,6 +339,46 @@ export const moodleErrors = {
 			fix: 'Vergelijk de {key} met Sitebeheer > Gebruikers > Sitegroepen in Moodle.',
 		},
 	},
+	MOODLE_GROUP_UNKNOWN: {
+		en: {
+			message: 'The course {course} has no group with {key} "{value}"',
+			cause: 'Groups belong to one course; this one has no such group.',
+			fix: 'Compare the {key} with Participants > Groups in the course, or make the group there.',
+		},
+		nl: {
+			message: 'De cursus {course} heeft geen groep met {key} "{value}"',
+			cause: "Groepen horen bij één cursus; deze cursus heeft zo'n groep niet.",
+			fix: 'Vergelijk de {key} met Deelnemers > Groepen in de cursus, of maak de groep daar aan.',
+		},
+	},
+	MOODLE_ROLE_UNKNOWN: {
+		en: {
+			message: 'No role "{role}" is known in course {course}',
+			cause:
+				'Moodle gives no list of roles to web services; known are those that somebody in the course has: {known}.',
+			fix: 'Choose the role by its ID: the number in the address of Site administration > Users > Permissions > Define roles > (role).',
+		},
+		nl: {
+			message: 'In cursus {course} is geen rol "{role}" bekend',
+			cause:
+				'Moodle geeft webservices geen lijst met rollen; bekend zijn die van deelnemers in de cursus: {known}.',
+			fix: 'Kies de rol met het ID: het nummer in het adres van Sitebeheer > Gebruikers > Rechten > Rollen definiëren > (rol).',
+		},
+	},
+	MOODLE_ENROLMENT_INACTIVE: {
+		en: {
+			message: '{user} has no access to course {course} now',
+			cause:
+				'The enrolment is suspended, expired or not yet begun; Moodle does not tell which. Setting a period would give access again to somebody who may have been withdrawn.',
+			fix: 'Use Enrol in Course to give access again, or switch on "Also Without Access Now".',
+		},
+		nl: {
+			message: '{user} heeft nu geen toegang tot cursus {course}',
+			cause:
+				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle zegt niet welk van de drie. Een periode instellen zou iemand die misschien is afgemeld weer toegang geven.',
+			fix: 'Gebruik Enrol in Course om weer toegang te geven, of zet "Also Without Access Now" aan.',
+		},
+	},
 	MOODLE_MANUAL_ENROLMENT_MISSING: {
 		en: {
 			message: 'The course {course} has no manual enrolment',
@@ -355,13 +395,13 @@ export const moodleErrors = {
 	},
 	MOODLE_ROLE_NOT_ASSIGNABLE: {
 		en: {
-			message: 'The service account may not give role {role} in course {course}',
+			message: 'The service account may not give role {role} in course {course} to {user}',
 			cause:
 				'The role does not exist, or the role of the service account is not allowed to assign it.',
 			fix: 'In Moodle, open Site administration > Users > Permissions > Define roles > Allow role assignments, and allow the role of the service account to assign role {role}.',
 		},
 		nl: {
-			message: 'Het serviceaccount mag rol {role} niet toekennen in cursus {course}',
+			message: 'Het serviceaccount mag rol {role} in cursus {course} niet toekennen aan {user}',
 			cause: 'De rol bestaat niet, of de rol van het serviceaccount mag deze rol niet toekennen.',
 			fix: 'Open in Moodle Sitebeheer > Gebruikers > Rechten > Rollen definiëren > Toekennen van rollen toestaan en sta rol {role} toe.',
 		},

@@ -1,5 +1,5 @@
 import { LinkError } from '../errors/linkError';
-import { failure } from '../outcome';
+import { attemptAsync, failure } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
 import { carryOut } from './ensure';
@@ -39,10 +39,13 @@ export async function searchCohorts(
 	return cohorts;
 }
 
+const SEARCH_PAGE = 100;
+
 /**
- * One cohort. Moodle: `core_cohort_get_cohorts` for an id, `core_cohort_search_cohorts` for an idnumber.
+ * One cohort. Moodle: `core_cohort_get_cohorts` for an id; `core_cohort_search_cohorts` (from 3.4) for an idnumber, page by page, since it finds
+ * the text anywhere.
  *
- * @throws {LinkError} `INPUT_MISSING`, `MOODLE_COHORT_UNKNOWN`
+ * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COHORT_UNKNOWN`
  */
 export async function findCohort(
 	moodle: MoodleClient,
@@ -50,13 +53,35 @@ export async function findCohort(
 ): Promise<MoodleCohort> {
 	const wanted = value.trim();
 	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Cohort' });
-	const candidates =
-		key === 'id'
-			? await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', { cohortids: [wanted] })
-			: await searchCohorts(moodle, wanted, 0, 100);
-	const cohort = candidates.find((one) => String(one[key]) === wanted);
+	if (key === 'id' && !/^\d{1,18}$/.test(wanted)) {
+		const reason = 'An ID is a number. For a code choose "By ID Number".';
+		throw new LinkError('INPUT_INVALID', { field: 'Cohort', value, reason });
+	}
+	const cohort =
+		key === 'id' ? await cohortById(moodle, wanted) : await cohortByCode(moodle, wanted);
 	if (!cohort) throw new LinkError('MOODLE_COHORT_UNKNOWN', { key, value });
 	return cohort;
+}
+
+/** An unknown id makes Moodle refuse the call (recording `cohort_get_unknown`). */
+async function cohortById(moodle: MoodleClient, id: string): Promise<MoodleCohort | undefined> {
+	const found = await attemptAsync(
+		async () => await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', { cohortids: [id] }),
+	);
+	if (found.ok) return found.value.find((cohort) => String(cohort.id) === id);
+	if (/^invalid(record|cohort)/.test(found.error.values.errorcode ?? '')) return undefined;
+	throw found.error;
+}
+
+async function cohortByCode(moodle: MoodleClient, code: string): Promise<MoodleCohort | undefined> {
+	const isIt = ({ idnumber }: MoodleCohort) => idnumber === code;
+	if (!(await moodle.has('core_cohort_search_cohorts')))
+		return (await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts')).find(isIt);
+	for (let page = 0; ; page++) {
+		const cohorts = await searchCohorts(moodle, code, page, SEARCH_PAGE);
+		const cohort = cohorts.find(isIt);
+		if (cohort || cohorts.length < SEARCH_PAGE) return cohort;
+	}
 }
 
 /** Says who is a member of which cohort. Moodle: `core_cohort_get_cohort_members`, one call for all cohorts. */

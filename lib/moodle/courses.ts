@@ -27,44 +27,53 @@ const SITE_COURSE_ID = 1;
  * One course. Moodle: `core_course_get_courses_by_field` (from 3.2); no match is an empty list, an empty value would be every course
  * (recordings `course_by_none`, `course_by_empty`).
  *
- * @throws {LinkError} `INPUT_MISSING`, `MOODLE_COURSE_UNKNOWN`
+ * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COURSE_UNKNOWN`
  */
 export async function findCourse(
 	moodle: MoodleClient,
-	{ key, value }: CourseChoice,
+	{ key, value: given }: CourseChoice,
 ): Promise<MoodleCourse> {
-	if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'Course' });
-	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(
-		'core_course_get_courses_by_field',
-		{
-			field: key,
-			value: value.trim(),
-		},
-	);
+	const value = given.trim();
+	if (!value) throw new LinkError('INPUT_MISSING', { field: 'Course' });
+	if (key === 'id' && !/^\d{1,18}$/.test(value)) {
+		const reason = 'An ID is a number. For an e-learning code choose "By ID Number".';
+		throw new LinkError('INPUT_INVALID', { field: 'Course', value, reason });
+	}
+	const courses = await coursesBy(moodle, key, value);
 	const course = courses.find(({ id }) => id !== SITE_COURSE_ID);
 	if (!course) throw new LinkError('MOODLE_COURSE_UNKNOWN', { key, value });
-	return key === 'idnumber' ? { ...course, idnumber: value.trim() } : course;
+	return key === 'idnumber' ? { ...course, idnumber: value } : course;
 }
 
-/** One page of courses for a drop-down, by name when there is a filter. Moodle: `core_course_search_courses` pages; the list of all does not. */
+const BY_FIELD = 'core_course_get_courses_by_field';
+const ALL = 'core_course_get_courses';
+
+/** On a site without `core_course_get_courses_by_field` all courses are read, once per execution, where the service allows that. */
+async function coursesBy(
+	moodle: MoodleClient,
+	field: CourseKey,
+	value: string,
+): Promise<MoodleCourse[]> {
+	if (!(await moodle.has(BY_FIELD)) && (await moodle.has(ALL))) {
+		const courses = await moodle.read<MoodleCourse[]>(ALL);
+		return courses.filter((course) => String(course[field] ?? '') === value);
+	}
+	return (await moodle.read<{ courses: MoodleCourse[] }>(BY_FIELD, { field, value })).courses;
+}
+
+/** One page of courses for a drop-down; an empty filter gives all. Moodle: `core_course_search_courses`, which pages on its side. */
 export async function searchCourses(
 	moodle: MoodleClient,
 	filter: string,
 	page: number,
 	perPage: number,
 ): Promise<MoodleCourse[]> {
-	if (filter) {
-		const parameters = { criterianame: 'search', criteriavalue: filter, page, perpage: perPage };
-		return (
-			await moodle.read<{ courses: MoodleCourse[] }>('core_course_search_courses', parameters)
-		).courses;
-	}
+	const parameters = { criterianame: 'search', criteriavalue: filter, page, perpage: perPage };
 	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(
-		'core_course_get_courses_by_field',
+		'core_course_search_courses',
+		parameters,
 	);
-	return courses
-		.filter(({ id }) => id !== SITE_COURSE_ID)
-		.slice(page * perPage, (page + 1) * perPage);
+	return courses.filter(({ id }) => id !== SITE_COURSE_ID);
 }
 
 /** How a message or a drop-down names a course. */

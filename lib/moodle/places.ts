@@ -1,8 +1,29 @@
 import { attemptAsync, success } from '../outcome';
 import type { Outcome } from '../outcome';
+import { inParallel } from './batches';
 import type { MoodleClient } from './client';
+import type { MoodleCourse } from './courses';
+import { courseLabel } from './courses';
 import type { MoodleUser, UserChoice } from './users';
-import { findUsers } from './users';
+import { accountLabel, findUsers } from './users';
+
+/** A person's place in a course. */
+export interface Place {
+	course: MoodleCourse;
+	user: MoodleUser;
+}
+
+/** Tells places apart. */
+export const placeKey = ({ course, user }: Place) => `${course.id}/${user.id}`;
+
+/** What errors say of the places that a call was about. */
+export const placeValues = (places: Place[]) => ({
+	course: [...new Set(places.map(({ course }) => courseLabel(course)))].join(' / '),
+	user: places.map(({ user }) => accountLabel(user)).join(' / '),
+	subject: places.map(({ user }) => accountLabel(user)).join(' / '),
+	key: 'id',
+	value: places.map(({ user }) => user.id).join(', '),
+});
 
 /** A target (course, cohort) and a user, both as they are in Moodle. */
 export type Resolved<Input, Target> = Input & { target: Target; account: MoodleUser };
@@ -22,18 +43,33 @@ export async function resolve<Choice, Target, Input extends { choice: Choice; us
 		moodle,
 		inputs.map(({ user }) => user),
 	);
-	const targets = new Map<string, Outcome<Target>>();
-	for (const { choice } of inputs) {
-		const key = JSON.stringify(choice);
-		if (!targets.has(key))
-			targets.set(key, await attemptAsync(async () => await find(moodle, choice)));
-	}
+	const targets = await findTargets(
+		moodle,
+		inputs.map(({ choice }) => choice),
+		find,
+	);
 	return inputs.map((input, i) => {
-		const target = targets.get(JSON.stringify(input.choice))!;
+		const target = targets[i];
 		const account = users[i];
 		if (!target.ok) return target;
 		return account.ok
 			? success({ ...input, target: target.value, account: account.value })
 			: account;
 	});
+}
+
+/** Looks up targets, every different one once. */
+export async function findTargets<Choice, Target>(
+	moodle: MoodleClient,
+	choices: Choice[],
+	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
+): Promise<Array<Outcome<Target>>> {
+	const different = new Map(choices.map((choice) => [JSON.stringify(choice), choice]));
+	const found = await inParallel(
+		[...different.values()],
+		moodle.settings.concurrency,
+		async (choice) => await attemptAsync(async () => await find(moodle, choice)),
+	);
+	const byKey = new Map([...different.keys()].map((key, i) => [key, found[i]]));
+	return choices.map((choice) => byKey.get(JSON.stringify(choice))!);
 }

@@ -79,11 +79,7 @@ export const REQUIREMENTS = {
 	),
 	'moodleEnrolment.addToGroup': inCourse(
 		'Enrolment: Add to Group',
-		[
-			'core_group_get_course_groups',
-			'core_group_get_group_members',
-			'core_group_add_group_members',
-		],
+		['core_group_get_course_groups', 'core_group_add_group_members'],
 		['moodle/course:managegroups'],
 	),
 	'moodleEnrolment.enrolInCourse': inCourse(
@@ -116,11 +112,7 @@ export const REQUIREMENTS = {
 	),
 	'moodleEnrolment.removeFromGroup': inCourse(
 		'Enrolment: Remove From Group',
-		[
-			'core_group_get_course_groups',
-			'core_group_get_group_members',
-			'core_group_delete_group_members',
-		],
+		[...ROLL, 'core_group_get_course_groups', 'core_group_delete_group_members'],
 		['moodle/course:managegroups'],
 	),
 	'moodleEnrolment.setAccessPeriod': inCourse(

@@ -60,3 +60,65 @@ export const cohortField: INodeProperties = {
 		},
 	],
 };
+
+/** Chooses one group of the chosen course. */
+export const groupField: INodeProperties = {
+	displayName: 'Group',
+	name: 'group',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'A group of the course',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a group…',
+			typeOptions: { searchListMethod: 'searchGroups', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '1' },
+		{
+			displayName: 'By ID Number',
+			name: 'idnumber',
+			type: 'string',
+			placeholder: 'GRP-A',
+			hint: '"Group ID number" in Moodle',
+		},
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'Group A' },
+	],
+};
+
+/** Chooses the role that somebody gets in a course. */
+export const roleField: INodeProperties = {
+	displayName: 'Role',
+	name: 'role',
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '5' },
+	required: true,
+	description:
+		'What the person is in the course. 5 is "student" unless the site changed its roles.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a role…',
+			typeOptions: { searchListMethod: 'searchRoles', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: '5',
+			hint: 'The number in the address of the role in Moodle: Define roles > (role)',
+		},
+		{
+			displayName: 'By Short Name',
+			name: 'shortname',
+			type: 'string',
+			placeholder: 'student',
+			hint: 'Known are the roles of people in the course: Moodle gives no list of roles',
+		},
+	],
+};

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { CohortChoice, MoodleCohort } from '../../lib/moodle/cohorts';
 import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses';
-import type { MoodleUser, UserChoice } from '../../lib/moodle/users';
+import type { RoleChoice } from '../../lib/moodle/roles';
+import type { UserChoice } from '../../lib/moodle/users';
 import { choiceAt } from '../../lib/n8n/fields';
 import { userAt } from '../MoodleUser/fields';
 
@@ -28,12 +29,7 @@ export const cohortPlaceAt = (
 	user: userAt(node, itemIndex),
 });
 
-/** How output names a user. */
-export const userOutput = ({ id, username, idnumber }: MoodleUser): IDataObject => ({
-	id,
-	username,
-	idnumber: idnumber ?? null,
-});
+export { userOutput } from '../MoodleUser/output';
 
 /** How output names a course. */
 export const courseOutput = ({ id, shortname, idnumber, fullname }: MoodleCourse): IDataObject => ({
@@ -49,3 +45,7 @@ export const cohortOutput = ({ id, name, idnumber }: MoodleCohort): IDataObject 
 	name,
 	idnumber,
 });
+
+/** Which role was chosen. */
+export const roleAt = (node: IExecuteFunctions, itemIndex: number): RoleChoice =>
+	choiceAt<RoleChoice['key']>(node, 'role', itemIndex);

@@ -1,9 +1,16 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeParameterResourceLocator,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { searchCohorts as cohortPage } from '../../lib/moodle/cohorts';
-import { courseLabel, searchCourses as coursePage } from '../../lib/moodle/courses';
+import { courseLabel, findCourse, searchCourses as coursePage } from '../../lib/moodle/courses';
+import type { CourseKey } from '../../lib/moodle/courses';
 import type { MoodleClient } from '../../lib/moodle/client';
+import { courseGroups } from '../../lib/moodle/groups';
+import { knownRoles } from '../../lib/moodle/roles';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { attemptAsync } from '../../lib/outcome';
 
@@ -32,6 +39,21 @@ async function search(
 	return { results, paginationToken: results.length === PER_PAGE ? String(number + 1) : undefined };
 }
 
+/** A page of a list that Moodle gives whole. */
+const pageOf = (choices: Choice[], filter = '', number: number) =>
+	choices
+		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
+		.slice(number * PER_PAGE, (number + 1) * PER_PAGE);
+
+/** The course that the node has chosen now. */
+async function chosenCourse(context: ILoadOptionsFunctions, moodle: MoodleClient) {
+	const { mode, value } = context.getCurrentNodeParameter(
+		'course',
+	) as INodeParameterResourceLocator;
+	const key = (mode === 'list' ? 'id' : mode) as CourseKey;
+	return await findCourse(moodle, { key, value: String(value ?? '') });
+}
+
 export async function searchCourses(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -56,4 +78,31 @@ export async function searchCohorts(
 			value: id,
 		})),
 	);
+}
+
+export async function searchGroups(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, paginationToken, async (moodle, number) => {
+		const groups = await courseGroups(moodle, await chosenCourse(this, moodle));
+		const choices = groups.map(({ id, name, idnumber }) => ({
+			name: idnumber ? `${name} (${idnumber})` : name,
+			value: id,
+		}));
+		return pageOf(choices, filter, number);
+	});
+}
+
+export async function searchRoles(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, paginationToken, async (moodle, number) => {
+		const roles = await knownRoles(moodle, await chosenCourse(this, moodle));
+		const choices = roles.map(({ id, shortname }) => ({ name: `${shortname} (${id})`, value: id }));
+		return pageOf(choices, filter, number);
+	});
 }

@@ -1,25 +1,46 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
-import { enrol, STUDENT_ROLE_ID } from '../../../lib/moodle/enrolments';
+import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
+import type { Ensured } from '../../../lib/moodle/ensure';
 import { resolve } from '../../../lib/moodle/places';
-import { secondsAt } from '../../../lib/n8n/fields';
+import { withRoleIds } from '../../../lib/moodle/roles';
+import type { RoleChoice } from '../../../lib/moodle/roles';
+import { callOptions, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
+import { ensuredOutput } from '../../../lib/n8n/output';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { userField } from '../../MoodleUser/fields';
-import { courseField } from '../fields';
+import { periodAt } from '../accessPeriod';
+import { courseField, roleField } from '../fields';
 import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import { courseOutput, coursePlaceAt, roleAt, userOutput } from '../inputs';
 
 type EnrolInput = PlaceInput<CourseChoice> &
-	Pick<WantedEnrolment, 'roleId' | 'timestart' | 'timeend' | 'ifInactive'>;
+	Pick<WantedEnrolment, 'timestart' | 'timeend' | 'ifInactive'> & { role: RoleChoice };
 
 interface EnrolOptions {
 	ifInactive?: EnrolInput['ifInactive'];
-	roleId?: number;
-	timestart?: string;
-	timeend?: string;
+	timestart?: unknown;
+	timeend?: unknown;
+}
+
+const [batchSize, concurrency, timeout] = callOptions;
+
+/** What the user should know beside the outcome. */
+function notice({ outcome, planned }: Ensured<string>, { timeend }: EnrolInput) {
+	const what = planned ?? outcome;
+	if (timeend !== undefined && timeend * 1000 < Date.now())
+		return { notice: 'The end of the access lies in the past.' };
+	if (what === 'reactivated' && timeend === undefined)
+		return {
+			notice:
+				'Had no access and has it again, without an end: Moodle does not tell a former end date.',
+		};
+	if (what === 'leftInactive')
+		return { notice: 'The enrolment is suspended, expired or not yet begun, and was left so.' };
+	return {};
 }
 
 /** Gives somebody access to a course; see `enrol`. */
@@ -32,6 +53,8 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 	fields: [
 		courseField,
 		userField,
+		roleField,
+		dryRunField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -53,6 +76,8 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 					default: '',
 					description: 'When access starts; at once when empty',
 				},
+				batchSize,
+				concurrency,
 				{
 					displayName: 'If Suspended',
 					name: 'ifInactive',
@@ -74,43 +99,39 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 					description:
 						'What to do with somebody whose enrolment is suspended, expired, or not yet started',
 				},
-				{
-					displayName: 'Role ID',
-					name: 'roleId',
-					type: 'number',
-					default: STUDENT_ROLE_ID,
-					description:
-						'Number of the role in Moodle. 5 is "student" unless the site changed its roles.',
-				},
+				timeout,
 			],
 		},
 	],
 	read: (node, i) => {
-		const options = node.getNodeParameter('options', i, {}) as EnrolOptions;
+		const { timestart, timeend, ifInactive } = node.getNodeParameter(
+			'options',
+			i,
+			{},
+		) as EnrolOptions;
 		return {
 			...coursePlaceAt(node, i),
-			roleId: options.roleId ?? STUDENT_ROLE_ID,
-			timestart: secondsAt(options.timestart, 'Access Starts'),
-			timeend: secondsAt(options.timeend, 'Access Ends'),
-			ifInactive: options.ifInactive ?? 'reactivate',
+			...periodAt(node, timestart, timeend),
+			role: roleAt(node, i),
+			ifInactive: ifInactive ?? 'reactivate',
 		};
 	},
-	run: async (moodle, inputs) =>
-		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
+	run: async (moodle, inputs) => {
+		const places = await resolve(moodle, inputs, findCourse);
+		const withRoles = await onSuccesses(places, async (good) => await withRoleIds(moodle, good));
+		return await onSuccesses(withRoles, async (good) => {
 			const outcomes = await enrol(
 				moodle,
-				places.map(({ target, account, ...input }) => ({
-					...input,
-					course: target,
-					userId: account.id,
-				})),
+				good.map(({ target, account, ...input }) => ({ ...input, course: target, user: account })),
 			);
 			return outcomes.map((result, i) =>
-				mapOutcome(result, (outcome) => ({
-					outcome,
-					course: courseOutput(places[i].target),
-					user: userOutput(places[i].account),
+				mapOutcome(result, (ensured) => ({
+					...ensuredOutput(ensured),
+					...notice(ensured, good[i]),
+					course: courseOutput(good[i].target),
+					user: userOutput(good[i].account),
 				})),
 			);
-		}),
+		});
+	},
 };

@@ -1,11 +1,10 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
-import {
-	getCompletion as completionOf,
-	getCourseGrade,
-	getUserCourse,
-} from '../../../lib/moodle/completion';
+import { inParallel } from '../../../lib/moodle/batches';
+import { getCompletion as completionOf, userCourses } from '../../../lib/moodle/completion';
+import type { OwnCourse } from '../../../lib/moodle/completion';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
+import { courseTotal, userGrades } from '../../../lib/moodle/grades';
 import { resolve } from '../../../lib/moodle/places';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync, onSuccesses } from '../../../lib/outcome';
@@ -42,23 +41,26 @@ export const getCompletion: Operation<
 	}),
 	run: async (moodle, inputs) =>
 		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
-			const outcomes = [];
-			for (const { target, account, withGrade } of places) {
-				const place = { course: target, userId: account.id };
-				outcomes.push(
-					await attemptAsync(async () => {
-						const completion = await completionOf(moodle, place);
-						const { idnumber, progress } = await getUserCourse(moodle, place);
-						return {
-							...completion,
-							...(withGrade ? await getCourseGrade(moodle, place) : {}),
-							progress,
-							course: courseOutput({ ...target, idnumber }),
-							user: userOutput(account),
-						};
-					}),
-				);
-			}
-			return outcomes;
+			const coursesOf = new Map<number, Promise<OwnCourse[]>>();
+			return await inParallel(places, moodle.settings.concurrency, async (input) => {
+				const { target: course, account: user, withGrade } = input;
+				return await attemptAsync(async () => {
+					const completion = await completionOf(moodle, { course, user });
+					if (!coursesOf.has(user.id)) coursesOf.set(user.id, userCourses(moodle, user.id));
+					const own = (await coursesOf.get(user.id)!).find(({ id }) => id === course.id);
+					const total = withGrade
+						? courseTotal(await userGrades(moodle, { course, user }))
+						: undefined;
+					return {
+						...completion,
+						...(total
+							? { grade: total.grade, gradeMin: total.gradeMin, gradeMax: total.gradeMax }
+							: {}),
+						progress: own?.progress ?? null,
+						course: courseOutput({ ...course, idnumber: course.idnumber ?? own?.idnumber }),
+						user: userOutput(user),
+					};
+				});
+			});
 		}),
 };

@@ -1,10 +1,12 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
-import { withdraw } from '../../../lib/moodle/enrolments';
-import type { WithdrawalWay } from '../../../lib/moodle/enrolments';
+import { withdraw } from '../../../lib/moodle/withdrawals';
+import type { WithdrawalWay } from '../../../lib/moodle/withdrawals';
 import { resolve } from '../../../lib/moodle/places';
+import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
+import { ensuredOutput } from '../../../lib/n8n/output';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { userField } from '../../MoodleUser/fields';
 import { courseField } from '../fields';
@@ -43,6 +45,8 @@ export const withdrawFromCourse: Operation<
 			default: 'suspend',
 			description: 'How access ends. Neither touches the account.',
 		},
+		dryRunField,
+		callOptionsField,
 	],
 	read: (node, i) => ({
 		...coursePlaceAt(node, i),
@@ -52,12 +56,12 @@ export const withdrawFromCourse: Operation<
 		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
 			const outcomes = await withdraw(
 				moodle,
-				places.map(({ target, account, how }) => ({ course: target, userId: account.id, how })),
+				places.map(({ target, account, how }) => ({ course: target, user: account, how })),
 			);
 			return outcomes.map((result, i) =>
-				mapOutcome(result, (outcome) => ({
-					outcome,
-					...(outcome === 'stillHasAccess'
+				mapOutcome(result, (ensured) => ({
+					...ensuredOutput(ensured),
+					...(ensured.outcome === 'stillHasAccess'
 						? {
 								notice:
 									'Still has access through a cohort or another enrolment method; take the person out there.',

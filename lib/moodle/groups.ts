@@ -1,0 +1,138 @@
+import { LinkError } from '../errors/linkError';
+import { failure, onSuccesses, success } from '../outcome';
+import type { Outcome } from '../outcome';
+import type { MoodleClient } from './client';
+import type { MoodleCourse } from './courses';
+import { courseLabel } from './courses';
+import { carryOut } from './ensure';
+import type { Ensured, Step } from './ensure';
+import { once } from './once';
+import type { Place } from './places';
+import { placeKey, placeValues } from './places';
+import { readRoll, Rolls } from './rolls';
+
+export interface MoodleGroup {
+	id: number;
+	name: string;
+	idnumber: string;
+}
+
+/** How a group of a course is chosen in a node. */
+export interface GroupChoice {
+	key: 'id' | 'idnumber' | 'name';
+	value: string;
+}
+
+export interface GroupMembership extends Place {
+	group: MoodleGroup;
+}
+
+/** All groups of a course. Moodle: `core_group_get_course_groups` (recording `group_list`). */
+export const courseGroups = async (moodle: MoodleClient, course: MoodleCourse) =>
+	await moodle.read<MoodleGroup[]>(
+		'core_group_get_course_groups',
+		{ courseid: course.id },
+		{ course: courseLabel(course) },
+	);
+
+/**
+ * One group of a course.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `MOODLE_GROUP_UNKNOWN`
+ */
+export async function findGroup(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	{ key, value }: GroupChoice,
+): Promise<MoodleGroup> {
+	const wanted = value.trim();
+	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Group' });
+	const group = (await courseGroups(moodle, course)).find((one) => String(one[key]) === wanted);
+	if (!group)
+		throw new LinkError('MOODLE_GROUP_UNKNOWN', { key, value, course: courseLabel(course) });
+	return group;
+}
+
+const membershipKey = (one: GroupMembership) => `${placeKey(one)}/${one.group.id}`;
+
+/** Says who is in which group. Moodle: `core_enrol_get_enrolled_users` with `groupid`. */
+async function readMembers(
+	moodle: MoodleClient,
+	memberships: GroupMembership[],
+): Promise<(membership: GroupMembership) => boolean> {
+	const members = new Set<string>();
+	const groups = new Map(memberships.map((one) => [one.group.id, one]));
+	for (const { course, group } of groups.values()) {
+		for (const { id } of await readRoll(moodle, course, { groupid: group.id }))
+			members.add(`${course.id}/${id}/${group.id}`);
+	}
+	return (membership) => members.has(membershipKey(membership));
+}
+
+const asParameters = (batch: GroupMembership[]) => ({
+	members: batch.map(({ group, user }) => ({ groupid: group.id, userid: user.id })),
+});
+
+/** Changes memberships until they are as wanted; who is as wanted gets no call. */
+async function change<Name extends string>(
+	moodle: MoodleClient,
+	memberships: GroupMembership[],
+	wanted: boolean,
+	done: Name,
+	wsfunction: string,
+): Promise<Array<Outcome<Ensured<Name | 'unchanged'>>>> {
+	const isMember = await readMembers(moodle, memberships);
+	const steps = memberships.map(
+		(entry): Step<GroupMembership, Name | 'unchanged'> =>
+			isMember(entry) === wanted
+				? { entry, outcome: 'unchanged', nothingToDo: true }
+				: { entry, outcome: done, changes: { member: { from: !wanted, to: wanted } } },
+	);
+	return await carryOut(moodle, steps, {
+		write: async (batch) => {
+			await moodle.write(wsfunction, asParameters(batch), placeValues(batch));
+			return batch;
+		},
+		readBack: async (batch) => {
+			const isNow = await readMembers(moodle, batch);
+			return batch.map((one) => (isNow(one) === wanted ? one : undefined));
+		},
+	});
+}
+
+/**
+ * Puts people in groups of courses that they are in. Moodle: `core_group_add_group_members` refuses whoever is not enrolled (recording
+ * `group_add_not_enrolled`), so that is looked up first.
+ *
+ * @returns one outcome per membership, in order; `MOODLE_NOT_ENROLLED`
+ */
+export async function addToGroups(
+	moodle: MoodleClient,
+	memberships: GroupMembership[],
+): Promise<Array<Outcome<Ensured<'added' | 'unchanged'>>>> {
+	return await once(memberships, membershipKey, async (different) => {
+		const rolls = await Rolls.read(moodle, different);
+		const enrolled = different.map((one) =>
+			rolls.isIn(one)
+				? success(one)
+				: failure<GroupMembership>(new LinkError('MOODLE_NOT_ENROLLED', placeValues([one]))),
+		);
+		return await onSuccesses(
+			enrolled,
+			async (good) => await change(moodle, good, true, 'added', 'core_group_add_group_members'),
+		);
+	});
+}
+
+/** Takes people out of groups; they stay in the course. Moodle: `core_group_delete_group_members`. */
+export async function removeFromGroups(
+	moodle: MoodleClient,
+	memberships: GroupMembership[],
+): Promise<Array<Outcome<Ensured<'removed' | 'unchanged'>>>> {
+	return await once(
+		memberships,
+		membershipKey,
+		async (different) =>
+			await change(moodle, different, false, 'removed', 'core_group_delete_group_members'),
+	);
+}

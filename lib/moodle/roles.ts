@@ -1,0 +1,93 @@
+import { LinkError } from '../errors/linkError';
+import { mapOutcome } from '../outcome';
+import type { Outcome } from '../outcome';
+import type { MoodleClient } from './client';
+import type { MoodleCourse } from './courses';
+import { courseLabel } from './courses';
+import { inParallel } from './batches';
+import { STUDENT_ROLE_ID } from './manualEnrolment';
+import type { Place } from './places';
+import { findTargets, placeKey } from './places';
+import { readRoll } from './rolls';
+
+/** How a role is chosen in a node. */
+export interface RoleChoice {
+	key: 'id' | 'shortname';
+	value: string;
+}
+
+export interface MoodleRole {
+	id: number;
+	shortname: string;
+}
+
+/** Enough people of a course to have met its usual roles. */
+const SAMPLE = 500;
+
+/**
+ * The roles that can be known: those of people in the course, and "student". Moodle has no function that lists roles; ids show only where somebody
+ * has the role (`core_enrol_get_enrolled_users`, `roles`).
+ */
+export async function knownRoles(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+): Promise<MoodleRole[]> {
+	const people = await readRoll(moodle, course, {}, 'id,roles', SAMPLE);
+	const roles = new Map<number, string>();
+	people.forEach(({ roles: own = [] }) =>
+		own.forEach(({ roleid, shortname }) => roles.set(roleid, shortname)),
+	);
+	if (![...roles.values()].includes('student')) roles.set(STUDENT_ROLE_ID, 'student');
+	return [...roles].map(([id, shortname]) => ({ id, shortname }));
+}
+
+/**
+ * The id of a role in a course.
+ *
+ * @throws {LinkError} `INPUT_INVALID` for an id that is no number; `MOODLE_ROLE_UNKNOWN` for a short name that nobody in the course has
+ */
+export async function findRoleId(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	{ key, value }: RoleChoice,
+): Promise<number> {
+	if (key === 'id') {
+		if (/^[1-9]\d*$/.test(value.trim())) return Number(value);
+		const reason = 'The ID of a role is a number; choose "By Short Name" for a name.';
+		throw new LinkError('INPUT_INVALID', { field: 'Role', value, reason });
+	}
+	const roles = await knownRoles(moodle, course);
+	const role = roles.find(({ shortname }) => shortname === value.trim());
+	if (role) return role.id;
+	const known = roles.map(({ id, shortname }) => `${shortname} (${id})`).join(', ');
+	throw new LinkError('MOODLE_ROLE_UNKNOWN', { role: value, course: courseLabel(course), known });
+}
+
+/** The role that each person has in the course, so that writing an enrolment again adds no other; student when there is none. */
+export async function ownRoles(
+	moodle: MoodleClient,
+	places: Place[],
+): Promise<(place: Place) => number> {
+	const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
+	const found = new Map<string, number>();
+	await inParallel(courses, moodle.settings.concurrency, async (course) => {
+		for (const { id, roles = [] } of await readRoll(moodle, course, {}, 'id,roles')) {
+			const role = roles.find(({ shortname }) => shortname === 'student') ?? roles[0];
+			if (role) found.set(`${course.id}/${id}`, role.roleid);
+		}
+	});
+	return (place) => found.get(placeKey(place)) ?? STUDENT_ROLE_ID;
+}
+
+/** Inputs with the id of the role that each names; every different course and role is looked up once. */
+export async function withRoleIds<Input extends { target: MoodleCourse; role: RoleChoice }>(
+	moodle: MoodleClient,
+	inputs: Input[],
+): Promise<Array<Outcome<Input & { roleId: number }>>> {
+	const roles = await findTargets(
+		moodle,
+		inputs.map(({ target, role }) => ({ course: target, role })),
+		async (client, { course, role }) => await findRoleId(client, course, role),
+	);
+	return roles.map((role, i) => mapOutcome(role, (roleId) => ({ ...inputs[i], roleId })));
+}

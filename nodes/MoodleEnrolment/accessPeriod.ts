@@ -1,0 +1,21 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { LinkError } from '../../lib/errors/linkError';
+import { secondsAt } from '../../lib/n8n/dates';
+
+/**
+ * The begin and end of an access, in Unix seconds. Moodle accepts an end before the begin (recording `enrol_timeend_before_start`), which would lock
+ * the person out.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function periodAt(node: IExecuteFunctions, start: unknown, end: unknown) {
+	const zone = node.getTimezone();
+	const timestart = secondsAt(start, 'Access Starts', zone);
+	const timeend = secondsAt(end, 'Access Ends', zone);
+	if (timestart !== undefined && timeend !== undefined && timeend <= timestart) {
+		const reason = 'Access would end before it starts.';
+		throw new LinkError('INPUT_INVALID', { field: 'Access Ends', value: String(end), reason });
+	}
+	return { timestart, timeend };
+}

@@ -1,0 +1,17 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { addToGroups } from '../../../lib/moodle/groups';
+import type { Operation } from '../../../lib/n8n/operation';
+import { changeGroups, groupAt, groupFields } from './changeGroups';
+import type { GroupInput } from './changeGroups';
+
+/** Put somebody in a group of a course; see `addToGroups`. */
+export const addToGroup: Operation<MoodleClient, GroupInput> = {
+	value: 'addToGroup',
+	name: 'Add to Group',
+	description: 'Put somebody in a group of a course',
+	action: 'Add somebody to a group',
+	effect: 'write',
+	fields: groupFields,
+	read: groupAt,
+	run: async (moodle, inputs) => await changeGroups(moodle, inputs, addToGroups),
+};

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { findCourse } from '../../../lib/moodle/courses';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
+import { courseGrades, courseTotal, userGrades } from '../../../lib/moodle/grades';
+import type { Grade } from '../../../lib/moodle/grades';
+import { findTargets } from '../../../lib/moodle/places';
+import { findUsers } from '../../../lib/moodle/users';
+import type { UserChoice } from '../../../lib/moodle/users';
+import { choiceAt } from '../../../lib/n8n/fields';
+import type { Operation } from '../../../lib/n8n/operation';
+import { userAt, userField } from '../../MoodleUser/fields';
+import { courseField } from '../fields';
+import { courseOutput, userOutput } from '../inputs';
+
+interface GradesInput {
+	course: CourseChoice;
+	/** Absent: everybody in the course. */
+	user?: UserChoice;
+	withItems: boolean;
+}
+
+/** The total by its parts, since whether it is a pass can't be known: the pass mark is not told. */
+function gradesOutput(grades: Grade[], withItems: boolean): IDataObject {
+	const total = courseTotal(grades);
+	return {
+		grade: total?.grade ?? null,
+		gradeMin: total?.gradeMin ?? null,
+		gradeMax: total?.gradeMax ?? null,
+		gradedAt: total?.gradedAt ?? null,
+		...(withItems
+			? { items: grades.filter((one) => one !== total).map((one) => ({ ...one })) }
+			: {}),
+	};
+}
+
+async function read(
+	moodle: MoodleClient,
+	{ course: choice, user: userChoice, withItems }: GradesInput,
+): Promise<IDataObject | IDataObject[]> {
+	const course = await findCourse(moodle, choice);
+	if (!userChoice) {
+		return (await courseGrades(moodle, course)).map(({ userId, idnumber, grades }) => ({
+			...gradesOutput(grades, withItems),
+			course: courseOutput(course),
+			user: { id: userId, idnumber: idnumber || null },
+		}));
+	}
+	const [account] = await findUsers(moodle, [userChoice]);
+	if (!account.ok) throw account.error;
+	const grades = await userGrades(moodle, { course, user: account.value });
+	return {
+		...gradesOutput(grades, withItems),
+		course: courseOutput(course),
+		user: userOutput(account.value),
+	};
+}
+
+/** Reads grades of a course as numbers; see `userGrades`. */
+export const getGrades: Operation<MoodleClient, GradesInput> = {
+	value: 'getGrades',
+	name: 'Get Grades',
+	description: "Read somebody's grades in a course, or everybody's",
+	action: 'Get the grades of a course',
+	effect: 'read',
+	fields: [
+		courseField,
+		{
+			displayName: 'Of',
+			name: 'of',
+			type: 'options',
+			options: [
+				{ name: 'Everybody in the Course', value: 'everybody' },
+				{ name: 'One Person', value: 'person' },
+			],
+			default: 'person',
+			description: 'Whose grades',
+		},
+		{ ...userField, displayOptions: { show: { of: ['person'] } } },
+		{
+			displayName: 'Include Grade Items',
+			name: 'withItems',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to list the activities and categories beside the course total',
+		},
+	],
+	read: (node, i) => ({
+		course: choiceAt<CourseKey>(node, 'course', i),
+		user: node.getNodeParameter('of', i) === 'person' ? userAt(node, i) : undefined,
+		withItems: node.getNodeParameter('withItems', i, false) as boolean,
+	}),
+	run: async (moodle, inputs) => await findTargets(moodle, inputs, read),
+};

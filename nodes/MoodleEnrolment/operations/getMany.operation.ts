@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { userCourses } from '../../../lib/moodle/completion';
+import { findCourse } from '../../../lib/moodle/courses';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
+import { findTargets } from '../../../lib/moodle/places';
+import { readInactive, readRoll } from '../../../lib/moodle/rolls';
+import type { Participant } from '../../../lib/moodle/rolls';
+import { isoTime } from '../../../lib/moodle/times';
+import { findUsers } from '../../../lib/moodle/users';
+import type { UserChoice } from '../../../lib/moodle/users';
+import { choiceAt } from '../../../lib/n8n/fields';
+import type { Operation } from '../../../lib/n8n/operation';
+import { userAt, userField } from '../../MoodleUser/fields';
+import { courseField } from '../fields';
+import { courseOutput, userOutput } from '../inputs';
+
+type Who = 'all' | 'active' | 'inactive';
+
+type ManyInput = (
+	| { of: 'course'; course: CourseChoice; who: Who }
+	| { of: 'user'; user: UserChoice }
+) & { limit: number };
+
+const SHOWN =
+	'id,username,firstname,lastname,fullname,email,idnumber,roles,groups,lastcourseaccess';
+
+const asRow = (person: Participant, active: boolean): IDataObject => ({
+	id: person.id,
+	username: person.username,
+	idnumber: person.idnumber ?? null,
+	firstname: person.firstname,
+	lastname: person.lastname,
+	fullname: person.fullname,
+	email: person.email,
+	active,
+	roles: (person.roles ?? []).map(({ roleid, shortname }) => ({ id: roleid, shortname })),
+	groups: (person.groups ?? []).map(({ id, name }) => ({ id, name })),
+	lastCourseAccess: isoTime(person.lastcourseaccess),
+});
+
+async function ofCourse(moodle: MoodleClient, choice: CourseChoice, who: Who, limit: number) {
+	const course = await findCourse(moodle, choice);
+	const active =
+		who === 'inactive' ? [] : await readRoll(moodle, course, { onlyactive: 1 }, SHOWN, limit);
+	const inactive = who === 'active' ? [] : await readInactive(moodle, course, SHOWN);
+	return [
+		...active.map((person) => asRow(person, true)),
+		...inactive.map((person) => asRow(person, false)),
+	].map((row) => ({ ...row, course: courseOutput(course) }));
+}
+
+async function ofUser(moodle: MoodleClient, choice: UserChoice) {
+	const [account] = await findUsers(moodle, [choice]);
+	if (!account.ok) throw account.error;
+	return (await userCourses(moodle, account.value.id)).map((course) => ({
+		...courseOutput(course),
+		progress: course.progress ?? null,
+		completed: course.completed ?? null,
+		startsAt: isoTime(course.startdate),
+		endsAt: isoTime(course.enddate),
+		lastAccess: isoTime(course.lastaccess),
+		user: userOutput(account.value),
+	}));
+}
+
+/** Lists the people of a course, or the courses of a person; see `readRoll` and `userCourses`. */
+export const getMany: Operation<MoodleClient, ManyInput> = {
+	value: 'getMany',
+	name: 'Get Many',
+	description: 'List the people of a course, or the courses of a person',
+	action: 'Get many enrolments',
+	effect: 'read',
+	fields: [
+		{
+			displayName: 'Of',
+			name: 'of',
+			type: 'options',
+			options: [
+				{ name: 'Course', value: 'course', description: 'The people in a course' },
+				{
+					name: 'User',
+					value: 'user',
+					description: 'The courses in which a person is active; Moodle does not list the others',
+				},
+			],
+			default: 'course',
+			description: 'What to list',
+		},
+		{ ...courseField, displayOptions: { show: { of: ['course'] } } },
+		{
+			displayName: 'Who',
+			name: 'who',
+			type: 'options',
+			displayOptions: { show: { of: ['course'] } },
+			options: [
+				{ name: 'Everybody', value: 'all' },
+				{ name: 'With Access Now', value: 'active' },
+				{
+					name: 'Without Access Now',
+					value: 'inactive',
+					description: 'Suspended, expired or not yet begun',
+				},
+			],
+			default: 'all',
+			description: 'Which people of the course',
+		},
+		{ ...userField, displayOptions: { show: { of: ['user'] } } },
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			displayOptions: { show: { returnAll: [false] } },
+			description: 'Max number of results to return',
+		},
+	],
+	read: (node, i) => {
+		const all = node.getNodeParameter('returnAll', i, false) as boolean;
+		const limit = all ? Infinity : (node.getNodeParameter('limit', i, 50) as number);
+		if (node.getNodeParameter('of', i) === 'user')
+			return { of: 'user', user: userAt(node, i), limit };
+		const course = choiceAt<CourseKey>(node, 'course', i);
+		return { of: 'course', course, who: node.getNodeParameter('who', i) as Who, limit };
+	},
+	run: async (moodle, inputs) =>
+		await findTargets(moodle, inputs, async (client, input) => {
+			const rows =
+				input.of === 'user'
+					? await ofUser(client, input.user)
+					: await ofCourse(client, input.course, input.who, input.limit);
+			return rows.slice(0, input.limit);
+		}),
+};

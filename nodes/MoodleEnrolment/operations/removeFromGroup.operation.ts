@@ -1,0 +1,17 @@
+import type { MoodleClient } from '../../../lib/moodle/client';
+import { removeFromGroups } from '../../../lib/moodle/groups';
+import type { Operation } from '../../../lib/n8n/operation';
+import { changeGroups, groupAt, groupFields } from './changeGroups';
+import type { GroupInput } from './changeGroups';
+
+/** Take somebody out of a group; they stay in the course; see `removeFromGroups`. */
+export const removeFromGroup: Operation<MoodleClient, GroupInput> = {
+	value: 'removeFromGroup',
+	name: 'Remove From Group',
+	description: 'Take somebody out of a group; they stay in the course',
+	action: 'Remove somebody from a group',
+	effect: 'write',
+	fields: groupFields,
+	read: groupAt,
+	run: async (moodle, inputs) => await changeGroups(moodle, inputs, removeFromGroups),
+};

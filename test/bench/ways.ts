@@ -1,0 +1,137 @@
+import { inParallel, inPieces } from '../../lib/moodle/batches';
+import { MoodleClient } from '../../lib/moodle/client';
+import { MATCH_KEYS } from '../../lib/moodle/identity';
+import { DEFAULT_PASSWORD } from '../../lib/moodle/password';
+import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/client';
+import type { Outcome } from '../../lib/outcome';
+import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';
+import { enrolInCourse } from '../../nodes/MoodleEnrolment/operations/enrolInCourse.operation';
+
+export interface BenchPerson {
+	idnumber: string;
+	username: string;
+	firstname: string;
+	lastname: string;
+	email: string;
+}
+
+const PASSWORD = 'Bench-2026!';
+
+/** People that no site has yet; `run` tells one measurement's from another's. */
+export const people = (run: string, count: number): BenchPerson[] =>
+	Array.from({ length: count }, (_, i) => ({
+		idnumber: `bench-${run}-${i}`,
+		username: `bench.${run}.${i}`,
+		firstname: 'Bench',
+		lastname: `Person ${i}`,
+		email: `bench.${run}.${i}@example.test`,
+	}));
+
+function values<T>(outcomes: Array<Outcome<T>>): T[] {
+	return outcomes.map((outcome) => {
+		if (!outcome.ok) throw outcome.error;
+		return outcome.value;
+	});
+}
+
+/** The nodes *Moodle User: Ensure* and *Moodle Enrolment: Enrol in Course*, all items at once. */
+export async function withTheNodes(
+	connection: MoodleConnection,
+	course: string,
+	persons: BenchPerson[],
+	settings: Partial<MoodleSettings> = {},
+) {
+	const users = values(
+		await ensure.run(
+			new MoodleClient(connection, settings),
+			persons.map((person) => ({
+				fields: { ...person, customfields: {} },
+				matchKeys: MATCH_KEYS,
+				adoption: 'email',
+				ifUsernameTaken: 'number',
+				updateExisting: false,
+				password: DEFAULT_PASSWORD,
+				forcePasswordChange: true,
+			})),
+		),
+	) as Array<{ id: number }>;
+	return values(
+		await enrolInCourse.run(
+			new MoodleClient(connection, settings),
+			users.map(({ id }) => ({
+				choice: { key: 'idnumber', value: course },
+				user: { key: 'id', value: String(id) },
+				role: { key: 'id', value: '5' },
+				ifInactive: 'reactivate',
+			})),
+		),
+	);
+}
+
+const account = (person: BenchPerson) => ({ ...person, password: PASSWORD });
+
+async function courseId(moodle: MoodleClient, idnumber: string) {
+	const { courses } = await moodle.read<{ courses: Array<{ id: number }> }>(
+		'core_course_get_courses_by_field',
+		{ field: 'idnumber', value: idnumber },
+	);
+	return courses[0].id;
+}
+
+/** One call each, one after another: how the known n8n nodes work. Looks up, creates, enrols. */
+export async function oneByOne(
+	connection: MoodleConnection,
+	course: string,
+	persons: BenchPerson[],
+) {
+	const moodle = new MoodleClient(connection);
+	const courseid = await courseId(moodle, course);
+	for (const person of persons) {
+		await moodle.read('core_user_get_users_by_field', {
+			field: 'idnumber',
+			values: [person.idnumber],
+		});
+		const [{ id }] = await moodle.write<Array<{ id: number }>>('core_user_create_users', {
+			users: [account(person)],
+		});
+		await moodle.write('enrol_manual_enrol_users', {
+			enrolments: [{ roleid: 5, userid: id, courseid }],
+		});
+	}
+}
+
+/** The bare floor: only the writing calls and one lookup, in the same batches, with nothing looked at or compared. */
+export async function floor(
+	connection: MoodleConnection,
+	course: string,
+	persons: BenchPerson[],
+	{ batchSize, concurrency }: Pick<MoodleSettings, 'batchSize' | 'concurrency'>,
+) {
+	const moodle = new MoodleClient(connection);
+	const courseid = await courseId(moodle, course);
+	await inParallel(
+		inPieces(persons, 200),
+		concurrency,
+		async (piece) =>
+			await moodle.read('core_user_get_users_by_field', {
+				field: 'idnumber',
+				values: piece.map(({ idnumber }) => idnumber),
+			}),
+	);
+	const created = await inParallel(
+		inPieces(persons, batchSize),
+		concurrency,
+		async (batch) =>
+			await moodle.write<Array<{ id: number }>>('core_user_create_users', {
+				users: batch.map(account),
+			}),
+	);
+	await inParallel(
+		created,
+		concurrency,
+		async (batch) =>
+			await moodle.write('enrol_manual_enrol_users', {
+				enrolments: batch.map(({ id }) => ({ roleid: 5, userid: id, courseid })),
+			}),
+	);
+}
