@@ -26,14 +26,19 @@ describe('ensuring accounts', () => {
 		return outcome.value;
 	};
 	const accounts = () => moodle.site.tables.users.filter(({ deleted }) => !deleted);
-	const withIdnumber = (idnumber: string) => accounts().filter((user) => user.idnumber === idnumber);
+	const withIdnumber = (idnumber: string) =>
+		accounts().filter((user) => user.idnumber === idnumber);
 	const calls = (wsfunction: string) =>
 		moodle.calls.filter((call) => call.wsfunction === wsfunction).length;
 
 	it('creates who is not there, with a password that must be changed', async () => {
 		const [outcome] = await ensure([wanted()]);
 		const [user] = withIdnumber('P-1');
-		expect(valueOf(outcome)).toMatchObject({ outcome: 'created', id: user.id, username: 'jan.jansen' });
+		expect(valueOf(outcome)).toMatchObject({
+			outcome: 'created',
+			id: user.id,
+			username: 'jan.jansen',
+		});
 		expect(user.password).toBe(valueOf(outcome).password);
 		expect(user.preferences.auth_forcepasswordchange).toBe('1');
 	});
@@ -56,7 +61,11 @@ describe('ensuring accounts', () => {
 
 	describe('identity', () => {
 		it.each(['P-1 ', 'p-1'])('recognises the idnumber %p as Moodle compares', async (idnumber) => {
-			const user = moodle.site.addUser({ username: 'other.name', idnumber: 'P-1', email: 'x@y.test' });
+			const user = moodle.site.addUser({
+				username: 'other.name',
+				idnumber: 'P-1',
+				email: 'x@y.test',
+			});
 			const [outcome] = await ensure([wanted({ idnumber })]);
 			expect(valueOf(outcome)).toMatchObject({ outcome: 'matched', id: user.id });
 		});
@@ -66,7 +75,9 @@ describe('ensuring accounts', () => {
 			moodle.site.addUser({ username: 'b', idnumber: '', email: 'jan@example.test' });
 			const [outcome] = await ensure([wanted()]);
 			expect(outcome).toMatchObject({ ok: false, error: { code: 'IDENTITY_CONFLICT' } });
-			expect(!outcome.ok && outcome.error.message).toMatch(/a, a@example\.test.*b, jan@example\.test/);
+			expect(!outcome.ok && outcome.error.message).toMatch(
+				/a, a@example\.test.*b, jan@example\.test/,
+			);
 		});
 
 		it('stops when two accounts share the idnumber', async () => {
@@ -118,7 +129,11 @@ describe('ensuring accounts', () => {
 		});
 
 		it('never matches a deleted account', async () => {
-			const user = moodle.site.addUser({ username: 'jan.jansen', idnumber: 'P-1', email: 'jan@example.test' });
+			const user = moodle.site.addUser({
+				username: 'jan.jansen',
+				idnumber: 'P-1',
+				email: 'jan@example.test',
+			});
 			moodle.site.administratorDeletes(user.id);
 			expect(codes(await ensure([wanted()]))).toEqual(['created']);
 		});
@@ -199,13 +214,16 @@ describe('ensuring accounts', () => {
 			['idnumber', 'a'.repeat(256), 'PERSON_FIELD_INVALID', 'external id'],
 			['country', 'Nederland', 'PERSON_FIELD_INVALID', 'country'],
 			['lang', 'Dutch!', 'PERSON_FIELD_INVALID', 'language'],
-		])('in %s (%p) fails before the call and names the field', async (field, value, code, label) => {
-			const [bad, good] = await ensure([wanted({ [field]: value }), person('2')]);
-			expect(bad).toMatchObject({ ok: false, error: { code } });
-			expect(!bad.ok && bad.error.message).toContain(label);
-			expect(valueOf(good).outcome).toBe('created');
-			expect(calls('core_user_create_users')).toBe(1);
-		});
+		])(
+			'in %s (%p) fails before the call and names the field',
+			async (field, value, code, label) => {
+				const [bad, good] = await ensure([wanted({ [field]: value }), person('2')]);
+				expect(bad).toMatchObject({ ok: false, error: { code } });
+				expect(!bad.ok && bad.error.message).toContain(label);
+				expect(valueOf(good).outcome).toBe('created');
+				expect(calls('core_user_create_users')).toBe(1);
+			},
+		);
 
 		it.each([0, 1, 2, 3, 4])('at place %i does not hide or undo the others', async (place) => {
 			const people = Array.from({ length: 5 }, (_, i) => person(`${i}`));
@@ -243,7 +261,13 @@ describe('ensuring accounts', () => {
 	});
 
 	it('writes what differs of an existing account only when it may', async () => {
-		const user = moodle.site.addUser({ username: 'old', idnumber: 'P-1', email: 'old@example.test', lastname: 'Jansen', firstname: 'Johan' });
+		const user = moodle.site.addUser({
+			username: 'old',
+			idnumber: 'P-1',
+			email: 'old@example.test',
+			lastname: 'Jansen',
+			firstname: 'Johan',
+		});
 		expect(codes(await ensure([wanted()]))).toEqual(['matched']);
 		expect(moodle.site.user(user.id).firstname).toBe('Johan');
 		const [outcome] = await ensure([wanted({}, { updateExisting: true })]);
@@ -260,7 +284,12 @@ describe('ensuring accounts', () => {
 		const before = structuredClone(moodle.site.tables);
 		const outcomes = await ensure([wanted(), person('2')], { dryRun: true });
 		expect(outcomes.map(valueOf)).toMatchObject([
-			{ outcome: 'planned', planned: 'updated', id: adopted.id, changes: { idnumber: { to: 'P-1' } } },
+			{
+				outcome: 'planned',
+				planned: 'updated',
+				id: adopted.id,
+				changes: { idnumber: { to: 'P-1' } },
+			},
 			{ outcome: 'planned', planned: 'created', id: null, changes: { lastname: { to: 'Last 2' } } },
 		]);
 		expect(JSON.stringify(outcomes)).not.toContain('password');
