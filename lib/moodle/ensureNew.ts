@@ -6,6 +6,7 @@ import type { CreatedUser, NewUser } from './createUsers';
 import { createUsers } from './createUsers';
 import { customFieldsNotSaved, notSavedOutput } from './customFields';
 import { freeUsernames } from './freeUsernames';
+import type { Found } from './matches';
 import { generatePassword } from './password';
 import { sameKey } from './users';
 import { proveThatUsersAreVisible } from './visibility';
@@ -20,20 +21,21 @@ import { personOf } from './wantedUser';
  */
 export async function createAccounts(
 	moodle: MoodleClient,
-	wanted: WantedUser[],
+	strangers: Found[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
-	if (wanted.length === 0) return [];
+	if (strangers.length === 0) return [];
 	await proveThatUsersAreVisible(moodle);
-	const named = await onSuccesses(oneAnEmail(wanted), async (people) => {
+	const named = await onSuccesses(oneAnEmail(strangers), async (people) => {
 		const names = await freeUsernames(
 			moodle,
-			people.map(({ fields, ifUsernameTaken: ifTaken }) => ({
+			people.map(({ wanted: { fields, ifUsernameTaken }, usernameOwners }) => ({
 				...fields,
 				person: personOf(fields),
-				ifTaken,
+				owners: usernameOwners,
+				ifTaken: ifUsernameTaken,
 			})),
 		);
-		return names.map((name, i) => (name.ok ? success(asNew(people[i], name.value)) : name));
+		return names.map((name, i) => (name.ok ? success(asNew(people[i].wanted, name.value)) : name));
 	});
 	return await onSuccesses(named, async (users) =>
 		moodle.settings.dryRun
@@ -43,23 +45,24 @@ export async function createAccounts(
 }
 
 /** Two new people with one e-mail address: Moodle would refuse the second, and their whole batch with them. The lower idnumber keeps it. */
-function oneAnEmail(wanted: WantedUser[]): Array<Outcome<WantedUser>> {
+function oneAnEmail(strangers: Found[]): Array<Outcome<Found>> {
 	const owners = new Map<string, WantedUser>();
-	for (const one of wanted) {
-		const email = sameKey(one.fields.email);
+	for (const { wanted } of strangers) {
+		const email = sameKey(wanted.fields.email);
 		const owner = owners.get(email);
-		if (!owner || sameKey(one.fields.idnumber) < sameKey(owner.fields.idnumber))
-			owners.set(email, one);
+		if (!owner || sameKey(wanted.fields.idnumber) < sameKey(owner.fields.idnumber))
+			owners.set(email, wanted);
 	}
-	return wanted.map((one) => {
-		const owner = owners.get(sameKey(one.fields.email))!;
-		if (owner === one || !one.matchKeys.includes('email')) return success(one);
+	return strangers.map((found) => {
+		const { fields, matchKeys } = found.wanted;
+		const owner = owners.get(sameKey(fields.email))!;
+		if (owner === found.wanted || !matchKeys.includes('email')) return success(found);
 		return failure(
 			new LinkError('IDENTITY_IN_USE', {
-				person: personOf(one.fields),
+				person: personOf(fields),
 				field: 'e-mail address',
 				fieldNl: 'e-mailadres',
-				value: one.fields.email,
+				value: fields.email,
 				account: personOf(owner.fields),
 			}),
 		);

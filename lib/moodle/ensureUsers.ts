@@ -46,13 +46,7 @@ const isKnown = (found: Found): found is Known => found.match !== undefined;
 async function write(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<EnsuredUser>>> {
 	const known = found.filter(isKnown);
 	const strangers = found.filter((one) => !isKnown(one));
-	const created = await attemptAsync(
-		async () =>
-			await createAccounts(
-				moodle,
-				strangers.map(({ wanted }) => wanted),
-			),
-	);
+	const created = await attemptAsync(async () => await createAccounts(moodle, strangers));
 	const kept = await updateAccounts(moodle, known);
 	const outcomes = new Map<Found, Outcome<EnsuredUser>>();
 	strangers.forEach((one, i) => outcomes.set(one, created.ok ? created.value[i] : created));

@@ -4,6 +4,7 @@ import type { Outcome } from '../outcome';
 import { otherUsername } from '../participant/username';
 import type { MoodleClient } from './client';
 import { accountLabel, sameKey, usersBy } from './users';
+import type { MoodleUser } from './users';
 
 /** Somebody who gets a new account. */
 export interface Newcomer {
@@ -11,6 +12,8 @@ export interface Newcomer {
 	idnumber: string;
 	/** The name that the person's data give. */
 	username: string;
+	/** The accounts that have the name, when that was looked up already. */
+	owners?: MoodleUser[];
 	/** What to do when somebody else has that name. */
 	ifTaken: 'number' | 'report';
 }
@@ -34,12 +37,18 @@ export async function freeUsernames(
 	for (let attempt = -1; waiting.length > 0 && attempt < ATTEMPTS; attempt++) {
 		const wish = (one: Newcomer) =>
 			attempt < 0 ? sameKey(one.username) : otherUsername(one.username, one.idnumber, attempt);
-		const inMoodle = await usersBy(moodle, 'username', waiting.map(wish));
+		const isKnown = ({ owners }: Newcomer) => attempt < 0 && owners !== undefined;
+		const found = await usersBy(
+			moodle,
+			'username',
+			waiting.filter((one) => !isKnown(one)).map(wish),
+		);
+		const ownersOf = (one: Newcomer) => (isKnown(one) ? one.owners! : (found.get(wish(one)) ?? []));
 		const again: Newcomer[] = [];
 		for (const one of waiting) {
 			const name = wish(one);
-			const owner = inMoodle.get(name)?.map(accountLabel).join(' / ') ?? taken.get(name);
-			if (owner === undefined) {
+			const owner = ownersOf(one).map(accountLabel).join(' / ') || taken.get(name);
+			if (!owner) {
 				names.set(one, success(name));
 				taken.set(name, one.person);
 			} else if (one.ifTaken === 'number') again.push(one);

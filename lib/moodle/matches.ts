@@ -12,6 +12,8 @@ import { personOf } from './wantedUser';
 export interface Found {
 	wanted: WantedUser;
 	match?: Match;
+	/** The accounts that have the username, when that was looked up. */
+	usernameOwners?: MoodleUser[];
 }
 
 /**
@@ -50,6 +52,7 @@ export async function findMatches(
 	return wanted.map((one, i) =>
 		attempt(() => ({
 			wanted: one,
+			usernameOwners: one.matchKeys.includes('username') ? found[i].username : undefined,
 			match: matchIdentity({ person: personOf(one.fields), ...one.fields }, found[i], {
 				keys: one.matchKeys,
 				adoption: one.adoption,

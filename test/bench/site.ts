@@ -11,17 +11,23 @@ export interface BenchSite {
 	name: string;
 	url: string;
 	token: string;
-	/** Idnumber of a course with manual enrolment. */
-	course: string;
+	/** Idnumbers of three courses with manual enrolment, best without anybody in them: one for each way. */
+	courses: string[];
 	stop(): void;
 }
 
 /** The real Moodle of MOODLE_URL, or the stand-in with a latency. */
 export async function benchSite(latencyMs: number): Promise<BenchSite> {
-	const { MOODLE_URL, MOODLE_TOKEN = '', MOODLE_COURSE = 'EL-101' } = process.env;
+	const { MOODLE_URL, MOODLE_TOKEN = '', MOODLE_COURSES = 'EL-101' } = process.env;
 	if (MOODLE_URL) {
 		const url = MOODLE_URL.replace(/\/+$/, '');
-		return { name: url, url, token: MOODLE_TOKEN, course: MOODLE_COURSE, stop: () => {} };
+		return {
+			name: url,
+			url,
+			token: MOODLE_TOKEN,
+			courses: MOODLE_COURSES.split(','),
+			stop: () => {},
+		};
 	}
 	const child = spawn(
 		process.execPath,
@@ -33,7 +39,7 @@ export async function benchSite(latencyMs: number): Promise<BenchSite> {
 		name: `the stand-in, each call ${latencyMs} ms slower`,
 		url: line.toString().trim(),
 		token: 'sandbox-moodle-token',
-		course: 'EL-101',
+		courses: ['BENCH-1', 'BENCH-2', 'BENCH-3', 'BENCH-4'],
 		stop: () => child.kill(),
 	};
 }

@@ -100,7 +100,7 @@ export async function oneByOne(
 	}
 }
 
-/** The bare floor: only the writing calls and one lookup, in the same batches, with nothing looked at or compared. */
+/** The bare floor: the same calls in the same batches, sent one phase after another with nothing looked at, compared or decided. */
 export async function floor(
 	connection: MoodleConnection,
 	course: string,
@@ -108,16 +108,19 @@ export async function floor(
 	{ batchSize, concurrency }: Pick<MoodleSettings, 'batchSize' | 'concurrency'>,
 ) {
 	const moodle = new MoodleClient(connection);
-	const courseid = await courseId(moodle, course);
-	await inParallel(
-		inPieces(persons, 200),
-		concurrency,
-		async (piece) =>
-			await moodle.read('core_user_get_users_by_field', {
-				field: 'idnumber',
-				values: piece.map(({ idnumber }) => idnumber),
-			}),
-	);
+	const lookUp = async (field: string, values: Array<string | number>) =>
+		await inParallel(
+			inPieces(values, 200),
+			concurrency,
+			async (piece) => await moodle.read('core_user_get_users_by_field', { field, values: piece }),
+		);
+	for (const key of ['idnumber', 'email', 'username', 'username'] as const)
+		await lookUp(
+			key,
+			persons.map((person) => person[key]),
+		);
+	await moodle.siteInfo();
+	await lookUp('id', [1, 2]);
 	const created = await inParallel(
 		inPieces(persons, batchSize),
 		concurrency,
@@ -126,12 +129,25 @@ export async function floor(
 				users: batch.map(account),
 			}),
 	);
+	const ids = created.flat().map(({ id }) => id);
+	await lookUp('id', ids);
+	const courseid = await courseId(moodle, course);
+	for (const filter of ['onlysuspended', 'onlyactive']) {
+		await moodle.read('core_enrol_get_enrolled_users', {
+			courseid,
+			options: [
+				{ name: filter, value: 1 },
+				{ name: 'userfields', value: 'id' },
+				{ name: 'limitnumber', value: 1000 },
+			],
+		});
+	}
 	await inParallel(
-		created,
+		inPieces(ids, batchSize),
 		concurrency,
 		async (batch) =>
 			await moodle.write('enrol_manual_enrol_users', {
-				enrolments: batch.map(({ id }) => ({ roleid: 5, userid: id, courseid })),
+				enrolments: batch.map((userid) => ({ roleid: 5, userid, courseid })),
 			}),
 	);
 }
