@@ -1,31 +1,57 @@
-/** Latin letters that Unicode does not decompose into a base letter and a mark. */
-const LETTERS: Record<string, string> = {
-	ß: 'ss',
-	æ: 'ae',
-	œ: 'oe',
-	ø: 'o',
-	ł: 'l',
-	đ: 'd',
-	ð: 'd',
-	þ: 'th',
-	ı: 'i',
-	ħ: 'h',
-	ŋ: 'n',
-	ŧ: 't',
-	ſ: 's',
-	ĸ: 'k',
-	ŉ: 'n',
-	ə: 'e',
-	ƒ: 'f',
-	ĳ: 'ij',
-	ﬀ: 'ff',
-	ﬁ: 'fi',
-	ﬂ: 'fl',
-	ﬃ: 'ffi',
-	ﬄ: 'ffl',
-	ﬅ: 'st',
-	ﬆ: 'st',
+/** Latin letters that Unicode does not decompose into a base letter and a mark, by how they are written without. */
+const WRITTEN_AS: Record<string, string> = {
+	ss: 'ß',
+	ae: 'æ',
+	oe: 'œ',
+	th: 'þ',
+	ij: 'ĳ',
+	ff: 'ﬀ',
+	fi: 'ﬁ',
+	fl: 'ﬂ',
+	ffi: 'ﬃ',
+	ffl: 'ﬄ',
+	st: 'ﬅﬆ',
+	a: 'ⱥ',
+	b: 'ƀƃɓ',
+	c: 'ƈȼ',
+	d: 'đðɖɗƌȡƍẟ',
+	db: 'ȸ',
+	e: 'əǝɇɛ',
+	f: 'ƒ',
+	g: 'ǥɠɣȝ',
+	h: 'ħ',
+	hv: 'ƕ',
+	i: 'ıɨɩ',
+	j: 'ɉȷ',
+	k: 'ĸƙ',
+	l: 'łƚȴƛ',
+	ll: 'ỻ',
+	m: 'ɯ',
+	n: 'ŋŉƞɲȵ',
+	o: 'øɔɵ',
+	oi: 'ƣ',
+	ou: 'ȣ',
+	p: 'ƥ',
+	qp: 'ȹ',
+	q: 'ɋ',
+	r: 'ɍʀ',
+	s: 'ſȿẜẝ',
+	sh: 'ʃƪ',
+	t: 'ŧƫƭʈⱦȶ',
+	ts: 'ƾ',
+	u: 'ʉʊ',
+	v: 'ʋʌỽ',
+	w: 'ƿ',
+	y: 'ƴɏỿ',
+	z: 'ƶȥɀ',
+	zh: 'ʒƹƺ',
 };
+
+const LETTERS = new Map(
+	Object.entries(WRITTEN_AS).flatMap(([plain, letters]) =>
+		Array.from(letters).map((letter) => [letter, plain] as const),
+	),
+);
 
 /**
  * Writes a name in lower-case a-z and 0-9, as Moodle user names want it (R12): é becomes e, ø o, ß ss, œ oe, ł l.
@@ -33,7 +59,7 @@ const LETTERS: Record<string, string> = {
  */
 export function transliterate(text: string, separator = ''): string {
 	const plain = Array.from(text.toLowerCase().normalize('NFKD'))
-		.map((letter) => LETTERS[letter] ?? letter)
+		.map((letter) => LETTERS.get(letter) ?? letter)
 		.join('')
 		.replace(/\p{M}/gu, '')
 		.replace(/['’‘`´]/g, '');
