@@ -1,0 +1,165 @@
+import { searchUsers } from '../../../lib/moodle/searchUsers';
+import { updateUsers } from '../../../lib/moodle/updateUsers';
+import type { UserUpdate } from '../../../lib/moodle/updateUsers';
+import { findUsers } from '../../../lib/moodle/users';
+import type { MoodleSettings } from '../../../lib/moodle/client';
+import type { Outcome } from '../../../lib/outcome';
+import { changeSuspension } from '../../../nodes/MoodleUser/operations/changeSuspension';
+import { startMoodle } from '../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../sandbox/moodle';
+import { connect } from './connect';
+
+let moodle: MoodleSandbox;
+
+beforeEach(async () => {
+	moodle = await startMoodle({ world: 'training' });
+});
+afterEach(async () => await moodle.stop());
+
+const learner = (username: string) =>
+	moodle.site.addUser({
+		username,
+		idnumber: `P-${username}`,
+		email: `${username}@example.test`,
+		firstname: 'First',
+		lastname: 'Last',
+	}).id;
+const update = async (
+	changes: Array<[number, UserUpdate['fields']]>,
+	settings: Partial<MoodleSettings> = {},
+) => {
+	const client = connect(moodle, settings);
+	const found = await findUsers(
+		client,
+		changes.map(([id]) => ({ key: 'id' as const, value: String(id) })),
+	);
+	return await updateUsers(
+		client,
+		found.map((user, i) => {
+			if (!user.ok) throw user.error;
+			return { user: user.value, fields: changes[i][1] };
+		}),
+	);
+};
+const names = (outcomes: Array<Outcome<{ outcome?: unknown }>>) =>
+	outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
+const updates = () =>
+	moodle.calls.filter(({ wsfunction }) => wsfunction === 'core_user_update_users');
+
+describe('updating accounts', () => {
+	it('writes the difference, and nothing when there is none', async () => {
+		const id = learner('a');
+		const [outcome] = await update([[id, { firstname: 'New', lastname: 'Last' }]]);
+		expect(outcome).toMatchObject({
+			value: { outcome: 'updated', changes: { firstname: { from: 'First', to: 'New' } } },
+		});
+		expect(names(await update([[id, { firstname: 'New', email: 'A@example.test' }]]))).toEqual([
+			'unchanged',
+		]);
+		expect(updates()).toHaveLength(1);
+	});
+
+	it('writes nothing in a dry run', async () => {
+		const id = learner('a');
+		expect(names(await update([[id, { firstname: 'New' }]], { dryRun: true }))).toEqual([
+			'planned',
+		]);
+		expect(moodle.site.user(id).firstname).toBe('First');
+	});
+
+	it('tells the one that Moodle refuses, in one call with the others', async () => {
+		const [a, b, c] = ['a', 'b', 'c'].map(learner);
+		const outcomes = await update([
+			[a, { firstname: 'A' }],
+			[b, { email: 'c@example.test' }],
+			[c, { firstname: 'C' }],
+		]);
+		expect(names(outcomes)).toEqual(['updated', 'IDENTITY_IN_USE', 'updated']);
+		expect(!outcomes[1].ok && outcomes[1].error.message).toMatch(
+			/e-mail address.*c, c@example\.test/,
+		);
+		expect(updates()).toHaveLength(1);
+		expect(moodle.site.user(b).email).toBe('b@example.test');
+	});
+
+	it('never changes a site administrator', async () => {
+		const admin = moodle.site.userNamed('admin')!.id;
+		expect(names(await update([[admin, { firstname: 'X' }]]))).toEqual([
+			'MOODLE_USER_IS_ADMINISTRATOR',
+		]);
+	});
+
+	it('takes a lost answer for done only when it was', async () => {
+		const id = learner('a');
+		moodle.faults.add('core_user_update_users', 'drop-after-commit');
+		expect(names(await update([[id, { firstname: 'New' }]]))).toEqual(['updated']);
+		expect(moodle.site.user(id).firstname).toBe('New');
+	});
+});
+
+describe('suspending and reactivating', () => {
+	const set = async (ids: number[], suspended: boolean) =>
+		names(
+			await changeSuspension(
+				connect(moodle),
+				ids.map((id) => ({ key: 'id', value: String(id) })),
+				suspended,
+			),
+		);
+
+	it('changes the login once, and nothing else', async () => {
+		const id = learner('a');
+		expect(await set([id], true)).toEqual(['suspended']);
+		expect(await set([id], true)).toEqual(['unchanged']);
+		expect(moodle.site.user(id).suspended).toBe(true);
+		expect(await set([id], false)).toEqual(['reactivated']);
+		expect(moodle.site.user(id).suspended).toBe(false);
+	});
+
+	it('never cuts off the service account', async () => {
+		const own = moodle.site.userNamed('coachview-koppeling')!.id;
+		expect(await set([own, learner('a')], true)).toEqual([
+			'MOODLE_USER_IS_SERVICE_ACCOUNT',
+			'suspended',
+		]);
+	});
+});
+
+describe('finding accounts', () => {
+	it.each([
+		['an id that is no number', 'id', 'P-1', 'INPUT_INVALID'],
+		['a username with accents', 'username', 'zoë', 'INPUT_INVALID'],
+		['nothing', 'idnumber', ' ', 'INPUT_MISSING'],
+		['nobody', 'email', 'x@example.test', 'MOODLE_USER_UNKNOWN'],
+	] as const)('by %s fails alone', async (_, key, value, code) => {
+		const found = await findUsers(connect(moodle), [
+			{ key, value },
+			{ key: 'id', value: String(learner('a')) },
+		]);
+		expect(found).toMatchObject([{ ok: false, error: { code } }, { ok: true }]);
+	});
+
+	it('takes a username in any case', async () => {
+		const id = learner('a');
+		const found = await findUsers(connect(moodle), [{ key: 'username', value: 'A' }]);
+		expect(found).toMatchObject([{ ok: true, value: { id } }]);
+	});
+
+	it('does not take a deleted account, which Moodle still shows by its id', async () => {
+		const id = learner('a');
+		moodle.site.administratorDeletes(id);
+		const found = await findUsers(connect(moodle), [{ key: 'id', value: String(id) }]);
+		expect(found).toMatchObject([{ ok: false, error: { code: 'MOODLE_USER_UNKNOWN' } }]);
+	});
+
+	it('searches with wildcards, never for everybody', async () => {
+		const id = learner('a');
+		expect(await searchUsers(connect(moodle), { email: 'a@exam%' })).toMatchObject([{ id }]);
+		await expect(searchUsers(connect(moodle), { email: '%' })).rejects.toMatchObject({
+			code: 'INPUT_INVALID',
+		});
+		await expect(searchUsers(connect(moodle), { email: ' ' })).rejects.toMatchObject({
+			code: 'INPUT_MISSING',
+		});
+	});
+});
