@@ -1,0 +1,53 @@
+import type { CatalogueEntry } from '../../lib/errors/catalogueEntry';
+import { coachviewErrors } from '../../lib/errors/coachviewErrors';
+import { moodleErrors } from '../../lib/errors/moodleErrors';
+import { participantErrors } from '../../lib/errors/participantErrors';
+import { setupErrors } from '../../lib/errors/setupErrors';
+
+const WORDS = {
+	en: {
+		title: 'Errors',
+		intro: [
+			'Every error that the nodes give has a stable code, a cause and a fix. With *On Error: Continue* the item holds the message in `error`, and code, cause and',
+			'fix, in English and Dutch, in `details`. `{…}` stands for a value that the error fills in. In Dutch: [fouten.md](fouten.md).',
+		],
+		groups: ['People and input', 'Moodle', 'Check Setup', 'Coachview'],
+		cause: 'Cause',
+		fix: 'Fix',
+	},
+	nl: {
+		title: 'Foutmeldingen',
+		intro: [
+			'Elke foutmelding van de nodes heeft een vaste code, een oorzaak en een oplossing. `{…}` staat voor een waarde die de melding zelf invult.',
+			'In het Engels: [errors.md](errors.md).',
+		],
+		groups: ['Personen en invoer', 'Moodle', 'Check Setup', 'Coachview'],
+		cause: 'Oorzaak',
+		fix: 'Oplossing',
+	},
+};
+
+/** The groups of the catalogue, in the order of `groups`. */
+const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
+	participantErrors,
+	moodleErrors,
+	setupErrors,
+	coachviewErrors,
+];
+
+const shown = (text: string) => text.replace(/\{\w+\}/g, '`$&`');
+
+/** `docs/errors.md` or its Dutch twin, from the error catalogue (R21). */
+export function errorsPage(language: 'en' | 'nl'): string {
+	const words = WORDS[language];
+	const lines = [`# ${words.title}`, '', ...words.intro];
+	CATALOGUE.forEach((group, i) => {
+		lines.push('', `## ${words.groups[i]}`);
+		for (const [code, entry] of Object.entries(group)) {
+			const { message, cause, fix } = entry[language];
+			lines.push('', `### ${code}`, '', `> ${shown(message)}`, '');
+			lines.push(`- **${words.cause}**: ${shown(cause)}`, `- **${words.fix}**: ${shown(fix)}`);
+		}
+	});
+	return `${lines.join('\n')}\n`;
+}

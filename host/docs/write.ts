@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { errorsPage } from './errors';
+import { requirementsPage } from './requirements';
+
+/** The pages that are made from the sources, by their file in `docs/`. */
+export const PAGES: Record<string, () => string> = {
+	'errors.md': () => errorsPage('en'),
+	'fouten.md': () => errorsPage('nl'),
+	'moodle-requirements.md': requirementsPage,
+};
+
+/** `npm run docs`. */
+if (require.main === module) {
+	for (const [name, page] of Object.entries(PAGES))
+		writeFileSync(join(__dirname, '../../docs', name), page());
+}
