@@ -47,9 +47,10 @@ const pageOf = (choices: Choice[], filter = '', number: number) =>
 
 /** The course that the node has chosen now. */
 async function chosenCourse(context: ILoadOptionsFunctions, moodle: MoodleClient) {
-	const { mode, value } = context.getCurrentNodeParameter(
-		'course',
-	) as INodeParameterResourceLocator;
+	const chosen = context.getCurrentNodeParameter('course') as
+		| INodeParameterResourceLocator
+		| undefined;
+	const { mode, value } = chosen ?? { mode: 'id', value: '' };
 	const key = (mode === 'list' ? 'id' : mode) as CourseKey;
 	return await findCourse(moodle, { key, value: String(value ?? '') });
 }
