@@ -19,6 +19,7 @@ const FIND_USERS = ['core_user_get_users_by_field'];
 
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
+const FASTER = ['core_enrol_get_users_courses'];
 const OLD_COURSE = ['core_course_get_courses', 'core_course_search_courses'];
 
 const ROLL = ['core_enrol_get_enrolled_users'];
@@ -34,7 +35,7 @@ const MEMBERS = ['core_cohort_get_cohort_members'];
 const inCourse = (label: string, functions: string[], capabilities: string[]): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COURSE, ...functions],
-	optional: OLD_COURSE,
+	optional: [...OLD_COURSE, ...FASTER],
 	capabilities: [...SEE_USERS, ...ENTER_COURSE, ...capabilities],
 });
 
@@ -79,7 +80,7 @@ export const REQUIREMENTS = {
 	),
 	'moodleEnrolment.addToGroup': inCourse(
 		'Enrolment: Add to Group',
-		['core_group_get_course_groups', 'core_group_add_group_members'],
+		[...ROLL, 'core_group_get_course_groups', 'core_group_add_group_members'],
 		['moodle/course:managegroups'],
 	),
 	'moodleEnrolment.enrolInCourse': inCourse(

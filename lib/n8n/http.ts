@@ -1,4 +1,11 @@
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import { secretsOf, withoutSecrets } from './secrets';
 
 /** The contexts from which nodes call out. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
@@ -17,10 +24,34 @@ interface WrappedError {
 }
 
 /**
- * Sends a request with a credential and returns whatever came back as text. Statuses are no exceptions here, since both systems say more in the
- * body than in the status; only 401 is left to n8n, which then fetches a new token and tries once more.
+ * Sends a request with a credential and returns whatever came back as text, without the secrets that went out. Statuses are no exceptions here,
+ * since both systems say more in the body than in the status; only 401 is left to n8n, which then fetches a new token and tries once more.
+ *
+ * Redirects are answers too: followed, they lead to a login page with status 200, and take signatures and tokens to another host.
  */
 export async function requestText(
+	caller: Caller,
+	credential: string,
+	options: IHttpRequestOptions,
+): Promise<TextAnswer> {
+	const answer = await send(caller, credential, options);
+	// After the call: n8n may have fetched a new token for it. A credential that was there a moment ago and is gone now does not undo the call.
+	const data = await caller
+		.getCredentials<ICredentialDataDecryptedObject>(credential)
+		.catch(() => ({}));
+	const secrets = secretsOf(data, options.body);
+	if ('reason' in answer) return { reason: withoutSecrets(answer.reason, secrets) };
+	const { location } = answer.headers;
+	return {
+		status: answer.status,
+		headers: location
+			? { ...answer.headers, location: withoutSecrets(location, secrets) }
+			: answer.headers,
+		body: withoutSecrets(answer.body, secrets),
+	};
+}
+
+async function send(
 	caller: Caller,
 	credential: string,
 	options: IHttpRequestOptions,
@@ -31,6 +62,7 @@ export async function requestText(
 			credential,
 			{
 				timeout: 60_000,
+				disableFollowRedirect: true,
 				...options,
 				encoding: 'text',
 				returnFullResponse: true,

@@ -30,20 +30,55 @@ export async function runOperation<Client>(
 	operations: Array<AnyOperation<Client>>,
 	connect: (itemIndex: number) => Promise<Client>,
 ): Promise<INodeExecutionData[][]> {
+	const chosen = attempt(() => operationOf(node, operations));
 	const items = node.getInputData();
-	const chosen = node.getNodeParameter('operation', 0);
-	const operation = operations.find(({ value }) => value === chosen)!;
+	const outcomes = chosen.ok
+		? await runForAll(node, chosen.value, items.length, connect)
+		: items.map(() => chosen);
+	return [outcomes.flatMap((outcome, i) => toItems(node, outcome, i))];
+}
 
-	const readings = items.map((_, itemIndex) =>
+/** @throws {LinkError} `INPUT_INVALID` when a workflow asks for an operation that this version of the node does not have */
+function operationOf<Client>(
+	node: IExecuteFunctions,
+	operations: Array<AnyOperation<Client>>,
+): AnyOperation<Client> {
+	const chosen = node.getNodeParameter('operation', 0);
+	const operation = operations.find(({ value }) => value === chosen);
+	if (operation) return operation;
+	const reason = `The node has ${operations.map(({ name }) => name).join(', ')}.`;
+	throw new LinkError('INPUT_INVALID', { field: 'Operation', value: String(chosen), reason });
+}
+
+/**
+ * Whether an item only plans. An expression can give anything; whatever is not clearly a no must not write.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+function dryRunAt(node: IExecuteFunctions, itemIndex: number): boolean {
+	const value: unknown = node.getNodeParameter('dryRun', itemIndex, false);
+	if (typeof value === 'boolean') return value;
+	throw new LinkError('INPUT_INVALID', {
+		field: 'Dry Run',
+		value: String(value),
+		reason: 'It is neither true nor false. Nothing was written.',
+	});
+}
+
+async function runForAll<Client>(
+	node: IExecuteFunctions,
+	operation: AnyOperation<Client>,
+	count: number,
+	connect: (itemIndex: number) => Promise<Client>,
+): Promise<Array<Outcome<IDataObject | IDataObject[]>>> {
+	const readings = Array.from({ length: count }, (_, itemIndex) =>
 		attempt(() => ({
 			itemIndex,
-			dryRun:
-				operation.effect === 'write' &&
-				(node.getNodeParameter('dryRun', itemIndex, false) as boolean),
+			dryRun: operation.effect === 'write' && dryRunAt(node, itemIndex),
 			input: operation.read(node, itemIndex) as unknown,
 		})),
 	);
-	const outcomes = await onSuccesses(readings, async (all) => {
+	return await onSuccesses(readings, async (all) => {
 		const results = new Map<Reading, Outcome<IDataObject | IDataObject[]>>();
 		for (const dryRun of [true, false]) {
 			const together = all.filter((reading) => reading.dryRun === dryRun);
@@ -55,7 +90,6 @@ export async function runOperation<Client>(
 		}
 		return all.map((reading) => results.get(reading)!);
 	});
-	return [outcomes.flatMap((outcome, i) => toItems(node, outcome, i))];
 }
 
 /** Runs the operation for items that all plan, or all write. An AI agent may plan, never write (B12). */

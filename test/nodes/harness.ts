@@ -1,0 +1,107 @@
+import './logs';
+
+import { LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeListSearchResult,
+	INodeParameters,
+} from 'n8n-workflow';
+import { createRunExecutionData } from 'n8n-workflow';
+
+import { RETRIES } from '../../lib/retry';
+import type { MoodleEnrolment } from '../../nodes/MoodleEnrolment/MoodleEnrolment.node';
+import type { Credentials } from './credentialsHelper';
+import type { NodeName } from './engine';
+import { additionalData, NODES, TESTED, typeOf, workflowWith } from './engine';
+
+// How long the nodes wait between attempts is tested with lib/retry.ts.
+RETRIES.firstDelay = 1;
+
+/** One run of one node. */
+export interface Run {
+	node: NodeName;
+	parameters: Record<string, unknown>;
+	/** By type. A token that n8n fetches is kept in it, as n8n does. */
+	credentials?: Credentials;
+	/** The `json` of every input item. */
+	items?: IDataObject[];
+	onError?: INode['onError'];
+	/** n8n's *Retry On Fail*: how often the node is run at most. */
+	maxTries?: number;
+	/** Run under the type that an AI agent uses, which ends in `Tool`. */
+	asTool?: boolean;
+}
+
+export interface RunResult {
+	/** The items of the first output. */
+	items: INodeExecutionData[];
+	/** The items of the error output, which is there with `continueErrorOutput` alone. */
+	errors: INodeExecutionData[];
+	/** What stopped the node. */
+	error?: Error & { description?: string | null; context?: IDataObject };
+}
+
+const identifiers = (credentials: Credentials) =>
+	Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }]));
+
+/** Runs a node in n8n's own engine, in this process: its expressions, credentials, requests, *On Error* and *Retry On Fail* are n8n's. */
+export async function run({ node, credentials = {}, ...what }: Run): Promise<RunResult> {
+	const workflow = workflowWith({
+		type: typeOf(node, what.asTool),
+		parameters: what.parameters as INodeParameters,
+		credentials: identifiers(credentials),
+		onError: what.onError,
+		...(what.maxTries ? { retryOnFail: true, maxTries: what.maxTries, waitBetweenTries: 1 } : {}),
+	});
+	const input = (what.items ?? [{}]).map((json) => ({ json }));
+	const data = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [
+				{ node: workflow.getNode('Start')!, data: { main: [input] }, source: null },
+			],
+		},
+	});
+	const engine = new WorkflowExecute(additionalData(credentials), 'trigger', data);
+	const { resultData } = (await engine.processRunExecutionData(workflow)).data;
+	const task = resultData.runData[TESTED]?.[0];
+	const [items, errors] = task?.data?.main ?? [];
+	return {
+		items: items ?? [],
+		errors: errors ?? [],
+		error: (task?.error ?? resultData.error) as RunResult['error'],
+	};
+}
+
+type ListMethods = MoodleEnrolment['methods']['listSearch'];
+
+/** Asks for one page of a searchable list of *Moodle Enrolment*, as the editor does. */
+export async function search(
+	credentials: Credentials,
+	method: keyof ListMethods,
+	{
+		filter,
+		page,
+		parameters = {},
+	}: { filter?: string; page?: string; parameters?: INodeParameters } = {},
+): Promise<INodeListSearchResult> {
+	const workflow = workflowWith({
+		type: typeOf('moodleEnrolment'),
+		parameters,
+		credentials: identifiers(credentials),
+	});
+	const node = workflow.getNode(TESTED)!;
+	const data = { ...additionalData(credentials), currentNodeParameters: node.parameters };
+	const context = new LoadOptionsContext(workflow, node, data, '');
+	return await NODES.moodleEnrolment.methods.listSearch[method].call(context, filter, page);
+}
+
+/** The value of a searchable field. */
+export const choice = (mode: string, value: string | number) => ({ __rl: true, mode, value });
+
+/** What the credential of a Moodle stand-in holds. */
+export const moodleCredential = (
+	{ url }: { url: string },
+	token = 'sandbox-moodle-token',
+): Credentials => ({ moodleApi: { siteUrl: url, token } });
