@@ -1,88 +1,82 @@
-import { retryAfter, RETRIES, withRetries } from '../../lib/retry';
+import { MoodleClient } from '../../lib/moodle/client';
+import type { ConnectionProblem, HttpAnswer } from '../../lib/moodle/connection';
+import { RETRIES, retryAfter } from '../../lib/retry';
 
-/** Runs something that gives these answers one after the other; an answer with `after` is worth repeating. */
-async function waitsFor(answers: Array<{ again?: { after?: number } }>) {
+const GOOD: HttpAnswer = { status: 200, body: '[]' };
+
+/** A client whose calls are answered in this way, the last answer for ever; counts calls and waits. */
+function answering(...answers: Array<HttpAnswer | ConnectionProblem>) {
 	const waits: number[] = [];
-	let runs = 0;
-	const last = await withRetries(
-		async () => answers[Math.min(runs++, answers.length - 1)],
-		({ again }) => again,
-		async (milliseconds) => {
-			waits.push(milliseconds);
-		},
-	);
-	return { waits, runs, last };
+	let calls = 0;
+	const moodle = new MoodleClient({
+		siteUrl: 'https://moodle.example.org',
+		sleep: async (milliseconds) => void waits.push(milliseconds),
+		post: async () => answers[Math.min(calls++, answers.length - 1)],
+	});
+	const outcome = async (effect: 'read' | 'write') =>
+		await moodle[effect]('enrol_manual_enrol_users', {}).then(
+			() => 'done',
+			(error: { code: string }) => error.code,
+		);
+	return { outcome, waits, calls: () => calls };
 }
 
-const bad = { again: {} };
-const good = {};
+const status = (code: number, headers = {}): HttpAnswer => ({
+	status: code,
+	body: '<html>',
+	headers,
+});
 
-describe('trying again', () => {
-	it('does not wait, nor run again, after an answer that is not worth it', async () => {
-		expect(await waitsFor([good, bad])).toEqual({ waits: [], runs: 1, last: good });
+describe('a call that fails is tried again', () => {
+	it.each<['read' | 'write', string, HttpAnswer | ConnectionProblem, boolean]>([
+		['read', 'a refused connection', { reason: 'ECONNREFUSED' }, true],
+		['write', 'a refused connection', { reason: 'ECONNREFUSED' }, true],
+		['read', 'a broken connection', { reason: 'ECONNRESET' }, true],
+		['write', 'a broken connection', { reason: 'ECONNRESET' }, false],
+		['read', 'a time-out', { reason: 'ETIMEDOUT' }, true],
+		['write', 'a time-out', { reason: 'ETIMEDOUT' }, false],
+		['write', 'too many requests', status(429), true],
+		['write', 'maintenance', status(503), true],
+		['read', 'a lost server', status(502), true],
+		['write', 'a lost server', status(504), false],
+		['read', 'an unknown host', { reason: 'ENOTFOUND' }, false],
+		['read', 'a bad certificate', { reason: 'CERT_HAS_EXPIRED' }, false],
+		['read', 'a forbidden page', status(403), false],
+		['read', 'a refused value', { status: 200, body: '{"errorcode":"invalidparameter"}' }, false],
+		['read', 'a wrong token', { status: 200, body: '{"errorcode":"invalidtoken"}' }, false],
+	])('a %s after %s: only where that is safe', async (effect, _, answer, again) => {
+		const { outcome, calls } = answering(answer, GOOD);
+		expect((await outcome(effect)) === 'done').toBe(again);
+		expect(calls()).toBe(again ? 2 : 1);
 	});
 
-	it('stops at the first answer that is not worth it', async () => {
-		const { runs, last, waits } = await waitsFor([bad, bad, good, bad]);
-		expect({ runs, last, waits: waits.length }).toEqual({ runs: 3, last: good, waits: 2 });
-	});
-
-	it('gives up after a fixed number of attempts, with the last answer', async () => {
-		const { runs, last, waits } = await waitsFor([bad]);
-		expect({ runs, last, waits: waits.length }).toEqual({
-			runs: RETRIES.attempts,
-			last: bad,
-			waits: RETRIES.attempts - 1,
+	it('a few times at most, each wait longer, with jitter', async () => {
+		const { outcome, waits, calls } = answering(status(503));
+		expect(await outcome('read')).toBe('MOODLE_MAINTENANCE');
+		expect(calls()).toBe(RETRIES.attempts);
+		waits.forEach((wait, i) => {
+			expect(wait).toBeGreaterThanOrEqual((RETRIES.firstDelay * 2 ** i) / 2);
+			expect(wait).toBeLessThanOrEqual(RETRIES.firstDelay * 2 ** i);
 		});
 	});
 
-	it('waits twice as long each time, give or take a half, so that clients do not return all at once', async () => {
-		const all = await Promise.all(Array.from({ length: 200 }, async () => await waitsFor([bad])));
-		for (let attempt = 0; attempt < RETRIES.attempts - 1; attempt++) {
-			const full = RETRIES.firstDelay * 2 ** attempt;
-			const waits = all.map((one) => one.waits[attempt]);
-			expect(Math.min(...waits)).toBeGreaterThanOrEqual(full / 2);
-			expect(Math.max(...waits)).toBeLessThanOrEqual(full);
-			expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(full / 4);
-		}
-	});
-
-	it('waits at least as long as the server asks', async () => {
-		const { waits } = await waitsFor([
-			{ again: { after: 7000 } },
-			{ again: { after: 8000 } },
-			good,
-		]);
-		expect(waits).toEqual([7000, 8000]);
-	});
-
-	it('waits no longer than the longest delay, whatever the server asks', async () => {
-		const { waits } = await waitsFor([{ again: { after: 3_600_000 } }, good]);
-		expect(waits).toEqual([RETRIES.longestDelay]);
-	});
-
-	it('does not come back sooner than it would have because a server says "at once"', async () => {
-		const { waits } = await waitsFor([{ again: { after: 0 } }, good]);
-		expect(waits[0]).toBeGreaterThanOrEqual(RETRIES.firstDelay / 2);
+	it('after as long as the server asks, and no longer than half a minute', async () => {
+		const asking = async (seconds: string) => {
+			const { outcome, waits } = answering(status(429, { 'retry-after': seconds }), GOOD);
+			await outcome('write');
+			return waits[0];
+		};
+		expect(await asking('7')).toBe(7000);
+		expect(await asking('3600')).toBe(RETRIES.longestDelay);
 	});
 });
 
-describe('Retry-After', () => {
-	const now = Date.UTC(2026, 10, 23, 12, 0, 0);
-
-	it.each([
-		['seconds', '120', 120_000],
-		['seconds with spaces', ' 5 ', 5000],
-		['no time at all', '0', 0],
-		['a date', 'Mon, 23 Nov 2026 12:01:30 GMT', 90_000],
-		['a date that is past', 'Mon, 23 Nov 2026 11:00:00 GMT', 0],
-		['nothing', '', undefined],
-		['something unreadable', 'soon', undefined],
-	])('is understood as %s', (_, header, milliseconds) => {
-		expect(retryAfter(header, now)).toBe(milliseconds);
-	});
-
-	it('may be absent', () => {
-		expect(retryAfter(undefined)).toBeUndefined();
-	});
+it.each([
+	['12', 12_000],
+	['Mon, 23 Nov 2026 09:00:10 GMT', 10_000],
+	['Mon, 23 Nov 2026 08:00:00 GMT', 0],
+	['soon', undefined],
+	[undefined, undefined],
+])('Retry-After %p means %p milliseconds', (header, expected) => {
+	expect(retryAfter(header, Date.parse('2026-11-23T09:00:00Z'))).toBe(expected);
 });

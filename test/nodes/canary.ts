@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 import type { RunResult } from './harness';
-import { logged } from './logs';
+import { forgetLogs, logged } from './logs';
 
 const shown = (value: unknown) =>
 	inspect(value, { depth: 30, showHidden: true, maxStringLength: null, maxArrayLength: null });
@@ -30,8 +30,9 @@ export const leaked = (text: string, secrets: Record<string, string>) =>
 		.filter(([, secret]) => spellings(secret).some((spelling) => text.includes(spelling)))
 		.map(([name]) => name);
 
-/** Catches what is printed to the screen during a test. */
+/** Catches what is printed to the screen during a test; what was logged before it is forgotten. */
 export function watchScreen() {
+	forgetLogs();
 	const printed: unknown[] = [];
 	const watched = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
 		jest.spyOn(console, name).mockImplementation((...words) => void printed.push(...words)),

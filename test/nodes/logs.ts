@@ -26,5 +26,9 @@ const { Logger } = fromCore('@n8n/backend-common') as { Logger: object };
 Container.set(Logger, recorder);
 LoggerProxy.init(recorder as unknown as Parameters<typeof LoggerProxy.init>[0]);
 
-/** Everything that n8n's engine and its nodes logged so far, at any level; it is kept from the screen. */
+/** Everything that n8n's engine and its nodes logged, at any level, since it was last forgotten; it is kept from the screen. */
 export const logged = () => lines.join('\n');
+
+export const forgetLogs = () => {
+	lines.length = 0;
+};

@@ -39,9 +39,14 @@ export async function startStrange(
 				const whole = `${path}\n${request.rawHeaders.join('\n')}\n${decodeURIComponent(body)}\n${body}`;
 				got.push({ path: path!, body, whole });
 				const answer = strange(got.at(-1)!);
-				if (answer === 'cut') return request.socket.destroy();
-				if (answer !== 'forward')
-					return response.writeHead(answer.status, answer.headers).end(answer.body);
+				if (answer === 'cut') {
+					request.socket.destroy();
+					return;
+				}
+				if (answer !== 'forward') {
+					response.writeHead(answer.status, answer.headers).end(answer.body);
+					return;
+				}
 				const { authorization = '', 'content-type': type = '' } = headers;
 				const real = await fetch(`${target}${path}`, {
 					method,
@@ -69,6 +74,9 @@ const page = (status: number, body: string) => ({ status, body: `<html>You sent:
 const json = (body: unknown) => ({ status: 200, body: JSON.stringify(body) });
 const redirect = (location: string) => ({ status: 303, body: '', headers: { location } });
 
+/** As one line, for a header. */
+const line = (text: string) => text.replace(/\s+/g, ' ');
+
 /** Servers and proxies that tell everybody what they were told. */
 export const ECHOES: Record<string, Strange> = {
 	'a page with 200': ({ whole }) => page(200, whole),
@@ -85,7 +93,9 @@ export const ECHOES: Record<string, Strange> = {
 		json({ exception: 'x', errorcode: 'invalidparameter', message: whole, debuginfo: whole }),
 	'a password policy with everything in it': ({ whole }) =>
 		json({ errorcode: `<div>${whole}</div>` }),
-	'a redirect with everything in its query': ({ body }) => redirect(`https://a.example/?${body}`),
-	'a redirect with everything in its path': ({ body }) => redirect(`https://a.example/${body}`),
+	'a redirect with everything in its query': ({ whole }) =>
+		redirect(`https://a.example/?${line(whole)}`),
+	'a redirect with everything in its path': ({ whole }) =>
+		redirect(`https://a.example/${line(whole)}`),
 	'a cut connection': () => 'cut',
 };
