@@ -11,6 +11,7 @@ import { isoTime } from '../../../lib/moodle/times';
 import { findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';
 import { choiceAt } from '../../../lib/n8n/fields';
+import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../MoodleUser/fields';
 import { courseField } from '../fields';
@@ -107,26 +108,10 @@ export const getMany: Operation<MoodleClient, ManyInput> = {
 			description: 'Which people of the course',
 		},
 		{ ...userField, displayOptions: { show: { of: ['user'] } } },
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			displayOptions: { show: { returnAll: [false] } },
-			description: 'Max number of results to return',
-		},
+		...limitFields,
 	],
 	read: (node, i) => {
-		const all = node.getNodeParameter('returnAll', i, false) as boolean;
-		const limit = all ? Infinity : (node.getNodeParameter('limit', i, 50) as number);
+		const limit = limitAt(node, i);
 		if (node.getNodeParameter('of', i) === 'user')
 			return { of: 'user', user: userAt(node, i), limit };
 		const course = choiceAt<CourseKey>(node, 'course', i);

@@ -6,6 +6,7 @@ import { searchUsers } from '../../../lib/moodle/searchUsers';
 import type { SearchKey } from '../../../lib/moodle/searchUsers';
 import { sameKey, usersBy } from '../../../lib/moodle/users';
 import type { UserKey } from '../../../lib/moodle/users';
+import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync } from '../../../lib/outcome';
 import { filledFields } from '../accountFields';
@@ -101,27 +102,11 @@ export const getMany: Operation<MoodleClient, ManyInput> = {
 				{ displayName: 'Username', name: 'username', type: 'string', default: '' },
 			],
 		},
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			displayOptions: { show: { returnAll: [false] } },
-			description: 'Max number of results to return',
-		},
+		...limitFields,
 	],
 	read: (node, i) => {
 		const by = node.getNodeParameter('by', i) as ManyInput['by'];
-		const all = node.getNodeParameter('returnAll', i, false) as boolean;
-		const limit = all ? Infinity : (node.getNodeParameter('limit', i, 50) as number);
+		const limit = limitAt(node, i);
 		if (by === 'search') {
 			const criteria = filledFields<SearchKey>(node.getNodeParameter('search', i, {}) as object);
 			return { by, criteria, limit };
