@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { tokenRequest } from '../lib/coachview/token';
+import { tokenExpiry, tokenRequest } from '../lib/coachview/token';
 import type { CoachviewCredential } from '../lib/coachview/token';
 
 /** Access to Coachview's REST API with a client of grant type client credentials. Tested by the Coachview Person node. */
@@ -48,6 +48,18 @@ export class CoachviewApi implements ICredentialType {
 			displayOptions: { show: { environment: ['own'] } },
 		},
 		{
+			displayName: 'This Host Is',
+			name: 'ownEnvironment',
+			type: 'options',
+			options: [
+				{ name: 'Live', value: 'live' },
+				{ name: 'Training', value: 'training' },
+			],
+			default: 'live',
+			description: 'The nodes refuse to write data of one to the other',
+			displayOptions: { show: { environment: ['own'] } },
+		},
+		{
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
@@ -78,14 +90,23 @@ export class CoachviewApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
+		{
+			displayName: 'Access Token Expires At',
+			name: 'expiresAt',
+			type: 'hidden',
+			default: 0,
+		},
 	];
 
-	/** n8n calls this when there is no token yet, and once again after a 401. Coachview: `POST /auth/connect/token` (Postman article). */
+	/**
+	 * n8n calls this when there is no token, and once again after a 401; the nodes ask for it shortly before a token ends. Coachview:
+	 * `POST /auth/connect/token` (Postman article); `expires_in` is in seconds.
+	 */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const { access_token: accessToken } = (await this.helpers.httpRequest(
+		const { access_token: accessToken, expires_in: seconds } = (await this.helpers.httpRequest(
 			tokenRequest(credentials as unknown as CoachviewCredential),
-		)) as { access_token: string };
-		return { accessToken };
+		)) as { access_token: string; expires_in?: number };
+		return { accessToken, expiresAt: tokenExpiry(seconds) };
 	}
 
 	authenticate: IAuthenticateGeneric = {

@@ -37,6 +37,22 @@ export class CoachviewResultApi implements ICredentialType {
 				'"URL Resultaten" in Coachview: Integraties > E-Learning > Coachview Generiek. It holds the plug-in key, so it is kept secret.',
 		},
 		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{
+					name: 'By Address',
+					value: 'byAddress',
+					description: 'Training when the host is training.…, else live',
+				},
+				{ name: 'Live', value: 'live' },
+				{ name: 'Training', value: 'training' },
+			],
+			default: 'byAddress',
+			description: 'The node refuses results of people of the other environment',
+		},
+		{
 			displayName: 'Webhook Secret',
 			name: 'secret',
 			type: 'string',

@@ -1,86 +1,160 @@
+import type { ConnectionProblem, HttpAnswer } from '../answers';
+import { worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
+import { RETRIES, withRetries } from '../retry';
+import { budgetIn, resetValues } from './budget';
+import type { Budget } from './budget';
+import { API_PREFIX } from './names';
+import type { Origin } from './origin';
+import { queryText } from './query';
+import { refuseSampleData } from './sampleData';
+import { statusError, unexpected } from './statusError';
 
-export interface CoachviewAnswer {
-	status: number;
-	headers: Record<string, string | undefined>;
-	body: string;
+export interface CoachviewRequest {
+	method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+	/** Below the base address, with its query. */
+	path: string;
+	body?: object;
 }
 
-/** Sends a GET to a path below the base address, with a token. `reason` means that no answer came. */
-export type GetPath = (
-	path: string,
-	query: Record<string, string>,
-) => Promise<CoachviewAnswer | { reason: string }>;
+/** The way to one Coachview, with a token. Says why when no answer came, whatever the status of one that came. */
+export interface CoachviewConnection {
+	origin: Origin;
+	send(request: CoachviewRequest): Promise<HttpAnswer | ConnectionProblem>;
+	/** @param milliseconds how long to wait between attempts */
+	sleep(milliseconds: number): Promise<void>;
+}
 
-/** Where Coachview's REST API lives below its host (SEEN in three independent clients). */
-export const API_PREFIX = '/api/v1';
+export interface CoachviewSettings {
+	/** Calls that are left to others: with fewer left today, no more is asked (the low-water mark). */
+	reserve: number;
+	/** Leave the operators of filters unencoded. */
+	rawOperators: boolean;
+	/** Report what would change and write nothing (B2). */
+	dryRun: boolean;
+}
 
-/** Reads Coachview's REST API: the only place that knows its addresses and how its errors look. */
+export const DEFAULT_SETTINGS: CoachviewSettings = {
+	reserve: 0,
+	rawOperators: false,
+	dryRun: false,
+};
+
+/** Reads and writes Coachview's REST API, one call at a time: the only place that knows its addresses, its budget and its retries. */
 export class CoachviewClient {
-	constructor(private readonly get: GetPath) {}
+	readonly settings: CoachviewSettings;
+
+	readonly origin: Origin;
+
+	/** As the latest answer told it. */
+	budget: Budget = {};
+
+	constructor(
+		private readonly connection: CoachviewConnection,
+		settings: Partial<CoachviewSettings> = {},
+	) {
+		this.settings = { ...DEFAULT_SETTINGS, ...settings };
+		this.origin = connection.origin;
+	}
 
 	/**
-	 * Reads records of an entity such as `Personen`: a bare array (SEEN), or one record when the path ends with an id.
+	 * One page of an entity: a bare array (SEEN).
 	 *
-	 * @returns undefined when the record does not exist (404)
-	 * @throws {LinkError} `COACHVIEW_*` by status
+	 * @throws {LinkError} `COACHVIEW_*` by status, `COACHVIEW_BUDGET_LOW`, `COACHVIEW_SAMPLE_DATA`
 	 */
-	async read<T>(
+	async list<Row>(entity: string, query: Record<string, string>): Promise<Row[]> {
+		const answer = await this.get(entity, query);
+		if (answer.status !== 200) throw statusError(answer, entity, 'Lezen', this.budget, query);
+		const rows = parsed(answer.body);
+		if (!Array.isArray(rows)) throw unexpected(answer);
+		refuseSampleData(entity, rows);
+		return rows as Row[];
+	}
+
+	/** One record by its id; undefined when it does not exist (404). Throws as `list` does. */
+	async one<Row>(
 		entity: string,
+		id: string,
 		query: Record<string, string> = {},
+	): Promise<Row | undefined> {
+		const answer = await this.get(`${entity}/${encodeURIComponent(id)}`, query);
+		if (answer.status === 404) return undefined;
+		if (answer.status !== 200) throw statusError(answer, entity, 'Lezen', this.budget);
+		const row = parsed(answer.body);
+		if (typeof row !== 'object' || row === null) throw unexpected(answer);
+		refuseSampleData(entity, [row], id);
+		return row as Row;
+	}
+
+	/**
+	 * Creates (without id) or changes a record, and returns what Coachview made of it.
+	 *
+	 * @throws {LinkError} `COACHVIEW_*` by status; a bug when called in a dry run
+	 */
+	async write<Row>(
+		method: CoachviewRequest['method'],
+		entity: string,
+		body: object,
 		id?: string,
-	): Promise<T | undefined> {
-		const path = [API_PREFIX, entity, ...(id === undefined ? [] : [encodeURIComponent(id)])].join(
-			'/',
+	): Promise<Row | undefined> {
+		if (this.settings.dryRun) throw new Error('A dry run must not write');
+		const path = [API_PREFIX, entity, ...(id === undefined ? [] : [encodeURIComponent(id)])];
+		const answer = await this.send({ method, path: path.join('/'), body });
+		if (answer.status < 200 || answer.status > 299)
+			throw statusError(answer, entity, 'Schrijven', this.budget);
+		return parsed(answer.body) as Row | undefined;
+	}
+
+	private async get(path: string, query: Record<string, string>): Promise<HttpAnswer> {
+		const { remaining } = this.budget;
+		if (remaining !== undefined && remaining < this.settings.reserve) {
+			throw new LinkError('COACHVIEW_BUDGET_LOW', {
+				remaining: String(remaining),
+				reserve: String(this.settings.reserve),
+				...resetValues(this.budget),
+			});
+		}
+		const text = queryText(query, this.settings.rawOperators);
+		return await this.send({
+			method: 'GET',
+			path: `${API_PREFIX}/${path}${text ? `?${text}` : ''}`,
+		});
+	}
+
+	/** @throws {LinkError} `COACHVIEW_UNAVAILABLE` */
+	private async send(request: CoachviewRequest): Promise<HttpAnswer> {
+		const answer = await withRetries(
+			async () => {
+				const got = await this.connection.send(request);
+				if ('status' in got) this.budget = { ...this.budget, ...told(budgetIn(got.headers ?? {})) };
+				return got;
+			},
+			(got) => this.repeatable(got, request),
+			this.connection.sleep,
 		);
-		const answer = await this.get(path, query);
-		if ('reason' in answer) throw new LinkError('COACHVIEW_UNAVAILABLE', { reason: answer.reason });
-		if (answer.status === 404 && id !== undefined) return undefined;
-		if (answer.status !== 200) throw statusError(answer, entity);
-		const record = parsed<T>(answer.body);
-		if (record === undefined) throw unexpected(answer);
-		return record;
+		if ('reason' in answer) throw new LinkError('COACHVIEW_UNAVAILABLE', { ...answer });
+		return answer;
+	}
+
+	/** A spent budget is waited for only when its reset is near. */
+	private repeatable(answer: HttpAnswer | ConnectionProblem, { method }: CoachviewRequest) {
+		if ('status' in answer && answer.status === 429) {
+			const wait = (this.budget.resetsAt ?? Infinity) - Date.now();
+			return wait <= RETRIES.longestDelay ? { after: Math.max(0, wait) } : undefined;
+		}
+		return worthRepeating(answer, method === 'GET' ? 'read' : 'write');
 	}
 }
 
+/** Without what was not said, so that an answer without headers does not undo what an earlier one told. */
+const told = (budget: Budget): Budget =>
+	Object.fromEntries(Object.entries(budget).filter(([, value]) => value !== undefined));
+
 /** JSON, or undefined when it is something else, such as a maintenance page with status 200. */
-function parsed<T>(body: string): T | undefined {
+function parsed(body: string): unknown {
 	try {
-		return JSON.parse(body) as T;
+		return JSON.parse(body) as unknown;
 	} catch {
 		return undefined;
 	}
 }
-
-const unexpected = ({ status, body }: { status: number; body: string }) =>
-	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', { status: String(status), answer: shortened(body) });
-
-/** The statuses of Coachview's API (support articles on 401/403/429 and best practices, SEEN). */
-function statusError({ status, headers, body }: CoachviewAnswer, entity: string): LinkError {
-	const reset = headers['x-rate-limit-reset'];
-	switch (status) {
-		case 401:
-			return new LinkError('COACHVIEW_CREDENTIALS_REFUSED');
-		case 403:
-			return new LinkError('COACHVIEW_SCOPE_MISSING', { entity, scope: `${entity}.Lezen` });
-		case 429:
-			return new LinkError('COACHVIEW_BUDGET_SPENT', {
-				reset: reset ? `The count starts again at ${reset}.` : '',
-				resetNl: reset ? `De teller begint opnieuw om ${reset}.` : '',
-			});
-		case 502:
-		case 503:
-		case 504:
-			return new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${status}` });
-		default:
-			return unexpected({ status, body });
-	}
-}
-
-/** An answer's text, short enough for a message and without markup. */
-export const shortened = (body: string) =>
-	body
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, 300);

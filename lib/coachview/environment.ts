@@ -3,6 +3,8 @@ export interface CoachviewEnvironment {
 	environment: 'training' | 'live' | 'own';
 	/** Only for `own`: a tenant's own host, with scheme, without path. */
 	baseUrl?: string;
+	/** Only for `own`: which of the two it is. */
+	ownEnvironment?: 'training' | 'live';
 }
 
 /** The hosts of the two environments (article on client ids, SEEN); newer tenants can have a host of their own. */

@@ -1,12 +1,17 @@
 import { LinkError } from '../errors/linkError';
+import { attempt } from '../outcome';
+import type { Outcome } from '../outcome';
 import type { Person } from '../participant/person';
 import type { CoachviewClient } from './client';
+import { ENTITY, FIELD } from './names';
+import type { CoachviewRecord } from './readAll';
+import { byValues, sameText } from './byValues';
 
 /** A record of `Personen`. Seen in clients: id, name fields, email1; `externId` and `email2`/`email3` are inferred. */
-export interface Persoon {
-	id: string;
+export interface Persoon extends CoachviewRecord {
 	externId?: string | null;
 	externSource?: string | null;
+	titel?: string | null;
 	voornaam?: string | null;
 	voorletters?: string | null;
 	tussenvoegsels?: string | null;
@@ -14,14 +19,16 @@ export interface Persoon {
 	email1?: string | null;
 	email2?: string | null;
 	email3?: string | null;
+	tel1?: string | null;
+	inactief?: boolean;
 	[field: string]: unknown;
 }
 
 /** Free fields come flattened as `vrijveld<code>` with `InclusiefVrijevelden=true` (seen once; the rule is inferred). */
 const FREE_FIELD = /^vrijveld(.+)$/i;
 
-/** Characters of the filter language itself; how to escape them is not documented. */
-const RESERVED = /[,;=<>]/;
+/** Asks for the free fields. */
+export const WITH_FREE_FIELDS = { InclusiefVrijevelden: 'true' };
 
 export const toPerson = (persoon: Persoon): Person => ({
 	personId: persoon.id,
@@ -43,34 +50,40 @@ export const toPerson = (persoon: Persoon): Person => ({
 
 export type PersonKey = 'id' | 'externId' | 'email1';
 
+export interface PersonChoice {
+	key: PersonKey;
+	value: string;
+}
+
 /**
- * One person. Coachview: `GET /Personen/{id}`, or `GET /Personen?where=<field>=<value>`.
+ * The persons that were chosen, looked up together: one call per key in use and 40 persons (`GET /Personen?where=<field>=<value>,<value>`).
  *
- * @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_NOT_FOUND`, `COACHVIEW_AMBIGUOUS`, `COACHVIEW_VALUE_REFUSED`
+ * @returns per choice the person, or `INPUT_MISSING`, `COACHVIEW_VALUE_REFUSED`, `COACHVIEW_NOT_FOUND`, `COACHVIEW_AMBIGUOUS`
  */
-export async function getPerson(
+export async function findPersons(
 	coachview: CoachviewClient,
-	key: PersonKey,
-	value: string,
-): Promise<Person> {
-	const wanted = value.trim();
-	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Person' });
-	const query = { InclusiefVrijevelden: 'true' };
-	if (key === 'id') {
-		const persoon = await coachview.read<Persoon>('Personen', query, wanted);
-		if (!persoon) throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'person', key, value });
-		return toPerson(persoon);
+	choices: PersonChoice[],
+	include: Record<string, string> = WITH_FREE_FIELDS,
+): Promise<Array<Outcome<Persoon>>> {
+	const found = new Map<PersonKey, Map<string, Outcome<Persoon[]>>>();
+	for (const key of new Set(choices.map((choice) => choice.key))) {
+		const values = choices.filter((choice) => choice.key === key).map(({ value }) => value);
+		const field = { id: FIELD.id, externId: FIELD.externId, email1: FIELD.email }[key];
+		found.set(key, await byValues<Persoon>(coachview, ENTITY.person, field, values, include));
 	}
-	if (RESERVED.test(wanted)) throw new LinkError('COACHVIEW_VALUE_REFUSED', { key, value });
-	const found =
-		(await coachview.read<Persoon[]>('Personen', {
-			...query,
-			where: `${key}=${wanted}`,
-			take: '2',
-		})) ?? [];
-	if (found.length === 0)
-		throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'person', key, value });
-	if (found.length > 1)
-		throw new LinkError('COACHVIEW_AMBIGUOUS', { count: 'several', key, value });
-	return toPerson(found[0]);
+	return choices.map(({ key, value }) =>
+		attempt(() => {
+			if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'Person' });
+			const outcome = found.get(key)!.get(sameText(value))!;
+			if (!outcome.ok) throw outcome.error;
+			const persons = outcome.value;
+			if (persons.length === 0)
+				throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'person', key, value });
+			if (persons.length > 1) {
+				const count = String(persons.length);
+				throw new LinkError('COACHVIEW_AMBIGUOUS', { count, key, value });
+			}
+			return persons[0];
+		}),
+	);
 }

@@ -1,10 +1,10 @@
+import type { ConnectionProblem, HttpAnswer } from '../answers';
 import { LinkError } from '../errors/linkError';
-import type { CoachviewAnswer } from './client';
-import { shortened } from './client';
 import type { CourseResult } from './resultMessage';
+import { shortened } from './statusError';
 
 /** Posts the exact bytes to the result address, with their signature. */
-export type PostResult = (message: Buffer) => Promise<CoachviewAnswer | { reason: string }>;
+export type PostResult = (message: Buffer) => Promise<HttpAnswer | ConnectionProblem>;
 
 /**
  * Sends one result. Coachview accepts one per person and part; the first one wins and is locked.
@@ -35,6 +35,8 @@ export async function sendResult(
 			throw new LinkError('COACHVIEW_RESULT_SIGNATURE', values);
 		case 404:
 			throw new LinkError('COACHVIEW_RESULT_NOT_EXPECTED', values);
+		case 405:
+			throw new LinkError('COACHVIEW_RESULT_METHOD', values);
 		case 502:
 		case 503:
 		case 504:

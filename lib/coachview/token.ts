@@ -25,3 +25,10 @@ export function tokenRequest(credential: CoachviewCredential) {
 		body: form.toString(),
 	};
 }
+
+/** A token is renewed so many milliseconds before it ends, so that it does not end on its way. */
+const EARLY = 60_000;
+
+/** Until when a token may be used (Unix milliseconds); 0 when Coachview did not say how long. */
+export const tokenExpiry = (seconds: number | undefined, now = Date.now()) =>
+	seconds === undefined ? 0 : now + Math.max(seconds * 1000 - EARLY, (seconds * 1000) / 2);

@@ -42,14 +42,14 @@ export const coachviewErrors = {
 	},
 	COACHVIEW_AMBIGUOUS: {
 		en: {
-			message: 'Coachview has {count} persons with {key} "{value}"',
+			message: 'Coachview has {count} records with {key} "{value}"',
 			cause: 'The {key} is not unique, so nobody is chosen.',
-			fix: 'Search by the Coachview id, or clean up the double persons in Coachview.',
+			fix: 'Search by the Coachview id, or clean up the double records in Coachview.',
 		},
 		nl: {
-			message: 'Coachview heeft {count} personen met {key} "{value}"',
+			message: 'Coachview heeft {count} gegevens met {key} "{value}"',
 			cause: 'De {key} is niet uniek; er wordt niemand gekozen.',
-			fix: 'Zoek op het Coachview-id, of voeg de dubbele personen in Coachview samen.',
+			fix: 'Zoek op het Coachview-id, of voeg de dubbele gegevens in Coachview samen.',
 		},
 	},
 	COACHVIEW_VALUE_REFUSED: {
@@ -139,6 +139,126 @@ export const coachviewErrors = {
 			cause:
 				'De persoon of inschrijving is niet gevonden, of de inschrijving is niet meer ingepland: vaak is er al een resultaat en het eerste telt.',
 			fix: 'Bekijk de inschrijving in Coachview. Staat het resultaat er, dan hoeft er niets; zet anders de inschrijving terug op "ingepland" en voer opnieuw uit.',
+		},
+	},
+	COACHVIEW_BUDGET_LOW: {
+		en: {
+			message: 'Only {remaining} Coachview calls are left today, and {reserve} are kept for others',
+			cause: 'Coachview allows 5,000 calls in 24 hours, for all its links together. {reset}',
+			fix: 'Run it again after the reset, or lower "Calls to Keep" in the options of the node.',
+		},
+		nl: {
+			message: 'Er zijn vandaag nog {remaining} Coachview-aanroepen en {reserve} blijven bewaard',
+			cause:
+				'Coachview staat 5.000 aanroepen per 24 uur toe, voor alle koppelingen samen. {resetNl}',
+			fix: 'Voer het na dat moment opnieuw uit, of verlaag "Calls to Keep" in de opties van de node.',
+		},
+	},
+	COACHVIEW_SAMPLE_DATA: {
+		en: {
+			message: 'Coachview answered with example data for {entity}',
+			cause:
+				'All ids in the answer are equal, or it is another record than was asked for. Coachview does so when the client lacks the scope {scope}.',
+			fix: 'In Coachview, open the client and tick the scope {scope} (and "api"). Nothing was done with the data.',
+		},
+		nl: {
+			message: 'Coachview antwoordde met voorbeeldgegevens voor {entity}',
+			cause:
+				'Alle id’s in het antwoord zijn gelijk, of het is een ander gegeven dan gevraagd. Dat doet Coachview als de client de scope {scope} mist.',
+			fix: 'Open de client in Coachview en vink de scope {scope} aan (en "api"). Met de gegevens is niets gedaan.',
+		},
+	},
+	COACHVIEW_SKIP_TOO_HIGH: {
+		en: {
+			message: 'Coachview answers HTTP 500 after skipping {skip} records of {entity}',
+			cause:
+				'Very many records were changed on one day (an import, for example), and skipping many makes Coachview time out.',
+			fix: 'Narrow the list with a filter, or read from a later day on.',
+		},
+		nl: {
+			message: 'Coachview antwoordt met HTTP 500 na het overslaan van {skip} gegevens van {entity}',
+			cause:
+				'Op één dag zijn zeer veel gegevens gewijzigd (bijvoorbeeld door een import); veel overslaan geeft bij Coachview een time-out.',
+			fix: 'Beperk de lijst met een filter, of lees vanaf een latere dag.',
+		},
+	},
+	COACHVIEW_LIST_UNSTABLE: {
+		en: {
+			message: 'The list of {entity} kept changing while it was read',
+			cause: 'Records are being changed or removed at this moment, for example by an import.',
+			fix: 'Run it again in a few minutes.',
+		},
+		nl: {
+			message: 'De lijst van {entity} bleef tijdens het lezen veranderen',
+			cause: 'Er worden nu gegevens gewijzigd of verwijderd, bijvoorbeeld door een import.',
+			fix: 'Voer het over enkele minuten opnieuw uit.',
+		},
+	},
+	COACHVIEW_REQUEST_REFUSED: {
+		en: {
+			message: 'Coachview refuses the request for {entity}: {answer}',
+			cause: 'A field or filter is not known there, or a value has the wrong form. Filter: {where}',
+			fix: "Compare the names with the tenant's own swagger.json; dates in filters are written dd-MM-yyyy.",
+		},
+		nl: {
+			message: 'Coachview weigert de vraag naar {entity}: {answer}',
+			cause:
+				'Een veld of filter is daar niet bekend, of een waarde heeft de verkeerde vorm. Filter: {where}',
+			fix: 'Vergelijk de namen met de swagger.json van uw omgeving; schrijf datums in filters als dd-MM-jjjj.',
+		},
+	},
+	COACHVIEW_ADDRESS_UNKNOWN: {
+		en: {
+			message: 'Coachview does not know {entity} at this address (HTTP 404)',
+			cause: 'The base URL is not that of the API, or this environment does not have {entity}.',
+			fix: "Check the environment or base URL in the credential, and {entity} in the tenant's swagger.json.",
+		},
+		nl: {
+			message: 'Coachview kent {entity} niet op dit adres (HTTP 404)',
+			cause: 'De basis-URL is niet die van de API, of deze omgeving heeft geen {entity}.',
+			fix: 'Controleer de omgeving of basis-URL in de inloggegevens, en {entity} in de swagger.json.',
+		},
+	},
+	COACHVIEW_CHANGED_MEANWHILE: {
+		en: {
+			message: 'Coachview did not take the change (HTTP 409): {answer}',
+			cause:
+				'Somebody else changed the record since it was read, or another record has the same ExternId.',
+			fix: 'Run the item again: the record is then read anew. If it stays, look for the double ExternId in Coachview.',
+		},
+		nl: {
+			message: 'Coachview nam de wijziging niet over (HTTP 409): {answer}',
+			cause:
+				'Iemand anders wijzigde het gegeven sinds het werd gelezen, of een ander gegeven heeft hetzelfde ExternId.',
+			fix: 'Voer het item opnieuw uit: het gegeven wordt dan opnieuw gelezen. Blijft het, zoek dan het dubbele ExternId in Coachview.',
+		},
+	},
+	COACHVIEW_ENVIRONMENT_MIXED: {
+		en: {
+			message: 'The data comes from {from}, but would be written to {to}',
+			cause:
+				'Training and live, or two customers, are mixed in one workflow: the credentials of its nodes belong to different Coachviews. Nothing was written.',
+			fix: 'Choose credentials of the same environment in all Coachview nodes of the workflow.',
+		},
+		nl: {
+			message: 'De gegevens komen uit {from}, maar zouden naar {to} worden geschreven',
+			cause:
+				'Training en live, of twee klanten, lopen in één workflow door elkaar: de inloggegevens van de nodes horen bij verschillende Coachviews. Er is niets geschreven.',
+			fix: 'Kies in alle Coachview-nodes van de workflow inloggegevens van dezelfde omgeving.',
+		},
+	},
+	COACHVIEW_RESULT_METHOD: {
+		en: {
+			message: 'The result address does not accept results (HTTP 405)',
+			cause:
+				'The address takes other requests: it is not the result address, or a proxy changed the request.',
+			fix: 'Copy "URL Resultaten" from Integraties > E-Learning > Coachview Generiek again, with https.',
+		},
+		nl: {
+			message: 'Het resultaatadres neemt geen resultaten aan (HTTP 405)',
+			cause:
+				'Het adres verwacht een ander soort verzoek: het is niet het resultaatadres, of een proxy wijzigde het verzoek.',
+			fix: 'Kopieer "URL Resultaten" opnieuw uit Integraties > E-Learning > Coachview Generiek, met https.',
 		},
 	},
 } satisfies Record<string, CatalogueEntry>;

@@ -1,7 +1,8 @@
+import type { ConnectionProblem, HttpAnswer } from '../answers';
+import { worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
 import { withRetries } from '../retry';
-import type { ConnectionProblem, HttpAnswer } from './connection';
-import { answerError, connectionError, worthRepeating } from './connection';
+import { answerError, connectionError } from './connection';
 import { encodeParameters } from './encode';
 import type { MoodleParameter } from './encode';
 import { moodleError } from './errors';

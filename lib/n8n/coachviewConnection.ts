@@ -1,34 +1,150 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import { CoachviewClient } from '../coachview/client';
 import { coachviewBaseUrl } from '../coachview/environment';
-import type { CoachviewEnvironment } from '../coachview/environment';
+import { originOf, resultEnvironment } from '../coachview/origin';
+import type { Origin } from '../coachview/origin';
 import type { PostResult } from '../coachview/results';
+import { SentResults } from '../coachview/sentResults';
+import { sign } from '../coachview/signature';
+import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/signature';
+import type { CoachviewCredential } from '../coachview/token';
 import { requestText } from './http';
 
-/** A client for the Coachview of the node's credential. */
-export async function connectCoachview(node: IExecuteFunctions): Promise<CoachviewClient> {
-	const credential = await node.getCredentials<CoachviewEnvironment>('coachviewApi');
-	const baseUrl = coachviewBaseUrl(credential);
-	return new CoachviewClient(
-		async (path, qs) =>
-			await requestText(node, 'coachviewApi', {
-				method: 'GET',
-				url: `${baseUrl}${path}`,
-				qs,
-				headers: { accept: 'application/json' },
-			}),
-	);
+/** What lists keep for the calls that can't wait, unless the user says otherwise. */
+const RESERVE = 250;
+
+/** How calls to the REST API are made. */
+export const coachviewOptions: INodeProperties[] = [
+	{
+		displayName: 'Calls to Keep',
+		name: 'reserve',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: RESERVE,
+		description:
+			'Coachview allows 5,000 calls a day, for all links together. With fewer left than this, the node stops and says when the count begins again.',
+	},
+	{
+		displayName: 'Unencoded Filters',
+		name: 'rawOperators',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send the signs = > , ; of filters as they are. Only for a Coachview that refuses encoded ones.',
+	},
+];
+
+/** The options of an operation that has none of its own. */
+export const coachviewOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: coachviewOptions,
+};
+
+type ApiCredential = CoachviewCredential & { accessToken?: string; expiresAt?: number };
+
+/**
+ * Makes clients for the Coachview of the node's credential, with the settings that the node has at an item. Lists can wait, so they keep calls for
+ * those that can't.
+ */
+export const connectCoachview =
+	(node: IExecuteFunctions) =>
+	async (itemIndex: number): Promise<CoachviewClient> => {
+		const credential = await node.getCredentials<ApiCredential>('coachviewApi');
+		const baseUrl = coachviewBaseUrl(credential);
+		const { reserve, rawOperators } = node.getNodeParameter('options', itemIndex, {}) as {
+			reserve?: number;
+			rawOperators?: boolean;
+		};
+		return new CoachviewClient(
+			{
+				origin: originOf(credential),
+				sleep,
+				send: async ({ method, path, body }) =>
+					await requestText(
+						node,
+						'coachviewApi',
+						{
+							method,
+							url: `${baseUrl}${path}`,
+							headers: {
+								accept: 'application/json',
+								...(body ? { 'content-type': 'application/json' } : {}),
+							},
+							...(body ? { body: JSON.stringify(body) } : {}),
+						},
+						await withoutOldToken(node),
+					),
+			},
+			{
+				reserve: reserve ?? (node.getNodeParameter('operation', 0) === 'getMany' ? RESERVE : 0),
+				rawOperators: rawOperators ?? false,
+				dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+			},
+		);
+	};
+
+/** The credential without its token when that is about to end, so that n8n fetches a new one; undefined while it is good. */
+async function withoutOldToken(
+	node: IExecuteFunctions,
+): Promise<ICredentialDataDecryptedObject | undefined> {
+	const data = await node.getCredentials<ICredentialDataDecryptedObject>('coachviewApi');
+	const expiresAt = Number(data.expiresAt ?? 0);
+	return data.accessToken && expiresAt && expiresAt <= Date.now()
+		? { ...data, accessToken: '' }
+		: undefined;
 }
 
-/** Posts to the result address of the node's credential, which signs the bytes. */
-export async function connectCoachviewResults(node: IExecuteFunctions): Promise<PostResult> {
-	const { resultUrl } = await node.getCredentials<{ resultUrl: string }>('coachviewResultApi');
-	return async (message) =>
-		await requestText(node, 'coachviewResultApi', {
-			method: 'POST',
-			url: resultUrl.trim(),
-			headers: { 'content-type': 'text/xml; charset=utf-8' },
-			body: message,
-		});
+interface ResultCredential {
+	resultUrl: string;
+	secret: string;
+	algorithm: SignatureAlgorithm;
+	encoding: SignatureEncoding;
+	environment?: Origin['environment'] | 'byAddress';
+}
+
+/** The result endpoint of the node's credential. */
+export interface ResultConnection {
+	environment: Origin['environment'];
+	/** Where results go, without the plug-in key. */
+	address: string;
+	post: PostResult;
+	/** Report what would be sent, and send nothing (B2). */
+	dryRun: boolean;
+	/** What this node sent before; n8n keeps it with the workflow. */
+	sent: SentResults;
+	/** The signature that the credential puts on these bytes. */
+	signatureOf(message: Buffer): string;
+}
+
+/** Connects to the result address of the node's credential, which signs the bytes. */
+export async function connectCoachviewResults(
+	node: IExecuteFunctions,
+	itemIndex: number,
+): Promise<ResultConnection> {
+	const { resultUrl, secret, algorithm, encoding, environment } =
+		await node.getCredentials<ResultCredential>('coachviewResultApi');
+	return {
+		environment: resultEnvironment(resultUrl, environment),
+		address: resultUrl.trim().split('?')[0],
+		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+		sent: new SentResults(node.getWorkflowStaticData('node')),
+		signatureOf: (message) => sign(message, secret, algorithm, encoding),
+		post: async (message) =>
+			await requestText(node, 'coachviewResultApi', {
+				method: 'POST',
+				url: resultUrl.trim(),
+				headers: { 'content-type': 'text/xml; charset=utf-8' },
+				body: message,
+			}),
+	};
 }

@@ -27,14 +27,17 @@ interface WrappedError {
  * Sends a request with a credential and returns whatever came back as text, without the secrets that went out. Statuses are no exceptions here,
  * since both systems say more in the body than in the status; only 401 is left to n8n, which then fetches a new token and tries once more.
  *
+ * @param credentialData the credential's content when it is to be used otherwise than n8n keeps it
+ *
  * Redirects are answers too: followed, they lead to a login page with status 200, and take signatures and tokens to another host.
  */
 export async function requestText(
 	caller: Caller,
 	credential: string,
 	options: IHttpRequestOptions,
+	credentialData?: ICredentialDataDecryptedObject,
 ): Promise<TextAnswer> {
-	const answer = await send(caller, credential, options);
+	const answer = await send(caller, credential, options, credentialData);
 	// After the call: n8n may have fetched a new token for it. A credential that was there a moment ago and is gone now does not undo the call.
 	const data = await caller
 		.getCredentials<ICredentialDataDecryptedObject>(credential)
@@ -55,6 +58,7 @@ async function send(
 	caller: Caller,
 	credential: string,
 	options: IHttpRequestOptions,
+	data?: ICredentialDataDecryptedObject,
 ): Promise<TextAnswer> {
 	try {
 		const { statusCode, headers, body } = (await caller.helpers.httpRequestWithAuthentication.call(
@@ -68,6 +72,7 @@ async function send(
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			},
+			data && { credentialsDecrypted: { id: '', name: '', type: credential, data } },
 		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
 		return {
 			status: statusCode,

@@ -2,9 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { AnyOperation } from './operation';
 
-/** The parameters of a node: the choice of the operation, then each operation's own fields, shown for it alone. */
+/**
+ * The parameters of a node: the choice of the operation, then each operation's own fields, shown for it alone.
+ *
+ * @param chosen the operation that a new node has; changing it changes workflows that were saved with it
+ */
 export function operationProperties<Client>(
 	operations: Array<AnyOperation<Client>>,
+	chosen = operations[0],
 ): INodeProperties[] {
 	return [
 		{
@@ -18,7 +23,7 @@ export function operationProperties<Client>(
 				description,
 				action,
 			})),
-			default: operations[0].value,
+			default: chosen.value,
 		},
 		...operations.flatMap(({ value, fields }) =>
 			fields.map((field) => ({

@@ -12,10 +12,19 @@ import type { AnyOperation } from '../../lib/n8n/operation';
 import { operationProperties } from '../../lib/n8n/properties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from './credentialTest';
+import { create } from './operations/create.operation';
 import { get } from './operations/get.operation';
+import { getMany } from './operations/getMany.operation';
 import { mapToMoodleUser } from './operations/mapToMoodleUser.operation';
+import { update } from './operations/update.operation';
 
-const operations: Array<AnyOperation<CoachviewClient>> = [get, mapToMoodleUser];
+const operations: Array<AnyOperation<CoachviewClient>> = [
+	create,
+	get,
+	getMany,
+	mapToMoodleUser,
+	update,
+];
 
 /** People in Coachview. */
 export class CoachviewPerson implements INodeType {
@@ -26,7 +35,7 @@ export class CoachviewPerson implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read people in Coachview and map them to Moodle accounts',
+		description: 'Read, create and change people in Coachview, and map them to Moodle accounts',
 		defaults: { name: 'Coachview Person' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -39,12 +48,12 @@ export class CoachviewPerson implements INodeType {
 				displayOptions: { hide: { operation: ['mapToMoodleUser'] } },
 			},
 		],
-		properties: operationProperties(operations),
+		properties: operationProperties(operations, get),
 	};
 
 	methods = { credentialTest: { coachviewApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, operations, async () => await connectCoachview(this));
+		return await runOperation(this, operations, connectCoachview(this));
 	}
 }

@@ -4,8 +4,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { API_PREFIX } from '../../lib/coachview/client';
 import { coachviewBaseUrl } from '../../lib/coachview/environment';
+import { API_PREFIX } from '../../lib/coachview/names';
 import { tokenRequest } from '../../lib/coachview/token';
 import type { CoachviewCredential } from '../../lib/coachview/token';
 import { failed, passed, testRequest } from '../../lib/n8n/credentialTest';

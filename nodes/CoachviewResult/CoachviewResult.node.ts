@@ -7,12 +7,16 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { connectCoachviewResults } from '../../lib/n8n/coachviewConnection';
+import type { ResultConnection } from '../../lib/n8n/coachviewConnection';
+import type { AnyOperation } from '../../lib/n8n/operation';
 import { operationProperties } from '../../lib/n8n/properties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewResultApiTest } from './credentialTest';
+import { decide } from './operations/decide.operation';
+import { preview } from './operations/preview.operation';
 import { send } from './operations/send.operation';
 
-const operations = [send];
+const operations: Array<AnyOperation<ResultConnection>> = [decide, preview, send];
 
 /** Results of e-learning, on their way back to Coachview. */
 export class CoachviewResult implements INodeType {
@@ -23,20 +27,30 @@ export class CoachviewResult implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Register attendance, pass and grade of an e-learning part in Coachview',
+		description:
+			'Decide, preview and register attendance, pass and grade of an e-learning part in Coachview',
 		defaults: { name: 'Coachview Result' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'coachviewResultApi', required: true, testedBy: 'coachviewResultApiTest' },
+			{
+				name: 'coachviewResultApi',
+				required: true,
+				testedBy: 'coachviewResultApiTest',
+				displayOptions: { hide: { operation: ['decide'] } },
+			},
 		],
-		properties: operationProperties(operations),
+		properties: operationProperties(operations, send),
 	};
 
 	methods = { credentialTest: { coachviewResultApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, operations, async () => await connectCoachviewResults(this));
+		return await runOperation(
+			this,
+			operations,
+			async (i) => await connectCoachviewResults(this, i),
+		);
 	}
 }

@@ -1,5 +1,5 @@
 import { MoodleClient } from '../../lib/moodle/client';
-import type { ConnectionProblem, HttpAnswer } from '../../lib/moodle/connection';
+import type { ConnectionProblem, HttpAnswer } from '../../lib/answers';
 import { RETRIES, retryAfter } from '../../lib/retry';
 
 const GOOD: HttpAnswer = { status: 200, body: '[]' };

@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
+import { CoachviewEnrolment } from '../../nodes/CoachviewEnrolment/CoachviewEnrolment.node';
 import { CoachviewPerson } from '../../nodes/CoachviewPerson/CoachviewPerson.node';
 import { CoachviewResult } from '../../nodes/CoachviewResult/CoachviewResult.node';
 import { MoodleEnrolment } from '../../nodes/MoodleEnrolment/MoodleEnrolment.node';
@@ -19,6 +20,7 @@ import { CredentialsHelper } from './credentialsHelper';
 
 /** The nodes of the package, by type name. */
 export const NODES = {
+	coachviewEnrolment: new CoachviewEnrolment(),
 	coachviewPerson: new CoachviewPerson(),
 	coachviewResult: new CoachviewResult(),
 	moodleEnrolment: new MoodleEnrolment(),

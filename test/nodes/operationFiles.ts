@@ -10,6 +10,7 @@ const NODES_FOLDER = join(__dirname, '..', '..', 'nodes');
 const load = createRequire(__filename);
 
 const FOLDERS: Record<NodeName, string> = {
+	coachviewEnrolment: 'CoachviewEnrolment',
 	coachviewPerson: 'CoachviewPerson',
 	coachviewResult: 'CoachviewResult',
 	moodleEnrolment: 'MoodleEnrolment',

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/outcome';
@@ -76,8 +76,15 @@ const settingsFields: INodeProperties[] = [
 
 interface MapInput {
 	person: Person;
+	/** Which Coachview the person comes from, passed on for the nodes that write. */
+	origin: IDataObject;
 	settings: MappingSettings;
 }
+
+const originIn = ({ environment, tenant }: IDataObject): IDataObject => ({
+	...(environment ? { environment } : {}),
+	...(tenant ? { tenant } : {}),
+});
 
 /** Makes the fields of a Moodle account from a person (R6–R12). No call is made, so it can be tried as often as one likes. */
 export const mapToMoodleUser: Operation<undefined, MapInput> = {
@@ -93,6 +100,7 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 		};
 		return {
 			person: personAt(node, i),
+			origin: originIn(node.getInputData()[i].json),
 			settings: {
 				idnumber: node.getNodeParameter('idnumber', i) as MappingSettings['idnumber'],
 				username: node.getNodeParameter('username', i) as MappingSettings['username'],
@@ -103,5 +111,7 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 		};
 	},
 	run: async (_, inputs) =>
-		inputs.map(({ person, settings }) => attempt(() => ({ ...map(person, settings) }))),
+		inputs.map(({ person, settings, origin }) =>
+			attempt(() => ({ ...map(person, settings), ...origin })),
+		),
 };

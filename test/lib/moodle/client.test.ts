@@ -1,5 +1,5 @@
 import { MoodleClient } from '../../../lib/moodle/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/moodle/connection';
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
 import { connect } from './connect';

@@ -1,7 +1,8 @@
 import { LinkError } from '../../../lib/errors/linkError';
 import { MoodleClient } from '../../../lib/moodle/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/moodle/connection';
-import { answerError, mayHaveActed, worthRepeating } from '../../../lib/moodle/connection';
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
+import { worthRepeating } from '../../../lib/answers';
+import { answerError, mayHaveActed } from '../../../lib/moodle/connection';
 import { addToCohorts } from '../../../lib/moodle/cohorts';
 import { usersBy } from '../../../lib/moodle/users';
 import { RETRIES } from '../../../lib/retry';

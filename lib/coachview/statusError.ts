@@ -1,0 +1,67 @@
+import type { HttpAnswer } from '../answers';
+import { LinkError } from '../errors/linkError';
+import { resetValues } from './budget';
+import type { Budget } from './budget';
+
+/** An answer that no rule knows. */
+export const unexpected = ({ status, body }: HttpAnswer) =>
+	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', { status: String(status), answer: shortened(body) });
+
+/** The statuses of Coachview's API (support articles on 401/403/429 and best practices, SEEN; the bodies of 400, 404 and 409 were not). */
+export function statusError(
+	answer: HttpAnswer,
+	entity: string,
+	right: 'Lezen' | 'Schrijven',
+	budget: Budget,
+	query: Record<string, string> = {},
+): LinkError {
+	switch (answer.status) {
+		case 400:
+			return new LinkError('COACHVIEW_REQUEST_REFUSED', {
+				entity,
+				answer: shortened(answer.body),
+				where: query.where ?? '',
+			});
+		case 401:
+			return new LinkError('COACHVIEW_CREDENTIALS_REFUSED');
+		case 403:
+			return new LinkError('COACHVIEW_SCOPE_MISSING', { entity, scope: `${entity}.${right}` });
+		case 404:
+			return new LinkError('COACHVIEW_ADDRESS_UNKNOWN', { entity });
+		case 409:
+			return new LinkError('COACHVIEW_CHANGED_MEANWHILE', { answer: shortened(answer.body) });
+		case 429:
+			return new LinkError('COACHVIEW_BUDGET_SPENT', resetValues(budget));
+		case 500:
+			return Number(query.skip ?? 0) > 0
+				? new LinkError('COACHVIEW_SKIP_TOO_HIGH', { entity, skip: query.skip })
+				: unexpected(answer);
+		case 502:
+		case 503:
+		case 504:
+			return new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${answer.status}` });
+		default:
+			return unexpected(answer);
+	}
+}
+
+/** An answer's text, short enough for a message and without markup. */
+export function shortened(body: string): string {
+	const text = messageIn(body) ?? body;
+	return text
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 300);
+}
+
+/** The message in a JSON answer, under the names that .NET servers give it. */
+function messageIn(body: string): string | undefined {
+	try {
+		const answer = JSON.parse(body) as Record<string, unknown> | null;
+		const found = ['detail', 'message', 'title'].map((name) => answer?.[name]).find(Boolean);
+		return typeof found === 'string' ? found : undefined;
+	} catch {
+		return undefined;
+	}
+}

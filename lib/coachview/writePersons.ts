@@ -1,0 +1,168 @@
+import { LinkError } from '../errors/linkError';
+import { attemptAsync } from '../outcome';
+import type { Outcome } from '../outcome';
+import { byValues, sameText } from './byValues';
+import type { CoachviewClient } from './client';
+import { ENTITY, FIELD, UPDATE_METHOD } from './names';
+import { findPersons, WITH_FREE_FIELDS } from './persons';
+import type { PersonChoice, Persoon } from './persons';
+
+/** The fields of a person that can be written, under Coachview's names; free fields by code (`vrijevelden`, as in Webaanvragen: INFERRED). */
+export interface PersonFields {
+	titel?: string;
+	voorletters?: string;
+	voornaam?: string;
+	tussenvoegsels?: string;
+	achternaam?: string;
+	email1?: string;
+	email2?: string;
+	email3?: string;
+	tel1?: string;
+	geboortedatum?: string;
+	geboorteplaats?: string;
+	externId?: string;
+	externSource?: string;
+	vrijevelden?: Record<string, string>;
+}
+
+export interface WrittenPerson {
+	outcome: 'created' | 'matched' | 'updated' | 'unchanged' | 'planned';
+	planned?: 'created' | 'updated';
+	changes?: Record<string, { from: unknown; to: unknown }>;
+	person?: Persoon;
+}
+
+/** What would change, by field; free fields as `vrijveld<code>`. */
+function changesOf(current: Partial<Persoon>, { vrijevelden, ...fields }: PersonFields) {
+	const free = Object.entries(vrijevelden ?? {}).map(([code, value]) => {
+		const shown = Object.entries(current).find(
+			([name]) => name.toLowerCase() === `vrijveld${code.toLowerCase()}`,
+		);
+		return [`vrijveld${code}`, shown?.[1] ?? null, value] as const;
+	});
+	const plain = Object.entries(fields).map(
+		([n, v]) => [n, current[n] ?? null, v as string] as const,
+	);
+	return Object.fromEntries(
+		[...plain, ...free]
+			.filter(([, from, to]) => (from === null ? '' : String(from as string)) !== to)
+			.map(([name, from, to]) => [name, { from, to }]),
+	);
+}
+
+/** What goes in the body for some changes. */
+function bodyOf(fields: PersonFields, changes: Record<string, unknown>): PersonFields {
+	const { vrijevelden = {}, ...plain } = fields;
+	const changed = Object.entries(plain).filter(([name]) => name in changes);
+	const free = Object.entries(vrijevelden).filter(([code]) => `vrijveld${code}` in changes);
+	return {
+		...Object.fromEntries(changed),
+		...(free.length > 0 ? { vrijevelden: Object.fromEntries(free) } : {}),
+	};
+}
+
+/**
+ * Changes persons: only what differs is written, with the record's `etag` when it has one. Coachview: updating is documented on `/Personen/{id}`, its
+ * verb was not readable.
+ *
+ * @returns per person what became of it, in order
+ */
+export async function updatePersons(
+	coachview: CoachviewClient,
+	wanted: Array<{ person: PersonChoice; fields: PersonFields }>,
+): Promise<Array<Outcome<WrittenPerson>>> {
+	const found = await findPersons(
+		coachview,
+		wanted.map(({ person }) => person),
+	);
+	const outcomes: Array<Outcome<WrittenPerson>> = [];
+	for (const [i, outcome] of found.entries()) {
+		if (!outcome.ok) {
+			outcomes.push(outcome);
+			continue;
+		}
+		outcomes.push(
+			await attemptAsync(async () => await update(coachview, outcome.value, wanted[i].fields)),
+		);
+	}
+	return outcomes;
+}
+
+async function update(
+	coachview: CoachviewClient,
+	current: Persoon,
+	fields: PersonFields,
+): Promise<WrittenPerson> {
+	const changes = changesOf(current, fields);
+	if (Object.keys(changes).length === 0) return { outcome: 'unchanged', person: current };
+	if (coachview.settings.dryRun)
+		return { outcome: 'planned', planned: 'updated', changes, person: current };
+	const etag = current.auditTrail?.etag;
+	const body = { ...bodyOf(fields, changes), ...(etag ? { auditTrail: { etag } } : {}) };
+	const written = await coachview.write<Persoon>(UPDATE_METHOD, ENTITY.person, body, current.id);
+	return { outcome: 'updated', changes, person: { ...current, ...written } };
+}
+
+/**
+ * Creates persons who are not there yet. Somebody is there already when ExternId (and source) are the same, or, without ExternId, e-mail and surname;
+ * nothing of that person is changed then. So a run that is repeated creates nobody twice.
+ *
+ * Coachview: `POST /Personen` (SEEN).
+ */
+export async function createPersons(
+	coachview: CoachviewClient,
+	wanted: PersonFields[],
+): Promise<Array<Outcome<WrittenPerson>>> {
+	const byExternId = await byValues<Persoon>(
+		coachview,
+		ENTITY.person,
+		FIELD.externId,
+		wanted.flatMap(({ externId }) => externId ?? []),
+		WITH_FREE_FIELDS,
+	);
+	const byEmail = await byValues<Persoon>(
+		coachview,
+		ENTITY.person,
+		FIELD.email,
+		wanted.flatMap(({ externId, email1 }) => (externId || !email1 ? [] : email1)),
+		WITH_FREE_FIELDS,
+	);
+	const created: Persoon[] = [];
+	const outcomes: Array<Outcome<WrittenPerson>> = [];
+	for (const fields of wanted) {
+		outcomes.push(
+			await attemptAsync(async () => {
+				check(fields);
+				const listed = fields.externId
+					? byExternId.get(sameText(fields.externId))
+					: byEmail.get(sameText(fields.email1));
+				if (listed && !listed.ok) throw listed.error;
+				const same = [...(listed?.value ?? []), ...created].find((one) => isSame(one, fields));
+				if (same) return { outcome: 'matched', person: same };
+				const changes = changesOf({}, fields);
+				if (coachview.settings.dryRun) return { outcome: 'planned', planned: 'created', changes };
+				const person = await coachview.write<Persoon>('POST', ENTITY.person, fields);
+				if (!person?.id) throw new LinkError('COACHVIEW_ANSWER_UNEXPECTED', NO_RECORD);
+				created.push(person);
+				return { outcome: 'created', changes, person };
+			}),
+		);
+	}
+	return outcomes;
+}
+
+const NO_RECORD = { status: '201', answer: 'no record came back' };
+
+/** @throws {LinkError} `INPUT_MISSING` */
+function check({ achternaam, externId, email1 }: PersonFields): void {
+	if (!achternaam) throw new LinkError('INPUT_MISSING', { field: 'Last Name' });
+	if (!externId && !email1)
+		throw new LinkError('INPUT_MISSING', { field: 'External ID or Email 1' });
+}
+
+const isSame = (person: Persoon, { externId, externSource, email1, achternaam }: PersonFields) =>
+	externId
+		? sameText(person.externId) === sameText(externId) &&
+			(!externSource || sameText(person.externSource) === sameText(externSource))
+		: sameText(person.email1) === sameText(email1) &&
+			sameText(person.achternaam) === sameText(achternaam);

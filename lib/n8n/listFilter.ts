@@ -1,0 +1,99 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { COACHVIEW_ZONE } from '../coachview/localTime';
+import type { Condition } from '../coachview/query';
+import type { ReadAll } from '../coachview/readAll';
+import { secondsAt } from './dates';
+import { textAt } from './fields';
+import { limitAt, limitFields } from './limit';
+
+/** When records must have been created or changed. */
+export const changedSinceField: INodeProperties = {
+	displayName: 'Changed Since',
+	name: 'changedSince',
+	type: 'dateTime',
+	default: '',
+	description: 'Only records created or changed at or after this moment. Empty for all.',
+};
+
+/** How lists of Coachview are narrowed. */
+export const listFilterFields: INodeProperties[] = [
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Filter',
+		default: {},
+		description: 'All of them must fit',
+		options: [
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				values: [
+					{
+						displayName: 'Field',
+						name: 'field',
+						type: 'string',
+						default: '',
+						placeholder: 'achternaam',
+						description: "The field's name in the API of Coachview",
+					},
+					{
+						displayName: 'Operator',
+						name: 'operator',
+						type: 'options',
+						options: [
+							{ name: 'At Least', value: '>=' },
+							{ name: 'Equals', value: '=' },
+							{ name: 'More Than', value: '>' },
+						],
+						default: '=',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'Dates are written dd-MM-yyyy, booleans true or false',
+					},
+				],
+			},
+		],
+	},
+	changedSinceField,
+	{
+		displayName: 'Where',
+		name: 'where',
+		type: 'string',
+		default: '',
+		placeholder: 'inactief=false;email1=jan@example.org',
+		description:
+			"More conditions in Coachview's own language: ; means and, a list with commas means one of them",
+	},
+	...limitFields,
+];
+
+/** Since when, as Unix milliseconds; a time without zone is Dutch, as Coachview's own are. */
+export function changedSinceAt(node: IExecuteFunctions, itemIndex: number): number | undefined {
+	const value: unknown = node.getNodeParameter('changedSince', itemIndex, '');
+	const seconds = secondsAt(value, 'Changed Since', COACHVIEW_ZONE);
+	return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** What `listFilterFields` ask for. */
+export function listFilterAt(node: IExecuteFunctions, itemIndex: number): ReadAll {
+	const { filter = [] } = node.getNodeParameter('filters', itemIndex, {}) as {
+		filter?: Array<{ field: string; operator: Condition['operator']; value: unknown }>;
+	};
+	return {
+		conditions: filter.map(({ field, operator, value }) => ({
+			field: field.trim(),
+			operator,
+			value: String(value ?? ''),
+		})),
+		free: textAt(node, 'where', itemIndex),
+		changedSince: changedSinceAt(node, itemIndex),
+		limit: limitAt(node, itemIndex),
+	};
+}

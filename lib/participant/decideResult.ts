@@ -1,0 +1,105 @@
+/** What is known of somebody's course when the result is decided. Null is "not known". */
+export interface CourseProgress {
+	completed: boolean | null;
+	grade: number | null;
+	/** The grade from which on somebody passed, on the scale of `grade`. */
+	passGrade: number | null;
+}
+
+/** What was decided or registered earlier for the same person and part. */
+export interface EarlierResult {
+	passed: boolean | null;
+	grade: number | null;
+	/** Coachview has it already: the first result wins there and is locked (article on results from Moodle, SEEN). */
+	registered: boolean;
+}
+
+export interface ResultPolicy {
+	/** What makes a pass. */
+	passBy: 'completion' | 'grade' | 'both';
+	/** Which one counts when there is an earlier result. */
+	attempt: 'first' | 'latest' | 'best';
+}
+
+/** What is to be registered. An undecidable pass is null, with the reason (B3). */
+export interface ResultDecision {
+	present: boolean | null;
+	passed: boolean | null;
+	grade: number | null;
+	/** Whether there is something new to send. */
+	send: boolean;
+	reason:
+		| 'completed'
+		| 'passGradeReached'
+		| 'belowPassGrade'
+		| 'notCompleted'
+		| 'completionUnknown'
+		| 'noGrade'
+		| 'noPassGrade'
+		| 'alreadyRegistered'
+		| 'firstResultCounts'
+		| 'earlierResultIsBetter';
+}
+
+type Judgement = Pick<ResultDecision, 'passed' | 'reason'>;
+
+/** Moodle keeps grades to five decimals; a smaller difference is none. */
+const SMALLEST = 0.000005;
+
+function byCompletion({ completed }: CourseProgress): Judgement {
+	if (completed === null) return { passed: null, reason: 'completionUnknown' };
+	// Somebody who is not ready yet has not failed.
+	return completed
+		? { passed: true, reason: 'completed' }
+		: { passed: null, reason: 'notCompleted' };
+}
+
+function byGrade({ grade, passGrade }: CourseProgress): Judgement {
+	if (grade === null) return { passed: null, reason: 'noGrade' };
+	// Moodle writes 0 for "no pass mark".
+	if (passGrade === null || passGrade <= 0) return { passed: null, reason: 'noPassGrade' };
+	return grade >= passGrade - SMALLEST
+		? { passed: true, reason: 'passGradeReached' }
+		: { passed: false, reason: 'belowPassGrade' };
+}
+
+function judge(progress: CourseProgress, passBy: ResultPolicy['passBy']): Judgement {
+	if (passBy === 'completion') return byCompletion(progress);
+	const graded = byGrade(progress);
+	if (passBy === 'grade' || !graded.passed) return graded;
+	const ready = byCompletion(progress);
+	return ready.passed ? graded : ready;
+}
+
+/** A pass beats no pass, then the higher grade. */
+const isBetter = (now: Judgement & { grade: number | null }, earlier: EarlierResult) => {
+	const rank = (passed: boolean | null) => (passed === true ? 2 : passed === false ? 1 : 0);
+	const difference = rank(now.passed) - rank(earlier.passed);
+	return difference !== 0
+		? difference > 0
+		: (now.grade ?? -Infinity) > (earlier.grade ?? -Infinity) + SMALLEST;
+};
+
+/**
+ * Decides what to register of a course. Pure: no call is made, nothing is guessed.
+ *
+ * @param earlier undefined when there is no earlier result
+ */
+export function decideResult(
+	progress: CourseProgress,
+	{ passBy, attempt }: ResultPolicy,
+	earlier?: EarlierResult,
+): ResultDecision {
+	const { grade } = progress;
+	const judgement = judge(progress, passBy);
+	const took = progress.completed === true || (passBy !== 'completion' && grade !== null);
+	const now = { present: took ? true : null, ...judgement, grade };
+	const hasEarlier = earlier && (earlier.registered || earlier.passed !== null);
+	if (!hasEarlier) return { ...now, send: now.passed !== null };
+	const kept = { present: true, passed: earlier.passed, grade: earlier.grade, send: false };
+	if (attempt === 'first') return { ...kept, reason: 'firstResultCounts' };
+	if (attempt === 'best' && !isBetter(now, earlier))
+		return { ...kept, reason: 'earlierResultIsBetter' };
+	if (earlier.registered) return { ...now, send: false, reason: 'alreadyRegistered' };
+	return { ...now, send: now.passed !== null };
+}

@@ -1,0 +1,50 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import type { CoachviewClient } from '../../lib/coachview/client';
+import { connectCoachview } from '../../lib/n8n/coachviewConnection';
+import type { AnyOperation } from '../../lib/n8n/operation';
+import { operationProperties } from '../../lib/n8n/properties';
+import { runOperation } from '../../lib/n8n/router';
+import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
+import { get } from './operations/get.operation';
+import { getElearningParts } from './operations/getElearningParts.operation';
+import { getMany } from './operations/getMany.operation';
+import { getOutcomes } from './operations/getOutcomes.operation';
+
+const operations: Array<AnyOperation<CoachviewClient>> = [
+	get,
+	getElearningParts,
+	getMany,
+	getOutcomes,
+];
+
+/** Enrolments in Coachview's course runs, their e-learning parts, and what is registered of them. */
+export class CoachviewEnrolment implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Coachview Enrolment',
+		name: 'coachviewEnrolment',
+		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Read enrolments, e-learning parts and registered results in Coachview',
+		defaults: { name: 'Coachview Enrolment' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'coachviewApi', required: true, testedBy: 'coachviewApiTest' }],
+		properties: operationProperties(operations),
+	};
+
+	methods = { credentialTest: { coachviewApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperation(this, operations, connectCoachview(this));
+	}
+}

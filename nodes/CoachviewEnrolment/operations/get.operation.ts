@@ -1,0 +1,58 @@
+import { byValues, sameText } from '../../../lib/coachview/byValues';
+import type { CoachviewClient } from '../../../lib/coachview/client';
+import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
+import type { Opleidingsvraag } from '../../../lib/coachview/enrolments';
+import { ENTITY, FIELD } from '../../../lib/coachview/names';
+import { LinkError } from '../../../lib/errors/linkError';
+import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { textAt } from '../../../lib/n8n/fields';
+import type { Operation } from '../../../lib/n8n/operation';
+import { attempt } from '../../../lib/outcome';
+
+/** Reads one enrolment per item with its person and course run, 40 in a call; see `byValues` and `complete`. */
+export const get: Operation<CoachviewClient, { id: string }> = {
+	value: 'get',
+	name: 'Get',
+	description: 'Read an enrolment with its person and course run',
+	action: 'Get an enrolment',
+	effect: 'read',
+	fields: [
+		{
+			displayName: 'Enrolment ID',
+			name: 'enrolmentId',
+			type: 'string',
+			default: '={{ $json.enrolmentId }}',
+			required: true,
+			description: 'The ID of the enrolment (opleidingsvraag) in the API',
+		},
+		coachviewOptionsField,
+	],
+	read: (node, i) => {
+		const id = textAt(node, 'enrolmentId', i);
+		if (!id) throw new LinkError('INPUT_MISSING', { field: 'Enrolment ID' });
+		return { id };
+	},
+	run: async (coachview, inputs) => {
+		const ids = inputs.map(({ id }) => id);
+		const found = await byValues<Opleidingsvraag>(
+			coachview,
+			ENTITY.enrolment,
+			FIELD.id,
+			ids,
+			WITH_RELATIONS,
+		);
+		const rows = [...found.values()].flatMap((one) => (one.ok ? one.value : []));
+		const enrolments = await complete(coachview, rows, true);
+		const byId = new Map(enrolments.map((one) => [sameText(one.enrolmentId), one]));
+		return ids.map((id) =>
+			attempt(() => {
+				const outcome = found.get(sameText(id))!;
+				if (!outcome.ok) throw outcome.error;
+				const enrolment = byId.get(sameText(id));
+				if (!enrolment)
+					throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'enrolment', key: 'id', value: id });
+				return { ...enrolment, ...coachview.origin };
+			}),
+		);
+	},
+};

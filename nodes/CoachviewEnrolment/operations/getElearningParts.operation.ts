@@ -1,0 +1,33 @@
+import { sameText } from '../../../lib/coachview/byValues';
+import type { CoachviewClient } from '../../../lib/coachview/client';
+import { elearningParts, findRuns } from '../../../lib/coachview/parts';
+import type { RunChoice } from '../../../lib/coachview/parts';
+import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { choiceAt } from '../../../lib/n8n/fields';
+import type { Operation } from '../../../lib/n8n/operation';
+import { mapOutcome } from '../../../lib/outcome';
+import { courseRunField } from '../fields';
+
+/** Reads the e-learning parts of course runs, 40 runs in a call; see `elearningParts`. */
+export const getElearningParts: Operation<CoachviewClient, RunChoice> = {
+	value: 'getElearningParts',
+	name: 'Get E-Learning Parts',
+	description:
+		'Read the e-learning parts of a course run: code, environment, and whether attendance and a pass are required',
+	action: 'Get the e learning parts of a course run',
+	effect: 'read',
+	fields: [courseRunField, coachviewOptionsField],
+	read: (node, i) => choiceAt<RunChoice['key']>(node, 'course', i),
+	run: async (coachview, choices) => {
+		const runs = await findRuns(coachview, choices);
+		const parts = await elearningParts(
+			coachview,
+			runs.flatMap((run) => (run.ok ? [run.value] : [])),
+		);
+		return runs.map((run) =>
+			mapOutcome(run, ({ id }) =>
+				(parts.get(sameText(id)) ?? []).map((part) => ({ ...part, ...coachview.origin })),
+			),
+		);
+	},
+};

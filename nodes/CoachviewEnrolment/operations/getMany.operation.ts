@@ -1,0 +1,174 @@
+import { byValues, sameText } from '../../../lib/coachview/byValues';
+import type { CoachviewClient } from '../../../lib/coachview/client';
+import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
+import type { Enrolment, Opleidingsvraag } from '../../../lib/coachview/enrolments';
+import { ENTITY, FIELD } from '../../../lib/coachview/names';
+import { findRuns } from '../../../lib/coachview/parts';
+import type { RunChoice } from '../../../lib/coachview/parts';
+import { findPersons } from '../../../lib/coachview/persons';
+import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
+import { readAll } from '../../../lib/coachview/readAll';
+import type { ReadAll } from '../../../lib/coachview/readAll';
+import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { choiceAt, textAt } from '../../../lib/n8n/fields';
+import { changedSinceAt, changedSinceField } from '../../../lib/n8n/listFilter';
+import { limitAt, limitFields } from '../../../lib/n8n/limit';
+import type { Operation } from '../../../lib/n8n/operation';
+import { attemptAsync, mapOutcome, success } from '../../../lib/outcome';
+import type { Outcome } from '../../../lib/outcome';
+import { freeFieldsField, personField } from '../../CoachviewPerson/fields';
+import { courseRunField } from '../fields';
+
+type ManyInput = (
+	| { of: 'person'; person: PersonChoice }
+	| { of: 'course'; course: RunChoice }
+	| { of: 'all'; list: ReadAll }
+) & { status: Enrolment['status'] | 'any'; withFreeFields: boolean; limit: number };
+
+const show = (...of: string[]) => ({ displayOptions: { show: { of } } });
+
+/** The enrolments that each input asks for, as Coachview has them; those of persons and of course runs are read together. */
+async function rowsOf(
+	coachview: CoachviewClient,
+	inputs: ManyInput[],
+): Promise<Array<Outcome<Opleidingsvraag[]>>> {
+	const results: Array<Outcome<Opleidingsvraag[]>> = [];
+	const together = async <Choice>(
+		choices: Array<[number, Choice]>,
+		find: (client: CoachviewClient, chosen: Choice[]) => Promise<Array<Outcome<{ id: string }>>>,
+		field: string,
+	) => {
+		const found = await find(
+			coachview,
+			choices.map(([, choice]) => choice),
+		);
+		const ids = found.flatMap((one) => (one.ok ? [one.value.id] : []));
+		const rows = await byValues<Opleidingsvraag>(
+			coachview,
+			ENTITY.enrolment,
+			field,
+			ids,
+			WITH_RELATIONS,
+		);
+		choices.forEach(([i], n) => {
+			const one = found[n];
+			results[i] = one.ok ? (rows.get(sameText(one.value.id)) ?? success([])) : one;
+		});
+	};
+	const persons = inputs.flatMap(
+		(input, i): Array<[number, PersonChoice]> => (input.of === 'person' ? [[i, input.person]] : []),
+	);
+	const courses = inputs.flatMap(
+		(input, i): Array<[number, RunChoice]> => (input.of === 'course' ? [[i, input.course]] : []),
+	);
+	await together(
+		persons,
+		async (client, chosen) => await findPersons(client, chosen, {}),
+		FIELD.enrolmentPerson,
+	);
+	await together(courses, findRuns, FIELD.enrolmentRun);
+	for (const [i, input] of inputs.entries()) {
+		if (input.of !== 'all') continue;
+		results[i] = await attemptAsync(
+			async () => await readAll<Opleidingsvraag>(coachview, ENTITY.enrolment, input.list),
+		);
+	}
+	return results;
+}
+
+/** Lists enrolments with person and course run; see `readAll` and `byValues`. */
+export const getMany: Operation<CoachviewClient, ManyInput> = {
+	value: 'getMany',
+	name: 'Get Many',
+	description: 'List the enrolments of a person, of a course run, or those changed since a moment',
+	action: 'Get many enrolments',
+	effect: 'read',
+	fields: [
+		{
+			displayName: 'Of',
+			name: 'of',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all', description: 'Everybody, or those changed since a moment' },
+				{ name: 'Course Run', value: 'course', description: 'The people in a course run' },
+				{ name: 'Person', value: 'person', description: 'The enrolments of a person' },
+			],
+			default: 'all',
+			description: 'Which enrolments to list',
+		},
+		{ ...personField, ...show('person') },
+		{ ...courseRunField, ...show('course') },
+		{ ...changedSinceField, ...show('all') },
+		{
+			displayName: 'Where',
+			name: 'where',
+			type: 'string',
+			default: '',
+			placeholder: 'opleidingsvraagStatusId=Ingepland',
+			description:
+				"Conditions in Coachview's own language: ; means and, a list with commas means one of them",
+			...show('all'),
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Cancelled', value: 'cancelled', description: 'Vervallen' },
+				{ name: 'Finished', value: 'finished', description: 'Afgerond' },
+				{ name: 'Other', value: 'other', description: 'A status that the node does not know' },
+				{ name: 'Planned', value: 'planned', description: 'Ingepland' },
+				{ name: 'Waiting List', value: 'waiting', description: 'Wachtlijst' },
+			],
+			default: 'any',
+			description: 'Only enrolments with this status',
+		},
+		{
+			...freeFieldsField,
+			default: false,
+			description:
+				'Whether to read the free fields (vrije velden) of the persons too: one more call per 40 persons',
+		},
+		...limitFields,
+		coachviewOptionsField,
+	],
+	read: (node, i) => {
+		const common = {
+			status: node.getNodeParameter('status', i, 'any') as ManyInput['status'],
+			withFreeFields: node.getNodeParameter('includeFreeFields', i, false) as boolean,
+			limit: limitAt(node, i),
+		};
+		const of = node.getNodeParameter('of', i) as ManyInput['of'];
+		if (of === 'person') return { of, person: choiceAt<PersonKey>(node, 'person', i), ...common };
+		if (of === 'course')
+			return { of, course: choiceAt<RunChoice['key']>(node, 'course', i), ...common };
+		return {
+			of,
+			list: {
+				free: textAt(node, 'where', i),
+				changedSince: changedSinceAt(node, i),
+				include: WITH_RELATIONS,
+				// The status is looked at afterwards, so the limit counts only when every status will do.
+				limit: common.status === 'any' ? common.limit : Infinity,
+			},
+			...common,
+		};
+	},
+	run: async (coachview, inputs) => {
+		const results = await rowsOf(coachview, inputs);
+		const rows = [...new Set(results.flatMap((one) => (one.ok ? one.value : [])))];
+		const withFreeFields = inputs.some((input) => input.withFreeFields);
+		const enrolments = new Map(
+			(await complete(coachview, rows, withFreeFields)).map((one, i) => [rows[i], one]),
+		);
+		return results.map((one, i) =>
+			mapOutcome(one, (own) =>
+				own
+					.map((row) => ({ ...enrolments.get(row)!, ...coachview.origin }))
+					.filter(({ status }) => inputs[i].status === 'any' || status === inputs[i].status)
+					.slice(0, inputs[i].limit),
+			),
+		);
+	},
+};

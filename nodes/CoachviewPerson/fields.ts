@@ -1,0 +1,117 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { PersonFields } from '../../lib/coachview/writePersons';
+
+/** Chooses one person. */
+export const personField: INodeProperties = {
+	displayName: 'Person',
+	name: 'person',
+	type: 'resourceLocator',
+	default: { mode: 'externId', value: '' },
+	required: true,
+	description: 'The person in Coachview',
+	modes: [
+		{
+			displayName: 'By External ID',
+			name: 'externId',
+			type: 'string',
+			placeholder: 'P-1001',
+			hint: 'ExternId: the id from another system',
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: '47a8c98a-9ad5-4bc5-909c-3eff9485d32c',
+			hint: "Coachview's own id in the API",
+		},
+		{
+			displayName: 'By Email',
+			name: 'email1',
+			type: 'string',
+			placeholder: 'zoe@example.org',
+			hint: 'The first e-mail address',
+		},
+	],
+};
+
+/** Whether free fields are read along. */
+export const freeFieldsField: INodeProperties = {
+	displayName: 'Include Free Fields',
+	name: 'includeFreeFields',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to read the free fields (vrije velden) too',
+};
+
+const text = (displayName: string, name: string, description = ''): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...(description ? { description } : {}),
+});
+
+/** The fields of a person that can be written; what is not added stays as it is. */
+export const writtenFields: INodeProperties[] = [
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Only the fields that are added here are written',
+		options: [
+			text('Birth Place', 'geboorteplaats'),
+			text('Date of Birth', 'geboortedatum', 'As Coachview takes it: 1990-12-31'),
+			text('Email 1', 'email1'),
+			text('Email 2', 'email2'),
+			text('Email 3', 'email3'),
+			text('External ID', 'externId', 'ExternId; unique together with its source'),
+			text('External Source', 'externSource', 'The system that the external ID comes from'),
+			text('First Name', 'voornaam'),
+			text('Infix', 'tussenvoegsels', 'Such as "van der"'),
+			text('Initials', 'voorletters'),
+			text('Last Name', 'achternaam'),
+			text('Phone', 'tel1'),
+			text('Title', 'titel'),
+		],
+	},
+	{
+		displayName: 'Free Fields',
+		name: 'freeFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Free Field',
+		default: {},
+		description: 'Free fields (vrije velden) to write',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [text('Code', 'code', 'The code of the free field'), text('Value', 'value')],
+			},
+		],
+	},
+];
+
+/** The fields that are to be written for an item; an emptied field empties it in Coachview. */
+export function writtenAt(node: IExecuteFunctions, itemIndex: number): PersonFields {
+	const fields = node.getNodeParameter('fields', itemIndex, {}) as IDataObject;
+	const { field = [] } = node.getNodeParameter('freeFields', itemIndex, {}) as {
+		field?: Array<{ code: string; value: unknown }>;
+	};
+	const trimmed = (value: unknown) => String(value ?? '').trim();
+	const plain = Object.entries(fields).map(([name, value]) => [name, trimmed(value)]);
+	const free = field.filter(({ code }) => code?.trim());
+	return {
+		...Object.fromEntries(plain),
+		...(free.length > 0
+			? {
+					vrijevelden: Object.fromEntries(
+						free.map(({ code, value }) => [code.trim(), trimmed(value)]),
+					),
+				}
+			: {}),
+	};
+}

@@ -1,0 +1,38 @@
+import type { CoachviewClient } from '../../../lib/coachview/client';
+import { ENTITY } from '../../../lib/coachview/names';
+import { WITH_FREE_FIELDS } from '../../../lib/coachview/persons';
+import type { Persoon } from '../../../lib/coachview/persons';
+import { readAll } from '../../../lib/coachview/readAll';
+import type { ReadAll } from '../../../lib/coachview/readAll';
+import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { listFilterAt, listFilterFields } from '../../../lib/n8n/listFilter';
+import type { Operation } from '../../../lib/n8n/operation';
+import { attemptAsync } from '../../../lib/outcome';
+import { freeFieldsField } from '../fields';
+import { personOutput } from '../output';
+
+/** Lists persons, oldest change first; see `readAll`. */
+export const getMany: Operation<CoachviewClient, ReadAll> = {
+	value: 'getMany',
+	name: 'Get Many',
+	description: 'List persons: all, those who fit filters, or those changed since a moment',
+	action: 'Get many persons',
+	effect: 'read',
+	fields: [...listFilterFields, freeFieldsField, coachviewOptionsField],
+	read: (node, i) => ({
+		...listFilterAt(node, i),
+		include: node.getNodeParameter('includeFreeFields', i, true) ? WITH_FREE_FIELDS : {},
+	}),
+	run: async (coachview, inputs) => {
+		const outcomes = [];
+		for (const input of inputs) {
+			outcomes.push(
+				await attemptAsync(async () => {
+					const persons = await readAll<Persoon>(coachview, ENTITY.person, input);
+					return persons.map((persoon) => personOutput(persoon, coachview.origin));
+				}),
+			);
+		}
+		return outcomes;
+	},
+};

@@ -1,0 +1,47 @@
+import type { CoachviewClient } from '../../../lib/coachview/client';
+import { guardOrigin } from '../../../lib/coachview/origin';
+import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
+import { updatePersons } from '../../../lib/coachview/writePersons';
+import type { PersonFields } from '../../../lib/coachview/writePersons';
+import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { choiceAt } from '../../../lib/n8n/fields';
+import { dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { Operation } from '../../../lib/n8n/operation';
+import { originAt, originFields } from '../../../lib/n8n/origin';
+import { attempt, mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { personField, writtenAt, writtenFields } from '../fields';
+import { writtenOutput } from '../writtenOutput';
+
+interface UpdateInput {
+	person: PersonChoice;
+	fields: PersonFields;
+	from: { environment: string; tenant: string };
+}
+
+/** Changes a person, the difference only; see `updatePersons`. */
+export const update: Operation<CoachviewClient, UpdateInput> = {
+	value: 'update',
+	name: 'Update',
+	description: 'Change a person; only what differs is written',
+	action: 'Update a person',
+	effect: 'write',
+	fields: [personField, ...writtenFields, ...originFields, dryRunField, coachviewOptionsField],
+	read: (node, i) => ({
+		person: choiceAt<PersonKey>(node, 'person', i),
+		fields: writtenAt(node, i),
+		from: originAt(node, i),
+	}),
+	run: async (coachview, inputs) => {
+		const guarded = inputs.map((input) =>
+			attempt(() => {
+				guardOrigin(input.from, coachview.origin);
+				return input;
+			}),
+		);
+		const written = await onSuccesses(
+			guarded,
+			async (good) => await updatePersons(coachview, good),
+		);
+		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview.origin)));
+	},
+};

@@ -1,0 +1,112 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { numberOf, textAt, truthOf } from '../../../lib/n8n/fields';
+import type { Operation } from '../../../lib/n8n/operation';
+import { success } from '../../../lib/outcome';
+import { decideResult } from '../../../lib/participant/decideResult';
+import type {
+	CourseProgress,
+	EarlierResult,
+	ResultPolicy,
+} from '../../../lib/participant/decideResult';
+
+interface DecideInput {
+	progress: CourseProgress;
+	policy: ResultPolicy;
+	earlier: EarlierResult;
+	/** The item, which the decision is added to. */
+	item: IDataObject;
+}
+
+const text = (
+	displayName: string,
+	name: string,
+	value: string,
+	description: string,
+): INodeProperties => ({ displayName, name, type: 'string', default: value, description });
+
+/** Decides what to register from completion, grade and an earlier result; see `decideResult`. No call is made. */
+export const decide: Operation<undefined, DecideInput> = {
+	value: 'decide',
+	name: 'Decide',
+	description:
+		'Decide present, passed and grade from completion and grade, under a policy; no call is made. What can not be decided is null, with a reason.',
+	action: 'Decide a result',
+	effect: 'none',
+	fields: [
+		{
+			displayName: 'Passed By',
+			name: 'passBy',
+			type: 'options',
+			options: [
+				{ name: 'Completion', value: 'completion', description: 'Who completed the course passed' },
+				{ name: 'Completion and Grade', value: 'both' },
+				{ name: 'Grade', value: 'grade', description: 'Who reached the pass grade passed' },
+			],
+			default: 'completion',
+			description: 'What makes a pass',
+		},
+		{
+			displayName: 'Attempt That Counts',
+			name: 'attempt',
+			type: 'options',
+			options: [
+				{ name: 'Best', value: 'best', description: 'A pass beats no pass, then the higher grade' },
+				{ name: 'First', value: 'first' },
+				{ name: 'Latest', value: 'latest' },
+			],
+			default: 'first',
+			description:
+				'Which result counts when there is an earlier one. What Coachview has registered stays there in any case.',
+		},
+		text('Completed', 'completed', '={{ $json.completed }}', 'Whether the course is completed'),
+		text('Grade', 'grade', '={{ $json.grade }}', 'The grade; empty when there is none'),
+		text(
+			'Pass Grade',
+			'passGrade',
+			'={{ $json.gradePass }}',
+			'The grade from which on somebody passed, on the same scale. Moodle does not tell it without the plug-in: then enter it here.',
+		),
+		text(
+			'Earlier Passed',
+			'earlierPassed',
+			'={{ $json.earlier?.passed }}',
+			'Of an earlier result, as Coachview Enrolment: Get Outcomes gives it',
+		),
+		text('Earlier Grade', 'earlierGrade', '={{ $json.earlier?.grade }}', 'Of an earlier result'),
+		text(
+			'Earlier Registered',
+			'earlierRegistered',
+			'={{ $json.earlier?.registered }}',
+			'Whether Coachview has the earlier result already',
+		),
+	],
+	read: (node, i) => {
+		const texts = (...names: string[]) => names.map((name) => textAt(node, name, i));
+		const [passBy, attempt] = texts('passBy', 'attempt');
+		const [completed, grade, passGrade] = texts('completed', 'grade', 'passGrade');
+		const [passed, earlierGrade, registered] = texts(
+			'earlierPassed',
+			'earlierGrade',
+			'earlierRegistered',
+		);
+		return {
+			progress: {
+				completed: truthOf(completed, 'Completed'),
+				grade: numberOf(grade, 'Grade'),
+				passGrade: numberOf(passGrade, 'Pass Grade'),
+			},
+			policy: { passBy, attempt } as ResultPolicy,
+			earlier: {
+				passed: truthOf(passed, 'Earlier Passed'),
+				grade: numberOf(earlierGrade, 'Earlier Grade'),
+				registered: truthOf(registered, 'Earlier Registered') ?? false,
+			},
+			item: node.getInputData()[i].json,
+		};
+	},
+	run: async (_, inputs) =>
+		inputs.map(({ progress, policy, earlier, item }) =>
+			success({ ...item, ...decideResult(progress, policy, earlier) }),
+		),
+};

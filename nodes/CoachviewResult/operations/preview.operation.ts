@@ -1,0 +1,33 @@
+import { SIGNATURE_HEADER } from '../../../lib/coachview/signature';
+import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
+import type { Operation } from '../../../lib/n8n/operation';
+import { success } from '../../../lib/outcome';
+import { messageAt, messageFields } from '../messageFields';
+import type { MessageInput } from '../messageFields';
+
+/** Shows the message that Send would send, to the byte, with its signature. Nothing is sent. */
+export const preview: Operation<ResultConnection, MessageInput> = {
+	value: 'preview',
+	name: 'Preview',
+	description: 'Show the exact message and its signature; nothing is sent',
+	action: 'Preview a result',
+	effect: 'read',
+	fields: messageFields,
+	read: messageAt,
+	run: async (coachview, inputs) =>
+		inputs.map(({ result, message }) => {
+			const bytes = Buffer.from(message, 'utf8');
+			return success({
+				...result,
+				message,
+				bytes: bytes.length,
+				headers: {
+					'content-type': 'text/xml; charset=utf-8',
+					[SIGNATURE_HEADER]: coachview.signatureOf(bytes),
+				},
+				address: coachview.address,
+				environment: coachview.environment,
+				sentBefore: coachview.sent.sentAt(coachview.address, result) ?? null,
+			});
+		}),
+};
