@@ -15,12 +15,14 @@ import type { Mailbox } from '../sandbox/mailbox';
 import { startMoodle } from '../sandbox/moodle';
 import type { MoodleSandbox } from '../sandbox/moodle';
 import type { Credential } from './n8n';
-import { N8n } from './n8n';
+import { N8n, pause } from './n8n';
 import type { RealSystems } from './systems';
 
 const ROOT = join(__dirname, '..');
 const WORKFLOWS = join(ROOT, 'workflows-examples');
 const MOODLE_TOKEN = 'sandbox-moodle-token';
+/** Started by hand, so it is never published. */
+const COURSE_MAP = { workflowId: 'cvmCourseMap', trigger: 'When you execute it' };
 
 /** 0 lets the system choose; n8n needs real numbers. */
 export interface Ports {
@@ -126,7 +128,11 @@ export async function startStack(
 		started.push(async () => await n8n.stop());
 		await n8n.start();
 		await n8n.login();
-		if (publish) await publishWorkflows(n8n);
+		if (publish) {
+			await publishWorkflows(n8n);
+			say('filling the course map');
+			await fillCourseMap(n8n);
+		}
 
 		const headers = { 'X-Api-Key': webhookKey };
 		if (coachview)
@@ -198,8 +204,31 @@ async function prepare(
 async function publishWorkflows(n8n: N8n): Promise<void> {
 	const workflows = await n8n.rest<Array<{ id: string; versionId: string }>>('GET', '/workflows');
 	for (const { id } of workflows) {
+		if (id === COURSE_MAP.workflowId) continue;
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
+	}
+}
+
+/**
+ * Runs workflow 0, as a click on *Execute workflow* does, and waits for its end.
+ *
+ * @throws {Error} when it fails or takes longer than a minute
+ */
+export async function fillCourseMap(n8n: N8n): Promise<void> {
+	const { workflowId, trigger } = COURSE_MAP;
+	const { executionId } = await n8n.rest<{ executionId: string }>(
+		'POST',
+		`/workflows/${workflowId}/run`,
+		{ triggerToStartFrom: { name: trigger } },
+	);
+	const deadline = Date.now() + 60_000;
+	for (;;) {
+		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);
+		if (status === 'success') return;
+		if (!['new', 'running', 'waiting'].includes(status) || Date.now() > deadline)
+			throw new Error(`The course map could not be filled: execution ${executionId} is ${status}`);
+		await pause(200);
 	}
 }
 

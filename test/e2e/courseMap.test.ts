@@ -1,0 +1,265 @@
+import { control } from '../../host/demonstration';
+import type { Action, Mail } from '../../host/demonstration';
+import { ReadBack } from '../../host/readBack';
+import { fillCourseMap } from '../../host/stack';
+import type { Stack } from '../../host/stack';
+import { DataTable } from './dataTable';
+import { startTestStack } from './stack';
+
+jest.setTimeout(120_000);
+
+const NAME = 'Coachview course map';
+const DAY = 86_400;
+
+describe('the course map', () => {
+	let stack: Stack;
+	let map: DataTable;
+	let readBack: ReadBack;
+
+	beforeAll(async () => {
+		stack = await startTestStack();
+		map = await DataTable.named(stack.n8n, NAME);
+		readBack = new ReadBack(stack.access);
+		person('P-5001', 'Noor', 'Visser');
+		person('P-5002', 'Emre', 'Yilmaz');
+		stack.moodle!.site.addGroup({
+			courseid: course('EL-102'),
+			name: 'Maandag',
+			idnumber: 'GRP-MA',
+		});
+	}, 300_000);
+
+	afterAll(async () => await stack?.stop());
+
+	const person = (externId: string, voornaam: string, achternaam: string) =>
+		stack.coachview!.administration.addPerson({
+			externId,
+			voornaam,
+			achternaam,
+			email1: `${externId.toLowerCase()}@example.test`,
+		});
+	/** A run of Coachview with one e-learning part. */
+	const offer = (elearningCode: string) => {
+		const { administration } = stack.coachview!;
+		const [run] = administration.opleidingen;
+		const part = administration.partByCode('EL-101')!;
+		const { id: opleidingId } = administration.addRun({
+			...run,
+			id: `run-${elearningCode}`,
+			code: `RUN-${elearningCode}`,
+			aantalOnderdelen: 1,
+		});
+		administration.addPart({
+			...part,
+			id: `part-${elearningCode}`,
+			code: `RUN-${elearningCode}/1`,
+			elearningCode,
+			opleidingId,
+		});
+	};
+	const call = async (method: 'POST' | 'DELETE', externId: string, elearningCode: string) =>
+		await control<Action>(method, `${stack.coachview!.url}/sandbox/enrolments`, {
+			externId,
+			elearningCode,
+		});
+	const enrol = async (externId: string, code: string) =>
+		(await call('POST', externId, code)).action;
+	const withdraw = async (externId: string, code: string) =>
+		(await call('DELETE', externId, code)).action;
+	const mailsTo = async (address: string) =>
+		(await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
+			to.includes(address),
+		);
+	const course = (idnumber: string) => stack.moodle!.site.courseByIdnumber(idnumber)!.id;
+	const cohortMembers = () =>
+		stack.moodle!.site.tables.cohorts.find(({ idnumber }) => idnumber === 'COH-START')!.members;
+	const moodleUser = async (externId: string) => {
+		const users = await readBack.moodleUsers(externId);
+		expect(users).toHaveLength(1);
+		return users[0];
+	};
+	const courseCodes = async (userid: number) =>
+		(await readBack.moodleCourses(userid)).map(({ idnumber }) => idnumber).sort();
+
+	it('is made and filled by workflow 0', async () => {
+		expect(await map.columns()).toEqual({
+			elearningCode: 'string',
+			course: 'string',
+			cohort: 'string',
+			group: 'string',
+			role: 'string',
+			accessDays: 'number',
+			note: 'string',
+		});
+		const codes = (await map.rows()).map(({ elearningCode }) => elearningCode);
+		expect(codes.sort()).toEqual(['COH-START', 'EL-101', 'EXAMPLE-PACK', 'EXAMPLE-PACK']);
+	});
+
+	it("keeps the administrator's changes when workflow 0 runs again", async () => {
+		const [example] = (await map.rows()).filter(({ course: of }) => of === 'EXAMPLE-101');
+		await map.change(example.id, { elearningCode: 'EIGEN-1', accessDays: 30 });
+		const before = await map.rows();
+		await fillCourseMap(stack.n8n);
+		await fillCourseMap(stack.n8n);
+		expect(await map.rows()).toEqual(before);
+		expect(before).toContainEqual(
+			expect.objectContaining({ elearningCode: 'EIGEN-1', accessDays: 30 }),
+		);
+	});
+
+	it('gives and ends the access to every target of a code, with one mail', async () => {
+		offer('PAKKET');
+		await map.add(
+			{ elearningCode: 'PAKKET', course: 'AVG-1' },
+			{ elearningCode: 'PAKKET', cohort: 'COH-START' },
+		);
+		stack.moodle!.site.addUser({
+			username: 'noor.visser',
+			firstname: 'Noor',
+			lastname: 'Visser',
+			email: 'p-5001@example.test',
+			idnumber: 'P-5001',
+		});
+		expect(await enrol('P-5001', 'PAKKET')).toMatchObject({ status: 'approved', httpStatus: 200 });
+		expect(await enrol('P-5001', 'PAKKET')).toMatchObject({ status: 'approved', httpStatus: 200 });
+		const { id } = await moodleUser('P-5001');
+		expect(cohortMembers()).toContain(id);
+		const manual = () =>
+			stack.moodle!.site.tables.enrolments.filter(
+				({ userid, courseid, cohortid }) =>
+					userid === id && courseid === course('AVG-1') && cohortid === null,
+			);
+		expect(manual()).toMatchObject([{ suspended: false }]);
+		const mails = await mailsTo('p-5001@example.test');
+		expect(mails.map(({ subject }) => subject)).toEqual([
+			'U hebt toegang tot Privacy op de werkvloer, Nieuwe medewerkers',
+		]);
+		expect(mails[0].html).toContain(`/course/view.php?id=${course('AVG-1')}"`);
+
+		// The cohort opens the course too, so it has to end first.
+		expect(await withdraw('P-5001', 'PAKKET')).toMatchObject({
+			status: 'approved',
+			httpStatus: 200,
+		});
+		expect(cohortMembers()).not.toContain(id);
+		expect(stack.moodle!.site.isActive(id, course('AVG-1'))).toBe(false);
+		expect(await courseCodes(id)).toEqual([]);
+	});
+
+	it('passes role, group and the end of the access to Moodle', async () => {
+		offer('KORT');
+		await map.add({
+			elearningCode: 'KORT',
+			course: 'EL-102',
+			cohort: 'COH-START',
+			group: 'GRP-MA',
+			role: '4',
+			accessDays: 90,
+		});
+		// Moodle's service account may give the role student alone, so the answer shows that role 4 arrived.
+		const refused = await enrol('P-5002', 'KORT');
+		expect(refused).toMatchObject({ status: 'rejected', httpStatus: 422 });
+		expect(refused.message).toMatch(/rol 4 .*\[MOODLE_ROLE_NOT_ASSIGNABLE\]/);
+		const { id } = await moodleUser('P-5002');
+		expect(cohortMembers()).toContain(id);
+
+		const [row] = (await map.rows()).filter(({ elearningCode }) => elearningCode === 'KORT');
+		await map.change(row.id, { role: '' });
+		expect(await enrol('P-5002', 'KORT')).toMatchObject({ status: 'approved', httpStatus: 200 });
+		const { enrolments, groups } = stack.moodle!.site.tables;
+		const [{ roleid, timeend }] = enrolments.filter(
+			({ userid, courseid }) => userid === id && courseid === course('EL-102'),
+		);
+		expect(roleid).toBe(5);
+		const days = (timeend - Date.now() / 1000) / DAY;
+		expect(days).toBeGreaterThan(89.9);
+		expect(days).toBeLessThan(91.1);
+		expect(groups.find(({ idnumber }) => idnumber === 'GRP-MA')!.members).toEqual([id]);
+		const mails = await mailsTo('p-5002@example.test');
+		expect(mails.map(({ subject }) => subject).sort()).toEqual([
+			'U hebt toegang tot BHV herhaling',
+			'Uw toegang tot de e-learning van Voorbeeld Opleidingen',
+		]);
+	});
+
+	it('takes a role by its short name', async () => {
+		offer('DOCENT');
+		await map.add({ elearningCode: 'DOCENT', course: 'EL-101', role: 'student' });
+		expect(await enrol('P-1001', 'DOCENT')).toMatchObject({ status: 'approved' });
+		const { id } = await moodleUser('P-1001');
+		expect(
+			stack.moodle!.site.tables.enrolments.filter(({ userid }) => userid === id),
+		).toMatchObject([{ courseid: course('EL-101'), roleid: 5, timeend: 0 }]);
+	});
+
+	it('follows the default rule for a code without a row', async () => {
+		const codes = (await map.rows()).map(({ elearningCode }) => elearningCode);
+		expect(codes).not.toContain('EL-102');
+		expect(await enrol('P-2002', 'EL-102')).toMatchObject({ status: 'approved' });
+		const { id } = await moodleUser('P-2002');
+		expect(await courseCodes(id)).toEqual(['EL-102']);
+		expect(await withdraw('P-2002', 'EL-102')).toMatchObject({ status: 'approved' });
+		expect(await courseCodes(id)).toEqual([]);
+	});
+
+	it('tries every target and says which one failed', async () => {
+		offer('HALF');
+		await map.add(
+			{ elearningCode: 'HALF', cohort: 'COH-NERGENS' },
+			{ elearningCode: 'HALF', course: 'EL-101' },
+		);
+		const action = await enrol('P-2002', 'HALF');
+		expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
+		expect(action.message).toContain('COH-NERGENS');
+		expect(action.message).not.toContain('EL-101');
+		const { id } = await moodleUser('P-2002');
+		expect(await courseCodes(id)).toEqual(['EL-101']);
+		expect((await withdraw('P-2002', 'HALF')).message).toContain('COH-NERGENS');
+		expect(await courseCodes(id)).toEqual([]);
+	});
+
+	it('turns a completed course back into the e-learning code on which the person is enrolled', async () => {
+		offer('PRIVACY-A');
+		offer('PRIVACY-B');
+		await map.add(
+			{ elearningCode: 'PRIVACY-A', course: 'AVG-1' },
+			{ elearningCode: 'PRIVACY-B', course: 'AVG-1' },
+		);
+		const { opleidingsvraagId, action } = await call('POST', 'P-1002', 'PRIVACY-B');
+		expect(action.status).toBe('approved');
+		const { id } = await moodleUser('P-1002');
+		const complete = async () =>
+			await control<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
+				userid: id,
+				courseid: course('AVG-1'),
+				grade: 80,
+			});
+		expect(await complete()).toMatchObject({ delivered: 200 });
+		expect(await readBack.outcome(opleidingsvraagId, 'PRIVACY-B')).toMatchObject({
+			aanwezig: true,
+			geslaagd: true,
+		});
+		expect(await complete()).toMatchObject({ delivered: 422 });
+	});
+
+	it('may be missing: then the default rule holds for every code', async () => {
+		await map.rename('Something else');
+		try {
+			expect(await enrol('P-2002', 'EL-101')).toMatchObject({ status: 'approved' });
+			const { id } = await moodleUser('P-2002');
+			expect(await courseCodes(id)).toEqual(['EL-101']);
+			expect(await withdraw('P-2002', 'EL-101')).toMatchObject({ status: 'approved' });
+			expect(await courseCodes(id)).toEqual([]);
+		} finally {
+			await map.rename(NAME);
+		}
+	});
+
+	it('is not mixed up with a table whose name contains its name', async () => {
+		const copy = await DataTable.create(stack.n8n, `${NAME} (old)`, ['elearningCode', 'course']);
+		await copy.add({ elearningCode: 'EL-101', course: 'EL-102' });
+		expect(await enrol('P-2002', 'EL-101')).toMatchObject({ status: 'approved' });
+		const { id } = await moodleUser('P-2002');
+		expect(await courseCodes(id)).toEqual(['EL-101']);
+	});
+});

@@ -1,0 +1,59 @@
+import type { N8n } from '../../host/n8n';
+
+export type Row = { id: number } & Record<string, unknown>;
+
+/** A data table of n8n, changed as its own screen does. */
+export class DataTable {
+	private constructor(
+		private readonly n8n: N8n,
+		private readonly path: string,
+	) {}
+
+	static async named(n8n: N8n, name: string): Promise<DataTable> {
+		const project = await projectPath(n8n);
+		const { data } = await n8n.rest<{ data: Array<{ id: string; name: string }> }>('GET', project);
+		return new DataTable(n8n, `${project}/${data.find((table) => table.name === name)!.id}`);
+	}
+
+	/** Makes a table of text columns. */
+	static async create(n8n: N8n, name: string, columns: string[]): Promise<DataTable> {
+		const project = await projectPath(n8n);
+		const { id } = await n8n.rest<{ id: string }>('POST', project, {
+			name,
+			columns: columns.map((column) => ({ name: column, type: 'string' })),
+		});
+		return new DataTable(n8n, `${project}/${id}`);
+	}
+
+	/** The columns with their types. */
+	async columns(): Promise<Record<string, string>> {
+		const columns = await this.n8n.rest<Array<{ name: string; type: string }>>(
+			'GET',
+			`${this.path}/columns`,
+		);
+		return Object.fromEntries(columns.map(({ name, type }) => [name, type]));
+	}
+
+	async rows(): Promise<Row[]> {
+		return (await this.n8n.rest<{ data: Row[] }>('GET', `${this.path}/rows?take=100`)).data;
+	}
+
+	async add(...rows: Array<Record<string, unknown>>): Promise<void> {
+		await this.n8n.rest('POST', `${this.path}/insert`, { data: rows, returnType: 'id' });
+	}
+
+	async change(id: number, data: Record<string, unknown>): Promise<void> {
+		const filter = { type: 'and', filters: [{ columnName: 'id', condition: 'eq', value: id }] };
+		await this.n8n.rest('PATCH', `${this.path}/rows`, { filter, data });
+	}
+
+	async rename(name: string): Promise<void> {
+		await this.n8n.rest('PATCH', this.path, { name });
+	}
+}
+
+/** Where the tables of the owner's own project are. */
+async function projectPath(n8n: N8n): Promise<string> {
+	const { id } = await n8n.rest<{ id: string }>('GET', '/projects/personal');
+	return `/projects/${id}/data-tables`;
+}
