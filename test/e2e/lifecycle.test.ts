@@ -123,17 +123,35 @@ describe('the shipped workflows on a real n8n', () => {
 		expect(await callsToMoodle()).toHaveLength(before);
 	});
 
-	it('tell the administrator when Coachview expects no result any more', async () => {
+	const complete = async (userid: number) => {
+		const [course] = await readBack.moodleCourses(userid);
+		return await control<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
+			userid,
+			courseid: course.id,
+			grade: 70,
+		});
+	};
+	const results = async () =>
+		await control<Array<{ status: number; body: string }>>(
+			'GET',
+			`${stack.coachview!.url}/sandbox/results`,
+		);
+
+	it('send a completion that Moodle reports three times to Coachview once', async () => {
 		const [user] = await readBack.moodleUsers('P-1001');
-		const [course] = await readBack.moodleCourses(user.id);
-		const complete = async () =>
-			await control<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
-				userid: user.id,
-				courseid: course.id,
-				grade: 70,
-			});
-		expect(await complete()).toMatchObject({ delivered: 200 });
-		expect(await complete()).toMatchObject({ delivered: 422 });
+		for (let i = 0; i < 3; i++) expect(await complete(user.id)).toMatchObject({ delivered: 200 });
+		const sent = (await results()).filter(({ body }) => body.includes('P-1001'));
+		expect(sent.map(({ status }) => status)).toEqual([200]);
+	});
+
+	it('tell the administrator when Coachview expects no result any more', async () => {
+		const { administration } = stack.coachview!;
+		const [vraag] = administration.opleidingsvragen.filter(
+			({ persoonId }) => persoonId === administration.personByKey('P-2002')!.id,
+		);
+		administration.withdraw(vraag);
+		const [user] = await readBack.moodleUsers('P-2002');
+		expect(await complete(user.id)).toMatchObject({ delivered: 422 });
 		const mails = await eventually(
 			async () =>
 				(await mailsTo(ADMINISTRATOR)).filter(({ text }) =>
