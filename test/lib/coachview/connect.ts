@@ -1,0 +1,62 @@
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
+import { CoachviewClient } from '../../../lib/coachview/client';
+import type { CoachviewRequest, CoachviewSettings } from '../../../lib/coachview/client';
+import { CLIENT_ID, CLIENT_SECRET } from '../../../sandbox/coachview';
+import type { CoachviewSandbox } from '../../../sandbox/coachview';
+
+/** A client of a stand-in, and what it sent. */
+export interface Connected {
+	client: CoachviewClient;
+	/** Every request, in order. */
+	sent: CoachviewRequest[];
+	/** How long it waited between attempts, in milliseconds. */
+	waited: number[];
+}
+
+interface Interference {
+	/** Runs before each request; its answer stands for the stand-in's, `undefined` lets it through. */
+	before?: (
+		request: CoachviewRequest,
+		count: number,
+	) => HttpAnswer | ConnectionProblem | undefined | void;
+}
+
+/** Connects over HTTP with a token of the client's scopes. */
+export async function connect(
+	{ url }: CoachviewSandbox,
+	settings: Partial<CoachviewSettings> = {},
+	{ before }: Interference = {},
+): Promise<Connected> {
+	const form = {
+		grant_type: 'client_credentials',
+		client_id: CLIENT_ID,
+		client_secret: CLIENT_SECRET,
+	};
+	const granted = await fetch(`${url}/auth/connect/token`, {
+		method: 'POST',
+		body: new URLSearchParams(form),
+	});
+	const { access_token: token } = (await granted.json()) as { access_token: string };
+	const sent: CoachviewRequest[] = [];
+	const waited: number[] = [];
+	const client = new CoachviewClient(
+		{
+			origin: { environment: 'live', tenant: 'sandbox#1' },
+			sleep: async (milliseconds) => void waited.push(milliseconds),
+			send: async (request) => {
+				sent.push(request);
+				const instead = before?.(request, sent.length);
+				if (instead) return instead;
+				const answer = await fetch(`${url}${request.path}`, {
+					method: request.method,
+					headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+					body: request.body && JSON.stringify(request.body),
+				});
+				const headers = Object.fromEntries(answer.headers);
+				return { status: answer.status, headers, body: await answer.text() };
+			},
+		},
+		settings,
+	);
+	return { client, sent, waited };
+}

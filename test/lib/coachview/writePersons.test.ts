@@ -1,0 +1,115 @@
+import { createPersons, updatePersons } from '../../../lib/coachview/writePersons';
+import type { WrittenPerson } from '../../../lib/coachview/writePersons';
+import type { Outcome } from '../../../lib/outcome';
+import { startCoachview } from '../../../sandbox/coachview';
+import type { CoachviewSandbox } from '../../../sandbox/coachview';
+import { connect } from './connect';
+
+let coachview: CoachviewSandbox;
+beforeEach(async () => {
+	coachview = await startCoachview();
+});
+afterEach(async () => await coachview.stop());
+
+const outcomesOf = (written: Array<Outcome<WrittenPerson>>) =>
+	written.map((one) => (one.ok ? one.value.outcome : one.error.code));
+const byExternId = (value: string) => ({ key: 'externId' as const, value });
+const writes = (sent: Array<{ method: string }>) => sent.filter(({ method }) => method !== 'GET');
+
+describe('creating a person', () => {
+	const jan = {
+		voornaam: 'Jan',
+		achternaam: 'Jansen',
+		externId: 'P-7001',
+		email1: 'jan@example.test',
+	};
+
+	it('happens once, however often it is run', async () => {
+		const { client } = await connect(coachview);
+		expect(outcomesOf(await createPersons(client, [jan, jan]))).toEqual(['created', 'matched']);
+		expect(outcomesOf(await createPersons(client, [jan]))).toEqual(['matched']);
+		const found = coachview.administration.personen.filter(({ externId }) => externId === 'P-7001');
+		expect(found).toHaveLength(1);
+	});
+
+	it('finds somebody without ExternId by e-mail and surname', async () => {
+		const { client } = await connect(coachview);
+		const kees = { achternaam: 'Bakker', email1: 'Kees.Bakker@example.test' };
+		const other = { achternaam: 'Anders', email1: 'kees.bakker@example.test' };
+		expect(outcomesOf(await createPersons(client, [kees, other]))).toEqual(['matched', 'created']);
+	});
+
+	it('writes nothing in a dry run', async () => {
+		const { client, sent } = await connect(coachview, { dryRun: true });
+		const before = structuredClone(coachview.administration.personen);
+		expect(outcomesOf(await createPersons(client, [jan]))).toEqual(['planned']);
+		expect(writes(sent)).toEqual([]);
+		expect(coachview.administration.personen).toEqual(before);
+	});
+
+	it('lets a person who can not be written not stand in the way of the others', async () => {
+		const { client } = await connect(coachview);
+		const written = await createPersons(client, [{ voornaam: 'Zonder' }, jan]);
+		expect(outcomesOf(written)).toEqual(['INPUT_MISSING', 'created']);
+	});
+});
+
+describe('changing a person', () => {
+	it('writes the difference alone, free fields too', async () => {
+		const { client, sent } = await connect(coachview);
+		const fields = {
+			voornaam: 'Zoë',
+			geboorteplaats: 'Utrecht',
+			vrijevelden: { afdeling: 'Zorg', personeelsnummer: '50000' },
+		};
+		const [written] = await updatePersons(client, [{ person: byExternId('P-1001'), fields }]);
+		expect(written).toMatchObject({
+			value: {
+				outcome: 'updated',
+				changes: {
+					geboorteplaats: { from: null, to: 'Utrecht' },
+					vrijveldpersoneelsnummer: { from: '40017', to: '50000' },
+				},
+			},
+		});
+		expect(writes(sent)).toMatchObject([
+			{
+				method: 'PATCH',
+				body: { geboorteplaats: 'Utrecht', vrijevelden: { personeelsnummer: '50000' } },
+			},
+		]);
+		expect(Object.keys((writes(sent)[0] as { body: object }).body)).not.toContain('voornaam');
+		expect(coachview.administration.personByKey('P-1001')).toMatchObject({
+			geboorteplaats: 'Utrecht',
+			vrijevelden: { afdeling: 'Zorg', personeelsnummer: '50000' },
+		});
+	});
+
+	it('writes nothing when nothing differs, or in a dry run', async () => {
+		const same = await connect(coachview);
+		const unchanged = { person: byExternId('P-1001'), fields: { voornaam: 'Zoë' } };
+		expect(outcomesOf(await updatePersons(same.client, [unchanged]))).toEqual(['unchanged']);
+		const dry = await connect(coachview, { dryRun: true });
+		const changed = { person: byExternId('P-1001'), fields: { voornaam: 'Zoe' } };
+		expect(outcomesOf(await updatePersons(dry.client, [changed]))).toEqual(['planned']);
+		expect(writes([...same.sent, ...dry.sent])).toEqual([]);
+	});
+
+	it('does not overwrite what somebody else changed meanwhile', async () => {
+		const { client } = await connect(
+			coachview,
+			{},
+			{
+				before: ({ method }) => {
+					const person = coachview.administration.personByKey('P-1001')!;
+					if (method === 'PATCH')
+						coachview.administration.updatePerson(person.id, { voornaam: 'Zoé' });
+				},
+			},
+		);
+		const fields = { voornaam: 'Zoey' };
+		const written = await updatePersons(client, [{ person: byExternId('P-1001'), fields }]);
+		expect(outcomesOf(written)).toEqual(['COACHVIEW_CHANGED_MEANWHILE']);
+		expect(coachview.administration.personByKey('P-1001')!.voornaam).toBe('Zoé');
+	});
+});
