@@ -7,6 +7,13 @@ import { secondsAt } from './dates';
 import { textAt } from './fields';
 import { limitAt, limitFields } from './limit';
 
+/** By name: n8n takes a value that begins with = for an expression. */
+const OPERATORS: Record<string, Condition['operator']> = {
+	equals: '=',
+	atLeast: '>=',
+	moreThan: '>',
+};
+
 /** When records must have been created or changed. */
 export const changedSinceField: INodeProperties = {
 	displayName: 'Changed Since',
@@ -44,11 +51,11 @@ export const listFilterFields: INodeProperties[] = [
 						name: 'operator',
 						type: 'options',
 						options: [
-							{ name: 'At Least', value: '>=' },
-							{ name: 'Equals', value: '=' },
-							{ name: 'More Than', value: '>' },
+							{ name: 'At Least', value: 'atLeast' },
+							{ name: 'Equals', value: 'equals' },
+							{ name: 'More Than', value: 'moreThan' },
 						],
-						default: '=',
+						default: 'equals',
 					},
 					{
 						displayName: 'Value',
@@ -84,12 +91,12 @@ export function changedSinceAt(node: IExecuteFunctions, itemIndex: number): numb
 /** What `listFilterFields` ask for. */
 export function listFilterAt(node: IExecuteFunctions, itemIndex: number): ReadAll {
 	const { filter = [] } = node.getNodeParameter('filters', itemIndex, {}) as {
-		filter?: Array<{ field: string; operator: Condition['operator']; value: unknown }>;
+		filter?: Array<{ field: string; operator: string; value: unknown }>;
 	};
 	return {
 		conditions: filter.map(({ field, operator, value }) => ({
 			field: field.trim(),
-			operator,
+			operator: OPERATORS[operator] ?? '=',
 			value: String(value ?? ''),
 		})),
 		free: textAt(node, 'where', itemIndex),

@@ -97,9 +97,9 @@ describe('an enrolment', () => {
 	});
 
 	it('looks up the persons and runs that Coachview does not embed, together', async () => {
-		const rows = enrolMany(30).map(({ persoon: _p, ...row }: Record<string, unknown>) => row);
+		const rows: Opleidingsvraag[] = enrolMany(30);
 		const { client, sent } = await connect(coachview);
-		const enrolments = await complete(client, rows as unknown as Opleidingsvraag[]);
+		const enrolments = await complete(client, rows);
 		expect(enrolments.map(({ person }) => person.externalId)).toContain('D-29');
 		expect(enrolments[0].course?.code).toBe('VEILIG-2026-1');
 		expect(sent).toHaveLength(2);

@@ -1,3 +1,4 @@
+import type { CoachviewRequest } from '../../../lib/coachview/client';
 import { createPersons, updatePersons } from '../../../lib/coachview/writePersons';
 import type { WrittenPerson } from '../../../lib/coachview/writePersons';
 import type { Outcome } from '../../../lib/outcome';
@@ -14,7 +15,7 @@ afterEach(async () => await coachview.stop());
 const outcomesOf = (written: Array<Outcome<WrittenPerson>>) =>
 	written.map((one) => (one.ok ? one.value.outcome : one.error.code));
 const byExternId = (value: string) => ({ key: 'externId' as const, value });
-const writes = (sent: Array<{ method: string }>) => sent.filter(({ method }) => method !== 'GET');
+const writes = (sent: CoachviewRequest[]) => sent.filter(({ method }) => method !== 'GET');
 
 describe('creating a person', () => {
 	const jan = {
@@ -78,7 +79,7 @@ describe('changing a person', () => {
 				body: { geboorteplaats: 'Utrecht', vrijevelden: { personeelsnummer: '50000' } },
 			},
 		]);
-		expect(Object.keys((writes(sent)[0] as { body: object }).body)).not.toContain('voornaam');
+		expect(Object.keys(writes(sent)[0].body!)).not.toContain('voornaam');
 		expect(coachview.administration.personByKey('P-1001')).toMatchObject({
 			geboorteplaats: 'Utrecht',
 			vrijevelden: { afdeling: 'Zorg', personeelsnummer: '50000' },

@@ -1,0 +1,392 @@
+import { createHmac } from 'node:crypto';
+
+import {
+	CLIENT_ID,
+	CLIENT_SECRET,
+	PLUGIN_KEY,
+	RESULT_SECRET,
+	startCoachview,
+} from '../../sandbox/coachview';
+import type { CoachviewSandbox } from '../../sandbox/coachview';
+import type { Credentials } from './credentialsHelper';
+import { choice, run } from './harness';
+import type { Run } from './harness';
+import { startStrange } from './strangeServer';
+
+let coachview: CoachviewSandbox;
+beforeEach(async () => {
+	coachview = await startCoachview();
+});
+afterEach(async () => await coachview.stop());
+
+const api = (more: object = {}, baseUrl = coachview.url): Credentials => ({
+	coachviewApi: {
+		environment: 'own',
+		baseUrl,
+		clientId: CLIENT_ID,
+		clientSecret: CLIENT_SECRET,
+		scope: '',
+		accessToken: '',
+		...more,
+	},
+});
+
+const results = (environment = 'byAddress'): Credentials => ({
+	coachviewResultApi: {
+		resultUrl: `${coachview.url}/elearning/result.aspx?plugin=${PLUGIN_KEY}`,
+		secret: RESULT_SECRET,
+		algorithm: 'sha512',
+		encoding: 'base64',
+		environment,
+	},
+});
+
+const person = async (operation: string, parameters: object, more: Partial<Run> = {}) =>
+	await run({
+		node: 'coachviewPerson',
+		parameters: { operation, ...parameters },
+		credentials: api(),
+		...more,
+	});
+
+const enrolment = async (operation: string, parameters: object, more: Partial<Run> = {}) =>
+	await run({
+		node: 'coachviewEnrolment',
+		parameters: { operation, ...parameters },
+		credentials: api(),
+		...more,
+	});
+
+const COMPLETION = {
+	user: { idnumber: 'P-1001' },
+	course: { idnumber: 'EL-101' },
+	completedAt: '2026-07-01T10:00:00Z',
+	completed: true,
+	grade: 83.5,
+};
+
+const result = async (operation: string, parameters: object = {}, more: Partial<Run> = {}) =>
+	await run({
+		node: 'coachviewResult',
+		parameters: { operation, ...parameters },
+		credentials: results(),
+		items: [COMPLETION],
+		...more,
+	});
+
+const enrol = (externId = 'P-1001', code = 'EL-101') => {
+	const { administration } = coachview;
+	return administration.enrol(
+		administration.personByKey(externId)!,
+		administration.partByCode(code)!,
+	);
+};
+
+const json = ({ items }: { items: Array<{ json: unknown }> }) => items.map((one) => one.json);
+
+describe('Coachview Person', () => {
+	it('marks every person with environment and tenant, and maps with the mark', async () => {
+		const read = await person('get', { person: choice('externId', 'P-1001') });
+		const mark = { environment: 'live', tenant: expect.stringContaining('127.0.0.1') as string };
+		expect(json(read)).toEqual([expect.objectContaining({ externalId: 'P-1001', ...mark })]);
+		const mapped = await person('mapToMoodleUser', {}, { items: [read.items[0].json] });
+		expect(json(mapped)).toEqual([
+			expect.objectContaining({ idnumber: 'P-1001', lastname: 'van der Berg', ...mark }),
+		]);
+	});
+
+	it("lists by filters, a condition of one's own and changes since a moment", async () => {
+		const filter = (field: string, value: string) => ({
+			filters: { filter: [{ field, operator: 'equals', value }] },
+			returnAll: true,
+		});
+		const ids = async (parameters: object) =>
+			json(await person('getMany', parameters)).map(
+				(one) => (one as { externalId: string }).externalId,
+			);
+		expect(await ids(filter('achternaam', 'Bakker'))).toEqual(['P-2002']);
+		expect(await ids({ where: 'externId=P-1001,P-1002', returnAll: true })).toHaveLength(2);
+		expect(await ids({ returnAll: false, limit: 3 })).toHaveLength(3);
+		expect(await ids({ changedSince: '2099-01-01', returnAll: true })).toEqual([]);
+	});
+
+	it('leaves free fields out when they are not wanted', async () => {
+		const parameters = { person: choice('externId', 'P-1001'), includeFreeFields: false };
+		expect(json(await person('get', parameters))).toEqual([
+			expect.objectContaining({ freeFields: {} }),
+		]);
+	});
+
+	it('creates and changes, and an error of one item leaves the others alone', async () => {
+		const items = [
+			{ id: 'P-8001', name: 'Een' },
+			{ id: 'P-8002', name: '' },
+			{ id: 'P-8003', name: 'Drie' },
+		];
+		const fields = { externId: '={{ $json.id }}', achternaam: '={{ $json.name }}' };
+		const created = await person('create', { fields }, { items, onError: 'continueRegularOutput' });
+		expect(
+			created.items.map(({ json: { outcome, error }, pairedItem }) => [
+				outcome ?? error,
+				pairedItem,
+			]),
+		).toEqual([
+			['created', { item: 0 }],
+			[expect.stringContaining('Last Name'), { item: 1 }],
+			['created', { item: 2 }],
+		]);
+		const changed = await person('update', {
+			person: choice('externId', 'P-8001'),
+			fields: { voornaam: 'Eva' },
+			freeFields: { field: [{ code: 'afdeling', value: 'Zorg' }] },
+		});
+		expect(json(changed)).toEqual([
+			expect.objectContaining({ outcome: 'updated', firstName: 'Eva' }),
+		]);
+	});
+});
+
+describe('Coachview Enrolment', () => {
+	it('reads one, and those of a person, of a run, or changed since', async () => {
+		const { id: enrolmentId } = enrol();
+		enrol('P-1002');
+		const persons = async (parameters: object) =>
+			json(await enrolment('getMany', parameters)).map(
+				(one) => (one as { person: { externalId: string } }).person.externalId,
+			);
+		expect(await persons({ of: 'person', person: choice('externId', 'P-1001') })).toEqual([
+			'P-1001',
+		]);
+		expect(await persons({ of: 'course', course: choice('code', 'VEILIG-2026-1') })).toHaveLength(
+			2,
+		);
+		expect(await persons({ of: 'all', where: 'opleidingsvraagStatusId=Ingepland' })).toHaveLength(
+			2,
+		);
+		expect(await persons({ of: 'all', status: 'cancelled' })).toEqual([]);
+		expect(json(await enrolment('get', { enrolmentId }))).toEqual([
+			expect.objectContaining({
+				enrolmentId,
+				status: 'planned',
+				person: expect.objectContaining({
+					externalId: 'P-1001',
+					freeFields: expect.objectContaining({ afdeling: 'Zorg' }) as object,
+				}) as object,
+				environment: 'live',
+			}),
+		]);
+	});
+
+	it('goes from a run to its parts, and from enrolment and part to the outcome', async () => {
+		const { id: enrolmentId } = enrol();
+		const parts = await enrolment('getElearningParts', { course: choice('code', 'VEILIG-2026-1') });
+		expect(json(parts)).toEqual([
+			expect.objectContaining({ elearningCode: 'EL-101', passRequired: true }),
+		]);
+		const items = [{ ...parts.items[0].json, enrolmentId }];
+		const before = await enrolment('getOutcomes', {}, { items });
+		expect(json(before)).toEqual([expect.objectContaining({ present: null, registered: false })]);
+		expect(json(await result('send', { grade: '={{ $json.grade }}' }))).toMatchObject([
+			{ outcome: 'sent' },
+		]);
+		const after = await enrolment('getOutcomes', {}, { items });
+		expect(json(after)).toEqual([
+			expect.objectContaining({ present: true, passed: true, grade: 83.5, registered: true }),
+		]);
+	});
+
+	it('names an enrolment that is not there', async () => {
+		const { error } = await enrolment('get', { enrolmentId: 'bestaat-niet' });
+		expect(error?.message).toContain('bestaat-niet');
+	});
+});
+
+describe('Coachview Result', () => {
+	it('previews the very bytes that are sent, and sends nothing', async () => {
+		enrol();
+		const [{ json: preview }] = (await result('preview')).items;
+		expect(coachview.administration.results).toEqual([]);
+		const message = preview.message as string;
+		const signature = createHmac('sha512', RESULT_SECRET).update(message).digest('base64');
+		expect(preview.headers).toMatchObject({ 'X-WebHook-Signature': signature });
+		expect(preview.address).not.toContain(PLUGIN_KEY);
+		await result('send');
+		expect(coachview.administration.results).toMatchObject([{ status: 200, body: message }]);
+	});
+
+	it('sends the same completion once, however often it comes', async () => {
+		enrol();
+		const sent = await result('send', {}, { items: [COMPLETION, COMPLETION, COMPLETION] });
+		expect(json(sent)).toMatchObject([
+			{ outcome: 'sent' },
+			{ outcome: 'alreadySent' },
+			{ outcome: 'alreadySent' },
+		]);
+		expect(coachview.administration.results).toHaveLength(1);
+	});
+
+	it('remembers only what Coachview accepted', async () => {
+		const refused = await result(
+			'send',
+			{},
+			{ items: [COMPLETION, COMPLETION], onError: 'continueRegularOutput' },
+		);
+		expect(
+			refused.items.map(({ json: { details } }) => (details as { code: string }).code),
+		).toEqual(['COACHVIEW_RESULT_NOT_EXPECTED', 'COACHVIEW_RESULT_NOT_EXPECTED']);
+	});
+
+	it('sends again when told so', async () => {
+		enrol();
+		const items = [COMPLETION, COMPLETION];
+		const again = await result(
+			'send',
+			{ ifSent: 'send' },
+			{ items, onError: 'continueRegularOutput' },
+		);
+		expect(coachview.administration.results.map(({ status }) => status)).toEqual([200, 404]);
+		expect(again.items).toHaveLength(2);
+	});
+
+	it('only plans in a dry run', async () => {
+		enrol();
+		expect(json(await result('send', { dryRun: true }))).toMatchObject([
+			{ outcome: 'planned', planned: 'sent' },
+		]);
+		expect(coachview.administration.results).toEqual([]);
+	});
+
+	it('takes over what Decide decided, where null is left out of the message', async () => {
+		enrol();
+		const decided = await result('decide', { passBy: 'grade' });
+		expect(json(decided)).toMatchObject([
+			{ present: true, passed: null, reason: 'noPassGrade', send: false },
+		]);
+		const parameters = { present: '={{ $json.present }}', passed: '={{ $json.passed }}' };
+		await result('send', parameters, { items: [decided.items[0].json] });
+		const [{ body }] = coachview.administration.results;
+		expect(body).toContain('<Aanwezig>true</Aanwezig>');
+		expect(body).not.toContain('Geslaagd');
+	});
+
+	it.each(['maybe', '2'])('does not guess what "%s" means', async (passed) => {
+		const { error } = await result('send', { passed: `={{ "${passed}" }}` });
+		expect(error?.message).toContain('Passed');
+		expect(coachview.administration.results).toEqual([]);
+	});
+
+	it.each([
+		[405, 'COACHVIEW_RESULT_METHOD'],
+		[503, 'COACHVIEW_UNAVAILABLE'],
+		[201, 'COACHVIEW_ANSWER_UNEXPECTED'],
+	])('tells a status %i apart', async (status, code) => {
+		const server = await startStrange(() => ({ status, body: 'x' }));
+		const credentials = results();
+		credentials.coachviewResultApi.resultUrl = server.url;
+		const { error } = await result('send', {}, { credentials }).finally(server.stop);
+		expect(error?.description).toContain(`[${code}]`);
+	});
+});
+
+describe('training and live', () => {
+	it('are never mixed: a person of training is not written to live', async () => {
+		const training = api({ ownEnvironment: 'training' });
+		const read = await person(
+			'get',
+			{ person: choice('externId', 'P-1001') },
+			{ credentials: training },
+		);
+		const items = [read.items[0].json];
+		const before = structuredClone(coachview.administration.personen);
+		const written = await person(
+			'update',
+			{ person: choice('externId', 'P-1002'), fields: { voornaam: 'X' } },
+			{ items },
+		);
+		expect(written.error?.description).toContain('[COACHVIEW_ENVIRONMENT_MIXED]');
+		expect(coachview.administration.personen).toEqual(before);
+	});
+
+	it('are never mixed: a result of somebody of training is not sent to live', async () => {
+		enrol();
+		const items = [{ ...COMPLETION, environment: 'training' }, COMPLETION];
+		const sent = await result(
+			'send',
+			{},
+			{ items, onError: 'continueRegularOutput', credentials: results('live') },
+		);
+		expect(
+			sent.items.map(({ json: one }) => one.outcome ?? (one.details as { code: string }).code),
+		).toEqual(['COACHVIEW_ENVIRONMENT_MIXED', 'sent']);
+		const again = await result(
+			'send',
+			{ ifSent: 'send' },
+			{ items: [items[0]], credentials: results('training') },
+		);
+		expect(again.error?.description).not.toContain('[COACHVIEW_ENVIRONMENT_MIXED]');
+	});
+});
+
+describe('the token', () => {
+	/** A door that counts the requests for tokens and for data. */
+	const door = async () => {
+		const server = await startStrange(() => 'forward', { url: coachview.url });
+		const count = (path: string) => server.got.filter((one) => one.path.startsWith(path)).length;
+		return { ...server, tokens: () => count('/auth'), calls: () => count('/api') };
+	};
+	const many = Array.from({ length: 30 }, (_, i) => ({ id: `P-${1001 + i}` }));
+	const readMany = async (credentials: Credentials) =>
+		await enrolment(
+			'getMany',
+			{ of: 'all', where: 'persoonId={{ $json.id }}' },
+			{ items: many.slice(0, 5), credentials },
+		);
+
+	it('is fetched once for many items, and kept for the next execution', async () => {
+		const server = await door();
+		const credentials = api({}, server.url);
+		await readMany(credentials);
+		await readMany(credentials);
+		server.stop();
+		expect(server.tokens()).toBe(1);
+		expect(server.calls()).toBe(10);
+	});
+
+	it('is fetched anew shortly before it ends, so that no call fails for it', async () => {
+		const server = await door();
+		const credentials = api({}, server.url);
+		await readMany(credentials);
+		expect(Number(credentials.coachviewApi.expiresAt)).toBeGreaterThan(Date.now() + 800_000);
+		const old = credentials.coachviewApi.accessToken;
+		credentials.coachviewApi.expiresAt = Date.now() - 1;
+		await readMany(credentials);
+		server.stop();
+		expect(credentials.coachviewApi.accessToken).not.toBe(old);
+		expect([server.tokens(), server.calls()]).toEqual([2, 10]);
+	});
+
+	it('is fetched once more when Coachview refuses it, and the call is repeated', async () => {
+		const server = await door();
+		const credentials = api({}, server.url);
+		await readMany(credentials);
+		await fetch(`${coachview.url}/sandbox/settings`, {
+			method: 'POST',
+			body: JSON.stringify({ scopes: coachview.administration.settings.scopes }),
+		});
+		const { error, items } = await readMany(credentials);
+		server.stop();
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+		expect([server.tokens(), server.calls()]).toEqual([2, 11]);
+	});
+});
+
+it('a list stops below the calls to keep; a single read goes on', async () => {
+	coachview.administration.settings.budget = 100;
+	const list = await person('getMany', { returnAll: true }, { items: [{}, {}] });
+	expect(list.error?.description).toContain('[COACHVIEW_BUDGET_LOW]');
+	const one = await person('get', { person: choice('externId', 'P-1001') });
+	expect(one.error).toBeUndefined();
+	const lower = await person('getMany', { options: { reserve: 10 } }, { items: [{}, {}] });
+	expect(lower.error).toBeUndefined();
+});
