@@ -1,8 +1,9 @@
 /**
- * The two commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use Node.js alone.
+ * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use Node.js alone.
  *
  *   node host/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
  *   node host/bootstrap.mjs test             sets everything up and runs every check
+ *   node host/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
  */
 import { spawn } from 'node:child_process';
 import {
@@ -15,18 +16,24 @@ import {
 } from './install.mjs';
 
 const [command, ...options] = process.argv.slice(2);
-const programs = { start: 'host/start.ts', test: 'host/checks.ts' };
+const programs = {
+	start: 'host/start.ts',
+	test: 'host/checks.ts',
+	doctor: 'host/doctor/doctor.ts',
+};
 
 if (!(command in programs)) {
-	console.error('Use "npm start", "npm start -- --once" or "npm test".');
+	console.error('Use "npm start", "npm start -- --once", "npm test" or "npm run doctor".');
 	process.exit(2);
 }
 
 try {
 	await checkMachine();
 	await installDependencies();
-	await installHost();
-	await buildPackage();
+	if (command !== 'doctor') {
+		await installHost();
+		await buildPackage();
+	}
 } catch (error) {
 	console.error(`\n✗ ${error.message}`);
 	process.exit(1);

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { assumptionsPage } from './assumptions';
 import { errorsPage } from './errors';
 import { requirementsPage } from './requirements';
 
 /** The pages that are made from the sources, by their file in `docs/`. */
 export const PAGES: Record<string, () => string> = {
+	'coachview-assumptions.md': assumptionsPage,
 	'errors.md': () => errorsPage('en'),
 	'fouten.md': () => errorsPage('nl'),
 	'moodle-requirements.md': requirementsPage,

@@ -6,6 +6,7 @@ import { administrationPage } from './page';
 import { RestApi } from './restApi';
 import { resultAnswer } from './resultEndpoint';
 import { seed } from './seed';
+import { swagger } from './swagger';
 import { Tokens } from './tokens';
 
 export { CLIENT_ID, CLIENT_SECRET, PLUGIN_KEY, RESULT_SECRET } from './settings';
@@ -41,6 +42,7 @@ function dispatcher(administration: Administration): (call: Call) => Answer | Pr
 		if (call.path.startsWith('/sandbox/')) return controlAnswer({ administration, tokens, budget }, call);
 		if (call.path === '/') return html(administrationPage(administration));
 		if (administration.settings.maintenance) return { status: 503, body: 'Coachview is in onderhoud.' };
+		if (call.path === '/api/swagger/v1/swagger.json') return { status: 200, body: swagger(administration) };
 		if (call.path === '/auth/connect/token') return tokens.answer(call);
 		if (call.path.startsWith('/api/')) return rest.answer(call);
 		throw new Refusal(404, `${call.path} bestaat niet.`);

@@ -1,0 +1,396 @@
+import { COACHVIEW_ZONE } from '../../lib/coachview/localTime';
+import {
+	API_PREFIX,
+	ELEARNING,
+	ENROLMENT_STATUS,
+	ENTITY,
+	FIELD,
+	LIST_SIZE,
+	PAGE,
+	UPDATE_METHOD,
+} from '../../lib/coachview/names';
+import { DEFAULT_TEMPLATE } from '../../lib/coachview/resultMessage';
+import { SIGNATURE_HEADER } from '../../lib/coachview/signature';
+import type { Swagger } from './swagger';
+
+/** Something that the package takes for granted about Coachview. */
+export interface Assumption {
+	what: string;
+	/** The value in the code. */
+	value: string;
+	/** SEEN in public documentation or in a working client; INFERRED otherwise. */
+	known: 'SEEN' | 'INFERRED';
+	source: string;
+	check: string;
+	/** What to change when it does not hold. */
+	ifNot: string;
+	/** What a tenant's swagger.json says of it; undefined when it does not tell. */
+	swagger?: (api: Swagger) => boolean | undefined;
+}
+
+const SWAGGER = "the tenant's swagger.json (`npm run doctor`)";
+const NAMES = '`lib/coachview/names.ts`';
+const CLIENTS = 'two or three independent public clients';
+
+const entity = (name: string, what: string, known: Assumption['known']): Assumption => ({
+	what: `${what} are read from the entity`,
+	value: name,
+	known,
+	source:
+		known === 'SEEN'
+			? CLIENTS
+			: 'the name is in the article on attendance percentages; the path by analogy',
+	check: SWAGGER,
+	ifNot: `\`ENTITY\` in ${NAMES}`,
+	swagger: (api) => api.hasPath(`/${name}`),
+});
+
+const field = (
+	of: string,
+	name: string,
+	what: string,
+	known: Assumption['known'],
+	source: string,
+): Assumption => ({
+	what: `${of}: ${what}`,
+	value: name,
+	known,
+	source,
+	check: SWAGGER,
+	ifNot: `\`FIELD\` in ${NAMES}, and the record type beside its use in \`lib/coachview\``,
+	swagger: (api) => api.hasField(of, name),
+});
+
+const parameter = (
+	name: string,
+	what: string,
+	known: Assumption['known'],
+	source: string,
+): Assumption => ({
+	what,
+	value: name,
+	known,
+	source,
+	check: SWAGGER,
+	ifNot: '`lib/coachview`, where the parameter is named',
+	swagger: (api) => api.hasParameter(`/${ENTITY.enrolment}`, name),
+});
+
+const other = (
+	what: string,
+	value: string,
+	known: Assumption['known'],
+	source: string,
+	check: string,
+	ifNot: string,
+): Assumption => ({ what, value, known, source, check, ifNot });
+
+const BY_ANALOGY = 'by analogy with seen entities';
+
+/** Every assumption about Coachview; `docs/coachview-assumptions.md` and the doctor are made from it. */
+export const ASSUMPTIONS: Assumption[] = [
+	{
+		...other(
+			'The REST API lives below',
+			API_PREFIX,
+			'SEEN',
+			CLIENTS,
+			SWAGGER,
+			`\`API_PREFIX\` in ${NAMES}`,
+		),
+		swagger: (api) => api.hasPath(`${API_PREFIX}/${ENTITY.person}`),
+	},
+	other(
+		'Tokens come from',
+		'POST /auth/connect/token, client credentials, form-encoded',
+		'SEEN',
+		'Postman article, two clients',
+		'`npm run doctor` fetches one',
+		'`lib/coachview/token.ts`',
+	),
+	other(
+		'`expires_in` is in',
+		'seconds',
+		'INFERRED',
+		'OAuth 2.0; one client says milliseconds but uses seconds',
+		'`npm run doctor` prints it: 900, 3600 or 28800',
+		'`tokenExpiry` in `lib/coachview/token.ts`',
+	),
+	other(
+		'Without a scope in the request, a token has',
+		'all scopes ticked at the client',
+		'INFERRED',
+		'a maintained client omits it',
+		'`npm run doctor` reads each entity',
+		'*Scope* in the credential',
+	),
+	other(
+		'Training and live hosts are',
+		"training.coachview.net, secure.coachview.net, or a tenant's own",
+		'SEEN',
+		'article on client ids; a client with a tenant host',
+		'log in there',
+		'*Environment* and *Base URL* in the credential',
+	),
+	entity(ENTITY.person, 'Persons', 'SEEN'),
+	entity(ENTITY.run, 'Course runs', 'SEEN'),
+	entity(ENTITY.part, 'Parts of course runs', 'SEEN'),
+	entity(ENTITY.enrolment, 'Enrolments', 'INFERRED'),
+	entity(ENTITY.outcome, 'Outcomes per person and part', 'INFERRED'),
+	field(
+		ENTITY.person,
+		FIELD.externId,
+		'the id from another system',
+		'INFERRED',
+		'seen in Webaanvragen and webhooks',
+	),
+	field(
+		ENTITY.person,
+		FIELD.email,
+		'the first e-mail address',
+		'SEEN',
+		'a client that filters on it',
+	),
+	field(
+		ENTITY.person,
+		'email3',
+		'more e-mail addresses',
+		'INFERRED',
+		'the Moodle setup offers Email 1 to 3',
+	),
+	field(ENTITY.run, FIELD.runCode, 'the code', 'SEEN', 'a dump in a client'),
+	field(ENTITY.part, FIELD.partRun, 'the run that it belongs to', 'SEEN', 'a dump in a client'),
+	field(ENTITY.part, 'elearningCode', 'the e-learning code', 'SEEN', 'a dump in a client'),
+	field(
+		ENTITY.part,
+		'lesvormId',
+		`the form of teaching; "${ELEARNING}" in any case is e-learning`,
+		'SEEN',
+		'a dump in a client',
+	),
+	field(
+		ENTITY.part,
+		'aanwezig',
+		'attendance is *required* (never an outcome)',
+		'SEEN',
+		'article on attendance percentages',
+	),
+	field(
+		ENTITY.part,
+		'examen',
+		'a pass is *required* (never an outcome)',
+		'SEEN',
+		'article on attendance percentages',
+	),
+	field(ENTITY.enrolment, FIELD.enrolmentPerson, 'the person', 'INFERRED', BY_ANALOGY),
+	field(ENTITY.enrolment, FIELD.enrolmentRun, 'the course run', 'INFERRED', BY_ANALOGY),
+	field(ENTITY.enrolment, 'opleidingsvraagStatusId', 'the status', 'INFERRED', BY_ANALOGY),
+	other(
+		"What an enrolment's status means",
+		Object.entries(ENROLMENT_STATUS)
+			.map(([id, meaning]) => `${id} = ${meaning}`)
+			.join(', '),
+		'INFERRED',
+		'names in the user interface',
+		'list some enrolments with *Coachview Enrolment > Get Many* and look at `statusId`',
+		`\`ENROLMENT_STATUS\` in ${NAMES}`,
+	),
+	field(
+		ENTITY.outcome,
+		FIELD.outcomeEnrolment,
+		'the enrolment',
+		'INFERRED',
+		'a column of that name in an import',
+	),
+	field(ENTITY.outcome, FIELD.outcomePart, 'the part', 'INFERRED', BY_ANALOGY),
+	field(ENTITY.outcome, 'aanwezig', 'present', 'INFERRED', 'a column of that name in an import'),
+	field(ENTITY.outcome, 'geslaagd', 'passed', 'INFERRED', 'a column of that name in an import'),
+	field(ENTITY.outcome, 'cijfer', 'the grade', 'INFERRED', 'the term of the user interface'),
+	field(
+		ENTITY.outcome,
+		'datumAkkoord',
+		'when it was approved',
+		'INFERRED',
+		'the term of the user interface',
+	),
+	other(
+		'A mark that is null means',
+		'not marked yet, never absent or failed',
+		'SEEN',
+		'a comment in an import',
+		'compare an unmarked participant',
+		'`lib/coachview/outcomes.ts`',
+	),
+	parameter('where', 'Filters are in the parameter', 'SEEN', CLIENTS),
+	parameter('orderby', 'The order is in the parameter', 'SEEN', 'a client'),
+	parameter(
+		'take',
+		`A page is at most ${PAGE} records, in the parameter`,
+		'SEEN',
+		'what all three clients ask for',
+	),
+	parameter(
+		'InclusiefDirecteRelaties',
+		'Related records are embedded with',
+		'SEEN',
+		'two clients, on other entities',
+	),
+	parameter('InclusiefVrijevelden', 'Free fields are asked for with', 'SEEN', 'a client'),
+	other(
+		'Two keys of order are joined with',
+		'a comma',
+		'INFERRED',
+		'the language uses commas for lists',
+		'`npm run doctor` asks for such a list',
+		'`lib/coachview/readAll.ts`',
+	),
+	other(
+		'Dates in filters are written',
+		'dd-MM-yyyy, without time',
+		'SEEN',
+		'best practices',
+		'`npm run doctor` asks for such a list',
+		'`lib/coachview/localTime.ts`',
+	),
+	other(
+		'Changes are filtered with',
+		`${FIELD.changedAt}>=dd-MM-yyyy`,
+		'INFERRED',
+		'the field with = and a period is seen, >= on other dates',
+		'`npm run doctor` asks for such a list',
+		`\`FIELD.changedAt\` in ${NAMES}`,
+	),
+	other(
+		'A comma list means',
+		'one of these values',
+		'SEEN',
+		'best practices',
+		'`npm run doctor` asks for such a list',
+		'`lib/coachview/byValues.ts`',
+	),
+	other(
+		'Ids can be filtered on as',
+		FIELD.id,
+		'INFERRED',
+		BY_ANALOGY,
+		'`npm run doctor` asks for such a list',
+		`\`FIELD.id\` in ${NAMES}`,
+	),
+	other(
+		'Ids in one comma list',
+		String(LIST_SIZE),
+		'INFERRED',
+		'below the 2,048 characters that IIS allows a query',
+		'a 404 or 414 on long lists says otherwise',
+		`\`LIST_SIZE\` in ${NAMES}`,
+	),
+	other(
+		'Operators in filters are',
+		'percent-encoded',
+		'INFERRED',
+		'a maintained client does so; another author says it is refused',
+		'a filter that finds nothing',
+		'option *Unencoded Filters* of the node',
+	),
+	other(
+		'Free fields are shown as',
+		'vrijveld<code>',
+		'INFERRED',
+		'seen once',
+		'read a person with a filled free field',
+		'`lib/coachview/persons.ts`',
+	),
+	other(
+		'Free fields are written as',
+		'vrijevelden: {<code>: value}',
+		'INFERRED',
+		'the shape in Webaanvragen',
+		'write one on the training environment',
+		'`lib/coachview/writePersons.ts`',
+	),
+	{
+		...other(
+			'A person is created with',
+			`POST /${ENTITY.person}`,
+			'SEEN',
+			'a client',
+			SWAGGER,
+			'`lib/coachview/writePersons.ts`',
+		),
+		swagger: (api) => api.verbs(`/${ENTITY.person}`).includes('POST'),
+	},
+	{
+		...other(
+			'A person is changed with',
+			`${UPDATE_METHOD} /${ENTITY.person}/{id}`,
+			'INFERRED',
+			'the use is documented, the verb was not readable',
+			SWAGGER,
+			`\`UPDATE_METHOD\` in ${NAMES}`,
+		),
+		swagger: (api) => api.verbs(`/${ENTITY.person}/{id}`).includes(UPDATE_METHOD),
+	},
+	field(
+		ENTITY.person,
+		'auditTrail.etag',
+		'guards against overwriting a change of somebody else',
+		'INFERRED',
+		'the field is seen, its use is not',
+	),
+	other(
+		'Times without zone are',
+		COACHVIEW_ZONE,
+		'INFERRED',
+		'a Dutch product without zones in its times',
+		'change a record and compare `changedAt` with your clock',
+		'`COACHVIEW_ZONE` in `lib/coachview/localTime.ts`',
+	),
+	other(
+		'Without a scope, lists may hold',
+		'example values whose ids are all equal',
+		'SEEN',
+		'articles on Swagger',
+		'`npm run doctor` notices it',
+		'`lib/coachview/sampleData.ts`',
+	),
+	other(
+		'`X-Rate-Limit-Reset` is',
+		'a timestamp: ISO 8601, seconds and milliseconds are understood',
+		'SEEN',
+		'article on 429; its form is not shown',
+		'`npm run doctor` prints it',
+		'`resetMoment` in `lib/coachview/budget.ts`',
+	),
+	other(
+		'The result message looks like',
+		`<${/<(\w+)>/.exec(DEFAULT_TEMPLATE)![1]}> with six elements`,
+		'INFERRED',
+		'the schema is not public',
+		'`npm run doctor` with `COACHVIEW_RESULT_XSD`',
+		'*Message Template* in the node',
+	),
+	other(
+		'The signature is in',
+		`${SIGNATURE_HEADER}: HMAC over the raw body, SHA-512, Base64`,
+		'SEEN',
+		'article on the result webhook',
+		'the test of the *Coachview Result API* credential',
+		'*Algorithm*, *Signature Encoding* in the credential',
+	),
+	other(
+		'Per person and part Coachview takes',
+		'one result: the first one wins and is locked',
+		'SEEN',
+		'article on results from Moodle',
+		'send a second result on the training environment',
+		'*If Already Sent* in the node',
+	),
+	other(
+		'The result address answers 404 when',
+		'person or enrolment is not there, or no longer "ingepland"',
+		'SEEN',
+		'articles on the result webhook and on errors',
+		'send a result of somebody who is not enrolled',
+		'`lib/coachview/results.ts`',
+	),
+];

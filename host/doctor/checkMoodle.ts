@@ -1,0 +1,39 @@
+import { checkSetup } from '../../lib/moodle/checkSetup';
+import { MoodleClient } from '../../lib/moodle/client';
+import { REQUIREMENTS } from '../../lib/moodle/requirements';
+import { bad, good, unclear } from './line';
+import type { Line } from './line';
+
+const ALL = Object.keys(REQUIREMENTS) as Array<keyof typeof REQUIREMENTS>;
+
+/** What *Check Setup* says of a Moodle, for all operations. Nothing is written; see `checkSetup`. */
+export async function checkMoodle(siteUrl: string, token: string): Promise<Line[]> {
+	const site = siteUrl.replace(/\/+$/, '');
+	const moodle = new MoodleClient({
+		siteUrl: site,
+		sleep: async (milliseconds) =>
+			await new Promise((resolve) => setTimeout(resolve, milliseconds)),
+		post: async (fields) => {
+			try {
+				const answer = await fetch(`${site}/webservice/rest/server.php`, {
+					method: 'POST',
+					body: new URLSearchParams({ ...fields, wstoken: token }),
+					redirect: 'manual',
+					signal: AbortSignal.timeout(60_000),
+				});
+				const headers = Object.fromEntries(answer.headers);
+				return { status: answer.status, headers, body: await answer.text() };
+			} catch (error) {
+				const { cause, message } = error as { cause?: { code?: string }; message: string };
+				return { reason: cause?.code ?? message };
+			}
+		},
+	});
+	const { findings } = await checkSetup(moodle, { operations: ALL });
+	return findings.map(({ level, subject, en }) => {
+		if (level === 'ok' || !en) return good(`Moodle: ${subject}`);
+		const text = `Moodle: ${en.message}`;
+		const fix = `${en.cause} ${en.fix}`;
+		return level === 'problem' ? bad(text, fix) : unclear(text, fix);
+	});
+}

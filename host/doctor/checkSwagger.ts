@@ -1,0 +1,50 @@
+import { SWAGGER_PATHS } from '../../lib/coachview/names';
+import { ASSUMPTIONS } from './assumptions';
+import { bad, good, unclear } from './line';
+import type { Line } from './line';
+import { Swagger } from './swagger';
+import type { SwaggerDocument } from './swagger';
+
+async function documentAt(url: string): Promise<SwaggerDocument | undefined> {
+	try {
+		const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) });
+		const document = answer.ok ? ((await answer.json()) as SwaggerDocument) : undefined;
+		return document?.paths ? document : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Holds every assumption that a tenant's description of its API can settle against it. It is readable without login (article on Swagger); where it is,
+ * was not readable, so some usual places are tried.
+ *
+ * @param given its address, when the customer knows it
+ */
+export async function checkSwagger(baseUrl: string, given?: string): Promise<Line[]> {
+	const addresses = given ? [given] : SWAGGER_PATHS.map((path) => `${baseUrl}${path}`);
+	for (const address of addresses) {
+		const document = await documentAt(address);
+		if (document) return [good(`The API is described at ${address}`), ...settle(document)];
+	}
+	return [
+		unclear(
+			`No swagger.json at ${addresses.join(', ')}`,
+			'Open the Swagger page of your Coachview, copy the address of its swagger.json, and put it in .env as COACHVIEW_SWAGGER.',
+		),
+	];
+}
+
+function settle(document: SwaggerDocument): Line[] {
+	const api = new Swagger(document);
+	return ASSUMPTIONS.flatMap(({ what, value, swagger, ifNot, known }) => {
+		if (!swagger) return [];
+		const holds = swagger(api);
+		const text = `${what}: ${value} (${known})`;
+		if (holds === undefined)
+			return [
+				unclear(`${text}: not described`, `Look there, or ask Coachview; else change ${ifNot}`),
+			];
+		return [holds ? good(text) : bad(`${text}: not so here`, `Change ${ifNot}`)];
+	});
+}
