@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { demonstrate } from './demonstration';
 import { OWNER, pause } from './n8n';
 import { startStack } from './stack';
+import type { Stack } from './stack';
 
 const IMAGES = join(__dirname, '..', 'docs', 'images');
 const PORTS = { n8n: 5778, broker: 5779, moodle: 8201, coachview: 8202, mailbox: 8203, smtp: 8204 };
@@ -29,7 +30,32 @@ const NODES: Array<[workflow: string, node: string, image: string]> = [
 	['cvmEnrolment', 'Ensure Moodle user', 'node-moodle-user'],
 	['cvmEnrolment', 'Enrol in course', 'node-moodle-enrolment'],
 	['cvmCompletion', 'Send the result', 'node-coachview-result'],
+	['cvmCompletion', 'Decide the result', 'node-coachview-result-decide'],
 ];
+
+/** Nodes that no shipped workflow has, for pictures of their parameters. */
+const MORE_NODES: Array<[type: string, parameters: object, image: string]> = [
+	['coachviewEnrolment', { operation: 'getMany', of: 'course' }, 'node-coachview-enrolment'],
+	['coachviewPerson', { operation: 'getMany' }, 'node-coachview-person-many'],
+	['moodleEnrolment', { operation: 'checkSetup' }, 'node-moodle-enrolment-check'],
+];
+
+/** A workflow with `MORE_NODES`; returns its id. */
+async function addWorkflow({ n8n }: Stack): Promise<string> {
+	const nodes = MORE_NODES.map(([type, parameters, name], i) => ({
+		id: `${i}`,
+		name,
+		type: `n8n-nodes-coachview-moodle.${type}`,
+		typeVersion: 1,
+		position: [i * 260, 0],
+		parameters,
+		credentials: type.startsWith('moodle')
+			? { moodleApi: { id: 'cvm-moodle', name: 'Moodle' } }
+			: { coachviewApi: { id: 'cvm-coachview', name: 'Coachview' } },
+	}));
+	const workflow = { name: 'More nodes', nodes, connections: {}, settings: {} };
+	return (await n8n.rest<{ id: string }>('POST', '/workflows', workflow)).id;
+}
 
 async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
 	await page.goto(`${url}/workflow/${id}`);
@@ -65,6 +91,7 @@ async function main(): Promise<void> {
 		await page.click('button:has-text("Sign in")');
 		await page.waitForURL(/workflows|home/);
 		for (const [id, name] of [
+			['cvmCourseMap', 'workflow-0-course-map'],
 			['cvmEnrolment', 'workflow-1-enrolment'],
 			['cvmCompletion', 'workflow-2-completion'],
 			['cvmWithdrawal', 'workflow-3-withdrawal'],
@@ -73,7 +100,9 @@ async function main(): Promise<void> {
 			await openWorkflow(page, stack.n8n.url, id);
 			await shoot(name);
 		}
-		for (const [workflow, node, image] of NODES) {
+		const more = await addWorkflow(stack);
+		const added = MORE_NODES.map(([, , image]) => [more, image, image]);
+		for (const [workflow, node, image] of [...NODES, ...added]) {
 			await openWorkflow(page, stack.n8n.url, workflow);
 			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
 			await pause(2500);

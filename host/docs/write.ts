@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { assumptionsPage } from './assumptions';
 import { errorsPage } from './errors';
+import { nodePages } from './nodes';
 import { requirementsPage } from './requirements';
 
 /** The pages that are made from the sources, by their file in `docs/`. */
@@ -11,6 +12,7 @@ export const PAGES: Record<string, () => string> = {
 	'errors.md': () => errorsPage('en'),
 	'fouten.md': () => errorsPage('nl'),
 	'moodle-requirements.md': requirementsPage,
+	...nodePages,
 };
 
 /** `npm run docs`. */

@@ -30,7 +30,7 @@ export const decide: Operation<undefined, DecideInput> = {
 	value: 'decide',
 	name: 'Decide',
 	description:
-		'Decide present, passed and grade from completion and grade, under a policy; no call is made. What can not be decided is null, with a reason.',
+		'Decide present, passed and grade from completion and grade, under a policy; no call is made. What cannot be decided is null, with a reason.',
 	action: 'Decide a result',
 	effect: 'none',
 	fields: [
