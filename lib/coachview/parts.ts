@@ -12,7 +12,7 @@ import type { CoachviewRecord } from './readAll';
  * A record of `Opleidingsonderdelen`: a part of a course run (SEEN). `aanwezig` and `examen` say that attendance and a pass are *required*; they are
  * nobody's outcome.
  */
-interface Opleidingsonderdeel extends CoachviewRecord {
+export interface Opleidingsonderdeel extends CoachviewRecord {
 	code: string;
 	naam: string;
 	opleidingId: string;
@@ -54,6 +54,10 @@ const toPart = (part: Opleidingsonderdeel, course: CourseRun): ElearningPart => 
 	passRequired: isYes(part.examen),
 	course,
 });
+
+/** Whether a part is e-learning, whatever the other forms are called. */
+export const isElearning = ({ lesvormId }: Opleidingsonderdeel) =>
+	sameText(lesvormId) === ELEARNING;
 
 /** How a course run is chosen. */
 export interface RunChoice {
@@ -107,7 +111,7 @@ export async function elearningParts(
 			return [
 				sameText(run.id),
 				(parts?.ok ? parts.value : [])
-					.filter(({ lesvormId }) => sameText(lesvormId) === ELEARNING)
+					.filter(isElearning)
 					.map((part) => toPart(part, toCourseRun(run))),
 			];
 		}),

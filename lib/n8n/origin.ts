@@ -1,5 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { guardOrigin } from '../coachview/origin';
+import type { Origin } from '../coachview/origin';
+import { attempt } from '../outcome';
+import type { Outcome } from '../outcome';
 import { textAt } from './fields';
 
 /** Where an item came from, for operations that write: they refuse the data of another environment (R17). */
@@ -27,3 +31,15 @@ export const originAt = (node: IExecuteFunctions, itemIndex: number) => ({
 	environment: textAt(node, 'fromEnvironment', itemIndex),
 	tenant: textAt(node, 'fromTenant', itemIndex),
 });
+
+/** The inputs that may be written to a Coachview, each of the others with its error. */
+export const guarded = <Input extends { from: { environment: string; tenant: string } }>(
+	inputs: Input[],
+	target: Origin,
+): Array<Outcome<Input>> =>
+	inputs.map((input) =>
+		attempt(() => {
+			guardOrigin(input.from, target);
+			return input;
+		}),
+	);

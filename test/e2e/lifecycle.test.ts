@@ -144,6 +144,43 @@ describe('the shipped workflows on a real n8n', () => {
 		expect(sent.map(({ status }) => status)).toEqual([200]);
 	});
 
+	it('send nothing of which Coachview has a result already, wherever that came from', async () => {
+		const { administration } = stack.coachview!;
+		const part = administration.partByCode('EL-102')!;
+		const vraag = administration.enrol(administration.personByKey('P-1001')!, part);
+		const outcome = { aanwezig: true, geslaagd: true, cijfer: 6 };
+		administration.finish(vraag, part, { datumVoltooid: '2026-01-01T10:00:00', ...outcome });
+		const [user] = await readBack.moodleUsers('P-1001');
+		const { site } = stack.moodle!;
+		const course = site.courseByIdnumber('EL-102')!;
+		site.enrol(user.id, course.id);
+		const before = (await results()).length;
+		const delivered = await control('POST', `${stack.moodle!.url}/sandbox/complete`, {
+			userid: user.id,
+			courseid: course.id,
+			grade: 90,
+		});
+		expect(delivered).toMatchObject({ delivered: 200 });
+		expect(await results()).toHaveLength(before);
+		expect(administration.executionOf(vraag, part)).toMatchObject({ cijfer: 6 });
+	});
+
+	it("send a result though what Coachview has can't be read", async () => {
+		const { administration } = stack.coachview!;
+		const settings = `${stack.coachview!.url}/sandbox/settings`;
+		const { scopes } = administration.settings;
+		expect(await enrol('P-1002', 'EL-102')).toMatchObject({ status: 'approved' });
+		const [user] = await readBack.moodleUsers('P-1002');
+		await control('POST', settings, { scopes: ['api', 'Personen.Lezen'] });
+		try {
+			expect(await complete(user.id)).toMatchObject({ delivered: 200 });
+		} finally {
+			await control('POST', settings, { scopes });
+		}
+		const sent = (await results()).filter(({ body }) => body.includes('P-1002'));
+		expect(sent.map(({ status }) => status)).toEqual([200]);
+	});
+
 	it('tell the administrator when Coachview expects no result any more', async () => {
 		const { administration } = stack.coachview!;
 		const [vraag] = administration.opleidingsvragen.filter(

@@ -269,6 +269,12 @@ describe('Coachview Result', () => {
 		expect(body).not.toContain('Geslaagd');
 	});
 
+	it('decides for an item that an earlier node left with an error, without handing that on', async () => {
+		const decided = await result('decide', {}, { items: [{ ...COMPLETION, error: 'no budget' }] });
+		expect(json(decided)).toMatchObject([{ passed: true, send: true }]);
+		expect(json(decided)[0]).not.toHaveProperty('error');
+	});
+
 	it.each(['maybe', '2'])('does not guess what "%s" means', async (passed) => {
 		const { error } = await result('send', { passed: `={{ "${passed}" }}` });
 		expect(error?.message).toContain('Passed');

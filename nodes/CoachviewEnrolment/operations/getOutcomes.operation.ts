@@ -1,14 +1,22 @@
 import type { CoachviewClient } from '../../../lib/coachview/client';
 import { partOutcomes } from '../../../lib/coachview/outcomes';
 import type { OutcomeChoice } from '../../../lib/coachview/outcomes';
+import { outcomesByCode } from '../../../lib/coachview/outcomesByCode';
+import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
+import type { PersonKey } from '../../../lib/coachview/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { textAt } from '../../../lib/n8n/fields';
+import { choiceAt, textAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
+import { personField } from '../../CoachviewPerson/fields';
 
-/** Reads what is registered per person and part; see `partOutcomes`. */
-export const getOutcomes: Operation<CoachviewClient, OutcomeChoice> = {
+type OutcomesInput = ({ of: 'enrolment' } & OutcomeChoice) | ({ of: 'code' } & CodeChoice);
+
+const show = (...of: string[]) => ({ displayOptions: { show: { of } } });
+
+/** Reads what is registered per person and part; see `partOutcomes` and `outcomesByCode`. */
+export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 	value: 'getOutcomes',
 	name: 'Get Outcomes',
 	description:
@@ -17,12 +25,28 @@ export const getOutcomes: Operation<CoachviewClient, OutcomeChoice> = {
 	effect: 'read',
 	fields: [
 		{
+			displayName: 'Of',
+			name: 'of',
+			type: 'options',
+			options: [
+				{ name: 'Enrolment', value: 'enrolment', description: 'All parts of an enrolment, or one' },
+				{
+					name: 'Person and E-Learning Code',
+					value: 'code',
+					description: 'What a completion in Moodle tells: who, and which code',
+				},
+			],
+			default: 'enrolment',
+			description: 'How the part is known',
+		},
+		{
 			displayName: 'Enrolment ID',
 			name: 'enrolmentId',
 			type: 'string',
 			default: '={{ $json.enrolmentId }}',
 			required: true,
 			description: 'The ID of the enrolment (opleidingsvraag) in the API',
+			...show('enrolment'),
 		},
 		{
 			displayName: 'Part ID',
@@ -30,18 +54,55 @@ export const getOutcomes: Operation<CoachviewClient, OutcomeChoice> = {
 			type: 'string',
 			default: '={{ $json.partId }}',
 			description: 'The ID of one part (opleidingsonderdeel); empty for all parts of the enrolment',
+			...show('enrolment'),
+		},
+		{ ...personField, ...show('code') },
+		{
+			displayName: 'E-Learning Code',
+			name: 'elearningCode',
+			type: 'string',
+			default: '={{ $json.elearningCode }}',
+			required: true,
+			description:
+				'The code of the part. Of several enrolments it is the planned one, else the newest; without any, "found" is false.',
+			...show('code'),
 		},
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
-		const enrolmentId = textAt(node, 'enrolmentId', i);
-		if (!enrolmentId) throw new LinkError('INPUT_MISSING', { field: 'Enrolment ID' });
-		return { enrolmentId, partId: textAt(node, 'partId', i) };
+		const required = (name: string, field: string) => {
+			const value = textAt(node, name, i);
+			if (!value) throw new LinkError('INPUT_MISSING', { field });
+			return value;
+		};
+		if (node.getNodeParameter('of', i) === 'code') {
+			return {
+				of: 'code',
+				person: choiceAt<PersonKey>(node, 'person', i),
+				elearningCode: required('elearningCode', 'E-Learning Code'),
+			};
+		}
+		return {
+			of: 'enrolment',
+			enrolmentId: required('enrolmentId', 'Enrolment ID'),
+			partId: textAt(node, 'partId', i),
+		};
 	},
-	run: async (coachview, inputs) =>
-		(await partOutcomes(coachview, inputs)).map((one) =>
-			mapOutcome(one, (outcomes) =>
-				outcomes.map((outcome) => ({ ...outcome, ...coachview.origin })),
-			),
-		),
+	run: async (coachview, inputs) => {
+		const byCode = inputs.flatMap((input) => (input.of === 'code' ? [input] : []));
+		const byEnrolment = inputs.flatMap((input) => (input.of === 'enrolment' ? [input] : []));
+		const codes = (await outcomesByCode(coachview, byCode)).values();
+		const parts = (await partOutcomes(coachview, byEnrolment)).values();
+		return inputs.map((input) =>
+			input.of === 'code'
+				? mapOutcome(codes.next().value!, (outcome) => ({
+						...outcome,
+						elearningCode: input.elearningCode,
+						...coachview.origin,
+					}))
+				: mapOutcome(parts.next().value!, (outcomes) =>
+						outcomes.map((outcome) => ({ ...outcome, ...coachview.origin })),
+					),
+		);
+	},
 };

@@ -1,12 +1,11 @@
 import type { CoachviewClient } from '../../../lib/coachview/client';
-import { guardOrigin } from '../../../lib/coachview/origin';
 import { createPersons } from '../../../lib/coachview/writePersons';
 import type { PersonFields } from '../../../lib/coachview/writePersons';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { originAt, originFields } from '../../../lib/n8n/origin';
-import { attempt, mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { guarded, originAt, originFields } from '../../../lib/n8n/origin';
+import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { writtenAt, writtenFields } from '../fields';
 import { writtenOutput } from '../writtenOutput';
 
@@ -26,15 +25,13 @@ export const create: Operation<CoachviewClient, CreateInput> = {
 	fields: [...writtenFields, ...originFields, dryRunField, coachviewOptionsField],
 	read: (node, i) => ({ fields: writtenAt(node, i), from: originAt(node, i) }),
 	run: async (coachview, inputs) => {
-		const guarded = inputs.map(({ fields, from }) =>
-			attempt(() => {
-				guardOrigin(from, coachview.origin);
-				return fields;
-			}),
-		);
 		const written = await onSuccesses(
-			guarded,
-			async (fields) => await createPersons(coachview, fields),
+			guarded(inputs, coachview.origin),
+			async (good) =>
+				await createPersons(
+					coachview,
+					good.map(({ fields }) => fields),
+				),
 		);
 		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview.origin)));
 	},

@@ -1,5 +1,4 @@
 import type { CoachviewClient } from '../../../lib/coachview/client';
-import { guardOrigin } from '../../../lib/coachview/origin';
 import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
 import { updatePersons } from '../../../lib/coachview/writePersons';
 import type { PersonFields } from '../../../lib/coachview/writePersons';
@@ -7,8 +6,8 @@ import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { originAt, originFields } from '../../../lib/n8n/origin';
-import { attempt, mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { guarded, originAt, originFields } from '../../../lib/n8n/origin';
+import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { personField, writtenAt, writtenFields } from '../fields';
 import { writtenOutput } from '../writtenOutput';
 
@@ -32,14 +31,8 @@ export const update: Operation<CoachviewClient, UpdateInput> = {
 		from: originAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
-		const guarded = inputs.map((input) =>
-			attempt(() => {
-				guardOrigin(input.from, coachview.origin);
-				return input;
-			}),
-		);
 		const written = await onSuccesses(
-			guarded,
+			guarded(inputs, coachview.origin),
 			async (good) => await updatePersons(coachview, good),
 		);
 		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview.origin)));

@@ -25,6 +25,9 @@ const text = (
 	description: string,
 ): INodeProperties => ({ displayName, name, type: 'string', default: value, description });
 
+const withoutError = (item: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'error'));
+
 /** Decides what to register from completion, grade and an earlier result; see `decideResult`. No call is made. */
 export const decide: Operation<undefined, DecideInput> = {
 	value: 'decide',
@@ -102,7 +105,8 @@ export const decide: Operation<undefined, DecideInput> = {
 				grade: numberOf(earlierGrade, 'Earlier Grade'),
 				registered: truthOf(registered, 'Earlier Registered') ?? false,
 			},
-			item: node.getInputData()[i].json,
+			// An earlier node that went on after an error leaves it in the item; here it would look like an error of this node.
+			item: withoutError(node.getInputData()[i].json),
 		};
 	},
 	run: async (_, inputs) =>

@@ -2,6 +2,7 @@ import { byValues } from '../../../lib/coachview/byValues';
 import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
 import type { Opleidingsvraag } from '../../../lib/coachview/enrolments';
 import { partOutcomes } from '../../../lib/coachview/outcomes';
+import { outcomesByCode } from '../../../lib/coachview/outcomesByCode';
 import { elearningParts, findRuns } from '../../../lib/coachview/parts';
 import { startCoachview } from '../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../sandbox/coachview';
@@ -176,5 +177,52 @@ describe('outcomes', () => {
 		const { client } = await connect(coachview);
 		const [found] = await partOutcomes(client, [{ enrolmentId: 'e', partId: 'p' }]);
 		expect(found).toMatchObject({ value: [{ enrolmentId: 'e', partId: 'p', passed: null }] });
+	});
+});
+
+describe('the outcome of a person and an e-learning code', () => {
+	const of = (externId: string, elearningCode = 'EL-101') => ({
+		person: { key: 'externId' as const, value: externId },
+		elearningCode,
+	});
+
+	it('is found for many people in a handful of calls', async () => {
+		enrolMany(100);
+		const { client, sent } = await connect(coachview);
+		const found = await outcomesByCode(
+			client,
+			Array.from({ length: 100 }, (_, i) => of(`D-${i}`)),
+		);
+		expect(found.every((one) => one.ok && one.value.found && !one.value.registered)).toBe(true);
+		expect(sent.length).toBeLessThanOrEqual(10);
+	});
+
+	it('is that of the planned enrolment when somebody took the course before', async () => {
+		const { administration } = coachview;
+		const person = administration.personByKey('P-1001')!;
+		const part = administration.partByCode('EL-101')!;
+		const outcome = { aanwezig: true, geslaagd: true, cijfer: 8 };
+		const first = administration.enrol(person, part);
+		administration.finish(first, part, { datumVoltooid: '2025-07-01T12:00:00', ...outcome });
+		const run = administration.addRun({ ...administration.runOf(part), id: 'run-2', code: 'NEXT' });
+		const next = administration.addPart({ ...part, id: 'part-2', opleidingId: run.id });
+		const second = administration.enrol(person, next);
+		const { client } = await connect(coachview);
+		expect(await outcomesByCode(client, [of('P-1001', 'el-101')])).toMatchObject([
+			{ value: { found: true, enrolmentId: second.id, partId: 'part-2', registered: false } },
+		]);
+		administration.withdraw(second);
+		second.auditTrail.aangemaaktDatumTijd = '2020-01-01T00:00:00';
+		expect(await outcomesByCode(client, [of('P-1001')])).toMatchObject([
+			{ value: { enrolmentId: first.id, registered: true, grade: 8 } },
+		]);
+	});
+
+	it('is nothing, and no error, when the person is not enrolled; an unknown person is an error', async () => {
+		const { client } = await connect(coachview);
+		expect(await outcomesByCode(client, [of('P-1001'), of('P-0')])).toMatchObject([
+			{ value: { found: false, registered: false, passed: null } },
+			{ ok: false, error: { code: 'COACHVIEW_NOT_FOUND' } },
+		]);
 	});
 });

@@ -1,0 +1,100 @@
+import type { Outcome } from '../outcome';
+import { mapOutcome, onSuccesses, success } from '../outcome';
+import { byValues, sameText } from './byValues';
+import type { CoachviewClient } from './client';
+import type { Opleidingsvraag } from './enrolments';
+import { ENROLMENT_STATUS, ENTITY, FIELD } from './names';
+import { partOutcomes } from './outcomes';
+import type { PartOutcome } from './outcomes';
+import type { Opleidingsonderdeel } from './parts';
+import { isElearning } from './parts';
+import { findPersons } from './persons';
+import type { PersonChoice } from './persons';
+
+export interface CodeChoice {
+	person: PersonChoice;
+	elearningCode: string;
+}
+
+/** What is registered for a person and an e-learning code; without enrolment all is null, and `found` is false. */
+export type CodeOutcome = Omit<PartOutcome, 'enrolmentId' | 'partId'> & {
+	found: boolean;
+	enrolmentId: string | null;
+	partId: string | null;
+};
+
+const NOTHING: CodeOutcome = {
+	found: false,
+	enrolmentId: null,
+	partId: null,
+	present: null,
+	passed: null,
+	grade: null,
+	approvedAt: null,
+	registered: false,
+};
+
+/** Enrolments that still count come first, the newest of them before the others. */
+const byWeight = (a: Opleidingsvraag, b: Opleidingsvraag) =>
+	Number(isPlanned(b)) - Number(isPlanned(a)) || createdAt(b).localeCompare(createdAt(a));
+
+const isPlanned = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
+	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)] === 'planned';
+
+const createdAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.aangemaaktDatumTijd ?? '';
+
+/**
+ * What Coachview has registered for people and e-learning codes, which is all that a completion in Moodle tells: persons, enrolments, parts and
+ * outcomes are each looked up for all together, 40 in a call. With several enrolments on one code it is the planned one, else the newest.
+ *
+ * @returns per choice what is registered, or the error of a person who is not found
+ */
+export async function outcomesByCode(
+	coachview: CoachviewClient,
+	choices: CodeChoice[],
+): Promise<Array<Outcome<CodeOutcome>>> {
+	const persons = await findPersons(
+		coachview,
+		choices.map(({ person }) => person),
+		{},
+	);
+	const ids = persons.flatMap((one) => (one.ok ? [one.value.id] : []));
+	const enrolments = await byValues<Opleidingsvraag>(
+		coachview,
+		ENTITY.enrolment,
+		FIELD.enrolmentPerson,
+		ids,
+	);
+	const runs = [...enrolments.values()]
+		.flatMap((one) => (one.ok ? one.value : []))
+		.flatMap(({ opleidingId }) => opleidingId ?? []);
+	const parts = await byValues<Opleidingsonderdeel>(coachview, ENTITY.part, FIELD.partRun, runs);
+
+	/** The enrolment and part that a code means for a person. */
+	const placeOf = (personId: string, code: string) => {
+		const own = enrolments.get(sameText(personId));
+		for (const vraag of [...(own?.ok ? own.value : [])].sort(byWeight)) {
+			const inRun = parts.get(sameText(vraag.opleidingId));
+			const part = (inRun?.ok ? inRun.value : []).find(
+				(one) => isElearning(one) && sameText(one.elearningCode) === sameText(code),
+			);
+			if (part) return { enrolmentId: vraag.id, partId: part.id };
+		}
+		return undefined;
+	};
+	const places = persons.map((person, i) =>
+		mapOutcome(person, ({ id }) => placeOf(id, choices[i].elearningCode)),
+	);
+	return await onSuccesses(places, async (good) => {
+		const there = good.filter((place) => place !== undefined);
+		const outcomes = (await partOutcomes(coachview, there)).values();
+		return good.map((place) =>
+			place
+				? mapOutcome(
+						outcomes.next().value as Outcome<PartOutcome[]>,
+						([outcome]): CodeOutcome => ({ found: true, ...outcome }),
+					)
+				: success(NOTHING),
+		);
+	});
+}
