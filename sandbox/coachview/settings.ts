@@ -18,6 +18,8 @@ export const RESULT_SECRET = 'sandbox-result-secret';
 export interface Settings {
 	/** 503 on the token endpoint, the REST interface and the result endpoint. */
 	maintenance: boolean;
+	/** 500 on the result endpoint, as when Coachview itself fails (SEEN §6.2). */
+	internalError: boolean;
 	/** REST calls per 24 hours (5,000, SEEN §4). Setting it starts a new day. */
 	budget: number;
 	/** How `X-Rate-Limit-Reset` is written; the real format is unknown. */
@@ -45,6 +47,7 @@ export interface Settings {
 export function defaultSettings(): Settings {
 	return {
 		maintenance: false,
+		internalError: false,
 		budget: 5000,
 		resetFormat: 'iso',
 		tokenSeconds: 900,

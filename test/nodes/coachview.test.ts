@@ -282,6 +282,44 @@ describe('Coachview Result', () => {
 	});
 
 	it.each([
+		['SHA-1', 'sha1'],
+		['SHA-256', 'sha256'],
+		['SHA-512', 'sha512'],
+	] as const)(
+		'signs with %s, in Base64 and in hex, as Coachview checks it',
+		async (asked, algorithm) => {
+			const { administration } = coachview;
+			for (const encoding of ['base64', 'hex'] as const) {
+				Object.assign(administration.settings, { algorithm: asked, encoding });
+				enrol(encoding === 'hex' ? 'P-1002' : 'P-1001');
+				const items = [
+					{ ...COMPLETION, user: { idnumber: encoding === 'hex' ? 'P-1002' : 'P-1001' } },
+				];
+				const credentials = results();
+				Object.assign(credentials.coachviewResultApi, { algorithm, encoding });
+				expect(json(await result('send', {}, { items, credentials }))).toMatchObject([
+					{ outcome: 'sent' },
+				]);
+				const other = results();
+				Object.assign(other.coachviewResultApi, { algorithm, encoding, secret: 'another secret' });
+				const refused = await result('send', {}, { items, credentials: other });
+				expect(refused.error?.description).toContain('[COACHVIEW_RESULT_SIGNATURE]');
+			}
+		},
+	);
+
+	it('tells an internal error of Coachview apart, and does not remember it as sent', async () => {
+		enrol();
+		coachview.administration.settings.internalError = true;
+		const items = [COMPLETION, COMPLETION];
+		const failed = await result('send', {}, { items, onError: 'continueRegularOutput' });
+		expect(failed.items.map(({ json: { error } }) => error)).toEqual([
+			expect.stringContaining('500'),
+			expect.stringContaining('500'),
+		]);
+	});
+
+	it.each([
 		[405, 'COACHVIEW_RESULT_METHOD'],
 		[503, 'COACHVIEW_UNAVAILABLE'],
 		[201, 'COACHVIEW_ANSWER_UNEXPECTED'],
@@ -330,6 +368,31 @@ describe('training and live', () => {
 			{ items: [items[0]], credentials: results('training') },
 		);
 		expect(again.error?.description).not.toContain('[COACHVIEW_ENVIRONMENT_MIXED]');
+	});
+});
+
+describe('in the hands of an AI agent', () => {
+	it('people can be read, and a change can be planned, never made', async () => {
+		const choose = { person: choice('externId', 'P-1001') };
+		const read = await person('get', choose, { asTool: true });
+		expect(json(read)).toMatchObject([{ externalId: 'P-1001' }]);
+		const change = { ...choose, fields: { voornaam: 'X' } };
+		const planned = await person('update', { ...change, dryRun: true }, { asTool: true });
+		expect(json(planned)).toMatchObject([{ outcome: 'planned', planned: 'updated' }]);
+		const refused = await person('update', change, { asTool: true });
+		expect(refused.error?.description).toContain('[TOOL_WRITE_REFUSED]');
+		expect(coachview.administration.personByKey('P-1001')!.voornaam).toBe('Zoë');
+	});
+
+	it('a result can be previewed and planned, never sent', async () => {
+		enrol();
+		for (const [operation, parameters] of [
+			['preview', {}],
+			['send', { dryRun: true }],
+			['send', {}],
+		] as const)
+			await result(operation, parameters, { asTool: true });
+		expect(coachview.administration.results).toEqual([]);
 	});
 });
 
