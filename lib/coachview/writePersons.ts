@@ -4,61 +4,16 @@ import type { Outcome } from '../outcome';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import { ENTITY, FIELD, UPDATE_METHOD } from './names';
+import { bodyOf, changesOf } from './personChanges';
+import type { PersonFields } from './personChanges';
 import { findPersons, WITH_FREE_FIELDS } from './persons';
 import type { PersonChoice, Persoon } from './persons';
-
-/** The fields of a person that can be written, under Coachview's names; free fields by code (`vrijevelden`, as in Webaanvragen: INFERRED). */
-export interface PersonFields {
-	titel?: string;
-	voorletters?: string;
-	voornaam?: string;
-	tussenvoegsels?: string;
-	achternaam?: string;
-	email1?: string;
-	email2?: string;
-	email3?: string;
-	tel1?: string;
-	geboortedatum?: string;
-	geboorteplaats?: string;
-	externId?: string;
-	externSource?: string;
-	vrijevelden?: Record<string, string>;
-}
 
 export interface WrittenPerson {
 	outcome: 'created' | 'matched' | 'updated' | 'unchanged' | 'planned';
 	planned?: 'created' | 'updated';
 	changes?: Record<string, { from: unknown; to: unknown }>;
 	person?: Persoon;
-}
-
-/** What would change, by field; free fields as `vrijveld<code>`. */
-function changesOf(current: Partial<Persoon>, { vrijevelden, ...fields }: PersonFields) {
-	const free = Object.entries(vrijevelden ?? {}).map(([code, value]) => {
-		const shown = Object.entries(current).find(
-			([name]) => name.toLowerCase() === `vrijveld${code.toLowerCase()}`,
-		);
-		return [`vrijveld${code}`, shown?.[1] ?? null, value] as const;
-	});
-	const plain = Object.entries(fields).map(
-		([n, v]) => [n, current[n] ?? null, v as string] as const,
-	);
-	return Object.fromEntries(
-		[...plain, ...free]
-			.filter(([, from, to]) => (from === null ? '' : String(from as string)) !== to)
-			.map(([name, from, to]) => [name, { from, to }]),
-	);
-}
-
-/** What goes in the body for some changes. */
-function bodyOf(fields: PersonFields, changes: Record<string, unknown>): PersonFields {
-	const { vrijevelden = {}, ...plain } = fields;
-	const changed = Object.entries(plain).filter(([name]) => name in changes);
-	const free = Object.entries(vrijevelden).filter(([code]) => `vrijveld${code}` in changes);
-	return {
-		...Object.fromEntries(changed),
-		...(free.length > 0 ? { vrijevelden: Object.fromEntries(free) } : {}),
-	};
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { PersonFields } from '../../lib/coachview/writePersons';
+import type { PersonFields } from '../../lib/coachview/personChanges';
 
 /** Chooses one person. */
 export const personField: INodeProperties = {

@@ -1,80 +1,26 @@
-import { byValues, sameText } from '../../../lib/coachview/byValues';
 import type { CoachviewClient } from '../../../lib/coachview/client';
 import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
-import type { Enrolment, Opleidingsvraag } from '../../../lib/coachview/enrolments';
-import { ENTITY, FIELD } from '../../../lib/coachview/names';
-import { findRuns } from '../../../lib/coachview/parts';
+import type { Enrolment } from '../../../lib/coachview/enrolments';
+import { findEnrolments } from '../../../lib/coachview/findEnrolments';
+import type { EnrolmentsChoice } from '../../../lib/coachview/findEnrolments';
 import type { RunChoice } from '../../../lib/coachview/parts';
-import { findPersons } from '../../../lib/coachview/persons';
-import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
-import { readAll } from '../../../lib/coachview/readAll';
-import type { ReadAll } from '../../../lib/coachview/readAll';
+import type { PersonKey } from '../../../lib/coachview/persons';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt, textAt } from '../../../lib/n8n/fields';
 import { changedSinceAt, changedSinceField } from '../../../lib/n8n/listFilter';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync, mapOutcome, success } from '../../../lib/outcome';
-import type { Outcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/outcome';
 import { freeFieldsField, personField } from '../../CoachviewPerson/fields';
 import { courseRunField } from '../fields';
 
-type ManyInput = (
-	| { of: 'person'; person: PersonChoice }
-	| { of: 'course'; course: RunChoice }
-	| { of: 'all'; list: ReadAll }
-) & { status: Enrolment['status'] | 'any'; withFreeFields: boolean; limit: number };
+type ManyInput = EnrolmentsChoice & {
+	status: Enrolment['status'] | 'any';
+	withFreeFields: boolean;
+	limit: number;
+};
 
 const show = (...of: string[]) => ({ displayOptions: { show: { of } } });
-
-/** The enrolments that each input asks for, as Coachview has them; those of persons and of course runs are read together. */
-async function rowsOf(
-	coachview: CoachviewClient,
-	inputs: ManyInput[],
-): Promise<Array<Outcome<Opleidingsvraag[]>>> {
-	const results: Array<Outcome<Opleidingsvraag[]>> = [];
-	const together = async <Choice>(
-		choices: Array<[number, Choice]>,
-		find: (client: CoachviewClient, chosen: Choice[]) => Promise<Array<Outcome<{ id: string }>>>,
-		field: string,
-	) => {
-		const found = await find(
-			coachview,
-			choices.map(([, choice]) => choice),
-		);
-		const ids = found.flatMap((one) => (one.ok ? [one.value.id] : []));
-		const rows = await byValues<Opleidingsvraag>(
-			coachview,
-			ENTITY.enrolment,
-			field,
-			ids,
-			WITH_RELATIONS,
-		);
-		choices.forEach(([i], n) => {
-			const one = found[n];
-			results[i] = one.ok ? (rows.get(sameText(one.value.id)) ?? success([])) : one;
-		});
-	};
-	const persons = inputs.flatMap(
-		(input, i): Array<[number, PersonChoice]> => (input.of === 'person' ? [[i, input.person]] : []),
-	);
-	const courses = inputs.flatMap(
-		(input, i): Array<[number, RunChoice]> => (input.of === 'course' ? [[i, input.course]] : []),
-	);
-	await together(
-		persons,
-		async (client, chosen) => await findPersons(client, chosen, {}),
-		FIELD.enrolmentPerson,
-	);
-	await together(courses, findRuns, FIELD.enrolmentRun);
-	for (const [i, input] of inputs.entries()) {
-		if (input.of !== 'all') continue;
-		results[i] = await attemptAsync(
-			async () => await readAll<Opleidingsvraag>(coachview, ENTITY.enrolment, input.list),
-		);
-	}
-	return results;
-}
 
 /** Lists enrolments with person and course run; see `readAll` and `byValues`. */
 export const getMany: Operation<CoachviewClient, ManyInput> = {
@@ -156,7 +102,7 @@ export const getMany: Operation<CoachviewClient, ManyInput> = {
 		};
 	},
 	run: async (coachview, inputs) => {
-		const results = await rowsOf(coachview, inputs);
+		const results = await findEnrolments(coachview, inputs);
 		const rows = [...new Set(results.flatMap((one) => (one.ok ? one.value : [])))];
 		const withFreeFields = inputs.some((input) => input.withFreeFields);
 		const enrolments = new Map(

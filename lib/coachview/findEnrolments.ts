@@ -1,0 +1,77 @@
+import { attemptAsync, success } from '../outcome';
+import type { Outcome } from '../outcome';
+import { byValues, sameText } from './byValues';
+import type { CoachviewClient } from './client';
+import { WITH_RELATIONS } from './enrolments';
+import type { Opleidingsvraag } from './enrolments';
+import { ENTITY, FIELD } from './names';
+import { findRuns } from './parts';
+import type { RunChoice } from './parts';
+import { findPersons } from './persons';
+import type { PersonChoice } from './persons';
+import { readAll } from './readAll';
+import type { ReadAll } from './readAll';
+
+/** Which enrolments are wanted: of a person, of a course run, or whatever fits a filter. */
+export type EnrolmentsChoice =
+	| { of: 'person'; person: PersonChoice }
+	| { of: 'course'; course: RunChoice }
+	| { of: 'all'; list: ReadAll };
+
+type Rows = Outcome<Opleidingsvraag[]>;
+
+/**
+ * The enrolments that each choice asks for, as Coachview has them. Those of persons and of course runs are read together, 40 of them in a call.
+ *
+ * @returns one outcome per choice, in order
+ */
+export async function findEnrolments(
+	coachview: CoachviewClient,
+	choices: EnrolmentsChoice[],
+): Promise<Rows[]> {
+	const persons = await together(
+		coachview,
+		choices.flatMap((one) => (one.of === 'person' ? [one.person] : [])),
+		async (wanted) => await findPersons(coachview, wanted, {}),
+		FIELD.enrolmentPerson,
+	);
+	const courses = await together(
+		coachview,
+		choices.flatMap((one) => (one.of === 'course' ? [one.course] : [])),
+		async (wanted) => await findRuns(coachview, wanted),
+		FIELD.enrolmentRun,
+	);
+	const results: Rows[] = [];
+	for (const choice of choices) {
+		if (choice.of === 'person') results.push(persons.shift()!);
+		else if (choice.of === 'course') results.push(courses.shift()!);
+		else
+			results.push(
+				await attemptAsync(
+					async () => await readAll<Opleidingsvraag>(coachview, ENTITY.enrolment, choice.list),
+				),
+			);
+	}
+	return results;
+}
+
+/** The enrolments of several persons, or of several runs. */
+async function together<Choice>(
+	coachview: CoachviewClient,
+	choices: Choice[],
+	find: (choices: Choice[]) => Promise<Array<Outcome<{ id: string }>>>,
+	field: string,
+): Promise<Rows[]> {
+	const found = await find(choices);
+	const ids = found.flatMap((one) => (one.ok ? [one.value.id] : []));
+	const rows = await byValues<Opleidingsvraag>(
+		coachview,
+		ENTITY.enrolment,
+		field,
+		ids,
+		WITH_RELATIONS,
+	);
+	return found.map((one) =>
+		one.ok ? (rows.get(sameText(one.value.id)) ?? success<Opleidingsvraag[]>([])) : one,
+	);
+}
