@@ -1,0 +1,38 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** The secret with which Moodle's plug-in *Completion feed* signs its messages (Standard Webhooks). Tested by the Moodle Trigger node. */
+export class MoodleWebhookApi implements ICredentialType {
+	name = 'moodleWebhookApi';
+
+	displayName = 'Moodle Webhook API';
+
+	icon: Icon = {
+		light: 'file:../nodes/icons/moodle.svg',
+		dark: 'file:../nodes/icons/moodle.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/coachview-moodle/n8n-nodes-coachview-moodle#set-up-moodle';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Signing Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'whsec_…',
+			description:
+				'The secret of the endpoint in Moodle: whsec_ and at least 24 random bytes in Base64. Without a good secret every message is refused.',
+		},
+		{
+			displayName: 'Second Secret',
+			name: 'secondSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'whsec_…',
+			description: 'Accepted as well while you change the secret; empty otherwise',
+		},
+	];
+}

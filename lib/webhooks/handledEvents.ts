@@ -1,0 +1,64 @@
+/** So many ids are remembered for a node; the oldest are forgotten first. */
+const MOST = 1000;
+
+/** What n8n keeps between executions. */
+export interface EventStore {
+	handledEvents?: Record<string, string>;
+}
+
+/** How a run ended. */
+type Ending = 'succeeded' | 'failed';
+
+/**
+ * The events that a trigger has handled, and those that it is handling: one id runs once, and events of one subject run one after another.
+ *
+ * The memory is this process's; `store` is its copy over restarts. n8n keeps all static data of a workflow in one piece that executions write too, so the
+ * copy may lose a mark: then an event runs again, which the steps behind bear. An event is never taken for handled before it was.
+ */
+export class HandledEvents {
+	private readonly done = new Map<string, string>();
+
+	private readonly running = new Map<string, Promise<Ending>>();
+
+	private readonly queues = new Map<string, Promise<unknown>>();
+
+	/** Whether an id was handled, here or before a restart. What was handled since the last call goes to the store. */
+	isHandled(id: string, store: EventStore): boolean {
+		store.handledEvents ??= {};
+		for (const [known, moment] of this.done) store.handledEvents[known] ??= moment;
+		const ids = Object.keys(store.handledEvents);
+		for (const old of ids.slice(0, Math.max(0, ids.length - MOST))) delete store.handledEvents[old];
+		return this.done.has(id) || id in store.handledEvents;
+	}
+
+	add(id: string, moment = new Date()): void {
+		this.done.set(id, moment.toISOString());
+		for (const old of [...this.done.keys()].slice(0, Math.max(0, this.done.size - MOST)))
+			this.done.delete(old);
+	}
+
+	/** How the run of this very id ends that is under way; undefined when there is none. */
+	underWay(id: string): Promise<Ending> | undefined {
+		return this.running.get(id);
+	}
+
+	/**
+	 * Waits for its turn in the subject's queue, and takes it.
+	 *
+	 * @returns a function to say how the run ended, which lets the next one in
+	 */
+	async begin(id: string, subject: string): Promise<(ending: Ending) => void> {
+		const before = this.queues.get(subject);
+		let finish: (ending: Ending) => void = () => undefined;
+		const run = new Promise<Ending>((resolve) => (finish = resolve));
+		this.running.set(id, run);
+		this.queues.set(subject, run);
+		void run.then((ending) => {
+			if (ending === 'succeeded') this.add(id);
+			if (this.running.get(id) === run) this.running.delete(id);
+			if (this.queues.get(subject) === run) this.queues.delete(subject);
+		});
+		await before;
+		return finish;
+	}
+}

@@ -1,0 +1,138 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHookFunctions,
+	INodeCredentialTestResult,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { failed, passed } from '../../lib/n8n/credentialTest';
+import { signingKey } from '../../lib/webhooks/standardWebhooks';
+import { keysOf } from './keys';
+import { receive } from './receive';
+
+/** Starts when the plug-in *Completion feed* in Moodle reports a completion (Standard Webhooks 1.0). */
+export class MoodleTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Moodle Trigger',
+		name: 'moodleTrigger',
+		icon: { light: 'file:../icons/moodle.svg', dark: 'file:../icons/moodle.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts when Moodle reports a completed course: signed, and sent until it succeeds',
+		defaults: { name: 'Moodle Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'moodleWebhookApi', required: true, testedBy: 'moodleWebhookApiTest' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: '={{ $parameter["path"] }}',
+				isFullPath: true,
+				rawBody: true,
+				responseMode: '={{ $parameter["respond"] }}',
+				responseData: 'noData',
+			},
+		],
+		properties: [
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: 'moodle-completion',
+				required: true,
+				description: 'The address for Moodle ends in this; see Webhook URLs above',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Completed', value: 'completed', description: 'Somebody completed a course' },
+					{
+						name: 'Graded',
+						value: 'graded',
+						description:
+							'The course total changed; sent only where the endpoint in Moodle asks for it',
+					},
+					{ name: 'Test', value: 'test', description: 'The test button in Moodle' },
+					{
+						name: 'Uncompleted',
+						value: 'uncompleted',
+						description: 'A completion was undone in Moodle before it was sent',
+					},
+				],
+				default: ['completed'],
+				description: 'Other messages are accepted and start nothing',
+			},
+			{
+				displayName: 'Respond',
+				name: 'respond',
+				type: 'options',
+				options: [
+					{
+						name: 'At Once',
+						value: 'onReceived',
+						description: 'Moodle then forgets the event, also when the workflow fails',
+					},
+					{
+						name: 'Using Respond to Webhook Node',
+						value: 'responseNode',
+						description: 'A node of the workflow answers; Moodle sends again unless it answers 2xx',
+					},
+					{
+						name: 'When the Workflow Succeeded',
+						value: 'lastNode',
+						description: 'Moodle keeps the event, and sends it again, until the workflow succeeded',
+					},
+				],
+				default: 'lastNode',
+				description: 'When Moodle gets its answer',
+			},
+		],
+	};
+
+	methods = {
+		credentialTest: {
+			/** Whether the secrets have the form that Standard Webhooks asks for; nobody can be asked whether they are the right ones. */
+			async moodleWebhookApiTest(
+				this: ICredentialTestFunctions,
+				{ data }: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { secret, secondSecret } = (data ?? {}) as Record<string, string | undefined>;
+				if (!signingKey(secret ?? '') || (secondSecret && !signingKey(secondSecret)))
+					return failed('A secret begins with whsec_ and has at least 24 bytes in Base64.');
+				return passed(
+					'The form is right. Send a test event from Moodle to see whether they match.',
+				);
+			},
+		},
+	};
+
+	/** Moodle's side is set up by its administrator; publishing checks that messages can be verified at all. */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await keysOf(this);
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,174 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
+import { receive } from '../../nodes/MoodleTrigger/receive';
+
+const SECRET = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
+const data = { courseid: 2, courseidnumber: 'EL-101', userid: 8, useridnumber: 'P-1' };
+const completed = {
+	type: 'course.completed',
+	timestamp: '2026-11-25T10:00:00Z',
+	data: { ...data, site: 'https://m.test', timecompleted: 1764064800, graderaw: 8, passed: null },
+};
+
+/** The trigger behind a real HTTP server that answers as n8n does, after a workflow of the test's choice. */
+describe('the Moodle Trigger', () => {
+	let server: Server;
+	let workflow: (item: Record<string, unknown>) => Promise<number>;
+	let ran: Array<Record<string, unknown>>;
+	let store: object;
+	let id = 0;
+	let parameters: Record<string, unknown>;
+
+	const node = (request: IncomingMessage, response: ServerResponse) =>
+		({
+			getRequestObject: () => request,
+			getResponseObject: () => response,
+			getHeaderData: () => request.headers,
+			getNodeParameter: (name: string) => parameters[name],
+			getCredentials: async () => ({ secret: SECRET }),
+			getMode: () => 'trigger',
+			getNode: () => ({ id: `${id}`, name: 'Moodle Trigger' }),
+			getWorkflow: () => ({ id: 'w' }),
+			getWorkflowStaticData: () => store,
+		}) as unknown as IWebhookFunctions;
+
+	async function handle(request: IncomingMessage, response: ServerResponse) {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		Object.assign(request, { rawBody: Buffer.concat(chunks) });
+		const { workflowData } = await receive(node(request, response));
+		if (!workflowData) return;
+		const [[{ json }]] = workflowData;
+		ran.push(json);
+		if (parameters.respond === 'onReceived') response.writeHead(200).end();
+		const status = await workflow(json);
+		if (!response.writableEnded) response.writeHead(status).end();
+	}
+
+	beforeEach(async () => {
+		id++;
+		ran = [];
+		store = {};
+		parameters = { respond: 'lastNode', events: ['completed'] };
+		workflow = async () => 200;
+		server = createServer((request, response) => void handle(request, response));
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	});
+
+	afterEach(() => server.close());
+
+	const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+	async function send(event: object, eventId = 'evt_1', headers: Record<string, string> = {}) {
+		const body = JSON.stringify(event);
+		const timestamp = String(Math.floor(Date.now() / 1000));
+		const signature = signatureOf(signingKey(SECRET)!, eventId, timestamp, Buffer.from(body));
+		const signed = {
+			'webhook-id': eventId,
+			'webhook-timestamp': timestamp,
+			'webhook-signature': signature,
+		};
+		return (await fetch(url(), { method: 'POST', body, headers: { ...signed, ...headers } }))
+			.status;
+	}
+
+	it('emits who completed what, when, and with which grade', async () => {
+		expect(await send(completed)).toBe(200);
+		expect(ran).toEqual([
+			{
+				event: 'completed',
+				eventId: 'evt_1',
+				occurredAt: '2026-11-25T10:00:00.000Z',
+				siteUrl: 'https://m.test',
+				course: { id: 2, idnumber: 'EL-101' },
+				user: { id: 8, idnumber: 'P-1' },
+				completed: true,
+				completedAt: '2025-11-25T10:00:00.000Z',
+				completedAtSource: 'course',
+				grade: 8,
+				gradeMax: null,
+				gradePass: null,
+				passed: null,
+			},
+		]);
+	});
+
+	it.each([
+		['unsigned', { 'webhook-signature': '' }],
+		['signed with something else', { 'webhook-signature': 'v1,AAAA' }],
+		['old', { 'webhook-timestamp': '1600000000' }],
+		['without id', { 'webhook-id': '' }],
+	])('answers 401 to a message that is %s, and runs nothing', async (_, headers) => {
+		expect(await send(completed, 'evt_1', headers)).toBe(401);
+		expect(ran).toEqual([]);
+	});
+
+	it('runs an id once, however often it arrives', async () => {
+		for (let i = 0; i < 3; i++) expect(await send(completed)).toBe(200);
+		expect(ran).toHaveLength(1);
+	});
+
+	it('runs an id once when it arrives three times at once', async () => {
+		workflow = async () => await new Promise((resolve) => setTimeout(() => resolve(200), 100));
+		const statuses = await Promise.all([1, 2, 3].map(async () => await send(completed)));
+		expect(statuses).toEqual([200, 200, 200]);
+		expect(ran).toHaveLength(1);
+	});
+
+	it('runs an id again when its workflow failed', async () => {
+		workflow = async () => 500;
+		expect(await send(completed)).toBe(500);
+		workflow = async () => 200;
+		expect(await send(completed)).toBe(200);
+		expect(await send(completed)).toBe(200);
+		expect(ran).toHaveLength(2);
+	});
+
+	it('lets events about one person and course wait for one another, and others not', async () => {
+		let most = 0;
+		let now = 0;
+		workflow = async () => {
+			most = Math.max(most, ++now);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			now--;
+			return 200;
+		};
+		await Promise.all(['a', 'b', 'c'].map(async (one) => await send(completed, one)));
+		expect([ran.length, most]).toEqual([3, 1]);
+		const another = { ...completed, data: { ...completed.data, userid: 9 } };
+		await Promise.all([await send(completed, 'd'), send(completed, 'e'), send(another, 'f')]);
+		expect(most).toBe(2);
+	});
+
+	it('remembers over a restart what was handled before the last message', async () => {
+		await send(completed, 'first');
+		await send(completed, 'second');
+		id++;
+		expect(await send(completed, 'first')).toBe(200);
+		expect(ran).toHaveLength(2);
+	});
+
+	it('remembers at once when it answers at once', async () => {
+		parameters.respond = 'onReceived';
+		await send(completed);
+		id++;
+		await send(completed);
+		expect(ran).toHaveLength(1);
+	});
+
+	it('accepts types that it does not know or that are not chosen, and runs nothing', async () => {
+		expect(await send({ type: 'course.renamed' })).toBe(200);
+		expect(await send({ ...completed, type: 'course.uncompleted' })).toBe(200);
+		expect(ran).toEqual([]);
+	});
+
+	it('answers 400 to a signed message that names nobody', async () => {
+		expect(await send({ type: 'course.completed', data: {} })).toBe(400);
+		expect(ran).toEqual([]);
+	});
+});
