@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { sleepWithAbort } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import { completionMessage } from '../../lib/webhooks/completionMessage';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
@@ -11,6 +11,7 @@ import { keysOf } from './keys';
 /** How long a delivery waits for an earlier one about the same person and course (milliseconds), and how long it is then to stay away (seconds). */
 const PATIENCE = 60_000;
 const COME_BACK_IN = 30;
+const PIECE = 500;
 
 /** The memories of all nodes in this process, by workflow and node. */
 const memories = new Map<string, HandledEvents>();
@@ -84,14 +85,13 @@ export async function receive(node: IWebhookFunctions): Promise<IWebhookResponse
 	return (await takeTurn(node, memory, id, message)) ?? run;
 }
 
-/** What a promise gives, or `late` when that takes longer than patience lasts. */
+/** What a promise gives, or `late` when that takes longer than patience lasts. Waits in short pieces, so that no long timer stays behind. */
 async function orLate<T>(promise: Promise<T>): Promise<T | 'late'> {
-	const enough = new AbortController();
-	const late = sleepWithAbort(PATIENCE, enough.signal).then(
-		() => 'late' as const,
-		() => 'late' as const,
-	);
-	return await Promise.race([promise, late]).finally(() => enough.abort());
+	for (let waited = 0; waited < PATIENCE; waited += PIECE) {
+		const answered = await Promise.race([promise, sleep(PIECE).then(() => 'late' as const)]);
+		if (answered !== 'late') return answered;
+	}
+	return 'late';
 }
 
 /** Undefined when the workflow may run now; an answer when it need not or must not. */
