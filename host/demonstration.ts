@@ -125,6 +125,6 @@ export async function* demonstrate({
 	yield {
 		what: '5. Coachview withdraws the participant; access ends, the account stays',
 		ok: withdrawn.action.status === 'approved' && left.length === 0 && account?.suspended === false,
-		seen: `Coachview: ${withdrawn.action.status}; courses: ${left.map(({ fullname }) => fullname).join(', ') || 'none'}; account ${account?.suspended === false ? 'active' : 'not active'}`,
+		seen: `Coachview: ${withdrawn.action.status}, ${withdrawn.action.message}; courses: ${left.map(({ fullname }) => fullname).join(', ') || 'none'}; account ${account?.suspended === false ? 'active' : 'not active'}`,
 	};
 }

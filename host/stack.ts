@@ -54,6 +54,8 @@ export interface Stack {
 	access: Access;
 	/** Value of the header `X-Api-Key` that the webhooks ask for. */
 	webhookKey: string;
+	/** With which Moodle signs what it pushes. */
+	feedSecret: string;
 	moodle?: MoodleSandbox;
 	coachview?: CoachviewSandbox;
 	mailbox?: Mailbox;
@@ -121,15 +123,26 @@ export async function startStack(
 				secure: false,
 			},
 		};
-		const webhookKey = rememberedKey(dataFolder);
+		const webhookKey = remembered(dataFolder, 'webhook-key', () => randomBytes(24).toString('hex'));
+		const feedSecret = remembered(
+			dataFolder,
+			'feed-secret',
+			() => `whsec_${randomBytes(32).toString('base64')}`,
+		);
 		const n8n = new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
-		const publish = await prepare(n8n, dataFolder, credentials(access, webhookKey), say);
+		const publish = await prepare(
+			n8n,
+			dataFolder,
+			credentials(access, webhookKey, feedSecret),
+			say,
+		);
 		say('starting n8n');
 		started.push(async () => await n8n.stop());
 		await n8n.start();
 		await n8n.login();
 		if (publish) {
 			await publishWorkflows(n8n);
+			await webhooksAnswer(n8n);
 			say('filling the course map');
 			await fillCourseMap(n8n);
 		}
@@ -143,9 +156,9 @@ export async function startStack(
 		if (moodle)
 			await post(`${moodle.url}/sandbox/completion-listener`, {
 				url: `${n8n.url}/webhook/moodle-completion`,
-				headers,
+				secret: feedSecret,
 			});
-		return { n8n, access, webhookKey, moodle, coachview, mailbox, stop };
+		return { n8n, access, webhookKey, feedSecret, moodle, coachview, mailbox, stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -153,7 +166,13 @@ export async function startStack(
 }
 
 /** The ids are those that the workflows in workflows-examples/ name. */
-const credentials = (access: Access, webhookKey: string): Credential[] => [
+const credentials = (access: Access, webhookKey: string, feedSecret: string): Credential[] => [
+	{
+		id: 'cvm-moodle-webhook',
+		name: 'Moodle completion feed',
+		type: 'moodleWebhookApi',
+		data: { secret: feedSecret, secondSecret: '' },
+	},
 	{ id: 'cvm-moodle', name: 'Moodle', type: 'moodleApi', data: { ...access.moodle } },
 	{ id: 'cvm-coachview', name: 'Coachview', type: 'coachviewApi', data: { ...access.coachview } },
 	{
@@ -210,6 +229,21 @@ async function publishWorkflows(n8n: N8n): Promise<void> {
 	}
 }
 
+/** n8n registers the webhooks of a workflow some time after it was published; until then they answer 404. */
+async function webhooksAnswer({ url }: N8n): Promise<void> {
+	const deadline = Date.now() + 30_000;
+	for (const [method, path] of [
+		['POST', 'coachview-enrolment'],
+		['DELETE', 'coachview-enrolment'],
+		['POST', 'moodle-completion'],
+	]) {
+		while ((await fetch(`${url}/webhook/${path}`, { method })).status === 404) {
+			if (Date.now() > deadline) throw new Error(`n8n has no webhook ${method} ${path}`);
+			await pause(200);
+		}
+	}
+}
+
 /**
  * Runs workflow 0, as a click on *Execute workflow* does, and waits for its end.
  *
@@ -232,10 +266,10 @@ export async function fillCourseMap(n8n: N8n): Promise<void> {
 	}
 }
 
-/** Random, and the same at the next start. */
-function rememberedKey(dataFolder: string): string {
-	const file = join(dataFolder, 'webhook-key');
-	if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+/** A secret that is made at the first start and is the same at the next. */
+function remembered(dataFolder: string, name: string, make: () => string): string {
+	const file = join(dataFolder, name);
+	if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
 	return readFileSync(file, 'utf8');
 }
 

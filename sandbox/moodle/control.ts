@@ -1,3 +1,4 @@
+import type { Feed } from './feed';
 import { isFaultKind, type Faults } from './faults';
 import type { Setting, Site } from './site';
 
@@ -6,7 +7,7 @@ export interface Controlled {
 	site: Site;
 	faults: Faults;
 	calls: Array<{ wsfunction: string; at: string }>;
-	listener?: { url: string; headers: Record<string, string> };
+	feed: Feed;
 }
 
 type Body = Record<string, unknown>;
@@ -20,10 +21,13 @@ export class ControlError extends Error {}
  */
 export const controls: Record<string, (on: Controlled, body: Body) => unknown> = {
 	'POST /sandbox/complete': complete,
-	'POST /sandbox/completion-listener': (on, { url, headers }) => {
-		on.listener = typeof url === 'string' && url !== '' ? { url, headers: (headers ?? {}) as Record<string, string> } : undefined;
-		return { url: on.listener?.url ?? null };
+	'POST /sandbox/completion-listener': ({ feed }, { url, headers, secret }) => {
+		const to = { headers: (headers ?? {}) as Record<string, string>, secret: typeof secret === 'string' ? secret : undefined };
+		feed.listener = typeof url === 'string' && url !== '' ? { url, ...to } : undefined;
+		return { url: feed.listener?.url ?? null };
 	},
+	'GET /sandbox/deliveries': ({ feed }) => feed.deliveries,
+	'POST /sandbox/redeliver': async ({ feed }, { id }) => ({ status: await feed.again(String(id)) }),
 	'POST /sandbox/setting': ({ site }, { name, value }) => {
 		if (typeof name !== 'string' || !(name in site.settings)) throw new ControlError(`no setting ${String(name)}`);
 		site.set(name as Setting, String(value));
@@ -49,16 +53,5 @@ async function complete(on: Controlled, { userid, courseid, grade }: Body): Prom
 	site.runCompletionTask();
 	site.runCompletionTask();
 	if (!site.isCompleted(user, course)) throw new ControlError('not enrolled in this course');
-	return { completed: true, delivered: on.listener ? await deliver(on.listener, site, user, course) : null };
-}
-
-/** Posts the event as the companion plug-in does, and gives the status of the answer; null when nobody answers. */
-async function deliver(listener: { url: string; headers: Record<string, string> }, site: Site, userid: number, courseid: number): Promise<number | null> {
-	const event = { type: 'course.completed', timestamp: new Date(site.clock() * 1000).toISOString(), data: { userid, courseid } };
-	const response = await fetch(listener.url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...listener.headers },
-		body: JSON.stringify(event),
-	}).catch(() => null);
-	return response?.status ?? null;
+	return { completed: true, delivered: await on.feed.completed(user, course) };
 }

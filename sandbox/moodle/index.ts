@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Controlled } from './control';
 import { Faults } from './faults';
+import { Feed } from './feed';
 import { listen } from './server';
 import type { Site } from './site';
 import type { Version } from './versions';
@@ -34,7 +35,8 @@ export interface MoodleSandbox {
 /** Starts a Moodle stand-in: `POST <url>/webservice/rest/server.php`, the control interface, and a page to look at. */
 export async function startMoodle(options: MoodleSandboxOptions = {}): Promise<MoodleSandbox> {
 	const { port = 0, version = '5.1', world = 'lab', latencyMs = 0, basePath = '' } = options;
-	const on: Controlled = { site: { lab, training }[world](version), faults: new Faults(), calls: [] };
+	const site = { lab, training }[world](version);
+	const on: Controlled = { site, feed: new Feed(site), faults: new Faults(), calls: [] };
 	const server = await listen(on, { port, basePath, latencyMs });
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`;
 	on.site.url = url;
@@ -44,6 +46,7 @@ export async function startMoodle(options: MoodleSandboxOptions = {}): Promise<M
 		faults: on.faults,
 		calls: on.calls,
 		stop: async () => {
+			on.feed.stop();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeAllConnections();
 			await closed;

@@ -144,6 +144,42 @@ describe('the shipped workflows on a real n8n', () => {
 		expect(sent.map(({ status }) => status)).toEqual([200]);
 	});
 
+	it('give one result when the same event is pushed three times', async () => {
+		const { moodle } = stack;
+		const [{ id, attempts }] = await control<Array<{ id: string; attempts: number }>>(
+			'GET',
+			`${moodle!.url}/sandbox/deliveries`,
+		);
+		const before = (await results()).length;
+		const runs = (await stack.n8n.executions('cvmCompletion')).length;
+		for (let i = 0; i < 3; i++)
+			expect(await control('POST', `${moodle!.url}/sandbox/redeliver`, { id })).toEqual({
+				status: 200,
+			});
+		expect(attempts).toBe(1);
+		expect(await results()).toHaveLength(before);
+		expect(await stack.n8n.executions('cvmCompletion')).toHaveLength(runs);
+	});
+
+	it.each([
+		['unsigned', {}],
+		['signed with another secret', { 'webhook-id': 'evt_x', 'webhook-signature': 'v1,AAAA' }],
+	])('refuse a completion that is %s, and start nothing', async (_, headers) => {
+		const runs = (await stack.n8n.executions('cvmCompletion')).length;
+		const timestamp = String(Math.floor(Date.now() / 1000));
+		const answer = await fetch(`${stack.n8n.url}/webhook/moodle-completion`, {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				'webhook-timestamp': timestamp,
+				...(headers as Record<string, string>),
+			},
+			body: JSON.stringify({ type: 'course.completed', data: { userid: 1, courseid: 1 } }),
+		});
+		expect(answer.status).toBe(401);
+		expect(await stack.n8n.executions('cvmCompletion')).toHaveLength(runs);
+	});
+
 	it('send nothing of which Coachview has a result already, wherever that came from', async () => {
 		const { administration } = stack.coachview!;
 		const part = administration.partByCode('EL-102')!;
