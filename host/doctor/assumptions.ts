@@ -338,6 +338,14 @@ export const ASSUMPTIONS: Assumption[] = [
 		'the field is seen, its use is not',
 	),
 	other(
+		'While Coachview withdraws somebody, a live enrolment of the code is another one when',
+		'a cancelled one of the code is there too',
+		'INFERRED',
+		'whether the status is set before or after the call is not documented; when in doubt, access stays',
+		'withdraw somebody and look at the status in *Get Needed Codes*',
+		'`lib/coachview/neededCodes.ts`',
+	),
+	other(
 		'Times without zone are',
 		COACHVIEW_ZONE,
 		'INFERRED',

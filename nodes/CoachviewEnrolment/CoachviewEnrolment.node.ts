@@ -15,12 +15,14 @@ import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
+import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
 	get,
 	getElearningParts,
 	getMany,
+	getNeededCodes,
 	getOutcomes,
 ];
 

@@ -146,6 +146,51 @@ describe('the course map', () => {
 		expect(await courseCodes(id)).toEqual([]);
 	});
 
+	it('keeps the access that another live enrolment needs, and ends it with the last one', async () => {
+		offer('SAMEN-A');
+		offer('SAMEN-B');
+		person('P-5003', 'Bo', 'de Wit');
+		await map.add(
+			{ elearningCode: 'SAMEN-A', course: 'EL-101' },
+			{ elearningCode: 'SAMEN-A', course: 'AVG-1' },
+			{ elearningCode: 'SAMEN-B', course: 'AVG-1' },
+		);
+		await enrol('P-5003', 'SAMEN-A');
+		await enrol('P-5003', 'SAMEN-B');
+		const { id } = await moodleUser('P-5003');
+		expect(await courseCodes(id)).toEqual(['AVG-1', 'EL-101']);
+		expect(await withdraw('P-5003', 'SAMEN-A')).toMatchObject({ status: 'approved' });
+		expect(await courseCodes(id)).toEqual(['AVG-1']);
+		expect(await withdraw('P-5003', 'SAMEN-B')).toMatchObject({ status: 'approved' });
+		expect(await courseCodes(id)).toEqual([]);
+
+		await enrol('P-5003', 'SAMEN-A');
+		await enrol('P-5003', 'SAMEN-B');
+		expect(await withdraw('P-5003', 'SAMEN-B')).toMatchObject({
+			status: 'approved',
+			httpStatus: 200,
+			message: 'OK. De toegang blijft, want een andere inschrijving heeft die nodig: SAMEN-A.',
+		});
+		expect(await courseCodes(id)).toEqual(['AVG-1', 'EL-101']);
+	});
+
+	it('ends nothing when Coachview does not say what else the person needs', async () => {
+		const settings = `${stack.coachview!.url}/sandbox/settings`;
+		const { scopes } = stack.coachview!.administration.settings;
+		const { id } = await moodleUser('P-5003');
+		await control('POST', settings, { scopes: ['api', 'Personen.Lezen'] });
+		try {
+			const refused = await withdraw('P-5003', 'SAMEN-A');
+			expect(refused).toMatchObject({ status: 'rejected', httpStatus: 422 });
+			expect(refused.message).toContain('[COACHVIEW_SCOPE_MISSING]');
+			expect(await courseCodes(id)).toEqual(['AVG-1', 'EL-101']);
+		} finally {
+			await control('POST', settings, { scopes });
+		}
+		expect(await withdraw('P-5003', 'SAMEN-A')).toMatchObject({ status: 'approved' });
+		expect(await courseCodes(id)).toEqual([]);
+	});
+
 	it('passes role, group and the end of the access to Moodle', async () => {
 		offer('KORT');
 		await map.add({

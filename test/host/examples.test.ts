@@ -93,6 +93,12 @@ const WANTED: Wanted[] = [
 		{ partId: '47a8c98a-0000-4000-8000-000000009102' },
 		{ enrolmentId: 'ENROLMENT' },
 	),
+	example(
+		'coachviewEnrolment',
+		'getNeededCodes',
+		{ person: choice('externId', 'P-1001') },
+		{ elearningCode: 'EL-101' },
+	),
 	example('coachviewResult', 'decide', { passBy: 'both', passGrade: '60' }, completion),
 	example('coachviewResult', 'preview', { grade: '={{ $json.grade }}' }, completion),
 	example('coachviewResult', 'send', { grade: '={{ $json.grade }}' }, completion),

@@ -1,0 +1,45 @@
+import type { CoachviewClient } from '../../../lib/coachview/client';
+import { neededCodes } from '../../../lib/coachview/neededCodes';
+import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
+import type { PersonKey } from '../../../lib/coachview/persons';
+import { LinkError } from '../../../lib/errors/linkError';
+import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { choiceAt, textAt } from '../../../lib/n8n/fields';
+import type { Operation } from '../../../lib/n8n/operation';
+import { mapOutcome } from '../../../lib/outcome';
+import { personField } from '../../CoachviewPerson/fields';
+
+/** Reads which e-learning somebody still needs after a withdrawal; see `neededCodes`. */
+export const getNeededCodes: Operation<CoachviewClient, CodeChoice> = {
+	value: 'getNeededCodes',
+	name: 'Get Needed Codes',
+	description:
+		"Read which e-learning codes somebody's other live enrolments need, before the access of one code is ended",
+	action: 'Get the codes that other enrolments need',
+	effect: 'read',
+	fields: [
+		personField,
+		{
+			displayName: 'E-Learning Code',
+			name: 'elearningCode',
+			type: 'string',
+			default: '={{ $json.elearningCode }}',
+			required: true,
+			description: 'The code that is being withdrawn',
+		},
+		coachviewOptionsField,
+	],
+	read: (node, i) => {
+		const elearningCode = textAt(node, 'elearningCode', i);
+		if (!elearningCode) throw new LinkError('INPUT_MISSING', { field: 'E-Learning Code' });
+		return { person: choiceAt<PersonKey>(node, 'person', i), elearningCode };
+	},
+	run: async (coachview, inputs) =>
+		(await neededCodes(coachview, inputs)).map((outcome) =>
+			mapOutcome(outcome, ({ bookings, ...needed }) => ({
+				...needed,
+				bookings: bookings.map((booking) => ({ ...booking })),
+				...coachview.origin,
+			})),
+		),
+};
