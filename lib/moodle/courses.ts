@@ -61,6 +61,15 @@ async function coursesBy(
 	return (await moodle.read<{ courses: MoodleCourse[] }>(BY_FIELD, { field, value })).courses;
 }
 
+/** The courses with these ids, or all that the account sees and that track completion as far as Moodle tells. Moodle: an empty field gives every course. */
+export async function watchedCourses(moodle: MoodleClient, ids: number[]): Promise<MoodleCourse[]> {
+	const parameters = ids.length > 0 ? { field: 'ids', value: ids.join(',') } : {};
+	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(BY_FIELD, parameters);
+	return courses.filter(
+		({ id, enablecompletion }) => id !== SITE_COURSE_ID && enablecompletion !== 0,
+	);
+}
+
 /** One page of courses for a drop-down; an empty filter gives all. Moodle: `core_course_search_courses`, which pages on its side. */
 export async function searchCourses(
 	moodle: MoodleClient,

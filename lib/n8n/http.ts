@@ -3,12 +3,13 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 
 import { secretsOf, withoutSecrets } from './secrets';
 
 /** The contexts from which nodes call out. */
-export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** An answer with any status, as text; or why there was none. */
 export type TextAnswer =

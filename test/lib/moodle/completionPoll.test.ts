@@ -1,0 +1,162 @@
+import { pollCompletions } from '../../../lib/moodle/completionPoll';
+import type { PollSettings } from '../../../lib/moodle/completionPoll';
+import { markFailed, markKnown, newPollState, placeOf } from '../../../lib/moodle/pollState';
+import type { PollState } from '../../../lib/moodle/pollState';
+import { startMoodle } from '../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../sandbox/moodle';
+import { connect } from './connect';
+
+const SETTINGS: PollSettings = { courseIds: [], calls: 200, overlap: 0, withGrade: true };
+const NOW = Math.floor(Date.now() / 1000);
+
+describe('polling for completions', () => {
+	let moodle: MoodleSandbox;
+	let state: PollState;
+
+	beforeEach(async () => {
+		moodle = await startMoodle({ world: 'training' });
+		state = newPollState(NOW - 60);
+	});
+
+	afterEach(async () => await moodle.stop());
+
+	const course = (idnumber = 'EL-101') => moodle.site.courseByIdnumber(idnumber)!.id;
+	const addUser = (idnumber: string, ...courses: string[]) => {
+		const { id } = moodle.site.addUser({
+			username: idnumber.toLowerCase(),
+			firstname: 'A',
+			lastname: idnumber,
+			email: `${idnumber}@example.test`,
+			idnumber,
+		});
+		courses.forEach((code) => moodle.site.enrol(id, course(code)));
+		return id;
+	};
+	const complete = (userid: number, code = 'EL-101') => {
+		moodle.site.meetCriteria(userid, course(code));
+		moodle.site.runCompletionTask();
+		moodle.site.runCompletionTask();
+	};
+	const poll = async (settings: Partial<PollSettings> = {}, now = NOW) => {
+		moodle.calls.length = 0;
+		const result = await pollCompletions(connect(moodle), state, { ...SETTINGS, ...settings }, now);
+		return { ...result, calls: moodle.calls.map(({ wsfunction }) => wsfunction) };
+	};
+	/** Polls and works everything off. */
+	const handle = async (settings: Partial<PollSettings> = {}) => {
+		const { found, calls } = await poll(settings);
+		found.forEach((one) => markKnown(state, ...placeOf(one)));
+		// What n8n keeps is JSON.
+		state = JSON.parse(JSON.stringify(state)) as PollState;
+		return { people: found.map(({ user }) => user.idnumber), calls };
+	};
+
+	it('finds who completed what, when, and with which grade', async () => {
+		const id = addUser('P-1', 'EL-101');
+		moodle.site.grade(id, course(), 70);
+		complete(id);
+		const { found } = await poll();
+		expect(found).toEqual([
+			{
+				event: 'completed',
+				course: { id: course(), idnumber: 'EL-101' },
+				user: { id, idnumber: 'P-1' },
+				completed: true,
+				completedAt: expect.stringMatching(/^20\d\d-.*Z$/) as unknown,
+				completedAtSource: 'latestCriterion',
+				grade: 70,
+				gradeMax: 100,
+			},
+		]);
+	});
+
+	it('finds again what was not worked off, and nothing twice after that', async () => {
+		complete(addUser('P-1', 'EL-101'));
+		expect((await poll()).found).toHaveLength(1);
+		expect((await handle()).people).toEqual(['P-1']);
+		expect((await handle()).people).toEqual([]);
+	});
+
+	it('makes no call for people who are known complete', async () => {
+		for (let i = 0; i < 30; i++) complete(addUser(`P-${i}`, 'EL-101'));
+		await handle();
+		const { calls } = await handle();
+		expect(calls).not.toContain('core_enrol_get_users_courses');
+		expect(calls).not.toContain('core_completion_get_course_completion_status');
+	});
+
+	it('leaves out what was completed before the start, unless the person was seen without it', async () => {
+		state = newPollState(NOW + 3600);
+		complete(addUser('P-1', 'EL-101'));
+		const later = addUser('P-2', 'EL-101');
+		expect((await handle()).people).toEqual([]);
+		complete(later);
+		expect((await handle()).people).toEqual(['P-2']);
+		expect((await handle()).people).toEqual([]);
+	});
+
+	it('takes what is older than the start by less than the overlap', async () => {
+		state = newPollState(NOW + 600);
+		complete(addUser('P-1', 'EL-101'));
+		expect((await handle({ overlap: 3600 })).people).toEqual(['P-1']);
+	});
+
+	it('goes on at the next poll where the calls were used up', async () => {
+		for (let i = 0; i < 50; i++) complete(addUser(`P-${i}`, 'EL-101'));
+		const all: string[] = [];
+		for (let i = 0; i < 10 && all.length < 50; i++) {
+			const { people, calls } = await handle({ calls: 30, withGrade: false });
+			expect(calls.length).toBeLessThan(40);
+			all.push(...people);
+		}
+		expect(new Set(all).size).toBe(50);
+		expect(all).toHaveLength(50);
+	});
+
+	it('holds up nobody for a completion that can not be worked off, and tries it later', async () => {
+		complete(addUser('P-1', 'EL-101'));
+		complete(addUser('P-2', 'EL-101'));
+		const { found } = await poll();
+		const [poison, good] = found;
+		markFailed(state, ...placeOf(poison), NOW);
+		markKnown(state, ...placeOf(good));
+		expect((await poll({}, NOW + 30)).found).toEqual([]);
+		expect((await poll({}, NOW + 61)).found).toEqual([poison]);
+		markFailed(state, ...placeOf(poison), NOW + 61);
+		expect((await poll({}, NOW + 121)).found).toEqual([]);
+		expect((await poll({}, NOW + 182)).found).toEqual([poison]);
+	});
+
+	it('goes on with the other courses when one can not be read', async () => {
+		complete(addUser('P-1', 'EL-101', 'EL-102'));
+		moodle.faults.add('core_enrol_get_enrolled_users', 'html', 1);
+		const { found, problems } = await poll();
+		expect(problems).toHaveLength(1);
+		expect(found.length + problems.length).toBeGreaterThanOrEqual(1);
+		expect((await poll()).found).toHaveLength(1);
+	});
+
+	it('says why when no course can be read', async () => {
+		moodle.faults.add('core_enrol_get_enrolled_users', 'html', 100);
+		await expect(poll()).rejects.toMatchObject({ code: 'MOODLE_NOT_MOODLE' });
+	});
+
+	it('looks at the chosen courses alone', async () => {
+		const id = addUser('P-1', 'EL-101', 'EL-102');
+		complete(id, 'EL-102');
+		expect((await poll({ courseIds: [course('EL-101')] })).found).toEqual([]);
+		expect((await poll({ courseIds: [course('EL-102')] })).found).toHaveLength(1);
+	});
+
+	it('reports a completion that was undone, and the next one again', async () => {
+		const id = addUser('P-1', 'EL-101', 'EL-102');
+		complete(id, 'EL-101');
+		await handle();
+		const row = moodle.site.tables.completions.find(({ userid }) => userid === id)!;
+		row.completed = false;
+		const { found } = await poll();
+		expect(found).toMatchObject([{ event: 'uncompleted', completed: false, completedAt: null }]);
+		row.completed = true;
+		expect((await handle()).people).toEqual(['P-1']);
+	});
+});
