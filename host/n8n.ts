@@ -209,6 +209,15 @@ export class N8n {
 		return { id, workflowId, status, runData: resultData.runData };
 	}
 
+	/** Ends n8n and its task runner at once, as a power failure would. */
+	async kill(): Promise<void> {
+		const child = this.process;
+		if (!child?.pid || child.exitCode !== null) return;
+		const ended = new Promise((resolve) => child.once('exit', resolve));
+		signalGroup(child.pid, 'SIGKILL');
+		await ended;
+	}
+
 	/** Stops n8n with its task runner. */
 	async stop(): Promise<void> {
 		const child = this.process;

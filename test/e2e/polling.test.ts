@@ -1,0 +1,110 @@
+import { control, eventually } from '../../host/demonstration';
+import type { Action } from '../../host/demonstration';
+import { pause } from '../../host/n8n';
+import { ReadBack } from '../../host/readBack';
+import type { Stack } from '../../host/stack';
+import { startTestStack } from './stack';
+
+jest.setTimeout(200_000);
+
+interface Workflow {
+	versionId: string;
+	nodes: Array<{ name: string; parameters: Record<string, unknown> }>;
+}
+
+describe('completions on a real n8n', () => {
+	let stack: Stack;
+	let readBack: ReadBack;
+
+	beforeAll(async () => {
+		stack = await startTestStack();
+		readBack = new ReadBack(stack.access);
+		await pollEveryMinute();
+	}, 300_000);
+
+	afterAll(async () => await stack?.stop());
+
+	async function pollEveryMinute() {
+		const { n8n } = stack;
+		const path = '/workflows/cvmCompletion';
+		const { versionId, nodes } = await n8n.rest<Workflow>('GET', path);
+		const poll = nodes.find(({ name }) => name === 'Catch up with Moodle')!;
+		poll.parameters.pollTimes = { item: [{ mode: 'everyMinute' }] };
+		const changed = await n8n.rest<Workflow>('PATCH', path, { versionId, nodes });
+		await n8n.rest('POST', `${path}/activate`, { versionId: changed.versionId });
+	}
+
+	const enrol = async (externId: string) =>
+		await control<Action>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
+			externId,
+			elearningCode: 'EL-101',
+		});
+	const complete = async (externId: string) => {
+		const [user] = await readBack.moodleUsers(externId);
+		const courseid = stack.moodle!.site.courseByIdnumber('EL-101')!.id;
+		return await control<{ delivered: number | null }>(
+			'POST',
+			`${stack.moodle!.url}/sandbox/complete`,
+			{ userid: user.id, courseid, grade: 70 },
+		);
+	};
+	const resultsOf = async (externId: string) =>
+		(
+			await control<Array<{ status: number; body: string }>>(
+				'GET',
+				`${stack.coachview!.url}/sandbox/results`,
+			)
+		)
+			.filter(({ body }) => body.includes(externId))
+			.map(({ status }) => status);
+
+	it('that the push lost are found by polling, once', async () => {
+		await enrol('P-1001');
+		await control('POST', `${stack.moodle!.url}/sandbox/completion-listener`, { url: '' });
+		expect(await complete('P-1001')).toMatchObject({ delivered: null });
+		const deadline = Date.now() + 150_000;
+		while ((await resultsOf('P-1001')).length === 0 && Date.now() < deadline) await pause(1000);
+		expect(await resultsOf('P-1001')).toEqual([200]);
+	});
+
+	it('that were pushed while n8n was killed arrive when it is back, and give one result', async () => {
+		await enrol('P-1002');
+		await control('POST', `${stack.moodle!.url}/sandbox/completion-listener`, {
+			url: `${stack.n8n.url}/webhook/moodle-completion`,
+			secret: stack.feedSecret,
+		});
+		// Coachview is slow, so that n8n dies between the receipt and the result.
+		await control('POST', `${stack.coachview!.url}/sandbox/settings`, { maintenance: true });
+		const completing = complete('P-1002').catch(() => undefined);
+		await eventually(
+			async () =>
+				await control<Array<{ attempts: number }>>(
+					'GET',
+					`${stack.moodle!.url}/sandbox/deliveries`,
+				),
+			(deliveries) => deliveries.some(({ attempts }) => attempts > 0),
+		);
+		await pause(300);
+		await stack.n8n.kill();
+		await completing;
+		await control('POST', `${stack.coachview!.url}/sandbox/settings`, { maintenance: false });
+		expect(await resultsOf('P-1002')).toEqual([]);
+		await stack.n8n.start();
+		await eventually(
+			async () => await resultsOf('P-1002'),
+			(results) => results.length > 0,
+		);
+		expect(await resultsOf('P-1002')).toEqual([200]);
+		const { status } = await control<{ status: number }>(
+			'POST',
+			`${stack.moodle!.url}/sandbox/redeliver`,
+			{
+				id: (
+					await control<Array<{ id: string }>>('GET', `${stack.moodle!.url}/sandbox/deliveries`)
+				).at(-1)!.id,
+			},
+		);
+		expect(status).toBe(200);
+		expect(await resultsOf('P-1002')).toEqual([200]);
+	});
+});
