@@ -1,0 +1,50 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'crypto';
+
+/** What a token may be used for; one kind never serves as another. */
+export type TokenKind = 'form' | 'code' | 'access' | 'refresh';
+
+/** What a token says. It is signed, not encrypted: nothing secret belongs in it. */
+export interface Claims {
+	kind: TokenKind;
+	/** Unique. */
+	id: string;
+	/** All tokens that come from one approval; they are revoked together. */
+	family: string;
+	clientId: string;
+	/** Unix seconds. */
+	expires: number;
+	redirectUri?: string;
+	state?: string;
+	challenge?: string;
+	challengeMethod?: string;
+}
+
+/** The signing key is stretched per purpose, so that the key of another program's tokens, if shared by mistake, gives other signatures. */
+const keyOf = (secret: string) =>
+	Buffer.from(hkdfSync('sha256', secret, 'coachview-link', 'signed-token', 32));
+
+const mac = (secret: string, payload: string) =>
+	createHmac('sha256', keyOf(secret)).update(payload).digest('base64url');
+
+export const newId = () => randomBytes(16).toString('base64url');
+
+/** A token: claims and HMAC-SHA256. It names no algorithm, so none can be chosen by whoever sends it. */
+export function signToken(claims: Claims, secret: string): string {
+	const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
+	return `${payload}.${mac(secret, payload)}`;
+}
+
+/** The claims of a token of this kind that is genuine and has not ended; undefined otherwise. */
+export function readToken(
+	token: string,
+	kind: TokenKind,
+	secret: string,
+	now = Date.now(),
+): Claims | undefined {
+	const [payload, signature, ...rest] = token.split('.');
+	if (!payload || !signature || rest.length > 0) return undefined;
+	const [given, wanted] = [Buffer.from(signature), Buffer.from(mac(secret, payload))];
+	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+	const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
+	return claims.kind === kind && claims.expires * 1000 > now ? claims : undefined;
+}
