@@ -1,5 +1,6 @@
 import type { CatalogueEntry, ErrorText } from './catalogueEntry';
 import { coachviewErrors } from './coachviewErrors';
+import { coachviewLinkErrors } from './coachviewLinkErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
@@ -9,6 +10,7 @@ export const catalogue = {
 	...participantErrors,
 	...moodleErrors,
 	...coachviewErrors,
+	...coachviewLinkErrors,
 	...setupErrors,
 };
 

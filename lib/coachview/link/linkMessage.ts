@@ -1,0 +1,70 @@
+import { LinkError } from '../../errors/linkError';
+
+/** What Coachview's link tells: one person, one e-learning code. */
+export interface LinkMessage {
+	event: 'enrolled' | 'withdrawn';
+	personExternalId: string;
+	firstName: string;
+	infix: string;
+	lastName: string;
+	email: string;
+	elearningCode: string;
+}
+
+/** The six fields (article on the generic link, SEEN), and which of them each message must have. */
+const FIELDS = {
+	personExternalId: 'PersoonExterneId',
+	firstName: 'PersoonVoornaam',
+	infix: 'PersoonTussenvoegsels',
+	lastName: 'PersoonAchternaam',
+	email: 'PersoonEmailadres',
+	elearningCode: 'Elearningcode',
+} as const;
+
+type Field = keyof typeof FIELDS;
+
+const NEEDED: Record<LinkMessage['event'], Field[]> = {
+	enrolled: ['personExternalId', 'elearningCode', 'lastName', 'email'],
+	withdrawn: ['personExternalId', 'elearningCode'],
+};
+
+const LONGEST = 255;
+
+const refuse = (field: Field, reason: string, reasonNl: string) =>
+	new LinkError('COACHVIEW_LINK_FIELD', { field: FIELDS[field], reason, reasonNl });
+
+/**
+ * Reads a message: POST enrols, with the six fields; DELETE withdraws, with person and code in the query, a form or JSON (which of them is not documented).
+ *
+ * @throws {LinkError} `COACHVIEW_LINK_FIELD`
+ */
+export function linkMessage(
+	method: string,
+	query: Record<string, unknown>,
+	body: Record<string, unknown>,
+): LinkMessage {
+	const event = method === 'DELETE' ? 'withdrawn' : 'enrolled';
+	const given = new Map(
+		Object.entries({ ...query, ...body }).map(([name, value]) => [name.toLowerCase(), value]),
+	);
+	const texts = Object.fromEntries(
+		Object.entries(FIELDS).map(([field, name]) => {
+			const value = given.get(name.toLowerCase());
+			const text = typeof value === 'string' || typeof value === 'number' ? `${value}`.trim() : '';
+			return [field, text];
+		}),
+	) as Record<Field, string>;
+	for (const field of Object.keys(FIELDS) as Field[]) {
+		if (NEEDED[event].includes(field) && !texts[field])
+			throw refuse(field, 'The field is empty or missing.', 'Het veld is leeg of ontbreekt.');
+		if (texts[field].length > LONGEST || /\p{Cc}/u.test(texts[field]))
+			throw refuse(
+				field,
+				`It is longer than ${LONGEST} characters, or has control characters.`,
+				`Het veld is langer dan ${LONGEST} tekens of bevat stuurtekens.`,
+			);
+	}
+	if (event === 'enrolled' && !/^\S+@\S+$/.test(texts.email))
+		throw refuse('email', 'It is no e-mail address.', 'Dit is geen e-mailadres.');
+	return { event, ...texts };
+}

@@ -1,0 +1,150 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHookFunctions,
+	INodeCredentialTestResult,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { failed, passed } from '../../lib/n8n/credentialTest';
+import { problemOf } from './checkSettings';
+import { authorisePage, receiveMessage, settingsOf, tokenEndpoint } from './link';
+
+/** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
+const loginAddress = (methods: string, end: string): IWebhookDescription => ({
+	name: 'setup',
+	httpMethod: `={{ $parameter["answerLogin"] ? "${methods}" : "" }}` as 'GET',
+	path: `={{ $parameter["path"] }}/${end}`,
+	isFullPath: true,
+	responseMode: 'onReceived',
+	responseData: 'noData',
+});
+
+/** Starts when Coachview's generic e-learning link enrols or withdraws somebody; it also is the OAuth2 server to which that link logs in. */
+export class CoachviewTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Coachview Trigger',
+		name: 'coachviewTrigger',
+		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: "Starts when Coachview's e-learning link enrols or withdraws somebody",
+		defaults: { name: 'Coachview Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'coachviewLinkApi', required: true, testedBy: 'coachviewLinkApiTest' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod:
+					'={{ $parameter["events"].map((event) => ({ enrolled: "POST", withdrawn: "DELETE" })[event]).join(",") }}' as 'POST',
+				path: '={{ $parameter["path"] }}',
+				isFullPath: true,
+				responseMode: '={{ $parameter["respond"] }}',
+				responseData: 'noData',
+			},
+			loginAddress('GET,POST', 'authorize'),
+			loginAddress('POST', 'token'),
+		],
+		properties: [
+			{
+				displayName:
+					'In Coachview (Integraties > E-Learning > Coachview Generiek): the address of the Webhook URLs above, with /authorize and /token behind it for the login',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: 'coachview-enrolment',
+				required: true,
+				description: 'The address for Coachview ends in this',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Enrolled', value: 'enrolled', description: 'POST: somebody was enrolled' },
+					{ name: 'Withdrawn', value: 'withdrawn', description: 'DELETE: somebody was withdrawn' },
+				],
+				default: ['enrolled', 'withdrawn'],
+				required: true,
+				description: 'Two workflows can share one path when each takes one event',
+			},
+			{
+				displayName: "Answer Coachview's Login",
+				name: 'answerLogin',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether this node answers at /authorize and /token. Of the workflows that share a path, one must.',
+			},
+			{
+				displayName: 'Respond',
+				name: 'respond',
+				type: 'options',
+				options: [
+					{
+						name: 'Using Respond to Webhook Node',
+						value: 'responseNode',
+						description:
+							'A node of the workflow answers, with a text that staff read in Coachview; take version 1 of it',
+					},
+					{
+						name: 'When the Workflow Succeeded',
+						value: 'lastNode',
+						description: '200 when the workflow succeeded, 500 otherwise',
+					},
+				],
+				default: 'lastNode',
+				description: 'Coachview counts only 200 as a success',
+			},
+		],
+	};
+
+	methods = {
+		credentialTest: {
+			/** Whether the settings can protect the link; nobody can be asked whether Coachview has the same ones. */
+			async coachviewLinkApiTest(
+				this: ICredentialTestFunctions,
+				{ data }: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const problem = problemOf((data ?? {}) as Record<string, string>);
+				return problem
+					? failed(problem)
+					: passed('The settings are complete. Connect in Coachview.');
+			},
+		},
+	};
+
+	/** Coachview's side is set up by its administrator; publishing checks that the link can be protected at all. */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await settingsOf(this);
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { path } = this.getRequestObject();
+		if (this.getWebhookName() === 'default') return await receiveMessage(this);
+		return path.endsWith('/token') ? await tokenEndpoint(this) : await authorisePage(this);
+	}
+}
