@@ -26,7 +26,10 @@ export async function* demonstrateReal(
 		if (method === 'DELETE') address.search = new URLSearchParams(message).toString();
 		const answer = await fetch(address, {
 			method,
-			headers: { 'content-type': 'application/json', 'X-Api-Key': stack.webhookKey },
+			headers: {
+				'content-type': 'application/json',
+				authorization: `Bearer ${stack.link.fixedToken}`,
+			},
 			body: method === 'POST' ? JSON.stringify(message) : undefined,
 		});
 		return { ok: answer.status === 200, seen: `HTTP ${answer.status}: ${await answer.text()}` };

@@ -20,6 +20,8 @@ import type { RealSystems } from './systems';
 
 const ROOT = join(__dirname, '..');
 const WORKFLOWS = join(ROOT, 'workflows-examples');
+/** Where the Coachview stand-in is sent back to after its login. */
+const CALLBACK = 'http://127.0.0.1/elearning/callback';
 const MOODLE_TOKEN = 'sandbox-moodle-token';
 /** Started by hand, so it is never published. */
 const COURSE_MAP = { workflowId: 'cvmCourseMap', trigger: 'When you execute it' };
@@ -48,6 +50,15 @@ export interface Access {
 	smtp: { host: string; port: number; user: string; password: string; secure: boolean };
 }
 
+/** The content of the credential with which Coachview's link logs in. */
+export interface Link {
+	clientId: string;
+	clientSecret: string;
+	approvalPassword: string;
+	signingKey: string;
+	fixedToken: string;
+}
+
 /** n8n with the package, the credentials and the workflows, and a stand-in for every system that is not real. */
 export interface Stack {
 	n8n: N8n;
@@ -56,6 +67,8 @@ export interface Stack {
 	webhookKey: string;
 	/** With which Moodle signs what it pushes. */
 	feedSecret: string;
+	/** With what Coachview logs in. */
+	link: Link;
 	moodle?: MoodleSandbox;
 	coachview?: CoachviewSandbox;
 	mailbox?: Mailbox;
@@ -129,11 +142,12 @@ export async function startStack(
 			'feed-secret',
 			() => `whsec_${randomBytes(32).toString('base64')}`,
 		);
+		const link = linkSettings(dataFolder);
 		const n8n = new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
 		const publish = await prepare(
 			n8n,
 			dataFolder,
-			credentials(access, webhookKey, feedSecret),
+			credentials(access, webhookKey, feedSecret, link),
 			say,
 		);
 		say('starting n8n');
@@ -147,18 +161,13 @@ export async function startStack(
 			await fillCourseMap(n8n);
 		}
 
-		const headers = { 'X-Api-Key': webhookKey };
-		if (coachview)
-			await post(`${coachview.url}/sandbox/link`, {
-				url: `${n8n.url}/webhook/coachview-enrolment`,
-				headers,
-			});
+		if (coachview) await connectCoachview(n8n, coachview, link);
 		if (moodle)
 			await post(`${moodle.url}/sandbox/completion-listener`, {
 				url: `${n8n.url}/webhook/moodle-completion`,
 				secret: feedSecret,
 			});
-		return { n8n, access, webhookKey, feedSecret, moodle, coachview, mailbox, stop };
+		return { n8n, access, webhookKey, feedSecret, link, moodle, coachview, mailbox, stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -166,7 +175,18 @@ export async function startStack(
 }
 
 /** The ids are those that the workflows in workflows-examples/ name. */
-const credentials = (access: Access, webhookKey: string, feedSecret: string): Credential[] => [
+const credentials = (
+	access: Access,
+	webhookKey: string,
+	feedSecret: string,
+	link: Link,
+): Credential[] => [
+	{
+		id: 'cvm-coachview-link',
+		name: 'Coachview link',
+		type: 'coachviewLinkApi',
+		data: { ...link, redirectUris: CALLBACK, environment: 'live' },
+	},
 	{
 		id: 'cvm-moodle-webhook',
 		name: 'Moodle completion feed',
@@ -227,6 +247,40 @@ async function publishWorkflows(n8n: N8n): Promise<void> {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	}
+}
+
+/** Secrets that are made at the first start. */
+const linkSettings = (dataFolder: string): Link =>
+	JSON.parse(
+		remembered(dataFolder, 'link', () =>
+			JSON.stringify({
+				clientId: 'coachview',
+				clientSecret: randomBytes(24).toString('hex'),
+				approvalPassword: randomBytes(12).toString('hex'),
+				signingKey: randomBytes(32).toString('hex'),
+				fixedToken: randomBytes(32).toString('hex'),
+			}),
+		),
+	) as Link;
+
+/** The stand-in's administrator connects the link: opens n8n's page, types the password, and comes back with a login. */
+async function connectCoachview(
+	{ url }: N8n,
+	coachview: CoachviewSandbox,
+	{ clientId, clientSecret, approvalPassword }: Link,
+): Promise<void> {
+	const address = `${url}/webhook/coachview-enrolment`;
+	await post(`${coachview.url}/sandbox/link`, {
+		url: address,
+		oauth: {
+			authorizeUrl: `${address}/authorize`,
+			tokenUrl: `${address}/token`,
+			clientId,
+			clientSecret,
+			redirectUri: CALLBACK,
+		},
+	});
+	await post(`${coachview.url}/sandbox/connect`, { password: approvalPassword });
 }
 
 /** n8n registers the webhooks of a workflow some time after it was published; until then they answer 404. */

@@ -1,6 +1,7 @@
 import type { Administration } from './administration';
 import type { Budget } from './budget';
 import { enrolParticipant, withdrawParticipant, type LinkTarget } from './elearningLink';
+import { approveAsPerson, OAuthLogin, type OAuthClient } from './oauthClient';
 import { jsonBody, Refusal, type Answer, type Call } from './http';
 import { checkedPerson } from './persons';
 import { seed } from './seed';
@@ -22,6 +23,14 @@ const commands: Record<string, Command> = {
 	'POST /sandbox/link': ({ administration }, body) => {
 		administration.link = linkTarget(body);
 		return { url: administration.link.url, deleteForm: administration.link.deleteForm };
+	},
+	'POST /sandbox/connect': async ({ administration }, body) => {
+		const { login } = administration.link ?? {};
+		if (!login) throw new Refusal(400, 'The link has no login.');
+		await approveAsPerson(login, text(body, 'password')).catch((error: Error) => {
+			throw new Refusal(400, error.message);
+		});
+		return { connected: true };
 	},
 	'POST /sandbox/persons': ({ administration }, body) => {
 		text(body, 'achternaam');
@@ -51,10 +60,10 @@ export async function controlAnswer(controls: Controls, call: Call): Promise<Ans
 	return { status: 200, body: await command(controls, body) };
 }
 
-function linkTarget({ url, headers = {}, deleteForm = 'query' }: Record<string, unknown>): LinkTarget {
+function linkTarget({ url, headers = {}, deleteForm = 'query', oauth }: Record<string, unknown>): LinkTarget {
 	if (typeof url !== 'string' || !URL.canParse(url)) throw new Refusal(400, '"url" must be an address.');
 	if (!['query', 'json', 'form'].includes(deleteForm as string)) throw new Refusal(400, '"deleteForm" must be query, json or form.');
-	return { url, headers: headers as Record<string, string>, deleteForm: deleteForm as LinkTarget['deleteForm'] };
+	return { url, headers: headers as Record<string, string>, deleteForm: deleteForm as LinkTarget['deleteForm'], login: oauth ? new OAuthLogin(oauth as OAuthClient) : undefined };
 }
 
 function text(body: Record<string, unknown>, name: string): string {

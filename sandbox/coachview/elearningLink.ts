@@ -1,5 +1,6 @@
 import type { Administration } from './administration';
 import { Refusal } from './http';
+import type { OAuthLogin } from './oauthClient';
 import type { Opleidingsonderdeel, Persoon } from './records';
 
 /** Where the link points, and how it says DELETE: the query string is INFERRED, so JSON and form can be tried (coachview.md §6.1). */
@@ -7,6 +8,8 @@ export interface LinkTarget {
 	url: string;
 	headers: Record<string, string>;
 	deleteForm: 'query' | 'json' | 'form';
+	/** Instead of fixed headers. */
+	login?: OAuthLogin;
 }
 
 /** How an automatic action ended, as staff see it. */
@@ -95,8 +98,17 @@ async function send({ link, settings }: Administration, suffix: string, request:
 	if (!link) return { status: 'rejected', httpStatus: null, message: 'Er is geen e-learningkoppeling ingesteld.' };
 	const url = suffix ? `${link.url}${link.url.includes('?') ? '&' : '?'}${suffix}` : link.url;
 	const headers = { ...link.headers, ...(request.headers as Record<string, string>) };
+	const call = async () => {
+		const token = await link.login?.token();
+		const bearer: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+		return await fetch(url, { ...request, headers: { ...headers, ...bearer }, signal: AbortSignal.timeout(settings.linkTimeoutMs) });
+	};
 	try {
-		const response = await fetch(url, { ...request, headers, signal: AbortSignal.timeout(settings.linkTimeoutMs) });
+		let response = await call();
+		if (response.status === 401 && link.login) {
+			await link.login.renew();
+			response = await call();
+		}
 		const message = await response.text();
 		return { status: response.status === 200 ? 'approved' : 'rejected', httpStatus: response.status, message };
 	} catch (error) {

@@ -112,14 +112,14 @@ describe('the shipped workflows on a real n8n', () => {
 		);
 	});
 
-	it('refuse a caller without the webhook key', async () => {
+	it('refuse a caller without a login', async () => {
 		const before = (await callsToMoodle()).length;
 		const answer = await fetch(`${stack.n8n.url}/webhook/coachview-enrolment`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', 'X-Api-Key': 'wrong' },
+			headers: { 'content-type': 'application/json', authorization: 'Bearer wrong' },
 			body: JSON.stringify({ PersoonExterneId: 'P-1001', Elearningcode: 'EL-101' }),
 		});
-		expect(answer.status).toBe(403);
+		expect(answer.status).toBe(401);
 		expect(await callsToMoodle()).toHaveLength(before);
 	});
 
