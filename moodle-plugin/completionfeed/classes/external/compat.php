@@ -1,0 +1,38 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * The classes for web services, which moved in Moodle 4.2.
+ *
+ * @package   local_completionfeed
+ * @copyright 2026 Coachview-Moodle link contributors
+ * @license   https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+foreach (['api', 'function_parameters', 'multiple_structure', 'single_structure', 'value'] as $name) {
+    $alias = "local_completionfeed\\external\\$name";
+    if (class_exists($alias, false)) {
+        continue;
+    }
+    if (class_exists("\\core_external\\external_$name")) {
+        class_alias("\\core_external\\external_$name", $alias);
+    } else {
+        require_once($GLOBALS['CFG']->libdir . '/externallib.php');
+        class_alias("\\external_$name", $alias);
+    }
+}

@@ -1,0 +1,34 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * What is left behind by the tables is removed.
+ *
+ * @package   local_completionfeed
+ * @copyright 2026 Coachview-Moodle link contributors
+ * @license   https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+/**
+ * Removes the queued tasks; tables and settings are removed by Moodle.
+ *
+ * @return bool
+ */
+function xmldb_local_completionfeed_uninstall() {
+    global $DB;
+    $DB->delete_records('task_adhoc', ['component' => 'local_completionfeed']);
+    return true;
+}

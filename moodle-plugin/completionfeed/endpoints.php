@@ -1,0 +1,101 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Endpoints: list, add, change, test, new secret, delete.
+ *
+ * @package   local_completionfeed
+ * @copyright 2026 Coachview-Moodle link contributors
+ * @license   https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+require(__DIR__ . '/../../config.php');
+require_once($CFG->libdir . '/adminlib.php');
+
+use local_completionfeed\delivery;
+use local_completionfeed\endpoints;
+
+$action = optional_param('action', '', PARAM_ALPHA);
+$id = optional_param('id', 0, PARAM_INT);
+$component = 'local_completionfeed';
+
+admin_externalpage_setup("{$component}_endpoints");
+$page = new moodle_url('/local/completionfeed/endpoints.php');
+$endpoint = $id ? $DB->get_record(endpoints::TABLE, ['id' => $id], '*', MUST_EXIST) : null;
+
+if ($action === 'edit') {
+    $form = new \local_completionfeed\form\endpoint(new moodle_url($page, ['action' => 'edit', 'id' => $id]));
+    if ($endpoint) {
+        $data = clone $endpoint;
+        $data->courses = array_filter(explode(',', (string) $data->courses));
+        $data->categories = array_filter(explode(',', (string) $data->categories));
+        $form->set_data($data);
+    }
+    if ($form->is_cancelled()) {
+        redirect($page);
+    } else if ($data = $form->get_data()) {
+        $data->courses = implode(',', (array) $data->courses);
+        $data->categories = implode(',', (array) $data->categories);
+        $saved = endpoints::save($data);
+        $secret = $DB->get_field(endpoints::TABLE, 'secret', ['id' => $saved]);
+        redirect($page, $endpoint ? '' : get_string('secretonce', $component, $secret), null, \core\output\notification::NOTIFY_SUCCESS);
+    }
+    echo $OUTPUT->header(), $OUTPUT->heading(get_string('endpoint', $component));
+    $form->display();
+    echo $OUTPUT->footer();
+    exit;
+}
+
+if ($endpoint && $action === 'delete' && !optional_param('confirm', 0, PARAM_BOOL)) {
+    $yes = new moodle_url($page, ['action' => 'delete', 'id' => $id, 'confirm' => 1, 'sesskey' => sesskey()]);
+    echo $OUTPUT->header(), $OUTPUT->confirm(get_string('deleteendpoint', $component), $yes, $page), $OUTPUT->footer();
+    exit;
+}
+
+if ($endpoint && $action !== '') {
+    require_sesskey();
+    $text = '';
+    $kind = \core\output\notification::NOTIFY_SUCCESS;
+    if ($action === 'delete') {
+        endpoints::delete($id);
+    } else if ($action === 'rotate') {
+        $text = get_string('newsecret', $component, endpoints::rotate($id));
+    } else if ($action === 'test') {
+        $answer = delivery::test($endpoint);
+        $good = $answer['status'] >= 200 && $answer['status'] < 300;
+        $text = get_string($good ? 'testgood' : 'testbad', $component, s($answer['status'] . ' ' . $answer['answer']));
+        $kind = $good ? $kind : \core\output\notification::NOTIFY_ERROR;
+    }
+    redirect($page, $text, null, $kind);
+}
+
+$table = new html_table();
+$table->head = [get_string('name'), get_string('url', $component), get_string('endpointenabled', $component), ''];
+foreach (endpoints::all() as $one) {
+    $buttons = [];
+    foreach (['test', 'rotate'] as $verb) {
+        $url = new moodle_url($page, ['action' => $verb, 'id' => $one->id, 'sesskey' => sesskey()]);
+        $buttons[] = $OUTPUT->single_button($url, get_string($verb, $component), 'post');
+    }
+    foreach (['edit', 'delete'] as $verb) {
+        $buttons[] = $OUTPUT->single_button(new moodle_url($page, ['action' => $verb, 'id' => $one->id]), get_string($verb), 'get');
+    }
+    $table->data[] = [s($one->name), s($one->url), $one->enabled ? get_string('yes') : get_string('no'), implode(' ', $buttons)];
+}
+echo $OUTPUT->header(), $OUTPUT->heading(get_string('endpoints', $component));
+echo html_writer::table($table);
+echo $OUTPUT->single_button(new moodle_url($page, ['action' => 'edit']), get_string('addendpoint', $component), 'get');
+echo $OUTPUT->footer();

@@ -1,0 +1,72 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Strings.
+ *
+ * @package   local_completionfeed
+ * @copyright 2026 Coachview-Moodle link contributors
+ * @license   https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['addendpoint'] = 'Add endpoint';
+$string['again'] = 'Send again';
+$string['againdone'] = 'It will be sent again.';
+$string['answer'] = 'Last answer';
+$string['attempts'] = 'Attempts';
+$string['categories'] = 'Only these categories';
+$string['categories_help'] = 'Also the categories below them. Empty for all.';
+$string['completionfeed:manage'] = 'Manage endpoints of the completion feed';
+$string['completionfeed:read'] = 'Read the completion feed by web service';
+$string['courses'] = 'Only these courses';
+$string['courses_help'] = 'Besides those of the categories. Empty for all.';
+$string['deleteendpoint'] = 'Delete this endpoint with its log?';
+$string['endpoint'] = 'Endpoint';
+$string['endpointenabled'] = 'Switched on';
+$string['endpoints'] = 'Endpoints';
+$string['errorurl'] = 'Enter an https address.';
+$string['event'] = 'Event';
+$string['grades'] = 'Course totals too';
+$string['grades_help'] = 'Also reports when the course total of somebody who has not completed the course changes.';
+$string['log'] = 'Delivery log';
+$string['mailfailing'] = 'The endpoint "{$a->name}" of the completion feed has not accepted anything for a day. The last answer was {$a->status} {$a->answer}. Nothing is lost: it is tried again every hour. See Site administration > Plugins > Local plugins > Completion feed > Delivery log.';
+$string['mailfailingsubject'] = 'Completion feed: {$a->name} does not answer';
+$string['mailstopped'] = 'The endpoint "{$a->name}" of the completion feed answered that it is gone (410), and was switched off.';
+$string['mailstoppedsubject'] = 'Completion feed: {$a->name} was switched off';
+$string['newsecret'] = 'The new secret, shown once: {$a}. The old one signs too for a day.';
+$string['nextattempt'] = 'Next attempt';
+$string['pluginname'] = 'Completion feed';
+$string['privacy:courseid'] = 'The course';
+$string['privacy:endpoint'] = 'The endpoints that an administrator has set up get who completed which course, and the grade.';
+$string['privacy:event'] = 'What is to be sent, and was sent, of course completions';
+$string['privacy:grade'] = 'The course total';
+$string['privacy:idnumber'] = 'The ID number';
+$string['privacy:timecompleted'] = 'When the course was completed';
+$string['privacy:timecreated'] = 'When it was seen';
+$string['privacy:type'] = 'What happened';
+$string['privacy:userid'] = 'The person';
+$string['retention'] = 'Keep events for (days)';
+$string['retention_desc'] = 'What is still to be sent is kept in any case.';
+$string['rotate'] = 'New secret';
+$string['secretonce'] = 'The signing secret, shown once: {$a}';
+$string['state'] = 'State';
+$string['tasksweep'] = 'Pick up and clean up the completion feed';
+$string['test'] = 'Send a test event';
+$string['testbad'] = 'Not accepted: {$a}';
+$string['testgood'] = 'Accepted: {$a}';
+$string['url'] = 'Address';

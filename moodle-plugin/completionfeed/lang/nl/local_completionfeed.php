@@ -1,0 +1,72 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Strings.
+ *
+ * @package   local_completionfeed
+ * @copyright 2026 Coachview-Moodle link contributors
+ * @license   https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['addendpoint'] = 'Eindpunt toevoegen';
+$string['again'] = 'Opnieuw versturen';
+$string['againdone'] = 'Het wordt opnieuw verstuurd.';
+$string['answer'] = 'Laatste antwoord';
+$string['attempts'] = 'Pogingen';
+$string['categories'] = 'Alleen deze categorieën';
+$string['categories_help'] = 'Ook de categorieën daaronder. Leeg voor alle.';
+$string['completionfeed:manage'] = 'Eindpunten van de voltooiingenfeed beheren';
+$string['completionfeed:read'] = 'De voltooiingenfeed via een webservice lezen';
+$string['courses'] = 'Alleen deze cursussen';
+$string['courses_help'] = 'Naast die van de categorieën. Leeg voor alle.';
+$string['deleteendpoint'] = 'Dit eindpunt met zijn logboek verwijderen?';
+$string['endpoint'] = 'Eindpunt';
+$string['endpointenabled'] = 'Ingeschakeld';
+$string['endpoints'] = 'Eindpunten';
+$string['errorurl'] = 'Vul een https-adres in.';
+$string['event'] = 'Gebeurtenis';
+$string['grades'] = 'Ook eindcijfers';
+$string['grades_help'] = 'Meldt ook wanneer het eindcijfer verandert van iemand die de cursus nog niet heeft voltooid.';
+$string['log'] = 'Verzendlogboek';
+$string['mailfailing'] = 'Het eindpunt "{$a->name}" van de voltooiingenfeed heeft een dag lang niets geaccepteerd. Het laatste antwoord was {$a->status} {$a->answer}. Er gaat niets verloren: het wordt elk uur opnieuw geprobeerd. Kijk bij Sitebeheer > Plug-ins > Lokale plug-ins > Voltooiingenfeed > Verzendlogboek.';
+$string['mailfailingsubject'] = 'Voltooiingenfeed: {$a->name} antwoordt niet';
+$string['mailstopped'] = 'Het eindpunt "{$a->name}" van de voltooiingenfeed antwoordde dat het niet meer bestaat (410) en is uitgeschakeld.';
+$string['mailstoppedsubject'] = 'Voltooiingenfeed: {$a->name} is uitgeschakeld';
+$string['newsecret'] = 'Het nieuwe geheim, eenmalig getoond: {$a}. Het oude tekent nog een dag mee.';
+$string['nextattempt'] = 'Volgende poging';
+$string['pluginname'] = 'Voltooiingenfeed';
+$string['privacy:courseid'] = 'De cursus';
+$string['privacy:endpoint'] = 'De eindpunten die een beheerder heeft ingesteld, krijgen wie welke cursus heeft voltooid, en het cijfer.';
+$string['privacy:event'] = 'Wat van cursusvoltooiingen verstuurd moet worden en verstuurd is';
+$string['privacy:grade'] = 'Het eindcijfer';
+$string['privacy:idnumber'] = 'Het ID-nummer';
+$string['privacy:timecompleted'] = 'Wanneer de cursus is voltooid';
+$string['privacy:timecreated'] = 'Wanneer het is gezien';
+$string['privacy:type'] = 'Wat er gebeurde';
+$string['privacy:userid'] = 'De persoon';
+$string['retention'] = 'Gebeurtenissen bewaren (dagen)';
+$string['retention_desc'] = 'Wat nog verstuurd moet worden, blijft altijd bewaard.';
+$string['rotate'] = 'Nieuw geheim';
+$string['secretonce'] = 'Het ondertekengeheim, eenmalig getoond: {$a}';
+$string['state'] = 'Status';
+$string['tasksweep'] = 'De voltooiingenfeed nalopen en opruimen';
+$string['test'] = 'Testbericht versturen';
+$string['testbad'] = 'Niet geaccepteerd: {$a}';
+$string['testgood'] = 'Geaccepteerd: {$a}';
+$string['url'] = 'Adres';
