@@ -51,7 +51,8 @@ if ($action === 'edit') {
         $data->categories = implode(',', (array) $data->categories);
         $saved = endpoints::save($data);
         $secret = $DB->get_field(endpoints::TABLE, 'secret', ['id' => $saved]);
-        redirect($page, $endpoint ? '' : get_string('secretonce', $component, $secret), null, \core\output\notification::NOTIFY_SUCCESS);
+        $text = $endpoint ? '' : get_string('secretonce', $component, $secret);
+        redirect($page, $text, null, \core\output\notification::NOTIFY_SUCCESS);
     }
     echo $OUTPUT->header(), $OUTPUT->heading(get_string('endpoint', $component));
     $form->display();

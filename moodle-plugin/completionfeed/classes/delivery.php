@@ -70,7 +70,9 @@ class delivery {
     }
 
     /**
-     * Sends again: a failed one under the same id, an accepted one as a new message, since a receiver skips an id that it has handled.
+     * Sends again: a failed one under the same id, an accepted one as a new message.
+     *
+     * A receiver skips an id that it has handled.
      *
      * @param int $id
      * @return int the delivery that is under way

@@ -140,7 +140,9 @@ class endpoints {
         return (bool) array_intersect($categories, explode('/', (string) $path));
     }
 
-    /** Whether any endpoint asks for grades is a setting, so that observing costs no query. */
+    /**
+     * Notes whether any endpoint asks for grades, as a setting, so that observing costs no query.
+     */
     private static function note_grades() {
         global $DB;
         set_config('grades', (int) $DB->record_exists(self::TABLE, ['grades' => 1]), 'local_completionfeed');

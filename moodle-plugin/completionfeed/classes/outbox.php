@@ -50,8 +50,8 @@ class outbox {
     /**
      * Gives committed rows their place in the sequence, and a delivery for each endpoint that wants them.
      *
-     * Ids are given before a transaction commits, so a reader who goes by them can miss a row that commits late. The sequence is given here, by one
-     * process at a time, to rows that can be seen.
+     * Ids are given before a transaction commits, so a reader who goes by them can miss a row that commits late.
+     * The sequence is given here, by one process at a time, to rows that can be seen.
      *
      * @return int[] ids of new deliveries
      */

@@ -47,8 +47,8 @@ class state {
         global $DB;
         $states = [];
         foreach (array_chunk($events, 200) as $some) {
-            list($courses, $courseparams) = $DB->get_in_or_equal(array_column($some, 'courseid'), SQL_PARAMS_NAMED, 'c');
-            list($users, $userparams) = $DB->get_in_or_equal(array_column($some, 'userid'), SQL_PARAMS_NAMED, 'u');
+            [$courses, $courseparams] = $DB->get_in_or_equal(array_column($some, 'courseid'), SQL_PARAMS_NAMED, 'c');
+            [$users, $userparams] = $DB->get_in_or_equal(array_column($some, 'userid'), SQL_PARAMS_NAMED, 'u');
             $wanted = [];
             foreach ($some as $event) {
                 $wanted["$event->courseid/$event->userid"] = true;

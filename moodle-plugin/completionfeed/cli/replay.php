@@ -27,7 +27,7 @@ define('CLI_SCRIPT', true);
 require(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/clilib.php');
 
-list($options, $unknown) = cli_get_params(
+[$options, $unknown] = cli_get_params(
     ['from' => '', 'to' => '', 'course' => 0, 'dry-run' => false, 'help' => false],
     ['h' => 'help']
 );

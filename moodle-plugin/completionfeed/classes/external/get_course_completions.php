@@ -61,7 +61,8 @@ class get_course_completions extends api {
      */
     public static function execute($courseid, $since = 0, $afterid = 0, $limit = 100, $userids = []) {
         global $DB;
-        $params = self::validate_parameters(self::execute_parameters(), compact('courseid', 'since', 'afterid', 'limit', 'userids'));
+        $given = compact('courseid', 'since', 'afterid', 'limit', 'userids');
+        $params = self::validate_parameters(self::execute_parameters(), $given);
         $context = \context_course::instance($params['courseid']);
         self::validate_context($context);
         require_capability('local/completionfeed:read', $context);
@@ -70,7 +71,7 @@ class get_course_completions extends api {
         $values = ['course' => $params['courseid'], 'since' => $params['since'], 'same' => $params['since'],
             'afterid' => $params['afterid']];
         if ($params['userids']) {
-            list($in, $more) = $DB->get_in_or_equal($params['userids'], SQL_PARAMS_NAMED, 'p');
+            [$in, $more] = $DB->get_in_or_equal($params['userids'], SQL_PARAMS_NAMED, 'p');
             $people = "AND u.id $in";
             $values += $more;
         }

@@ -32,7 +32,9 @@ require_once($CFG->libdir . '/formslib.php');
  * Name, address and limits of an endpoint.
  */
 class endpoint extends \moodleform {
-    /** Defines the form. */
+    /**
+     * Defines the form.
+     */
     protected function definition() {
         $form = $this->_form;
         $name = 'local_completionfeed';

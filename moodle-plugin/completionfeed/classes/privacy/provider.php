@@ -52,7 +52,8 @@ class provider implements
             'privacy:event'
         );
         $sent = ['userid', 'idnumber', 'courseid', 'timecompleted', 'grade'];
-        $collection->add_external_location_link('endpoint', array_combine($sent, preg_replace('/^/', 'privacy:', $sent)), 'privacy:endpoint');
+        $descriptions = array_combine($sent, preg_replace('/^/', 'privacy:', $sent));
+        $collection->add_external_location_link('endpoint', $descriptions, 'privacy:endpoint');
         return $collection;
     }
 

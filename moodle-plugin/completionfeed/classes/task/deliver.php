@@ -28,7 +28,9 @@ namespace local_completionfeed\task;
  * Never throws for a failed attempt: the delivery queues its own next one.
  */
 class deliver extends \core\task\adhoc_task {
-    /** Runs the task. */
+    /**
+     * Runs the task.
+     */
     public function execute() {
         \local_completionfeed\delivery::attempt((int) $this->get_custom_data()->id);
     }

@@ -28,7 +28,9 @@ namespace local_completionfeed\task;
  * Runs soon after an event was written.
  */
 class dispatch extends \core\task\adhoc_task {
-    /** Runs the task. */
+    /**
+     * Runs the task.
+     */
     public function execute() {
         \local_completionfeed\outbox::dispatch();
     }

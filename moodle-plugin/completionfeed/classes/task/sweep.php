@@ -43,7 +43,9 @@ class sweep extends \core\task\scheduled_task {
         return get_string('tasksweep', 'local_completionfeed');
     }
 
-    /** Runs the task. */
+    /**
+     * Runs the task.
+     */
     public function execute() {
         global $DB;
         outbox::dispatch();
