@@ -17,6 +17,8 @@ const shared = {
 };
 
 module.exports = {
+	// A busy machine makes servers and compilers slow; nothing is asserted of it.
+	testTimeout: 30_000,
 	projects: [
 		{
 			...shared,

@@ -3,6 +3,7 @@ import { coachviewErrors } from '../../lib/errors/coachviewErrors';
 import { moodleErrors } from '../../lib/errors/moodleErrors';
 import { participantErrors } from '../../lib/errors/participantErrors';
 import { setupErrors } from '../../lib/errors/setupErrors';
+import { webhookErrors } from '../../lib/errors/webhookErrors';
 
 const WORDS = {
 	en: {
@@ -11,7 +12,7 @@ const WORDS = {
 			'Every error that the nodes give has a stable code, a cause and a fix. With *On Error: Continue* the item holds the message in `error`, and code, cause and',
 			'fix, in English and Dutch, in `details`. `{…}` stands for a value that the error fills in. In Dutch: [fouten.md](fouten.md).',
 		],
-		groups: ['People and input', 'Moodle', 'Check Setup', 'Coachview'],
+		groups: ['People and input', 'Moodle', 'Check Setup', 'Moodle Trigger', 'Coachview'],
 		cause: 'Cause',
 		fix: 'Fix',
 	},
@@ -21,7 +22,7 @@ const WORDS = {
 			'Elke foutmelding van de nodes heeft een vaste code, een oorzaak en een oplossing. `{…}` staat voor een waarde die de melding zelf invult.',
 			'In het Engels: [errors.md](errors.md).',
 		],
-		groups: ['Personen en invoer', 'Moodle', 'Check Setup', 'Coachview'],
+		groups: ['Personen en invoer', 'Moodle', 'Check Setup', 'Moodle Trigger', 'Coachview'],
 		cause: 'Oorzaak',
 		fix: 'Oplossing',
 	},
@@ -32,6 +33,7 @@ const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
 	participantErrors,
 	moodleErrors,
 	setupErrors,
+	webhookErrors,
 	coachviewErrors,
 ];
 

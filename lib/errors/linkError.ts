@@ -4,6 +4,7 @@ import { coachviewLinkErrors } from './coachviewLinkErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
+import { webhookErrors } from './webhookErrors';
 
 /** Every error that this package can give, by its stable code (R21). */
 export const catalogue = {
@@ -12,6 +13,7 @@ export const catalogue = {
 	...coachviewErrors,
 	...coachviewLinkErrors,
 	...setupErrors,
+	...webhookErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

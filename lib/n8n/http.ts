@@ -4,12 +4,13 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { secretsOf, withoutSecrets } from './secrets';
 
 /** The contexts from which nodes call out. */
-export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** An answer with any status, as text; or why there was none. */
 export type TextAnswer =

@@ -7,7 +7,7 @@ export interface EventStore {
 }
 
 /** How a run ended. */
-type Ending = 'succeeded' | 'failed';
+export type Ending = 'succeeded' | 'failed';
 
 /**
  * The events that a trigger has handled, and those that it is handling: one id runs once, and events of one subject run one after another.
@@ -16,25 +16,31 @@ type Ending = 'succeeded' | 'failed';
  * copy may lose a mark: then an event runs again, which the steps behind bear. An event is never taken for handled before it was.
  */
 export class HandledEvents {
-	private readonly done = new Map<string, string>();
+	/** When an id was handled; null when it was to be, and failed after all. */
+	private readonly known = new Map<string, string | null>();
 
 	private readonly running = new Map<string, Promise<Ending>>();
 
 	private readonly queues = new Map<string, Promise<unknown>>();
 
-	/** Whether an id was handled, here or before a restart. What was handled since the last call goes to the store. */
+	/** Whether an id was handled, here or before a restart. What is known since the last call goes to the store. */
 	isHandled(id: string, store: EventStore): boolean {
 		store.handledEvents ??= {};
-		for (const [known, moment] of this.done) store.handledEvents[known] ??= moment;
+		for (const [known, moment] of this.known) {
+			if (moment === null) delete store.handledEvents[known];
+			else store.handledEvents[known] ??= moment;
+		}
 		const ids = Object.keys(store.handledEvents);
 		for (const old of ids.slice(0, Math.max(0, ids.length - MOST))) delete store.handledEvents[old];
-		return this.done.has(id) || id in store.handledEvents;
+		const here = this.known.get(id);
+		return here !== undefined ? here !== null : Object.hasOwn(store.handledEvents, id);
 	}
 
-	add(id: string, moment = new Date()): void {
-		this.done.set(id, moment.toISOString());
-		for (const old of [...this.done.keys()].slice(0, Math.max(0, this.done.size - MOST)))
-			this.done.delete(old);
+	/** Keeps that an id was handled, or with `null` that it was not. */
+	add(id: string, moment: string | null = new Date().toISOString()): void {
+		this.known.set(id, moment);
+		for (const old of [...this.known.keys()].slice(0, Math.max(0, this.known.size - MOST)))
+			this.known.delete(old);
 	}
 
 	/** How the run of this very id ends that is under way; undefined when there is none. */
@@ -55,6 +61,7 @@ export class HandledEvents {
 		this.queues.set(subject, run);
 		void run.then((ending) => {
 			if (ending === 'succeeded') this.add(id);
+			else if (this.known.has(id)) this.add(id, null);
 			if (this.running.get(id) === run) this.running.delete(id);
 			if (this.queues.get(subject) === run) this.queues.delete(subject);
 		});

@@ -29,7 +29,15 @@ export class MoodleTrigger implements INodeType {
 		defaults: { name: 'Moodle Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleWebhookApi', required: true, testedBy: 'moodleWebhookApiTest' }],
+		// The signing secret is no way into Moodle; reading the state needs one.
+		credentials: [
+			{ name: 'moodleWebhookApi', required: true, testedBy: 'moodleWebhookApiTest' },
+			{
+				name: 'moodleApi',
+				required: true,
+				displayOptions: { show: { readCurrentState: [true] } },
+			},
+		],
 		webhooks: [
 			{
 				name: 'default',
@@ -95,6 +103,14 @@ export class MoodleTrigger implements INodeType {
 				],
 				default: 'lastNode',
 				description: 'When Moodle gets its answer',
+			},
+			{
+				displayName: 'Read Current State From Moodle',
+				name: 'readCurrentState',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to ask Moodle how far the person is now, instead of believing the message. What was undone meanwhile is then "uncompleted". When Moodle can\'t be read, nothing runs and Moodle sends again.',
 			},
 		],
 	};

@@ -1,7 +1,14 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { LinkError } from '../../lib/errors/linkError';
 import { signingKey } from '../../lib/webhooks/standardWebhooks';
+
+/** How n8n shows an error of the catalogue; the call is answered 500, and a failed execution tells the administrator why. */
+export const nodeError = (node: IHookFunctions | IWebhookFunctions, { code, en }: LinkError) =>
+	new NodeOperationError(node.getNode(), en.message, {
+		description: `${en.cause} ${en.fix} [${code}]`,
+	});
 
 /** @throws {NodeOperationError} when the credential has no usable secret: nothing may be accepted then */
 export async function keysOf(node: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {
@@ -11,7 +18,5 @@ export async function keysOf(node: IHookFunctions | IWebhookFunctions): Promise<
 	}>('moodleWebhookApi');
 	const keys = [secret, secondSecret ?? ''].flatMap((one) => signingKey(one) ?? []);
 	if (keys.length > 0) return keys;
-	throw new NodeOperationError(node.getNode(), 'The credential has no usable signing secret', {
-		description: 'It begins with whsec_ and has at least 24 bytes in Base64. Copy it from Moodle.',
-	});
+	throw nodeError(node, new LinkError('WEBHOOK_SECRET_UNUSABLE'));
 }

@@ -1,17 +1,18 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { attemptAsync } from '../../lib/outcome';
 import { completionMessage } from '../../lib/webhooks/completionMessage';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
 import { HandledEvents } from '../../lib/webhooks/handledEvents';
 import type { EventStore } from '../../lib/webhooks/handledEvents';
 import { refusalOf } from '../../lib/webhooks/standardWebhooks';
-import { keysOf } from './keys';
+import { answer, comeBack } from './answer';
+import { withCurrentState } from './currentState';
+import { keysOf, nodeError } from './keys';
+import { takeTurn } from './turns';
 
-/** How long a delivery waits for an earlier one about the same person and course (milliseconds), and how long it is then to stay away (seconds). */
-const PATIENCE = 60_000;
-const COME_BACK_IN = 30;
-const PIECE = 500;
+/** A message of the plug-in has some 500 bytes. */
+const LARGEST_BODY = 64 * 1024;
 
 /** The memories of all nodes in this process, by workflow and node. */
 const memories = new Map<string, HandledEvents>();
@@ -21,20 +22,6 @@ function memoryOf(node: IWebhookFunctions): HandledEvents {
 	const memory = memories.get(key) ?? new HandledEvents();
 	memories.set(key, memory);
 	return memory;
-}
-
-/** Answers by itself; the workflow does not run. */
-function answer(
-	node: IWebhookFunctions,
-	status: number,
-	text: string,
-	headers: Record<string, string> = {},
-): IWebhookResponseData {
-	node
-		.getResponseObject()
-		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers })
-		.end(text);
-	return { noWebhookResponse: true };
 }
 
 /** The bytes as they arrived. */
@@ -48,82 +35,69 @@ async function rawBody(node: IWebhookFunctions): Promise<Buffer> {
  * Receives one message of the plug-in: checks signature and age over the exact bytes, runs each id once, and lets messages about the same person and
  * course wait for one another.
  *
- * An id counts as handled when the sender got a 2xx. So with *Respond: When the Workflow Succeeded* an event whose workflow failed, or whose n8n was
+ * An id counts as handled when n8n answered 2xx. So with *Respond: When the Workflow Succeeded* an event whose workflow failed, or whose n8n was
  * killed, is run again when Moodle sends it again.
  */
 export async function receive(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const headers = node.getHeaderData() as Record<string, string | undefined>;
 	const id = headers['webhook-id'] ?? '';
+	const timestamp = headers['webhook-timestamp'] ?? '';
+	const signature = headers['webhook-signature'] ?? '';
+	const keys = await keysOf(node);
 	const body = await rawBody(node);
-	const refusal = refusalOf(
-		await keysOf(node),
-		{
-			id,
-			timestamp: headers['webhook-timestamp'] ?? '',
-			signature: headers['webhook-signature'] ?? '',
-		},
-		body,
-	);
-	if (refusal) return answer(node, 401, 'Unauthorized');
-
+	if (body.length > LARGEST_BODY) return answer(node, 413, 'Too large');
+	const refusal = refusalOf(keys, { id, timestamp, signature }, body);
+	if (refusal) {
+		node.logger.debug(`Moodle Trigger refused a message: its ${refusal} is not right`);
+		return answer(node, 401, 'Unauthorized');
+	}
 	const message = completionMessage(body.toString('utf8'));
 	if (message === 'malformed')
 		return answer(node, 400, 'The message has no type, person or course');
-	const wanted = node.getNodeParameter('events') as CompletionEvent[];
-	if (message === 'unknown' || !wanted.includes(message.event)) return answer(node, 200, 'Ignored');
+	if (message === 'unknown' || !isWanted(node, message.event)) return answer(node, 200, 'Ignored');
+	return await handle(node, id, message);
+}
 
-	const run = { workflowData: [[{ json: { eventId: id, ...message } }]] };
-	if (node.getMode() === 'manual') return run;
+const isWanted = (node: IWebhookFunctions, event: CompletionEvent) =>
+	(node.getNodeParameter('events') as CompletionEvent[]).includes(event);
+
+/** Runs the workflow for a message that is genuine and wanted, unless its id was handled. */
+async function handle(
+	node: IWebhookFunctions,
+	id: string,
+	message: CompletionMessage,
+): Promise<IWebhookResponseData> {
+	if (node.getMode() === 'manual') return await start(node, id, message);
 	const memory = memoryOf(node);
 	const store = node.getWorkflowStaticData('node') as EventStore;
 	if (memory.isHandled(id, store)) return answer(node, 200, 'Already handled');
-	if (node.getNodeParameter('respond') === 'onReceived') {
+	const subject = `${message.course.id}/${message.user.id}`;
+	const instead = await takeTurn(node, memory, id, subject);
+	if (instead) return instead;
+	const run = await start(node, id, message);
+	if (run.workflowData && node.getNodeParameter('respond') === 'onReceived') {
 		memory.add(id);
 		memory.isHandled(id, store);
-		return run;
 	}
-	return (await takeTurn(node, memory, id, message)) ?? run;
+	return run;
 }
 
-/** What a promise gives, or `late` when that takes longer than patience lasts. Waits in short pieces, so that no long timer stays behind. */
-async function orLate<T>(promise: Promise<T>): Promise<T | 'late'> {
-	for (let waited = 0; waited < PATIENCE; waited += PIECE) {
-		const answered = await Promise.race([promise, sleep(PIECE).then(() => 'late' as const)]);
-		if (answered !== 'late') return answered;
-	}
-	return 'late';
-}
-
-/** Undefined when the workflow may run now; an answer when it need not or must not. */
-async function takeTurn(
+/** What the workflow starts with; an answer when the state that Moodle has now can't be read, or is not wanted. */
+async function start(
 	node: IWebhookFunctions,
-	memory: HandledEvents,
-	id: string,
-	{ course, user }: CompletionMessage,
-): Promise<IWebhookResponseData | undefined> {
-	for (let running = memory.underWay(id); running; running = memory.underWay(id)) {
-		const ending = await orLate(running);
-		if (ending === 'succeeded') return answer(node, 200, 'Already handled');
-		if (ending === 'late') return comeBack(node);
-	}
-	const turn = memory.begin(id, `${course.id}/${user.id}`);
-	const end = await orLate(turn);
-	if (end === 'late') {
-		void turn.then((finish) => finish('failed'));
-		return comeBack(node);
-	}
-	const response = node.getResponseObject();
-	if (response.destroyed) {
-		end('failed');
-		return { noWebhookResponse: true };
-	}
-	response.once('finish', () => {
-		end(response.statusCode >= 200 && response.statusCode < 300 ? 'succeeded' : 'failed');
-	});
-	// A connection that breaks has no finish; the close then lets the next one in.
-	response.once('close', () => end('failed'));
-	return undefined;
+	eventId: string,
+	message: CompletionMessage,
+): Promise<IWebhookResponseData> {
+	if (node.getNodeParameter('readCurrentState', false) !== true)
+		return item({ eventId, ...message, stateSource: 'message' });
+	const current = await attemptAsync(async () => await withCurrentState(node, message));
+	if (current.ok && isWanted(node, current.value.event)) return item({ eventId, ...current.value });
+	if (current.ok) return answer(node, 200, 'Ignored');
+	const { error } = current;
+	if (error.code === 'WEBHOOK_OTHER_SITE' || node.getMode() === 'manual')
+		throw nodeError(node, error);
+	node.logger.warn(`Moodle Trigger: ${error.message} [${error.code}]`);
+	return comeBack(node, 'Moodle can not be read now');
 }
 
-const comeBack = (node: IWebhookFunctions) =>
-	answer(node, 503, 'Still busy with an earlier message', { 'retry-after': String(COME_BACK_IN) });
+const item = (json: IDataObject): IWebhookResponseData => ({ workflowData: [[{ json }]] });

@@ -10,7 +10,7 @@ export function stateOf(site: Site, userid: number, courseid: number): Completio
 /** The learner does everything the course asks. */
 export function meetCriteria(site: Site, userid: number, courseid: number): void {
 	if (stateOf(site, userid, courseid)) return;
-	site.tables.completions.push({ userid, courseid, met: site.clock(), noticed: false, completed: false });
+	site.tables.completions.push({ id: site.nextId('completions'), userid, courseid, met: site.clock(), noticed: false, completed: false, timecompleted: null });
 }
 
 /**
@@ -20,9 +20,20 @@ export function meetCriteria(site: Site, userid: number, courseid: number): void
 export function runTask(site: Site): void {
 	for (const row of site.tables.completions) {
 		if (!isEnrolled(site, row.userid, row.courseid)) continue;
-		row.completed = row.completed || row.noticed;
+		if (row.noticed && !row.completed) completeRow(site, row);
 		row.noticed = true;
 	}
+}
+
+function completeRow(site: Site, row: CompletionState): void {
+	row.completed = true;
+	row.timecompleted = site.clock();
+	if (site.plugin.installed) site.plugin.record('course.completed', row.userid, row.courseid, row.timecompleted);
+}
+
+/** A teacher takes a completion back: all of it is gone, as after *Reset completion data*. Moodle tells no plug-in. */
+export function undo(site: Site, userid: number, courseid: number): void {
+	site.tables.completions = site.tables.completions.filter((row) => row.userid !== userid || row.courseid !== courseid);
 }
 
 export const isCompleted = (site: Site, userid: number, courseid: number): boolean =>

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { courseTotal, gradeOf, maximum } from './grades';
+import { feedState } from './feedState';
 import type { Site } from './site';
 
 /** Where completions are reported; with a secret as the plug-in `local_completionfeed` does, without one as a plain message. */
@@ -7,11 +7,15 @@ export interface Listener {
 	url: string;
 	headers: Record<string, string>;
 	secret?: string;
+	/** Milliseconds before each new attempt, the last one for all further ones; the plug-in waits for seconds to hours. */
+	retryDelays?: number[];
 }
 
 /** An event in the outbox, and what became of it. */
 export interface Delivery {
 	id: string;
+	/** The event in the plug-in's outbox. */
+	eventid: number;
 	type: string;
 	userid: number;
 	courseid: number;
@@ -21,9 +25,10 @@ export interface Delivery {
 	status: number | null;
 }
 
-/** Milliseconds before each new attempt; the plug-in waits for seconds to hours. */
 const DELAYS = [200, 500, 1000, 2000, 3000];
 const ATTEMPTS = 40;
+/** Milliseconds after which the plug-in hangs up. */
+const TIMEOUT = 15_000;
 
 /** The outbox of the plug-in: an event is sent, signed, until the listener answers 2xx. */
 export class Feed {
@@ -31,7 +36,7 @@ export class Feed {
 
 	private readonly timers = new Set<NodeJS.Timeout>();
 
-	private stopped = false;
+	private readonly stopping = new AbortController();
 
 	listener?: Listener;
 
@@ -41,7 +46,8 @@ export class Feed {
 	async completed(userid: number, courseid: number): Promise<number | null> {
 		if (!this.listener) return null;
 		const id = `evt_5a5db0c5_${this.deliveries.length + 1}`;
-		const delivery: Delivery = { id, type: 'course.completed', userid, courseid, occurred: this.site.clock(), attempts: 0, status: null };
+		const eventid = this.site.plugin.events.filter((event) => event.userid === userid && event.courseid === courseid).at(-1)?.id ?? 0;
+		const delivery: Delivery = { id, eventid, type: 'course.completed', userid, courseid, occurred: this.site.clock(), attempts: 0, status: null };
 		this.deliveries.push(delivery);
 		return await this.attempt(delivery, Boolean(this.listener.secret));
 	}
@@ -52,18 +58,27 @@ export class Feed {
 		return delivery ? await this.attempt(delivery, false) : null;
 	}
 
+	/** Sends stored events again, all at the same moment: each `times`, oldest or newest first; without an id all of them. */
+	async storm({ id, times, outOfOrder }: { id?: string; times: number; outOfOrder: boolean }): Promise<Array<number | null>> {
+		const chosen = this.deliveries.filter((one) => id === undefined || one.id === id);
+		if (outOfOrder) chosen.reverse();
+		const all = Array.from({ length: times }, () => chosen).flat();
+		return await Promise.all(all.map((delivery) => this.attempt(delivery, false)));
+	}
+
 	stop(): void {
-		this.stopped = true;
+		this.stopping.abort();
 		this.timers.forEach(clearTimeout);
 	}
 
 	private async attempt(delivery: Delivery, retries: boolean): Promise<number | null> {
 		const { listener } = this;
-		if (!listener || this.stopped) return null;
+		if (!listener || this.stopping.signal.aborted) return null;
 		delivery.attempts++;
 		const body = this.body(delivery);
 		const headers = { 'content-type': 'application/json', ...listener.headers, ...signed(listener.secret, delivery.id, body) };
-		const response = await fetch(listener.url, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null);
+		const signal = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(TIMEOUT)]);
+		const response = await fetch(listener.url, { method: 'POST', headers, body, redirect: 'manual', signal }).catch(() => null);
 		await response?.arrayBuffer().catch(() => undefined);
 		delivery.status = response?.status ?? null;
 		if (retries && !response?.ok && delivery.attempts < ATTEMPTS) this.later(delivery);
@@ -71,37 +86,23 @@ export class Feed {
 	}
 
 	private later(delivery: Delivery): void {
-		if (this.stopped) return;
+		if (this.stopping.signal.aborted) return;
+		const delays = this.listener?.retryDelays ?? DELAYS;
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
 			void this.attempt(delivery, true);
-		}, DELAYS[Math.min(delivery.attempts, DELAYS.length) - 1]);
+		}, delays[Math.min(delivery.attempts, delays.length) - 1]);
 		this.timers.add(timer);
 	}
 
 	/** The message of an event: the state as it is now. */
-	private body({ id, type, userid, courseid, occurred }: Delivery): string {
+	private body({ eventid, type, userid, courseid, occurred }: Delivery): string {
 		const { site } = this;
 		const timestamp = new Date(occurred * 1000).toISOString();
 		if (!this.listener?.secret) return JSON.stringify({ type, timestamp, data: { userid, courseid } });
-		const completed = site.isCompleted(userid, courseid);
-		const total = courseTotal(site, courseid);
-		const graderaw = gradeOf(site, total, userid)?.raw ?? null;
-		const gradepass = total.gradepass || null;
-		const data = {
-			eventid: Number(id.split('_')[2]),
-			site: site.url,
-			courseid,
-			courseidnumber: site.course(courseid).idnumber,
-			userid,
-			useridnumber: site.user(userid)?.idnumber ?? '',
-			timecompleted: completed ? occurred : null,
-			graderaw,
-			grademax: maximum(site, total) || null,
-			gradepass,
-			passed: completed && graderaw !== null && gradepass !== null ? graderaw >= gradepass : null,
-		};
-		return JSON.stringify({ type: completed ? type : 'course.uncompleted', timestamp, data });
+		const state = feedState(site, userid, courseid);
+		const message = { type: state.timecompleted === null ? 'course.uncompleted' : type, timestamp };
+		return JSON.stringify({ ...message, data: { eventid, site: site.url, ...state } });
 	}
 }
 

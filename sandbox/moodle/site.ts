@@ -6,7 +6,8 @@ import * as grades from './grades';
 import type { Cohort, Course, Group, ProfileField, Tables, Token, User } from './state';
 import * as users from './users';
 import { versions, type Traits, type Version } from './versions';
-import { serviceFunctions } from './service';
+import { Plugin } from './plugin';
+import { completionFeed, serviceFunctions } from './service';
 
 /** Names of the site settings that matter here, with Moodle's defaults; see `site.set`. */
 const SETTINGS = {
@@ -39,6 +40,8 @@ export class Site {
 	authorised: number[] = [];
 	/** What an account's system-wide roles allow, by account. */
 	capabilities = new Map<number, Set<string>>();
+	/** The plug-in `local_completionfeed`. */
+	readonly plugin = new Plugin();
 	settings: Record<Setting, string> = { ...SETTINGS };
 	/** Messages that Moodle sent: temporary passwords. */
 	mails: Array<{ to: string; subject: string; text: string }> = [];
@@ -113,6 +116,13 @@ export class Site {
 		this.settings[setting] = value;
 	}
 
+	/** An administrator installs the plug-in `local_completionfeed` and adds its functions to the service, or removes it. */
+	installPlugin(installed = true): void {
+		this.plugin.installed = installed;
+		this.functions = this.functions.filter((name) => !completionFeed.includes(name));
+		if (installed) this.functions.push(...completionFeed);
+	}
+
 	/** An administrator gives an account's role more capabilities. */
 	allow(userid: number, ...capabilities: string[]): void {
 		this.capabilities.set(userid, new Set([...(this.capabilities.get(userid) ?? []), ...capabilities]));
@@ -145,6 +155,8 @@ export class Site {
 	meetCriteria = (userid: number, courseid: number): void => completion.meetCriteria(this, userid, courseid);
 	runCompletionTask = (): void => completion.runTask(this);
 	isCompleted = (userid: number, courseid: number): boolean => completion.isCompleted(this, userid, courseid);
+	/** A teacher takes a completion back. */
+	uncomplete = (userid: number, courseid: number): void => completion.undo(this, userid, courseid);
 
 	/** A teacher grades somebody in the course's final test, 0 to 100. */
 	grade = (userid: number, courseid: number, raw: number): void => grades.gradeFinalTest(this, userid, courseid, raw);

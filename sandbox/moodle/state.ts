@@ -86,6 +86,7 @@ export interface Group {
 }
 
 export interface CompletionState {
+	id: number;
 	userid: number;
 	courseid: number;
 	/** When the criteria were met. */
@@ -93,6 +94,17 @@ export interface CompletionState {
 	/** Whether a run of the completion task has noticed; the next run completes the course. */
 	noticed: boolean;
 	completed: boolean;
+	/** When the task completed the course (`course_completions.timecompleted`); core web services do not tell. */
+	timecompleted: number | null;
+}
+
+/** A row in the outbox of the plug-in `local_completionfeed`. */
+export interface FeedEvent {
+	id: number;
+	type: string;
+	timecreated: number;
+	userid: number;
+	courseid: number;
 }
 
 export interface GradeItem {

@@ -15,6 +15,15 @@ const completed = {
 	data: { ...data, site: 'https://m.test', timecompleted: 1764064800, graderaw: 8, passed: null },
 };
 
+/** A promise that the test keeps by hand. */
+function byHand() {
+	let settle: (status: number) => void = () => undefined;
+	return { promise: new Promise<number>((resolve) => (settle = resolve)), settle };
+}
+
+const pause = async (milliseconds: number) =>
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /** The trigger behind a real HTTP server that answers as n8n does, after a workflow of the test's choice. */
 describe('the Moodle Trigger', () => {
 	let server: Server;
@@ -23,6 +32,10 @@ describe('the Moodle Trigger', () => {
 	let store: object;
 	let id = 0;
 	let parameters: Record<string, unknown>;
+	let mode: string;
+	let credentials: Record<string, Record<string, string>>;
+	let hangUp: AbortController;
+	let startFails: boolean;
 
 	const node = (request: IncomingMessage, response: ServerResponse) =>
 		({
@@ -30,8 +43,9 @@ describe('the Moodle Trigger', () => {
 			getResponseObject: () => response,
 			getHeaderData: () => request.headers,
 			getNodeParameter: (name: string) => parameters[name],
-			getCredentials: async () => ({ secret: SECRET }),
-			getMode: () => 'trigger',
+			getCredentials: async (type: string) => credentials[type],
+			getMode: () => mode,
+			logger: { debug: () => undefined, warn: () => undefined },
 			getNode: () => ({ id: `${id}`, name: 'Moodle Trigger' }),
 			getWorkflow: () => ({ id: 'w' }),
 			getWorkflowStaticData: () => store,
@@ -41,11 +55,14 @@ describe('the Moodle Trigger', () => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		Object.assign(request, { rawBody: Buffer.concat(chunks) });
-		const { workflowData } = await receive(node(request, response));
-		if (!workflowData) return;
+		const result = await receive(node(request, response)).catch(() => undefined);
+		// n8n answers 500 to what a trigger throws, and runs nothing.
+		if (!result) response.writeHead(500).end();
+		if (!result?.workflowData) return;
+		const { workflowData } = result;
 		const [[{ json }]] = workflowData;
 		ran.push(json);
-		if (parameters.respond === 'onReceived') response.writeHead(200).end();
+		if (parameters.respond === 'onReceived') response.writeHead(startFails ? 500 : 200).end();
 		const status = await workflow(json);
 		if (!response.writableEnded) response.writeHead(status).end();
 	}
@@ -54,17 +71,28 @@ describe('the Moodle Trigger', () => {
 		id++;
 		ran = [];
 		store = {};
+		mode = 'trigger';
+		startFails = false;
+		credentials = { moodleWebhookApi: { secret: SECRET, secondSecret: '' } };
+		hangUp = new AbortController();
 		parameters = { respond: 'lastNode', events: ['completed'] };
 		workflow = async () => 200;
 		server = createServer((request, response) => void handle(request, response));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	});
 
-	afterEach(() => server.close());
+	afterEach(() => {
+		server.closeAllConnections();
+		server.close();
+	});
 
 	const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
 	async function send(event: object, eventId = 'evt_1', headers: Record<string, string> = {}) {
+		return (await post(event, eventId, headers)).status;
+	}
+
+	async function post(event: object, eventId: string, headers: Record<string, string> = {}) {
 		const body = JSON.stringify(event);
 		const timestamp = String(Math.floor(Date.now() / 1000));
 		const signature = signatureOf(signingKey(SECRET)!, eventId, timestamp, Buffer.from(body));
@@ -73,8 +101,18 @@ describe('the Moodle Trigger', () => {
 			'webhook-timestamp': timestamp,
 			'webhook-signature': signature,
 		};
-		return (await fetch(url(), { method: 'POST', body, headers: { ...signed, ...headers } }))
-			.status;
+		const { signal } = hangUp;
+		return await fetch(url(), { method: 'POST', body, headers: { ...signed, ...headers }, signal });
+	}
+
+	/** Sends, and hangs up as soon as the workflow runs. */
+	async function sendAndHangUp(eventId: string) {
+		const runs = ran.length;
+		const sent = send(completed, eventId).catch(() => 'hung up');
+		while (ran.length === runs) await pause(10);
+		hangUp.abort();
+		hangUp = new AbortController();
+		expect(await sent).toBe('hung up');
 	}
 
 	it('emits who completed what, when, and with which grade', async () => {
@@ -94,6 +132,7 @@ describe('the Moodle Trigger', () => {
 				gradeMax: null,
 				gradePass: null,
 				passed: null,
+				stateSource: 'message',
 			},
 		]);
 	});
@@ -170,5 +209,110 @@ describe('the Moodle Trigger', () => {
 	it('answers 400 to a signed message that names nobody', async () => {
 		expect(await send({ type: 'course.completed', data: {} })).toBe(400);
 		expect(ran).toEqual([]);
+	});
+
+	it('accepts the second secret while the first is being changed', async () => {
+		credentials.moodleWebhookApi = {
+			secret: `whsec_${Buffer.alloc(32, 4).toString('base64')}`,
+			secondSecret: SECRET,
+		};
+		expect(await send(completed)).toBe(200);
+		expect(ran).toHaveLength(1);
+	});
+
+	it('refuses a body of which one byte was changed, and one that is too large', async () => {
+		const sent = await post(completed, 'evt_1', { 'content-type': 'application/json' });
+		expect(sent.status).toBe(200);
+		const timestamp = String(Math.floor(Date.now() / 1000));
+		const signature = signatureOf(signingKey(SECRET)!, 'evt_2', timestamp, Buffer.from('{}'));
+		const headers = {
+			'webhook-id': 'evt_2',
+			'webhook-timestamp': timestamp,
+			'webhook-signature': signature,
+		};
+		expect((await fetch(url(), { method: 'POST', body: '{ }', headers })).status).toBe(401);
+		expect(await send({ ...completed, more: 'x'.repeat(70_000) }, 'evt_3')).toBe(413);
+		expect(ran).toHaveLength(1);
+	});
+
+	it('runs nothing without a usable secret', async () => {
+		credentials.moodleWebhookApi = { secret: 'whsec_', secondSecret: '' };
+		expect(await send(completed)).toBe(500);
+		expect(ran).toEqual([]);
+	});
+
+	it('runs each test message of the editor, and remembers none', async () => {
+		mode = 'manual';
+		await send(completed);
+		await send(completed);
+		expect(ran).toHaveLength(2);
+		expect(store).toEqual({});
+	});
+
+	it('lets a sender that hung up and comes again wait for the run that is under way', async () => {
+		const slow = byHand();
+		workflow = async () => await slow.promise;
+		await sendAndHangUp('evt_1');
+		const again = send(completed);
+		await pause(100);
+		slow.settle(200);
+		expect(await again).toBe(200);
+		expect(await send(completed)).toBe(200);
+		expect(ran).toHaveLength(1);
+	});
+
+	it('runs an event again when its workflow failed after the sender hung up', async () => {
+		const slow = byHand();
+		workflow = async () => await slow.promise;
+		await sendAndHangUp('evt_1');
+		const again = send(completed);
+		await pause(100);
+		workflow = async () => 200;
+		slow.settle(500);
+		expect(await again).toBe(200);
+		expect(ran).toHaveLength(2);
+	});
+
+	it('lets the next event of the person in when an earlier one ended without anybody listening', async () => {
+		const slow = byHand();
+		workflow = async () => await slow.promise;
+		await sendAndHangUp('evt_1');
+		const next = send(completed, 'evt_2');
+		await pause(100);
+		expect(ran).toHaveLength(1);
+		slow.settle(200);
+		expect(await next).toBe(200);
+		expect(ran).toHaveLength(2);
+	});
+
+	it('does not run a delivery whose sender hung up while it waited for its turn', async () => {
+		const slow = byHand();
+		workflow = async () => await slow.promise;
+		const first = send(completed, 'evt_1');
+		while (ran.length === 0) await pause(10);
+		const waiting = new AbortController();
+		hangUp = waiting;
+		const second = send(completed, 'evt_2').catch(() => 'hung up');
+		await pause(100);
+		waiting.abort();
+		hangUp = new AbortController();
+		expect(await second).toBe('hung up');
+		await pause(50);
+		slow.settle(200);
+		expect(await first).toBe(200);
+		await pause(100);
+		expect(ran).toHaveLength(1);
+		expect(await send(completed, 'evt_2')).toBe(200);
+		expect(ran).toHaveLength(2);
+	});
+
+	it('does not forget an event in the mode at once when the workflow could not be started', async () => {
+		parameters.respond = 'onReceived';
+		startFails = true;
+		expect(await send(completed)).toBe(500);
+		startFails = false;
+		expect(await send(completed)).toBe(200);
+		expect(await send(completed)).toBe(200);
+		expect(ran).toHaveLength(2);
 	});
 });

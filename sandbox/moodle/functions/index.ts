@@ -1,9 +1,10 @@
 import { functionNotAllowed, type Caller } from '../access';
 import { codingError, invalidParameter, missingRecord } from '../errors';
 import type { Form } from '../form';
-import { outsideTheService, serviceFunctions } from '../service';
+import { completionFeed, outsideTheService, serviceFunctions } from '../service';
 import { cohortFunctions } from './cohorts';
 import { completionFunctions } from './completion';
+import { completionFeedFunctions } from './completionfeed';
 import { courseFunctions } from './courses';
 import type { WsFunction } from './define';
 import { enrolmentFunctions } from './enrolments';
@@ -20,6 +21,7 @@ const functions: Record<string, WsFunction> = {
 	...cohortFunctions,
 	...groupFunctions,
 	...completionFunctions,
+	...completionFeedFunctions,
 	...gradeFunctions,
 };
 
@@ -27,7 +29,7 @@ const functions: Record<string, WsFunction> = {
 export function call(caller: Caller, name: string | undefined, parameters: Form): unknown {
 	if (name === undefined) throw invalidParameter('Missing wsfunction');
 	const inService = caller.site.functions.includes(name);
-	const exists = [...serviceFunctions, ...outsideTheService].includes(name);
+	const exists = [...serviceFunctions, ...outsideTheService, ...(caller.site.plugin.installed ? completionFeed : [])].includes(name);
 	if (!exists) throw missingRecord(caller.site.traits, 'external_functions');
 	if (!inService || !caller.site.authorised.includes(caller.user.id)) throw functionNotAllowed(name);
 	const found = functions[name];

@@ -11,7 +11,8 @@ export function training(version: Version): Site {
 		{ shortname: 'customfield2', name: 'Personeelsnummer', type: 'text' },
 	];
 	const account = { username: 'coachview-koppeling', firstname: 'Coachview', lastname: 'Koppeling' };
-	addServiceAccount(site, account, { token: 'sandbox-moodle-token' }, [...SERVICE_ROLE, 'moodle/site:viewfullnames']);
+	addServiceAccount(site, account, { token: 'sandbox-moodle-token' }, [...SERVICE_ROLE, 'moodle/site:viewfullnames', 'local/completionfeed:read']);
+	site.installPlugin();
 	const starters = site.addCohort({ name: 'Nieuwe medewerkers', idnumber: 'COH-START' });
 	const page = (cmid: number, instance: number) => ({ activities: [{ cmid, modname: 'page', instance }], criteria: [{ type: 'self' as const }] });
 	site.addCourse({ shortname: 'VWE-101', fullname: 'Veilig werken met elektriciteit', idnumber: 'EL-101', ...page(5, 1) });

@@ -13,6 +13,9 @@ const ROOT = join(__dirname, '..', '..', '..');
 
 const LISTS = ['searchCourses', 'searchCohorts', 'searchGroups', 'searchRoles'] as const;
 
+/** Functions of the plug-in, which the release schemas of Moodle don't have; sent in test/nodes/moodleTriggerState.test.ts. */
+const BY_PLUGIN = ['local_completionfeed_get_course_completions'];
+
 const sourcesIn = (folder: string) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
 		.filter((path) => path.endsWith('.ts'))
@@ -82,7 +85,7 @@ describe('what the nodes send to Moodle', () => {
 	it('was all sent in this test: no function in the code escapes it', () => {
 		const quoted = /'((?:core|enrol|gradereport|mod|report|tool|local)_[a-z0-9]+_[a-z0-9_]+)'/g;
 		const named = [...sourcesIn('lib').matchAll(quoted), ...sourcesIn('nodes').matchAll(quoted)];
-		const sent = new Set(all.map(({ wsfunction }) => wsfunction));
+		const sent = new Set([...BY_PLUGIN, ...all.map(({ wsfunction }) => wsfunction)]);
 		const missed = new Set(named.map(([, name]) => name).filter((name) => !sent.has(name)));
 		expect([...missed]).toEqual([]);
 	});

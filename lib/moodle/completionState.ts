@@ -1,0 +1,105 @@
+import { LinkError } from '../errors/linkError';
+import type { MoodleClient } from './client';
+import { getCompletion, userCourses } from './completion';
+import { courseTotal, userGrades } from './grades';
+import type { Place } from './places';
+import { isoTime } from './times';
+import { usersBy } from './users';
+
+/** How far somebody is with a course, as the triggers emit it. */
+export interface CompletionState {
+	course: { id: number; idnumber: string };
+	user: { id: number; idnumber: string };
+	completed: boolean;
+	/** ISO 8601. */
+	completedAt: string | null;
+	/** `course`: Moodle's own date of the course, which the plug-in alone tells. */
+	completedAtSource: 'course' | 'latestCriterion' | null;
+	grade: number | null;
+	gradeMax: number | null;
+	/** The pass mark of the course total; null when there is none, or Moodle does not tell. */
+	gradePass: number | null;
+	/** Null when it can't be decided. */
+	passed: boolean | null;
+}
+
+const BY_PLUGIN = 'local_completionfeed_get_course_completions';
+
+interface PluginRow {
+	courseidnumber: string;
+	useridnumber: string;
+	timecompleted: number;
+	graderaw: number | null;
+	grademax: number | null;
+	gradepass: number | null;
+	passed: boolean | null;
+}
+
+/**
+ * Reads one person's state now. Moodle: `local_completionfeed_get_course_completions` when the service has it, which also tells of people who left the
+ * course; else the core functions, where ID numbers of courses are seen by way of the person (recording `completion_done_users_courses`) and the pass
+ * mark is not told.
+ *
+ * @throws {LinkError} `MOODLE_USER_UNKNOWN`, `MOODLE_NOT_ENROLLED` (not with the plug-in), or what keeps Moodle from answering
+ */
+export async function readCompletionState(
+	moodle: MoodleClient,
+	courseId: number,
+	userId: number,
+): Promise<CompletionState> {
+	const row = (await moodle.has(BY_PLUGIN)) ? await pluginRow(moodle, courseId, userId) : undefined;
+	return row ?? (await coreState(moodle, courseId, userId, await moodle.has(BY_PLUGIN)));
+}
+
+async function pluginRow(
+	moodle: MoodleClient,
+	courseId: number,
+	userId: number,
+): Promise<CompletionState | undefined> {
+	const { completions } = await moodle.read<{ completions: PluginRow[] }>(BY_PLUGIN, {
+		courseid: courseId,
+		userids: [userId],
+	});
+	const [row] = completions;
+	return (
+		row && {
+			course: { id: courseId, idnumber: row.courseidnumber },
+			user: { id: userId, idnumber: row.useridnumber },
+			completed: true,
+			completedAt: isoTime(row.timecompleted),
+			completedAtSource: 'course',
+			grade: row.graderaw,
+			gradeMax: row.grademax,
+			gradePass: row.gradepass,
+			passed: row.passed,
+		}
+	);
+}
+
+/** @param knownOpen the plug-in said that the person did not complete the course: only who it is about is read */
+async function coreState(
+	moodle: MoodleClient,
+	courseId: number,
+	userId: number,
+	knownOpen: boolean,
+): Promise<CompletionState> {
+	const [user] = (await usersBy(moodle, 'id', [String(userId)])).get(String(userId)) ?? [];
+	if (!user) throw new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(userId) });
+	const own = (await userCourses(moodle, userId)).find(({ id }) => id === courseId);
+	const name = own?.shortname ?? `#${courseId}`;
+	const course = { id: courseId, shortname: name, fullname: own?.fullname ?? name };
+	const place: Place = { course, user };
+	const completion = knownOpen ? undefined : await getCompletion(moodle, place);
+	const total = completion?.completed ? courseTotal(await userGrades(moodle, place)) : undefined;
+	return {
+		course: { id: courseId, idnumber: own?.idnumber ?? '' },
+		user: { id: userId, idnumber: user.idnumber ?? '' },
+		completed: completion?.completed ?? false,
+		completedAt: completion?.completedAt ?? null,
+		completedAtSource: completion?.completedAtSource ?? null,
+		grade: total?.grade ?? null,
+		gradeMax: total?.gradeMax ?? null,
+		gradePass: null,
+		passed: null,
+	};
+}

@@ -1,0 +1,78 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { LinkError } from '../../lib/errors/linkError';
+import { readCompletionState } from '../../lib/moodle/completionState';
+import type { CompletionState } from '../../lib/moodle/completionState';
+import { attemptAsync } from '../../lib/outcome';
+import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
+
+/** What the trigger emits: the message, or what Moodle says now in its place. */
+export interface TriggerEvent extends CompletionState {
+	event: CompletionEvent;
+	occurredAt: string | null;
+	siteUrl: string;
+	stateSource: 'message' | 'moodle';
+}
+
+/** Seconds that a call to Moodle may take; a sender does not wait long. */
+const TIMEOUT = 10;
+
+/** Moodle no longer tells how far this person was: not enrolled (recording `completion_after_unenrol`), or person or course deleted. Asking again won't help. */
+const isGone = ({ code, values }: LinkError) =>
+	code === 'MOODLE_NOT_ENROLLED' ||
+	code === 'MOODLE_USER_UNKNOWN' ||
+	/^invalidrecord/.test(values.errorcode ?? '');
+
+const sameSite = (one: string, other: string) =>
+	one.replace(/\/+$/, '').toLowerCase() === other.replace(/\/+$/, '').toLowerCase();
+
+/** The event itself follows the state: what was undone after it was reported is no longer completed. */
+function eventNow(reported: CompletionEvent, completed: boolean): CompletionEvent {
+	if (reported === 'graded') return 'graded';
+	return completed ? 'completed' : 'uncompleted';
+}
+
+/**
+ * A message with the state that Moodle has now instead of the one that it told.
+ *
+ * @throws {LinkError} `WEBHOOK_OTHER_SITE` when the credential belongs to another Moodle, where the same ids are other people; else what keeps Moodle
+ * from being read
+ */
+export async function withCurrentState(
+	node: IWebhookFunctions,
+	message: CompletionMessage,
+): Promise<TriggerEvent> {
+	if (message.event === 'test') return { ...message, stateSource: 'message' };
+	const moodle = await connectMoodle(node, {}, TIMEOUT);
+	const { siteurl } = await moodle.siteInfo();
+	if (message.siteUrl && !sameSite(message.siteUrl, siteurl))
+		throw new LinkError('WEBHOOK_OTHER_SITE', { from: message.siteUrl, site: siteurl });
+	const state = await attemptAsync(
+		async () => await readCompletionState(moodle, message.course.id, message.user.id),
+	);
+	if (!state.ok) {
+		if (isGone(state.error)) return { ...message, stateSource: 'message' };
+		throw state.error;
+	}
+	const { occurredAt, siteUrl } = message;
+	const now = completedFrom(state.value, message);
+	const event = eventNow(message.event, now.completed);
+	return { event, occurredAt, siteUrl, ...now, stateSource: 'moodle' };
+}
+
+/** Without the plug-in's functions Moodle does not tell the pass mark, its own date or an ID number of a course: those the message has. */
+function completedFrom(state: CompletionState, message: CompletionMessage): CompletionState {
+	const course = { ...state.course, idnumber: state.course.idnumber || message.course.idnumber };
+	if (!state.completed || state.completedAtSource === 'course') return { ...state, course };
+	const { grade } = state;
+	const { gradePass, completedAt, completedAtSource } = message;
+	const passed = grade !== null && gradePass !== null ? grade >= gradePass : null;
+	return {
+		...state,
+		course,
+		gradePass,
+		passed,
+		...(completedAt && { completedAt, completedAtSource }),
+	};
+}

@@ -1,0 +1,140 @@
+import { control, eventually } from '../../host/demonstration';
+import { pause } from '../../host/n8n';
+import type { Stack } from '../../host/stack';
+import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
+import { startTestStack } from './stack';
+
+jest.setTimeout(100_000);
+
+describe('a pushed completion whose workflow takes long, on a real n8n', () => {
+	let stack: Stack;
+	let workflowId: string;
+
+	beforeAll(async () => {
+		stack = await startTestStack();
+		const { moodle, n8n } = stack;
+		const kees = moodle!.site.userNamed('kees.bakker')!.id;
+		const course = moodle!.site.courseByIdnumber('EL-101')!.id;
+		moodle!.site.enrol(kees, course);
+		await control('POST', `${moodle!.url}/sandbox/completion-listener`, { url: '' });
+		await control('POST', `${moodle!.url}/sandbox/complete`, {
+			userid: kees,
+			courseid: course,
+			grade: 70,
+		});
+		const workflow = {
+			name: 'Slow',
+			nodes: [
+				{
+					id: 'a0000000-0000-4000-8000-000000000001',
+					name: 'Moodle Trigger',
+					type: 'n8n-nodes-coachview-moodle.moodleTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {
+						path: 'slow',
+						respond: 'lastNode',
+						events: ['completed'],
+						readCurrentState: true,
+					},
+					webhookId: 'a0000000-0000-4000-8000-000000000002',
+					credentials: {
+						moodleWebhookApi: { id: 'cvm-moodle-webhook', name: 'x' },
+						moodleApi: { id: 'cvm-moodle', name: 'y' },
+					},
+				},
+				{
+					id: 'a0000000-0000-4000-8000-000000000003',
+					name: 'Wait',
+					type: 'n8n-nodes-base.wait',
+					typeVersion: 1.1,
+					position: [200, 0],
+					parameters: { amount: 3, unit: 'seconds' },
+				},
+			],
+			connections: { 'Moodle Trigger': { main: [[{ node: 'Wait', type: 'main', index: 0 }]] } },
+			settings: {},
+		};
+		const made = await n8n.rest<{ id: string; versionId: string }>('POST', '/workflows', workflow);
+		workflowId = made.id;
+		await n8n.rest('POST', `/workflows/${made.id}/activate`, { versionId: made.versionId });
+		while ((await fetch(`${n8n.url}/webhook/slow`, { method: 'POST' })).status === 404)
+			await pause(200);
+	}, 200_000);
+	afterAll(async () => await stack?.stop());
+
+	/** Gives status and text of the answer, or says that the sender lost patience. */
+	async function send(id: string, patience: number, data: object = {}) {
+		const { moodle } = stack;
+		const body = JSON.stringify({
+			type: 'course.completed',
+			timestamp: '2026-11-25T10:00:00Z',
+			data: {
+				site: moodle!.url,
+				courseid: moodle!.site.courseByIdnumber('EL-101')!.id,
+				userid: moodle!.site.userNamed('kees.bakker')!.id,
+				graderaw: 1,
+				...data,
+			},
+		});
+		const timestamp = String(Math.floor(Date.now() / 1000));
+		const headers = {
+			'content-type': 'application/json',
+			'webhook-id': id,
+			'webhook-timestamp': timestamp,
+			'webhook-signature': signatureOf(
+				signingKey(stack.feedSecret)!,
+				id,
+				timestamp,
+				Buffer.from(body),
+			),
+		};
+		return await fetch(`${stack.n8n.url}/webhook/slow`, {
+			method: 'POST',
+			body,
+			headers,
+			signal: AbortSignal.timeout(patience),
+		}).then(
+			async (r) => `${r.status} ${await r.text()}`,
+			() => 'hung up',
+		);
+	}
+
+	const runs = async () => await stack.n8n.executions(workflowId);
+
+	it('runs once though the sender hangs up and comes again', async () => {
+		expect(await send('evt_slow', 1000)).toBe('hung up');
+		const again = await send('evt_slow', 20_000);
+		expect(again).toBe('200 Already handled');
+		await pause(500);
+		const done = await runs();
+		expect(done.map(({ status }) => status)).toEqual(['success']);
+		const json = done[0].runData['Moodle Trigger'][0].data!.main[0]![0].json;
+		expect(json).toMatchObject({ grade: 70, stateSource: 'moodle' });
+	});
+
+	it('runs once when it arrives three times at the same moment', async () => {
+		const before = (await runs()).length;
+		const answers = await Promise.all([1, 2, 3].map(async () => await send('evt_3', 20_000)));
+		expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['200', '200', '200']);
+		expect(await runs()).toHaveLength(before + 1);
+	});
+
+	it('starts nothing while Moodle can not be read, and runs when it comes again', async () => {
+		const before = (await runs()).length;
+		stack.moodle!.site.set('maintenance', '1');
+		expect(await send('evt_4', 40_000)).toMatch(/^503/);
+		expect(await runs()).toHaveLength(before);
+		stack.moodle!.site.set('maintenance', '0');
+		expect(await send('evt_4', 20_000)).toMatch(/^200/);
+		expect(await runs()).toHaveLength(before + 1);
+	});
+
+	it('never reads the state of another Moodle, and says so', async () => {
+		expect(await send('evt_5', 20_000, { site: 'https://other.test' })).toMatch(/^500/);
+		const [{ status, runData }] = await eventually(runs, ([last]) => last.status === 'error');
+		expect(status).toBe('error');
+		expect(Object.keys(runData)).toEqual(['Moodle Trigger']);
+		expect(runData['Moodle Trigger'][0].error!.message).toContain('comes from https://other.test');
+	});
+});
