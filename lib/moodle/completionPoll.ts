@@ -1,12 +1,13 @@
-import { LinkError } from '../errors/linkError';
+import type { ErrorCode, LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
 import { getCompletion, userCourses } from './completion';
 import type { MoodleCourse } from './courses';
 import { watchedCourses } from './courses';
+import { concernsOneEntry } from './errors';
 import { courseTotal, userGrades } from './grades';
 import type { PollState } from './pollState';
-import { isDue, isKnown, isOpen, markOpen, markKnown, placeOf, unmark } from './pollState';
+import { isDue, isKnown, isOpen, markKnown, markOpen, placeOf } from './pollState';
 import type { Participant } from './rolls';
 import { readRoll } from './rolls';
 
@@ -43,6 +44,9 @@ export interface PollProblem {
 /** For people there are at least so many calls, however many courses there are. */
 const FEWEST = 20;
 
+/** Refusals that every person of a course would get. */
+const ABOUT_COURSE: ErrorCode[] = ['MOODLE_COMPLETION_OFF', 'MOODLE_NO_CRITERIA'];
+
 /** Counts calls; the poll ends before the one that is too many. */
 class Calls {
 	constructor(private left: number) {}
@@ -58,10 +62,14 @@ class Calls {
  * `completed`, in one call a person (`core_enrol_get_users_courses`, from Moodle 3.6); date and grade are read for new completions alone. When the calls are
  * used up, the next poll goes on after the last person.
  *
- * Nothing that is found is taken for done: the caller says so with `markKnown` when it was worked off, or `markFailed`; until then it is found again.
+ * That call leaves out hidden courses, and before 3.6 has no `completed`: there `core_completion_get_course_completion_status` is asked, a call a person and
+ * course.
+ *
+ * Nothing that is found is taken for done: the caller says so with `markKnown` (`unmark` for an undone one) when it was worked off, or `markFailed`; until
+ * then it is found again.
  * People who left the course after completing it can't be read any more (recording `completion_after_unenrol`).
  *
- * @throws {LinkError} when no course can be looked at
+ * @throws {LinkError} when no course can be looked at, or the site refuses every call and nothing was found before
  */
 export async function pollCompletions(
 	moodle: MoodleClient,
@@ -91,13 +99,17 @@ export async function pollCompletions(
 	if (watched.length > 0 && problems.length === watched.length) throw problems[0].error;
 
 	const found: FoundCompletion[] = [];
+	const unreadable = new Set<number>();
 	const all = [...people.values()].sort((a, b) => a.person.id - b.person.id);
 	const todo = [
 		...all.filter(({ person }) => person.id > state.resumeAfter),
 		...all.filter(({ person }) => person.id <= state.resumeAfter),
 	];
 	const calls = new Calls(Math.max(FEWEST, settings.calls - 1 - watched.length));
+	const from = state.resumeAfter;
 	for (const { person, courseIds } of todo) {
+		// The rest had its turn in earlier polls, and now the first ones come again.
+		if (person.id <= from) state.looked = true;
 		const asked = courseIds.filter(
 			(id) => !isKnown(state, id, person.id) && isDue(state, id, person.id, now),
 		);
@@ -105,35 +117,49 @@ export async function pollCompletions(
 		// One call for the person, and up to two for each completion that comes out.
 		if (!calls.take()) return { found, problems, finished: false };
 		const own = await attemptAsync(async () => await userCourses(moodle, person.id));
-		if (own.ok) {
-			for (const { id, completed, idnumber } of own.value) {
-				const watchedCourse = courses.get(id);
-				if (!watchedCourse || !courseIds.includes(id)) continue;
-				// Only this answer shows the ID number to an account that may not edit courses.
-				const course = { ...watchedCourse, idnumber: idnumber ?? watchedCourse.idnumber };
-				if (completed && asked.includes(id)) {
-					calls.take(settings.withGrade ? 2 : 1);
-					const completion = await look(moodle, course, person, settings);
-					if (!completion.ok) problems.push({ course, error: completion.error });
-					else if (isNews(state, completion.value, settings)) found.push(completion.value);
-					else markKnown(state, id, person.id);
-				} else if (!completed && isKnown(state, id, person.id)) {
-					found.push(undone(course, person));
-					unmark(state, id, person.id);
-				} else if (!completed) markOpen(state, id, person.id);
+		if (!own.ok) {
+			if (!concernsOneEntry(own.error) && found.length === 0) throw own.error;
+			problems.push({ course: courses.get(asked[0])!, error: own.error });
+			if (!concernsOneEntry(own.error)) return { found, problems, finished: false };
+		}
+		const seen = new Map(own.ok ? own.value.map((course) => [course.id, course]) : []);
+		for (const id of own.ok ? courseIds : []) {
+			const due = isDue(state, id, person.id, now);
+			if (!due || unreadable.has(id)) continue;
+			const answer = seen.get(id);
+			// Only this answer shows the ID number to an account that may not edit courses.
+			const course = {
+				...courses.get(id)!,
+				idnumber: answer?.idnumber ?? courses.get(id)!.idnumber,
+			};
+			const known = isKnown(state, id, person.id);
+			const completed = answer?.completed ?? undefined;
+			if (completed === false && known) found.push(undone(course, person));
+			else if (completed === false) markOpen(state, id, person.id);
+			else if (!known) {
+				calls.take(settings.withGrade ? 2 : 1);
+				const completion = await look(moodle, course, person, settings);
+				if (!completion.ok) {
+					problems.push({ course, error: completion.error });
+					if (ABOUT_COURSE.includes(completion.error.code)) unreadable.add(id);
+				} else if (!completion.value.completed) markOpen(state, id, person.id);
+				else if (isNews(state, completion.value, settings)) found.push(completion.value);
+				else markKnown(state, id, person.id);
 			}
 		}
 		state.resumeAfter = person.id;
 	}
 	state.resumeAfter = 0;
+	state.looked = true;
 	return { found, problems, finished: true };
 }
 
-/** Somebody who was seen without it, or whose date is not before the start. */
+/** Somebody who was seen without it, or whose date is not before the start. Without a date it is new when everybody was looked at before. */
 const isNews = (state: PollState, one: FoundCompletion, { overlap }: PollSettings) =>
 	isOpen(state, ...placeOf(one)) ||
-	!one.completedAt ||
-	new Date(one.completedAt).getTime() / 1000 >= state.since - overlap;
+	(one.completedAt
+		? new Date(one.completedAt).getTime() / 1000 >= state.since - overlap
+		: state.looked === true);
 
 /** Reads date and grade. */
 const look = async (
@@ -145,7 +171,7 @@ const look = async (
 	await attemptAsync(async (): Promise<FoundCompletion> => {
 		const place = { course, user: { id, idnumber, username: idnumber, fullname: idnumber } };
 		const { completed, completedAt, completedAtSource } = await getCompletion(moodle, place);
-		const total = withGrade ? courseTotal(await userGrades(moodle, place)) : undefined;
+		const total = withGrade && completed ? courseTotal(await userGrades(moodle, place)) : undefined;
 		return {
 			event: 'completed',
 			course: { id: course.id, idnumber: course.idnumber ?? '' },

@@ -8,6 +8,8 @@ export interface PollState {
 	known: Record<string, number[]>;
 	/** Per course the people who were seen without completion: they count as new whatever their date. */
 	open: Record<string, number[]>;
+	/** Whether everybody was looked at once; until then a completion without a date may be older than the start. */
+	looked?: boolean;
 	/** Completions that could not be worked off: how often, and when they are due again (Unix seconds). */
 	failed: Record<string, { attempts: number; due: number }>;
 }
@@ -59,15 +61,17 @@ export function markKnown(state: PollState, courseId: number, userId: number): v
 	delete state.failed[`${courseId}/${userId}`];
 }
 
-/** The completion was undone: the next one counts again. */
+/** That the completion was undone was worked off: the next one counts again. */
 export function unmark(state: PollState, courseId: number, userId: number): void {
 	drop(state.known, courseId, userId);
+	delete state.failed[`${courseId}/${userId}`];
 	markOpen(state, courseId, userId);
 }
 
 /** Working the completion off failed: it comes again, after a time that doubles from a minute to a day, and holds up nobody else. */
 export function markFailed(state: PollState, courseId: number, userId: number, now: number): void {
-	markOpen(state, courseId, userId);
+	// Somebody known is one whose undoing failed, and stays known until that was worked off.
+	if (!isKnown(state, courseId, userId)) markOpen(state, courseId, userId);
 	const attempts = (state.failed[`${courseId}/${userId}`]?.attempts ?? 0) + 1;
 	const wait = Math.min(DAY, MINUTE * 2 ** (attempts - 1));
 	state.failed[`${courseId}/${userId}`] = { attempts, due: now + wait };

@@ -6,7 +6,7 @@ import type { MoodleClient } from '../../lib/moodle/client';
 import { pollCompletions } from '../../lib/moodle/completionPoll';
 import type { FoundCompletion, PollSettings } from '../../lib/moodle/completionPoll';
 import { watchedCourses } from '../../lib/moodle/courses';
-import { markFailed, markKnown, newPollState, placeOf } from '../../lib/moodle/pollState';
+import { markFailed, markKnown, newPollState, placeOf, unmark } from '../../lib/moodle/pollState';
 import type { PollState } from '../../lib/moodle/pollState';
 import { secondsAt } from '../../lib/n8n/dates';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
@@ -37,7 +37,12 @@ async function pollOnce(node: IPollFunctions): Promise<INodeExecutionData[][] | 
 	if (node.getMode() === 'manual') return await example(node, moodle, settings);
 	const key = `${node.getWorkflow().id}/${node.getNode().id}`;
 	const store = node.getWorkflowStaticData('node') as { completions?: PollState };
-	store.completions ??= newPollState(startOf(node));
+	const state = store.completions ?? newPollState(startOf(node));
+	// n8n saves what is set on the node's own object, and does not see what changes inside a value.
+	const remember = () => {
+		store.completions = state;
+	};
+	remember();
 	if (!started.has(key)) {
 		await watchedCourses(moodle, settings.courseIds);
 		started.add(key);
@@ -46,14 +51,18 @@ async function pollOnce(node: IPollFunctions): Promise<INodeExecutionData[][] | 
 	if (busy.has(key)) return null;
 	busy.add(key);
 	try {
-		const { found, problems } = await pollCompletions(moodle, store.completions, settings);
+		const { found, problems } = await pollCompletions(moodle, state, settings);
 		for (const { course, error } of problems)
 			node.logger.warn(
 				`${node.getNode().name}: ${course.fullname} (${course.id}): ${error.message}`,
 			);
 		const wanted = node.getNodeParameter('uncompleted', false) as boolean;
-		for (const one of found.filter(({ event }) => wanted || event === 'completed'))
-			await workOff(node, moodle, store.completions, one);
+		for (const one of found) {
+			remember();
+			if (wanted || one.event === 'completed') await workOff(node, moodle, state, one);
+			else unmark(state, ...placeOf(one));
+		}
+		remember();
 		return null;
 	} finally {
 		busy.delete(key);
@@ -71,8 +80,8 @@ async function workOff(
 	node.__emit([[toItem(moodle, completion)]], undefined, done);
 	const run = await attemptAsync(async () => await done.promise);
 	const succeeded = run.ok && run.value?.status === 'success';
-	if (completion.event === 'uncompleted') return;
-	if (succeeded) markKnown(state, ...placeOf(completion));
+	if (succeeded && completion.event === 'uncompleted') unmark(state, ...placeOf(completion));
+	else if (succeeded) markKnown(state, ...placeOf(completion));
 	else markFailed(state, ...placeOf(completion), Date.now() / 1000);
 }
 

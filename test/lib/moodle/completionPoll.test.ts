@@ -1,6 +1,12 @@
 import { pollCompletions } from '../../../lib/moodle/completionPoll';
 import type { PollSettings } from '../../../lib/moodle/completionPoll';
-import { markFailed, markKnown, newPollState, placeOf } from '../../../lib/moodle/pollState';
+import {
+	markFailed,
+	markKnown,
+	newPollState,
+	placeOf,
+	unmark,
+} from '../../../lib/moodle/pollState';
 import type { PollState } from '../../../lib/moodle/pollState';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
@@ -141,6 +147,42 @@ describe('polling for completions', () => {
 		await expect(poll()).rejects.toMatchObject({ code: 'MOODLE_NOT_MOODLE' });
 	});
 
+	it('says it when people can not be looked at, instead of finding nobody', async () => {
+		complete(addUser('P-1', 'EL-101'));
+		moodle.faults.add('core_enrol_get_users_courses', 'html', 100);
+		await expect(poll()).rejects.toMatchObject({ code: 'MOODLE_NOT_MOODLE' });
+	});
+
+	it('finds completions in hidden courses too', async () => {
+		complete(addUser('P-1', 'EL-101'));
+		moodle.site.tables.courses.find(({ id }) => id === course())!.visible = false;
+		expect((await poll()).found).toMatchObject([{ user: { idnumber: 'P-1' } }]);
+	});
+
+	it('takes a completion without date for an old one at the first look', async () => {
+		const undated = (idnumber: string) => {
+			const id = addUser(idnumber, 'EL-101');
+			complete(id);
+			const row: { met: number | null } = moodle.site.tables.completions.find(
+				({ userid }) => userid === id,
+			)!;
+			row.met = null;
+		};
+		undated('P-1');
+		expect((await handle()).people).toEqual([]);
+		undated('P-2');
+		expect((await handle()).people).toEqual(['P-2']);
+	});
+
+	it('knows when everybody had a turn, also where one poll can not look at all', async () => {
+		for (let i = 0; i < 50; i++) addUser(`P-${i}`, 'EL-101');
+		await handle({ calls: 30 });
+		expect(state.looked).toBeUndefined();
+		await handle({ calls: 30 });
+		await handle({ calls: 30 });
+		expect(state.looked).toBe(true);
+	});
+
 	it('looks at the chosen courses alone', async () => {
 		const id = addUser('P-1', 'EL-101', 'EL-102');
 		complete(id, 'EL-102');
@@ -156,6 +198,10 @@ describe('polling for completions', () => {
 		row.completed = false;
 		const { found } = await poll();
 		expect(found).toMatchObject([{ event: 'uncompleted', completed: false, completedAt: null }]);
+		markFailed(state, ...placeOf(found[0]), NOW);
+		expect((await poll({}, NOW + 30)).found).toEqual([]);
+		expect((await poll({}, NOW + 61)).found).toEqual(found);
+		unmark(state, ...placeOf(found[0]));
 		row.completed = true;
 		expect((await handle()).people).toEqual(['P-1']);
 	});

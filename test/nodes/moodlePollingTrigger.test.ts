@@ -1,0 +1,173 @@
+import type { IDataObject, INode, INodeTypes, IPollFunctions } from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+
+import { poll } from '../../nodes/MoodlePollingTrigger/poll';
+import { startMoodle } from '../../sandbox/moodle';
+import type { MoodleSandbox } from '../../sandbox/moodle';
+import { connection } from '../lib/moodle/connect';
+
+const nodeTypes = { getByNameAndVersion: () => undefined } as unknown as INodeTypes;
+
+/** One life of an n8n process with the node in a published workflow: static data is saved on emit and at publishing, and only when n8n saw it change. */
+class Process {
+	saved: IDataObject;
+
+	/** The ID numbers for which the workflow ran in the latest poll. */
+	private ran: string[] = [];
+
+	private readonly node: INode;
+
+	private readonly workflow: Workflow;
+
+	/** The node's id differs, so that nothing is shared with an earlier process but what was saved. */
+	constructor(
+		private readonly moodle: MoodleSandbox,
+		staticData: IDataObject,
+		id: string,
+		private readonly outcome: (person: string) => 'success' | 'error' = () => 'success',
+	) {
+		const parameters = { watch: 'all', start: 'now', uncompleted: true };
+		this.node = { id, name: 'Poll', type: 'poll', typeVersion: 1, position: [0, 0], parameters };
+		this.saved = staticData;
+		this.workflow = new Workflow({
+			id: 'w',
+			nodes: [],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData,
+		});
+	}
+
+	async publish() {
+		await poll(this.functions());
+		this.save();
+	}
+
+	async poll() {
+		this.ran = [];
+		await poll(this.functions());
+		return this.ran;
+	}
+
+	private save() {
+		const data = this.workflow.staticData as IDataObject & { __dataChanged: boolean };
+		if (!data.__dataChanged) return;
+		this.saved = JSON.parse(JSON.stringify(data)) as IDataObject;
+		data.__dataChanged = false;
+	}
+
+	private functions() {
+		const functions = {
+			getNode: () => this.node,
+			getMode: () => 'trigger',
+			getTimezone: () => 'UTC',
+			getWorkflow: () => ({ id: 'w' }),
+			getNodeParameter: (name: string, fallback?: unknown) =>
+				this.node.parameters[name] ?? fallback,
+			getWorkflowStaticData: () => this.workflow.getStaticData('node', this.node),
+			getCredentials: async () => ({ siteUrl: this.moodle.url }),
+			logger: { warn: () => {} },
+			helpers: {
+				createDeferredPromise: () => {
+					let resolve: (run: unknown) => void = () => {};
+					const promise = new Promise((done) => (resolve = done));
+					return { promise, resolve };
+				},
+				httpRequestWithAuthentication: async (
+					_: string,
+					{ body }: { body: Record<string, string> },
+				) => {
+					const answer = await connection(this.moodle).post(body);
+					return 'status' in answer ? { ...answer, statusCode: answer.status } : answer;
+				},
+			},
+			__emit: (
+				[[{ json }]]: Array<Array<{ json: { event: string; user: { idnumber: string } } }>>,
+				_: unknown,
+				done: { resolve(run: unknown): void },
+			) => {
+				this.save();
+				this.ran.push(`${json.event} ${json.user.idnumber}`);
+				done.resolve({ status: this.outcome(json.user.idnumber) });
+			},
+		};
+		return functions as unknown as IPollFunctions;
+	}
+}
+
+describe('the Moodle Polling Trigger', () => {
+	let moodle: MoodleSandbox;
+
+	beforeEach(async () => {
+		moodle = await startMoodle({ world: 'training' });
+	});
+
+	afterEach(async () => await moodle.stop());
+
+	const complete = (...idnumbers: string[]) => {
+		const course = moodle.site.courseByIdnumber('EL-101')!.id;
+		const ids = idnumbers.map((idnumber) => {
+			const username = idnumber.toLowerCase();
+			return moodle.site.addUser({ username, idnumber, email: `${username}@example.test` }).id;
+		});
+		ids.forEach((id) => moodle.site.enrol(id, course));
+		ids.forEach((id) => moodle.site.meetCriteria(id, course));
+		moodle.site.runCompletionTask();
+		moodle.site.runCompletionTask();
+	};
+
+	it('remembers over restarts what was worked off, but for the last one, which n8n had no occasion to save', async () => {
+		let saved: IDataObject = {};
+		for (const life of ['first', 'second', 'third']) {
+			const n8n = new Process(moodle, saved, life);
+			await n8n.publish();
+			await n8n.poll();
+			complete(`${life}-1`, `${life}-2`);
+			expect(await n8n.poll()).toEqual([`completed ${life}-1`, `completed ${life}-2`]);
+			complete(`${life}-3`, `${life}-4`);
+			expect(await n8n.poll()).toEqual([`completed ${life}-3`, `completed ${life}-4`]);
+			expect(await n8n.poll()).toEqual([]);
+			saved = n8n.saved;
+			const again = new Process(
+				moodle,
+				JSON.parse(JSON.stringify(saved)) as IDataObject,
+				`${life}, later`,
+			);
+			await again.publish();
+			expect(await again.poll()).toEqual([`completed ${life}-4`]);
+		}
+	});
+
+	it('goes on with the others when the workflow fails for one', async () => {
+		const n8n = new Process(moodle, {}, 'poison', (person) =>
+			person === 'BAD' ? 'error' : 'success',
+		);
+		await n8n.publish();
+		complete('BAD', 'GOOD');
+		expect(await n8n.poll()).toEqual(['completed BAD', 'completed GOOD']);
+		complete('NEXT');
+		expect(await n8n.poll()).toEqual(['completed NEXT']);
+	});
+
+	it('runs again for an undone completion when the workflow failed for it', async () => {
+		let outcome: 'success' | 'error' = 'success';
+		const n8n = new Process(moodle, {}, 'undone', () => outcome);
+		await n8n.publish();
+		complete('P-1');
+		await n8n.poll();
+		const { id } = moodle.site.tables.users.find(({ idnumber }) => idnumber === 'P-1')!;
+		moodle.site.enrol(id, moodle.site.courseByIdnumber('EL-102')!.id);
+		moodle.site.tables.completions.find(({ userid }) => userid === id)!.completed = false;
+		outcome = 'error';
+		expect(await n8n.poll()).toEqual(['uncompleted P-1']);
+		jest.useFakeTimers({
+			now: Date.now() + 61_000,
+			doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
+		});
+		outcome = 'success';
+		expect(await n8n.poll()).toEqual(['uncompleted P-1']);
+		expect(await n8n.poll()).toEqual([]);
+		jest.useRealTimers();
+	});
+});
