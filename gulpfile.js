@@ -1,6 +1,10 @@
-/** Builds what npm publishes: compiled code, icons, codex files and the example workflows, all in dist/. */
+/**
+ * `gulp build` builds what npm publishes: compiled code, icons, codex files and the example workflows, all in dist/.
+ * `gulp plugin` builds what Moodle installs: build/local_completionfeed.zip.
+ */
 const { execFileSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { mkdirSync, rmSync } = require('node:fs');
+const { resolve } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = async () => rmSync('dist', { recursive: true, force: true });
@@ -25,6 +29,18 @@ const assets = () =>
 		},
 	).pipe(dest('dist'));
 
+/** Moodle's installer wants one folder with the name of the plug-in. */
+const plugin = async () => {
+	const zip = resolve('build', 'local_completionfeed.zip');
+	mkdirSync('build', { recursive: true });
+	rmSync(zip, { force: true });
+	execFileSync('python3', ['-m', 'zipfile', '-c', zip, 'completionfeed'], {
+		cwd: 'moodle-plugin',
+		stdio: 'inherit',
+	});
+};
+
 exports.clean = clean;
+exports.plugin = plugin;
 exports.build = series(clean, parallel(compile, assets));
 exports.default = exports.build;

@@ -11,6 +11,7 @@ import {
 	checkMachine,
 	installDependencies,
 	installHost,
+	installPhp,
 	root,
 	toolEnvironment,
 } from './install.mjs';
@@ -30,6 +31,7 @@ if (!(command in programs)) {
 try {
 	await checkMachine();
 	await installDependencies();
+	if (command === 'test') await installPhp();
 	if (command !== 'doctor') {
 		await installHost();
 		await buildPackage();

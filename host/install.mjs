@@ -97,9 +97,18 @@ async function once(stamp, version, work) {
 	writeFileSync(stamp, version);
 }
 
-/** python3, make and g++ compile SQLite's driver; on Debian they are installed when that is allowed. */
-async function needCompiler() {
-	const missing = ['python3', 'make', 'g++'].filter((tool) => !has(tool));
+/** python3, make and g++ compile SQLite's driver. */
+const needCompiler = async () =>
+	await needPackages({ python3: 'python3', make: 'make', 'g++': 'g++' });
+
+/** PHP runs the tests of the Moodle plug-in. */
+export const installPhp = async () => await needPackages({ php: 'php-cli', python3: 'python3' });
+
+/** Debian's packages by the command that they bring; they are installed when that is allowed. */
+async function needPackages(packages) {
+	const missing = Object.keys(packages)
+		.filter((tool) => !has(tool))
+		.map((tool) => packages[tool]);
 	if (missing.length === 0) return;
 	const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
 	if (!has('apt-get') || process.getuid() !== 0)
