@@ -2,6 +2,7 @@ import type { ErrorCode, LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
 import { getCompletion, userCourses } from './completion';
+import type { CompletionState } from './completionState';
 import type { MoodleCourse } from './courses';
 import { watchedCourses } from './courses';
 import { concernsOneEntry } from './errors';
@@ -22,17 +23,8 @@ export interface PollSettings {
 }
 
 /** Somebody's completion of a course, found by looking. */
-export interface FoundCompletion {
+export interface FoundCompletion extends CompletionState {
 	event: 'completed' | 'uncompleted';
-	course: { id: number; idnumber: string };
-	user: { id: number; idnumber: string };
-	completed: boolean;
-	/** ISO 8601. */
-	completedAt: string | null;
-	/** Moodle's web services have no date of the course itself. */
-	completedAtSource: 'latestCriterion' | null;
-	grade: number | null;
-	gradeMax: number | null;
 }
 
 /** A course that could not be looked at. */
@@ -181,6 +173,8 @@ const look = async (
 			completedAtSource,
 			grade: total?.grade ?? null,
 			gradeMax: total?.gradeMax ?? null,
+			gradePass: null,
+			passed: null,
 		};
 	});
 
@@ -193,4 +187,6 @@ const undone = (course: MoodleCourse, { id, idnumber = '' }: Participant): Found
 	completedAtSource: null,
 	grade: null,
 	gradeMax: null,
+	gradePass: null,
+	passed: null,
 });

@@ -1,3 +1,5 @@
+import type { FeedState } from './feedPoll';
+
 /** What polling remembers, as plain JSON: n8n keeps it with the workflow. */
 export interface PollState {
 	/** Unix seconds: what was completed before is not reported. */
@@ -12,6 +14,8 @@ export interface PollState {
 	looked?: boolean;
 	/** Completions that could not be worked off: how often, and when they are due again (Unix seconds). */
 	failed: Record<string, { attempts: number; due: number }>;
+	/** Where the plug-in is used. */
+	feed?: FeedState;
 }
 
 /** So many people are remembered without completion; of others the date decides. */

@@ -6,6 +6,7 @@ import type { MoodleClient } from '../../lib/moodle/client';
 import { pollCompletions } from '../../lib/moodle/completionPoll';
 import type { FoundCompletion, PollSettings } from '../../lib/moodle/completionPoll';
 import { watchedCourses } from '../../lib/moodle/courses';
+import { feedDone, hasFeed, pollFeed } from '../../lib/moodle/feedPoll';
 import { markFailed, markKnown, newPollState, placeOf, unmark } from '../../lib/moodle/pollState';
 import type { PollState } from '../../lib/moodle/pollState';
 import { secondsAt } from '../../lib/n8n/dates';
@@ -51,7 +52,7 @@ async function pollOnce(node: IPollFunctions): Promise<INodeExecutionData[][] | 
 	if (busy.has(key)) return null;
 	busy.add(key);
 	try {
-		const { found, problems } = await pollCompletions(moodle, state, settings);
+		const { found, problems } = await look(moodle, state, settings);
 		for (const { course, error } of problems)
 			node.logger.warn(
 				`${node.getNode().name}: ${course.fullname} (${course.id}): ${error.message}`,
@@ -60,13 +61,25 @@ async function pollOnce(node: IPollFunctions): Promise<INodeExecutionData[][] | 
 		for (const one of found) {
 			remember();
 			if (wanted || one.event === 'completed') await workOff(node, moodle, state, one);
-			else unmark(state, ...placeOf(one));
+			else workedOff(state, one);
 		}
 		remember();
 		return null;
 	} finally {
 		busy.delete(key);
 	}
+}
+
+/** By the plug-in where the service has its functions, which needs fewer calls and knows more; else by Moodle's own. */
+const look = async (moodle: MoodleClient, state: PollState, settings: PollSettings) =>
+	(await hasFeed(moodle))
+		? await pollFeed(moodle, state, settings)
+		: await pollCompletions(moodle, state, settings);
+
+function workedOff(state: PollState, completion: FoundCompletion): void {
+	if (state.feed) feedDone(state.feed, completion);
+	if (completion.completed) markKnown(state, ...placeOf(completion));
+	else unmark(state, ...placeOf(completion));
 }
 
 /** Runs the workflow for one completion, and waits for its end. */
@@ -80,8 +93,7 @@ async function workOff(
 	node.__emit([[toItem(moodle, completion)]], undefined, done);
 	const run = await attemptAsync(async () => await done.promise);
 	const succeeded = run.ok && run.value?.status === 'success';
-	if (succeeded && completion.event === 'uncompleted') unmark(state, ...placeOf(completion));
-	else if (succeeded) markKnown(state, ...placeOf(completion));
+	if (succeeded) workedOff(state, completion);
 	else markFailed(state, ...placeOf(completion), Date.now() / 1000);
 }
 
@@ -96,7 +108,7 @@ const toItem = (moodle: MoodleClient, completion: FoundCompletion): INodeExecuti
 
 /** For *Fetch Test Event*: the first completion that is found, however old. */
 async function example(node: IPollFunctions, moodle: MoodleClient, settings: PollSettings) {
-	const { found } = await pollCompletions(moodle, newPollState(0), settings);
+	const { found } = await look(moodle, newPollState(0), settings);
 	if (found.length > 0) return [[toItem(moodle, found[0])]];
 	throw new NodeOperationError(node.getNode(), 'Nobody has completed a watched course', {
 		description: 'Complete a course in Moodle as a test participant, and fetch again.',

@@ -72,6 +72,8 @@ describe('polling for completions', () => {
 				completedAtSource: 'latestCriterion',
 				grade: 70,
 				gradeMax: 100,
+				gradePass: null,
+				passed: null,
 			},
 		]);
 	});

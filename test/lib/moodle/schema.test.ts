@@ -13,8 +13,11 @@ const ROOT = join(__dirname, '..', '..', '..');
 
 const LISTS = ['searchCourses', 'searchCohorts', 'searchGroups', 'searchRoles'] as const;
 
-/** Functions of the plug-in, which the release schemas of Moodle don't have; sent in test/nodes/moodleTriggerState.test.ts. */
-const BY_PLUGIN = ['local_completionfeed_get_course_completions'];
+/** Functions of the plug-in, which the release schemas of Moodle don't have; sent in test/nodes/moodleTriggerState.test.ts and test/lib/moodle/feedPoll.test.ts. */
+const BY_PLUGIN = [
+	'local_completionfeed_get_course_completions',
+	'local_completionfeed_get_events',
+];
 
 const sourcesIn = (folder: string) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

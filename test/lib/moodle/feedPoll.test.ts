@@ -1,0 +1,136 @@
+import type { PollSettings } from '../../../lib/moodle/completionPoll';
+import { feedDone, hasFeed, pollFeed } from '../../../lib/moodle/feedPoll';
+import { markFailed, newPollState, placeOf } from '../../../lib/moodle/pollState';
+import type { PollState } from '../../../lib/moodle/pollState';
+import { startMoodle } from '../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../sandbox/moodle';
+import { connect } from './connect';
+
+const SETTINGS: PollSettings = { courseIds: [], calls: 200, overlap: 0, withGrade: true };
+const NOW = Math.floor(Date.now() / 1000);
+
+describe('polling by the plug-in', () => {
+	let moodle: MoodleSandbox;
+	let state: PollState;
+
+	beforeEach(async () => {
+		moodle = await startMoodle({ world: 'training' });
+		state = newPollState(NOW - 60);
+	});
+
+	afterEach(async () => await moodle.stop());
+
+	const course = (idnumber = 'EL-101') => moodle.site.courseByIdnumber(idnumber)!.id;
+	const addUser = (idnumber: string, ...codes: string[]) => {
+		const { id } = moodle.site.addUser({
+			username: idnumber.toLowerCase(),
+			firstname: 'A',
+			lastname: idnumber,
+			email: `${idnumber}@example.test`,
+			idnumber,
+		});
+		codes.forEach((code) => moodle.site.enrol(id, course(code)));
+		return id;
+	};
+	/** The learner does what the course asks, and cron runs; the plug-in writes it to its outbox. */
+	const complete = async (userid: number, code = 'EL-101', grade?: number) => {
+		const answer = await fetch(`${moodle.url}/sandbox/complete`, {
+			method: 'POST',
+			body: JSON.stringify({ userid, courseid: course(code), grade }),
+		});
+		expect(answer.status).toBe(200);
+	};
+	const poll = async (settings: Partial<PollSettings> = {}, now = NOW) => {
+		moodle.calls.length = 0;
+		const result = await pollFeed(connect(moodle), state, { ...SETTINGS, ...settings }, now);
+		return { ...result, calls: moodle.calls.length };
+	};
+	const handle = async () => {
+		const { found, calls } = await poll();
+		found.forEach((one) => feedDone(state.feed!, one));
+		state = JSON.parse(JSON.stringify(state)) as PollState;
+		return { people: found.map(({ user }) => user.idnumber), calls };
+	};
+
+	it('is used where the service has its functions', async () => {
+		expect(await hasFeed(connect(moodle))).toBe(true);
+		await fetch(`${moodle.url}/sandbox/plugin`, {
+			method: 'POST',
+			body: JSON.stringify({ installed: false }),
+		});
+		expect(await hasFeed(connect(moodle))).toBe(false);
+	});
+
+	it('finds who completed what, with the date of the course', async () => {
+		const id = addUser('P-1', 'EL-101');
+		await poll();
+		await complete(id, 'EL-101', 70);
+		const { found } = await poll();
+		expect(found).toMatchObject([
+			{
+				event: 'completed',
+				course: { id: course(), idnumber: 'EL-101' },
+				user: { id, idnumber: 'P-1' },
+				completed: true,
+				completedAtSource: 'course',
+				grade: 70,
+				gradeMax: 100,
+			},
+		]);
+		expect(Math.abs(new Date(found[0].completedAt!).getTime() / 1000 - NOW)).toBeLessThan(60);
+	});
+
+	it('finds what was completed since the start before the first poll', async () => {
+		await complete(addUser('P-1', 'EL-101'));
+		expect((await handle()).people).toEqual(['P-1']);
+		expect((await handle()).people).toEqual([]);
+	});
+
+	it('leaves out what was completed before the start', async () => {
+		await complete(addUser('P-1', 'EL-101'));
+		state = newPollState(NOW + 3600);
+		expect((await handle()).people).toEqual([]);
+	});
+
+	it('finds again what was not worked off, over a restart, and nothing twice after that', async () => {
+		await poll();
+		await complete(addUser('P-1', 'EL-101'));
+		expect((await poll()).found).toHaveLength(1);
+		state = JSON.parse(JSON.stringify(state)) as PollState;
+		expect((await handle()).people).toEqual(['P-1']);
+		expect((await handle()).people).toEqual([]);
+	});
+
+	it('holds up nobody for a completion that can not be worked off, and tries it later', async () => {
+		await poll();
+		await complete(addUser('P-1', 'EL-101'));
+		const [poison] = (await poll()).found;
+		markFailed(state, ...placeOf(poison), NOW);
+		await complete(addUser('P-2', 'EL-101'));
+		expect((await handle()).people).toEqual(['P-2']);
+		expect((await poll({}, NOW + 61)).found).toEqual([poison]);
+	});
+
+	it('sees people who have left the course', async () => {
+		await poll();
+		const id = addUser('P-1', 'EL-101');
+		await complete(id);
+		const { enrolments } = moodle.site.tables;
+		enrolments.splice(
+			enrolments.findIndex(({ userid }) => userid === id),
+			1,
+		);
+		expect((await handle()).people).toEqual(['P-1']);
+	});
+
+	it('takes at most ten calls for five hundred completions in a course, and two without news', async () => {
+		await handle();
+		for (let i = 0; i < 500; i++) await complete(addUser(`P-${i}`, 'EL-101'));
+		const { people, calls } = await handle();
+		expect(new Set(people).size).toBe(500);
+		expect(calls).toBeLessThanOrEqual(10);
+		const quiet = await handle();
+		expect(quiet.people).toEqual([]);
+		expect(quiet.calls).toBeLessThanOrEqual(2);
+	});
+});
