@@ -13,19 +13,25 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
 import { problemOf } from './checkSettings';
+import { receiveHook } from './hook';
 import { authorisePage, receiveMessage, settingsOf, tokenEndpoint } from './link';
 
 /** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
 const loginAddress = (methods: string, end: string): IWebhookDescription => ({
 	name: 'setup',
-	httpMethod: `={{ $parameter["answerLogin"] ? "${methods}" : "" }}` as 'GET',
+	httpMethod:
+		`={{ $parameter["source"] === "link" && $parameter["answerLogin"] ? "${methods}" : "" }}` as 'GET',
+	ndvHideUrl: '={{ $parameter["source"] !== "link" || !$parameter["answerLogin"] }}',
 	path: `={{ $parameter["path"] }}/${end}`,
 	isFullPath: true,
 	responseMode: 'onReceived',
 	responseData: 'noData',
 });
 
-/** Starts when Coachview's generic e-learning link enrols or withdraws somebody; it also is the OAuth2 server to which that link logs in. */
+/**
+ * Starts when Coachview's generic e-learning link enrols or withdraws somebody, being the OAuth2 server to which that link logs in, or when Coachview sends one
+ * of its webhooks.
+ */
 export class CoachviewTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Coachview Trigger',
@@ -33,17 +39,26 @@ export class CoachviewTrigger implements INodeType {
 		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["source"] === "link" ? $parameter["events"].join(", ") : "webhook" }}',
 		description: "Starts when Coachview's e-learning link enrols or withdraws somebody",
 		defaults: { name: 'Coachview Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coachviewLinkApi', required: true, testedBy: 'coachviewLinkApiTest' }],
+		credentials: [
+			{
+				name: 'coachviewLinkApi',
+				required: true,
+				testedBy: 'coachviewLinkApiTest',
+				displayOptions: { show: { source: ['link'] } },
+			},
+		],
 		webhooks: [
 			{
 				name: 'default',
 				httpMethod:
-					'={{ $parameter["events"].map((event) => ({ enrolled: "POST", withdrawn: "DELETE" })[event]).join(",") }}' as 'POST',
+					'={{ $parameter["source"] === "link" ? $parameter["events"].map((event) => ({ enrolled: "POST", withdrawn: "DELETE" })[event]).join(",") : "" }}' as 'POST',
+				ndvHideUrl: '={{ $parameter["source"] !== "link" }}',
 				path: '={{ $parameter["path"] }}',
 				isFullPath: true,
 				responseMode: '={{ $parameter["respond"] }}',
@@ -51,14 +66,50 @@ export class CoachviewTrigger implements INodeType {
 			},
 			loginAddress('GET,POST', 'authorize'),
 			loginAddress('POST', 'token'),
+			{
+				name: 'default',
+				httpMethod: '={{ $parameter["source"] === "webhook" ? "POST" : "" }}' as 'POST',
+				ndvHideUrl: '={{ $parameter["source"] !== "webhook" }}',
+				path: 'coachview',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+			},
 		],
 		properties: [
+			{
+				displayName: 'Source',
+				name: 'source',
+				type: 'options',
+				options: [
+					{
+						name: 'E-Learning Link',
+						value: 'link',
+						description: 'Coachview Generiek enrols and withdraws people, one call each',
+					},
+					{
+						name: 'Webhook',
+						value: 'webhook',
+						description: 'An event that Coachview support has set up for you',
+					},
+				],
+				default: 'link',
+				description: 'What Coachview calls with',
+			},
+			{
+				displayName:
+					'Coachview does not sign its webhooks. Only the address is secret: give it to Coachview alone, and read what matters again with the Coachview nodes. The same message within ten minutes starts nothing.',
+				name: 'webhookNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { source: ['webhook'] } },
+			},
 			{
 				displayName:
 					'In Coachview (Integraties > E-Learning > Coachview Generiek): the address of the Webhook URLs above, with /authorize and /token behind it for the login',
 				name: 'notice',
 				type: 'notice',
 				default: '',
+				displayOptions: { show: { source: ['link'] } },
 			},
 			{
 				displayName: 'Path',
@@ -67,6 +118,7 @@ export class CoachviewTrigger implements INodeType {
 				default: 'coachview-enrolment',
 				required: true,
 				description: 'The address for Coachview ends in this',
+				displayOptions: { show: { source: ['link'] } },
 			},
 			{
 				displayName: 'Events',
@@ -79,6 +131,7 @@ export class CoachviewTrigger implements INodeType {
 				default: ['enrolled', 'withdrawn'],
 				required: true,
 				description: 'Two workflows can share one path when each takes one event',
+				displayOptions: { show: { source: ['link'] } },
 			},
 			{
 				displayName: "Answer Coachview's Login",
@@ -87,6 +140,7 @@ export class CoachviewTrigger implements INodeType {
 				default: true,
 				description:
 					'Whether this node answers at /authorize and /token. Of the workflows that share a path, one must.',
+				displayOptions: { show: { source: ['link'] } },
 			},
 			{
 				displayName: 'Respond',
@@ -107,6 +161,7 @@ export class CoachviewTrigger implements INodeType {
 				],
 				default: 'lastNode',
 				description: 'Coachview counts only 200 as a success',
+				displayOptions: { show: { source: ['link'] } },
 			},
 		],
 	};
@@ -130,7 +185,7 @@ export class CoachviewTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				await settingsOf(this);
+				if (this.getNodeParameter('source') === 'link') await settingsOf(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -143,6 +198,7 @@ export class CoachviewTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		if (this.getNodeParameter('source') === 'webhook') return receiveHook(this);
 		const { path } = this.getRequestObject();
 		if (this.getWebhookName() === 'default') return await receiveMessage(this);
 		return path.endsWith('/token') ? await tokenEndpoint(this) : await authorisePage(this);

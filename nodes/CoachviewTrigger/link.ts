@@ -15,6 +15,7 @@ import { Guesses } from '../../lib/coachview/link/guesses';
 import { linkMessage } from '../../lib/coachview/link/linkMessage';
 import { readToken } from '../../lib/coachview/link/signedToken';
 import { SpentTokens } from '../../lib/coachview/link/spentTokens';
+import { LinkError } from '../../lib/errors/linkError';
 import { attempt } from '../../lib/outcome';
 import { problemOf } from './checkSettings';
 
@@ -124,6 +125,19 @@ export async function tokenEndpoint(node: IWebhookFunctions): Promise<IWebhookRe
 	);
 }
 
+const dutch = ({ nl, code }: LinkError) => `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`;
+
+/** n8n answers a failed workflow with English JSON; staff read the answer in Coachview. What the workflow itself answers is no JSON of n8n's. */
+function answerFailuresInDutch(node: IWebhookFunctions): void {
+	const response = node.getResponseObject();
+	if (node.getNodeParameter('respond') !== 'lastNode') return;
+	const json = response.json.bind(response);
+	response.json = (body: unknown) =>
+		response.statusCode >= 500
+			? response.type('text/plain').send(dutch(new LinkError('COACHVIEW_LINK_WORKFLOW')))
+			: json(body);
+}
+
 /** Coachview's call itself: who is withdrawn or enrolled. */
 export async function receiveMessage(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = await settingsOf(node);
@@ -147,9 +161,9 @@ export async function receiveMessage(node: IWebhookFunctions): Promise<IWebhookR
 		linkMessage(method, node.getQueryData() as Record<string, unknown>, body),
 	);
 	if (!message.ok) {
-		const { nl, code } = message.error;
-		return answer(node, 422, `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`);
+		return answer(node, 422, dutch(message.error));
 	}
+	answerFailuresInDutch(node);
 	const receivedAt = new Date().toISOString();
 	const json = { ...message.value, environment: settings.environment, receivedAt };
 	return { workflowData: [[{ json }]] };

@@ -1,4 +1,4 @@
-import { control } from '../../host/demonstration';
+import { control, eventually } from '../../host/demonstration';
 import type { Action } from '../../host/demonstration';
 import type { Stack } from '../../host/stack';
 import { startTestStack } from './stack';
@@ -106,5 +106,103 @@ describe("Coachview's login on a real n8n", () => {
 		});
 		expect(action).toMatchObject({ status: 'approved', httpStatus: 200 });
 		expect(await stack.n8n.executions('cvmEnrolment')).toHaveLength(1);
+	});
+
+	/** A workflow of the trigger and one node after it, published. */
+	async function publish(name: string, parameters: object, code: string) {
+		const id = `5f0c5c1e-6f0f-4a53-9d6e-${Date.now().toString().slice(-12)}`;
+		const trigger = {
+			id,
+			name: 'Trigger',
+			webhookId: id,
+			type: 'n8n-nodes-coachview-moodle.coachviewTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials: { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview link' } },
+		};
+		const step = {
+			id: 'step',
+			name: 'Step',
+			type: 'n8n-nodes-base.code',
+			typeVersion: 2,
+			position: [220, 0],
+			parameters: { jsCode: code },
+		};
+		const workflow = await stack.n8n.rest<{ id: string; versionId: string }>('POST', '/workflows', {
+			name,
+			nodes: [trigger, step],
+			connections: { Trigger: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
+			settings: {},
+		});
+		const { versionId } = workflow;
+		await stack.n8n.rest('POST', `/workflows/${workflow.id}/activate`, { versionId });
+		return { workflowId: workflow.id, webhookId: id };
+	}
+	const answered = async (url: string, options: object) => {
+		for (;;) {
+			const answer = await fetch(url, { method: 'POST', ...options });
+			if (answer.status !== 404) return { status: answer.status, text: await answer.text() };
+			await new Promise((resolve) => setTimeout(resolve, 300));
+		}
+	};
+
+	it('tells staff in Dutch that a workflow without an answer of its own failed', async () => {
+		const parameters = {
+			source: 'link',
+			path: 'own-link',
+			answerLogin: false,
+			respond: 'lastNode',
+		};
+		await publish(
+			'Own link',
+			parameters,
+			"if ($input.first().json.lastName === 'Fout') throw new Error('x'); return [];",
+		);
+		const send = async (lastName: string) =>
+			await answered(`${stack.n8n.url}/webhook/own-link`, {
+				headers: {
+					'content-type': 'application/json',
+					authorization: `Bearer ${stack.link.fixedToken}`,
+				},
+				body: JSON.stringify({
+					PersoonExterneId: 'P-1',
+					PersoonAchternaam: lastName,
+					PersoonEmailadres: 'a@example.test',
+					Elearningcode: 'EL-101',
+				}),
+			});
+		expect((await send('Goed')).status).toBe(200);
+		const failed = await send('Fout');
+		expect(failed.status).toBe(500);
+		expect(failed.text).toContain('De verwerking in n8n is mislukt');
+	});
+
+	it("starts once for a webhook of Coachview's that comes twice, at an address that nobody guesses", async () => {
+		const { workflowId, webhookId } = await publish(
+			'Hook',
+			{ source: 'webhook' },
+			'return $input.all();',
+		);
+		const options = {
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				Event: 'persoon.categorie.toegevoegd',
+				Data: { PersoonId: 'guid', ExternId: 'P-1001' },
+			}),
+		};
+		const url = `${stack.n8n.url}/webhook/${webhookId}/coachview`;
+		expect((await answered(url, options)).status).toBe(200);
+		expect((await answered(url, options)).status).toBe(200);
+		const runs = await eventually(
+			async () => await stack.n8n.executions(workflowId),
+			(executions) => executions.some(({ status }) => status === 'success'),
+		);
+		expect(runs).toHaveLength(1);
+		expect(runs[0].runData.Step[0].data!.main[0]![0].json).toMatchObject({
+			event: 'persoon.categorie.toegevoegd',
+			personId: 'guid',
+			externalId: 'P-1001',
+		});
 	});
 });
