@@ -14,6 +14,7 @@ import { SentResults } from '../coachview/sentResults';
 import { sign } from '../coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/signature';
 import type { CoachviewCredential } from '../coachview/token';
+import type { Caller } from './http';
 import { requestText } from './http';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
@@ -52,6 +53,13 @@ export const coachviewOptionsField: INodeProperties = {
 
 type ApiCredential = CoachviewCredential & { accessToken?: string; expiresAt?: number };
 
+/** How calls are made, as `coachviewOptions` have it. */
+export interface CallSettings {
+	reserve?: number;
+	rawOperators?: boolean;
+	dryRun?: boolean;
+}
+
 /**
  * Makes clients for the Coachview of the node's credential, with the settings that the node has at an item. Lists can wait, so they keep calls for
  * those that can't.
@@ -59,44 +67,51 @@ type ApiCredential = CoachviewCredential & { accessToken?: string; expiresAt?: n
 export const connectCoachview =
 	(node: IExecuteFunctions) =>
 	async (itemIndex: number): Promise<CoachviewClient> => {
-		const credential = await node.getCredentials<ApiCredential>('coachviewApi');
-		const baseUrl = coachviewBaseUrl(credential);
-		const { reserve, rawOperators } = node.getNodeParameter('options', itemIndex, {}) as {
-			reserve?: number;
-			rawOperators?: boolean;
-		};
-		return new CoachviewClient(
-			{
-				origin: originOf(credential),
-				sleep,
-				send: async ({ method, path, body }) =>
-					await requestText(
-						node,
-						'coachviewApi',
-						{
-							method,
-							url: `${baseUrl}${path}`,
-							headers: {
-								accept: 'application/json',
-								...(body ? { 'content-type': 'application/json' } : {}),
-							},
-							...(body ? { body: JSON.stringify(body) } : {}),
-						},
-						await withoutOldToken(node),
-					),
-			},
-			{
-				reserve: reserve ?? (node.getNodeParameter('operation', 0) === 'getMany' ? RESERVE : 0),
-				rawOperators: rawOperators ?? false,
-				dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-			},
-		);
+		const { reserve, rawOperators } = node.getNodeParameter(
+			'options',
+			itemIndex,
+			{},
+		) as CallSettings;
+		return await coachviewClient(node, {
+			reserve: reserve ?? (node.getNodeParameter('operation', 0) === 'getMany' ? RESERVE : 0),
+			rawOperators,
+			dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+		});
 	};
 
+/** A client for the Coachview of the node's credential. */
+export async function coachviewClient(
+	node: Caller,
+	{ reserve = 0, rawOperators = false, dryRun = false }: CallSettings,
+): Promise<CoachviewClient> {
+	const credential = await node.getCredentials<ApiCredential>('coachviewApi');
+	const baseUrl = coachviewBaseUrl(credential);
+	return new CoachviewClient(
+		{
+			origin: originOf(credential),
+			sleep,
+			send: async ({ method, path, body }) =>
+				await requestText(
+					node,
+					'coachviewApi',
+					{
+						method,
+						url: `${baseUrl}${path}`,
+						headers: {
+							accept: 'application/json',
+							...(body ? { 'content-type': 'application/json' } : {}),
+						},
+						...(body ? { body: JSON.stringify(body) } : {}),
+					},
+					await withoutOldToken(node),
+				),
+		},
+		{ reserve, rawOperators, dryRun },
+	);
+}
+
 /** The credential without its token when that is about to end, so that n8n fetches a new one; undefined while it is good. */
-async function withoutOldToken(
-	node: IExecuteFunctions,
-): Promise<ICredentialDataDecryptedObject | undefined> {
+async function withoutOldToken(node: Caller): Promise<ICredentialDataDecryptedObject | undefined> {
 	const data = await node.getCredentials<ICredentialDataDecryptedObject>('coachviewApi');
 	const expiresAt = Number(data.expiresAt ?? 0);
 	return data.accessToken && expiresAt && expiresAt <= Date.now()

@@ -10,8 +10,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { courseLabel, watchedCourses } from '../../lib/moodle/courses';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { asNodeError, pollChanges, startFields } from '../../lib/n8n/polling';
 import { attemptAsync } from '../../lib/outcome';
-import { asNodeError, poll } from './poll';
+import { completions } from './poll';
 
 /** Starts when polling finds a completed course: for sites without plug-in (MoodleCloud), and to catch what a push lost. */
 export class MoodlePollingTrigger implements INodeType {
@@ -57,29 +58,7 @@ export class MoodlePollingTrigger implements INodeType {
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				displayOptions: { show: { watch: ['chosen'] } },
 			},
-			{
-				displayName: 'Start',
-				name: 'start',
-				type: 'options',
-				options: [
-					{ name: 'From Now On', value: 'now' },
-					{
-						name: 'Since a Date',
-						value: 'since',
-						description: 'Also what was completed since then',
-					},
-				],
-				default: 'now',
-				description: 'What the first poll after publishing counts as new',
-			},
-			{
-				displayName: 'Since',
-				name: 'since',
-				type: 'dateTime',
-				default: '',
-				required: true,
-				displayOptions: { show: { start: ['since'] } },
-			},
+			...startFields,
 			{
 				displayName: 'Report Undone Completions',
 				name: 'uncompleted',
@@ -137,6 +116,6 @@ export class MoodlePollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this);
+		return await pollChanges(this, async () => await completions(this));
 	}
 }

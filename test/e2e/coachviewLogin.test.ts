@@ -1,6 +1,7 @@
 import { control, eventually } from '../../host/demonstration';
 import type { Action } from '../../host/demonstration';
 import type { Stack } from '../../host/stack';
+import { publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 
 jest.setTimeout(60_000);
@@ -108,37 +109,14 @@ describe("Coachview's login on a real n8n", () => {
 		expect(await stack.n8n.executions('cvmEnrolment')).toHaveLength(1);
 	});
 
-	/** A workflow of the trigger and one node after it, published. */
-	async function publish(name: string, parameters: object, code: string) {
-		const id = `5f0c5c1e-6f0f-4a53-9d6e-${Date.now().toString().slice(-12)}`;
-		const trigger = {
-			id,
-			name: 'Trigger',
-			webhookId: id,
-			type: 'n8n-nodes-coachview-moodle.coachviewTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters,
-			credentials: { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview link' } },
-		};
-		const step = {
-			id: 'step',
-			name: 'Step',
-			type: 'n8n-nodes-base.code',
-			typeVersion: 2,
-			position: [220, 0],
-			parameters: { jsCode: code },
-		};
-		const workflow = await stack.n8n.rest<{ id: string; versionId: string }>('POST', '/workflows', {
+	const link = { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview link' } };
+	const publish = async (name: string, parameters: object, code: string) =>
+		await publishOwn(
+			stack.n8n,
 			name,
-			nodes: [trigger, step],
-			connections: { Trigger: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
-			settings: {},
-		});
-		const { versionId } = workflow;
-		await stack.n8n.rest('POST', `/workflows/${workflow.id}/activate`, { versionId });
-		return { workflowId: workflow.id, webhookId: id };
-	}
+			{ type: 'coachviewTrigger', parameters, credentials: link },
+			code,
+		);
 	const answered = async (url: string, options: object) => {
 		for (;;) {
 			const answer = await fetch(url, { method: 'POST', ...options });

@@ -1,11 +1,13 @@
 import { control, eventually } from '../../host/demonstration';
 import type { Action } from '../../host/demonstration';
 import { pause } from '../../host/n8n';
+import type { Execution } from '../../host/n8n';
 import { ReadBack } from '../../host/readBack';
 import type { Stack } from '../../host/stack';
+import { publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(200_000);
+jest.setTimeout(240_000);
 
 interface Workflow {
 	versionId: string;
@@ -106,5 +108,37 @@ describe('completions on a real n8n', () => {
 		);
 		expect(status).toBe(200);
 		expect(await resultsOf('P-1002')).toEqual([200]);
+	});
+
+	it('and enrolments in Coachview are found by polling', async () => {
+		const { workflowId } = await publishOwn(
+			stack.n8n,
+			'Coachview poll',
+			{
+				type: 'coachviewPollingTrigger',
+				parameters: {
+					pollTimes: { item: [{ mode: 'everyMinute' }] },
+					events: ['enrolled', 'withdrawn'],
+					start: 'now',
+					options: {},
+				},
+				credentials: { coachviewApi: { id: 'cvm-coachview', name: 'Coachview' } },
+			},
+			'return $input.all();',
+		);
+		await enrol('P-2002');
+		const deadline = Date.now() + 100_000;
+		let runs: Execution[] = [];
+		while (!runs.some(({ status }) => status === 'success') && Date.now() < deadline) {
+			await pause(2000);
+			runs = await stack.n8n.executions(workflowId);
+		}
+		expect(runs).toHaveLength(1);
+		expect(runs[0].runData.Trigger[0].data!.main[0]![0].json).toMatchObject({
+			event: 'enrolled',
+			personExternalId: 'P-2002',
+			elearningCode: 'EL-101',
+			environment: 'live',
+		});
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject, INode, INodeTypes, IPollFunctions } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
-import { poll } from '../../nodes/MoodlePollingTrigger/poll';
+import { MoodlePollingTrigger } from '../../nodes/MoodlePollingTrigger/MoodlePollingTrigger.node';
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { connection } from '../lib/moodle/connect';
@@ -40,13 +40,13 @@ class Process {
 	}
 
 	async publish() {
-		await poll(this.functions());
+		await new MoodlePollingTrigger().poll.call(this.functions());
 		this.save();
 	}
 
 	async poll() {
 		this.ran = [];
-		await poll(this.functions());
+		await new MoodlePollingTrigger().poll.call(this.functions());
 		return this.ran;
 	}
 

@@ -1,0 +1,53 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import {
+	changeDone,
+	changeFailed,
+	newChangesState,
+	pollEnrolmentChanges,
+} from '../../lib/coachview/enrolmentChanges';
+import type { ChangesState, EnrolmentChange } from '../../lib/coachview/enrolmentChanges';
+import { ENTITY } from '../../lib/coachview/names';
+import { coachviewClient } from '../../lib/n8n/coachviewConnection';
+import type { CallSettings } from '../../lib/n8n/coachviewConnection';
+import { startOf } from '../../lib/n8n/polling';
+import type { Polling } from '../../lib/n8n/polling';
+
+/** Calls that are left for what can't wait. */
+const RESERVE = 250;
+
+/** How the node polls Coachview for changed enrolments. */
+export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<EnrolmentChange>> {
+	const options = node.getNodeParameter('options', {}) as CallSettings;
+	const coachview = await coachviewClient(node, { reserve: RESERVE, ...options });
+	const events = node.getNodeParameter('events') as Array<EnrolmentChange['event']>;
+	const store = node.getWorkflowStaticData('node') as { changes?: ChangesState };
+	const state =
+		store.changes ?? newChangesState(node.getMode() === 'manual' ? 0 : startOf(node) * 1000);
+	const toItems = ({ event, enrolment, elearningCodes }: EnrolmentChange): IDataObject[] =>
+		elearningCodes.map((elearningCode) => ({
+			event,
+			personExternalId: enrolment.person.externalId ?? '',
+			firstName: enrolment.person.firstName ?? '',
+			infix: enrolment.person.infix ?? '',
+			lastName: enrolment.person.lastName ?? '',
+			email: enrolment.person.email1 ?? '',
+			elearningCode,
+			enrolment: { ...enrolment } as unknown as IDataObject,
+			...coachview.origin,
+		}));
+	return {
+		check: async () => await coachview.list(ENTITY.enrolment, { take: '1' }),
+		look: async () => await pollEnrolmentChanges(coachview, state),
+		// A course run without e-learning is none of this link's business.
+		wants: ({ event, elearningCodes }) => events.includes(event) && elearningCodes.length > 0,
+		toItems,
+		done: (change) => changeDone(state, change),
+		failed: (change) => changeFailed(state, change),
+		remember: () => {
+			store.changes = state;
+		},
+		example: async () =>
+			(await pollEnrolmentChanges(coachview, newChangesState(0))).flatMap(toItems)[0],
+	};
+}

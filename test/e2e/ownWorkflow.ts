@@ -1,0 +1,52 @@
+import type { N8n } from '../../host/n8n';
+
+/** A trigger of the package. */
+export interface OwnTrigger {
+	type: string;
+	parameters: object;
+	credentials: object;
+}
+
+/**
+ * Makes and publishes a workflow of a trigger and a code node after it.
+ *
+ * @returns the workflow's id, and the trigger's, which webhooks have in their address
+ */
+export async function publishOwn(
+	n8n: N8n,
+	name: string,
+	{ type, parameters, credentials }: OwnTrigger,
+	jsCode: string,
+) {
+	const webhookId = `5f0c5c1e-6f0f-4a53-9d6e-${Date.now().toString().slice(-12)}`;
+	const trigger = {
+		id: webhookId,
+		name: 'Trigger',
+		webhookId,
+		type: `n8n-nodes-coachview-moodle.${type}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials,
+	};
+	const step = {
+		id: 'step',
+		name: 'Step',
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		position: [220, 0],
+		parameters: { jsCode },
+	};
+	const { id, versionId } = await n8n.rest<{ id: string; versionId: string }>(
+		'POST',
+		'/workflows',
+		{
+			name,
+			nodes: [trigger, step],
+			connections: { Trigger: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
+			settings: {},
+		},
+	);
+	await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
+	return { workflowId: id, webhookId };
+}
