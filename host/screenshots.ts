@@ -25,6 +25,9 @@ const QUIET = [
 
 /** Every node of the package, and the workflow in which it can be seen. */
 const NODES: Array<[workflow: string, node: string, image: string]> = [
+	['cvmEnrolment', 'Coachview enrols', 'node-coachview-trigger'],
+	['cvmCompletion', 'Moodle reports a completion', 'node-moodle-trigger'],
+	['cvmCompletion', 'Catch up with Moodle', 'node-moodle-polling-trigger'],
 	['cvmEnrolment', 'Read the person', 'node-coachview-person'],
 	['cvmEnrolment', 'Map to Moodle user', 'node-coachview-person-map'],
 	['cvmEnrolment', 'Ensure Moodle user', 'node-moodle-user'],
