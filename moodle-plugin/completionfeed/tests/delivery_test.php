@@ -1,0 +1,281 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Tests of the way from a completion to an endpoint.
+ *
+ * @package   local_completionfeed
+ * @copyright 2026 Coachview-Moodle link contributors
+ * @license   https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_completionfeed;
+
+use local_completionfeed\local\signer;
+
+/**
+ * What is observed, and what becomes of it.
+ *
+ * @covers \local_completionfeed\delivery
+ * @covers \local_completionfeed\endpoints
+ * @covers \local_completionfeed\observer
+ * @covers \local_completionfeed\outbox
+ */
+final class delivery_test extends \advanced_testcase {
+    /** @var \stdClass A course. */
+    private $course;
+
+    /** @var \stdClass A learner in it. */
+    private $user;
+
+    /**
+     * A course with completion, and somebody in it.
+     */
+    protected function setUp(): void {
+        global $CFG;
+        parent::setUp();
+        require_once($CFG->libdir . '/completionlib.php');
+        require_once($CFG->libdir . '/gradelib.php');
+        $this->resetAfterTest();
+        $this->course = $this->getDataGenerator()->create_course(['enablecompletion' => 1, 'idnumber' => 'EL-101']);
+        $this->user = $this->getDataGenerator()->create_and_enrol($this->course, 'student', ['idnumber' => 'P-1']);
+    }
+
+    /**
+     * A sender that answers with the given statuses, the last one for ever, and keeps what it was given.
+     *
+     * @param int[] $statuses
+     * @param int|null $retryafter
+     * @return sender
+     */
+    private function sender(array $statuses, $retryafter = null) {
+        return new class ($statuses, $retryafter) extends sender {
+            /** @var array[] What was sent. */
+            public $sent = [];
+
+            /** @var int[] Statuses to come. */
+            private $statuses;
+
+            /** @var int|null What is asked for. */
+            private $retryafter;
+
+            /**
+             * Takes the answers.
+             *
+             * @param int[] $statuses
+             * @param int|null $retryafter
+             */
+            public function __construct(array $statuses, $retryafter) {
+                $this->statuses = $statuses;
+                $this->retryafter = $retryafter;
+            }
+
+            /**
+             * Keeps instead of sending.
+             *
+             * @param string $url
+             * @param string[] $headers
+             * @param string $body
+             * @return array
+             */
+            public function post($url, array $headers, $body) {
+                $this->sent[] = ['url' => $url, 'headers' => $headers, 'body' => $body, 'data' => json_decode($body, true)];
+                $status = count($this->statuses) > 1 ? array_shift($this->statuses) : $this->statuses[0];
+                return ['status' => $status, 'answer' => 'text', 'retryafter' => $this->retryafter];
+            }
+        };
+    }
+
+    /**
+     * An endpoint.
+     *
+     * @param array $with
+     * @return \stdClass
+     */
+    private function endpoint(array $with = []) {
+        global $DB;
+        $id = endpoints::save((object) ($with + ['name' => 'n8n', 'url' => 'https://n8n.example/x', 'enabled' => 1, 'grades' => 0,
+            'courses' => '', 'categories' => '']));
+        return $DB->get_record(endpoints::TABLE, ['id' => $id]);
+    }
+
+    /**
+     * The learner completes the course.
+     *
+     * @param \stdClass|null $user
+     */
+    private function complete($user = null) {
+        $completion = new \completion_completion(['course' => $this->course->id, 'userid' => ($user ?: $this->user)->id]);
+        $completion->mark_complete(1764064800);
+    }
+
+    /**
+     * The only delivery.
+     *
+     * @return \stdClass
+     */
+    private function row() {
+        global $DB;
+        return $DB->get_record(delivery::TABLE, []);
+    }
+
+    public function test_a_completion_is_written_to_the_outbox_and_sent_signed(): void {
+        global $DB;
+        $endpoint = $this->endpoint();
+        $this->complete();
+        $event = $DB->get_record('local_completionfeed_event', []);
+        $this->assertEquals(['course.completed', $this->course->id, $this->user->id, 0], [$event->type, $event->courseid,
+            $event->userid, $event->sequence]);
+        [$id] = outbox::dispatch();
+        $sender = $this->sender([200]);
+        delivery::attempt($id, $sender);
+        [$sent] = $sender->sent;
+        $this->assertSame('course.completed', $sent['data']['type']);
+        $this->assertSame(['EL-101', 'P-1', 1764064800, null], [$sent['data']['data']['courseidnumber'],
+            $sent['data']['data']['useridnumber'], $sent['data']['data']['timecompleted'], $sent['data']['data']['passed']]);
+        $headers = implode("\n", $sent['headers']);
+        preg_match('/webhook-timestamp: (\d+)/', $headers, $time);
+        $signature = signer::signatures([$endpoint->secret], delivery::webhook_id($id), $time[1], $sent['body']);
+        $this->assertStringContainsString("webhook-signature: $signature", $headers);
+        $this->assertSame('sent', $this->row()->status);
+    }
+
+    public function test_nothing_is_written_when_the_transaction_is_rolled_back(): void {
+        global $DB;
+        $this->preventResetByRollback();
+        $transaction = $DB->start_delegated_transaction();
+        outbox::add('course.completed', $this->course->id, $this->user->id);
+        try {
+            $transaction->rollback(new \Exception('undone'));
+        } catch (\Exception $e) {
+            $this->assertSame(0, $DB->count_records('local_completionfeed_event'));
+        }
+    }
+
+    public function test_only_2xx_is_a_success_and_the_id_stays_the_same(): void {
+        $this->endpoint();
+        $this->complete();
+        [$id] = outbox::dispatch();
+        $sender = $this->sender([0, 302, 500, 204]);
+        foreach (['retry', 'retry', 'retry', 'sent'] as $status) {
+            delivery::attempt($id, $sender);
+            $this->assertSame($status, $this->row()->status);
+        }
+        $ids = array_map(function ($sent) {
+            return preg_grep('/^webhook-id/', $sent['headers']);
+        }, $sender->sent);
+        $this->assertCount(1, array_unique(array_map('json_encode', $ids)));
+        delivery::attempt($id, $sender);
+        $this->assertCount(4, $sender->sent);
+    }
+
+    public function test_retry_after_is_honoured_and_attempts_end(): void {
+        $this->endpoint();
+        $this->complete();
+        [$id] = outbox::dispatch();
+        delivery::attempt($id, $this->sender([503], 600));
+        $this->assertGreaterThanOrEqual(time() + 599, $this->row()->nextattempt);
+        for ($i = 0; $i < 12; $i++) {
+            delivery::attempt($id, $this->sender([500]));
+        }
+        $this->assertSame(['failed', '11'], [$this->row()->status, (string) $this->row()->attempts]);
+    }
+
+    public function test_410_switches_the_endpoint_off_and_tells_the_administrator(): void {
+        global $DB;
+        $endpoint = $this->endpoint();
+        $this->complete();
+        [$id] = outbox::dispatch();
+        $mails = $this->redirectEmails();
+        delivery::attempt($id, $this->sender([410]));
+        $this->assertSame('stopped', $this->row()->status);
+        $this->assertEquals(0, $DB->get_field(endpoints::TABLE, 'enabled', ['id' => $endpoint->id]));
+        $this->assertCount(1, $mails->get_messages());
+    }
+
+    public function test_an_endpoint_that_fails_for_long_is_paused_and_the_administrator_told_once(): void {
+        global $DB;
+        $endpoint = $this->endpoint();
+        $DB->set_field(endpoints::TABLE, 'failingsince', time() - 2 * DAYSECS, ['id' => $endpoint->id]);
+        $this->complete();
+        [$id] = outbox::dispatch();
+        $mails = $this->redirectEmails();
+        $sender = $this->sender([500]);
+        delivery::attempt($id, $sender);
+        $this->assertGreaterThan(time(), $DB->get_field(endpoints::TABLE, 'pauseduntil', ['id' => $endpoint->id]));
+        delivery::attempt($id, $sender);
+        $this->assertCount(1, $sender->sent);
+        $this->assertCount(1, $mails->get_messages());
+    }
+
+    public function test_a_newer_event_of_the_same_person_and_course_tells_it_all(): void {
+        $this->endpoint();
+        outbox::add('course.completed', $this->course->id, $this->user->id);
+        outbox::add('course.completed', $this->course->id, $this->user->id);
+        [$first, $second] = outbox::dispatch();
+        $sender = $this->sender([200]);
+        delivery::attempt($first, $sender);
+        $this->assertCount(0, $sender->sent);
+        delivery::attempt($second, $sender);
+        $this->assertSame('course.uncompleted', $sender->sent[0]['data']['type']);
+    }
+
+    public function test_an_endpoint_gets_only_its_courses_and_categories(): void {
+        $below = $this->getDataGenerator()->create_category(['parent' => $this->course->category]);
+        $other = $this->getDataGenerator()->create_course(['category' => $below->id]);
+        $category = $this->endpoint(['categories' => (string) $this->course->category]);
+        $course = $this->endpoint(['courses' => (string) $this->course->id]);
+        $event = (object) ['type' => 'course.completed', 'courseid' => $other->id];
+        $this->assertTrue(endpoints::wants($category, $event));
+        $this->assertFalse(endpoints::wants($course, $event));
+        $this->assertTrue(endpoints::wants($course, (object) ['type' => 'course.completed', 'courseid' => $this->course->id]));
+        $this->assertFalse(endpoints::wants($category, (object) ['type' => 'course.graded', 'courseid' => $other->id]));
+    }
+
+    public function test_course_totals_are_observed_only_where_asked_for(): void {
+        global $DB;
+        $item = $this->getDataGenerator()->create_grade_item(['courseid' => $this->course->id, 'itemtype' => 'manual']);
+        $grade = function ($value) use ($item) {
+            (\grade_item::fetch(['id' => $item->id]))->update_final_grade($this->user->id, $value);
+            grade_regrade_final_grades($this->course->id);
+        };
+        $grade(50);
+        $this->assertSame(0, $DB->count_records('local_completionfeed_event', ['type' => 'course.graded']));
+        $this->endpoint(['grades' => 1]);
+        $grade(60);
+        $this->assertSame(1, $DB->count_records('local_completionfeed_event', ['type' => 'course.graded']));
+    }
+
+    public function test_sending_again_keeps_the_id_of_a_failed_one_and_makes_a_new_one_of_an_accepted_one(): void {
+        $this->endpoint();
+        $this->complete();
+        [$id] = outbox::dispatch();
+        delivery::attempt($id, $this->sender([500]));
+        $this->assertSame($id, delivery::again($id));
+        delivery::attempt($id, $this->sender([200]));
+        $this->assertNotSame($id, delivery::again($id));
+    }
+
+    public function test_both_secrets_sign_while_one_is_changed(): void {
+        global $DB;
+        $endpoint = $this->endpoint();
+        $new = endpoints::rotate($endpoint->id);
+        $changed = $DB->get_record(endpoints::TABLE, ['id' => $endpoint->id]);
+        $this->assertSame([$new, $endpoint->secret], endpoints::secrets($changed));
+        $changed->oldsecretuntil = time() - 1;
+        $this->assertSame([$new], endpoints::secrets($changed));
+    }
+}

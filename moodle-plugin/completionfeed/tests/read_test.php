@@ -1,0 +1,121 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Tests of the read functions and of privacy.
+ *
+ * @package   local_completionfeed
+ * @copyright 2026 Coachview-Moodle link contributors
+ * @license   https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_completionfeed;
+
+use core_privacy\local\request\approved_contextlist;
+use core_privacy\local\request\writer;
+use local_completionfeed\external\get_course_completions;
+use local_completionfeed\external\get_events;
+use local_completionfeed\privacy\provider;
+
+/**
+ * What others may read, and what is kept of a person.
+ *
+ * @covers \local_completionfeed\external\get_events
+ * @covers \local_completionfeed\external\get_course_completions
+ * @covers \local_completionfeed\privacy\provider
+ */
+final class read_test extends \advanced_testcase {
+    /** @var \stdClass A course. */
+    private $course;
+
+    /**
+     * A course, and an administrator who reads.
+     */
+    protected function setUp(): void {
+        global $CFG;
+        parent::setUp();
+        require_once($CFG->libdir . '/completionlib.php');
+        require_once($CFG->libdir . '/gradelib.php');
+        $this->resetAfterTest();
+        $this->setAdminUser();
+        $this->course = $this->getDataGenerator()->create_course(['enablecompletion' => 1, 'idnumber' => 'EL-101']);
+    }
+
+    /**
+     * Somebody completes the course.
+     *
+     * @param string $idnumber
+     * @param int $time
+     * @return \stdClass
+     */
+    private function completed($idnumber, $time) {
+        $user = $this->getDataGenerator()->create_and_enrol($this->course, 'student', ['idnumber' => $idnumber]);
+        (new \completion_completion(['course' => $this->course->id, 'userid' => $user->id]))->mark_complete($time);
+        return $user;
+    }
+
+    public function test_events_are_read_page_by_page_from_a_cursor(): void {
+        foreach (['P-1', 'P-2', 'P-3'] as $idnumber) {
+            $this->completed($idnumber, 1764064800);
+        }
+        $first = get_events::clean_returnvalue(get_events::execute_returns(), get_events::execute(0, 2));
+        $this->assertSame(['P-1', 'P-2'], array_column($first['events'], 'useridnumber'));
+        $this->assertTrue($first['more']);
+        $second = get_events::execute($first['next'], 2);
+        $this->assertSame(['P-3'], array_column($second['events'], 'useridnumber'));
+        $this->assertSame([[], $second['next'], false], array_values(get_events::execute($second['next'])));
+    }
+
+    public function test_completions_are_read_since_a_moment_also_of_people_who_left(): void {
+        global $DB;
+        $gone = $this->completed('P-1', 1000);
+        $this->completed('P-2', 2000);
+        $this->completed('P-3', 2000);
+        $instance = $DB->get_record('enrol', ['courseid' => $this->course->id, 'enrol' => 'manual']);
+        enrol_get_plugin('manual')->unenrol_user($instance, $gone->id);
+        $all = get_course_completions::clean_returnvalue(
+            get_course_completions::execute_returns(),
+            get_course_completions::execute($this->course->id, 0, 0, 2)
+        );
+        $this->assertSame(['P-1', 'P-2'], array_column($all['completions'], 'useridnumber'));
+        $this->assertTrue($all['more']);
+        $rest = get_course_completions::execute($this->course->id, $all['nextsince'], $all['nextafterid'], 2);
+        $this->assertSame(['P-3'], array_column($rest['completions'], 'useridnumber'));
+        $one = get_course_completions::execute($this->course->id, 0, 0, 100, [$gone->id]);
+        $this->assertSame([1000], array_column($one['completions'], 'timecompleted'));
+    }
+
+    public function test_reading_needs_the_capability(): void {
+        $this->setUser($this->getDataGenerator()->create_user());
+        $this->expectException(\required_capability_exception::class);
+        get_events::execute();
+    }
+
+    public function test_what_is_kept_of_a_person_is_exported_and_deleted(): void {
+        global $DB;
+        $user = $this->completed('P-1', 1000);
+        $this->completed('P-2', 1000);
+        $contexts = provider::get_contexts_for_userid($user->id);
+        $this->assertEquals([\context_course::instance($this->course->id)->id], $contexts->get_contextids());
+        $list = new approved_contextlist($user, 'local_completionfeed', $contexts->get_contextids());
+        provider::export_user_data($list);
+        $context = \context_course::instance($this->course->id);
+        $this->assertTrue(writer::with_context($context)->has_any_data());
+        provider::delete_data_for_user($list);
+        $this->assertSame(0, $DB->count_records('local_completionfeed_event', ['userid' => $user->id]));
+        $this->assertSame(1, $DB->count_records('local_completionfeed_event'));
+    }
+}
