@@ -161,7 +161,10 @@ export async function startStack(
 			await fillCourseMap(n8n);
 		}
 
-		if (coachview) await connectCoachview(n8n, coachview, link);
+		if (coachview) {
+			say('Coachview logs in at n8n (OAuth2)');
+			await connectCoachview(n8n, coachview, link);
+		}
 		if (moodle)
 			await post(`${moodle.url}/sandbox/completion-listener`, {
 				url: `${n8n.url}/webhook/moodle-completion`,

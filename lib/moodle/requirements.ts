@@ -126,6 +126,24 @@ export const REQUIREMENTS = {
 		[...ROLL, 'enrol_manual_enrol_users', 'enrol_manual_unenrol_users'],
 		[...SEE_ROLL, ...ENROL, 'enrol/manual:unenrol'],
 	),
+	'moodlePollingTrigger.poll': {
+		label: 'Polling Trigger',
+		functions: [
+			...FIND_COURSE,
+			...ROLL,
+			'core_enrol_get_users_courses',
+			'core_completion_get_course_completion_status',
+			'gradereport_user_get_grade_items',
+		],
+		capabilities: [
+			...SEE_USERS,
+			...ENTER_COURSE,
+			...SEE_ROLL,
+			'report/completion:view',
+			'gradereport/user:view',
+			'moodle/grade:viewall',
+		],
+	},
 } satisfies Record<string, Requirement>;
 
 export type NodeOperation = keyof typeof REQUIREMENTS;

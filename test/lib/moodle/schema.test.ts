@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { pollCompletions } from '../../../lib/moodle/completionPoll';
+import { newPollState } from '../../../lib/moodle/pollState';
 import { REQUIREMENTS } from '../../../lib/moodle/requirements';
 import { startMoodle } from '../../../sandbox/moodle';
+import type { Site } from '../../../sandbox/moodle';
 import { choice, moodleCredential, run, search } from '../../nodes/harness';
 import { startRecorder } from '../../nodes/recorder';
 import type { Sent } from '../../nodes/recorder';
 import { furnish, SCENARIOS } from '../../nodes/scenarios';
+import { connect } from './connect';
 import { parameterName, readSchema } from './moodleSchema';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -24,6 +28,12 @@ const sourcesIn = (folder: string) =>
 		.filter((path) => path.endsWith('.ts'))
 		.map((path) => readFileSync(join(ROOT, folder, path), 'utf8'))
 		.join('\n');
+
+/** The learner whom `furnish` made has completed the course. */
+function completeSomebody(site: Site): void {
+	site.runCompletionTask();
+	site.runCompletionTask();
+}
 
 /** What the nodes send when every operation and every list does what it can, by function. */
 async function everythingSent(): Promise<{ all: Sent[]; byOperation: Map<string, Set<string>> }> {
@@ -53,6 +63,12 @@ async function everythingSent(): Promise<{ all: Sent[]; byOperation: Map<string,
 		const name = `${node}.${operation}`;
 		byOperation.set(name, new Set([...(byOperation.get(name) ?? []), ...functions]));
 	}
+	const polled = await onASite(completeSomebody, async ({ moodleApi }) => {
+		const settings = { courseIds: [], calls: 200, overlap: 0, withGrade: true };
+		const site = { url: String(moodleApi.siteUrl) };
+		await pollCompletions(connect(site), newPollState(0), settings);
+	});
+	byOperation.set('moodlePollingTrigger.poll', new Set(polled));
 	await onASite(undefined, async (credentials) => {
 		const parameters = { operation: 'addToGroup', course: choice('idnumber', 'EL-101') };
 		for (const list of LISTS) await search(credentials, list, { filter: 'a', parameters });
