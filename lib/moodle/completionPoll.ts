@@ -20,6 +20,8 @@ export interface PollSettings {
 	/** Seconds by which a completion may be older than the start: Moodle's task needs a while to notice. */
 	overlap: number;
 	withGrade: boolean;
+	/** Look again at some people who are known complete, others at each poll, to notice a completion that was undone. */
+	undone?: boolean;
 }
 
 /** Somebody's completion of a course, found by looking. */
@@ -35,6 +37,9 @@ export interface PollProblem {
 
 /** For people there are at least so many calls, however many courses there are. */
 const FEWEST = 20;
+
+/** So many people who are known complete are looked at again in one poll. */
+const AGAIN = 10;
 
 /** Refusals that every person of a course would get. */
 const ABOUT_COURSE: ErrorCode[] = ['MOODLE_COMPLETION_OFF', 'MOODLE_NO_CRITERIA'];
@@ -99,19 +104,20 @@ export async function pollCompletions(
 	];
 	const calls = new Calls(Math.max(FEWEST, settings.calls - 1 - watched.length));
 	const from = state.resumeAfter;
+	const again = settings.undone ? nextKnown(state, all) : new Set();
 	for (const { person, courseIds } of todo) {
 		// The rest had its turn in earlier polls, and now the first ones come again.
 		if (person.id <= from) state.looked = true;
 		const asked = courseIds.filter(
 			(id) => !isKnown(state, id, person.id) && isDue(state, id, person.id, now),
 		);
-		if (asked.length === 0) continue;
+		if (asked.length === 0 && !again.has(person.id)) continue;
 		// One call for the person, and up to two for each completion that comes out.
 		if (!calls.take()) return { found, problems, finished: false };
 		const own = await attemptAsync(async () => await userCourses(moodle, person.id));
 		if (!own.ok) {
 			if (!concernsOneEntry(own.error) && found.length === 0) throw own.error;
-			problems.push({ course: courses.get(asked[0])!, error: own.error });
+			problems.push({ course: courses.get(courseIds[0])!, error: own.error });
 			if (!concernsOneEntry(own.error)) return { found, problems, finished: false };
 		}
 		const seen = new Map(own.ok ? own.value.map((course) => [course.id, course]) : []);
@@ -144,6 +150,23 @@ export async function pollCompletions(
 	state.resumeAfter = 0;
 	state.looked = true;
 	return { found, problems, finished: true };
+}
+
+/** The next ones of those who completed something, in rotation. */
+function nextKnown(
+	state: PollState,
+	people: Array<{ person: Participant; courseIds: number[] }>,
+): Set<number> {
+	const ids = people
+		.filter(({ person, courseIds }) => courseIds.some((id) => isKnown(state, id, person.id)))
+		.map(({ person }) => person.id);
+	const after = state.againAfter ?? 0;
+	const next = [...ids.filter((id) => id > after), ...ids.filter((id) => id <= after)].slice(
+		0,
+		AGAIN,
+	);
+	state.againAfter = next.at(-1) ?? 0;
+	return new Set(next);
 }
 
 /** Somebody who was seen without it, or whose date is not before the start. Without a date it is new when everybody was looked at before. */

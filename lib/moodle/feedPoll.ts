@@ -26,6 +26,8 @@ export interface FeedState {
 	waiting: Record<string, true>;
 	/** Worked off, by `course/user`, with the date of the completion. */
 	done: Record<string, string>;
+	/** How many of `done` were looked at again for a completion that was undone. */
+	again?: number;
 }
 
 interface FeedRow {
@@ -69,6 +71,7 @@ export async function pollFeed(
 		const isWatched = watched.some(({ id }) => id === courseid);
 		return isWatched && (!timecompleted || timecompleted >= earliest);
 	});
+	if (settings.undone) for (const key of nextDone(feed)) feed.waiting[key] ??= true;
 	const due = new Map<number, number[]>();
 	for (const key of Object.keys(feed.waiting)) {
 		const [courseId, userId] = key.split('/').map(Number);
@@ -86,6 +89,14 @@ export async function pollFeed(
 		}
 	}
 	return { found, problems };
+}
+
+/** The next ones of those who were worked off, in rotation: the plug-in has no event for a completion that is undone. */
+function nextDone(feed: FeedState): string[] {
+	const keys = Object.keys(feed.done);
+	const from = (feed.again ?? 0) < keys.length ? (feed.again ?? 0) : 0;
+	feed.again = from + PEOPLE;
+	return keys.slice(from, from + PEOPLE);
 }
 
 /** Where the events stand now, and what was completed in the watched courses since the start. */

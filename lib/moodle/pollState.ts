@@ -12,6 +12,8 @@ export interface PollState {
 	open: Record<string, number[]>;
 	/** Whether everybody was looked at once; until then a completion without a date may be older than the start. */
 	looked?: boolean;
+	/** The last of those who were looked at again for a completion that was undone. */
+	againAfter?: number;
 	/** Completions that could not be worked off: how often, and when they are due again (Unix seconds). */
 	failed: Record<string, { attempts: number; due: number }>;
 	/** Where the plug-in is used. */

@@ -65,7 +65,7 @@ export class MoodlePollingTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to start the workflow with the event "uncompleted" too. It is noticed only for people who are looked at for another course.',
+					'Whether to start the workflow with the event "uncompleted" too. Every poll looks again at some of the people who are known complete, so it takes some polls to notice.',
 			},
 			{
 				displayName: 'Options',

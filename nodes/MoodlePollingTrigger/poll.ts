@@ -19,7 +19,6 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 	const moodle = await connectMoodle(node);
 	const store = node.getWorkflowStaticData('node') as { completions?: PollState };
 	const state = store.completions ?? newPollState(node.getMode() === 'manual' ? 0 : startOf(node));
-	const wantsUndone = node.getNodeParameter('uncompleted', false) as boolean;
 	const toItem = (completion: FoundCompletion): IDataObject => ({
 		...completion,
 		eventId: `poll_${completion.course.id}_${completion.user.id}_${completion.completedAt ?? ''}`,
@@ -36,7 +35,7 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 				);
 			return found;
 		},
-		wants: ({ event }) => wantsUndone || event === 'completed',
+		wants: ({ event }) => settings.undone === true || event === 'completed',
 		toItems: (completion) => [toItem(completion)],
 		done: (completion) => {
 			if (state.feed) feedDone(state.feed, completion);
@@ -72,5 +71,6 @@ function settingsOf(node: IPollFunctions): PollSettings {
 		calls: options.calls ?? 200,
 		overlap: (options.overlap ?? 65) * MINUTE,
 		withGrade: options.withGrade ?? true,
+		undone: node.getNodeParameter('uncompleted', false) as boolean,
 	};
 }

@@ -133,4 +133,21 @@ describe('polling by the plug-in', () => {
 		expect(quiet.people).toEqual([]);
 		expect(quiet.calls).toBeLessThanOrEqual(2);
 	});
+
+	it('looks again at some who are known complete, others at each poll, when that is asked for', async () => {
+		const ids: number[] = [];
+		for (let i = 0; i < 25; i++) {
+			const id = addUser(`P-${i}`, 'EL-101');
+			await complete(id);
+			ids.push(id);
+		}
+		await handle();
+		const row = moodle.site.tables.completions.find(({ userid }) => userid === ids[24])!;
+		row.completed = false;
+		row.timecompleted = null;
+		const events: string[] = [];
+		for (let i = 0; i < 4 && events.length === 0; i++)
+			events.push(...(await poll({ undone: true })).found.map(({ event }) => event));
+		expect(events).toEqual(['uncompleted']);
+	});
 });
