@@ -79,6 +79,9 @@ if ($endpoint && $action !== '') {
         $good = $answer['status'] >= 200 && $answer['status'] < 300;
         $text = get_string($good ? 'testgood' : 'testbad', $component, s($answer['status'] . ' ' . $answer['answer']));
         $kind = $good ? $kind : \core\output\notification::NOTIFY_ERROR;
+        if ($good) {
+            endpoints::recovered($id);
+        }
     }
     redirect($page, $text, null, $kind);
 }
@@ -94,7 +97,11 @@ foreach (endpoints::all() as $one) {
     foreach (['edit', 'delete'] as $verb) {
         $buttons[] = $OUTPUT->single_button(new moodle_url($page, ['action' => $verb, 'id' => $one->id]), get_string($verb), 'get');
     }
-    $table->data[] = [s($one->name), s($one->url), $one->enabled ? get_string('yes') : get_string('no'), implode(' ', $buttons)];
+    $state = $one->enabled ? get_string('yes') : get_string('no');
+    if ($one->enabled && $one->failingsince) {
+        $state .= html_writer::div(get_string('failingsince', $component, userdate($one->failingsince)), 'text-danger');
+    }
+    $table->data[] = [s($one->name), s($one->url), $state, implode(' ', $buttons)];
 }
 echo $OUTPUT->header(), $OUTPUT->heading(get_string('endpoints', $component));
 echo html_writer::table($table);

@@ -26,25 +26,42 @@ require(__DIR__ . '/../../config.php');
 require_once($CFG->libdir . '/adminlib.php');
 
 use local_completionfeed\delivery;
+use local_completionfeed\form\log_filter;
 use local_completionfeed\log_table;
 
-$status = optional_param('status', '', PARAM_ALPHA);
-$courseid = optional_param('courseid', 0, PARAM_INT);
-$userid = optional_param('userid', 0, PARAM_INT);
-$again = optional_param('again', 0, PARAM_INT);
-
+$filter = (object) [
+    'endpointid' => optional_param('endpointid', 0, PARAM_INT),
+    'status' => optional_param('status', '', PARAM_ALPHA),
+    'course' => optional_param('course', '', PARAM_TEXT),
+    'person' => optional_param('person', '', PARAM_TEXT),
+];
+foreach (['since', 'until'] as $date) {
+    // The form sends dates as arrays; the links of the table send seconds.
+    $filter->$date = isset($_GET[$date]) && is_array($_GET[$date]) ? 0 : optional_param($date, 0, PARAM_INT);
+}
 admin_externalpage_setup('local_completionfeed_log');
-$page = new moodle_url('/local/completionfeed/log.php', array_filter(compact('status', 'courseid', 'userid')));
-if ($again) {
+$page = new moodle_url('/local/completionfeed/log.php', array_filter((array) $filter));
+
+$form = new log_filter(new moodle_url('/local/completionfeed/log.php'), null, 'get');
+if ($form->is_cancelled()) {
+    redirect(new moodle_url('/local/completionfeed/log.php'));
+} else if ($data = $form->get_data()) {
+    $data->until = $data->until ? $data->until + DAYSECS : 0;
+    $chosen = array_intersect_key((array) $data, (array) $filter);
+    redirect(new moodle_url('/local/completionfeed/log.php', array_filter($chosen)));
+}
+if (optional_param('again', 0, PARAM_BOOL)) {
     require_sesskey();
-    delivery::again($again);
-    $text = get_string('againdone', 'local_completionfeed');
+    $ids = optional_param_array('ids', [], PARAM_INT);
+    array_map([delivery::class, 'again'], $ids);
+    $text = get_string('againdone', 'local_completionfeed', count($ids));
     redirect($page, $text, null, \core\output\notification::NOTIFY_SUCCESS);
 }
 
-$states = ['new', 'retry', 'sent', 'failed', 'superseded', 'stopped'];
 echo $OUTPUT->header(), $OUTPUT->heading(get_string('log', 'local_completionfeed'));
-echo $OUTPUT->single_select($page, 'status', array_combine($states, $states), $status, ['' => get_string('all')]);
-$table = new log_table($page, ['s.status' => $status, 'e.courseid' => $courseid, 'e.userid' => $userid]);
-$table->out(50, false);
+$shown = clone $filter;
+$shown->until = $shown->until ? $shown->until - DAYSECS : 0;
+$form->set_data($shown);
+$form->display();
+(new log_table($page, $filter))->out(50, false);
 echo $OUTPUT->footer();

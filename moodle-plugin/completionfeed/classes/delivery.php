@@ -42,6 +42,19 @@ class delivery {
     const PAUSE = HOURSECS;
 
     /**
+     * How a delivery can stand.
+     *
+     * @return string[] its name in the language of the reader, by status
+     */
+    public static function states() {
+        $names = [];
+        foreach (['new', 'retry', 'sent', 'failed', 'superseded', 'stopped'] as $status) {
+            $names[$status] = get_string("state$status", 'local_completionfeed');
+        }
+        return $names;
+    }
+
+    /**
      * A new delivery, queued.
      *
      * @param int $eventid

@@ -103,6 +103,20 @@ class endpoints {
     }
 
     /**
+     * Notes that an endpoint accepts again: its pause ends, and what waits for it is tried now.
+     *
+     * @param int $id
+     */
+    public static function recovered($id) {
+        global $DB;
+        $DB->update_record(self::TABLE, (object) ['id' => $id, 'failingsince' => 0, 'pauseduntil' => 0]);
+        foreach ($DB->get_records(delivery::TABLE, ['endpointid' => $id, 'status' => 'retry'], 'id ASC', 'id') as $row) {
+            $DB->set_field(delivery::TABLE, 'nextattempt', 0, ['id' => $row->id]);
+            delivery::queue($row->id, 0);
+        }
+    }
+
+    /**
      * The secrets that sign now.
      *
      * @param \stdClass $endpoint

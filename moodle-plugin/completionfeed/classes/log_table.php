@@ -29,24 +29,19 @@ defined('MOODLE_INTERNAL') || die();
 require_once($CFG->libdir . '/tablelib.php');
 
 /**
- * Deliveries, newest first, with a button to send each again.
+ * Deliveries, newest first; the chosen ones can be sent again.
  */
 class log_table extends \table_sql {
     /**
      * Defines the table.
      *
      * @param \moodle_url $page with the filter
-     * @param array $filter values by field
+     * @param \stdClass $filter endpointid, status, course, person, since, until; each may be empty
      */
-    public function __construct(\moodle_url $page, array $filter) {
+    public function __construct(\moodle_url $page, \stdClass $filter) {
         parent::__construct('local_completionfeed_log');
         $this->define_baseurl($page);
-        $where = ['1 = 1'];
-        $params = [];
-        foreach (array_filter($filter) as $field => $value) {
-            $where[] = "$field = ?";
-            $params[] = $value;
-        }
+        [$where, $params] = self::where($filter);
         $this->set_sql(
             's.*, e.type, e.courseid, e.userid, e.timecreated, c.fullname AS course, t.name AS endpoint,
              u.firstname, u.lastname, u.firstnamephonetic, u.lastnamephonetic, u.middlename, u.alternatename',
@@ -55,10 +50,11 @@ class log_table extends \table_sql {
                JOIN {local_completionfeed_target} t ON t.id = s.endpointid
           LEFT JOIN {course} c ON c.id = e.courseid
           LEFT JOIN {user} u ON u.id = e.userid',
-            implode(' AND ', $where),
+            $where,
             $params
         );
         $headers = [
+            'select' => self::checkbox('all', get_string('selectall'), true),
             'timecreated' => get_string('time'),
             'type' => get_string('event', 'local_completionfeed'),
             'userid' => get_string('user'),
@@ -68,11 +64,114 @@ class log_table extends \table_sql {
             'attempts' => get_string('attempts', 'local_completionfeed'),
             'answer' => get_string('answer', 'local_completionfeed'),
             'nextattempt' => get_string('nextattempt', 'local_completionfeed'),
-            'id' => '',
         ];
         $this->define_columns(array_keys($headers));
         $this->define_headers(array_values($headers));
-        $this->sortable(true, 'id', SORT_DESC);
+        $this->sortable(true, 'timecreated', SORT_DESC);
+        $this->no_sorting('select');
+    }
+
+    /**
+     * The condition for a filter.
+     *
+     * @param \stdClass $filter
+     * @return array the condition and its parameters
+     */
+    private static function where(\stdClass $filter) {
+        global $DB;
+        $where = ['1 = 1'];
+        $params = [];
+        $plain = [
+            'endpointid' => 's.endpointid =',
+            'status' => 's.status =',
+            'since' => 'e.timecreated >=',
+            'until' => 'e.timecreated <',
+        ];
+        foreach ($plain as $key => $condition) {
+            if (!empty($filter->$key)) {
+                $where[] = "$condition :$key";
+                $params[$key] = $filter->$key;
+            }
+        }
+        $texts = [
+            'course' => ['c.fullname', 'c.shortname', 'c.idnumber'],
+            'person' => [$DB->sql_fullname('u.firstname', 'u.lastname'), 'u.username', 'u.email', 'u.idnumber'],
+        ];
+        foreach ($texts as $key => $columns) {
+            if (isset($filter->$key) && trim($filter->$key) !== '') {
+                $likes = [];
+                foreach ($columns as $number => $column) {
+                    $likes[] = $DB->sql_like($column, ":$key$number", false, false);
+                    $params["$key$number"] = '%' . $DB->sql_like_escape(trim($filter->$key)) . '%';
+                }
+                $where[] = '(' . implode(' OR ', $likes) . ')';
+            }
+        }
+        return [implode(' AND ', $where), $params];
+    }
+
+    /**
+     * A checkbox, or the one that ticks them all.
+     *
+     * @param string $id
+     * @param string $label
+     * @param bool $all
+     * @return string
+     */
+    private static function checkbox($id, $label, $all = false) {
+        global $OUTPUT;
+        return $OUTPUT->render(new \core\output\checkbox_toggleall('deliveries', $all, [
+            'id' => "delivery-$id",
+            'name' => $all ? 'all' : 'ids[]',
+            'value' => $id,
+            'label' => $label,
+            'labelclasses' => 'sr-only visually-hidden',
+        ]));
+    }
+
+    /**
+     * Opens the form with which the chosen ones are sent again.
+     */
+    public function wrap_html_start() {
+        echo \html_writer::start_tag('form', ['method' => 'post', 'action' => $this->baseurl->out(false)]);
+        echo \html_writer::empty_tag('input', ['type' => 'hidden', 'name' => 'sesskey', 'value' => sesskey()]);
+    }
+
+    /**
+     * Closes it with the button.
+     */
+    public function wrap_html_finish() {
+        echo \html_writer::tag('button', get_string('again', 'local_completionfeed'), [
+            'type' => 'submit',
+            'name' => 'again',
+            'value' => 1,
+            'class' => 'btn btn-primary',
+            'data-action' => 'toggle',
+            'data-togglegroup' => 'deliveries',
+            'data-toggle' => 'action',
+            'disabled' => 'disabled',
+        ]);
+        echo \html_writer::end_tag('form');
+    }
+
+    /**
+     * The checkbox.
+     *
+     * @param \stdClass $row
+     * @return string
+     */
+    public function col_select($row) {
+        return self::checkbox($row->id, get_string('select'));
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param \stdClass $row
+     * @return string
+     */
+    public function col_status($row) {
+        return delivery::states()[$row->status];
     }
 
     /**
@@ -133,17 +232,5 @@ class log_table extends \table_sql {
      */
     public function col_nextattempt($row) {
         return $row->status === 'retry' ? userdate($row->nextattempt) : '';
-    }
-
-    /**
-     * The button.
-     *
-     * @param \stdClass $row
-     * @return string
-     */
-    public function col_id($row) {
-        global $OUTPUT;
-        $url = new \moodle_url($this->baseurl, ['again' => $row->id, 'sesskey' => sesskey()]);
-        return $OUTPUT->single_button($url, get_string('again', 'local_completionfeed'), 'post');
     }
 }

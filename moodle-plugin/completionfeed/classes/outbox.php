@@ -65,12 +65,13 @@ class outbox {
         $new = [];
         try {
             $endpoints = endpoints::enabled();
-            $next = (int) $DB->get_field_sql('SELECT MAX(sequence) FROM {local_completionfeed_event}');
+            $next = self::last();
             do {
                 $rows = $DB->get_records('local_completionfeed_event', ['sequence' => 0], 'id ASC', '*', 0, self::BATCH);
                 foreach ($rows as $row) {
                     $transaction = $DB->start_delegated_transaction();
                     $DB->set_field('local_completionfeed_event', 'sequence', ++$next, ['id' => $row->id]);
+                    set_config('sequence', $next, 'local_completionfeed');
                     foreach ($endpoints as $endpoint) {
                         if (endpoints::wants($endpoint, $row)) {
                             $new[] = delivery::create($row->id, $endpoint->id);
@@ -83,5 +84,16 @@ class outbox {
             $lock->release();
         }
         return $new;
+    }
+
+    /**
+     * The last place in the sequence that was given; it stays when the rows are cleaned up, so no place is given twice.
+     *
+     * @return int
+     */
+    public static function last() {
+        global $DB;
+        $given = $DB->get_field('config_plugins', 'value', ['plugin' => 'local_completionfeed', 'name' => 'sequence']);
+        return max((int) $given, (int) $DB->get_field_sql('SELECT MAX(sequence) FROM {local_completionfeed_event}'));
     }
 }

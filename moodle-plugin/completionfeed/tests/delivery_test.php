@@ -269,6 +269,19 @@ final class delivery_test extends \advanced_testcase {
         $this->assertNotSame($id, delivery::again($id));
     }
 
+    public function test_an_endpoint_that_accepts_again_gets_at_once_what_waits(): void {
+        global $DB;
+        $endpoint = $this->endpoint();
+        $this->complete();
+        [$id] = outbox::dispatch();
+        delivery::attempt($id, $this->sender([500]));
+        $DB->set_field(endpoints::TABLE, 'pauseduntil', time() + HOURSECS, ['id' => $endpoint->id]);
+        endpoints::recovered($endpoint->id);
+        $this->assertEquals(0, $this->row()->nextattempt);
+        delivery::attempt($id, $this->sender([200]));
+        $this->assertSame('sent', $this->row()->status);
+    }
+
     public function test_both_secrets_sign_while_one_is_changed(): void {
         global $DB;
         $endpoint = $this->endpoint();

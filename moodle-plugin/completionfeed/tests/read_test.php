@@ -79,6 +79,25 @@ final class read_test extends \advanced_testcase {
         $this->assertSame([[], $second['next'], false], array_values(get_events::execute($second['next'])));
     }
 
+    public function test_no_place_in_the_sequence_is_given_twice_when_old_events_are_cleaned_up(): void {
+        global $DB;
+        $this->completed('P-1', 1764064800);
+        $this->completed('P-2', 1764064800);
+        $cursor = get_events::execute()['next'];
+        $DB->set_field('local_completionfeed_event', 'timecreated', time() - 400 * DAYSECS);
+        (new task\sweep())->execute();
+        $this->assertSame(0, $DB->count_records('local_completionfeed_event'));
+        $this->completed('P-3', 1764064800);
+        $this->assertSame(['P-3'], array_column(get_events::execute($cursor)['events'], 'useridnumber'));
+    }
+
+    public function test_a_cursor_from_before_the_site_was_put_back_begins_again(): void {
+        $this->completed('P-1', 1764064800);
+        $read = get_events::execute(1000);
+        $this->assertSame(['P-1'], array_column($read['events'], 'useridnumber'));
+        $this->assertSame(1, $read['next']);
+    }
+
     public function test_completions_are_read_since_a_moment_also_of_people_who_left(): void {
         global $DB;
         $gone = $this->completed('P-1', 1000);

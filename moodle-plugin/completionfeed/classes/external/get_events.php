@@ -65,11 +65,13 @@ class get_events extends api {
         self::validate_context($context);
         require_capability('local/completionfeed:read', $context);
         outbox::dispatch();
+        // A cursor ahead of the feed comes from before the site was put back from a backup: begin again rather than miss any.
+        $after = $params['after'] > outbox::last() ? 0 : $params['after'];
         $limit = max(1, min(self::LIMIT, $params['limit']));
         $rows = array_values($DB->get_records_select(
             'local_completionfeed_event',
             'sequence > ?',
-            [$params['after']],
+            [$after],
             'sequence ASC',
             '*',
             0,
@@ -79,7 +81,7 @@ class get_events extends api {
         $rows = array_slice($rows, 0, $limit);
         $states = state::of($rows);
         $events = [];
-        $next = $params['after'];
+        $next = $after;
         foreach ($rows as $row) {
             $next = (int) $row->sequence;
             $place = "$row->courseid/$row->userid";
