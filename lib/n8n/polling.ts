@@ -23,7 +23,7 @@ export interface Polling<Change> {
 	toItems(change: Change): IDataObject[];
 	done(change: Change): void;
 	failed(change: Change): void;
-	/** Sets the state on the node's own object: n8n saves what is set there, and does not see what changes inside a value. */
+	/** Keeps the state. */
 	remember(): void;
 	/** For *Fetch Test Event*: something that looks like what will come; undefined when there is nothing. */
 	example(): Promise<IDataObject | undefined>;
@@ -62,8 +62,10 @@ async function fetchExample<Change>(node: IPollFunctions, polling: Polling<Chang
 	});
 }
 
+const keyOf = (node: IPollFunctions) => `${node.getWorkflow().id}/${node.getNode().id}`;
+
 async function workOffAll<Change>(node: IPollFunctions, polling: Polling<Change>): Promise<null> {
-	const key = `${node.getWorkflow().id}/${node.getNode().id}`;
+	const key = keyOf(node);
 	polling.remember();
 	if (!started.has(key)) {
 		await polling.check();
@@ -72,8 +74,12 @@ async function workOffAll<Change>(node: IPollFunctions, polling: Polling<Change>
 	}
 	if (busy.has(key)) return null;
 	busy.add(key);
+	// Older n8n sets no limit.
+	const end = Date.now() + (node.getPollBudgetMs?.() ?? Infinity);
 	try {
 		for (const change of await polling.look()) {
+			// What is left over is found again by the next poll.
+			if (Date.now() > end) break;
 			polling.remember();
 			const items = polling.wants(change) ? polling.toItems(change) : [];
 			let succeeded = true;
@@ -88,12 +94,56 @@ async function workOffAll<Change>(node: IPollFunctions, polling: Polling<Change>
 	}
 }
 
-/** Runs the workflow with an item, and waits for its end. Returns whether it succeeded. */
+/** Runs the workflow with an item, and waits for its end, or until n8n has it waiting. Returns whether that went well. */
 async function ran(node: IPollFunctions, json: IDataObject): Promise<boolean> {
 	const done = node.helpers.createDeferredPromise<IRun | undefined>();
 	node.__emit([[{ json }]], undefined, done);
 	const run = await attemptAsync(async () => await done.promise);
-	return run.ok && run.value?.status === 'success';
+	return run.ok && ['success', 'waiting'].includes(run.value?.status ?? '');
+}
+
+/** A state with what tells whether it is the newest, and the start that it goes by. */
+interface Kept<State> {
+	state: State;
+	revision: number;
+	start: string;
+}
+
+const PLACE = 'polling';
+
+/** The newest of each node of this process. n8n saves a state when it starts an execution, and so has an older one when the workflow is published again. */
+const newest = new Map<string, Kept<unknown>>();
+
+/**
+ * What a polling node remembers between its polls, as plain JSON. It begins anew when the start that was chosen changes to another date.
+ *
+ * @param make makes the first state from the start, in Unix seconds
+ */
+export function pollMemory<State>(
+	node: IPollFunctions,
+	make: (since: number) => State,
+): { state: State; remember(): void } {
+	if (node.getMode() === 'manual') return { state: make(0), remember: () => {} };
+	const key = keyOf(node);
+	const store = node.getWorkflowStaticData('node') as { [PLACE]?: Kept<State> };
+	const since = node.getNodeParameter('start') === 'since';
+	const start = since ? String(node.getNodeParameter('since', '')) : '';
+	const inProcess = newest.get(key) as Kept<State> | undefined;
+	const saved = store[PLACE];
+	let kept = (saved?.revision ?? 0) < (inProcess?.revision ?? 0) ? inProcess : saved;
+	if (!kept || (since && kept.start !== start))
+		kept = { state: make(startOf(node)), revision: kept?.revision ?? 0, start };
+	const { state } = kept;
+	let { revision } = kept;
+	return {
+		state,
+		remember: () => {
+			revision++;
+			newest.set(key, { state, revision, start });
+			// n8n sees what is set here, not what changes inside a value.
+			store[PLACE] = { state, revision, start };
+		},
+	};
 }
 
 /** What counts as new when a workflow is published; read by `startOf`. */
@@ -111,7 +161,8 @@ export const startFields: INodeProperties[] = [
 			},
 		],
 		default: 'now',
-		description: 'What the first poll after publishing counts as new',
+		description:
+			'What the first poll after publishing counts as new. With another date, it begins anew from there.',
 	},
 	{
 		displayName: 'Since',
@@ -124,7 +175,7 @@ export const startFields: INodeProperties[] = [
 ];
 
 /** The moment from which on changes count, by the parameters `start` and `since`, in Unix seconds. */
-export function startOf(node: IPollFunctions): number {
+function startOf(node: IPollFunctions): number {
 	if (node.getNodeParameter('start') === 'now') return Math.floor(Date.now() / 1000);
 	const since = secondsAt(node.getNodeParameter('since', ''), 'Since', node.getTimezone());
 	if (since === undefined) throw new LinkError('INPUT_MISSING', { field: 'Since' });

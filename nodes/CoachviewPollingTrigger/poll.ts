@@ -6,11 +6,11 @@ import {
 	newChangesState,
 	pollEnrolmentChanges,
 } from '../../lib/coachview/enrolmentChanges';
-import type { ChangesState, EnrolmentChange } from '../../lib/coachview/enrolmentChanges';
+import type { EnrolmentChange } from '../../lib/coachview/enrolmentChanges';
 import { ENTITY } from '../../lib/coachview/names';
 import { coachviewClient } from '../../lib/n8n/coachviewConnection';
 import type { CallSettings } from '../../lib/n8n/coachviewConnection';
-import { startOf } from '../../lib/n8n/polling';
+import { pollMemory } from '../../lib/n8n/polling';
 import type { Polling } from '../../lib/n8n/polling';
 
 /** Calls that are left for what can't wait. */
@@ -21,9 +21,7 @@ export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<En
 	const options = node.getNodeParameter('options', {}) as CallSettings;
 	const coachview = await coachviewClient(node, { reserve: RESERVE, ...options });
 	const events = node.getNodeParameter('events') as Array<EnrolmentChange['event']>;
-	const store = node.getWorkflowStaticData('node') as { changes?: ChangesState };
-	const state =
-		store.changes ?? newChangesState(node.getMode() === 'manual' ? 0 : startOf(node) * 1000);
+	const { state, remember } = pollMemory(node, (since) => newChangesState(since * 1000));
 	const toItems = ({ event, enrolment, elearningCodes }: EnrolmentChange): IDataObject[] =>
 		elearningCodes.map((elearningCode) => ({
 			event,
@@ -44,9 +42,7 @@ export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<En
 		toItems,
 		done: (change) => changeDone(state, change),
 		failed: (change) => changeFailed(state, change),
-		remember: () => {
-			store.changes = state;
-		},
+		remember,
 		example: async () =>
 			(await pollEnrolmentChanges(coachview, newChangesState(0))).flatMap(toItems)[0],
 	};

@@ -8,7 +8,7 @@ import { feedDone, hasFeed, pollFeed } from '../../lib/moodle/feedPoll';
 import { markFailed, markKnown, newPollState, placeOf, unmark } from '../../lib/moodle/pollState';
 import type { PollState } from '../../lib/moodle/pollState';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { startOf } from '../../lib/n8n/polling';
+import { pollMemory } from '../../lib/n8n/polling';
 import type { Polling } from '../../lib/n8n/polling';
 
 const MINUTE = 60;
@@ -17,8 +17,7 @@ const MINUTE = 60;
 export async function completions(node: IPollFunctions): Promise<Polling<FoundCompletion>> {
 	const settings = settingsOf(node);
 	const moodle = await connectMoodle(node);
-	const store = node.getWorkflowStaticData('node') as { completions?: PollState };
-	const state = store.completions ?? newPollState(node.getMode() === 'manual' ? 0 : startOf(node));
+	const { state, remember } = pollMemory(node, newPollState);
 	const toItem = (completion: FoundCompletion): IDataObject => ({
 		...completion,
 		eventId: `poll_${completion.course.id}_${completion.user.id}_${completion.completedAt ?? ''}`,
@@ -43,9 +42,7 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 			else unmark(state, ...placeOf(completion));
 		},
 		failed: (completion) => markFailed(state, ...placeOf(completion), Date.now() / 1000),
-		remember: () => {
-			store.completions = state;
-		},
+		remember,
 		example: async () => {
 			const [first] = (await look(moodle, newPollState(0), settings)).found;
 			return first && toItem(first);

@@ -64,7 +64,13 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 	afterAll(async () => await stack?.stop());
 
 	/** Gives status and text of the answer, or says that the sender lost patience. */
-	async function send(id: string, patience: number, data: object = {}) {
+	async function send(
+		id: string,
+		patience: number,
+		data: object = {},
+		forge: (headers: Record<string, string>) => void = () => {},
+		age = 0,
+	) {
 		const { moodle } = stack;
 		const body = JSON.stringify({
 			type: 'course.completed',
@@ -77,8 +83,8 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 				...data,
 			},
 		});
-		const timestamp = String(Math.floor(Date.now() / 1000));
-		const headers = {
+		const timestamp = String(Math.floor(Date.now() / 1000) - age);
+		const headers: Record<string, string> = {
 			'content-type': 'application/json',
 			'webhook-id': id,
 			'webhook-timestamp': timestamp,
@@ -89,6 +95,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 				Buffer.from(body),
 			),
 		};
+		forge(headers);
 		return await fetch(`${stack.n8n.url}/webhook/slow`, {
 			method: 'POST',
 			body,
@@ -136,5 +143,27 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		expect(status).toBe('error');
 		expect(Object.keys(runData)).toEqual(['Moodle Trigger']);
 		expect(runData['Moodle Trigger'][0].error!.message).toContain('comes from https://other.test');
+	});
+
+	it('refuses what is old, from the future, unsigned or signed wrongly, and runs nothing', async () => {
+		const before = (await runs()).length;
+		const answers = [
+			await send('evt_old', 20_000, {}, undefined, 310),
+			await send('evt_future', 20_000, {}, undefined, -310),
+			await send('evt_unsigned', 20_000, {}, (headers) => delete headers['webhook-signature']),
+			await send('evt_wrong', 20_000, {}, (headers) => (headers['webhook-id'] = 'evt_other')),
+			await send('evt_version', 20_000, {}, (headers) => {
+				headers['webhook-signature'] = headers['webhook-signature'].replace('v1,', 'v9,');
+			}),
+		];
+		expect(answers.map((answer) => answer.slice(0, 3))).toEqual([
+			'401',
+			'401',
+			'401',
+			'401',
+			'401',
+		]);
+		expect(await runs()).toHaveLength(before);
+		expect(await send('evt_fresh', 20_000, {}, undefined, 200)).toMatch(/^200/);
 	});
 });

@@ -19,14 +19,18 @@ class Process {
 
 	private readonly workflow: Workflow;
 
-	/** The node's id differs, so that nothing is shared with an earlier process but what was saved. */
+	/** What the node may spend on a poll, in milliseconds. */
+	budget = 300_000;
+
+	/** With another id, nothing is shared with an earlier process but what was saved; with the same one, it is the same process. */
 	constructor(
 		private readonly moodle: MoodleSandbox,
 		staticData: IDataObject,
 		id: string,
-		private readonly outcome: (person: string) => 'success' | 'error' = () => 'success',
+		private readonly outcome: (person: string) => string = () => 'success',
+		start: IDataObject = { start: 'now' },
 	) {
-		const parameters = { watch: 'all', start: 'now', uncompleted: true };
+		const parameters = { watch: 'all', ...start, uncompleted: true } as INode['parameters'];
 		this.node = { id, name: 'Poll', type: 'poll', typeVersion: 1, position: [0, 0], parameters };
 		this.saved = staticData;
 		this.workflow = new Workflow({
@@ -61,6 +65,7 @@ class Process {
 		const functions = {
 			getNode: () => this.node,
 			getMode: () => 'trigger',
+			getPollBudgetMs: () => this.budget,
 			getTimezone: () => 'UTC',
 			getWorkflow: () => ({ id: 'w' }),
 			getNodeParameter: (name: string, fallback?: unknown) =>
@@ -137,6 +142,48 @@ describe('the Moodle Polling Trigger', () => {
 			await again.publish();
 			expect(await again.poll()).toEqual([`completed ${life}-4`]);
 		}
+	});
+
+	it('does not start again for what was worked off when the workflow is published again', async () => {
+		const n8n = new Process(moodle, {}, 'same');
+		await n8n.publish();
+		complete('P-1');
+		expect(await n8n.poll()).toEqual(['completed P-1']);
+		const again = new Process(moodle, JSON.parse(JSON.stringify(n8n.saved)) as IDataObject, 'same');
+		complete('P-2');
+		expect(await again.poll()).toEqual(['completed P-2']);
+		expect(await again.poll()).toEqual([]);
+	});
+
+	it('begins anew from another date', async () => {
+		complete('P-1');
+		const n8n = new Process(moodle, {}, 'dates');
+		await n8n.publish();
+		await n8n.poll();
+		const since = (date: string) =>
+			new Process(moodle, n8n.saved, 'dates', undefined, { start: 'since', since: date });
+		const dated = since('2020-01-01');
+		expect(await dated.poll()).toEqual(['completed P-1']);
+		expect(await since('2020-01-01').poll()).toEqual([]);
+		expect(await since('2021-01-01').poll()).toEqual(['completed P-1']);
+	});
+
+	it('counts an execution that waits as handed over', async () => {
+		const n8n = new Process(moodle, {}, 'waiting', () => 'waiting');
+		await n8n.publish();
+		complete('P-1');
+		expect(await n8n.poll()).toEqual(['completed P-1']);
+		expect(await n8n.poll()).toEqual([]);
+	});
+
+	it('leaves to the next poll what it has no time for', async () => {
+		const n8n = new Process(moodle, {}, 'budget');
+		await n8n.publish();
+		complete('P-1', 'P-2');
+		n8n.budget = -1;
+		expect(await n8n.poll()).toEqual([]);
+		n8n.budget = 300_000;
+		expect(await n8n.poll()).toEqual(['completed P-1', 'completed P-2']);
 	});
 
 	it('goes on with the others when the workflow fails for one', async () => {
