@@ -35,9 +35,6 @@ export interface PollProblem {
 	error: LinkError;
 }
 
-/** For people there are at least so many calls, however many courses there are. */
-const FEWEST = 20;
-
 /** So many people who are known complete are looked at again in one poll. */
 const AGAIN = 10;
 
@@ -57,7 +54,8 @@ class Calls {
 /**
  * Looks who completed a course since the last look. Reads the people of each course, and of those who are not known complete everywhere the courses with
  * `completed`, in one call a person (`core_enrol_get_users_courses`, from Moodle 3.6); date and grade are read for new completions alone. When the calls are
- * used up, the next poll goes on after the last person.
+ * used up, the next poll goes on after the last person. Where there are so many courses that reading who is in them would take over half of the calls, each
+ * poll takes some courses, and the next ones when everybody in them was looked at.
  *
  * That call leaves out hidden courses, and before 3.6 has no `completed`: there `core_completion_get_course_completion_status` is asked, a call a person and
  * course.
@@ -77,8 +75,9 @@ export async function pollCompletions(
 	const problems: PollProblem[] = [];
 	const courses = new Map<number, MoodleCourse>();
 	const people = new Map<number, { person: Participant; courseIds: number[] }>();
-	const watched = await watchedCourses(moodle, settings.courseIds);
-	for (const course of watched) {
+	const watched = (await watchedCourses(moodle, settings.courseIds)).sort((a, b) => a.id - b.id);
+	const turn = coursesInTurn(state, watched, settings.calls);
+	for (const course of turn) {
 		const roll = await attemptAsync(
 			async () => await readRoll(moodle, course, { onlyactive: 1 }, 'id,idnumber'),
 		);
@@ -93,17 +92,22 @@ export async function pollCompletions(
 			people.set(person.id, one);
 		}
 	}
-	if (watched.length > 0 && problems.length === watched.length) throw problems[0].error;
+	if (turn.length > 0 && problems.length === turn.length) {
+		state.coursesAfter = turn.at(-1)!.id;
+		throw problems[0].error;
+	}
 
 	const found: FoundCompletion[] = [];
 	const unreadable = new Set<number>();
 	const all = [...people.values()].sort((a, b) => a.person.id - b.person.id);
-	const todo = [
-		...all.filter(({ person }) => person.id > state.resumeAfter),
-		...all.filter(({ person }) => person.id <= state.resumeAfter),
-	];
-	const calls = new Calls(Math.max(FEWEST, settings.calls - 1 - watched.length));
 	const from = state.resumeAfter;
+	const whole = turn.length === watched.length;
+	const todo = [
+		...all.filter(({ person }) => person.id > from),
+		// The other courses wait for their turn.
+		...(whole ? all.filter(({ person }) => person.id <= from) : []),
+	];
+	const calls = new Calls(settings.calls - 1 - turn.length);
 	const again = settings.undone ? nextKnown(state, all) : new Set();
 	for (const { person, courseIds } of todo) {
 		// The rest had its turn in earlier polls, and now the first ones come again.
@@ -148,8 +152,19 @@ export async function pollCompletions(
 		state.resumeAfter = person.id;
 	}
 	state.resumeAfter = 0;
-	state.looked = true;
-	return { found, problems, finished: true };
+	const last = turn.at(-1)?.id ?? 0;
+	const finished = whole || last === watched.at(-1)?.id;
+	state.coursesAfter = finished ? 0 : last;
+	state.looked ||= finished;
+	return { found, problems, finished };
+}
+
+/** The courses that this poll looks at, by id: all, or as many as half of the calls allow. */
+function coursesInTurn(state: PollState, watched: MoodleCourse[], calls: number): MoodleCourse[] {
+	const most = Math.max(1, Math.floor(calls / 2));
+	if (watched.length <= most) return watched;
+	const next = watched.filter(({ id }) => id > (state.coursesAfter ?? 0));
+	return (next.length > 0 ? next : watched).slice(0, most);
 }
 
 /** The next ones of those who completed something, in rotation. */

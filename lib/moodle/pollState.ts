@@ -6,6 +6,8 @@ export interface PollState {
 	since: number;
 	/** The last person who was looked at when the calls were used up; 0 after a whole round. */
 	resumeAfter: number;
+	/** The last course whose turn is over, where not all are looked at in one poll. */
+	coursesAfter?: number;
 	/** Per course the people whose completion was worked off, or is older than the start. */
 	known: Record<string, number[]>;
 	/** Per course the people who were seen without completion: they count as new whatever their date. */

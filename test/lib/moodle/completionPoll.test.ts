@@ -85,6 +85,23 @@ describe('polling for completions', () => {
 		expect((await handle()).people).toEqual([]);
 	});
 
+	it('keeps to its calls when there are more courses than calls, and finds everybody in turn', async () => {
+		const codes = Array.from({ length: 30 }, (_, i) => `MANY-${i}`);
+		const { criteria } = moodle.site.courseByIdnumber('EL-101')!;
+		codes.forEach((idnumber) => moodle.site.addCourse({ idnumber, shortname: idnumber, criteria }));
+		await handle();
+		const ids = codes.map((code) => addUser(`P-${code}`, code));
+		ids.forEach((id, i) => complete(id, codes[i]));
+		const found: string[] = [];
+		for (let i = 0; i < 20; i++) {
+			const { people, calls } = await handle({ calls: 20 });
+			// A completion that is found may take up to two calls more.
+			expect(calls.length).toBeLessThanOrEqual(22);
+			found.push(...people);
+		}
+		expect(found.sort()).toEqual(codes.map((code) => `P-${code}`).sort());
+	});
+
 	it('makes no call for people who are known complete', async () => {
 		for (let i = 0; i < 30; i++) complete(addUser(`P-${i}`, 'EL-101'));
 		await handle();
