@@ -25,8 +25,15 @@ const FOLDERS = [
 	'MoodleUser',
 ];
 
-/** A page per node. Loaded by file name: some loaders take the ending `.node` for a native module. */
-export const NODE_PAGES: NodePage[] = FOLDERS.map((folder) => {
+const TRIGGERS = [
+	'CoachviewPollingTrigger',
+	'CoachviewTrigger',
+	'MoodlePollingTrigger',
+	'MoodleTrigger',
+];
+
+/** Loaded by file name: some loaders take the ending `.node` for a native module. */
+function pageOf(folder: string): NodePage {
 	const module = load(join(NODES, folder, `${folder}.node.ts`)) as Record<
 		string,
 		new () => INodeType
@@ -34,7 +41,13 @@ export const NODE_PAGES: NodePage[] = FOLDERS.map((folder) => {
 	const { description } = new module[folder]();
 	const file = description.displayName.toLowerCase().replace(/ /g, '-');
 	return { node: description.name, folder, file, image: `node-${file}`, description };
-});
+}
+
+/** A page per node with operations. */
+export const NODE_PAGES = FOLDERS.map(pageOf);
+
+/** A page per trigger. */
+export const TRIGGER_PAGES = TRIGGERS.map(pageOf);
 
 /** What an operation does outside n8n, as its file says. */
 export function effectOf({ folder }: NodePage, value: string): 'none' | 'read' | 'write' {

@@ -5,6 +5,7 @@ import { assumptionsPage } from './assumptions';
 import { errorsPage } from './errors';
 import { nodePages } from './nodes';
 import { requirementsPage } from './requirements';
+import { triggerPages } from './triggers';
 
 /** The pages that are made from the sources, by their file in `docs/`. */
 export const PAGES: Record<string, () => string> = {
@@ -13,6 +14,7 @@ export const PAGES: Record<string, () => string> = {
 	'fouten.md': () => errorsPage('nl'),
 	'moodle-requirements.md': requirementsPage,
 	...nodePages,
+	...triggerPages,
 };
 
 /** `npm run docs`. */
