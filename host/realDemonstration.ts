@@ -2,6 +2,14 @@ import type { Step } from './demonstration';
 import { ReadBack } from './readBack';
 import type { Stack } from './stack';
 
+/** What Coachview's link tells of a person (`Personen`). */
+interface Person {
+	voornaam?: string;
+	tussenvoegsels?: string;
+	achternaam?: string;
+	email1?: string;
+}
+
 /**
  * Runs the steps that can be run on real systems: the enrolment and withdrawal messages are sent to the webhooks as Coachview would send them, and Moodle
  * is asked what came of it. Completing a course is left to the participant.
@@ -20,10 +28,26 @@ export async function* demonstrateReal(
 		return;
 	}
 	const readBack = new ReadBack(stack.access);
-	const message = { PersoonExterneId: externalId, Elearningcode: code };
+	const [person] = await readBack.coachview<Person>('Personen', `externId=${externalId}`);
+	if (!person) {
+		yield {
+			what: `1. Coachview has a person with ExternId ${externalId}`,
+			ok: false,
+			seen: 'Nobody. Give the test participant this ExternId, or change DEMO_EXTERNAL_ID in .env.',
+		};
+		return;
+	}
+	const participant = { PersoonExterneId: externalId, Elearningcode: code };
+	const message = {
+		...participant,
+		PersoonVoornaam: person.voornaam ?? '',
+		PersoonTussenvoegsels: person.tussenvoegsels ?? '',
+		PersoonAchternaam: person.achternaam ?? '',
+		PersoonEmailadres: person.email1 ?? '',
+	};
 	const call = async (method: string) => {
 		const address = new URL(`${stack.n8n.url}/webhook/coachview-enrolment`);
-		if (method === 'DELETE') address.search = new URLSearchParams(message).toString();
+		if (method === 'DELETE') address.search = new URLSearchParams(participant).toString();
 		const answer = await fetch(address, {
 			method,
 			headers: {

@@ -1,3 +1,4 @@
+import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
 import type { Place } from './places';
 import { placeValues } from './places';
@@ -14,28 +15,38 @@ export interface ManualEnrolment extends Place {
 	suspend?: boolean;
 }
 
+/** The error code of a site whose welcome message could not be sent. */
+const NOT_SENT = 'Message was not sent.';
+
 /**
  * Moodle: `enrol_manual_enrol_users`, all or nothing. It sets the whole state: leaving dates out removes them, leaving `suspend` out re-activates
  * (recordings `enrol_reenrol_without_times`, `enrol_unsuspend_without_param`).
+ *
+ * From Moodle 4.5 on each call sends a welcome message unless the course's manual enrolment says otherwise, after everything was written; that it could
+ * not be sent is then the answer (seen on 4.5.6), and is no failure of the enrolment.
  */
 export async function writeEnrolments<Entry extends ManualEnrolment>(
 	moodle: MoodleClient,
 	batch: Entry[],
 ): Promise<Entry[]> {
-	await moodle.write(
-		'enrol_manual_enrol_users',
-		{
-			enrolments: batch.map(({ course, user, roleId, timestart, timeend, suspend = false }) => ({
-				roleid: roleId,
-				userid: user.id,
-				courseid: course.id,
-				timestart,
-				timeend,
-				suspend,
-			})),
-		},
-		{ ...placeValues(batch), role: [...new Set(batch.map(({ roleId }) => roleId))].join(', ') },
+	const enrolments = batch.map(({ course, user, roleId, timestart, timeend, suspend = false }) => ({
+		roleid: roleId,
+		userid: user.id,
+		courseid: course.id,
+		timestart,
+		timeend,
+		suspend,
+	}));
+	const role = [...new Set(batch.map(({ roleId }) => roleId))].join(', ');
+	const written = await attemptAsync(
+		async () =>
+			await moodle.write(
+				'enrol_manual_enrol_users',
+				{ enrolments },
+				{ ...placeValues(batch), role },
+			),
 	);
+	if (!written.ok && written.error.values.errorcode !== NOT_SENT) throw written.error;
 	return batch;
 }
 

@@ -181,7 +181,7 @@ class log_table extends \table_sql {
      * @return string
      */
     public function col_timecreated($row) {
-        return userdate($row->timecreated);
+        return userdate($row->timecreated, get_string('strftimedatetimeshort', 'langconfig'));
     }
 
     /**
@@ -231,6 +231,6 @@ class log_table extends \table_sql {
      * @return string
      */
     public function col_nextattempt($row) {
-        return $row->status === 'retry' ? userdate($row->nextattempt) : '';
+        return $row->status === 'retry' ? userdate($row->nextattempt, get_string('strftimedatetimeshort', 'langconfig')) : '';
     }
 }

@@ -49,7 +49,11 @@ function enrolOne(caller: Caller, { roleid, userid, courseid, timestart, timeend
 
 /** `enrol_manual_enrol_users`: null, all or nothing. */
 const enrolUsers = define(structure({ enrolments: list(enrolment) }), (caller, { enrolments }) => {
-	caller.site.transaction(() => enrolments.forEach((one) => enrolOne(caller, one)));
+	const { site } = caller;
+	site.transaction(() => enrolments.forEach((one) => enrolOne(caller, one)));
+	// From 4.5 on, by default, each call sends a welcome message, after it has written (seen on a real 4.5.6).
+	if (site.settings.mail === '0' && site.traits.version !== '4.3')
+		throw moodleError('Message was not sent.', 'error/Message was not sent.');
 	return null;
 });
 

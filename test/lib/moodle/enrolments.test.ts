@@ -64,6 +64,15 @@ describe('access to a course', () => {
 		expect(moodle.site.isActive(id, course.id)).toBe(true);
 	});
 
+	it('is given and ended on a site that can not send its welcome message', async () => {
+		moodle.site.set('mail', '0');
+		const id = learner();
+		expect(names(await give([id, learner('other')]))).toEqual(['enrolled', 'enrolled']);
+		expect(writes()).toBe(1);
+		expect(names(await end(id, 'suspend'))).toEqual(['suspended']);
+		expect(moodle.site.isActive(id, course.id)).toBe(false);
+	});
+
 	it('that is there already is left alone, with its end date', async () => {
 		const id = learner();
 		moodle.site.enrol(id, course.id, { timeend: YEAR_2030 });
