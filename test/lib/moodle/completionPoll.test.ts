@@ -11,6 +11,7 @@ import type { PollState } from '../../../lib/moodle/pollState';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
 import { connect } from './connect';
+import { addLearner, courseId } from './learners';
 
 const SETTINGS: PollSettings = { courseIds: [], calls: 200, overlap: 0, withGrade: true };
 const NOW = Math.floor(Date.now() / 1000);
@@ -26,18 +27,8 @@ describe('polling for completions', () => {
 
 	afterEach(async () => await moodle.stop());
 
-	const course = (idnumber = 'EL-101') => moodle.site.courseByIdnumber(idnumber)!.id;
-	const addUser = (idnumber: string, ...courses: string[]) => {
-		const { id } = moodle.site.addUser({
-			username: idnumber.toLowerCase(),
-			firstname: 'A',
-			lastname: idnumber,
-			email: `${idnumber}@example.test`,
-			idnumber,
-		});
-		courses.forEach((code) => moodle.site.enrol(id, course(code)));
-		return id;
-	};
+	const course = (idnumber?: string) => courseId(moodle, idnumber);
+	const addUser = (idnumber: string, ...codes: string[]) => addLearner(moodle, idnumber, ...codes);
 	const complete = (userid: number, code = 'EL-101') => {
 		moodle.site.meetCriteria(userid, course(code));
 		moodle.site.runCompletionTask();

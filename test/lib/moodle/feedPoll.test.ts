@@ -5,6 +5,7 @@ import type { PollState } from '../../../lib/moodle/pollState';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
 import { connect } from './connect';
+import { addLearner, courseId } from './learners';
 
 const SETTINGS: PollSettings = { courseIds: [], calls: 200, overlap: 0, withGrade: true };
 const NOW = Math.floor(Date.now() / 1000);
@@ -20,18 +21,8 @@ describe('polling by the plug-in', () => {
 
 	afterEach(async () => await moodle.stop());
 
-	const course = (idnumber = 'EL-101') => moodle.site.courseByIdnumber(idnumber)!.id;
-	const addUser = (idnumber: string, ...codes: string[]) => {
-		const { id } = moodle.site.addUser({
-			username: idnumber.toLowerCase(),
-			firstname: 'A',
-			lastname: idnumber,
-			email: `${idnumber}@example.test`,
-			idnumber,
-		});
-		codes.forEach((code) => moodle.site.enrol(id, course(code)));
-		return id;
-	};
+	const course = (idnumber?: string) => courseId(moodle, idnumber);
+	const addUser = (idnumber: string, ...codes: string[]) => addLearner(moodle, idnumber, ...codes);
 	/** The learner does what the course asks, and cron runs; the plug-in writes it to its outbox. */
 	const complete = async (userid: number, code = 'EL-101', grade?: number) => {
 		const answer = await fetch(`${moodle.url}/sandbox/complete`, {
