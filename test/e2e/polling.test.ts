@@ -60,13 +60,24 @@ describe('completions on a real n8n', () => {
 			.filter(({ body }) => body.includes(externId))
 			.map(({ status }) => status);
 
-	it('that the push lost are found by polling, once', async () => {
+	it('that the push lost are found by polling, once, also behind one that fails every time', async () => {
+		const { site, url } = stack.moodle!;
+		// Somebody whom Coachview does not know comes first.
+		const stranger = site.addUser({
+			username: 'stranger',
+			idnumber: 'P-9999',
+			email: 'stranger@example.test',
+		});
+		site.enrol(stranger.id, site.courseByIdnumber('EL-101')!.id);
 		await enrol('P-1001');
-		await control('POST', `${stack.moodle!.url}/sandbox/completion-listener`, { url: '' });
+		await control('POST', `${url}/sandbox/completion-listener`, { url: '' });
+		expect(await complete('P-9999')).toMatchObject({ delivered: null });
 		expect(await complete('P-1001')).toMatchObject({ delivered: null });
 		const deadline = Date.now() + 200_000;
 		while ((await resultsOf('P-1001')).length === 0 && Date.now() < deadline) await pause(1000);
 		expect(await resultsOf('P-1001')).toEqual([200]);
+		const runs = await stack.n8n.executions('cvmCompletion');
+		expect(runs.map(({ status }) => status).sort()).toEqual(['error', 'success']);
 	});
 
 	it('that were pushed while n8n was killed arrive when it is back, and give one result', async () => {

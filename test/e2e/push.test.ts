@@ -70,11 +70,13 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		data: object = {},
 		forge: (headers: Record<string, string>) => void = () => {},
 		age = 0,
+		{ path = 'slow', ...message }: { path?: string; type?: string; timestamp?: string } = {},
 	) {
 		const { moodle } = stack;
 		const body = JSON.stringify({
 			type: 'course.completed',
 			timestamp: '2026-11-25T10:00:00Z',
+			...message,
 			data: {
 				site: moodle!.url,
 				courseid: moodle!.site.courseByIdnumber('EL-101')!.id,
@@ -96,7 +98,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 			),
 		};
 		forge(headers);
-		return await fetch(`${stack.n8n.url}/webhook/slow`, {
+		return await fetch(`${stack.n8n.url}/webhook/${path}`, {
 			method: 'POST',
 			body,
 			headers,
@@ -165,5 +167,37 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		]);
 		expect(await runs()).toHaveLength(before);
 		expect(await send('evt_fresh', 20_000, {}, undefined, 200)).toMatch(/^200/);
+	});
+
+	it('gives one result when its messages arrive three times each and in the wrong order', async () => {
+		const { coachview } = stack;
+		await control('POST', `${coachview!.url}/sandbox/enrolments`, {
+			externId: 'P-2002',
+			elearningCode: 'EL-101',
+		});
+		const messages = {
+			evt_first: { type: 'course.completed', timestamp: '2026-11-25T10:00:00Z' },
+			evt_undone: { type: 'course.uncompleted', timestamp: '2026-11-25T10:01:00Z' },
+			evt_last: { type: 'course.completed', timestamp: '2026-11-25T10:02:00Z' },
+		};
+		const order = ['last', 'undone', 'first', 'first', 'last', 'undone', 'undone', 'first', 'last'];
+		const results = async () =>
+			await control<Array<{ status: number; body: string }>>(
+				'GET',
+				`${coachview!.url}/sandbox/results`,
+			);
+		// The catching-up of workflow 2 may have tried it before the enrolment was there.
+		const before = (await results()).length;
+		const answers: string[] = [];
+		for (const name of order) {
+			const id = `evt_${name}` as keyof typeof messages;
+			const message = { path: 'moodle-completion', ...messages[id] };
+			answers.push(await send(id, 20_000, {}, undefined, 0, message));
+		}
+		expect(answers.map((answer) => answer.slice(0, 3))).toEqual(order.map(() => '200'));
+		const given = (await results()).filter(({ status }) => status === 200);
+		expect(given).toHaveLength(1);
+		expect(given[0].body).toContain('P-2002');
+		expect(await results()).toHaveLength(before + 1);
 	});
 });
