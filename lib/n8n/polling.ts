@@ -23,6 +23,8 @@ export interface Polling<Change> {
 	toItems(change: Change): IDataObject[];
 	done(change: Change): void;
 	failed(change: Change): void;
+	/** Whether this is the first poll with *From Now On*: what is there already is then not new. */
+	isBeginning: boolean;
 	/** Keeps the state. */
 	remember(): void;
 	/** For *Fetch Test Event*: something that looks like what will come; undefined when there is nothing. */
@@ -36,7 +38,8 @@ const busy = new Set<string>();
 /**
  * One poll. Each change runs the workflow by itself; it is worked off when that run succeeded, and comes again otherwise.
  *
- * n8n polls once while it publishes a workflow, before that can run: the first poll only checks the setup and notes the start.
+ * n8n polls once while it publishes a workflow, before that can run: the first poll only checks the setup and notes the start, and what there is
+ * already.
  *
  * @throws {NodeOperationError} with cause and fix
  */
@@ -66,12 +69,14 @@ const keyOf = (node: IPollFunctions) => `${node.getWorkflow().id}/${node.getNode
 
 async function workOffAll<Change>(node: IPollFunctions, polling: Polling<Change>): Promise<null> {
 	const key = keyOf(node);
-	polling.remember();
 	if (!started.has(key)) {
 		await polling.check();
+		if (polling.isBeginning) (await polling.look()).forEach((change) => polling.done(change));
+		polling.remember();
 		started.add(key);
 		return null;
 	}
+	polling.remember();
 	if (busy.has(key)) return null;
 	busy.add(key);
 	// Older n8n sets no limit.
@@ -122,14 +127,16 @@ const newest = new Map<string, Kept<unknown>>();
 export function pollMemory<State>(
 	node: IPollFunctions,
 	make: (since: number) => State,
-): { state: State; remember(): void } {
-	if (node.getMode() === 'manual') return { state: make(0), remember: () => {} };
+): { state: State; isBeginning: boolean; remember(): void } {
+	if (node.getMode() === 'manual')
+		return { state: make(0), isBeginning: false, remember: () => {} };
 	const key = keyOf(node);
 	const store = node.getWorkflowStaticData('node') as { [PLACE]?: Kept<State> };
 	const since = node.getNodeParameter('start') === 'since';
 	const start = since ? String(node.getNodeParameter('since', '')) : '';
 	const inProcess = newest.get(key) as Kept<State> | undefined;
 	const saved = store[PLACE];
+	const isBeginning = !since && !saved && !inProcess;
 	let kept = (saved?.revision ?? 0) < (inProcess?.revision ?? 0) ? inProcess : saved;
 	if (!kept || (since && kept.start !== start))
 		kept = { state: make(startOf(node)), revision: kept?.revision ?? 0, start };
@@ -137,6 +144,7 @@ export function pollMemory<State>(
 	let { revision } = kept;
 	return {
 		state,
+		isBeginning,
 		remember: () => {
 			revision++;
 			newest.set(key, { state, revision, start });

@@ -21,7 +21,9 @@ export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<En
 	const options = node.getNodeParameter('options', {}) as CallSettings;
 	const coachview = await coachviewClient(node, { reserve: RESERVE, ...options });
 	const events = node.getNodeParameter('events') as Array<EnrolmentChange['event']>;
-	const { state, remember } = pollMemory(node, (since) => newChangesState(since * 1000));
+	const { state, isBeginning, remember } = pollMemory(node, (since) =>
+		newChangesState(since * 1000),
+	);
 	const toItems = ({ event, enrolment, elearningCodes }: EnrolmentChange): IDataObject[] =>
 		elearningCodes.map((elearningCode) => ({
 			event,
@@ -42,6 +44,7 @@ export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<En
 		toItems,
 		done: (change) => changeDone(state, change),
 		failed: (change) => changeFailed(state, change),
+		isBeginning,
 		remember,
 		example: async () =>
 			(await pollEnrolmentChanges(coachview, newChangesState(0))).flatMap(toItems)[0],

@@ -17,7 +17,7 @@ const MINUTE = 60;
 export async function completions(node: IPollFunctions): Promise<Polling<FoundCompletion>> {
 	const settings = settingsOf(node);
 	const moodle = await connectMoodle(node);
-	const { state, remember } = pollMemory(node, newPollState);
+	const { state, isBeginning, remember } = pollMemory(node, newPollState);
 	const toItem = (completion: FoundCompletion): IDataObject => ({
 		...completion,
 		eventId: `poll_${completion.course.id}_${completion.user.id}_${completion.completedAt ?? ''}`,
@@ -42,6 +42,7 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 			else unmark(state, ...placeOf(completion));
 		},
 		failed: (completion) => markFailed(state, ...placeOf(completion), Date.now() / 1000),
+		isBeginning,
 		remember,
 		example: async () => {
 			const [first] = (await look(moodle, newPollState(0), settings)).found;

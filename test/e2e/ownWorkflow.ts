@@ -50,3 +50,24 @@ export async function publishOwn(
 	await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	return { workflowId: id, webhookId };
 }
+
+interface Changeable {
+	name: string;
+	parameters: Record<string, unknown>;
+	disabled?: boolean;
+}
+
+/** Changes a node of a workflow, and publishes that. */
+export async function changeNode(
+	n8n: N8n,
+	workflowId: string,
+	name: string,
+	change: (node: Changeable) => void,
+) {
+	type Workflow = { versionId: string; nodes: Changeable[] };
+	const path = `/workflows/${workflowId}`;
+	const { versionId, nodes } = await n8n.rest<Workflow>('GET', path);
+	change(nodes.find((node) => node.name === name)!);
+	const changed = await n8n.rest<Workflow>('PATCH', path, { versionId, nodes });
+	await n8n.rest('POST', `${path}/activate`, { versionId: changed.versionId });
+}

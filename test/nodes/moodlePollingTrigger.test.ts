@@ -155,6 +155,15 @@ describe('the Moodle Polling Trigger', () => {
 		expect(await again.poll()).toEqual([]);
 	});
 
+	it('starts with nothing that was completed before the workflow was published', async () => {
+		complete('P-1');
+		const n8n = new Process(moodle, {}, 'now');
+		await n8n.publish();
+		expect(await n8n.poll()).toEqual([]);
+		complete('P-2');
+		expect(await n8n.poll()).toEqual(['completed P-2']);
+	});
+
 	it('begins anew from another date', async () => {
 		complete('P-1');
 		const n8n = new Process(moodle, {}, 'dates');
