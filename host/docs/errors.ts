@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '../../lib/errors/catalogueEntry';
 import { coachviewErrors } from '../../lib/errors/coachviewErrors';
+import { coachviewLinkErrors } from '../../lib/errors/coachviewLinkErrors';
 import { moodleErrors } from '../../lib/errors/moodleErrors';
 import { participantErrors } from '../../lib/errors/participantErrors';
 import { setupErrors } from '../../lib/errors/setupErrors';
@@ -12,7 +13,14 @@ const WORDS = {
 			'Every error that the nodes give has a stable code, a cause and a fix. With *On Error: Continue* the item holds the message in `error`, and code, cause and',
 			'fix, in English and Dutch, in `details`. `{…}` stands for a value that the error fills in. In Dutch: [fouten.md](fouten.md).',
 		],
-		groups: ['People and input', 'Moodle', 'Check Setup', 'Moodle Trigger', 'Coachview'],
+		groups: [
+			'People and input',
+			'Moodle',
+			'Check Setup',
+			'Moodle Trigger',
+			'Coachview',
+			'Coachview Trigger',
+		],
 		cause: 'Cause',
 		fix: 'Fix',
 	},
@@ -22,7 +30,14 @@ const WORDS = {
 			'Elke foutmelding van de nodes heeft een vaste code, een oorzaak en een oplossing. `{…}` staat voor een waarde die de melding zelf invult.',
 			'In het Engels: [errors.md](errors.md).',
 		],
-		groups: ['Personen en invoer', 'Moodle', 'Check Setup', 'Moodle Trigger', 'Coachview'],
+		groups: [
+			'Personen en invoer',
+			'Moodle',
+			'Check Setup',
+			'Moodle Trigger',
+			'Coachview',
+			'Coachview Trigger',
+		],
 		cause: 'Oorzaak',
 		fix: 'Oplossing',
 	},
@@ -35,6 +50,7 @@ const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
 	setupErrors,
 	webhookErrors,
 	coachviewErrors,
+	coachviewLinkErrors,
 ];
 
 const shown = (text: string) => text.replace(/\{\w+\}/g, '`$&`');

@@ -1,3 +1,5 @@
+import { retryWait } from '../comeAgain';
+import { forgetOldest } from '../forgetOldest';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import { complete, WITH_RELATIONS } from './enrolments';
@@ -28,7 +30,6 @@ export interface EnrolmentChange {
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** Milliseconds that a change may show up late. */
 const OVERLAP = 10 * MINUTE;
@@ -142,8 +143,7 @@ function remember({ seen, waiting }: ChangesState, id: string, status: string): 
 	delete waiting[id];
 	delete seen[id];
 	seen[id] = status;
-	const ids = Object.keys(seen);
-	for (const old of ids.slice(0, Math.max(0, ids.length - MOST))) delete seen[old];
+	forgetOldest(seen, MOST);
 }
 
 /** A change was worked off. */
@@ -157,6 +157,5 @@ export function changeFailed(
 	now = Date.now(),
 ): void {
 	const attempts = (state.waiting[enrolment.enrolmentId]?.attempts ?? 0) + 1;
-	const due = now + Math.min(DAY, MINUTE * 2 ** (attempts - 1));
-	state.waiting[enrolment.enrolmentId] = { attempts, due };
+	state.waiting[enrolment.enrolmentId] = { attempts, due: now + retryWait(attempts) * 1000 };
 }

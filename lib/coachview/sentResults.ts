@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 
+import { forgetOldest } from '../forgetOldest';
 import type { CourseResult } from './resultMessage';
 
 /** So many results are remembered; the oldest are forgotten first. */
@@ -24,8 +25,7 @@ export class SentResults {
 
 	add(address: string, result: CourseResult, moment = new Date()): void {
 		this.moments[keyOf(address, result)] = moment.toISOString();
-		const keys = Object.keys(this.moments);
-		for (const key of keys.slice(0, Math.max(0, keys.length - MOST))) delete this.moments[key];
+		forgetOldest(this.moments, MOST);
 	}
 }
 

@@ -2,6 +2,7 @@ import type { ErrorCode, LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
 import { getCompletion, userCourses } from './completion';
+import { openState } from './completionFeed';
 import type { CompletionState } from './completionState';
 import type { MoodleCourse } from './courses';
 import { watchedCourses } from './courses';
@@ -216,15 +217,7 @@ const look = async (
 		};
 	});
 
-const undone = (course: MoodleCourse, { id, idnumber = '' }: Participant): FoundCompletion => ({
+const undone = ({ id, idnumber = '' }: MoodleCourse, person: Participant): FoundCompletion => ({
 	event: 'uncompleted',
-	course: { id: course.id, idnumber: course.idnumber ?? '' },
-	user: { id, idnumber },
-	completed: false,
-	completedAt: null,
-	completedAtSource: null,
-	grade: null,
-	gradeMax: null,
-	gradePass: null,
-	passed: null,
+	...openState({ id, idnumber }, { id: person.id, idnumber: person.idnumber ?? '' }),
 });

@@ -1,9 +1,10 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
+import { FEED_COMPLETIONS, feedState } from './completionFeed';
+import type { FeedRow } from './completionFeed';
 import { getCompletion, userCourses } from './completion';
 import { courseTotal, userGrades } from './grades';
 import type { Place } from './places';
-import { isoTime } from './times';
 import { usersBy } from './users';
 
 /** How far somebody is with a course, as the triggers emit it. */
@@ -23,18 +24,6 @@ export interface CompletionState {
 	passed: boolean | null;
 }
 
-const BY_PLUGIN = 'local_completionfeed_get_course_completions';
-
-interface PluginRow {
-	courseidnumber: string;
-	useridnumber: string;
-	timecompleted: number;
-	graderaw: number | null;
-	grademax: number | null;
-	gradepass: number | null;
-	passed: boolean | null;
-}
-
 /**
  * Reads one person's state now. Moodle: `local_completionfeed_get_course_completions` when the service has it, which also tells of people who left the
  * course; else the core functions, where ID numbers of courses are seen by way of the person (recording `completion_done_users_courses`) and the pass
@@ -47,33 +36,21 @@ export async function readCompletionState(
 	courseId: number,
 	userId: number,
 ): Promise<CompletionState> {
-	const row = (await moodle.has(BY_PLUGIN)) ? await pluginRow(moodle, courseId, userId) : undefined;
-	return row ?? (await coreState(moodle, courseId, userId, await moodle.has(BY_PLUGIN)));
+	const byPlugin = await moodle.has(FEED_COMPLETIONS);
+	const row = byPlugin ? await pluginRow(moodle, courseId, userId) : undefined;
+	return row ? feedState(row) : await coreState(moodle, courseId, userId, byPlugin);
 }
 
 async function pluginRow(
 	moodle: MoodleClient,
 	courseId: number,
 	userId: number,
-): Promise<CompletionState | undefined> {
-	const { completions } = await moodle.read<{ completions: PluginRow[] }>(BY_PLUGIN, {
+): Promise<FeedRow | undefined> {
+	const { completions } = await moodle.read<{ completions: FeedRow[] }>(FEED_COMPLETIONS, {
 		courseid: courseId,
 		userids: [userId],
 	});
-	const [row] = completions;
-	return (
-		row && {
-			course: { id: courseId, idnumber: row.courseidnumber },
-			user: { id: userId, idnumber: row.useridnumber },
-			completed: true,
-			completedAt: isoTime(row.timecompleted),
-			completedAtSource: 'course',
-			grade: row.graderaw,
-			gradeMax: row.grademax,
-			gradePass: row.gradepass,
-			passed: row.passed,
-		}
-	);
+	return completions[0];
 }
 
 /** @param knownOpen the plug-in said that the person did not complete the course: only who it is about is read */

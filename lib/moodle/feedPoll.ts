@@ -1,13 +1,13 @@
+import { forgetOldest } from '../forgetOldest';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
+import { FEED_COMPLETIONS, FEED_EVENTS, feedState, openState } from './completionFeed';
+import type { FeedRow } from './completionFeed';
 import type { FoundCompletion, PollProblem, PollSettings } from './completionPoll';
 import { watchedCourses } from './courses';
 import type { PollState } from './pollState';
 import { isDue } from './pollState';
 import { isoTime } from './times';
-
-const EVENTS = 'local_completionfeed_get_events';
-const COMPLETIONS = 'local_completionfeed_get_course_completions';
 
 /** The plug-in gives so many rows in a call. */
 const PAGE = 500;
@@ -30,20 +30,8 @@ export interface FeedState {
 	again?: number;
 }
 
-interface FeedRow {
-	courseid: number;
-	courseidnumber: string;
-	userid: number;
-	useridnumber: string;
-	timecompleted: number | null;
-	graderaw: number | null;
-	grademax: number | null;
-	gradepass: number | null;
-	passed: boolean | null;
-}
-
 export const hasFeed = async (moodle: MoodleClient) =>
-	(await moodle.has(EVENTS)) && (await moodle.has(COMPLETIONS));
+	(await moodle.has(FEED_EVENTS)) && (await moodle.has(FEED_COMPLETIONS));
 
 const keyOf = ({ courseid, userid }: FeedRow) => `${courseid}/${userid}`;
 
@@ -125,10 +113,13 @@ async function readEvents(
 	matters: (row: FeedRow) => boolean,
 ): Promise<void> {
 	for (let more = true; more; ) {
-		const page = await moodle.read<{ events: FeedRow[]; next: number; more: boolean }>(EVENTS, {
-			after: feed.cursor,
-			limit: PAGE,
-		});
+		const page = await moodle.read<{ events: FeedRow[]; next: number; more: boolean }>(
+			FEED_EVENTS,
+			{
+				after: feed.cursor,
+				limit: PAGE,
+			},
+		);
 		page.events.filter(matters).forEach((row) => (feed.waiting[keyOf(row)] = true));
 		more = page.more && page.next > feed.cursor;
 		feed.cursor = page.next;
@@ -149,7 +140,7 @@ async function completionsOf(
 			nextsince: number;
 			nextafterid: number;
 			more: boolean;
-		}>(COMPLETIONS, { courseid, ...from, limit: PAGE, userids });
+		}>(FEED_COMPLETIONS, { courseid, ...from, limit: PAGE, userids });
 		rows.push(...page.completions);
 		more = page.more && page.completions.length > 0;
 		from = { since: page.nextsince, afterid: page.nextafterid };
@@ -174,18 +165,13 @@ function newsOf(
 	});
 }
 
-const toFound = (courseId: number, userId: number, row?: FeedRow): FoundCompletion => ({
-	event: row ? 'completed' : 'uncompleted',
-	course: { id: courseId, idnumber: row?.courseidnumber ?? '' },
-	user: { id: userId, idnumber: row?.useridnumber ?? '' },
-	completed: row !== undefined,
-	completedAt: row ? isoTime(row.timecompleted) : null,
-	completedAtSource: row ? 'course' : null,
-	grade: row?.graderaw ?? null,
-	gradeMax: row?.grademax ?? null,
-	gradePass: row?.gradepass ?? null,
-	passed: row?.passed ?? null,
-});
+const toFound = (courseId: number, userId: number, row?: FeedRow): FoundCompletion =>
+	row
+		? { event: 'completed', ...feedState(row) }
+		: {
+				event: 'uncompleted',
+				...openState({ id: courseId, idnumber: '' }, { id: userId, idnumber: '' }),
+			};
 
 /** A completion, or its undoing, was worked off. */
 export function feedDone(feed: FeedState, { course, user, completedAt }: FoundCompletion): void {
@@ -193,6 +179,5 @@ export function feedDone(feed: FeedState, { course, user, completedAt }: FoundCo
 	delete feed.waiting[key];
 	delete feed.done[key];
 	if (completedAt) feed.done[key] = completedAt;
-	const keys = Object.keys(feed.done);
-	for (const old of keys.slice(0, Math.max(0, keys.length - MOST_DONE))) delete feed.done[old];
+	forgetOldest(feed.done, MOST_DONE);
 }

@@ -1,3 +1,4 @@
+import { retryWait } from '../comeAgain';
 import type { FeedState } from './feedPoll';
 
 /** What polling remembers, as plain JSON: n8n keeps it with the workflow. */
@@ -24,9 +25,6 @@ export interface PollState {
 
 /** So many people are remembered without completion; of others the date decides. */
 const MOST_OPEN = 50_000;
-
-const MINUTE = 60;
-const DAY = 24 * 60 * MINUTE;
 
 export const newPollState = (since: number): PollState => ({
 	since,
@@ -81,8 +79,7 @@ export function markFailed(state: PollState, courseId: number, userId: number, n
 	// Somebody known is one whose undoing failed, and stays known until that was worked off.
 	if (!isKnown(state, courseId, userId)) markOpen(state, courseId, userId);
 	const attempts = (state.failed[`${courseId}/${userId}`]?.attempts ?? 0) + 1;
-	const wait = Math.min(DAY, MINUTE * 2 ** (attempts - 1));
-	state.failed[`${courseId}/${userId}`] = { attempts, due: now + wait };
+	state.failed[`${courseId}/${userId}`] = { attempts, due: now + retryWait(attempts) };
 }
 
 /** Where a completion belongs in the state. */

@@ -10,6 +10,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import { secondsAt } from './dates';
+import { nodeError } from './nodeError';
+import { nodeKey } from './perNode';
 
 /** How a node polls for changes. */
 export interface Polling<Change> {
@@ -54,7 +56,7 @@ export async function pollChanges<Change>(
 			: await workOffAll(node, polling);
 	});
 	if (outcome.ok) return outcome.value;
-	throw asNodeError(node, outcome.error);
+	throw nodeError(node, outcome.error);
 }
 
 async function fetchExample<Change>(node: IPollFunctions, polling: Polling<Change>) {
@@ -65,10 +67,8 @@ async function fetchExample<Change>(node: IPollFunctions, polling: Polling<Chang
 	});
 }
 
-const keyOf = (node: IPollFunctions) => `${node.getWorkflow().id}/${node.getNode().id}`;
-
 async function workOffAll<Change>(node: IPollFunctions, polling: Polling<Change>): Promise<null> {
-	const key = keyOf(node);
+	const key = nodeKey(node);
 	if (!started.has(key)) {
 		await polling.check();
 		if (polling.isBeginning) (await polling.look()).forEach((change) => polling.done(change));
@@ -130,21 +130,20 @@ export function pollMemory<State>(
 ): { state: State; isBeginning: boolean; remember(): void } {
 	if (node.getMode() === 'manual')
 		return { state: make(0), isBeginning: false, remember: () => {} };
-	const key = keyOf(node);
+	const key = nodeKey(node);
 	const store = node.getWorkflowStaticData('node') as { [PLACE]?: Kept<State> };
 	const since = node.getNodeParameter('start') === 'since';
 	const start = since ? String(node.getNodeParameter('since', '')) : '';
 	const inProcess = newest.get(key) as Kept<State> | undefined;
 	const saved = store[PLACE];
-	const isBeginning = !since && !saved && !inProcess;
 	let kept = (saved?.revision ?? 0) < (inProcess?.revision ?? 0) ? inProcess : saved;
-	if (!kept || (since && kept.start !== start))
-		kept = { state: make(startOf(node)), revision: kept?.revision ?? 0, start };
+	const isNew = !kept || (since && kept.start !== start);
+	if (!kept || isNew) kept = { state: make(startOf(node)), revision: kept?.revision ?? 0, start };
 	const { state } = kept;
 	let { revision } = kept;
 	return {
 		state,
-		isBeginning,
+		isBeginning: isNew && !since,
 		remember: () => {
 			revision++;
 			newest.set(key, { state, revision, start });
@@ -189,14 +188,3 @@ function startOf(node: IPollFunctions): number {
 	if (since === undefined) throw new LinkError('INPUT_MISSING', { field: 'Since' });
 	return since;
 }
-
-/** How n8n shows a catalogue error outside an execution. */
-export const asNodeError = (
-	node: { getNode(): ReturnType<IPollFunctions['getNode']> },
-	error: LinkError,
-) =>
-	error.cause instanceof Error
-		? new NodeOperationError(node.getNode(), error.cause)
-		: new NodeOperationError(node.getNode(), error.message, {
-				description: `${error.en.cause} ${error.en.fix} [${error.code}]`,
-			});

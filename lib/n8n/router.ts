@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { LinkError } from '../errors/linkError';
 import { attempt, attemptAsync, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { AnyOperation, Operation } from './operation';
+import { nodeError } from './nodeError';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE = /Tool$/;
@@ -120,19 +120,4 @@ function toItems(
 	const { code, en, nl } = outcome.error;
 	const details = { code, cause: en.cause, fix: en.fix, nl: { ...nl } };
 	return [{ json: { error: en.message, details }, pairedItem }];
-}
-
-/** How n8n shows a catalogue error: the message, and cause, fix and code below it. */
-function nodeError(
-	node: IExecuteFunctions,
-	error: LinkError,
-	itemIndex: number,
-): NodeOperationError {
-	if (error.cause instanceof Error) {
-		return new NodeOperationError(node.getNode(), error.cause, { itemIndex });
-	}
-	return new NodeOperationError(node.getNode(), error.message, {
-		itemIndex,
-		description: `${error.en.cause} ${error.en.fix} [${error.code}]`,
-	});
 }

@@ -1,3 +1,5 @@
+import { forgetOldest } from '../forgetOldest';
+
 /** So many ids are remembered for a node; the oldest are forgotten first. */
 const MOST = 1000;
 
@@ -30,8 +32,7 @@ export class HandledEvents {
 			if (moment === null) delete store.handledEvents[known];
 			else store.handledEvents[known] ??= moment;
 		}
-		const ids = Object.keys(store.handledEvents);
-		for (const old of ids.slice(0, Math.max(0, ids.length - MOST))) delete store.handledEvents[old];
+		forgetOldest(store.handledEvents, MOST);
 		const here = this.known.get(id);
 		return here !== undefined ? here !== null : Object.hasOwn(store.handledEvents, id);
 	}
@@ -39,8 +40,7 @@ export class HandledEvents {
 	/** Keeps that an id was handled, or with `null` that it was not. */
 	add(id: string, moment: string | null = new Date().toISOString()): void {
 		this.known.set(id, moment);
-		for (const old of [...this.known.keys()].slice(0, Math.max(0, this.known.size - MOST)))
-			this.known.delete(old);
+		forgetOldest(this.known, MOST);
 	}
 
 	/** How the run of this very id ends that is under way; undefined when there is none. */

@@ -1,17 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { webhookEvent } from '../../lib/coachview/webhookEvent';
+import { perNode } from '../../lib/n8n/perNode';
 import { RecentBodies } from '../../lib/webhooks/recentBodies';
 
-const recent = new Map<string, RecentBodies>();
+const recentOf = perNode(() => new RecentBodies());
 
 /** Receives one of Coachview's webhooks: unsigned, so nothing of it is trusted but that something happened. */
 export function receiveHook(node: IWebhookFunctions): IWebhookResponseData {
 	const body = node.getBodyData();
-	const key = `${node.getWorkflow().id}/${node.getNode().id}`;
-	const bodies = recent.get(key) ?? new RecentBodies();
-	recent.set(key, bodies);
-	const repeated = bodies.isRepeated(JSON.stringify(body));
+	const repeated = recentOf(node).isRepeated(JSON.stringify(body));
 	if (node.getMode() !== 'manual' && repeated) {
 		node.getResponseObject().writeHead(200).end();
 		return { noWebhookResponse: true };

@@ -3,7 +3,6 @@ import type {
 	INodeListSearchResult,
 	INodeParameterResourceLocator,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { searchCohorts as cohortPage } from '../../lib/moodle/cohorts';
 import { courseLabel, findCourse, searchCourses as coursePage } from '../../lib/moodle/courses';
@@ -13,6 +12,7 @@ import { courseGroups } from '../../lib/moodle/groups';
 import { knownRoles } from '../../lib/moodle/roles';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { attemptAsync } from '../../lib/outcome';
+import { nodeError } from '../../lib/n8n/nodeError';
 
 const PER_PAGE = 50;
 
@@ -29,12 +29,7 @@ async function search(
 ): Promise<INodeListSearchResult> {
 	const number = Number(paginationToken ?? 0);
 	const outcome = await attemptAsync(async () => await page(await connectMoodle(context), number));
-	if (!outcome.ok) {
-		const { message, en, code } = outcome.error;
-		throw new NodeOperationError(context.getNode(), message, {
-			description: `${en.cause} ${en.fix} [${code}]`,
-		});
-	}
+	if (!outcome.ok) throw nodeError(context, outcome.error);
 	const results = outcome.value;
 	return { results, paginationToken: results.length === PER_PAGE ? String(number + 1) : undefined };
 }

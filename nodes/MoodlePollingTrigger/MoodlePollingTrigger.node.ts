@@ -10,7 +10,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { courseLabel, watchedCourses } from '../../lib/moodle/courses';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { asNodeError, pollChanges, startFields } from '../../lib/n8n/polling';
+import { nodeError } from '../../lib/n8n/nodeError';
+import { pollChanges, startFields } from '../../lib/n8n/polling';
 import { attemptAsync } from '../../lib/outcome';
 import { completions } from './poll';
 
@@ -109,7 +110,7 @@ export class MoodlePollingTrigger implements INodeType {
 				const courses = await attemptAsync(
 					async () => await watchedCourses(await connectMoodle(this), []),
 				);
-				if (!courses.ok) throw asNodeError(this, courses.error);
+				if (!courses.ok) throw nodeError(this, courses.error);
 				return courses.value.map((course) => ({ name: courseLabel(course), value: course.id }));
 			},
 		},

@@ -1,14 +1,8 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
+import { nodeError } from '../../lib/n8n/nodeError';
 import { signingKey } from '../../lib/webhooks/standardWebhooks';
-
-/** How n8n shows an error of the catalogue; the call is answered 500, and a failed execution tells the administrator why. */
-export const nodeError = (node: IHookFunctions | IWebhookFunctions, { code, en }: LinkError) =>
-	new NodeOperationError(node.getNode(), en.message, {
-		description: `${en.cause} ${en.fix} [${code}]`,
-	});
 
 /** @throws {NodeOperationError} when the credential has no usable secret: nothing may be accepted then */
 export async function keysOf(node: IHookFunctions | IWebhookFunctions): Promise<Buffer[]> {

@@ -1,5 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { nodeError } from '../../lib/n8n/nodeError';
+import { perNode } from '../../lib/n8n/perNode';
 import { attemptAsync } from '../../lib/outcome';
 import { completionMessage } from '../../lib/webhooks/completionMessage';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
@@ -8,21 +10,13 @@ import type { EventStore } from '../../lib/webhooks/handledEvents';
 import { refusalOf } from '../../lib/webhooks/standardWebhooks';
 import { answer, comeBack } from './answer';
 import { withCurrentState } from './currentState';
-import { keysOf, nodeError } from './keys';
+import { keysOf } from './keys';
 import { takeTurn } from './turns';
 
 /** A message of the plug-in has some 500 bytes. */
 const LARGEST_BODY = 64 * 1024;
 
-/** The memories of all nodes in this process, by workflow and node. */
-const memories = new Map<string, HandledEvents>();
-
-function memoryOf(node: IWebhookFunctions): HandledEvents {
-	const key = `${node.getWorkflow().id}/${node.getNode().id}`;
-	const memory = memories.get(key) ?? new HandledEvents();
-	memories.set(key, memory);
-	return memory;
-}
+const memoryOf = perNode(() => new HandledEvents());
 
 /** The bytes as they arrived. */
 async function rawBody(node: IWebhookFunctions): Promise<Buffer> {

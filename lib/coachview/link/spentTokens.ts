@@ -1,3 +1,5 @@
+import { forgetOldest } from '../../forgetOldest';
+
 /** So many are remembered; the oldest are forgotten first. They are short-lived, or their family is revoked as a whole. */
 const MOST = 2000;
 
@@ -16,8 +18,7 @@ export class SpentTokens {
 		Object.entries(store.spentTokens).forEach(([id, moment]) => {
 			if (!this.spent.has(id)) this.spent.set(id, moment);
 		});
-		for (const old of [...this.spent.keys()].slice(0, Math.max(0, this.spent.size - MOST)))
-			this.spent.delete(old);
+		forgetOldest(this.spent, MOST);
 		store.spentTokens = Object.fromEntries(this.spent);
 	}
 
