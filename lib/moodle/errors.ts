@@ -43,6 +43,7 @@ const CONCERNS_ONE_ENTRY = new Set<ErrorCode>([
 	'MOODLE_MANUAL_ENROLMENT_MISSING',
 	'MOODLE_ROLE_NOT_ASSIGNABLE',
 	'MOODLE_ANSWER_UNEXPECTED',
+	'MOODLE_CALL_TOO_LARGE',
 ]);
 
 export const concernsOneEntry = (error: LinkError) => CONCERNS_ONE_ENTRY.has(error.code);

@@ -17,6 +17,8 @@ const SETTINGS = {
 	enablewebservices: '1',
 	webserviceprotocols: 'rest',
 	allowaccountssameemail: '0',
+	/** PHP's, not Moodle's: so many fields of a form are read. */
+	max_input_vars: '1000',
 	/** '0' when the site can't send mail. */
 	mail: '1',
 	/** 'developer' adds `debuginfo` to errors. */
