@@ -9,6 +9,8 @@ export interface User {
 	email: string;
 	idnumber: string;
 	auth: string;
+	/** False until somebody who registered by e-mail followed the link. */
+	confirmed: boolean;
 	suspended: boolean;
 	deleted: boolean;
 	lang: string;
