@@ -53,6 +53,7 @@ export function logIn(site: Site, user: User, given?: string): LoginResult {
 	if (!plugin?.letsIn) return 'invalidlogin';
 	if (plugin.internal ? given === undefined || given !== user.password : given !== undefined) return 'invalidlogin';
 	if (!user.confirmed) return 'unconfirmed';
-	if (user.preferences.auth_forcepasswordchange !== '1') return 'in';
-	return plugin.canChangePassword ? 'forcepasswordchangenotice' : 'nopasswordchangeforced';
+	if (user.preferences.auth_forcepasswordchange === '1') return plugin.canChangePassword ? 'forcepasswordchangenotice' : 'nopasswordchangeforced';
+	user.firstaccess ||= site.clock();
+	return 'in';
 }

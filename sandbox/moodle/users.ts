@@ -26,6 +26,7 @@ export function insertUser(site: Site, values: Partial<User> & { username: strin
 		idnumber: '',
 		auth: 'manual',
 		confirmed: true,
+		firstaccess: 0,
 		suspended: false,
 		deleted: false,
 		lang: 'en',
