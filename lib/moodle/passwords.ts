@@ -1,4 +1,5 @@
-import { LinkError } from '../errors/linkError';
+import type { LinkError } from '../errors/linkError';
+import { attemptAsync } from '../outcome';
 import type { PasswordRules } from './password';
 import { DEFAULT_MINIMUMS, generatePassword } from './password';
 import { lessonOf } from './passwordPolicy';
@@ -47,19 +48,19 @@ export class Passwords<Person> {
 		let vain = 0;
 		for (let attempt = 1; ; attempt++) {
 			if (this.refusal && this.givenUp >= HOPELESS) throw this.refusal;
-			try {
-				const answer = await send();
+			const answer = await attemptAsync(send);
+			if (answer.ok) {
 				this.givenUp = 0;
-				return answer;
-			} catch (error) {
-				if (!(error instanceof LinkError) || error.code !== 'MOODLE_PASSWORD_REFUSED') throw error;
-				this.refusal = error;
-				if (!this.renew(people, error)) vain++;
-				const isOne = people.length === 1;
-				if (attempt < ATTEMPTS && vain <= (isOne ? VAIN_FOR_ONE : VAIN_FOR_MANY)) continue;
-				if (isOne) this.givenUp++;
-				throw error;
+				return answer.value;
 			}
+			const { error } = answer;
+			if (error.code !== 'MOODLE_PASSWORD_REFUSED') throw error;
+			this.refusal = error;
+			if (!this.renew(people, error)) vain++;
+			const isOne = people.length === 1;
+			if (attempt < ATTEMPTS && vain <= (isOne ? VAIN_FOR_ONE : VAIN_FOR_MANY)) continue;
+			if (isOne) this.givenUp++;
+			throw error;
 		}
 	}
 
