@@ -19,13 +19,13 @@ export interface Login {
 	hasLoggedIn: boolean | null;
 }
 
-type Person = Pick<MoodleUser, 'username' | 'email'>;
+type Person = Pick<MoodleUser, 'email'>;
 
 /** Words that people and scripts put into the name of an account that was merged into another (tool_mergeusers, issue 283: "merged_"). */
 const MERGED = /(^|[^a-z])(merged|samengevoegd)([^a-z]|$)/i;
 
-/** Profile fields in which tool_mergeusers says into which account it merged this one. */
-const MERGE_FIELDS = ['merge_info', 'merge_date'];
+/** Profile field in which tool_mergeusers says into which account it merged this one; it is empty in the account that stays. */
+const MERGE_FIELD = 'merge_info';
 
 /** Whether something was put before or behind an address, as "merged_jan@example.test" and "jan@example.test.1712345678". */
 function isExtended(address: string, own: string) {
@@ -35,14 +35,13 @@ function isExtended(address: string, own: string) {
 }
 
 /**
- * Whether a suspended account looks like one that was merged into another: tool_mergeusers suspends it (setting "suspenduser") and fills profile fields;
+ * Whether a suspended account looks like one that was merged into another: tool_mergeusers suspends it (setting "suspenduser") and fills a profile field;
  * its name or address is changed so that the other account can have them, mostly by adding something to them.
  */
 function isMergedAway({ suspended, username, email, customfields }: MoodleUser, person?: Person) {
 	if (!suspended) return false;
 	if (MERGED.test(username) || MERGED.test(email ?? '')) return true;
-	if (customfields?.some(({ shortname, value }) => MERGE_FIELDS.includes(shortname) && value))
-		return true;
+	if (customfields?.some(({ shortname, value }) => shortname === MERGE_FIELD && value)) return true;
 	return isExtended(sameKey(email), sameKey(person?.email));
 }
 
@@ -50,7 +49,7 @@ function isMergedAway({ suspended, username, email, customfields }: MoodleUser, 
  * All that keeps people from logging in with an account, the hardest to repair first. Moodle: `authenticate_user_login` refuses suspended accounts and the plug-in
  * `nologin`, `login/index.php` those that are not confirmed. A policy that was not agreed to is none: people are asked when they log in.
  *
- * @param person what the account should have as name and address
+ * @param person whose address the account should have
  */
 export function loginProblems(user: MoodleUser, person?: Person): LoginProblem[] {
 	const found: Array<[LoginProblem, boolean]> = [
@@ -98,19 +97,19 @@ const REASONS: Record<
 			'Activate it (Site administration > Users > Browse list of users), or let the node do so ("If Account Can\'t Log In": Reactivate).',
 		reasonNl: 'het is geschorst',
 		remedyNl:
-			'Activeer het (Sitebeheer > Gebruikers > Gebruikerslijst), of laat de node dat doen ("If Account Can\'t Log In": Reactivate).',
+			'Activeer het in de gebruikerslijst van Moodle (Sitebeheer > Gebruikers), of laat de node dat doen ("If Account Can\'t Log In": Reactivate).',
 	},
 	notConfirmed: {
 		reason: 'the registration by e-mail was never confirmed',
-		remedy: 'Confirm it (Site administration > Users > Browse list of users > Confirm).',
+		remedy: 'Confirm it (Site administration > Users > Browse list of users > Confirm account).',
 		reasonNl: 'de registratie via e-mail is nooit bevestigd',
-		remedyNl: 'Bevestig het (Sitebeheer > Gebruikers > Gebruikerslijst > Bevestigen).',
+		remedyNl: 'Bevestig het in de gebruikerslijst van Moodle (Sitebeheer > Gebruikers).',
 	},
 	noLogin: {
 		reason: 'its authentication method lets nobody log in on this site',
 		remedy: 'Choose another authentication method for it (Edit profile > General).',
 		reasonNl: 'met de aanmeldmethode van het account kan niemand op deze site inloggen',
-		remedyNl: 'Kies een andere aanmeldmethode voor het account (Profiel wijzigen > Algemeen).',
+		remedyNl: 'Kies in het profiel van het account een andere aanmeldmethode.',
 	},
 };
 

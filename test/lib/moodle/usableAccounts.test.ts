@@ -15,6 +15,9 @@ describe('an account that exists is not yet an account that can be used', () => 
 		moodle = await startMoodle({ world: 'training' });
 	});
 	afterEach(async () => await moodle.stop());
+	beforeEach(() =>
+		moodle.site.profileFields.push({ shortname: 'merge_info', name: 'Merged', type: 'text' }),
+	);
 
 	const ensure = async (people: WantedUser[], settings: Partial<MoodleSettings> = {}) =>
 		await ensureUsers(connect(moodle, settings), people);
@@ -52,6 +55,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			['mergedAway', { suspended: true, email: 'merged_jan@example.test' }],
 			['mergedAway', { suspended: true, email: 'jan@example.test.1712345678' }],
 			['mergedAway', { suspended: true, email: 'Merged.17@example.test' }],
+			['mergedAway', { suspended: true, profile: { merge_info: 'Merged into user 17' } }],
 		];
 
 		it.each(useless)('is an error by default: %s (%o)', async (problem, values) => {
