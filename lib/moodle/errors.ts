@@ -66,7 +66,14 @@ export function moodleError(
 ): LinkError {
 	const { errorcode = 'unknown' } = exception;
 	if (errorcode.includes('<'))
-		return new LinkError('MOODLE_PASSWORD_REFUSED', { policy: withoutTags(errorcode) });
+		return new LinkError('MOODLE_PASSWORD_REFUSED', {
+			policy: withoutTags(errorcode),
+			sentences: errorcode
+				.split(/<\/div>/)
+				.map(withoutTags)
+				.filter(Boolean)
+				.join('\n'),
+		});
 	const moodleMessage = withoutTags(exception.message ?? errorcode);
 	return new LinkError(CODES[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED', {
 		function: wsfunction,
