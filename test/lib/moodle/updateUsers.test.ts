@@ -228,6 +228,19 @@ describe('finding accounts', () => {
 		expect(found).toMatchObject([{ ok: false, error: { code: 'MOODLE_USER_UNKNOWN' } }]);
 	});
 
+	it.each(['mariadb', 'postgresql'] as const)(
+		'searches for one username, and for an idnumber in any usual case, on %s',
+		async (database) => {
+			moodle.site.database = database;
+			const id = learner('jan1');
+			expect(await searchUsers(connect(moodle), { username: 'Jan1' })).toMatchObject([{ id }]);
+			expect(await searchUsers(connect(moodle), { username: 'jan+1' })).toEqual([]);
+			const criteria = { idnumber: 'p-JAN1', lastname: 'L%' };
+			moodle.site.changeUser(id, { idnumber: 'p-jan1' });
+			expect(await searchUsers(connect(moodle), criteria)).toMatchObject([{ id }]);
+		},
+	);
+
 	it('searches with wildcards, never for everybody', async () => {
 		const id = learner('a');
 		expect(await searchUsers(connect(moodle), { email: 'a@exam%' })).toMatchObject([{ id }]);
