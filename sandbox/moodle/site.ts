@@ -1,6 +1,7 @@
 import { logIn, type AuthPlugin, type LoginResult } from './auth';
 import * as cohorts from './cohorts';
 import * as completion from './completion';
+import type { Database } from './database';
 import * as enrolments from './enrolments';
 import { missingRecord, unknownUser } from './errors';
 import * as grades from './grades';
@@ -21,9 +22,13 @@ const SETTINGS = {
 	allowaccountssameemail: '0',
 	/** PHP's, not Moodle's: so many fields of a form are read. */
 	max_input_vars: '1000',
-	/** Profile fields that need `moodle/user:viewhiddendetails`, such as 'suspended,email'. */
-	hiddenuserfields: '',
 	...PASSWORD_SETTINGS,
+	/** '1': usernames may have any character but capitals. */
+	extendedusernamechars: '0',
+	/** Fields by which staff tell people apart ('Show user identity'), for whom may see them. */
+	showuseridentity: 'email',
+	/** Fields of a profile that are not shown to others ('Hide user fields'). */
+	hiddenuserfields: '',
 	/** '0' when the site can't send mail. */
 	mail: '1',
 	/** 'developer' adds `debuginfo` to errors. */
@@ -38,6 +43,7 @@ export type Setting = keyof typeof SETTINGS;
  */
 export class Site {
 	readonly traits: Traits;
+	database: Database = 'mariadb';
 	/** The site's own address; known once the server listens. */
 	url = '';
 	tables: Tables = { users: [], courses: [], enrolments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };
