@@ -28,13 +28,8 @@ export type GradeReason =
 	| 'noGrade'
 	| 'recalculating';
 
-/** One line of somebody's grade book. */
+/** What somebody got. */
 export interface Grade {
-	/** Null for the course total. */
-	itemName: string | null;
-	/** `course` for the total, `category`, `mod` for an activity, `manual`. */
-	itemType: string;
-	itemIdnumber: string | null;
 	/** Points, free of language and format; null with a reason. */
 	grade: number | null;
 	gradeReason: GradeReason | null;
@@ -53,13 +48,21 @@ export interface Grade {
 	gradedAt: string | null;
 }
 
+/** One line of somebody's grade book. */
+export interface ItemGrade extends Grade {
+	itemName: string | null;
+	/** `category`, `mod` for an activity, `manual`. */
+	itemType: string;
+	itemIdnumber: string | null;
+}
+
 export interface UserGrades {
 	userId: number;
 	/** The person's idnumber; empty when there is none. */
 	idnumber: string;
 	total: Grade;
 	/** Activities, categories and the like: all but the total. */
-	items: Grade[];
+	items: ItemGrade[];
 }
 
 /** Why there are no points, as the line itself tells. */
@@ -78,14 +81,12 @@ function reasonIn(item: GradeItem): GradeReason | null {
 function asGrade(item: GradeItem, reason = reasonIn(item)): Grade {
 	const points = reason === null || reason === 'hiddenUnknown' ? item.graderaw! : null;
 	const type = item.gradeformatted === undefined ? null : typeOf(item);
-	const [min, max] =
-		type === 'scale' ? [null, null] : [item.grademin ?? null, item.grademax ?? null];
+	// A scale has places, and of a total that lacks something the range does too.
+	const hasRange = type !== 'scale' && reason !== 'hidden';
+	const [min, max] = hasRange ? [item.grademin ?? null, item.grademax ?? null] : [null, null];
 	const hasMaximum = max !== null && max > (min ?? 0);
 	const isTold = reason !== 'hidden' && reason !== 'recalculating';
 	return {
-		itemName: item.itemname,
-		itemType: item.itemtype,
-		itemIdnumber: item.idnumber,
 		grade: points,
 		gradeReason: reason,
 		gradeType: type,
@@ -99,6 +100,13 @@ function asGrade(item: GradeItem, reason = reasonIn(item)): Grade {
 		gradedAt: isoTime(item.gradedategraded),
 	};
 }
+
+const asItem = (item: GradeItem): ItemGrade => ({
+	itemName: item.itemname,
+	itemType: item.itemtype,
+	itemIdnumber: item.idnumber,
+	...asGrade(item),
+});
 
 /** A total that the report does not list: it is hidden itself (tried on 4.5.6). */
 const ABSENT: GradeItem = { itemname: null, itemtype: 'course', idnumber: null };
@@ -133,7 +141,7 @@ async function readGrades(
 		userId: userid,
 		idnumber: useridnumber ?? '',
 		total: totalOf(gradeitems, seesHidden ? 'nothing' : hidingIn(gradeitems, all)),
-		items: gradeitems.filter(({ itemtype }) => itemtype !== 'course').map((item) => asGrade(item)),
+		items: gradeitems.filter(({ itemtype }) => itemtype !== 'course').map(asItem),
 	}));
 }
 

@@ -78,8 +78,11 @@ if ($endpoint && $action !== '') {
     } else if ($action === 'test') {
         $answer = delivery::test($endpoint);
         $good = verdict::of($answer['status']) === verdict::ACCEPTED;
-        $shown = trim(($answer['status'] ?: '') . ' ' . delivery::shortened($answer['answer']));
-        $text = get_string($good ? 'testgood' : 'testbad', $component, s($shown !== '' ? $shown : get_string('noanswer', $component)));
+        // What Moodle itself says of it is shown whole.
+        $shown = $answer['blocked'] ? $answer['answer'] : delivery::shortened($answer['answer']);
+        $shown = trim(($answer['status'] ?: '') . ' ' . $shown);
+        $shown = s($shown !== '' ? $shown : get_string('noanswer', $component));
+        $text = get_string($good ? 'testgood' : 'testbad', $component, $shown);
         $kind = $good ? $kind : \core\output\notification::NOTIFY_ERROR;
         if ($good) {
             endpoints::recovered($id);

@@ -47,17 +47,44 @@ class http_security {
      * @return string
      */
     public static function explain($url) {
-        global $CFG;
         $host = trim((string) parse_url($url, PHP_URL_HOST), '[]');
         $port = parse_url($url, PHP_URL_PORT) ?: (parse_url($url, PHP_URL_SCHEME) === 'http' ? 80 : 443);
-        $allowed = preg_split('/\s+/', isset($CFG->curlsecurityallowedport) ? $CFG->curlsecurityallowedport : '', -1, PREG_SPLIT_NO_EMPTY);
-        $reason = 'blockedhost';
+        $allowed = self::ports();
+        $reasons = [];
         if ($allowed && !in_array((string) $port, $allowed, true)) {
-            $reason = 'blockedport';
-        } else if (!\core\ip_utils::is_ip_address($host) && !gethostbynamel($host)) {
-            // Moodle blocks what it can not look up.
-            $reason = 'blockedname';
+            $reasons[] = 'blockedport';
         }
-        return get_string($reason, 'local_completionfeed', (object) ['host' => $host, 'port' => $port]);
+        if (!\core\ip_utils::is_ip_address($host) && !gethostbynamel($host)) {
+            // Moodle blocks what it can not look up.
+            $reasons[] = 'blockedname';
+        } else if (!$reasons || self::blocks(self::with_port($url, reset($allowed)))) {
+            $reasons[] = 'blockedhost';
+        }
+        $values = (object) ['host' => $host, 'port' => $port];
+        return implode(' ', array_map(function ($reason) use ($values) {
+            return get_string($reason, 'local_completionfeed', $values);
+        }, $reasons));
+    }
+
+    /**
+     * The ports that Moodle lets out; empty for all.
+     *
+     * @return string[]
+     */
+    private static function ports() {
+        global $CFG;
+        $setting = isset($CFG->curlsecurityallowedport) ? $CFG->curlsecurityallowedport : '';
+        return preg_split('/\s+/', $setting, -1, PREG_SPLIT_NO_EMPTY);
+    }
+
+    /**
+     * The same host at another port.
+     *
+     * @param string $url
+     * @param string $port
+     * @return string
+     */
+    private static function with_port($url, $port) {
+        return parse_url($url, PHP_URL_SCHEME) . '://' . parse_url($url, PHP_URL_HOST) . ":$port/";
     }
 }

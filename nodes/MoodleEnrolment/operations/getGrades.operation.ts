@@ -22,10 +22,10 @@ interface GradesInput {
 }
 
 /** The total by its parts, since whether it is a pass can't be known: the pass mark is not told. */
-function gradesOutput({ total, items }: UserGrades, withItems: boolean): IDataObject {
-	const { itemName, itemType, itemIdnumber, ...parts } = total;
-	return { ...parts, ...(withItems ? { items: items.map((one) => ({ ...one })) } : {}) };
-}
+const gradesOutput = ({ total, items }: UserGrades, withItems: boolean): IDataObject => ({
+	...total,
+	...(withItems ? { items: items.map((one) => ({ ...one })) } : {}),
+});
 
 async function read(
 	moodle: MoodleClient,

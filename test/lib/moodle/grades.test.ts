@@ -54,6 +54,7 @@ describe('grades', () => {
 				moodle.site.forbid(account, 'moodle/grade:viewhidden');
 				expect(await total()).toMatchObject({
 					grade: null,
+					gradeMax: null,
 					gradeText: null,
 					gradeReason: 'hidden',
 				});
