@@ -27,6 +27,8 @@ export interface FeedState {
 
 interface FeedEvent extends FeedRow {
 	type: string;
+	/** When the plug-in saw it (Unix seconds). */
+	timecreated: number;
 }
 
 export const hasFeed = async (moodle: MoodleClient) =>
@@ -55,11 +57,11 @@ export async function pollFeed(
 	const earliest = state.since - settings.overlap;
 	state.feed ??= await firstState(moodle, watched, earliest, problems);
 	const { feed } = state;
-	await readEvents(moodle, feed, ({ type, courseid, timecompleted }) => {
+	await readEvents(moodle, feed, ({ type, timecreated, courseid, timecompleted }) => {
 		const isWatched = watched.some(({ id }) => id === courseid);
-		// A completion that was just set is new, whatever its date (a CSV); a new grade of an old one is none.
-		const isNew = type === 'course.completed' || !timecompleted || timecompleted >= earliest;
-		return isWatched && isNew;
+		// A completion that was set since the start is new, whatever its date (a CSV); a new grade of an old one is none.
+		const moment = type === 'course.completed' ? timecreated : timecompleted;
+		return isWatched && (!timecompleted || Math.max(moment ?? 0, timecompleted) >= earliest);
 	});
 	if (settings.undone) for (const key of nextKnown(state, feed)) feed.waiting[key] ??= true;
 	const due = new Map<number, number[]>();

@@ -40,7 +40,7 @@ export const getCompletion: Operation<
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to read the course total too (needs gradereport/user:view and moodle/grade:viewall)',
+				'Whether to read the course total too (needs gradereport/user:view, moodle/grade:viewall and, where grades are hidden, moodle/grade:viewhidden)',
 		},
 	],
 	read: (node, i) => ({

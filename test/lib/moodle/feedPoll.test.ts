@@ -139,6 +139,17 @@ describe('polling by the plug-in', () => {
 		expect((await handle()).people).toEqual([]);
 	});
 
+	it('reports a completion that is set now with an old date, and no old one that is graded or read again', async () => {
+		state = newPollState(NOW - 60);
+		await poll();
+		const [now, old] = [addUser('P-1', 'EL-101'), addUser('P-2', 'EL-101')];
+		moodle.site.completeByHand(now, course(), NOW - 30 * 86_400);
+		moodle.site.completeByHand(old, course(), NOW - 30 * 86_400, false);
+		moodle.site.plugin.record('course.graded', old, course(), NOW);
+		moodle.site.plugin.record('course.completed', old, course(), NOW - 30 * 86_400);
+		expect((await handle()).people).toEqual(['P-1']);
+	});
+
 	it('does not repeat what was found before the plug-in could be read', async () => {
 		const id = addUser('P-1', 'EL-101');
 		await complete(id);
