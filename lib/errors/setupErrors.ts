@@ -38,6 +38,20 @@ export const setupErrors = {
 			fix: 'Open in Moodle Sitebeheer > Gebruikers > Rechten > Rollen definiëren en sta {capability} toe in de rol van het serviceaccount. De rol moet op systeemniveau zijn toegekend.',
 		},
 	},
+	SETUP_GRADES_HIDDEN: {
+		en: {
+			message: 'Grades in {course} are hidden from the service account: {items}',
+			cause:
+				'Hidden grades count in the course total. An account that may not see them gets no total, or one without them.',
+			fix: 'Allow moodle/grade:viewhidden and moodle/course:viewhiddenactivities in the role of the service account (Site administration > Users > Permissions > Define roles). For activities with restricted access also moodle/course:ignoreavailabilityrestrictions.',
+		},
+		nl: {
+			message: 'Cijfers in {course} zijn verborgen voor het serviceaccount: {items}',
+			cause:
+				'Verborgen cijfers tellen mee in het eindcijfer. Een account dat ze niet mag zien, krijgt geen eindcijfer of een eindcijfer zonder die cijfers.',
+			fix: 'Sta moodle/grade:viewhidden en moodle/course:viewhiddenactivities toe in de rol van het serviceaccount (Sitebeheer > Gebruikers > Rechten > Rollen definiëren). Voor activiteiten met beperkte toegang ook moodle/course:ignoreavailabilityrestrictions.',
+		},
+	},
 	SETUP_ADMINISTRATOR: {
 		en: {
 			message: 'The service account {username} is a site administrator',

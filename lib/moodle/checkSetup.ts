@@ -50,8 +50,9 @@ function checkVersion(findings: Findings, { release, username, userissiteadmin }
 function checkFunctions(findings: Findings, { functions, release }: SiteInfo) {
 	const present = new Set(functions.map(({ name }) => name));
 	for (const name of findings.functions) {
-		const { since = OLDEST, instead = '' } = LATER_FUNCTIONS[name] ?? {};
+		const { since = OLDEST, instead = '', without } = LATER_FUNCTIONS[name] ?? {};
 		if (present.has(name) || present.has(instead)) findings.ok(name);
+		else if (without && isOlder(release, since)) continue;
 		else if (isOlder(release, since)) {
 			const values = { release, function: name, since };
 			findings.add('problem', name, new LinkError('SETUP_FUNCTION_TOO_NEW', values));

@@ -34,10 +34,15 @@ const SEE_ROLL = [
 const FIND_COHORT = ['core_cohort_search_cohorts', 'core_cohort_get_cohorts'];
 const MEMBERS = ['core_cohort_get_cohort_members'];
 
-const inCourse = (label: string, functions: string[], capabilities: string[]): Requirement => ({
+const inCourse = (
+	label: string,
+	functions: string[],
+	capabilities: string[],
+	optional: string[] = [],
+): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COURSE, ...functions],
-	optional: [...SEARCH_USERS, ...OLD_COURSE, ...FASTER],
+	optional: [...SEARCH_USERS, ...OLD_COURSE, ...FASTER, ...optional],
 	capabilities: [...SEE_USERS, ...ENTER_COURSE, ...capabilities],
 });
 
@@ -54,6 +59,15 @@ const onUsers = (label: string, functions: string[], capabilities: string[]): Re
 	optional: SEARCH_USERS,
 	capabilities: [...SEE_USERS, ...capabilities],
 });
+
+const READ_GRADES = ['gradereport_user_get_grade_items', 'core_grades_get_gradeitems'];
+/** Hidden grades count in a total; without these a total that may lack them is not told. */
+const SEE_GRADES = [
+	'gradereport/user:view',
+	'moodle/grade:viewall',
+	'moodle/grade:viewhidden',
+	'moodle/course:viewhiddenactivities',
+];
 
 const ENROL = ['enrol/manual:enrol', 'moodle/role:assign'];
 
@@ -97,15 +111,12 @@ export const REQUIREMENTS = {
 		[
 			'core_completion_get_course_completion_status',
 			'core_enrol_get_users_courses',
-			'gradereport_user_get_grade_items',
+			...READ_GRADES,
 		],
-		['report/completion:view', 'gradereport/user:view', 'moodle/grade:viewall'],
+		['report/completion:view', ...SEE_GRADES],
+		['local_completionfeed_get_course_completions'],
 	),
-	'moodleEnrolment.getGrades': inCourse(
-		'Enrolment: Get Grades',
-		['gradereport_user_get_grade_items'],
-		['gradereport/user:view', 'moodle/grade:viewall'],
-	),
+	'moodleEnrolment.getGrades': inCourse('Enrolment: Get Grades', READ_GRADES, SEE_GRADES),
 	'moodleEnrolment.getMany': inCourse(
 		'Enrolment: Get Many',
 		[...ROLL, 'core_enrol_get_users_courses'],
@@ -137,15 +148,14 @@ export const REQUIREMENTS = {
 			...ROLL,
 			'core_enrol_get_users_courses',
 			'core_completion_get_course_completion_status',
-			'gradereport_user_get_grade_items',
+			...READ_GRADES,
 		],
 		capabilities: [
 			...SEE_USERS,
 			...ENTER_COURSE,
 			...SEE_ROLL,
 			'report/completion:view',
-			'gradereport/user:view',
-			'moodle/grade:viewall',
+			...SEE_GRADES,
 		],
 	},
 } satisfies Record<string, Requirement>;
