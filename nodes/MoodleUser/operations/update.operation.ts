@@ -78,7 +78,6 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 			choice: userAt(node, i),
 			fields: {
 				...fields,
-				...(fields.username ? { username: fields.username.toLowerCase() } : {}),
 				customfields: customFieldsAt(node, i),
 			},
 		};
