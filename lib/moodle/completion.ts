@@ -1,6 +1,7 @@
 import type { MoodleClient } from './client';
 import type { Place } from './places';
 import { placeValues } from './places';
+import { withTextCourseNames } from './textNames';
 import { isoTime } from './times';
 
 export interface Completion {
@@ -65,4 +66,6 @@ export interface OwnCourse {
  * the e-learning code of Coachview (recording `completion_done_users_courses`). Nobody known has an empty list too.
  */
 export const userCourses = async (moodle: MoodleClient, userId: number) =>
-	await moodle.read<OwnCourse[]>('core_enrol_get_users_courses', { userid: userId });
+	(await moodle.read<OwnCourse[]>('core_enrol_get_users_courses', { userid: userId })).map(
+		withTextCourseNames,
+	);

@@ -2,6 +2,7 @@ import { can, requireCourse } from '../access';
 import { isCompleted, stateOf } from '../completion';
 import { isActive, isEnrolled } from '../enrolments';
 import { moodleError } from '../errors';
+import { formatString } from '../html';
 import { int, structure } from '../schema';
 import type { Criterion } from '../state';
 import { define } from './define';
@@ -9,7 +10,7 @@ import { define } from './define';
 /** How a criterion reads in the report: type 1 is self completion, type 4 an activity. */
 function texts(criterion: Criterion): { type: number; title: string; requirement: string } {
 	if (criterion.type === 'self') return { type: 1, title: 'Self completion', requirement: 'Marking yourself complete' };
-	return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${criterion.title}"` };
+	return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${formatString(criterion.title)}"` };
 }
 
 /** `core_completion_get_course_completion_status`: a date per criterion, none for the course. */
@@ -30,7 +31,7 @@ const getCourseStatus = define(structure({ courseid: int, userid: int }), (calle
 			status: state ? 'Yes' : 'No',
 			complete: state !== undefined,
 			timecompleted: state ? state.met : null,
-			details: { type: title, criteria: criterion.type === 'self' ? title : criterion.title, requirement, status: '' },
+			details: { type: title, criteria: criterion.type === 'self' ? title : formatString(criterion.title), requirement, status: '' },
 		};
 	});
 	return { completionstatus: { completed: isCompleted(site, userid, courseid), aggregation: 1, completions }, warnings: [] };

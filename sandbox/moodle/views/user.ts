@@ -1,5 +1,6 @@
 import { can, type Caller } from '../access';
 import { activeCoursesOf } from '../enrolments';
+import { formatString } from '../html';
 import type { Site } from '../site';
 import type { Course, User } from '../state';
 
@@ -64,10 +65,10 @@ export function participantView(caller: Caller, user: User, course: Course, fiel
 	const { site } = caller;
 	const groups = site.tables.groups
 		.filter((group) => group.courseid === course.id && group.members.includes(user.id))
-		.map(({ id, name }) => ({ id, name, description: '', descriptionformat: 0 }));
+		.map(({ id, name }) => ({ id, name: formatString(name), description: '', descriptionformat: 0 }));
 	const courses = activeCoursesOf(site, user.id)
 		.filter(({ visible }) => visible)
-		.map(({ id, fullname, shortname }) => ({ id, fullname, shortname }));
+		.map(({ id, fullname, shortname }) => ({ id, fullname: formatString(fullname), shortname: formatString(shortname) }));
 	const all = {
 		...details(caller, user, true),
 		...(groups.length > 0 ? { groups } : {}),
