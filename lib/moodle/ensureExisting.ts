@@ -2,10 +2,9 @@ import { mapOutcome } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { MoodleClient } from './client';
-import { customFieldsNotSaved, notSavedOutput } from './customFields';
 import type { Match } from './identity';
+import { proofOutput } from './proofs';
 import { updateUsers } from './updateUsers';
-import { notSeen } from './userFields';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 
 /** A person whose account was found. */
@@ -36,24 +35,14 @@ export async function updateAccounts(
 ): Promise<Array<Outcome<EnsuredUser>>> {
 	const updates = known.map((one) => ({ user: one.match.user, fields: fieldsToWrite(one) }));
 	const outcomes = await updateUsers(moodle, updates);
-	const written = updates
-		.filter((_, i) => {
-			const outcome = outcomes[i];
-			return outcome.ok && outcome.value.outcome === 'updated';
-		})
-		.map(({ user, fields }) => ({ id: user.id, fields }));
-	const lost = await customFieldsNotSaved(moodle, written);
 	return outcomes.map((result, i) =>
-		mapOutcome(result, ({ outcome, changes }) => ({
+		mapOutcome(result, ({ outcome, changes, ...proof }) => ({
 			...(outcome === 'planned'
 				? { outcome, planned: 'updated' as const }
 				: { outcome: outcome === 'updated' ? outcome : ('matched' as const) }),
 			...(changes ? { changes } : {}),
 			...asExisting(moodle, known[i], outcome === 'updated'),
-			...notSavedOutput(
-				lost.get(known[i].match.user.id),
-				notSeen(updates[i].user, updates[i].fields),
-			),
+			...proofOutput(proof),
 		})),
 	);
 }

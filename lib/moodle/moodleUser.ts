@@ -26,7 +26,9 @@ export interface MoodleUser {
 	phone1?: string;
 	phone2?: string;
 	address?: string;
-	customfields?: Array<{ shortname: string; value: string }>;
+	/** HTML. */
+	description?: string;
+	customfields?: Array<{ shortname: string; value: string; type?: string }>;
 }
 
 /** The fields that `core_user_get_users_by_field` can look up. */
