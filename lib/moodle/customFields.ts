@@ -3,14 +3,14 @@ import type { MoodleClient } from './client';
 import { sameProfileValue, typedValue } from './profileValues';
 import { proofOutput } from './proofs';
 import { updateUsers } from './updateUsers';
-import type { UserUpdate } from './updateUsers';
 import { customField } from './userFields';
+import type { MoodleUser } from './users';
 import { readUsers } from './users';
 
 /**
  * Custom profile fields of new accounts that did not arrive, by account. Moodle drops unknown ones, and values outside a menu, without a word (recordings
  * `user_create_unknown_customfield`, `user_create_customfield_menu_bad`), so they are read back. Of which kind a field is, is known only now: a date or a
- * checkbox whose value was written in another way is written once more.
+ * checkbox whose value was written in another way than its kind wants is written once more.
  *
  * @param written what was sent to each account
  * @returns short names by account id; accounts where all arrived are left out
@@ -26,39 +26,41 @@ export async function customFieldsNotSaved(
 		]),
 	);
 	const toRead = [...sent].filter(([, values]) => values.length > 0).map(([id]) => id);
-	const lost = (await readUsers(moodle, 'id', toRead)).flatMap((user) => {
-		const values = sent.get(user.id) ?? [];
-		const differing = values.filter(
-			([name, value]) => !sameProfileValue(customField(user, name), value),
-		);
-		return differing.length > 0 ? [{ user, differing }] : [];
-	});
-	const again: UserUpdate[] = lost.flatMap(({ user, differing }) => {
-		const mistaken = differing.filter(
+	const accounts = (await readUsers(moodle, 'id', toRead)).map((user) => {
+		const values = sent.get(user.id)!;
+		const mistaken = values.filter(
 			([name, value]) => typedValue(customField(user, name)?.type, value) !== value,
 		);
-		const customfields = Object.fromEntries(mistaken);
-		return mistaken.length > 0 ? [{ user, fields: { customfields } }] : [];
+		const lost = values.filter((one) => !mistaken.includes(one) && !hasValue(user, one));
+		return { user, mistaken, lost: lost.map(([name]) => name) };
 	});
-	const outcomes = await updateUsers(moodle, again);
-	const repaired = new Map(
-		again.map(({ user, fields }, i) => {
-			const outcome = outcomes[i];
-			const failed = outcome.ok
-				? (outcome.value.notSaved ?? [])
-				: Object.keys(fields.customfields!);
-			return [user.id, Object.keys(fields.customfields!).filter((name) => !failed.includes(name))];
-		}),
+	const again = accounts.filter(({ mistaken }) => mistaken.length > 0);
+	const outcomes = await updateUsers(
+		moodle,
+		again.map(({ user, mistaken }) => ({
+			user: withoutValues(user, mistaken),
+			fields: { customfields: Object.fromEntries(mistaken) },
+		})),
 	);
+	outcomes.forEach((outcome, i) => {
+		const { lost, mistaken } = again[i];
+		lost.push(...(outcome.ok ? (outcome.value.notSaved ?? []) : mistaken.map(([name]) => name)));
+	});
 	return new Map(
-		lost.flatMap(({ user, differing }) => {
-			const names = differing
-				.map(([name]) => name)
-				.filter((name) => !repaired.get(user.id)?.includes(name));
-			return names.length > 0 ? [[user.id, names] as const] : [];
-		}),
+		accounts.flatMap(({ user, lost }) => (lost.length > 0 ? [[user.id, lost] as const] : [])),
 	);
 }
+
+const hasValue = (user: MoodleUser, [name, value]: [string, string]) =>
+	sameProfileValue(customField(user, name), value);
+
+/** The account as if fields had a value that is none, so that they are written whatever they have. */
+const withoutValues = (user: MoodleUser, values: Array<[string, string]>): MoodleUser => ({
+	...user,
+	customfields: user.customfields?.map((field) =>
+		values.some(([name]) => name === field.shortname) ? { ...field, value: '?' } : field,
+	),
+});
 
 /** What the output says of custom profile fields that did not arrive. */
 export const notSavedOutput = (notSaved: string[] | undefined) => proofOutput({ notSaved });

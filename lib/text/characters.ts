@@ -55,6 +55,6 @@ export function unusableCharacter(text: string): Reason | undefined {
 /** A text as a message shows it: what can't be seen is written as its number. */
 export const visible = (text: string) =>
 	text.replace(
-		/[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u3164\uffa0\u2800\ufe00-\ufe0f]/gu,
+		/\u034f|[\ufe00-\ufe0f]|[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0\u2800]/gu,
 		(found) => `[${code(found)}]`,
 	);

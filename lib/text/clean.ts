@@ -3,7 +3,7 @@
  * mark, marks that turn the direction of writing, tags, and letters that look like a blank (Hangul fillers, the empty Braille cell).
  */
 const INVISIBLE =
-	/[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\u{fff9}-\u{fffb}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]/gu;
+	/\u034f|\u17b4|\u17b5|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\u{fff9}-\u{fffb}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]/gu;
 
 /** Scripts in which a zero-width joiner or non-joiner between two letters changes how a name is written (Persian, the Indic scripts). */
 const JOINING =
@@ -54,7 +54,7 @@ export function cleanEmail(text: string): string {
 	const address = cleanKey(text);
 	const at = address.lastIndexOf('@');
 	const domain = address.slice(at + 1);
-	if (at < 1 || !/[^\x00-\x7f]/.test(domain) || !DOMAIN.test(domain)) return address;
+	if (at < 1 || !/\P{ASCII}/u.test(domain) || !DOMAIN.test(domain)) return address;
 	const url = `http://${domain}`;
 	return URL.canParse(url) ? `${address.slice(0, at)}@${new URL(url).hostname}` : address;
 }
