@@ -138,7 +138,7 @@ export function proofOutput({
 }: Pick<Updated, 'notSaved' | 'notKept' | 'unseen'>) {
 	const { sent = [], left = [] } = unseen ?? {};
 	const hint =
-		'Moodle does not show it to the service account: phones need a place in "showuseridentity", a middle name is never shown.';
+		'Moodle does not show it to the service account: phones need a place in "showuseridentity", descriptions are shown of people in a course, a middle name never.';
 	const notices = [
 		notSaved.length > 0 &&
 			`Moodle did not keep ${notSaved.join(', ')}: no such custom profile field, a value outside its menu or of another kind, or the service account may not see it.`,

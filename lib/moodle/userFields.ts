@@ -62,11 +62,19 @@ export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>)
 }
 
 /**
- * Fields that a service account with all rights does not see when they are absent: an empty e-mail address is shown, a hidden one is not; phones are shown
- * as fields of identity alone (`showuseridentity`); a middle name is never shown (`user_get_user_details` in Moodle's `user/lib.php`, 4.5 and 5.1). On 4.3
- * single names are hidden without `moodle/site:viewfullnames`.
+ * Fields that may have a value although they are absent, whatever the service account may do (`user_get_user_details` in Moodle's `user/lib.php`, 4.5 and
+ * 5.1): an empty e-mail address is shown, a hidden one is not; phones are shown as fields of identity alone (`showuseridentity`); a description of people
+ * in a course alone (`profilesforenrolledusersonly`); a middle name never. On 4.3 single names are hidden without `moodle/site:viewfullnames`.
  */
-const MAY_BE_HIDDEN = ['email', 'middlename', 'phone1', 'phone2', 'firstname', 'lastname'] as const;
+const MAY_BE_HIDDEN = [
+	'email',
+	'middlename',
+	'phone1',
+	'phone2',
+	'description',
+	'firstname',
+	'lastname',
+] as const;
 
 /** The wanted fields that can't be compared with the account's. */
 export const notSeen = (user: MoodleUser, wanted: Partial<MoodleUserFields>): string[] =>

@@ -60,4 +60,8 @@ export function cleanEmail(text: string): string {
 }
 
 /** Whether two texts that identify something are the same, as both systems compare: regardless of case, blanks at the ends and what nobody sees. */
-export const comparable = (value: unknown) => cleanKey(String(value ?? '')).toLowerCase();
+export function comparable(value: unknown): string {
+	const text = String(value ?? '');
+	// Nearly all keys are plain, and thousands of them are compared.
+	return (/^[ -~]*$/.test(text) ? text.trim() : cleanKey(text)).toLowerCase();
+}

@@ -81,6 +81,23 @@ describe('characters that nobody sees', () => {
 		expect(many.map(({ username }) => username)).toEqual(['anna']);
 	});
 
+	it('that an account has from before do not make somebody else of its owner', async () => {
+		moodle.site.addUser({
+			username: 'old',
+			idnumber: 'P-201\u200b',
+			email: 'person.201@example.test',
+			firstname: 'First',
+			lastname: 'Last',
+		});
+		expect(await moodleUser('ensure', [person('201')])).toMatchObject([
+			{ outcome: 'matched', username: 'old' },
+		]);
+		const [taken] = await moodleUser('ensure', [
+			person('300', { email: 'person.201@example.test' }),
+		]);
+		expect(taken.error).toContain('P-201[U+200B]');
+	});
+
 	it('do not keep a course or cohort from being found', async () => {
 		const user = moodle.site.addUser({ username: 'anna', idnumber: 'P-1' });
 		const { items } = await run({

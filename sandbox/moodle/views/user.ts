@@ -27,6 +27,13 @@ const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:v
 /** `enrol_sharing_course`. */
 const shareACourse = (site: Site, one: User, other: User) => activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
 
+/** A description is shown of people with a role somewhere alone, unless the site says otherwise (`$cannotviewdescription` in `user_get_user_details`). */
+function seesDescription(caller: Caller, user: User): boolean {
+	const { settings, tables } = caller.site;
+	const open = settings.profilesforenrolledusersonly !== '1' || tables.enrolments.some(({ userid }) => userid === user.id);
+	return user.description !== null && open && !isHidden(caller, 'description');
+}
+
 /** Everybody sees their own address; others see it as a field of identity, or when its owner's `maildisplay` lets them. */
 function seesEmail(caller: Caller, user: User): boolean {
 	const shows = user.maildisplay === 1 || (user.maildisplay === 2 && shareACourse(caller.site, user, caller.user));
@@ -61,7 +68,7 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 		firstaccess: 0,
 		lastaccess: 0,
 		...(inCourse ? { lastcourseaccess: 0 } : account(caller, user)),
-		...(user.description === null || isHidden(caller, 'description') ? {} : { description: cleanHtml(user.description), descriptionformat: 1 }),
+		...(!seesDescription(caller, user) ? {} : { description: cleanHtml(user.description ?? ''), descriptionformat: 1 }),
 		...(isHidden(caller, 'city') ? {} : shown('city', user.city)),
 		...(isHidden(caller, 'country') ? {} : shown('country', user.country)),
 		profileimageurlsmall: pictureUrl(site, 'f2'),
