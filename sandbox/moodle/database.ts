@@ -7,8 +7,11 @@ export type Database = 'mariadb' | 'postgresql';
 /** Without case and accents, as the collation `utf8mb4_unicode_ci` compares. */
 const folded = (text: string) => (/^[ -~]*$/.test(text) ? text.toLowerCase() : text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, ''));
 
-/** `column = value`: MariaDB takes texts for the same that differ in case or accents alone, PostgreSQL does not. */
-export const equals = (database: Database, a: string, b: string): boolean => (database === 'mariadb' ? folded(a) === folded(b) : a === b);
+/** What the database compares of a text: MariaDB takes texts for the same that differ in case or accents alone, PostgreSQL does not. */
+export const comparable = (database: Database, text: string): string => (database === 'mariadb' ? folded(text) : text);
+
+/** `column = value`. */
+export const equals = (database: Database, a: string, b: string): boolean => comparable(database, a) === comparable(database, b);
 
 /** `$DB->sql_equal(…, false)`: `LOWER(column) = LOWER(value)` on both, so accents count. */
 export const equalsWithoutCase = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
