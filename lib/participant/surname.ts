@@ -25,10 +25,11 @@ function withoutStart(surname: string, start: string): string | undefined {
 	return /^ ./.test(rest) ? rest.trim() : undefined;
 }
 
-/** "Berg, van der" and "Berg (van der)", as lists are sorted by. */
+/** "Berg, van der", "Berg (van der)" and "Berg van der", as lists are sorted by. */
 function withoutEnd(surname: string, infix: string): string | undefined {
-	const [, rest, end] = /^(.+?)(?:\s*,\s*|\s*\()([^,()]+)\)?$/.exec(surname) ?? [];
-	return rest && folded(end.trim()) === folded(infix) ? rest : undefined;
+	const whole = surname.replace(/\)$/, '');
+	if (!folded(whole).endsWith(folded(infix))) return undefined;
+	return /^(.*[^ ,(]) *[ ,(] *$/.exec(whole.slice(0, -infix.length))?.[1];
 }
 
 /** Whether the infix stands among the small words before the name itself: "der" in "van der Berg". */
@@ -45,7 +46,7 @@ export function surnameOf(given: { infix?: string; lastName?: string }): Surname
 	if (PLACEHOLDER.test(infix) || folded(infix) === folded(surname))
 		return { infix: '', rest: surname };
 	const atEnd = withoutEnd(surname, infix);
-	if (atEnd) return { infix, rest: atEnd };
+	if (atEnd) return surnameOf({ infix, lastName: atEnd });
 	const words = infix.split(' ');
 	for (let first = 0; first < words.length; first++) {
 		const rest = withoutStart(surname, words.slice(first).join(' '));

@@ -171,6 +171,13 @@ describe('values that Moodle would store or refuse without a word', () => {
 		expect(named('person.1')!.country).toBe('NL');
 	});
 
+	it('are understood in the same way when a username is previewed', async () => {
+		const [preview] = await moodleUser('previewUsername', [{ email1: '\u200bJan@müller.test' }], {
+			username: 'email',
+		});
+		expect(preview.username).toBe('jan@xn--mller-kva.test');
+	});
+
 	it('fail their item alone, before the call', async () => {
 		const outcomes = await moodleUser('ensure', [
 			person('1', { email: 'a..b@example.test' }),
