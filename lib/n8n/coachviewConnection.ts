@@ -6,7 +6,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { CoachviewClient } from '../coachview/client';
-import { coachviewBaseUrl } from '../coachview/environment';
+import { coachviewBaseUrl, resultAddress } from '../coachview/environment';
 import { originOf, resultEnvironment } from '../coachview/origin';
 import type { Origin } from '../coachview/origin';
 import type { PostResult } from '../coachview/results';
@@ -148,16 +148,17 @@ export async function connectCoachviewResults(
 ): Promise<ResultConnection> {
 	const { resultUrl, secret, algorithm, encoding, environment } =
 		await node.getCredentials<ResultCredential>('coachviewResultApi');
+	const url = resultAddress(resultUrl);
 	return {
-		environment: resultEnvironment(resultUrl, environment),
-		address: resultUrl.trim().split('?')[0],
+		environment: resultEnvironment(url, environment),
+		address: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
 		sent: new SentResults(node.getWorkflowStaticData('node')),
 		signatureOf: (message) => sign(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {
 				method: 'POST',
-				url: resultUrl.trim(),
+				url,
 				headers: { 'content-type': 'text/xml; charset=utf-8' },
 				body: message,
 			}),

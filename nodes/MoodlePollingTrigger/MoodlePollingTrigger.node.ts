@@ -10,6 +10,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { courseLabel, watchedCourses } from '../../lib/moodle/courses';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { pollChanges, startFields } from '../../lib/n8n/polling';
 import { attemptAsync } from '../../lib/outcome';
@@ -29,7 +30,7 @@ export class MoodlePollingTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleApi', required: true }],
+		credentials: [{ name: 'moodleApi', required: true, testedBy: 'moodleApiTest' }],
 		properties: [
 			{
 				displayName:
@@ -105,6 +106,7 @@ export class MoodlePollingTrigger implements INodeType {
 	};
 
 	methods = {
+		credentialTest: { moodleApiTest },
 		loadOptions: {
 			async getCourses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const courses = await attemptAsync(

@@ -11,6 +11,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
+import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { signingKey } from '../../lib/webhooks/standardWebhooks';
 import { keysOf } from './keys';
 import { receive } from './receive';
@@ -35,6 +36,7 @@ export class MoodleTrigger implements INodeType {
 			{
 				name: 'moodleApi',
 				required: true,
+				testedBy: 'moodleApiTest',
 				displayOptions: { show: { readCurrentState: [true] } },
 			},
 		],
@@ -117,6 +119,7 @@ export class MoodleTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
+			moodleApiTest,
 			/** Whether the secrets have the form that Standard Webhooks asks for; nobody can be asked whether they are the right ones. */
 			async moodleWebhookApiTest(
 				this: ICredentialTestFunctions,

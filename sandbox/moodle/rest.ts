@@ -2,7 +2,7 @@ import { authenticate } from './access';
 import { MoodleError } from './errors';
 import type { Form } from './form';
 import { call } from './functions/index';
-import { maintenancePage } from './pages';
+import { maintenancePage, upgradePage } from './pages';
 import type { Site } from './site';
 import { xmlError, xmlResult } from './xml';
 
@@ -20,6 +20,7 @@ export const textOf = (value: string | Form | undefined): string | undefined => 
 
 /** `webservice/rest/server.php`: an error of a function is status 200; only a closed site answers otherwise. */
 export function answerRest(site: Site, form: Form, address: string): Answer {
+	if (site.settings.upgraderunning === '1') return { status: 503, type: HTML, body: upgradePage() };
 	if (site.settings.maintenance === '1') return { status: 503, type: HTML, body: maintenancePage(site) };
 	const restIsOn = site.settings.webserviceprotocols.split(',').includes('rest');
 	if (site.settings.enablewebservices !== '1' || !restIsOn) return { status: 403, type: HTML, body: '' };

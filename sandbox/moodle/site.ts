@@ -14,6 +14,10 @@ const SETTINGS = {
 	/** URL of the policy that everybody must agree to. */
 	sitepolicy: '',
 	maintenance: '0',
+	/** '1' while an administrator upgrades the site. */
+	upgraderunning: '0',
+	/** '1' when passwords of the method *manual* expire, and all have. */
+	passwordsexpired: '0',
 	enablewebservices: '1',
 	webserviceprotocols: 'rest',
 	allowaccountssameemail: '0',
@@ -38,6 +42,8 @@ export class Site {
 	profileFields: ProfileField[] = [];
 	/** Functions of the service; an administrator may take some out. */
 	functions = [...serviceFunctions];
+	/** Whether the external service is enabled. */
+	serviceEnabled = true;
 	/** Ids of the accounts that may use the service. */
 	authorised: number[] = [];
 	/** What an account's system-wide roles allow, by account. */
