@@ -180,6 +180,21 @@ describe('finds', () => {
 		await expect(doctor({})).rejects.toThrow('copy .env.example to .env');
 	});
 
+	it('addresses that can not be used, without showing the password in them', async () => {
+		const lines = await doctor(
+			env({
+				COACHVIEW_URL: 'https://u:geheim123@coachview.example',
+				MOODLE_URL: 'https://u:geheim123@moodle.example',
+				MOODLE_TOKEN: 'x',
+			}),
+		);
+		expect(marked(lines, '✗').map(({ fix }) => fix)).toEqual([
+			expect.stringContaining('without them'),
+			expect.stringContaining('without them'),
+		]);
+		expect(JSON.stringify(lines)).not.toContain('geheim123');
+	});
+
 	it('a Coachview that can not be reached', async () => {
 		const lines = await doctor(env({ COACHVIEW_URL: 'http://127.0.0.1:65534' }));
 		expect(marked(lines, '✗')).toEqual([
