@@ -9,6 +9,7 @@ import { readEnvFile, realSystems } from '../systems';
 import { checkApi } from './checkApi';
 import { checkMessage } from './checkMessage';
 import { checkMoodle } from './checkMoodle';
+import { formIn } from './messageForms';
 import { checkSwagger } from './checkSwagger';
 import { bad, shown } from './line';
 import type { Line } from './line';
@@ -42,7 +43,7 @@ export async function* examine(env: Env): AsyncGenerator<[chapter: string, lines
 	}
 	yield [
 		'The result message',
-		await checkMessage(env.COACHVIEW_RESULT_XSD, env.COACHVIEW_RESULT_TEMPLATE),
+		await checkMessage(env.COACHVIEW_RESULT_XSD, env.COACHVIEW_RESULT_TEMPLATE, formIn(env)),
 	];
 	if (moodle) yield ['Moodle', await checkMoodle(moodle.siteUrl, moodle.token)];
 }

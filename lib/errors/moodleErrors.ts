@@ -229,12 +229,14 @@ export const moodleErrors = {
 	MOODLE_MAINTENANCE: {
 		en: {
 			message: 'Moodle is in maintenance',
-			cause: 'The site answered 503: it is in maintenance mode or overloaded.',
+			cause:
+				'The site says that it is in maintenance mode, or answered 503 because it is overloaded.',
 			fix: 'Wait until the maintenance is over and run the execution again; nothing is lost.',
 		},
 		nl: {
 			message: 'Moodle is in onderhoud',
-			cause: 'De site antwoordde 503: onderhoudsmodus of overbelasting.',
+			cause:
+				'De site meldt dat de onderhoudsmodus aan staat, of antwoordde 503 door overbelasting.',
 			fix: 'Wacht tot het onderhoud voorbij is en voer de workflow opnieuw uit; er gaat niets verloren.',
 		},
 	},

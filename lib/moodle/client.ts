@@ -176,7 +176,7 @@ const SITE_INFO = 'core_webservice_get_site_info';
 const tokenExpired = () => new LinkError('MOODLE_TOKEN_EXPIRED');
 
 /** No Moodle has a function of this name. */
-const NOWHERE = 'local_coachview_no_such_function';
+const NOWHERE = 'no_such_function';
 
 function parseAnswer(wsfunction: string, answer: HttpAnswer): unknown {
 	if (answer.status !== 200) throw answerError(wsfunction, answer);

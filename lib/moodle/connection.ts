@@ -17,18 +17,11 @@ export function connectionError(
 }
 
 /**
- * Moodle's page during an upgrade (`lib/setup.php`: `upgraderunning`, shown by `bootstrap_renderer::early_error` with 503, before web services have a say),
- * in English, and in Dutch as its language packs have had it.
- */
-const UPGRADING = /\bis being upgraded\b|wordt (geüpgraded|bijgewerkt|opgewaardeerd)/i;
-
-/**
  * The catalogue's error for an HTTP answer that is not JSON from Moodle's web services: 503 with a page in maintenance, 403 with an empty body
  * when web services or REST are off (recordings `site_maintenance`, `site_webservices_disabled`, `site_rest_disabled`).
  */
 export function answerError(wsfunction: string, { status, body, headers }: HttpAnswer): LinkError {
-	if (status === 503)
-		return new LinkError(UPGRADING.test(body) ? 'MOODLE_UPGRADING' : 'MOODLE_MAINTENANCE');
+	if (status === 503) return new LinkError('MOODLE_MAINTENANCE');
 	if (status === 403 && body.trim() === '') return new LinkError('MOODLE_WEB_SERVICES_OFF');
 	if (status >= 300 && status < 400)
 		return new LinkError('MOODLE_REDIRECT', { location: withoutQuery(headers?.location) });

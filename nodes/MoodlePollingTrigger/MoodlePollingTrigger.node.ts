@@ -12,6 +12,7 @@ import { courseLabel, watchedCourses } from '../../lib/moodle/courses';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
+import { checkNode } from '../../lib/n8n/parameters';
 import { pollChanges, startFields } from '../../lib/n8n/polling';
 import { attemptAsync } from '../../lib/outcome';
 import { completions } from './poll';
@@ -119,6 +120,9 @@ export class MoodlePollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		checkNode(this, properties);
 		return await pollChanges(this, async () => await completions(this));
 	}
 }
+
+const { properties } = new MoodlePollingTrigger().description;

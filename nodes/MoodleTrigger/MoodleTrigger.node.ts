@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
+import { checkNode } from '../../lib/n8n/parameters';
 import { signingKey } from '../../lib/webhooks/standardWebhooks';
 import { keysOf } from './keys';
 import { receive } from './receive';
@@ -139,6 +140,7 @@ export class MoodleTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				checkNode(this, properties);
 				await keysOf(this);
 				return true;
 			},
@@ -152,6 +154,9 @@ export class MoodleTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		checkNode(this, properties);
 		return await receive(this);
 	}
 }
+
+const { properties } = new MoodleTrigger().description;

@@ -29,11 +29,17 @@ export function requireCapability(caller: Caller, capability: string): void {
 	if (!can(caller, capability)) throw noPermission(NAMES[capability] ?? capability);
 }
 
+/** Before anything else (`lib/setup.php`); status 200 all the same, as a real 4.5.6 and 5.1.3 answer. */
+export function refuseDuringUpgrade({ settings }: Site): void {
+	if (settings.upgraderunning === '1') throw moodleError('upgraderunning', 'Site is being upgraded, please retry later.');
+}
+
 /**
- * The state of the account itself, in Moodle's order (`webservice_server::authenticate_user` in `webservice/lib.php`; recording auth_user_suspended).
- * The sentences are those of `lang/en/webservice.php`.
+ * Maintenance by the site's own setting, and the state of the account itself, in Moodle's order (`webservice_server::authenticate_user` in `webservice/lib.php`; recording auth_user_suspended).
+ * The sentences are those of `lang/en/webservice.php`, as a real 4.5.6 and 5.1.3 answer.
  */
 function refuseUnusableAccount(site: Site, { username, deleted, confirmed, suspended, auth }: User): void {
+	if (site.settings.maintenance_enabled === '1') throw moodleError('sitemaintenance', 'The site is undergoing maintenance and is currently not available');
 	const refused = (errorcode: string, why: string) => moodleError(errorcode, `Refused web service access for ${why} username: ${username}`);
 	if (deleted) throw refused('wsaccessuserdeleted', 'deleted');
 	if (!confirmed) throw refused('wsaccessuserunconfirmed', 'unconfirmed');
@@ -84,7 +90,7 @@ export const functionNotAllowed = (name: string): MoodleError =>
  * complete account, and one that agreed to the site policy.
  */
 export function requireReady({ site, user }: Caller): void {
-	if (user.preferences.auth_forcepasswordchange === '1') throw moodleError('forcepasswordchangenotice', 'You must change your password to proceed.');
+	if (user.preferences.auth_forcepasswordchange === '1') throw moodleError('forcepasswordchangenotice', 'error/forcepasswordchangenotice');
 	if (isIncomplete(site, user)) throw moodleError('usernotfullysetup', 'User not fully set-up');
 	if (site.settings.sitepolicy !== '' && !user.policyagreed) {
 		const link = `<a href="${site.url}/user/policy.php">Click here to open the site policy.</a>`;

@@ -15,9 +15,6 @@ const page = (title: string, body: string) =>
 export const maintenancePage = (site: Site): string =>
 	page(`${site.name} under maintenance`, '<p>The site is undergoing maintenance and is currently not available</p>');
 
-/** What Moodle shows during an upgrade, with status 503 (`lib/setup.php` and `bootstrap_renderer::early_error`), in the language of the site. */
-export const upgradePage = (): string => page('Error', "<div class='alert-danger'>Site is being upgraded, please retry later.</div>");
-
 /** A page that is not an answer to the call, as a proxy or a login screen gives. */
 export const strayPage = (site: Site): string => page(site.name, '<p>Log in to the site</p>');
 

@@ -1,8 +1,8 @@
-import { authenticate } from './access';
+import { authenticate, refuseDuringUpgrade } from './access';
 import { MoodleError } from './errors';
 import type { Form } from './form';
 import { call } from './functions/index';
-import { maintenancePage, upgradePage } from './pages';
+import { maintenancePage } from './pages';
 import type { Site } from './site';
 import { xmlError, xmlResult } from './xml';
 
@@ -20,13 +20,13 @@ export const textOf = (value: string | Form | undefined): string | undefined => 
 
 /** `webservice/rest/server.php`: an error of a function is status 200; only a closed site answers otherwise. */
 export function answerRest(site: Site, form: Form, address: string): Answer {
-	if (site.settings.upgraderunning === '1') return { status: 503, type: HTML, body: upgradePage() };
 	if (site.settings.maintenance === '1') return { status: 503, type: HTML, body: maintenancePage(site) };
 	const restIsOn = site.settings.webserviceprotocols.split(',').includes('rest');
 	if (site.settings.enablewebservices !== '1' || !restIsOn) return { status: 403, type: HTML, body: '' };
 	const { wstoken, wsfunction, moodlewsrestformat, ...parameters } = form;
 	const json = moodlewsrestformat === 'json';
 	try {
+		refuseDuringUpgrade(site);
 		const caller = authenticate(site, textOf(wstoken), address);
 		const result = call(caller, textOf(wsfunction), withoutSettings(parameters));
 		return json ? { status: 200, type: JSON_TYPE, body: JSON.stringify(result) } : { status: 200, type: XML, body: xmlResult(result) };

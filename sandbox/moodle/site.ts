@@ -13,7 +13,10 @@ import { completionFeed, serviceFunctions } from './service';
 const SETTINGS = {
 	/** URL of the policy that everybody must agree to. */
 	sitepolicy: '',
+	/** By the command line: a page with status 503. */
 	maintenance: '0',
+	/** By Site administration > Server > Maintenance mode. */
+	maintenance_enabled: '0',
 	/** '1' while an administrator upgrades the site. */
 	upgraderunning: '0',
 	/** '1' when passwords of the method *manual* expire, and all have. */

@@ -81,6 +81,11 @@ const STATES: Array<[string, Change, string]> = [
 	],
 	['the site is upgraded', ({ site }) => site.set('upgraderunning', '1'), 'MOODLE_UPGRADING'],
 	['the site is in maintenance', ({ site }) => site.set('maintenance', '1'), 'MOODLE_MAINTENANCE'],
+	[
+		'the site is in maintenance by its own setting',
+		({ site }) => site.set('maintenance_enabled', '1'),
+		'MOODLE_MAINTENANCE',
+	],
 ];
 
 const context = new CredentialTestContext() as unknown as ICredentialTestFunctions;

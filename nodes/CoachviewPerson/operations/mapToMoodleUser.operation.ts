@@ -106,7 +106,10 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 				username: node.getNodeParameter('username', i) as MappingSettings['username'],
 				email: node.getNodeParameter('email', i) as MappingSettings['email'],
 				extendedCharacters: node.getNodeParameter('extendedCharacters', i, false) as boolean,
-				customFields: field,
+				customFields: field.map(({ profileField, freeField }) => ({
+					profileField: String(profileField ?? '').trim(),
+					freeField: String(freeField ?? '').trim(),
+				})),
 			},
 		};
 	},
