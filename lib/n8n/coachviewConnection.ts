@@ -14,6 +14,7 @@ import { SentResults } from '../coachview/sentResults';
 import { sign } from '../coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/signature';
 import type { CoachviewCredential } from '../coachview/token';
+import type { IdnumberChoice } from '../participant/idnumber';
 import type { Caller } from './http';
 import { requestText } from './http';
 
@@ -51,7 +52,12 @@ export const coachviewOptionsField: INodeProperties = {
 	options: coachviewOptions,
 };
 
-type ApiCredential = CoachviewCredential & { accessToken?: string; expiresAt?: number };
+type ApiCredential = CoachviewCredential & {
+	accessToken?: string;
+	expiresAt?: number;
+	/** Absent from credentials that were made before it could be chosen. */
+	idnumber?: IdnumberChoice;
+};
 
 /** How calls are made, as `coachviewOptions` have it. */
 export interface CallSettings {
@@ -106,7 +112,7 @@ export async function coachviewClient(
 					await withoutOldToken(node),
 				),
 		},
-		{ reserve, rawOperators, dryRun },
+		{ reserve, rawOperators, dryRun, idnumber: credential.idnumber ?? 'externalId' },
 	);
 }
 

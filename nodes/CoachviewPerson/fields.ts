@@ -26,6 +26,13 @@ export const personField: INodeProperties = {
 			hint: "Coachview's own id in the API",
 		},
 		{
+			displayName: 'By ID Number in Moodle',
+			name: 'idnumber',
+			type: 'string',
+			placeholder: 'P-1001',
+			hint: 'The external ID or the person ID, whichever it is: what Moodle has, or the e-learning link sends',
+		},
+		{
 			displayName: 'By Email',
 			name: 'email1',
 			type: 'string',

@@ -34,7 +34,8 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '={{ $json.user.idnumber }}',
 		required: true,
-		description: 'PersoonExterneId: the ID number of the Moodle account',
+		description:
+			'PersoonExterneId: the ID number of the Moodle account. It must be the ID that the e-learning link in Coachview sends: somebody without an external ID has a result only when that link sends person IDs.',
 	},
 	{
 		displayName: 'E-Learning Code',
