@@ -254,6 +254,18 @@ export const moodleErrors = {
 			fix: 'Wacht tot het bijwerken klaar is en voer de workflow opnieuw uit; er gaat niets verloren. Blijft het zo, vraag de beheerder dan de site te openen en het bijwerken af te maken.',
 		},
 	},
+	MOODLE_DATABASE_DOWN: {
+		en: {
+			message: 'Moodle can not reach its database',
+			cause: 'The web server answers, but the database behind Moodle does not.',
+			fix: 'Run the execution again later; nothing was done. If it lasts, tell the administrator of the server.',
+		},
+		nl: {
+			message: 'Moodle kan de database niet bereiken',
+			cause: 'De webserver antwoordt, maar de database achter Moodle niet.',
+			fix: 'Voer de workflow later opnieuw uit; er is niets gedaan. Blijft het zo, meld het dan bij de beheerder van de server.',
+		},
+	},
 	MOODLE_ADDRESS_INVALID: {
 		en: {
 			message: 'The site URL in the Moodle API credential can not be used',
