@@ -28,6 +28,12 @@ export const shortWait = ({ headers = {} }: HttpAnswer, longest: number): number
 	return after !== undefined && after <= longest ? after : undefined;
 };
 
+/** A redirect, named without its query, which may carry secrets. */
+const redirectError = ({ headers }: HttpAnswer) =>
+	new LinkError('COACHVIEW_REDIRECT', {
+		location: headers?.location?.replace(/[?#].*$/, '') || 'another address',
+	});
+
 /** The statuses of Coachview's API (support articles on 401/403/429 and best practices, SEEN; the bodies of 400, 404 and 409 were not). */
 export function statusError(
 	answer: HttpAnswer,
@@ -36,6 +42,7 @@ export function statusError(
 	budget: Budget,
 	query: Record<string, string> = {},
 ): LinkError {
+	if (answer.status >= 300 && answer.status < 400) return redirectError(answer);
 	const firewall = firewallError(answer);
 	if (firewall) return firewall;
 	switch (answer.status) {

@@ -4,6 +4,7 @@ import { attemptAsync } from '../outcome';
 import { checkHiddenGrades } from './checkHiddenGrades';
 import type { MoodleClient, SiteInfo } from './client';
 import { mayHaveActed } from './connection';
+import { blocksEveryCall } from './errors';
 import { courseLabel } from './courses';
 import { PROBES } from './setupProbes';
 import type { Probe, ProbeSubjects } from './setupProbes';
@@ -90,6 +91,8 @@ async function tryProbe(
 		findings.add('notice', wsfunction, error);
 	} else if (mayHaveActed(error) && error.code !== 'MOODLE_ANSWER_UNEXPECTED') {
 		findings.add('problem', wsfunction, error);
+	} else if (blocksEveryCall(error)) {
+		findings.add('problem', 'web services', error);
 	} else findings.ok(capability);
 }
 

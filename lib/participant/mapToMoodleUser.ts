@@ -1,4 +1,6 @@
 import { cleanEmail, cleanKey, cleanLines, cleanName } from '../text/clean';
+import { idnumberOf } from './idnumber';
+import type { IdnumberChoice } from './idnumber';
 import type { MoodleUserFields } from './moodleUserFields';
 import type { Person } from './person';
 import { personLabel } from './person';
@@ -8,8 +10,8 @@ import { usernameOf } from './username';
 import { fieldMissing, invalidField } from './validate';
 
 export interface MappingSettings {
-	/** R6: which Coachview id becomes Moodle's idnumber. */
-	idnumber: 'externalId' | 'personId' | 'externalIdElsePersonId';
+	/** R6: which Coachview id becomes Moodle's idnumber; `credential` is what the person was read with. */
+	idnumber: IdnumberChoice | 'credential';
 	/** R10: which address is used. */
 	email: 'email1' | 'email2' | 'email3' | 'first';
 	/** R7. */
@@ -22,13 +24,6 @@ export interface MappingSettings {
 }
 
 const textOf = (value: unknown) => (value === null || value === undefined ? '' : String(value));
-
-const idnumberOf = (person: Person, choice: MappingSettings['idnumber']) => {
-	const external = cleanKey(textOf(person.externalId));
-	if (choice === 'externalId') return external;
-	const own = cleanKey(textOf(person.personId));
-	return choice === 'personId' ? own : external || own;
-};
 
 const emailOf = (person: Person, choice: MappingSettings['email']) =>
 	(choice === 'first' ? (['email1', 'email2', 'email3'] as const) : [choice])
@@ -49,7 +44,12 @@ export function mapToMoodleUser(person: Person, settings: MappingSettings): Mood
 	};
 	const email = required(emailOf(person, settings.email), 'email').toLowerCase();
 	const fields: MoodleUserFields = {
-		idnumber: required(idnumberOf(person, settings.idnumber), 'idnumber'),
+		idnumber: required(
+			settings.idnumber === 'credential'
+				? cleanKey(textOf(person.idnumber))
+				: idnumberOf(person, settings.idnumber),
+			'idnumber',
+		),
 		firstname: required(cleanName(textOf(person.firstName)), 'firstname'),
 		lastname: required(fullSurname(person), 'lastname'),
 		email,

@@ -28,6 +28,13 @@ export const personField: INodeProperties = {
 			hint: "Coachview's own id in the API",
 		},
 		{
+			displayName: 'By ID Number in Moodle',
+			name: 'idnumber',
+			type: 'string',
+			placeholder: 'P-1001',
+			hint: 'The external ID or the person ID, whichever it is: what Moodle has, or the e-learning link sends',
+		},
+		{
 			displayName: 'By Email',
 			name: 'email1',
 			type: 'string',
@@ -101,14 +108,14 @@ export const writtenFields: INodeProperties[] = [
 export function writtenAt(node: IExecuteFunctions, itemIndex: number): PersonFields {
 	const fields = node.getNodeParameter('fields', itemIndex, {}) as IDataObject;
 	const { field = [] } = node.getNodeParameter('freeFields', itemIndex, {}) as {
-		field?: Array<{ code: string; value: unknown }>;
+		field?: Array<{ code: unknown; value: unknown }>;
 	};
 	const plain = Object.entries(fields).map(([name, value]) => [
 		name,
 		cleanValue(value, name, /^(extern|email)/.test(name) ? cleanKey : cleanText),
 	]);
 	const free = field
-		.map(({ code, value }) => ({ code: cleanKey(code ?? ''), value }))
+		.map(({ code, value }) => ({ code: cleanKey(String(code ?? '')), value }))
 		.filter(({ code }) => code);
 	return {
 		...Object.fromEntries(plain),

@@ -72,7 +72,7 @@ export const customFieldsField: INodeProperties = {
  */
 export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Record<string, string> {
 	const { field = [] } = node.getNodeParameter('customFields', itemIndex, {}) as {
-		field?: Array<{ shortname: string; value: unknown }>;
+		field?: Array<{ shortname: unknown; value: unknown }>;
 	};
 	return Object.fromEntries(
 		field.map(({ shortname, value }) => {

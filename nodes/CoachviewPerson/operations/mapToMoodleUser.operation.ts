@@ -18,6 +18,12 @@ const settingsFields: INodeProperties[] = [
 		name: 'idnumber',
 		type: 'options',
 		options: [
+			{
+				name: 'As in the Credential',
+				value: 'credential',
+				description:
+					'What the Coachview API credential says with which the person was read: one setting for enrolments, results and withdrawals',
+			},
 			{ name: 'External ID', value: 'externalId' },
 			{ name: 'External ID, Else Person ID', value: 'externalIdElsePersonId' },
 			{ name: 'Person ID', value: 'personId' },
@@ -106,7 +112,10 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 				username: node.getNodeParameter('username', i) as MappingSettings['username'],
 				email: node.getNodeParameter('email', i) as MappingSettings['email'],
 				extendedCharacters: node.getNodeParameter('extendedCharacters', i, false) as boolean,
-				customFields: field,
+				customFields: field.map(({ profileField, freeField }) => ({
+					profileField: String(profileField ?? '').trim(),
+					freeField: String(freeField ?? '').trim(),
+				})),
 			},
 		};
 	},

@@ -84,10 +84,10 @@ export const send: Operation<ResultConnection, SendInput> = {
 		dryRunField,
 	],
 	read: (node, i) => ({
-		...messageAt(node, i),
 		environment: textAt(node, environmentField.name, i),
 		again: node.getNodeParameter('ifSent', i, 'skip') === 'send',
 		finishes: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
+		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
 		const outcomes = [];
