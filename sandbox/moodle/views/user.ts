@@ -1,5 +1,5 @@
 import { can, type Caller } from '../access';
-import { activeCoursesOf } from '../enrolments';
+import { activeCoursesOf, rolesOf } from '../enrolments';
 import type { Site } from '../site';
 import type { Course, User } from '../state';
 
@@ -71,7 +71,7 @@ export function participantView(caller: Caller, user: User, course: Course, fiel
 	const all = {
 		...details(caller, user, true),
 		...(groups.length > 0 ? { groups } : {}),
-		roles: [{ roleid: 5, name: '', shortname: 'student', sortorder: 0 }],
+		roles: rolesOf(site, user.id, course.id).map(({ roleid }) => ({ roleid, name: '', shortname: site.roles[roleid], sortorder: 0 })),
 		...(courses.length > 0 ? { enrolledcourses: courses } : {}),
 	};
 	if (!fields) return all;

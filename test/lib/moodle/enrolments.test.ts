@@ -38,7 +38,7 @@ describe('access to a course', () => {
 	};
 	const enrolment = (userId: number, courseId = course.id) =>
 		moodle.site.tables.enrolments.find(
-			(row) => row.userid === userId && row.courseid === courseId && row.cohortid === null,
+			(row) => row.userid === userId && row.courseid === courseId && row.method === 'manual',
 		);
 	const give = async (
 		userIds: number[],
