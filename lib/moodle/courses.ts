@@ -8,6 +8,10 @@ export interface MoodleCourse {
 	fullname: string;
 	idnumber?: string;
 	visible?: number;
+	/** Unix seconds, 0 for no end. */
+	enddate?: number;
+	/** The enrolment methods that are switched on, one for each instance (`get_course_public_information`, course/externallib.php). */
+	enrollmentmethods?: string[];
 	/** 1 when the course tracks completion. */
 	enablecompletion?: number;
 }
@@ -44,6 +48,9 @@ export async function findCourse(
 	if (!course) throw new LinkError('MOODLE_COURSE_UNKNOWN', { key, value });
 	return key === 'idnumber' ? { ...course, idnumber: value } : course;
 }
+
+/** Among so many found by its short name a course is looked for. */
+const SEARCHED = 100;
 
 const BY_FIELD = 'core_course_get_courses_by_field';
 const ALL = 'core_course_get_courses';
@@ -83,6 +90,23 @@ export async function searchCourses(
 		parameters,
 	);
 	return courses.filter(({ id }) => id !== SITE_COURSE_ID);
+}
+
+/**
+ * The enrolment methods by which people can be in a course, those that are switched on; undefined where Moodle does not tell. A guest visits and
+ * is not enrolled. A course that `core_course_get_courses` gave shows none; `core_course_search_courses` does, from 3.0 on.
+ */
+export async function enrolmentMethods(
+	moodle: MoodleClient,
+	{ id, shortname, enrollmentmethods }: MoodleCourse,
+): Promise<string[] | undefined> {
+	const methods =
+		enrollmentmethods ??
+		((await moodle.has('core_course_search_courses'))
+			? (await searchCourses(moodle, shortname, 0, SEARCHED)).find((one) => one.id === id)
+					?.enrollmentmethods
+			: undefined);
+	return methods?.filter((method) => method !== 'guest');
 }
 
 /** How a message or a drop-down names a course. */

@@ -20,6 +20,8 @@ const FIND_USERS = ['core_user_get_users_by_field'];
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
 const FASTER = ['core_enrol_get_users_courses'];
+/** Tells dates and methods, where the plug-in is installed. */
+const PLUGIN = ['local_completionfeed_get_enrolments'];
 const OLD_COURSE = ['core_course_get_courses', 'core_course_search_courses'];
 
 const ROLL = ['core_enrol_get_enrolled_users'];
@@ -32,10 +34,15 @@ const SEE_ROLL = [
 const FIND_COHORT = ['core_cohort_search_cohorts', 'core_cohort_get_cohorts'];
 const MEMBERS = ['core_cohort_get_cohort_members'];
 
-const inCourse = (label: string, functions: string[], capabilities: string[]): Requirement => ({
+const inCourse = (
+	label: string,
+	functions: string[],
+	capabilities: string[],
+	optional: string[] = [],
+): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COURSE, ...functions],
-	optional: [...OLD_COURSE, ...FASTER],
+	optional: [...OLD_COURSE, ...FASTER, ...optional],
 	capabilities: [...SEE_USERS, ...ENTER_COURSE, ...capabilities],
 });
 
@@ -87,6 +94,7 @@ export const REQUIREMENTS = {
 		'Enrolment: Enrol in Course',
 		[...ROLL, 'enrol_manual_enrol_users'],
 		[...SEE_ROLL, ...ENROL],
+		PLUGIN,
 	),
 	'moodleEnrolment.getCompletion': inCourse(
 		'Enrolment: Get Completion',
@@ -120,11 +128,13 @@ export const REQUIREMENTS = {
 		'Enrolment: Set Access Period',
 		[...ROLL, 'enrol_manual_enrol_users'],
 		[...SEE_ROLL, ...ENROL],
+		PLUGIN,
 	),
 	'moodleEnrolment.withdrawFromCourse': inCourse(
 		'Enrolment: Withdraw From Course',
 		[...ROLL, 'enrol_manual_enrol_users', 'enrol_manual_unenrol_users'],
 		[...SEE_ROLL, ...ENROL, 'enrol/manual:unenrol'],
+		PLUGIN,
 	),
 	'moodlePollingTrigger.poll': {
 		label: 'Polling Trigger',

@@ -1,14 +1,22 @@
+import { LinkError } from '../errors/linkError';
 import type { Outcome } from '../outcome';
-import { mapOutcome } from '../outcome';
+import { attempt, mapOutcome, onSuccesses } from '../outcome';
 import type { MoodleClient } from './client';
+import { otherMethodNotices } from './enrolmentNotices';
 import { carryOut } from './ensure';
-import type { Ensured } from './ensure';
+import type { Ensured, Step } from './ensure';
 import { removeEnrolments, writeEnrolments } from './manualEnrolment';
+import type { ManualEnrolment } from './manualEnrolment';
+import { methodValues } from './methodNames';
+import type { Notice } from './notices';
+import { notice } from './notices';
 import { once } from './once';
 import type { Place } from './places';
-import { placeKey } from './places';
-import { ownRoles } from './roles';
-import { Rolls } from './rolls';
+import { placeKey, placeValues } from './places';
+import { ownRoleId, readRoles } from './roles';
+import type { CourseRole } from './roles';
+import type { Standing } from './standing';
+import { Standings } from './standing';
 
 /** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
 export type WithdrawalWay = 'suspend' | 'unenrol';
@@ -19,15 +27,18 @@ export interface Withdrawal extends Place {
 
 export type WithdrawalOutcome = 'suspended' | 'unenrolled' | 'unchanged' | 'stillHasAccess';
 
+type Plan = Step<Withdrawal & ManualEnrolment, WithdrawalOutcome>;
+
 const DONE = { suspend: 'suspended', unenrol: 'unenrolled' } as const;
 
 /**
- * Ends people's access to courses; their account stays as it is.
+ * Ends people's access to courses; their account stays as it is. Manual enrolments alone are touched: whoever is in by another method stays in, and is
+ * reported.
  *
- * Moodle: `enrol_manual_unenrol_users` answers null even for people who are in by cohort alone (recording `unenrol_cohort_enrolled_user`), so who
- * still has access is read back. Suspending keeps the role that the person has; Moodle would add another one.
+ * Moodle: `enrol_manual_unenrol_users` answers null even for people who are in by cohort alone (recording `unenrol_cohort_enrolled_user`), and suspending
+ * is an enrolment too: it makes a manual one where there was none (`enrol_manual_enrol_users`). Who still has access is read back.
  *
- * @returns one outcome per withdrawal, in order
+ * @returns one outcome per withdrawal, in order; `MOODLE_ENROLMENT_METHOD_UNKNOWN` where suspending could make an enrolment
  */
 export async function withdraw(
 	moodle: MoodleClient,
@@ -35,52 +46,113 @@ export async function withdraw(
 ): Promise<Array<Outcome<Ensured<WithdrawalOutcome>>>> {
 	const keyOf = (one: Withdrawal) => `${placeKey(one)}/${one.how}`;
 	return await once(withdrawals, keyOf, async (different) => {
-		const before = await Rolls.read(moodle, different);
-		const suspending = different.filter((one) => one.how === 'suspend' && before.hasAccess(one));
-		const roles = await ownRoles(moodle, suspending);
-		const steps = different.map((one) => {
-			const active = before.hasAccess(one);
-			const entry = { ...one, suspend: true, roleId: roles(one) };
-			if (one.how === 'suspend' ? !active : !before.isIn(one))
-				return { entry, outcome: 'unchanged' as const, nothingToDo: true };
-			const access = { from: active ? 'active' : 'inactive', to: DONE[one.how] };
-			return { entry, outcome: DONE[one.how], changes: { access } };
+		const before = await Standings.read(moodle, different);
+		const suspending = different.filter(
+			(one) => one.how === 'suspend' && before.of(one).manual?.active,
+		);
+		const rolesOf = await readRoles(moodle, suspending, before);
+		const plans = different.map((one) =>
+			attempt(() => planWithdrawal(one, before.of(one), rolesOf(one))),
+		);
+		return await onSuccesses(plans, async (steps) => {
+			const outcomes = await carryOut(moodle, steps, {
+				write: async (batch) => await write(moodle, batch),
+				readBack: async (batch) => {
+					const { of } = await Standings.read(moodle, batch);
+					return batch.map((entry) => (isOut(entry, of(entry)) ? entry : undefined));
+				},
+			});
+			return moodle.settings.dryRun ? outcomes : await sayWhoIsStillIn(moodle, steps, outcomes);
 		});
-		const outcomes = await carryOut(moodle, steps, {
-			write: async (batch) => {
-				const bySuspending = batch.filter(({ how }) => how === 'suspend');
-				const byUnenrolling = batch.filter(({ how }) => how === 'unenrol');
-				if (bySuspending.length > 0) await writeEnrolments(moodle, bySuspending);
-				if (byUnenrolling.length > 0) await removeEnrolments(moodle, byUnenrolling);
-				return batch;
-			},
-			readBack: async (batch) => {
-				const now = await Rolls.read(moodle, batch);
-				const isOut = (one: Withdrawal) =>
-					one.how === 'suspend' ? !now.hasAccess(one) : !now.isIn(one);
-				return batch.map((entry) => (isOut(entry) ? entry : undefined));
-			},
-		});
-		return await sayWhoIsStillIn(moodle, different, outcomes);
 	});
 }
 
+/** @throws {LinkError} `MOODLE_ENROLMENT_METHOD_UNKNOWN` */
+function planWithdrawal(one: Withdrawal, standing: Standing, roles: CourseRole[]): Plan {
+	const { manual, isIn, hasAccess, others } = standing;
+	const dates = { timestart: manual?.timestart, timeend: manual?.timeend };
+	const entry = { ...one, ...dates, suspend: true, roleId: ownRoleId(roles) };
+	const stays = manual !== undefined && others.some(({ active }) => active);
+	const left = stays || (manual === null && hasAccess);
+	const remaining = otherMethodNotices(one, standing);
+	const leave = (notices: Notice[] = []): Plan => ({
+		entry,
+		outcome: left ? 'stillHasAccess' : 'unchanged',
+		nothingToDo: true,
+		notices,
+	});
+
+	if (!isIn) return leave();
+	if (manual === null) return leave(left ? stillIn(remaining) : []);
+	if (one.how === 'suspend') {
+		// Where Moodle tells no more, somebody without access may be suspended, expired or not yet begun.
+		const over = manual?.suspended ?? !hasAccess;
+		if (over) {
+			const unsure = manual?.suspended === undefined ? [notice('ENROLMENT_MAY_BEGIN')] : [];
+			return leave(left ? stillIn(remaining) : unsure);
+		}
+		if (manual === undefined) {
+			const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
+			throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
+		}
+	}
+	const lost =
+		one.how === 'suspend' && manual?.timeend === undefined
+			? [notice('ENROLMENT_DATES_NOT_KEPT')]
+			: [];
+	const from = (manual?.active ?? hasAccess) ? 'active' : 'inactive';
+	return {
+		entry,
+		outcome: left ? 'stillHasAccess' : DONE[one.how],
+		changes: { [left ? 'manualEnrolment' : 'access']: { from, to: DONE[one.how] } },
+		notices: [...(left ? stillIn(remaining) : remaining), ...lost],
+	};
+}
+
+const stillIn = (remaining: Notice[]) => [notice('ENROLMENT_STILL_HAS_ACCESS'), ...remaining];
+
+async function write<Entry extends Withdrawal & ManualEnrolment>(
+	moodle: MoodleClient,
+	batch: Entry[],
+) {
+	const bySuspending = batch.filter(({ how }) => how === 'suspend');
+	const byUnenrolling = batch.filter(({ how }) => how === 'unenrol');
+	if (bySuspending.length > 0) await writeEnrolments(moodle, bySuspending);
+	if (byUnenrolling.length > 0) await removeEnrolments(moodle, byUnenrolling);
+	return batch;
+}
+
+/** Whether the manual enrolment ended, as far as Moodle tells. */
+function isOut({ how }: Withdrawal, { manual, isIn, hasAccess }: Standing): boolean {
+	if (how === 'unenrol') return manual === undefined ? !isIn : manual === null;
+	return manual?.suspended ?? !(manual?.active ?? hasAccess);
+}
+
+/** The proof: whoever has access after all is no longer said to be out. */
 async function sayWhoIsStillIn(
 	moodle: MoodleClient,
-	places: Withdrawal[],
+	steps: Plan[],
 	outcomes: Array<Outcome<Ensured<WithdrawalOutcome>>>,
 ): Promise<Array<Outcome<Ensured<WithdrawalOutcome>>>> {
-	const written = places.filter((_, i) => {
-		const outcome = outcomes[i];
-		return outcome.ok && ['suspended', 'unenrolled'].includes(outcome.value.outcome);
-	});
+	const written = steps.filter(({ nothingToDo }, i) => !nothingToDo && outcomes[i].ok);
 	if (written.length === 0) return outcomes;
-	const after = await Rolls.read(moodle, written);
+	const after = await Standings.read(
+		moodle,
+		written.map(({ entry }) => entry),
+	);
 	return outcomes.map((result, i) =>
-		mapOutcome(result, (ensured) =>
-			written.includes(places[i]) && after.hasAccess(places[i])
-				? { outcome: 'stillHasAccess' }
-				: ensured,
-		),
+		mapOutcome(result, (ensured) => {
+			const { entry } = steps[i];
+			if (!written.includes(steps[i])) return ensured;
+			const standing = after.of(entry);
+			if (!standing.hasAccess)
+				return { ...ensured, outcome: DONE[entry.how], notices: withoutDoubt(ensured.notices) };
+			const notices = stillIn(otherMethodNotices(entry, standing));
+			return { outcome: 'stillHasAccess' as const, changes: ensured.changes, notices };
+		}),
 	);
 }
+
+/** After the fact it is known whether another method gave access. */
+const withoutDoubt = (notices: Notice[] = []) =>
+	notices.filter(({ code }) => code !== 'ENROLMENT_METHOD_UNKNOWN');

@@ -122,3 +122,25 @@ export const roleField: INodeProperties = {
 		},
 	],
 };
+
+/** What to do where Moodle does not tell the end of an access, so that a change would remove it. */
+export const unknownEndField: INodeProperties = {
+	displayName: 'If the End Is Unknown',
+	name: 'unknownEnd',
+	type: 'options',
+	options: [
+		{
+			name: 'Refuse',
+			value: 'refuse',
+			description: 'Write nothing and give an error, so that no end date is lost',
+		},
+		{
+			name: 'Remove It',
+			value: 'remove',
+			description: 'Go on; access has no end unless one is given',
+		},
+	],
+	default: 'refuse',
+	description:
+		'What to do when a change would remove an end date that was not given. Moodle tells the present dates to the plug-in alone; with the plug-in they are kept.',
+};

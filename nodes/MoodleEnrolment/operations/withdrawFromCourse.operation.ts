@@ -13,7 +13,7 @@ import { courseField } from '../fields';
 import type { PlaceInput } from '../inputs';
 import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
 
-/** Ends somebody's access to a course; see `withdraw`. */
+/** Ends somebody's access to a course by hand; see `withdraw`. */
 export const withdrawFromCourse: Operation<
 	MoodleClient,
 	PlaceInput<CourseChoice> & { how: WithdrawalWay }
@@ -43,7 +43,8 @@ export const withdrawFromCourse: Operation<
 				},
 			],
 			default: 'suspend',
-			description: 'How access ends. Neither touches the account.',
+			description:
+				'How access ends. Neither touches the account, nor access by a cohort or another method: that is reported.',
 		},
 		dryRunField,
 		callOptionsField,
@@ -61,12 +62,6 @@ export const withdrawFromCourse: Operation<
 			return outcomes.map((result, i) =>
 				mapOutcome(result, (ensured) => ({
 					...ensuredOutput(ensured),
-					...(ensured.outcome === 'stillHasAccess'
-						? {
-								notice:
-									'Still has access through a cohort or another enrolment method; take the person out there.',
-							}
-						: {}),
 					course: courseOutput(places[i].target),
 					user: userOutput(places[i].account),
 				})),
