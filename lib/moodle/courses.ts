@@ -1,5 +1,6 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
+import { onlyOne } from './codes';
 
 /** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. */
 export interface MoodleCourse {
@@ -31,7 +32,7 @@ const SITE_COURSE_ID = 1;
  * One course. Moodle: `core_course_get_courses_by_field` (from 3.2); no match is an empty list, an empty value would be every course
  * (recordings `course_by_none`, `course_by_empty`).
  *
- * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COURSE_UNKNOWN`
+ * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COURSE_UNKNOWN`, `MOODLE_AMBIGUOUS`
  */
 export async function findCourse(
 	moodle: MoodleClient,
@@ -44,7 +45,11 @@ export async function findCourse(
 		throw new LinkError('INPUT_INVALID', { field: 'Course', value, reason });
 	}
 	const courses = await coursesBy(moodle, key, value);
-	const course = courses.find(({ id }) => id !== SITE_COURSE_ID);
+	const course = onlyOne(
+		courses.filter(({ id }) => id !== SITE_COURSE_ID),
+		({ fullname }) => fullname,
+		{ key, value, what: 'course', whatNl: 'cursus' },
+	);
 	if (!course) throw new LinkError('MOODLE_COURSE_UNKNOWN', { key, value });
 	return key === 'idnumber' ? { ...course, idnumber: value } : course;
 }

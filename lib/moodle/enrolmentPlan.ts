@@ -63,9 +63,6 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 
 	const byOthersAlone = hasAccess && manual !== undefined && !manual?.active;
 	if (byOthersAlone && hasRole && !own) return leave('unchanged');
-	if (method?.enabled === false)
-		throw new LinkError('MOODLE_MANUAL_ENROLMENT_MISSING', placeValues([entry]));
-
 	const state = stateOf(situation);
 	if (state === 'inactive' && entry.ifInactive === 'leave')
 		return leave('leftInactive', [notice('ENROLMENT_LEFT_INACTIVE')]);
@@ -74,6 +71,9 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 	const asksOwn = own && manual === undefined;
 	const asIs = state === 'active' && hasRole && !asksOwn;
 	if (asIs && !asksDates) return leave('unchanged', periodNotices(manual ?? {}, now));
+
+	if (method?.enabled === false)
+		throw new LinkError('MOODLE_MANUAL_ENROLMENT_MISSING', placeValues([entry]));
 
 	const wanted = wantedDates(entry, situation, state);
 	const unknownEnd = state === 'inactive' && !asksDates ? 'remove' : entry.unknownEnd;

@@ -70,7 +70,7 @@ class get_enrolments extends api {
         $people = array_values(array_unique($params['userids']));
         return [
             'methods' => $methods,
-            'enrolments' => $people && $instances ? self::enrolments($instances, $enabled, $people) : [],
+            'enrolments' => $people && $instances ? self::enrolments($instances, $people) : [],
             'roles' => $people ? self::roles($context->id, $people) : [],
         ];
     }
@@ -87,14 +87,13 @@ class get_enrolments extends api {
     }
 
     /**
-     * Enrolments, each with whether it gives access now.
+     * Enrolments, each with whether it gives access now: as for Moodle, by its own state and that of the method in the course alone.
      *
      * @param \stdClass[] $instances by id
-     * @param \stdClass[] $enabled by id
      * @param int[] $people
      * @return array
      */
-    private static function enrolments($instances, $enabled, $people) {
+    private static function enrolments($instances, $people) {
         global $DB;
         [$inpeople, $values] = $DB->get_in_or_equal($people, SQL_PARAMS_NAMED, 'u');
         [$inmethods, $more] = $DB->get_in_or_equal(array_keys($instances), SQL_PARAMS_NAMED, 'e');
@@ -108,11 +107,12 @@ class get_enrolments extends api {
         $enrolments = [];
         foreach ($rows as $row) {
             $suspended = (int) $row->status !== ENROL_USER_ACTIVE;
+            $enabled = (int) $instances[$row->enrolid]->status === ENROL_INSTANCE_ENABLED;
             $within = $row->timestart <= $now && ($row->timeend == 0 || $row->timeend > $now);
             $enrolments[] = [
                 'userid' => (int) $row->userid,
                 'method' => $instances[$row->enrolid]->enrol,
-                'active' => isset($enabled[$row->enrolid]) && !$suspended && $within,
+                'active' => $enabled && !$suspended && $within,
                 'suspended' => $suspended,
                 'timestart' => (int) $row->timestart,
                 'timeend' => (int) $row->timeend,
