@@ -114,13 +114,12 @@ export const enrolmentErrors = {
 	ENROLMENT_METHOD_DISABLED: {
 		en: {
 			message: 'The manual enrolment of course {course} is missing or switched off',
-			cause: 'The link can enrol nobody there; the person has access by another method alone.',
+			cause: 'The link can enrol nobody there, and change no enrolment.',
 			fix: 'In Moodle, open the course > Participants > Enrolment methods, and add or switch on "Manual enrolments".',
 		},
 		nl: {
 			message: 'De handmatige aanmelding van cursus {course} ontbreekt of staat uit',
-			cause:
-				'De koppeling kan daar niemand aanmelden; de persoon heeft alleen op een andere manier toegang.',
+			cause: 'De koppeling kan daar niemand aanmelden en geen aanmelding wijzigen.',
 			fix: 'Open in Moodle de cursus > Deelnemers > Aanmeldmethoden, en voeg "Handmatige aanmelding" toe of zet die aan.',
 		},
 	},

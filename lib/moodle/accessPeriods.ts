@@ -4,14 +4,13 @@ import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
 import { dateChanges, wholePeriod } from './enrolmentDates';
 import type { UnknownEnd, WantedDates } from './enrolmentDates';
-import { courseNotices, periodNotices } from './enrolmentNotices';
+import { courseNotices, lossNotices, periodNotices } from './enrolmentNotices';
 import { isWritten } from './enrolmentPlan';
 import { carryOut } from './ensure';
 import type { Ensured, Step } from './ensure';
 import type { ManualEnrolment } from './manualEnrolment';
 import { writeEnrolments } from './manualEnrolment';
 import { methodValues } from './methodNames';
-import { notice } from './notices';
 import { once } from './once';
 import type { Place } from './places';
 import { placeKey, placeValues } from './places';
@@ -89,8 +88,7 @@ function planPeriod(
 			: { access: { from: hasAccess ? 'active' : 'inactive', to: 'active' }, ...changes },
 		notices: [
 			...periodNotices(period, now),
-			...(period.lost.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
-			...(period.lost.includes('end') ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
+			...lossNotices(period, { renewed: !manual.active, former: manual.timeend, now }),
 			...courseNotices(course, now),
 		],
 		...(manual.active && Object.keys(changes).length === 0

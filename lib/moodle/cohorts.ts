@@ -110,6 +110,22 @@ async function readMembers(
 	return ({ cohort, userId }) => members.get(cohort.id)?.has(userId) ?? false;
 }
 
+/**
+ * Everybody who is in any cohort, to know who can't be in a course by one; undefined where the account may not read them all.
+ * Moodle: `core_cohort_get_cohorts` without ids gives every cohort, of categories too.
+ */
+export async function everyCohortMember(moodle: MoodleClient): Promise<Set<number> | undefined> {
+	const functions = ['core_cohort_get_cohorts', 'core_cohort_get_cohort_members'];
+	for (const name of functions) if (!(await moodle.has(name))) return undefined;
+	const members = await attemptAsync(async () => {
+		const cohortids = (await moodle.read<MoodleCohort[]>(functions[0])).map(({ id }) => id);
+		return cohortids.length > 0
+			? await moodle.read<Array<{ userids: number[] }>>(functions[1], { cohortids })
+			: [];
+	});
+	return members.ok ? new Set(members.value.flatMap(({ userids }) => userids)) : undefined;
+}
+
 const change = (from: boolean, to: boolean) => ({ member: { from, to } });
 
 /**

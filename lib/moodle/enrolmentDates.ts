@@ -55,6 +55,10 @@ export function wholePeriod(
 	};
 }
 
+/** Whether an end is known and has passed. */
+export const isOver = (timeend: number | undefined, now: number) =>
+	timeend !== undefined && timeend > 0 && timeend <= now;
+
 const dateChange = (known: number | undefined, to: number) => ({
 	from: isoTime(known),
 	to: isoTime(to),

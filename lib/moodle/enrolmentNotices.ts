@@ -1,5 +1,7 @@
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
+import { isOver } from './enrolmentDates';
+import type { Period } from './enrolmentDates';
 import { methodValues } from './methodNames';
 import type { Notice } from './notices';
 import { notice } from './notices';
@@ -41,17 +43,25 @@ export function periodNotices(
 	];
 }
 
-/** By which other method somebody has access, or may have, and whether the link can enrol in the course at all. */
-export function methodNotices(
-	place: Place,
-	{ standing, method }: { standing: Standing; method: ManualMethod | undefined },
+/** What of a former period is not kept: a date that Moodle does not tell, or the end of an enrolment that is renewed after it. */
+export function lossNotices(
+	{ lost, timeend }: Period,
+	{ renewed, former, now }: { renewed: boolean; former: number | undefined; now: number },
 ): Notice[] {
+	const ended = renewed && timeend === 0 && isOver(former, now);
 	return [
-		...otherMethodNotices(place, standing),
-		...(method?.enabled === false
-			? [notice('ENROLMENT_METHOD_DISABLED', placeValues([place]))]
-			: []),
+		...(lost.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
+		...(lost.includes('end') || ended ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
 	];
+}
+
+const DAY = 86_400;
+
+/** Moodle's web service applies no default duration, as the editor does. */
+export function defaultNotices({ timeend }: Period, method: ManualMethod | undefined): Notice[] {
+	if (!method?.enrolperiod || timeend > 0) return [];
+	const days = Math.round((method.enrolperiod / DAY) * 10) / 10;
+	return [notice('ENROLMENT_COURSE_DEFAULT_NOT_APPLIED', { days: String(days) }, { days })];
 }
 
 /** By which other method somebody has access, until when where it is known, or that Moodle does not tell. */

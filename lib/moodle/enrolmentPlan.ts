@@ -1,8 +1,14 @@
 import { LinkError } from '../errors/linkError';
-import { dateChanges, wholePeriod } from './enrolmentDates';
-import type { Period, UnknownEnd, WantedDates } from './enrolmentDates';
-import { courseNotices, methodNotices, periodNotices } from './enrolmentNotices';
-import type { Step } from './ensure';
+import { dateChanges, isOver, wholePeriod } from './enrolmentDates';
+import type { UnknownEnd, WantedDates } from './enrolmentDates';
+import {
+	courseNotices,
+	defaultNotices,
+	lossNotices,
+	otherMethodNotices,
+	periodNotices,
+} from './enrolmentNotices';
+import type { Changes, Step } from './ensure';
 import type { ManualEnrolment } from './manualEnrolment';
 import type { Notice } from './notices';
 import { notice } from './notices';
@@ -50,10 +56,18 @@ type Plan = Step<PlannedEnrolment, EnrolmentOutcome>;
  */
 export function planEnrolment(entry: WantedEnrolment, situation: Situation): Plan {
 	const { standing, roles, method, now } = situation;
-	const { manual, isIn, hasAccess } = standing;
+	const { manual, hasAccess } = standing;
 	const hasRole = roles.some(({ id }) => id === entry.roleId);
 	const own = entry.ifOtherMethod === 'own';
-	const common = [...courseNotices(entry.course, now), ...methodNotices(entry, situation)];
+	const byOthersAlone = hasAccess && manual !== undefined && !manual?.active;
+	const leftToOthers = byOthersAlone && hasRole && !own;
+	const common = [
+		...courseNotices(entry.course, now),
+		...(leftToOthers || manual === undefined ? otherMethodNotices(entry, standing) : []),
+		...(method?.enabled === false
+			? [notice('ENROLMENT_METHOD_DISABLED', placeValues([entry]))]
+			: []),
+	];
 	const leave = (outcome: EnrolmentOutcome, notices: Notice[] = []): Plan => ({
 		entry: { ...entry, timestart: undefined, timeend: undefined },
 		outcome,
@@ -61,8 +75,7 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 		notices: [...notices, ...common],
 	});
 
-	const byOthersAlone = hasAccess && manual !== undefined && !manual?.active;
-	if (byOthersAlone && hasRole && !own) return leave('unchanged');
+	if (leftToOthers) return leave('unchanged');
 	const state = stateOf(situation);
 	if (state === 'inactive' && entry.ifInactive === 'leave')
 		return leave('leftInactive', [notice('ENROLMENT_LEFT_INACTIVE')]);
@@ -82,12 +95,11 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 	if (asIs && Object.keys(dates).length === 0)
 		return leave('unchanged', periodNotices(period, now));
 
-	const access = { from: isIn ? (hasAccess ? 'active' : 'inactive') : 'none', to: 'active' };
 	return {
 		entry: { ...entry, timestart: period.timestart, timeend: period.timeend },
 		outcome: OUTCOMES[state],
 		changes: {
-			...(state === 'active' ? {} : { access }),
+			...(state === 'active' ? {} : accessChange(standing)),
 			...(hasAccess && !hasRole
 				? { role: { from: roles.map(({ shortname }) => shortname), to: entry.roleId } }
 				: {}),
@@ -95,12 +107,18 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 		},
 		notices: [
 			...periodNotices(period, now),
-			...lossNotices(period, situation, state),
-			...defaultNotices(entry, situation, state, period),
+			...lossNotices(period, { renewed: state === 'inactive', former: manual?.timeend, now }),
+			...(state === 'active' || entry.timeend === null ? [] : defaultNotices(period, method)),
 			...common,
 		],
 	};
 }
+
+/** Who gets access, or an enrolment of our own beside it. */
+const accessChange = ({ isIn, hasAccess, manual }: Standing): Changes =>
+	hasAccess
+		? { manualEnrolment: { from: manual ? 'inactive' : 'none', to: 'active' } }
+		: { access: { from: isIn ? 'inactive' : 'none', to: 'active' } };
 
 type State = 'new' | 'inactive' | 'active';
 
@@ -129,41 +147,6 @@ function wantedDates(
 		return { timestart, timeend: method.enrolperiod > 0 ? end : null };
 	}
 	return isOver(manual?.timeend, now) ? { timestart, timeend: null } : { timestart, timeend };
-}
-
-const isOver = (timeend: number | undefined, now: number) => Boolean(timeend) && timeend! <= now;
-
-/** What of a former period is not kept. */
-function lossNotices(
-	{ lost, timeend }: Period,
-	{ standing: { manual }, now }: Situation,
-	state: State,
-): Notice[] {
-	if (
-		state === 'inactive' &&
-		timeend === 0 &&
-		(lost.includes('end') || isOver(manual?.timeend, now))
-	)
-		return [notice('ENROLMENT_END_NOT_KEPT')];
-	return [
-		...(lost.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
-		...(lost.includes('end') ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
-	];
-}
-
-const DAY = 86_400;
-
-/** Moodle's web service applies no default duration, as the editor does. */
-function defaultNotices(
-	entry: WantedEnrolment,
-	{ method }: Situation,
-	state: State,
-	{ timeend }: Period,
-): Notice[] {
-	if (state === 'active' || !method?.enrolperiod || timeend > 0 || entry.timeend === null)
-		return [];
-	const days = String(Math.round((method.enrolperiod / DAY) * 10) / 10);
-	return [notice('ENROLMENT_COURSE_DEFAULT_NOT_APPLIED', { days }, { days: Number(days) })];
 }
 
 /** Whether an enrolment stands as it was written; undefined dates can't be compared, so with dates it is written again. */

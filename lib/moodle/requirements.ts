@@ -20,8 +20,12 @@ const FIND_USERS = ['core_user_get_users_by_field'];
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
 const FASTER = ['core_enrol_get_users_courses'];
-/** Tells dates and methods, where the plug-in is installed. */
-const PLUGIN = ['local_completionfeed_get_enrolments'];
+/** Tell dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort. */
+const TELLING = [
+	'local_completionfeed_get_enrolments',
+	'core_cohort_get_cohorts',
+	'core_cohort_get_cohort_members',
+];
 const OLD_COURSE = ['core_course_get_courses', 'core_course_search_courses'];
 
 const ROLL = ['core_enrol_get_enrolled_users'];
@@ -94,7 +98,7 @@ export const REQUIREMENTS = {
 		'Enrolment: Enrol in Course',
 		[...ROLL, 'enrol_manual_enrol_users'],
 		[...SEE_ROLL, ...ENROL],
-		PLUGIN,
+		TELLING,
 	),
 	'moodleEnrolment.getCompletion': inCourse(
 		'Enrolment: Get Completion',
@@ -128,13 +132,13 @@ export const REQUIREMENTS = {
 		'Enrolment: Set Access Period',
 		[...ROLL, 'enrol_manual_enrol_users'],
 		[...SEE_ROLL, ...ENROL],
-		PLUGIN,
+		TELLING,
 	),
 	'moodleEnrolment.withdrawFromCourse': inCourse(
 		'Enrolment: Withdraw From Course',
 		[...ROLL, 'enrol_manual_enrol_users', 'enrol_manual_unenrol_users'],
 		[...SEE_ROLL, ...ENROL, 'enrol/manual:unenrol'],
-		PLUGIN,
+		TELLING,
 	),
 	'moodlePollingTrigger.poll': {
 		label: 'Polling Trigger',

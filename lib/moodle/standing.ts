@@ -1,6 +1,7 @@
 import { attemptAsync } from '../outcome';
 import { inParallel, inPieces } from './batches';
 import type { MoodleClient } from './client';
+import { everyCohortMember } from './cohorts';
 import type { MoodleCourse } from './courses';
 import { enrolmentMethods } from './courses';
 import type { Place } from './places';
@@ -53,10 +54,13 @@ const NOBODY: Standing = { isIn: false, hasAccess: false, manual: null, others: 
  * How people stand in courses.
  *
  * Moodle's own functions tell neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
- * with and without access alone. Where the plug-in can be asked it tells all; elsewhere the method is known only in a course that has no other.
+ * with and without access alone. Where the plug-in can be asked it tells all; elsewhere the method is known in a course that has no
+ * other, and for whoever is in no cohort where cohorts are the only other.
  */
 export class Standings {
 	private readonly standings = new Map<string, Standing>();
+
+	private cohortMembers?: Promise<Set<number> | undefined>;
 
 	private readonly methods = new Map<number, ManualMethod | undefined>();
 
@@ -76,6 +80,12 @@ export class Standings {
 
 	/** Undefined where Moodle does not tell the methods of the course. */
 	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
+
+	/** Read once for all courses, when a course needs it. */
+	private async members(moodle: MoodleClient) {
+		this.cohortMembers ??= everyCohortMember(moodle);
+		return await this.cohortMembers;
+	}
 
 	private takeFromPlugin(course: MoodleCourse, people: Place[], told: CourseEnrolments) {
 		const manual = told.methods.find(({ method }) => method === 'manual');
@@ -97,11 +107,14 @@ export class Standings {
 	private async takeFromRoll(moodle: MoodleClient, course: MoodleCourse, people: Place[]) {
 		const rolls = await Rolls.read(moodle, people);
 		const methods = await enrolmentMethods(moodle, course);
+		const members = byCohortOrManual(methods) ? await this.members(moodle) : undefined;
 		this.methods.set(course.id, methods && { enabled: methods.includes('manual') });
 		for (const place of people) {
 			const isIn = rolls.isIn(place);
 			const hasAccess = rolls.hasAccess(place);
-			const manual = isIn ? manualByMethods(methods, hasAccess) : null;
+			const inNoCohort = members?.has(place.user.id) === false;
+			const possible = inNoCohort ? ['manual'] : methods;
+			const manual = isIn ? manualByMethods(possible, hasAccess) : null;
 			const others = isIn && !manual ? (methods ?? []).filter((one) => one !== 'manual') : [];
 			this.standings.set(placeKey(place), {
 				isIn,
@@ -112,6 +125,12 @@ export class Standings {
 		}
 	}
 }
+
+/** A course in which people are by hand or by cohort: who is in no cohort is in by hand. */
+const byCohortOrManual = (methods: string[] = []) =>
+	methods.includes('manual') &&
+	methods.includes('cohort') &&
+	methods.every((method) => ['manual', 'cohort'].includes(method));
 
 const otherMethod = ({ method, active, timeend }: FeedEnrolment) => ({ method, active, timeend });
 

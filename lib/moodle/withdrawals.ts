@@ -1,35 +1,21 @@
-import { LinkError } from '../errors/linkError';
 import type { Outcome } from '../outcome';
 import { attempt, mapOutcome, onSuccesses } from '../outcome';
 import type { MoodleClient } from './client';
 import { otherMethodNotices } from './enrolmentNotices';
 import { carryOut } from './ensure';
-import type { Ensured, Step } from './ensure';
+import type { Ensured } from './ensure';
 import { removeEnrolments, writeEnrolments } from './manualEnrolment';
 import type { ManualEnrolment } from './manualEnrolment';
-import { methodValues } from './methodNames';
 import type { Notice } from './notices';
-import { notice } from './notices';
 import { once } from './once';
-import type { Place } from './places';
-import { placeKey, placeValues } from './places';
-import { ownRoleId, readRoles } from './roles';
-import type { CourseRole } from './roles';
+import { placeKey } from './places';
+import { readRoles } from './roles';
 import type { Standing } from './standing';
 import { Standings } from './standing';
+import { DONE, planWithdrawal, stillIn } from './withdrawalPlan';
+import type { Withdrawal, WithdrawalOutcome, WithdrawalPlan } from './withdrawalPlan';
 
-/** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
-export type WithdrawalWay = 'suspend' | 'unenrol';
-
-export interface Withdrawal extends Place {
-	how: WithdrawalWay;
-}
-
-export type WithdrawalOutcome = 'suspended' | 'unenrolled' | 'unchanged' | 'stillHasAccess';
-
-type Plan = Step<Withdrawal & ManualEnrolment, WithdrawalOutcome>;
-
-const DONE = { suspend: 'suspended', unenrol: 'unenrolled' } as const;
+export type { WithdrawalWay } from './withdrawalPlan';
 
 /**
  * Ends people's access to courses; their account stays as it is. Manual enrolments alone are touched: whoever is in by another method stays in, and is
@@ -67,50 +53,6 @@ export async function withdraw(
 	});
 }
 
-/** @throws {LinkError} `MOODLE_ENROLMENT_METHOD_UNKNOWN` */
-function planWithdrawal(one: Withdrawal, standing: Standing, roles: CourseRole[]): Plan {
-	const { manual, isIn, hasAccess, others } = standing;
-	const dates = { timestart: manual?.timestart, timeend: manual?.timeend };
-	const entry = { ...one, ...dates, suspend: true, roleId: ownRoleId(roles) };
-	const stays = manual !== undefined && others.some(({ active }) => active);
-	const left = stays || (manual === null && hasAccess);
-	const remaining = otherMethodNotices(one, standing);
-	const leave = (notices: Notice[] = []): Plan => ({
-		entry,
-		outcome: left ? 'stillHasAccess' : 'unchanged',
-		nothingToDo: true,
-		notices,
-	});
-
-	if (!isIn) return leave();
-	if (manual === null) return leave(left ? stillIn(remaining) : []);
-	if (one.how === 'suspend') {
-		// Where Moodle tells no more, somebody without access may be suspended, expired or not yet begun.
-		const over = manual?.suspended ?? !hasAccess;
-		if (over) {
-			const unsure = manual?.suspended === undefined ? [notice('ENROLMENT_MAY_BEGIN')] : [];
-			return leave(left ? stillIn(remaining) : unsure);
-		}
-		if (manual === undefined) {
-			const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
-			throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
-		}
-	}
-	const lost =
-		one.how === 'suspend' && manual?.timeend === undefined
-			? [notice('ENROLMENT_DATES_NOT_KEPT')]
-			: [];
-	const from = (manual?.active ?? hasAccess) ? 'active' : 'inactive';
-	return {
-		entry,
-		outcome: left ? 'stillHasAccess' : DONE[one.how],
-		changes: { [left ? 'manualEnrolment' : 'access']: { from, to: DONE[one.how] } },
-		notices: [...(left ? stillIn(remaining) : remaining), ...lost],
-	};
-}
-
-const stillIn = (remaining: Notice[]) => [notice('ENROLMENT_STILL_HAS_ACCESS'), ...remaining];
-
 async function write<Entry extends Withdrawal & ManualEnrolment>(
 	moodle: MoodleClient,
 	batch: Entry[],
@@ -131,7 +73,7 @@ function isOut({ how }: Withdrawal, { manual, isIn, hasAccess }: Standing): bool
 /** The proof: whoever has access after all is no longer said to be out. */
 async function sayWhoIsStillIn(
 	moodle: MoodleClient,
-	steps: Plan[],
+	steps: WithdrawalPlan[],
 	outcomes: Array<Outcome<Ensured<WithdrawalOutcome>>>,
 ): Promise<Array<Outcome<Ensured<WithdrawalOutcome>>>> {
 	const written = steps.filter(({ nothingToDo }, i) => !nothingToDo && outcomes[i].ok);
@@ -148,7 +90,9 @@ async function sayWhoIsStillIn(
 			if (!standing.hasAccess)
 				return { ...ensured, outcome: DONE[entry.how], notices: withoutDoubt(ensured.notices) };
 			const notices = stillIn(otherMethodNotices(entry, standing));
-			return { outcome: 'stillHasAccess' as const, changes: ensured.changes, notices };
+			// Where Moodle tells no more, nobody knows whether there was a manual enrolment that ended.
+			const changes = standing.manual === undefined ? undefined : ensured.changes;
+			return { outcome: 'stillHasAccess' as const, changes, notices };
 		}),
 	);
 }

@@ -157,6 +157,21 @@ describe.each(WAYS)('without the plug-in, somebody who is in by %s', (_, give, c
 describe('without the plug-in', () => {
 	beforeEach(async () => await on(false));
 
+	it('somebody who is in no cohort is in by hand where cohorts are the only other method', async () => {
+		person.site.enrol(person.learner, person.courseId('AVG-1'));
+		expect(nameOf(await person.setPeriod({ timeend: Y2030 }, 'AVG-1'))).toBe('updated');
+		expect(nameOf(await person.withdraw('suspend', 'AVG-1'))).toBe('suspended');
+		expect(person.manual('AVG-1')!.suspended).toBe(true);
+	});
+
+	it('nothing is concluded from cohorts that the account may not see', async () => {
+		person.site.enrol(person.learner, person.courseId('AVG-1'));
+		person.site.forbid(person.site.userNamed('coachview-koppeling')!.id, 'moodle/cohort:view');
+		expect(nameOf(await person.withdraw('suspend', 'AVG-1'))).toBe(
+			'MOODLE_ENROLMENT_METHOD_UNKNOWN',
+		);
+	});
+
 	it('a course without a manual method shows that all are in by another', async () => {
 		person.site.course(person.courseId('AVG-1')).manualDisabled = true;
 		byCohort();
