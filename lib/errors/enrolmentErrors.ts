@@ -24,13 +24,13 @@ export const enrolmentErrors = {
 			message: 'Moodle does not tell by which method {user} is in course {course}',
 			cause:
 				'People can be in this course by manual enrolment, and also by: {methods}. Moodle tells web services nothing of the method, and a change would make a manual enrolment for somebody who has none. Nothing was written.',
-			fix: 'Install the plug-in "Completion feed" in Moodle and add local_completionfeed_get_enrolments to the service: it tells the method. Without it, withdraw with "Unenrol", which touches manual enrolments alone, or end the access in Moodle by hand.',
+			fix: 'Install the plug-in "Completion feed" in Moodle and add local_completionfeed_get_enrolments to the service: it tells the method. Without it, withdraw with "Unenrol", which touches manual enrolments alone, or choose "Take It for Manual" at "If the Method Is Unknown" where you know that people are in by hand.',
 		},
 		nl: {
 			message: 'Moodle vertelt niet op welke manier {user} in cursus {course} zit',
 			cause:
 				'In deze cursus kan iemand handmatig zijn aangemeld, en ook via: {methodsNl}. Moodle vertelt webservices niet hoe, en een wijziging zou een handmatige aanmelding maken voor wie die niet heeft. Er is niets geschreven.',
-			fix: 'Installeer de plug-in "Completion feed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service: die vertelt het wel. Zonder plug-in: meld af met "Unenrol", dat alleen handmatige aanmeldingen raakt, of beëindig de toegang met de hand in Moodle.',
+			fix: 'Installeer de plug-in "Completion feed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service: die vertelt het wel. Zonder plug-in: meld af met "Unenrol", dat alleen handmatige aanmeldingen raakt, of kies "Take It for Manual" bij "If the Method Is Unknown" als u weet dat iedereen handmatig is aangemeld.',
 		},
 	},
 	MOODLE_ENROLMENT_END_UNKNOWN: {

@@ -15,14 +15,15 @@ import { once } from './once';
 import type { Place } from './places';
 import { placeKey, placeValues } from './places';
 import { ownRoleId, readRoles } from './roles';
-import type { Standing } from './standing';
-import { Standings } from './standing';
+import type { Standing, UnknownMethod } from './standing';
+import { assuming, Standings } from './standing';
 
 /** When somebody may enter a course: a date that is undefined stays, null means none. */
 export interface AccessPeriod extends Place, WantedDates {
 	/** Whether somebody without access now may get it by this. */
 	reactivate: boolean;
 	unknownEnd?: UnknownEnd;
+	unknownMethod?: UnknownMethod;
 }
 
 type PeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
@@ -44,10 +45,11 @@ export async function setAccessPeriods(
 		`${placeKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await once(periods, keyOf, async (different) => {
 		const standings = await Standings.read(moodle, different);
-		const manual = different.filter((one) => standings.of(one).manual);
+		const standingOf = (one: AccessPeriod) => assuming(standings.of(one), one.unknownMethod);
+		const manual = different.filter((one) => standingOf(one).manual);
 		const rolesOf = await readRoles(moodle, manual, standings);
 		const plans = different.map((one) =>
-			attempt(() => planPeriod(one, standings.of(one), ownRoleId(rolesOf(one)))),
+			attempt(() => planPeriod(one, standingOf(one), ownRoleId(rolesOf(one)))),
 		);
 		return await onSuccesses(
 			plans,

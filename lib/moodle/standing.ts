@@ -48,6 +48,15 @@ export interface ManualMethod {
 	enrolperiod?: number;
 }
 
+/** What to do when Moodle does not tell whether somebody is in by hand. */
+export type UnknownMethod = 'refuse' | 'manual';
+
+/** A standing with the manual enrolment that somebody is taken to have where Moodle does not tell. */
+export const assuming = (standing: Standing, unknownMethod?: UnknownMethod): Standing =>
+	standing.manual === undefined && unknownMethod === 'manual'
+		? { ...standing, manual: { active: standing.hasAccess } }
+		: standing;
+
 const NOBODY: Standing = { isIn: false, hasAccess: false, manual: null, others: [] };
 
 /**

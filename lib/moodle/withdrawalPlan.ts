@@ -9,13 +9,14 @@ import type { Place } from './places';
 import { placeValues } from './places';
 import type { CourseRole } from './roles';
 import { ownRoleId } from './roles';
-import type { Standing } from './standing';
+import type { Standing, UnknownMethod } from './standing';
 
 /** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
 export type WithdrawalWay = 'suspend' | 'unenrol';
 
 export interface Withdrawal extends Place {
 	how: WithdrawalWay;
+	unknownMethod?: UnknownMethod;
 }
 
 export type WithdrawalOutcome = 'suspended' | 'unenrolled' | 'unchanged' | 'stillHasAccess';

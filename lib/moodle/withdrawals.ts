@@ -11,11 +11,11 @@ import { once } from './once';
 import { placeKey } from './places';
 import { readRoles } from './roles';
 import type { Standing } from './standing';
-import { Standings } from './standing';
+import { assuming, Standings } from './standing';
 import { DONE, planWithdrawal, stillIn } from './withdrawalPlan';
 import type { Withdrawal, WithdrawalOutcome, WithdrawalPlan } from './withdrawalPlan';
 
-export type { WithdrawalWay } from './withdrawalPlan';
+export type { Withdrawal, WithdrawalWay } from './withdrawalPlan';
 
 /**
  * Ends people's access to courses; their account stays as it is. Manual enrolments alone are touched: whoever is in by another method stays in, and is
@@ -30,15 +30,16 @@ export async function withdraw(
 	moodle: MoodleClient,
 	withdrawals: Withdrawal[],
 ): Promise<Array<Outcome<Ensured<WithdrawalOutcome>>>> {
-	const keyOf = (one: Withdrawal) => `${placeKey(one)}/${one.how}`;
+	const keyOf = (one: Withdrawal) => `${placeKey(one)}/${one.how}/${one.unknownMethod}`;
 	return await once(withdrawals, keyOf, async (different) => {
 		const before = await Standings.read(moodle, different);
+		const standingOf = (one: Withdrawal) => assuming(before.of(one), one.unknownMethod);
 		const suspending = different.filter(
-			(one) => one.how === 'suspend' && before.of(one).manual?.active,
+			(one) => one.how === 'suspend' && standingOf(one).manual?.active,
 		);
 		const rolesOf = await readRoles(moodle, suspending, before);
 		const plans = different.map((one) =>
-			attempt(() => planWithdrawal(one, before.of(one), rolesOf(one))),
+			attempt(() => planWithdrawal(one, standingOf(one), rolesOf(one))),
 		);
 		return await onSuccesses(plans, async (steps) => {
 			const outcomes = await carryOut(moodle, steps, {

@@ -11,7 +11,7 @@ import { ensuredOutput } from '../../../lib/n8n/output';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { userField } from '../../MoodleUser/fields';
 import { periodAt } from '../accessPeriod';
-import { courseField, unknownEndField } from '../fields';
+import { courseField, unknownEndField, unknownMethodField } from '../fields';
 import type { PlaceInput } from '../inputs';
 import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
 
@@ -68,13 +68,13 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 		dryRunField,
 		{
 			...callOptionsField,
-			options: [batchSize, concurrency, unknownEndField, timeout],
+			options: [batchSize, concurrency, unknownEndField, unknownMethodField, timeout],
 		},
 	],
 	read: (node, i) => {
 		const given = (name: string) => node.getNodeParameter(name, i, '') as unknown;
 		const isOn = (name: string) => node.getNodeParameter(name, i, false) as boolean;
-		const { unknownEnd } = node.getNodeParameter('options', i, {}) as Partial<AccessPeriod>;
+		const options = node.getNodeParameter('options', i, {}) as Partial<AccessPeriod>;
 		const [noStart, noEnd] = [isOn('noStart'), isOn('noEnd')];
 		const { timestart, timeend } = periodAt(
 			node,
@@ -88,7 +88,8 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 			timestart: noStart ? null : timestart,
 			timeend: noEnd ? null : timeend,
 			reactivate: isOn('reactivate'),
-			unknownEnd,
+			unknownEnd: options.unknownEnd,
+			unknownMethod: options.unknownMethod,
 		};
 	},
 	run: async (moodle, inputs) =>

@@ -6,7 +6,7 @@ import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
 import type { Ensured } from '../../../lib/moodle/ensure';
 import { withdraw } from '../../../lib/moodle/withdrawals';
-import type { WithdrawalWay } from '../../../lib/moodle/withdrawals';
+import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/withdrawals';
 import type { Outcome } from '../../../lib/outcome';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
@@ -63,9 +63,10 @@ export class Enrolling {
 		how: WithdrawalWay,
 		idnumber?: string,
 		settings: Partial<MoodleSettings> = {},
+		more: Partial<Withdrawal> = {},
 	) => {
 		const place = await this.place(idnumber);
-		return (await withdraw(connect(this.moodle, settings), [{ ...place, how }]))[0];
+		return (await withdraw(connect(this.moodle, settings), [{ ...place, how, ...more }]))[0];
 	};
 
 	setPeriod = async (

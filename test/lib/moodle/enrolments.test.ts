@@ -14,12 +14,13 @@ import { connect } from './connect';
 
 const YEAR_2030 = 1_893_456_000;
 
-describe('access to a course', () => {
+describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 	let moodle: MoodleSandbox;
 	let course: Course;
 
 	beforeEach(async () => {
 		moodle = await startMoodle({ world: 'training' });
+		moodle.site.installPlugin(plugin);
 		course = moodle.site.courseByIdnumber('EL-101')!;
 	});
 	afterEach(async () => await moodle.stop());

@@ -164,6 +164,16 @@ describe('without the plug-in', () => {
 		expect(person.manual('AVG-1')!.suspended).toBe(true);
 	});
 
+	it('an unknown method is taken for the manual one when that is chosen', async () => {
+		person.site.course(person.courseId()).selfEnrolment = true;
+		person.site.enrol(person.learner, person.courseId());
+		expect(nameOf(await person.withdraw('suspend'))).toBe('MOODLE_ENROLMENT_METHOD_UNKNOWN');
+		const chosen = { unknownMethod: 'manual' as const };
+		expect(nameOf(await person.setPeriod({ timeend: Y2030, ...chosen }))).toBe('updated');
+		expect(nameOf(await person.withdraw('suspend', 'EL-101', {}, chosen))).toBe('suspended');
+		expect(person.manual()!.suspended).toBe(true);
+	});
+
 	it('nothing is concluded from cohorts that the account may not see', async () => {
 		person.site.enrol(person.learner, person.courseId('AVG-1'));
 		person.site.forbid(person.site.userNamed('coachview-koppeling')!.id, 'moodle/cohort:view');
