@@ -10,9 +10,15 @@ const NAMES: Record<string, [en: string, nl: string]> = {
 	self: ['self enrolment', 'zelfaanmelding'],
 };
 
+const UNTOLD = {
+	methods: 'methods that Moodle does not tell',
+	methodsNl: 'methoden die Moodle niet noemt',
+};
+
 /** Methods as a message names them, each once; one that Moodle does not bring along by its technical name. */
 export function methodValues(methods: string[]) {
 	const different = [...new Set(methods)];
+	if (different.length === 0) return UNTOLD;
 	const named = (language: 0 | 1) =>
 		different.map((method) => NAMES[method]?.[language] ?? method).join(', ');
 	return { methods: named(0), methodsNl: named(1) };

@@ -39,6 +39,14 @@ describe('with the plug-in, the dates of an enrolment', () => {
 		expect(person.writes()).toBe(1);
 	});
 
+	it('are read after a lost answer, so that nothing is written or mailed twice', async () => {
+		person.moodle.faults.add('enrol_manual_enrol_users', 'drop-after-commit');
+		expect(nameOf(await person.enrol({ timeend: Y2030 }))).toBe('enrolled');
+		expect(person.manual()!.timeend).toBe(Y2030);
+		expect(person.writes()).toBe(1);
+		expect(person.site.mails).toHaveLength(1);
+	});
+
 	it('are said with what they were', async () => {
 		given();
 		expect(await person.enrol({ timeend: Y2031 })).toMatchObject({
