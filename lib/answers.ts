@@ -1,4 +1,4 @@
-import { retryAfter } from './retry';
+import { retryAfter, RETRIES } from './retry';
 
 /** What came back, whatever the status. */
 export interface HttpAnswer {
@@ -23,15 +23,14 @@ export const HOST_UNKNOWN = /ENOTFOUND|EAI_AGAIN/;
 
 export const CERTIFICATE = /CERT|SIGNATURE|SSL|TLS|EPROTO|certificate/i;
 
-/** Statuses with which a server, or the proxy before it, turns a request away without looking at it. */
-const TURNED_AWAY = [429, 503];
-
-/** Statuses of a proxy that lost the server behind it, which may have done the work. */
-export const LOST_BEHIND_PROXY = [502, 504];
+/** Statuses that may be different a moment later: a time-out, too many calls, and everything that a server or a proxy blames on itself. */
+export const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
 
 /**
- * Whether a call that ended so may be sent again without a look (R-rule: never after a validation or access error). A read always after a
- * broken connection; a write only when it surely was not carried out, because what the server did with it must be read first.
+ * Whether a call that ended so may be sent again without a look (never after a refusal). A read always after a broken connection or a failing
+ * server; a write only when it surely was not carried out, because what the server did with it must be read first.
+ *
+ * @returns how long the server wants to be left alone (milliseconds); undefined also when that is longer than a node may wait
  */
 export function worthRepeating(
 	answer: HttpAnswer | ConnectionProblem,
@@ -41,7 +40,20 @@ export function worthRepeating(
 		const lost = !HOST_UNKNOWN.test(answer.reason) && !CERTIFICATE.test(answer.reason);
 		return NOT_SENT.test(answer.reason) || (effect === 'read' && lost) ? {} : undefined;
 	}
-	const statuses = effect === 'read' ? [...TURNED_AWAY, ...LOST_BEHIND_PROXY] : TURNED_AWAY;
-	if (!statuses.includes(answer.status)) return undefined;
-	return { after: retryAfter(answer.headers?.['retry-after']) };
+	if (effect === 'write' || !isPassing(answer.status)) return undefined;
+	const after = retryAfter(answer.headers?.['retry-after']);
+	return (after ?? 0) > RETRIES.longestDelay ? undefined : { after };
 }
+
+/** Whether a body is a web page, or begins as one. */
+export const isPage = (body: string) =>
+	/^\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|title|h1|center)\b/i.test(body);
+
+/** A body as one line of text: without markup, scripts and styles, and short enough for a message. */
+export const shortText = (body: string, length = 200) =>
+	body
+		.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, length);

@@ -24,17 +24,17 @@ function delay(attempt: number, asked: number | undefined): number {
 /**
  * Runs something again as long as its answer may be repeated safely, a few times at most.
  *
- * @param worthRepeating says of an answer whether to try again, and how long the server wants to be left alone
+ * @param worthRepeating says of an answer whether to try again, and how long the server wants to be left alone; `attempt` counts from 0
  * @returns the last answer, good or bad
  */
 export async function withRetries<Answer>(
 	run: () => Promise<Answer>,
-	worthRepeating: (answer: Answer) => { after?: number } | undefined,
+	worthRepeating: (answer: Answer, attempt: number) => { after?: number } | undefined,
 	sleep: (milliseconds: number) => Promise<void>,
 ): Promise<Answer> {
 	for (let attempt = 0; ; attempt++) {
 		const answer = await run();
-		const again = worthRepeating(answer);
+		const again = worthRepeating(answer, attempt);
 		if (!again || attempt + 1 >= RETRIES.attempts) return answer;
 		await sleep(delay(attempt, again.after));
 	}

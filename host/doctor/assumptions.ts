@@ -394,6 +394,14 @@ export const ASSUMPTIONS: Assumption[] = [
 		'*If Already Sent* in the node',
 	),
 	other(
+		'With status 200 the result address answers',
+		'a short plain text; what it says is not looked at, but an empty body, a page and JSON are not its own',
+		'INFERRED',
+		'the article on the result webhook names the status alone',
+		'send a result on the training environment',
+		'`isAcceptance` in `lib/coachview/results.ts`',
+	),
+	other(
 		'The result address answers 404 when',
 		'person or enrolment is not there, or no longer "ingepland"',
 		'SEEN',

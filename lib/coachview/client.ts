@@ -1,5 +1,5 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { worthRepeating } from '../answers';
+import { isPage, worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
 import { RETRIES, withRetries } from '../retry';
 import { budgetIn, resetValues } from './budget';
@@ -8,7 +8,7 @@ import { API_PREFIX } from './names';
 import type { Origin } from './origin';
 import { queryText } from './query';
 import { refuseSampleData } from './sampleData';
-import { statusError, unexpected } from './statusError';
+import { shortWait, statusError, unexpected } from './statusError';
 
 export interface CoachviewRequest {
 	method: 'GET' | 'POST' | 'PATCH' | 'PUT';
@@ -66,7 +66,7 @@ export class CoachviewClient {
 		const answer = await this.get(entity, query);
 		if (answer.status !== 200) throw statusError(answer, entity, 'Lezen', this.budget, query);
 		const rows = parsed(answer.body);
-		if (!Array.isArray(rows)) throw unexpected(answer);
+		if (!Array.isArray(rows) || !rows.every(isRecord)) throw unexpected(answer);
 		refuseSampleData(entity, rows);
 		return rows as Row[];
 	}
@@ -78,16 +78,18 @@ export class CoachviewClient {
 		query: Record<string, string> = {},
 	): Promise<Row | undefined> {
 		const answer = await this.get(`${entity}/${encodeURIComponent(id)}`, query);
-		if (answer.status === 404) return undefined;
+		if (answer.status === 404 && !isPage(answer.body)) return undefined;
 		if (answer.status !== 200) throw statusError(answer, entity, 'Lezen', this.budget);
 		const row = parsed(answer.body);
-		if (typeof row !== 'object' || row === null) throw unexpected(answer);
+		if (!isRecord(row)) throw unexpected(answer);
 		refuseSampleData(entity, [row], id);
+		if (row.id.toLowerCase() !== id.toLowerCase()) throw unexpected(answer);
 		return row as Row;
 	}
 
 	/**
-	 * Creates (without id) or changes a record, and returns what Coachview made of it.
+	 * Creates (without id) or changes a record, and returns what Coachview made of it; undefined when it says nothing (204). Sent again only when it surely
+	 * was not carried out: after an error for which `mayHaveActed` holds, the caller reads what Coachview did.
 	 *
 	 * @throws {LinkError} `COACHVIEW_*` by status; a bug when called in a dry run
 	 */
@@ -102,7 +104,11 @@ export class CoachviewClient {
 		const answer = await this.send({ method, path: path.join('/'), body });
 		if (answer.status < 200 || answer.status > 299)
 			throw statusError(answer, entity, 'Schrijven', this.budget);
-		return parsed(answer.body) as Row | undefined;
+		if (answer.status === 204) return undefined;
+		const row = parsed(answer.body);
+		if (!isRecord(row) || (id !== undefined && row.id.toLowerCase() !== id.toLowerCase()))
+			throw unexpected(answer);
+		return row as Row;
 	}
 
 	private async get(path: string, query: Record<string, string>): Promise<HttpAnswer> {
@@ -129,22 +135,41 @@ export class CoachviewClient {
 				if ('status' in got) this.budget = { ...this.budget, ...told(budgetIn(got.headers ?? {})) };
 				return got;
 			},
-			(got) => this.repeatable(got, request),
+			(got, attempt) => this.repeatable(got, request, attempt),
 			this.connection.sleep,
 		);
 		if ('reason' in answer) throw new LinkError('COACHVIEW_UNAVAILABLE', { ...answer });
 		return answer;
 	}
 
-	/** A spent budget is waited for only when its reset is near. */
-	private repeatable(answer: HttpAnswer | ConnectionProblem, { method }: CoachviewRequest) {
-		if ('status' in answer && answer.status === 429) {
-			const wait = (this.budget.resetsAt ?? Infinity) - Date.now();
+	/** A spent budget is waited for only when its reset, or the end of the wait that is asked for, is near. */
+	private repeatable(
+		answer: HttpAnswer | ConnectionProblem,
+		{ method }: CoachviewRequest,
+		attempt: number,
+	) {
+		const effect = method === 'GET' ? 'read' : 'write';
+		if (!('status' in answer)) return worthRepeating(answer, effect);
+		if (answer.status === 429) {
+			const wait =
+				shortWait(answer, RETRIES.longestDelay) ?? (this.budget.resetsAt ?? Infinity) - Date.now();
 			return wait <= RETRIES.longestDelay ? { after: Math.max(0, wait) } : undefined;
 		}
-		return worthRepeating(answer, method === 'GET' ? 'read' : 'write');
+		// Often a query that takes too long, so once more is enough; so it is for an answer that can't be read.
+		const garbled = answer.status === 200 && parsed(answer.body) === undefined;
+		if (garbled || answer.status === 500)
+			return effect === 'read' && attempt === 0 ? {} : undefined;
+		return worthRepeating(answer, effect);
 	}
 }
+
+/** Errors of a write that are no word of Coachview's: it may have been carried out all the same. */
+export const mayHaveActed = ({ code }: LinkError) =>
+	['COACHVIEW_UNAVAILABLE', 'COACHVIEW_ANSWER_UNEXPECTED', 'COACHVIEW_FIREWALL'].includes(code);
+
+/** What every record of Coachview has (SEEN); something else that answers in its place has no such id. */
+const isRecord = (row: unknown): row is { id: string } =>
+	typeof row === 'object' && row !== null && typeof (row as { id?: unknown }).id === 'string';
 
 /** Without what was not said, so that an answer without headers does not undo what an earlier one told. */
 const told = (budget: Budget): Budget =>

@@ -1,11 +1,32 @@
 import type { HttpAnswer } from '../answers';
+import { isPage, isPassing, shortText } from '../answers';
 import { LinkError } from '../errors/linkError';
+import { isFirewall } from '../firewall';
+import { RETRIES, retryAfter } from '../retry';
 import { resetValues } from './budget';
 import type { Budget } from './budget';
 
-/** An answer that no rule knows. */
+/** An answer that no rule knows: something else may have answered in Coachview's place. */
 export const unexpected = ({ status, body }: HttpAnswer) =>
-	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', { status: String(status), answer: shortened(body) });
+	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', {
+		status: String(status),
+		answer: shortened(body) || 'nothing',
+	});
+
+/** The error of a page with which a firewall answers in Coachview's place; undefined for everything else. Coachview itself says 403 without a page. */
+export const firewallError = (answer: HttpAnswer) =>
+	isPage(answer.body) && isFirewall(answer)
+		? new LinkError('COACHVIEW_FIREWALL', {
+				status: String(answer.status),
+				answer: shortened(answer.body),
+			})
+		: undefined;
+
+/** Whether a 429 is a passing limit and not the budget of the day: Coachview, or a proxy, asks for a short wait (milliseconds). */
+export const shortWait = ({ headers = {} }: HttpAnswer, longest: number): number | undefined => {
+	const after = retryAfter(headers['retry-after']);
+	return after !== undefined && after <= longest ? after : undefined;
+};
 
 /** The statuses of Coachview's API (support articles on 401/403/429 and best practices, SEEN; the bodies of 400, 404 and 409 were not). */
 export function statusError(
@@ -15,6 +36,8 @@ export function statusError(
 	budget: Budget,
 	query: Record<string, string> = {},
 ): LinkError {
+	const firewall = firewallError(answer);
+	if (firewall) return firewall;
 	switch (answer.status) {
 		case 400:
 			return new LinkError('COACHVIEW_REQUEST_REFUSED', {
@@ -31,29 +54,22 @@ export function statusError(
 		case 409:
 			return new LinkError('COACHVIEW_CHANGED_MEANWHILE', { answer: shortened(answer.body) });
 		case 429:
-			return new LinkError('COACHVIEW_BUDGET_SPENT', resetValues(budget));
+			return shortWait(answer, RETRIES.longestDelay) === undefined
+				? new LinkError('COACHVIEW_BUDGET_SPENT', resetValues(budget))
+				: new LinkError('COACHVIEW_UNAVAILABLE', { reason: 'HTTP 429' });
 		case 500:
 			return Number(query.skip ?? 0) > 0
 				? new LinkError('COACHVIEW_SKIP_TOO_HIGH', { entity, skip: query.skip })
 				: unexpected(answer);
-		case 502:
-		case 503:
-		case 504:
-			return new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${answer.status}` });
 		default:
-			return unexpected(answer);
+			return isPassing(answer.status)
+				? new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${answer.status}` })
+				: unexpected(answer);
 	}
 }
 
 /** An answer's text, short enough for a message and without markup. */
-export function shortened(body: string): string {
-	const text = messageIn(body) ?? body;
-	return text
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, 300);
-}
+export const shortened = (body: string) => shortText(messageIn(body) ?? body, 300);
 
 /** The message in a JSON answer, under the names that .NET servers give it. */
 function messageIn(body: string): string | undefined {

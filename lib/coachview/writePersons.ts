@@ -3,6 +3,7 @@ import { attemptAsync } from '../outcome';
 import type { Outcome } from '../outcome';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
+import { mayHaveActed } from './client';
 import { ENTITY, FIELD, UPDATE_METHOD } from './names';
 import { bodyOf, changesOf } from './personChanges';
 import type { PersonFields } from './personChanges';
@@ -54,8 +55,34 @@ async function update(
 		return { outcome: 'planned', planned: 'updated', changes, person: current };
 	const etag = current.auditTrail?.etag;
 	const body = { ...bodyOf(fields, changes), ...(etag ? { auditTrail: { etag } } : {}) };
-	const written = await coachview.write<Persoon>(UPDATE_METHOD, ENTITY.person, body, current.id);
-	return { outcome: 'updated', changes, person: { ...current, ...written } };
+	const written = await attemptAsync(
+		async () => await coachview.write<Persoon>(UPDATE_METHOD, ENTITY.person, body, current.id),
+	);
+	if (written.ok) return { outcome: 'updated', changes, person: { ...current, ...written.value } };
+	const now = await personAfter(coachview, written.error, FIELD.id, current.id, () => true);
+	if (!now || Object.keys(changesOf(now, fields)).length > 0) throw written.error;
+	return { outcome: 'updated', changes, person: now };
+}
+
+/**
+ * Whom Coachview has after a write whose answer said nothing.
+ *
+ * @param error how the write ended
+ * @returns undefined when Coachview refused the write, or has nobody such
+ */
+async function personAfter(
+	coachview: CoachviewClient,
+	error: LinkError,
+	field: string,
+	value: string,
+	isIt: (person: Persoon) => boolean,
+): Promise<Persoon | undefined> {
+	if (!mayHaveActed(error)) return undefined;
+	const read = await attemptAsync(
+		async () => await byValues<Persoon>(coachview, ENTITY.person, field, [value], WITH_FREE_FIELDS),
+	);
+	const found = read.ok ? read.value.get(sameText(value)) : undefined;
+	return found?.ok ? found.value.find(isIt) : undefined;
 }
 
 /**
@@ -96,8 +123,7 @@ export async function createPersons(
 				if (same) return { outcome: 'matched', person: same };
 				const changes = changesOf({}, fields);
 				if (coachview.settings.dryRun) return { outcome: 'planned', planned: 'created', changes };
-				const person = await coachview.write<Persoon>('POST', ENTITY.person, fields);
-				if (!person?.id) throw new LinkError('COACHVIEW_ANSWER_UNEXPECTED', NO_RECORD);
+				const person = await create(coachview, fields);
 				created.push(person);
 				return { outcome: 'created', changes, person };
 			}),
@@ -106,7 +132,23 @@ export async function createPersons(
 	return outcomes;
 }
 
-const NO_RECORD = { status: '201', answer: 'no record came back' };
+const NO_RECORD = { status: '204', answer: 'no record came back' };
+
+async function create(coachview: CoachviewClient, fields: PersonFields): Promise<Persoon> {
+	const written = await attemptAsync(
+		async () => await coachview.write<Persoon>('POST', ENTITY.person, fields),
+	);
+	if (written.ok && written.value) return written.value;
+	const error = written.ok
+		? new LinkError('COACHVIEW_ANSWER_UNEXPECTED', NO_RECORD)
+		: written.error;
+	const [field, value] = fields.externId
+		? [FIELD.externId, fields.externId]
+		: [FIELD.email, fields.email1 ?? ''];
+	const there = await personAfter(coachview, error, field, value, (one) => isSame(one, fields));
+	if (!there) throw error;
+	return there;
+}
 
 /** @throws {LinkError} `INPUT_MISSING` */
 function check({ achternaam, externId, email1 }: PersonFields): void {

@@ -89,6 +89,20 @@ export const coachviewErrors = {
 			fix: 'Voer de workflow later opnieuw uit; er gaat niets verloren. Blijft het zo, controleer dan het adres in de inloggegevens.',
 		},
 	},
+	COACHVIEW_FIREWALL: {
+		en: {
+			message: 'A firewall turns n8n away from Coachview (HTTP {status}): "{answer}"',
+			cause:
+				'Something between n8n and Coachview answers in its place: a firewall, a proxy of your network, or a protection that asks for a browser.',
+			fix: "Let calls from n8n's IP address to secure.coachview.net through; give the quoted text to whoever runs the firewall, or to Coachview's service desk.",
+		},
+		nl: {
+			message: 'Een firewall houdt n8n tegen bij Coachview (HTTP {status}): "{answer}"',
+			cause:
+				'Iets tussen n8n en Coachview antwoordt in plaats van Coachview: een firewall, een proxy van uw netwerk of een beveiliging die om een browser vraagt.',
+			fix: 'Laat aanroepen vanaf het IP-adres van n8n naar secure.coachview.net door; geef de geciteerde tekst aan de beheerder van de firewall of aan de servicedesk van Coachview.',
+		},
+	},
 	COACHVIEW_ANSWER_UNEXPECTED: {
 		en: {
 			message: 'Coachview answered HTTP {status}: {answer}',
@@ -111,6 +125,22 @@ export const coachviewErrors = {
 			message: 'Coachview weigert het resultaatbericht van {person}: {answer}',
 			cause: 'Het bericht is leeg, is geen XML of voldoet niet aan het schema van Coachview.',
 			fix: 'Vergelijk het sjabloon in de node met de XSD die u van Coachview hebt gekregen.',
+		},
+	},
+	COACHVIEW_RESULT_UNCERTAIN: {
+		en: {
+			message:
+				'Whether Coachview registered the result of {person} for {code} is not known (HTTP {status}): "{answer}"',
+			cause:
+				"The answer is not one that Coachview's result address gives: it is empty, a web page, or comes from another program. The result may be registered or not.",
+			fix: 'Check "URL Resultaten" in the Coachview Result API credential, and run the workflow again: it looks up in Coachview what is registered before it sends.',
+		},
+		nl: {
+			message:
+				'Of Coachview het resultaat van {person} voor {code} heeft geregistreerd, is niet bekend (HTTP {status}): "{answer}"',
+			cause:
+				'Dit is geen antwoord van het resultaatadres van Coachview: het is leeg, een webpagina, of komt van een ander programma. Het resultaat kan wel of niet zijn geregistreerd.',
+			fix: 'Controleer "URL Resultaten" in de inloggegevens Coachview Result API en voer de workflow opnieuw uit: die zoekt eerst in Coachview op wat er is geregistreerd.',
 		},
 	},
 	COACHVIEW_RESULT_SIGNATURE: {

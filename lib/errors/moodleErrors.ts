@@ -136,27 +136,70 @@ export const moodleErrors = {
 	MOODLE_MAINTENANCE: {
 		en: {
 			message: 'Moodle is in maintenance',
-			cause: 'The site answered 503: it is in maintenance mode or overloaded.',
+			cause: 'The site says that it is in maintenance mode or being upgraded.',
 			fix: 'Wait until the maintenance is over and run the execution again; nothing is lost.',
 		},
 		nl: {
 			message: 'Moodle is in onderhoud',
-			cause: 'De site antwoordde 503: onderhoudsmodus of overbelasting.',
+			cause: 'De site meldt dat de onderhoudsmodus aanstaat of dat er een upgrade loopt.',
 			fix: 'Wacht tot het onderhoud voorbij is en voer de workflow opnieuw uit; er gaat niets verloren.',
 		},
 	},
 	MOODLE_NOT_MOODLE: {
 		en: {
-			message: "The address does not answer like Moodle's web services (HTTP {status})",
+			message:
+				'The address does not answer like Moodle\'s web services (HTTP {status}): "{answer}"',
 			cause:
-				'The answer was a web page or something else than JSON: a wrong site URL, a redirect to a login page, or a proxy in between.',
+				'The answer is a web page: the site URL is wrong, or something in between shows a page of its own, such as a login.',
 			fix: 'Check the site URL in the Moodle API credential: the address of the front page, with its sub-path if it has one, without /webservice.',
 		},
 		nl: {
-			message: 'Het adres antwoordt niet als de webservice van Moodle (HTTP {status})',
+			message: 'Het adres antwoordt niet als de webservice van Moodle (HTTP {status}): "{answer}"',
 			cause:
-				'Het antwoord was een webpagina of iets anders dan JSON: een verkeerde site-URL, een doorverwijzing naar een inlogpagina of een proxy ertussen.',
+				'Het antwoord is een webpagina: de site-URL klopt niet, of iets ertussen toont een eigen pagina, zoals een inlogscherm.',
 			fix: 'Controleer de site-URL in de Moodle-API-inloggegevens: het adres van de voorpagina, met eventueel sub-pad, zonder /webservice.',
+		},
+	},
+	MOODLE_ANSWER_UNREADABLE: {
+		en: {
+			message: 'Moodle\'s answer to {function} can\'t be read: "{answer}"',
+			cause:
+				'The answer is not what {function} returns: it is empty, cut off, has text of another plug-in or of PHP around it, or comes from another program.',
+			fix: 'Look for the quoted text in Moodle: switch off "Display debug messages", and look for a plug-in that prints something. Then run the node again: it reads what is there before it writes.',
+		},
+		nl: {
+			message: 'Het antwoord van Moodle op {function} is niet leesbaar: "{answer}"',
+			cause:
+				'Het antwoord is niet wat {function} hoort te geven: het is leeg of afgebroken, er staat tekst van een andere plug-in of van PHP omheen, of het komt van een ander programma.',
+			fix: 'Zoek de geciteerde tekst in Moodle: zet "Toon debugberichten" uit en ga na welke plug-in iets afdrukt. Voer de node daarna opnieuw uit: die leest eerst wat er al is.',
+		},
+	},
+	MOODLE_FIREWALL: {
+		en: {
+			message: 'A firewall turns n8n away from Moodle (HTTP {status}): "{answer}"',
+			cause:
+				'Something between n8n and Moodle answers in its place: a firewall such as ModSecurity, a bot protection such as Cloudflare that asks for a browser, or an access rule of the web server.',
+			fix: "Let POST requests to /webservice/rest/server.php through from n8n's IP address: in Cloudflare a rule that skips the challenge for this path, in ModSecurity an exception for it. Give the quoted text to whoever runs the firewall.",
+		},
+		nl: {
+			message: 'Een firewall houdt n8n tegen bij Moodle (HTTP {status}): "{answer}"',
+			cause:
+				'Iets tussen n8n en Moodle antwoordt in plaats van Moodle: een firewall zoals ModSecurity, een botbescherming zoals Cloudflare die om een browser vraagt, of een toegangsregel van de webserver.',
+			fix: 'Laat POST-verzoeken naar /webservice/rest/server.php door vanaf het IP-adres van n8n: in Cloudflare met een regel die de controle voor dit pad overslaat, in ModSecurity met een uitzondering. Geef de geciteerde tekst aan de beheerder van de firewall.',
+		},
+	},
+	MOODLE_LOGIN_BEFORE: {
+		en: {
+			message: 'The web server asks for a login before Moodle (HTTP {status})',
+			cause:
+				'The address is protected with a user name and password of the web server (basic authentication) or of a proxy. The token of Moodle can not pass that.',
+			fix: 'Let /webservice/rest/server.php through without that login, for the IP address of n8n if you like; the token protects it.',
+		},
+		nl: {
+			message: 'De webserver vraagt om in te loggen vóór Moodle (HTTP {status})',
+			cause:
+				'Het adres is beveiligd met een gebruikersnaam en wachtwoord van de webserver (basic authentication) of van een proxy. Het token van Moodle komt daar niet langs.',
+			fix: 'Laat /webservice/rest/server.php door zonder die aanmelding, desgewenst alleen voor het IP-adres van n8n; het token beveiligt dit adres.',
 		},
 	},
 	MOODLE_REDIRECT: {
@@ -239,16 +282,42 @@ export const moodleErrors = {
 	},
 	MOODLE_OVERLOADED: {
 		en: {
-			message: 'Moodle has too much to do (HTTP {status}, {function})',
+			message: 'Moodle is not available now (HTTP {status}, {function})',
 			cause:
-				'The web server or a proxy before it gave up (429, 502 or 504), also after several attempts.',
+				'The web server or a proxy before it has too much to do, or lost the server behind it. {asked}',
 			fix: 'Run the node again later, with smaller batches or fewer at the same time: it reads what is there before it writes.',
 		},
 		nl: {
-			message: 'Moodle heeft het te druk (HTTP {status}, {function})',
+			message: 'Moodle is nu niet beschikbaar (HTTP {status}, {function})',
 			cause:
-				'De webserver of een proxy ervoor gaf het op (429, 502 of 504), ook na meerdere pogingen.',
+				'De webserver of een proxy ervoor heeft het te druk, of bereikt de server erachter niet. {askedNl}',
 			fix: 'Voer de node later opnieuw uit, met kleinere batches of minder tegelijk: die leest eerst wat er al is.',
+		},
+	},
+	MOODLE_SERVER_ERROR: {
+		en: {
+			message: 'Moodle\'s server failed (HTTP {status}, {function}): "{answer}"',
+			cause: 'Moodle, one of its plug-ins or PHP broke off with an error. The address is right.',
+			fix: "Ask the Moodle administrator to look at the web server's error log at this moment. Then run the node again: it reads what is there before it writes.",
+		},
+		nl: {
+			message: 'De server van Moodle gaf een fout (HTTP {status}, {function}): "{answer}"',
+			cause: 'Moodle, een plug-in of PHP brak af met een fout. Het adres klopt.',
+			fix: 'Vraag de Moodle-beheerder om het foutenlog van de webserver op dit tijdstip. Voer de node daarna opnieuw uit: die leest eerst wat er al is.',
+		},
+	},
+	MOODLE_CALL_TOO_LARGE: {
+		en: {
+			message: "One call of {function} is too large for Moodle's server ({size})",
+			cause:
+				'PHP reads no more than "max_input_vars" fields (1,000 by default) or "post_max_size" bytes of a call, and a web server may take less. Smaller calls were tried first.',
+			fix: 'Raise max_input_vars and post_max_size in the PHP settings of Moodle, and the limit of the web server; or write fewer fields at once.',
+		},
+		nl: {
+			message: 'Eén aanroep van {function} is te groot voor de server van Moodle ({sizeNl})',
+			cause:
+				'PHP leest per aanroep niet meer dan "max_input_vars" velden (standaard 1000) of "post_max_size" bytes, en een webserver soms minder. Kleinere aanroepen zijn eerst geprobeerd.',
+			fix: 'Verhoog max_input_vars en post_max_size in de PHP-instellingen van Moodle en de limiet van de webserver, of schrijf minder velden tegelijk.',
 		},
 	},
 	MOODLE_PARAMETER_REFUSED: {

@@ -109,6 +109,20 @@ export const participantErrors = {
 			fix: 'Ga na of het dezelfde persoon is. Zo ja: zet het ID-nummer van het account in Moodle op {idnumber}. Zo nee: geef {person} in Coachview een ander(e) {key}.',
 		},
 	},
+	ACCOUNT_CANNOT_LOG_IN: {
+		en: {
+			message: '{person} can not log in with the Moodle account {account}: {reason}',
+			cause:
+				'An account that nobody can log in with is of no use to a participant. Nothing was written, and nobody was told to log in.',
+			fix: '{remedy} Or choose in the node that such an account is only noted.',
+		},
+		nl: {
+			message: '{person} kan niet inloggen met het Moodle-account {account}: {reasonNl}',
+			cause:
+				'Aan een account waarmee niemand kan inloggen heeft een deelnemer niets. Er is niets gewijzigd en niemand heeft bericht gekregen.',
+			fix: '{remedyNl} Of kies in de node dat zo’n account alleen wordt gemeld.',
+		},
+	},
 	NODE_FAILED: {
 		en: {
 			message: '{message}',

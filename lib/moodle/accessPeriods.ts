@@ -70,7 +70,7 @@ function planPeriod(
 	one: AccessPeriod,
 	{ isIn, manual, hasAccess, others }: Standing,
 	roleId: number,
-): Step<Place & ManualEnrolment, PeriodOutcome> {
+): Step<ManualEnrolment & { hadAccess: boolean }, PeriodOutcome> {
 	const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
 	if (!isIn) throw new LinkError('MOODLE_NOT_ENROLLED', values);
 	if (manual === null) throw new LinkError('MOODLE_ENROLMENT_OTHER_METHOD', values);
@@ -83,7 +83,7 @@ function planPeriod(
 	const { timestart, timeend } = period;
 	const now = Math.floor(Date.now() / 1000);
 	return {
-		entry: { course, user, roleId, timestart, timeend },
+		entry: { course, user, roleId, timestart, timeend, hadAccess: hasAccess },
 		outcome: manual.active ? 'updated' : 'reactivated',
 		changes: manual.active
 			? changes

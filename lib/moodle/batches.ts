@@ -2,7 +2,7 @@ import type { LinkError } from '../errors/linkError';
 import { attemptAsync, failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
-import { mayHaveActed } from './connection';
+import { mayConcernOneEntry, mayHaveActed } from './connection';
 import { concernsOneEntry } from './errors';
 
 /** Runs tasks, a few at the same time, and returns their results in order. */
@@ -34,10 +34,16 @@ export interface BatchWriter<Entry, Result> {
 	readBack(batch: Entry[]): Promise<Array<Result | undefined>>;
 }
 
+/** So many entries that fail alone, with none that succeeds, and the site is to blame. */
+const ENOUGH_FAILURES = 3;
+
 /**
  * Writes entries in batches (B9), as many and as large as the client's settings say. Moodle's calls are all or nothing (recording
  * `user_create_batch_one_bad`), so a refused batch is halved until the bad entries stand alone. An error that concerns the whole site (token,
  * capability, maintenance) fails every entry left, without more calls.
+ *
+ * An answer that is neither the function's own return nor a refusal says nothing of what became of the batch: that is read, and what is there counts as
+ * done. The rest is sent once more, in halves where one entry may be the reason.
  *
  * @returns one outcome per entry, in order
  */
@@ -47,33 +53,58 @@ export async function inBatches<Entry, Result>(
 	writer: BatchWriter<Entry, Result>,
 ): Promise<Array<Outcome<Result>>> {
 	let siteError: Outcome<never> | undefined;
+	let succeeded = 0;
+	let failedAlone = 0;
 
-	const send = async (batch: Entry[], lostBefore = false): Promise<Array<Outcome<Result>>> => {
+	const send = async (batch: Entry[], again = false): Promise<Array<Outcome<Result>>> => {
+		if (batch.length === 0) return [];
 		const outcome = siteError ?? (await attemptAsync(async () => await writer.write(batch)));
-		if (outcome.ok) return outcome.value.map(success);
-		const { error } = outcome;
-		if (mayHaveActed(error) && !siteError) return await recover(batch, error, lostBefore);
-		if (batch.length > 1 && concernsOneEntry(error)) {
-			const middle = Math.ceil(batch.length / 2);
-			return [
-				...(await send(batch.slice(0, middle), lostBefore)),
-				...(await send(batch.slice(middle), lostBefore)),
-			];
+		if (outcome.ok) {
+			succeeded += batch.length;
+			return outcome.value.map(success);
 		}
+		const { error } = outcome;
+		if (siteError) return batch.map(() => outcome);
+		if (mayHaveActed(error)) return await recover(batch, error, again);
+		if (batch.length > 1 && concernsOneEntry(error)) return await sendHalves(batch, again);
 		if (!concernsOneEntry(error)) siteError = outcome;
 		return batch.map(() => outcome);
 	};
 
-	/** After a lost answer: takes what Moodle did, and sends the rest once more. */
-	const recover = async (batch: Entry[], error: LinkError, lostBefore: boolean) => {
+	const sendHalves = async (batch: Entry[], again: boolean) => {
+		const middle = Math.ceil(batch.length / 2);
+		return [
+			...(await send(batch.slice(0, middle), again)),
+			...(await send(batch.slice(middle), again)),
+		];
+	};
+
+	/** Takes what Moodle did, and sends the rest once more. */
+	const recover = async (batch: Entry[], error: LinkError, again: boolean) => {
 		const there = await attemptAsync(async () => await writer.readBack(batch));
+		if (!there.ok) siteError = failure(error);
 		const done = there.ok ? there.value : [];
 		const missing = batch.filter((_, i) => done[i] === undefined);
-		if (lostBefore || !there.ok) siteError = failure(error);
-		const rest = (missing.length > 0 ? await send(missing, true) : []).values();
+		succeeded += batch.length - missing.length;
+		const rest = (await sendRest(missing, error, again)).values();
 		return batch.map((_, i) =>
 			done[i] === undefined ? (rest.next().value as Outcome<Result>) : success(done[i]),
 		);
+	};
+
+	const sendRest = async (missing: Entry[], error: LinkError, again: boolean) => {
+		const failed = () => missing.map(() => failure<Result>(error));
+		if (siteError) return failed();
+		if (!mayConcernOneEntry(error)) {
+			if (again) siteError = failure(error);
+			return again ? failed() : await send(missing, true);
+		}
+		if (missing.length > 1) return await sendHalves(missing, again);
+		if (missing.length === 1 && !again && !concernsOneEntry(error))
+			return await send(missing, true);
+		failedAlone += missing.length;
+		if (failedAlone >= ENOUGH_FAILURES && succeeded === 0) siteError = failure(error);
+		return failed();
 	};
 
 	const batches = inPieces(entries, settings.batchSize);

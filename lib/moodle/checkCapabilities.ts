@@ -91,7 +91,7 @@ async function tryProbe(
 		findings.add('problem', lacking, new LinkError('SETUP_CAPABILITY', values));
 	} else if (ABOUT_COURSE.includes(error.code)) {
 		findings.add('notice', wsfunction, error);
-	} else if (mayHaveActed(error) || error.code === 'MOODLE_MAINTENANCE') {
+	} else if (mayHaveActed(error) && error.code !== 'MOODLE_ANSWER_UNEXPECTED') {
 		findings.add('problem', wsfunction, error);
 	} else findings.ok(capability);
 }

@@ -1,12 +1,13 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { worthRepeating } from '../answers';
+import { shortText, worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
 import { withRetries } from '../retry';
+import { readAnswer } from './answer';
+import type { MoodleAnswer } from './answer';
 import { answerError, connectionError } from './connection';
 import { encodeParameters } from './encode';
 import type { MoodleParameter } from './encode';
 import { moodleError } from './errors';
-import type { MoodleException } from './errors';
 
 /** The way to one Moodle site. */
 export interface MoodleConnection {
@@ -30,6 +31,12 @@ export interface MoodleSettings {
 /** Best or nearly so on real Moodles of two cores; see docs/performance.md. */
 export const DEFAULT_SETTINGS: MoodleSettings = { batchSize: 50, concurrency: 2, dryRun: false };
 
+/** PHP's default for `max_input_vars`: it drops the fields of a form behind these. */
+const MOST_FIELDS = 1000;
+
+/** A site whose limit is below this could not be used at all. */
+const FEW_FIELDS = 50;
+
 /** The part of `core_webservice_get_site_info` that the package reads. */
 export interface SiteInfo {
 	sitename: string;
@@ -48,6 +55,9 @@ type Parameters = Record<string, MoodleParameter>;
 /** Moodle's REST web services: the only place that knows how a call looks and how an error is told from a success. */
 export class MoodleClient {
 	private info?: Promise<SiteInfo>;
+
+	/** What users should know of answers that were understood all the same. */
+	readonly notices = new Set<string>();
 
 	readonly settings: MoodleSettings;
 
@@ -111,22 +121,63 @@ export class MoodleClient {
 		effect: 'read' | 'write',
 	): Promise<T> {
 		const fields = {
-			...encodeParameters(parameters),
-			wsfunction,
+			// First, so that a site that drops the last fields still answers in JSON, and without the token it refuses the whole call.
 			moodlewsrestformat: 'json',
+			wsfunction,
+			...encodeParameters(parameters),
 		};
-		const answer = await withRetries(
-			async () => await this.connection.post(fields),
-			(given) => worthRepeating(given, effect),
+		const size = Object.keys(fields).length + 1;
+		if (effect === 'write' && size > MOST_FIELDS) throw tooLarge(wsfunction, size);
+		const { answer, content } = await withRetries(
+			async () => this.judge(wsfunction, parameters, await this.connection.post(fields)),
+			({ answer: given, content: understood }, attempt) => {
+				const garbled = !understood && 'status' in given && given.status === 200;
+				if (effect === 'read' && garbled) return attempt === 0 ? {} : undefined;
+				return worthRepeating(given, effect);
+			},
 			this.connection.sleep,
 		);
 		if ('reason' in answer) throw connectionError(wsfunction, this.siteUrl, answer);
-		const parsed = parseAnswer(wsfunction, answer);
-		if (!isException(parsed)) return parsed as T;
-		throw (
-			(await this.missingFunction(wsfunction, parsed.errorcode)) ??
-			moodleError(wsfunction, parsed, values)
-		);
+		if (!content) throw answerError(wsfunction, answer);
+		if (content.kind === 'refusal') {
+			const { errorcode } = content.exception;
+			throw (
+				(await this.missingFunction(wsfunction, errorcode)) ??
+				(await this.lostToken(wsfunction, errorcode, size)) ??
+				moodleError(wsfunction, content.exception, values)
+			);
+		}
+		if (content.around) {
+			if (effect === 'write') throw answerError(wsfunction, answer);
+			this.notices.add(
+				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${shortText(content.around)}"`,
+			);
+		}
+		return content.value as T;
+	}
+
+	private judge(
+		wsfunction: string,
+		parameters: Parameters,
+		answer: HttpAnswer | ConnectionProblem,
+	): { answer: HttpAnswer | ConnectionProblem; content?: MoodleAnswer } {
+		return 'status' in answer && answer.status === 200
+			? { answer, content: readAnswer(wsfunction, parameters, answer.body) }
+			: { answer };
+	}
+
+	/**
+	 * PHP reads the first `max_input_vars` fields of a form and drops the rest, the token among them: Moodle then says that there is none. The same token
+	 * in a small call tells whether that was so.
+	 */
+	private async lostToken(
+		wsfunction: string,
+		errorcode: string | undefined,
+		size: number,
+	): Promise<LinkError | undefined> {
+		if (errorcode !== 'invalidtoken' || size < FEW_FIELDS) return undefined;
+		const works = await this.read('core_webservice_get_site_info').catch(() => undefined);
+		return works ? tooLarge(wsfunction, size) : undefined;
 	}
 
 	/**
@@ -152,16 +203,9 @@ export class MoodleClient {
 	}
 }
 
-function parseAnswer(wsfunction: string, answer: HttpAnswer): unknown {
-	if (answer.status !== 200) throw answerError(wsfunction, answer);
-	try {
-		return JSON.parse(answer.body);
-	} catch {
-		throw answerError(wsfunction, answer);
-	}
-}
-
-const isException = (answer: unknown): answer is MoodleException =>
-	typeof answer === 'object' &&
-	answer !== null &&
-	('exception' in answer || typeof (answer as { errorcode?: unknown }).errorcode === 'string');
+const tooLarge = (wsfunction: string, size: number) =>
+	new LinkError('MOODLE_CALL_TOO_LARGE', {
+		function: wsfunction,
+		size: `${size} fields`,
+		sizeNl: `${size} velden`,
+	});

@@ -1,6 +1,17 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { CERTIFICATE, HOST_UNKNOWN, LOST_BEHIND_PROXY, NOT_SENT, TIMED_OUT } from '../answers';
+import {
+	CERTIFICATE,
+	HOST_UNKNOWN,
+	isPage,
+	isPassing,
+	NOT_SENT,
+	shortText,
+	TIMED_OUT,
+} from '../answers';
+import type { ErrorCode } from '../errors/linkError';
 import { LinkError } from '../errors/linkError';
+import { isFirewall, MAINTENANCE } from '../firewall';
+import { retryAfter } from '../retry';
 
 /** The catalogue's error for a call that got no answer at all. */
 export function connectionError(
@@ -17,22 +28,78 @@ export function connectionError(
 }
 
 /**
- * The catalogue's error for an HTTP answer that is not JSON from Moodle's web services: 503 with a page in maintenance, 403 with an empty body
- * when web services or REST are off (recordings `site_maintenance`, `site_webservices_disabled`, `site_rest_disabled`).
+ * The catalogue's error for an HTTP answer that is neither the function's own return nor a refusal of Moodle: 503 with a page in maintenance, 403 with an
+ * empty body when web services or REST are off (recordings `site_maintenance`, `site_webservices_disabled`, `site_rest_disabled`), and what firewalls,
+ * proxies and servers between say in its place.
  */
-export function answerError(wsfunction: string, { status, body, headers }: HttpAnswer): LinkError {
-	if (status === 503) return new LinkError('MOODLE_MAINTENANCE');
-	if (status === 403 && body.trim() === '') return new LinkError('MOODLE_WEB_SERVICES_OFF');
+export function answerError(wsfunction: string, answer: HttpAnswer): LinkError {
+	const { status, body, headers = {} } = answer;
+	const values = {
+		status: String(status),
+		function: wsfunction,
+		answer: shortText(body) || 'nothing',
+	};
+	const error = (code: ErrorCode) => new LinkError(code, values);
 	if (status >= 300 && status < 400)
-		return new LinkError('MOODLE_REDIRECT', { location: withoutQuery(headers?.location) });
-	if (status === 429 || LOST_BEHIND_PROXY.includes(status))
-		return new LinkError('MOODLE_OVERLOADED', { status: String(status), function: wsfunction });
-	return new LinkError('MOODLE_NOT_MOODLE', { status: String(status) });
+		return new LinkError('MOODLE_REDIRECT', { location: withoutQuery(headers.location) });
+	if (status === 401 || status === 407) return error('MOODLE_LOGIN_BEFORE');
+	if (isFirewall(answer)) return error('MOODLE_FIREWALL');
+	if (status === 403) return error('MOODLE_WEB_SERVICES_OFF');
+	if (status === 413)
+		return new LinkError('MOODLE_CALL_TOO_LARGE', {
+			...values,
+			size: 'HTTP 413',
+			sizeNl: 'HTTP 413',
+		});
+	if (status === 503 && isPage(body) && MAINTENANCE.test(body)) return error('MOODLE_MAINTENANCE');
+	if (isPassing(status) && ![500, 501, 505].includes(status)) {
+		const wait = Math.ceil((retryAfter(headers['retry-after']) ?? 0) / 1000);
+		const [asked, askedNl] = wait
+			? [
+					`It asks to be left alone for ${wait} seconds.`,
+					`De server vraagt om ${wait} seconden rust.`,
+				]
+			: ['', ''];
+		return new LinkError('MOODLE_OVERLOADED', { ...values, asked, askedNl });
+	}
+	if (status >= 500) return error('MOODLE_SERVER_ERROR');
+	return error(status === 200 && !isPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE');
 }
 
 /** An address without its query, which may carry secrets. */
 const withoutQuery = (address = '') => address.replace(/[?#].*$/, '') || 'another address';
 
-/** Errors after which a write may have been carried out all the same. */
-export const mayHaveActed = ({ code }: LinkError) =>
-	['MOODLE_TIMEOUT', 'MOODLE_CONNECTION_LOST', 'MOODLE_OVERLOADED'].includes(code);
+/** Errors with which something between n8n and Moodle, or the whole site, ended a write: what became of it must be read. */
+const LOST: ErrorCode[] = [
+	'MOODLE_TIMEOUT',
+	'MOODLE_CONNECTION_LOST',
+	'MOODLE_OVERLOADED',
+	'MOODLE_MAINTENANCE',
+	'MOODLE_REDIRECT',
+	'MOODLE_LOGIN_BEFORE',
+	'MOODLE_WEB_SERVICES_OFF',
+];
+
+/**
+ * The same, where the values of one entry may be the reason: a firewall dislikes a word in a name, PHP fails on a value. `MOODLE_ANSWER_UNEXPECTED` is
+ * also said by what failed after Moodle had written, such as a message that could not be sent, or another plug-in.
+ */
+const ANSWERED: ErrorCode[] = [
+	'MOODLE_SERVER_ERROR',
+	'MOODLE_ANSWER_UNREADABLE',
+	'MOODLE_ANSWER_UNEXPECTED',
+	'MOODLE_NOT_MOODLE',
+	'MOODLE_FIREWALL',
+];
+
+/** A call that the server found too large, not one that was never sent because it would be. */
+const wasTooLarge = ({ code, values }: LinkError) =>
+	code === 'MOODLE_CALL_TOO_LARGE' && values.status !== undefined;
+
+/** Whether one entry of a batch may be why a write ended so, although Moodle does not say so. */
+export const mayConcernOneEntry = (error: LinkError) =>
+	ANSWERED.includes(error.code) || wasTooLarge(error);
+
+/** Whether a write that ended with this error may have been carried out, so that what Moodle did must be read. */
+export const mayHaveActed = (error: LinkError) =>
+	LOST.includes(error.code) || mayConcernOneEntry(error);

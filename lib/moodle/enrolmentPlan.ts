@@ -36,7 +36,7 @@ export type EnrolmentOutcome =
 	| 'leftInactive';
 
 /** What is written, and what was asked for. */
-export type PlannedEnrolment = WantedEnrolment & ManualEnrolment;
+export type PlannedEnrolment = WantedEnrolment & ManualEnrolment & { hadAccess?: boolean };
 
 /** What Moodle holds for one entry. */
 export interface Situation {
@@ -96,7 +96,7 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 		return leave('unchanged', periodNotices(period, now));
 
 	return {
-		entry: { ...entry, timestart: period.timestart, timeend: period.timeend },
+		entry: { ...entry, timestart: period.timestart, timeend: period.timeend, hadAccess: hasAccess },
 		outcome: OUTCOMES[state],
 		changes: {
 			...(state === 'active' ? {} : accessChange(standing)),
@@ -149,10 +149,16 @@ function wantedDates(
 	return isOver(manual?.timeend, now) ? { timestart, timeend: null } : { timestart, timeend };
 }
 
-/** Whether an enrolment stands as it was written; undefined dates can't be compared, so with dates it is written again. */
-export function isWritten(entry: ManualEnrolment, { manual, hasAccess, roles }: Standing): boolean {
-	const { timestart = 0, timeend = 0, roleId } = entry;
-	if (!roles) return hasAccess && timestart === 0 && timeend === 0;
+/**
+ * Whether an enrolment stands as it was written. Without the plug-in that shows only where somebody got access who had none, and without dates; else it is
+ * written again, which does no harm.
+ */
+export function isWritten(
+	entry: ManualEnrolment & { hadAccess?: boolean },
+	{ manual, hasAccess, roles }: Standing,
+): boolean {
+	const { timestart = 0, timeend = 0, roleId, hadAccess } = entry;
+	if (!roles) return hasAccess && !hadAccess && timestart === 0 && timeend === 0;
 	return (
 		manual?.suspended === false &&
 		manual.timestart === timestart &&

@@ -1,17 +1,20 @@
 import { LinkError } from '../errors/linkError';
-import { failure, onSuccesses, success } from '../outcome';
+import { failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
+import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { MoodleClient } from './client';
 import type { CreatedUser, NewUser } from './createUsers';
 import { createUsers } from './createUsers';
 import { customFieldsNotSaved, notSavedOutput } from './customFields';
 import { freeUsernames } from './freeUsernames';
+import { cannotLogIn, loginNotice, loginOf, loginProblems } from './login';
+import { DEFAULT_LOGIN_METHOD } from './loginMethods';
 import type { Found } from './matches';
-import { generatePassword } from './password';
+import type { MoodleUser } from './users';
 import { sameKey } from './users';
 import { proveThatUsersAreVisible } from './visibility';
 import type { EnsuredUser, WantedUser } from './wantedUser';
-import { personOf } from './wantedUser';
+import { noticeOf, personOf } from './wantedUser';
 
 /**
  * Makes accounts for people who have none, once it is proved that "none" is true.
@@ -25,7 +28,8 @@ export async function createAccounts(
 ): Promise<Array<Outcome<EnsuredUser>>> {
 	if (strangers.length === 0) return [];
 	await proveThatUsersAreVisible(moodle);
-	const named = await onSuccesses(oneAnEmail(strangers), async (people) => {
+	const usable = await onSuccesses(oneAnEmail(strangers), async (people) => people.map(ofUse));
+	const named = await onSuccesses(usable, async (people) => {
 		const names = await freeUsernames(
 			moodle,
 			people.map(({ wanted: { fields, ifUsernameTaken }, usernameOwners }) => ({
@@ -69,20 +73,49 @@ function oneAnEmail(strangers: Found[]): Array<Outcome<Found>> {
 	});
 }
 
+/** Whether the account would be one that somebody can log in with, as far as the node asks for that. */
+function ofUse(found: Found): Outcome<Found> {
+	const { fields, ifCannotLogIn } = found.wanted;
+	const [problem] = loginProblems(asAccount(fields));
+	return problem && ifCannotLogIn !== 'notice'
+		? failure(cannotLogIn(personOf(fields), problem, fields.username))
+		: success(found);
+}
+
+/** A new account as Moodle makes it: confirmed, and not suspended. */
+const asAccount = ({ username, email, auth = DEFAULT_LOGIN_METHOD }: MoodleUserFields) => ({
+	id: 0,
+	fullname: '',
+	username,
+	email,
+	auth,
+	confirmed: true,
+	suspended: false,
+	firstaccess: 0,
+});
+
 const asNew = (
 	{ fields, password, forcePasswordChange }: WantedUser,
 	username: string,
 ): NewUser => ({
 	person: personOf(fields),
 	fields: { ...fields, username },
-	password: password === 'moodle' ? undefined : generatePassword(password),
+	password,
 	forcePasswordChange,
 });
 
-const shown = (moodle: MoodleClient, { fields }: NewUser) => {
+function shown(moodle: MoodleClient, { fields }: NewUser, existing?: MoodleUser) {
 	const { username, idnumber, firstname, lastname, email } = fields;
-	return { username, idnumber, firstname, lastname, email, siteUrl: moodle.siteUrl };
-};
+	const login = loginOf(existing ?? asAccount(fields));
+	return {
+		...{ username, idnumber, firstname, lastname, email },
+		emailInCoachview: email,
+		emailInMoodle: existing ? (existing.email ?? null) : email,
+		siteUrl: moodle.siteUrl,
+		...login,
+		...noticeOf(loginNotice(login)),
+	};
+}
 
 function plan(moodle: MoodleClient, user: NewUser): EnsuredUser {
 	const { customfields, ...fields } = user.fields;
@@ -118,23 +151,25 @@ async function create(
 		),
 	);
 	return created.map((outcome, i) =>
-		outcome.ok
-			? success({
-					...asCreated(moodle, users[i], outcome.value),
-					...notSavedOutput(lost.get(outcome.value.id)),
-				})
-			: outcome,
+		mapOutcome(outcome, (account) => {
+			const { notice: login, ...user } = asCreated(moodle, users[i], account);
+			const { notice, ...notSaved } = notSavedOutput(lost.get(account.id));
+			return { ...user, ...notSaved, ...noticeOf(login, notice) };
+		}),
 	);
 }
 
 /** An account that another run made in the meantime is matched, and the password that we would have given it is of no use. */
-function asCreated(
-	moodle: MoodleClient,
-	user: NewUser,
-	{ id, username, foreign }: CreatedUser,
-): EnsuredUser {
-	const account = { ...shown(moodle, user), id, username };
-	if (foreign) return { outcome: 'matched', matchedBy: 'idnumber', ...account };
-	const password = user.password ? { password: user.password } : {};
-	return { outcome: 'created', matchedBy: null, ...account, ...password };
+function asCreated(moodle: MoodleClient, user: NewUser, created: CreatedUser): EnsuredUser {
+	const { id, username } = created;
+	const account = { ...shown(moodle, user, created.foreign), id, username };
+	if (created.foreign) return { outcome: 'matched', matchedBy: 'idnumber', ...account };
+	const { hasPassword, password } = created;
+	return {
+		outcome: 'created',
+		matchedBy: null,
+		...account,
+		hasMoodlePassword: hasPassword,
+		...(password ? { password } : {}),
+	};
 }

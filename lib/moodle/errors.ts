@@ -43,6 +43,7 @@ const CONCERNS_ONE_ENTRY = new Set<ErrorCode>([
 	'MOODLE_MANUAL_ENROLMENT_MISSING',
 	'MOODLE_ROLE_NOT_ASSIGNABLE',
 	'MOODLE_ANSWER_UNEXPECTED',
+	'MOODLE_CALL_TOO_LARGE',
 ]);
 
 export const concernsOneEntry = (error: LinkError) => CONCERNS_ONE_ENTRY.has(error.code);
@@ -65,7 +66,14 @@ export function moodleError(
 ): LinkError {
 	const { errorcode = 'unknown' } = exception;
 	if (errorcode.includes('<'))
-		return new LinkError('MOODLE_PASSWORD_REFUSED', { policy: withoutTags(errorcode) });
+		return new LinkError('MOODLE_PASSWORD_REFUSED', {
+			policy: withoutTags(errorcode),
+			sentences: errorcode
+				.split(/<\/div>/)
+				.map(withoutTags)
+				.filter(Boolean)
+				.join('\n'),
+		});
 	const moodleMessage = withoutTags(exception.message ?? errorcode);
 	return new LinkError(CODES[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED', {
 		function: wsfunction,

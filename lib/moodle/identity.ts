@@ -29,7 +29,8 @@ export interface Match {
 /**
  * Which account belongs to a person; undefined when none does. Never a guess (B4).
  *
- * A username that belongs to an account with another idnumber is somebody else's: a matter of choosing another name, not of identity.
+ * A username that belongs to an account with another idnumber is somebody else's: a matter of choosing another name, not of identity. So is an e-mail
+ * address when the person's own account was found by the idnumber (two people of one family or company).
  *
  * @param found the accounts per key
  * @param keys the keys that count, the most trusted first
@@ -41,9 +42,11 @@ export function matchIdentity(
 	found: Record<MatchKey, MoodleUser[]>,
 	{ keys = MATCH_KEYS, adoption }: { keys?: MatchKey[]; adoption: Adoption },
 ): Match | undefined {
+	const notElse = (user: MoodleUser) => !isSomebodyElse(user, identity);
 	const own = {
 		...found,
-		username: found.username.filter((user) => !isSomebodyElse(user, identity)),
+		email: found.idnumber.length > 0 ? found.email.filter(notElse) : found.email,
+		username: found.username.filter(notElse),
 	};
 	const candidates = new Map(keys.flatMap((key) => own[key]).map((user) => [user.id, user]));
 	if (candidates.size === 0) return undefined;

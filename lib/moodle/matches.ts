@@ -2,7 +2,7 @@ import { attempt } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
 import type { Match, MatchKey } from './identity';
-import { matchIdentity } from './identity';
+import { isSomebodyElse, matchIdentity } from './identity';
 import type { MoodleUser } from './users';
 import { sameKey, usersBy } from './users';
 import type { WantedUser } from './wantedUser';
@@ -14,6 +14,8 @@ export interface Found {
 	match?: Match;
 	/** The accounts that have the username, when that was looked up. */
 	usernameOwners?: MoodleUser[];
+	/** Accounts of other people that have the e-mail address, when that was looked up. */
+	emailOwners?: MoodleUser[];
 }
 
 /**
@@ -52,6 +54,7 @@ export async function findMatches(
 	return wanted.map((one, i) =>
 		attempt(() => ({
 			wanted: one,
+			emailOwners: found[i].email.filter((user) => isSomebodyElse(user, one.fields)),
 			usernameOwners: one.matchKeys.includes('username') ? found[i].username : undefined,
 			match: matchIdentity({ person: personOf(one.fields), ...one.fields }, found[i], {
 				keys: one.matchKeys,

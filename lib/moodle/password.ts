@@ -8,28 +8,57 @@ export interface PasswordRules {
 	signs: string;
 }
 
+/** What a site's policy asks for at least. */
+export type PasswordMinimums = Record<'length' | 'lower' | 'upper' | 'digits' | 'signs', number>;
+
 /** Signs that need no escaping in a mail and are easily found on a keyboard. */
 export const DEFAULT_PASSWORD: PasswordRules = { length: 12, signs: '*-#!' };
 
-/** Moodle's default policy. */
-const SHORTEST = 8;
+/** Moodle's default policy (recording `user_create_weak_password` lists its rules). */
+export const DEFAULT_MINIMUMS: PasswordMinimums = {
+	length: 8,
+	lower: 1,
+	upper: 1,
+	digits: 1,
+	signs: 1,
+};
 
 /** No l, I, 1, O and 0: participants type these passwords over. */
-const LETTERS_AND_DIGITS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789'];
+const LETTERS_AND_DIGITS = {
+	lower: 'abcdefghijkmnpqrstuvwxyz',
+	upper: 'ABCDEFGHJKLMNPQRSTUVWXYZ',
+	digits: '23456789',
+};
 
-const pick = (characters: string) => characters[randomInt(characters.length)];
+/** The signs of the node that Moodle counts as such: letters, digits and blanks are none. */
+const usableSigns = (signs: string) =>
+	signs.replace(/[\p{L}\p{N}\s\p{C}]/gu, '') || DEFAULT_PASSWORD.signs;
+
+/** A random one of the characters, another than the last one. */
+function pick(characters: string, last: string): string {
+	const others = [...characters].filter((character) => character !== last);
+	return others.length > 0 ? others[randomInt(others.length)] : pick(DEFAULT_PASSWORD.signs, last);
+}
 
 /**
- * A random password that satisfies Moodle's default policy: at least 8 characters, a lower-case and an upper-case letter, a digit and a sign
- * (recording `user_create_weak_password` lists the rules). From a cryptographic source.
+ * A random password that satisfies the minimums. From a cryptographic source.
+ *
+ * No character stands twice in a row, so that no `maxconsecutiveidentchars` is ever broken.
  */
-export function generatePassword({ length, signs }: PasswordRules = DEFAULT_PASSWORD): string {
-	const groups = [...LETTERS_AND_DIGITS, signs || DEFAULT_PASSWORD.signs];
-	const characters = groups.map(pick);
-	while (characters.length < Math.max(SHORTEST, length)) characters.push(pick(groups.join('')));
-	for (let last = characters.length - 1; last > 0; last--) {
+export function generatePassword(
+	{ length, signs }: PasswordRules = DEFAULT_PASSWORD,
+	minimums: PasswordMinimums = DEFAULT_MINIMUMS,
+): string {
+	const groups = { ...LETTERS_AND_DIGITS, signs: usableSigns(signs) };
+	const names = Object.keys(groups) as Array<keyof typeof groups>;
+	const order = names.flatMap((name) => Array<string>(minimums[name]).fill(groups[name]));
+	const any = Object.values(groups).join('');
+	while (order.length < Math.max(minimums.length, length)) order.push(any);
+	for (let last = order.length - 1; last > 0; last--) {
 		const other = randomInt(last + 1);
-		[characters[last], characters[other]] = [characters[other], characters[last]];
+		[order[last], order[other]] = [order[other], order[last]];
 	}
+	const characters: string[] = [];
+	for (const group of order) characters.push(pick(group, characters.at(-1) ?? ''));
 	return characters.join('');
 }

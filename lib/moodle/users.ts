@@ -17,7 +17,11 @@ export interface MoodleUser {
 	email?: string;
 	idnumber?: string;
 	suspended?: boolean;
+	/** False for somebody who registered by e-mail and did not follow the link. */
+	confirmed?: boolean;
 	auth?: string;
+	/** Unix seconds, 0 = never. */
+	firstaccess?: number;
 	lang?: string;
 	timezone?: string;
 	city?: string;
@@ -106,8 +110,13 @@ export interface UserChoice {
 }
 
 /** How an error shows an account, so that it can be found in Moodle (B4). */
-export const accountLabel = ({ id, username, email, idnumber }: MoodleUser) =>
-	[`#${id} ${username}`, email, idnumber ? `idnumber ${idnumber}` : 'no idnumber']
+export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>
+	[
+		`#${id} ${username}`,
+		email,
+		idnumber ? `idnumber ${idnumber}` : 'no idnumber',
+		suspended && 'suspended',
+	]
 		.filter(Boolean)
 		.join(', ');
 

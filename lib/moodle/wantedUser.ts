@@ -1,6 +1,7 @@
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { Changes } from './ensure';
 import type { Adoption, MatchKey } from './identity';
+import type { Login } from './login';
 import type { PasswordRules } from './password';
 
 /** One account that should exist, and how to go about it. */
@@ -13,12 +14,18 @@ export interface WantedUser {
 	ifUsernameTaken: 'number' | 'report';
 	/** Write names, e-mail and other fields of an account that exists, where they differ. */
 	updateExisting: boolean;
+	/** Write the e-mail address at least. */
+	updateEmail: boolean;
+	/** Where mail goes when the account has another address than the person. */
+	mailTo: 'person' | 'account';
+	/** What to do with an account that nobody can log in with; only a suspended one can be reactivated. */
+	ifCannotLogIn: 'report' | 'reactivate' | 'notice';
 	/** How n8n makes the password; `moodle`: Moodle makes one and mails it itself. */
 	password: PasswordRules | 'moodle';
 	forcePasswordChange: boolean;
 }
 
-export interface EnsuredUser {
+export interface EnsuredUser extends Login {
 	/** `updated`: an existing account was given the idnumber, or fields that differed. */
 	outcome: 'created' | 'matched' | 'updated' | 'planned';
 	/** In a dry run: what the outcome would have been. */
@@ -31,14 +38,24 @@ export interface EnsuredUser {
 	idnumber: string;
 	firstname: string;
 	lastname: string;
+	/** Where mail goes. */
 	email: string;
+	emailInCoachview: string;
+	/** Null when Moodle does not show it. */
+	emailInMoodle: string | null;
 	/** Address of the site, for the login link in the mail. */
 	siteUrl: string;
-	/** Of a new account only, and only when n8n made it. */
+	/** Of a new account only, when n8n made it and people log in with it. */
 	password?: string;
 	/** Custom profile fields that Moodle did not keep. */
 	customFieldsNotSaved?: string[];
 	notice?: string;
+}
+
+/** The notices of an outcome as one text. */
+export function noticeOf(...notices: Array<string | undefined>): { notice?: string } {
+	const notice = notices.filter(Boolean).join(' ');
+	return notice ? { notice } : {};
 }
 
 /** How a message names somebody. */

@@ -84,8 +84,9 @@ async function send(
 	} catch (error) {
 		const { httpCode, code, cause, message } = error as WrappedError;
 		const status = cause?.response?.status ?? Number(httpCode);
-		// What still throws a status is the fetching of a token: a 400 there means that client id or secret are refused.
-		if (status) return { status: status === 400 ? 401 : status, headers: {}, body: '' };
+		// What still throws a status is the fetching of a token: a 400 there means that client id or secret are refused. A good status with an
+		// error is an answer that was cut off in its body.
+		if (status >= 400) return { status: status === 400 ? 401 : status, headers: {}, body: '' };
 		return { reason: cause?.code ?? code ?? cause?.message ?? message ?? 'unknown' };
 	}
 }

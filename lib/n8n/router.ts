@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { LinkError } from '../errors/linkError';
-import { attempt, attemptAsync, onSuccesses } from '../outcome';
+import { attempt, attemptAsync, mapOutcome, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { AnyOperation, Operation } from './operation';
 import { nodeError } from './nodeError';
@@ -103,9 +103,30 @@ async function carryOut<Client>(
 	if (operation.effect === 'write' && !dryRun && TOOL_TYPE.test(node.getNode().type))
 		throw new LinkError('TOOL_WRITE_REFUSED', { operation: operation.name });
 	const client = operation.effect === 'none' ? undefined : await connect(itemIndex);
-	return await (operation as Operation<Client | undefined, unknown>).run(
+	const outcomes = await (operation as Operation<Client | undefined, unknown>).run(
 		client,
 		readings.map(({ input }) => input),
+	);
+	const { notices = [] } = (client ?? {}) as { notices?: Iterable<string> };
+	return withNotices(node, outcomes, [...notices]);
+}
+
+/** Says beside the results what was strange about the answers they rest on: as a hint in the editor, and in each item for the workflow. */
+function withNotices(
+	node: IExecuteFunctions,
+	outcomes: Array<Outcome<IDataObject | IDataObject[]>>,
+	notices: string[],
+) {
+	if (notices.length === 0) return outcomes;
+	notices.forEach((message) =>
+		node.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
+	);
+	const noted = (item: IDataObject) => ({
+		...item,
+		notice: [item.notice, ...notices].filter(Boolean).join(' '),
+	});
+	return outcomes.map((outcome) =>
+		mapOutcome(outcome, (value) => (Array.isArray(value) ? value.map(noted) : noted(value))),
 	);
 }
 

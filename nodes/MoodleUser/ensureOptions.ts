@@ -36,6 +36,31 @@ export const ensureOptions: INodeProperties[] = [
 	batchSize,
 	concurrency,
 	{
+		displayName: "If Account Can't Log In",
+		name: 'ifCannotLogIn',
+		type: 'options',
+		options: [
+			{
+				name: 'Only Note',
+				value: 'notice',
+				description: 'The output has "canLogIn": false, the problem and a notice',
+			},
+			{
+				name: 'Reactivate',
+				value: 'reactivate',
+				description: 'A suspended account is activated; anything else is reported',
+			},
+			{
+				name: 'Report',
+				value: 'report',
+				description: 'The item fails and says why, and nothing is written',
+			},
+		],
+		default: 'report',
+		description:
+			'What to do with an account that is suspended, not confirmed, without login, or merged into another',
+	},
+	{
 		displayName: 'If Username Is Taken',
 		name: 'ifUsernameTaken',
 		type: 'options',
@@ -57,6 +82,25 @@ export const ensureOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'nl',
 		description: "Code of a language that is installed in Moodle. Empty is the site's default.",
+	},
+	{
+		displayName: 'Mail Goes To',
+		name: 'mailTo',
+		type: 'options',
+		options: [
+			{
+				name: 'Address in Moodle',
+				value: 'account',
+				description: 'The one that the account has',
+			},
+			{
+				name: 'Address of the Item',
+				value: 'person',
+				description: 'The one that the administration knows, from the field Email',
+			},
+		],
+		default: 'person',
+		description: 'Which address is "email" in the output when an existing account has another one',
 	},
 	{
 		displayName: 'Match Keys',
@@ -111,7 +155,8 @@ export const ensureOptions: INodeProperties[] = [
 			},
 		],
 		default: 'generate',
-		description: 'Where the password of a new account comes from',
+		description:
+			'Where the password of a new account comes from. Accounts that log in elsewhere (single sign-on) get none.',
 	},
 	{
 		displayName: 'Length of Password',
@@ -130,6 +175,14 @@ export const ensureOptions: INodeProperties[] = [
 			'Signs that may stand in a generated password, beside letters and digits. One at least does.',
 	},
 	timeout,
+	{
+		displayName: 'Update Email',
+		name: 'updateEmail',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to write the e-mail address of an account that exists, where it differs. Update Existing does so too.',
+	},
 	{
 		displayName: 'Update Existing',
 		name: 'updateExisting',

@@ -3,10 +3,14 @@ export interface Form {
 	[key: string]: string | Form;
 }
 
-/** Parses a query string or form body the way PHP fills `$_GET` and `$_POST`; a repeated key keeps its last value. */
-export function parseForm(encoded: string): Form {
+/**
+ * Parses a query string or form body the way PHP fills `$_GET` and `$_POST`; a repeated key keeps its last value.
+ *
+ * @param most PHP's `max_input_vars`: fields behind these are dropped without a word (`php_std_post_handler` in main/php_variables.c)
+ */
+export function parseForm(encoded: string, most = Infinity): Form {
 	const form: Form = Object.create(null) as Form;
-	for (const [key, value] of new URLSearchParams(encoded)) put(form, path(key), value);
+	for (const [key, value] of [...new URLSearchParams(encoded)].slice(0, most)) put(form, path(key), value);
 	return form;
 }
 

@@ -10,6 +10,7 @@ export interface Answer {
 	status: number;
 	type: string;
 	body: string;
+	headers?: Record<string, string>;
 }
 
 export const HTML = 'text/html; charset=utf-8';

@@ -28,16 +28,25 @@ async function answerControl(on: Controlled, key: string, body: string): Promise
 
 /** Answers a web service call, disturbed as the waiting faults say; no answer means that the connection is cut or left silent. */
 function answerService(on: Controlled, query: string, body: string, request: IncomingMessage): Answer | undefined {
-	const form = { ...parseForm(query), ...parseForm(body) };
+	const form = { ...parseForm(query), ...parseForm(body, Number(on.site.settings.max_input_vars)) };
 	const wsfunction = textOf(form.wsfunction) ?? '';
 	on.calls.push({ wsfunction, at: new Date().toISOString() });
 	const fault = on.faults.take(wsfunction);
 	if (fault === 'timeout') return undefined;
 	if (fault === 'http-503') return { status: 503, type: HTML, body: '<h1>Service Unavailable</h1>' };
 	if (fault === 'html') return { status: 200, type: HTML, body: strayPage(on.site) };
-	const answer = answerRest(on.site, form, request.socket.remoteAddress ?? '');
+	const real = typeof fault === 'object' && !fault.carriedOut ? undefined : answerRest(on.site, form, request.socket.remoteAddress ?? '');
+	const answer = typeof fault === 'object' ? fault.answer(real) : real;
+	if (answer === 'cut') return cutInBody(request);
 	if (fault !== 'drop-after-commit') return answer;
 	request.socket.destroy();
+	return undefined;
+}
+
+/** Ends the connection in the middle of an answer. */
+function cutInBody({ socket }: IncomingMessage): undefined {
+	socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n[{"id":');
+	socket.end(() => socket.destroy());
 	return undefined;
 }
 
@@ -52,7 +61,7 @@ async function handle(on: Controlled, basePath: string, latencyMs: number, reque
 		: key in controls ? await answerControl(on, key, body)
 		: path === '/' ? { status: 200, type: HTML, body: homePage(on.site) }
 		: { status: 404, type: HTML, body: '<h1>Not Found</h1>' };
-	if (answer) response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
+	if (answer) response.writeHead(answer.status, { 'content-type': answer.type, ...answer.headers }).end(answer.body);
 }
 
 /** Serves a site on this machine alone. */

@@ -1,8 +1,10 @@
+import { logIn, type AuthPlugin, type LoginResult } from './auth';
 import * as cohorts from './cohorts';
 import * as completion from './completion';
 import * as enrolments from './enrolments';
 import { missingRecord, unknownUser } from './errors';
 import * as grades from './grades';
+import { PASSWORD_SETTINGS } from './passwordPolicy';
 import type { Cohort, Course, Group, ProfileField, Tables, Token, User } from './state';
 import * as users from './users';
 import { versions, type Traits, type Version } from './versions';
@@ -17,6 +19,11 @@ const SETTINGS = {
 	enablewebservices: '1',
 	webserviceprotocols: 'rest',
 	allowaccountssameemail: '0',
+	/** PHP's, not Moodle's: so many fields of a form are read. */
+	max_input_vars: '1000',
+	/** Profile fields that need `moodle/user:viewhiddendetails`, such as 'suspended,email'. */
+	hiddenuserfields: '',
+	...PASSWORD_SETTINGS,
 	/** '0' when the site can't send mail. */
 	mail: '1',
 	/** 'developer' adds `debuginfo` to errors. */
@@ -49,6 +56,10 @@ export class Site {
 	/** The plug-in `local_completionfeed`. */
 	readonly plugin = new Plugin();
 	settings: Record<Setting, string> = { ...SETTINGS };
+	/** Authentication plug-ins beside Moodle's own. */
+	authPlugins: Record<string, AuthPlugin> = {};
+	/** Rules of plug-ins for passwords (`check_password_policy` in their lib.php): each answers what is wrong, in words of its own. */
+	passwordRules: Array<(password: string) => string | undefined> = [];
 	/** Messages that Moodle sent: temporary passwords, welcome messages of courses. */
 	mails: Array<{ to: string; subject: string; text: string }> = [];
 	/** Unix seconds; a test may set it to stand at another moment. */
@@ -142,6 +153,8 @@ export class Site {
 	addUser = (user: Partial<User> & { username: string }): User => users.insertUser(this, user);
 	/** An administrator changes an account by hand. */
 	changeUser = (id: number, change: Partial<User>): User => Object.assign(this.user(id), change);
+	/** What happens to somebody at the login page; without a password: after single sign-on. */
+	logIn = (id: number, password?: string): LoginResult => logIn(this, this.user(id), password);
 	/** An administrator deletes an account by hand; no web service of this stand-in does. */
 	administratorDeletes = (id: number): void => users.administratorDeletes(this, id);
 

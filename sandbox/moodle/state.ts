@@ -9,6 +9,10 @@ export interface User {
 	email: string;
 	idnumber: string;
 	auth: string;
+	/** False until somebody who registered by e-mail followed the link. */
+	confirmed: boolean;
+	/** Unix seconds, 0 = never logged in. */
+	firstaccess: number;
 	suspended: boolean;
 	deleted: boolean;
 	lang: string;

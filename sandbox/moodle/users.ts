@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { invalidParameter, moodleError, writeError } from './errors';
+import { authPlugin } from './auth';
+import { invalidParameter, writeError } from './errors';
 import type { Site } from './site';
 import type { User } from './state';
 
@@ -24,6 +25,8 @@ export function insertUser(site: Site, values: Partial<User> & { username: strin
 		email: '',
 		idnumber: '',
 		auth: 'manual',
+		confirmed: true,
+		firstaccess: 0,
 		suspended: false,
 		deleted: false,
 		lang: 'en',
@@ -64,19 +67,6 @@ export function emailTaken(site: Site, address: string, self?: number): boolean 
 	return site.tables.users.some((user) => user.id !== self && !user.deleted && sameText(user.email, address));
 }
 
-/** Refuses a password as the default policy does: a `moodle_exception` whose error code is a piece of HTML. */
-export function requireGoodPassword(password: string): void {
-	const wanted: Array<[boolean, string]> = [
-		[password.length >= 8, 'Passwords must be at least 8 characters long.'],
-		[/[0-9]/.test(password), 'Passwords must have at least 1 digit(s).'],
-		[/\p{Ll}/u.test(password), 'Passwords must have at least 1 lower case letter(s).'],
-		[/\p{Lu}/u.test(password), 'Passwords must have at least 1 upper case letter(s).'],
-		[/[^\p{L}0-9]/u.test(password), 'The password must have at least 1 special character(s) such as *, -, or #.'],
-	];
-	const failed = wanted.filter(([good]) => !good).map(([, sentence]) => `<div>${sentence}</div>`).join('');
-	if (failed) throw moodleError(failed, `error/${failed}`);
-}
-
 /** Writes custom profile fields: unknown ones are dropped, a menu keeps none but its options, nothing is said. */
 export function setProfile(site: Site, user: User, fields: Array<{ type: string; value: string }>): void {
 	for (const { type, value } of fields) {
@@ -98,10 +88,8 @@ export function findUsers(site: Site, field: 'id' | 'idnumber' | 'username' | 'e
 }
 
 /** Refuses a language that the site does not have, and an unknown way of logging in. */
-export function requireKnown(user: { auth?: string; lang?: string }): void {
-	if (user.auth !== undefined && !['manual', 'email', 'nologin', 'ldap', 'oauth2', 'db', 'cas', 'lti', 'shibboleth', 'webservice', 'none', 'mnet'].includes(user.auth)) {
-		throw invalidParameter(`Invalid authentication type: ${user.auth}`);
-	}
+export function requireKnown(site: Site, user: { auth?: string; lang?: string }): void {
+	if (user.auth !== undefined && !authPlugin(site, user.auth)) throw invalidParameter(`Invalid authentication type: ${user.auth}`);
 	if (user.lang !== undefined && !['en', 'nl'].includes(user.lang)) throw invalidParameter(`Invalid language code: ${user.lang}`);
 }
 

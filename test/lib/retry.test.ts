@@ -2,7 +2,7 @@ import { MoodleClient } from '../../lib/moodle/client';
 import type { ConnectionProblem, HttpAnswer } from '../../lib/answers';
 import { RETRIES, retryAfter } from '../../lib/retry';
 
-const GOOD: HttpAnswer = { status: 200, body: '[]' };
+const GOOD: HttpAnswer = { status: 200, body: 'null' };
 
 /** A client whose calls are answered in this way, the last answer for ever; counts calls and waits. */
 function answering(...answers: Array<HttpAnswer | ConnectionProblem>) {
@@ -35,8 +35,13 @@ describe('a call that fails is tried again', () => {
 		['write', 'a broken connection', { reason: 'ECONNRESET' }, false],
 		['read', 'a time-out', { reason: 'ETIMEDOUT' }, true],
 		['write', 'a time-out', { reason: 'ETIMEDOUT' }, false],
-		['write', 'too many requests', status(429), true],
-		['write', 'maintenance', status(503), true],
+		['write', 'too many requests', status(429), false],
+		['write', 'maintenance', status(503), false],
+		['read', 'too many requests', status(429), true],
+		['read', 'an unavailable server', status(503), true],
+		['read', 'a server that failed', status(500), true],
+		['read', "a proxy's own status", status(522), true],
+		['read', 'a server that was too slow', status(408), true],
 		['read', 'a lost server', status(502), true],
 		['write', 'a lost server', status(504), false],
 		['read', 'an unknown host', { reason: 'ENOTFOUND' }, false],
@@ -52,7 +57,7 @@ describe('a call that fails is tried again', () => {
 
 	it('a few times at most, each wait longer, with jitter', async () => {
 		const { outcome, waits, calls } = answering(status(503));
-		expect(await outcome('read')).toBe('MOODLE_MAINTENANCE');
+		expect(await outcome('read')).toBe('MOODLE_OVERLOADED');
 		expect(calls()).toBe(RETRIES.attempts);
 		waits.forEach((wait, i) => {
 			expect(wait).toBeGreaterThanOrEqual((RETRIES.firstDelay * 2 ** i) / 2);
@@ -60,14 +65,15 @@ describe('a call that fails is tried again', () => {
 		});
 	});
 
-	it('after as long as the server asks, and no longer than half a minute', async () => {
+	it('after as long as the server asks, or not at all when that is longer than half a minute', async () => {
 		const asking = async (seconds: string) => {
 			const { outcome, waits } = answering(status(429, { 'retry-after': seconds }), GOOD);
-			await outcome('write');
-			return waits[0];
+			await outcome('read');
+			return waits;
 		};
-		expect(await asking('7')).toBe(7000);
-		expect(await asking('3600')).toBe(RETRIES.longestDelay);
+		expect(await asking('7')).toEqual([7000]);
+		expect(await asking('30')).toEqual([RETRIES.longestDelay]);
+		expect(await asking('31')).toEqual([]);
 	});
 });
 

@@ -37,13 +37,16 @@ const textField = (
 interface EnsureOptions {
 	adoption?: WantedUser['adoption'];
 	forcePasswordChange?: boolean;
+	ifCannotLogIn?: WantedUser['ifCannotLogIn'];
 	ifUsernameTaken?: WantedUser['ifUsernameTaken'];
 	lang?: string;
 	/** Characters of a generated password, and the signs that may stand in it. */
 	length?: number;
 	signs?: string;
+	mailTo?: WantedUser['mailTo'];
 	matchKeys?: { key?: Array<{ name: MatchKey }> };
 	password?: 'generate' | 'moodle';
+	updateEmail?: boolean;
 	updateExisting?: boolean;
 }
 
@@ -116,6 +119,9 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 			adoption: options.adoption ?? 'email',
 			ifUsernameTaken: options.ifUsernameTaken ?? 'number',
 			updateExisting: options.updateExisting ?? false,
+			updateEmail: options.updateEmail ?? false,
+			mailTo: options.mailTo ?? 'person',
+			ifCannotLogIn: options.ifCannotLogIn ?? 'report',
 			password: passwordOf(options),
 			forcePasswordChange: options.forcePasswordChange ?? true,
 		};

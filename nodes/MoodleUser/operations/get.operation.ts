@@ -1,4 +1,5 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
+import { loginOf } from '../../../lib/moodle/login';
 import { findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -16,6 +17,6 @@ export const get: Operation<MoodleClient, UserChoice> = {
 	read: userAt,
 	run: async (moodle, choices) =>
 		(await findUsers(moodle, choices)).map((outcome) =>
-			mapOutcome(outcome, (user) => ({ ...user })),
+			mapOutcome(outcome, (user) => ({ ...user, ...loginOf(user) })),
 		),
 };

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/client';
+import { loginOf } from '../../../lib/moodle/login';
 import { searchUsers } from '../../../lib/moodle/searchUsers';
 import type { SearchKey } from '../../../lib/moodle/searchUsers';
 import { sameKey, usersBy } from '../../../lib/moodle/users';
@@ -28,14 +29,21 @@ function listAt(node: IExecuteFunctions, itemIndex: number): string[] {
 
 async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject[]> {
 	if (input.by === 'search')
-		return (await searchUsers(moodle, input.criteria)).map((user) => ({ ...user }));
+		return (await searchUsers(moodle, input.criteria)).map((user) => ({
+			...user,
+			...loginOf(user),
+		}));
 	const { by, values, withMissing } = input;
 	const found = await usersBy(moodle, by, values);
 	const wanted = new Map(values.map((value) => [sameKey(value), value]));
 	return [...wanted].flatMap(([key, value]): IDataObject[] => {
 		const users = found.get(key) ?? [];
 		if (users.length === 0) return withMissing ? [{ found: false, [by]: value }] : [];
-		return users.map((user) => ({ ...(withMissing ? { found: true } : {}), ...user }));
+		return users.map((user) => ({
+			...(withMissing ? { found: true } : {}),
+			...user,
+			...loginOf(user),
+		}));
 	});
 }
 

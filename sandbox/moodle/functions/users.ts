@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { requireCapability } from '../access';
+import { requireCapability, type Caller } from '../access';
+import { authPlugin, NOT_CACHED } from '../auth';
 import { codingError, invalidParameter, MoodleError } from '../errors';
+import { requireGoodPassword } from '../passwordPolicy';
 import { byDefault, list, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { User } from '../state';
-import { ADMIN, GUEST, emailTaken, findUsers, insertUser, isEmail, refuseUnwritable, requireGoodPassword, requireKnown, setProfile } from '../users';
+import { ADMIN, GUEST, emailTaken, findUsers, insertUser, isEmail, refuseUnwritable, requireKnown, setProfile } from '../users';
 import { userView } from '../views/user';
 import { define } from './define';
 import { changedUser, newUser } from './user-parameters';
@@ -16,23 +18,25 @@ function columns(values: Partial<Checked<typeof newUser>>): Partial<User> {
 	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-/** Moodle mails a temporary password and asks for another at the first login. */
+/** Moodle mails a temporary password and asks for another at the first login, also where the password is not Moodle's (`setnew_password_and_mail`). */
 function mailPassword(site: Site, user: User): void {
-	user.password = `${randomBytes(6).toString('base64url')}aA1!`;
+	const password = `${randomBytes(6).toString('base64url')}aA1!`;
+	if (user.password !== NOT_CACHED) user.password = password;
 	user.preferences.auth_forcepasswordchange = '1';
-	site.mails.push({ to: user.email, subject: `${site.name}: New user account`, text: `username: ${user.username}, temporary password: ${user.password}` });
+	site.mails.push({ to: user.email, subject: `${site.name}: New user account`, text: `username: ${user.username}, temporary password: ${password}` });
 }
 
-function requireCreatable(site: Site, user: Checked<typeof newUser>): void {
+function requireCreatable({ site, user: caller }: Caller, user: Checked<typeof newUser>): void {
 	if (site.userNamed(user.username)) throw invalidParameter(`Username already exists: ${user.username}`);
-	requireKnown(user);
-	if (!user.createpassword && !user.password) throw invalidParameter('Invalid password: you must provide a password, or set createpassword.');
+	requireKnown(site, user);
+	const keepsPassword = authPlugin(site, user.auth ?? 'manual')!.internal;
+	if (keepsPassword && !user.createpassword && !user.password) throw invalidParameter('Invalid password: you must provide a password, or set createpassword.');
 	for (const field of ['firstname', 'lastname'] as const) {
 		if (user[field].trim() === '') throw invalidParameter(`The field '${field}' cannot be blank`);
 	}
 	if (!isEmail(user.email)) throw invalidParameter(`Email address is invalid: ${user.email}`);
 	if (emailTaken(site, user.email)) throw invalidParameter(`Email address already exists: ${user.email}`);
-	if (!user.createpassword && user.password) requireGoodPassword(user.password);
+	if (keepsPassword && !user.createpassword && user.password) requireGoodPassword(site, user.password, caller.lang);
 }
 
 /** `core_user_create_users`: all or nothing. */
@@ -40,8 +44,9 @@ const createUsers = define(structure({ users: list(newUser) }), (caller, { users
 	requireCapability(caller, 'moodle/user:create');
 	const { site } = caller;
 	return site.transaction(() => users.map((values) => {
-		requireCreatable(site, values);
-		const user = insertUser(site, { username: values.username, password: values.password ?? '', ...columns(values) });
+		requireCreatable(caller, values);
+		const password = authPlugin(site, values.auth ?? 'manual')!.internal ? (values.password ?? '') : NOT_CACHED;
+		const user = insertUser(site, { username: values.username, password, ...columns(values) });
 		setProfile(site, user, values.customfields);
 		for (const { type, value } of values.preferences) user.preferences[type] = value;
 		if (values.createpassword) mailPassword(site, user);
@@ -61,15 +66,15 @@ function refusal(site: Site, user: User | undefined, change: Checked<typeof chan
 	return undefined;
 }
 
-function update(site: Site, change: Checked<typeof changedUser>): void {
+function update({ site, user: caller }: Caller, change: Checked<typeof changedUser>): void {
 	const user = site.tables.users.find(({ id }) => id === change.id);
 	const refused = refusal(site, user, change);
 	if (refused || !user) throw refused;
-	if (change.password) requireGoodPassword(change.password);
+	if (change.password) requireGoodPassword(site, change.password, caller.lang);
 	const values = columns(change);
 	refuseUnwritable(site, values, user.id);
 	Object.assign(user, values);
-	if (change.password) user.password = change.password;
+	if (change.password && authPlugin(site, user.auth)?.canChangePassword) user.password = change.password;
 	if (change.suspended !== undefined) user.suspended = change.suspended;
 	setProfile(site, user, change.customfields);
 	for (const { type, value } of change.preferences) user.preferences[type] = value;
@@ -80,7 +85,7 @@ const updateUsers = define(structure({ users: list(changedUser) }), (caller, { u
 	requireCapability(caller, 'moodle/user:update');
 	const warnings = users.flatMap((change) => {
 		try {
-			update(caller.site, change);
+			update(caller, change);
 			return [];
 		} catch (error) {
 			if (!(error instanceof MoodleError)) throw error;

@@ -30,9 +30,9 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 		department: user.department,
 		...shown('institution', user.institution),
 		...shown('idnumber', user.idnumber),
-		firstaccess: 0,
-		lastaccess: 0,
-		...(inCourse ? { lastcourseaccess: 0 } : account(site, user)),
+		firstaccess: user.firstaccess,
+		lastaccess: user.firstaccess,
+		...(inCourse ? { lastcourseaccess: 0 } : account(caller, user)),
 		...shown('city', user.city),
 		...shown('country', user.country),
 		profileimageurlsmall: pictureUrl(site, 'f2'),
@@ -41,16 +41,19 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 	};
 }
 
+/** Whether the site hides a field from the caller (`hiddenuserfields` in `user_get_user_details`). */
+const isHidden = (caller: Caller, field: string) => caller.site.settings.hiddenuserfields.split(',').includes(field) && !can(caller, 'moodle/user:viewhiddendetails');
+
 /** What only the account's own listing shows, not a course's. */
-const account = (site: Site, user: User) => ({
+const account = (caller: Caller, user: User) => ({
 	auth: user.auth,
-	suspended: user.suspended,
-	confirmed: true,
+	...(isHidden(caller, 'suspended') ? {} : { suspended: user.suspended }),
+	confirmed: user.confirmed,
 	lang: user.lang,
 	theme: '',
 	timezone: user.timezone,
 	mailformat: user.mailformat,
-	...(site.traits.showsTrackforums ? { trackforums: 0 } : {}),
+	...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}),
 });
 
 /** Somebody as `core_user_get_users_by_field` and `core_user_get_users` show the person; nothing if the caller may not see. */

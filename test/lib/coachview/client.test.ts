@@ -56,7 +56,7 @@ describe('errors', () => {
 
 	it('do not take a maintenance page with status 200 for data', async () => {
 		const page = status(200, {}, '<html><h1>Onderhoud</h1></html>');
-		const { client } = await connect(coachview, {}, answers(page));
+		const { client } = await connect(coachview, {}, answers(page, page));
 		await expect(list(client)).rejects.toMatchObject({
 			code: 'COACHVIEW_ANSWER_UNEXPECTED',
 			values: { answer: 'Onderhoud' },
@@ -65,6 +65,39 @@ describe('errors', () => {
 });
 
 type Connected = Awaited<ReturnType<typeof connect>>;
+
+describe('what something else answers in the place of Coachview', () => {
+	it.each([
+		'{"message":"Access denied"}',
+		'{"success":false}',
+		'false',
+		'7',
+		'""',
+		'[{"a":1}]',
+		'["x"]',
+		'{}',
+	])('is never taken for records, a record or a success: %s', async (body) => {
+		const { client } = await connect(coachview, {}, { before: () => status(200, {}, body) });
+		const unexpected = { code: 'COACHVIEW_ANSWER_UNEXPECTED' };
+		await expect(list(client)).rejects.toMatchObject(unexpected);
+		await expect(client.one('Personen', '1')).rejects.toMatchObject(unexpected);
+		await expect(client.write('POST', 'Personen', {})).rejects.toMatchObject(unexpected);
+	});
+
+	it('is called a firewall when it is one, not a missing scope', async () => {
+		const page = status(403, { 'cf-mitigated': 'challenge' }, '<title>Just a moment...</title>');
+		const { client } = await connect(coachview, {}, { before: () => page });
+		await expect(list(client)).rejects.toMatchObject({ code: 'COACHVIEW_FIREWALL' });
+	});
+
+	it('is not taken for a record that does not exist', async () => {
+		const page = status(404, {}, '<html>No such site</html>');
+		const { client } = await connect(coachview, {}, { before: () => page });
+		await expect(client.one('Personen', '1')).rejects.toMatchObject({
+			code: 'COACHVIEW_ADDRESS_UNKNOWN',
+		});
+	});
+});
 
 describe('example data instead of records', () => {
 	beforeEach(() => {
@@ -114,7 +147,35 @@ describe('retries', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	it.each([status(400), status(401), status(403), status(500), { reason: 'ENOTFOUND' }])(
+	it.each([status(500), status(200, {}, '<html>'), status(200), status(200, {}, '[{"id":')])(
+		'read once more after %j',
+		async (problem) => {
+			const { client, sent } = await connect(coachview, {}, answers(problem));
+			expect(await list(client)).toHaveLength(2);
+			expect(sent).toHaveLength(2);
+			const other = await connect(coachview, {}, answers(problem, problem));
+			await expect(list(other.client)).rejects.toThrow();
+			expect(other.sent).toHaveLength(2);
+		},
+	);
+
+	it('wait as long as a 429 asks when that is short, and do not take it for the budget of the day', async () => {
+		const busy = status(429, { 'retry-after': '2' });
+		const { client, waited } = await connect(coachview, {}, answers(busy));
+		expect(await list(client)).toHaveLength(2);
+		expect(waited).toEqual([2000]);
+		const always = await connect(coachview, {}, { before: () => busy });
+		await expect(list(always.client)).rejects.toMatchObject({ code: 'COACHVIEW_UNAVAILABLE' });
+	});
+
+	it('do not wait for longer than a node may', async () => {
+		const later = status(503, { 'retry-after': '90' });
+		const { client, sent, waited } = await connect(coachview, {}, answers(later));
+		await expect(list(client)).rejects.toMatchObject({ code: 'COACHVIEW_UNAVAILABLE' });
+		expect([sent.length, waited]).toEqual([1, []]);
+	});
+
+	it.each([status(400), status(401), status(403), { reason: 'ENOTFOUND' }])(
 		'never repeat after %j',
 		async (problem) => {
 			const { client, sent } = await connect(coachview, {}, answers(problem));

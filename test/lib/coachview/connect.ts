@@ -14,6 +14,8 @@ export interface Connected {
 }
 
 interface Interference {
+	/** Stands for the stand-in's answer to a request that it has carried out; `undefined` lets that through. */
+	after?: (request: CoachviewRequest) => HttpAnswer | ConnectionProblem | undefined;
 	/** Runs before each request; its answer stands for the stand-in's, `undefined` lets it through. */
 	before?: (
 		request: CoachviewRequest,
@@ -25,7 +27,7 @@ interface Interference {
 export async function connect(
 	{ url }: CoachviewSandbox,
 	settings: Partial<CoachviewSettings> = {},
-	{ before }: Interference = {},
+	{ before, after }: Interference = {},
 ): Promise<Connected> {
 	const form = {
 		grant_type: 'client_credentials',
@@ -53,6 +55,8 @@ export async function connect(
 					body: request.body && JSON.stringify(request.body),
 				});
 				const headers = Object.fromEntries(answer.headers);
+				const lost = after?.(request);
+				if (lost) return lost;
 				return { status: answer.status, headers, body: await answer.text() };
 			},
 		},

@@ -1,3 +1,4 @@
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
 import type { CoachviewRequest } from '../../../lib/coachview/client';
 import { createPersons, updatePersons } from '../../../lib/coachview/writePersons';
 import type { WrittenPerson } from '../../../lib/coachview/writePersons';
@@ -112,5 +113,58 @@ describe('changing a person', () => {
 		const written = await updatePersons(client, [{ person: byExternId('P-1001'), fields }]);
 		expect(outcomesOf(written)).toEqual(['COACHVIEW_CHANGED_MEANWHILE']);
 		expect(coachview.administration.personByKey('P-1001')!.voornaam).toBe('Zoé');
+	});
+});
+
+/** Endings of a write that say nothing of what Coachview did. */
+const UNKNOWN: Array<[string, HttpAnswer | ConnectionProblem]> = [
+	['a broken connection', { reason: 'ECONNRESET' }],
+	['a time-out', { reason: 'ETIMEDOUT' }],
+	...[500, 502, 503, 504, 520].map((status): [string, HttpAnswer] => [
+		`status ${status}`,
+		{ status, body: '' },
+	]),
+	['an empty answer', { status: 200, body: '' }],
+	['a page', { status: 200, body: '<html>' }],
+	["another program's JSON", { status: 200, body: '{"message":"Access denied"}' }],
+	['a firewall', { status: 403, body: '<html>Access denied</html>' }],
+	['half an answer', { status: 201, body: '{"id":' }],
+	['no content', { status: 204, body: '' }],
+];
+
+describe.each(UNKNOWN)('a write that ends with %s', (what, ending) => {
+	const jan = { voornaam: 'Jan', achternaam: 'Jansen', externId: 'P-7001' };
+	const kees = { achternaam: 'Bakkers', email1: 'k.bakkers@example.test' };
+	const once = () => {
+		let left = 1;
+		return ({ method }: CoachviewRequest) => (method !== 'GET' && left-- > 0 ? ending : undefined);
+	};
+
+	it.each([jan, kees])('is judged by what Coachview has: %o is created once', async (person) => {
+		const { client } = await connect(coachview, {}, { after: once() });
+		expect(outcomesOf(await createPersons(client, [person]))).toEqual(['created']);
+		const named = coachview.administration.personen.filter(
+			({ achternaam }) => achternaam === person.achternaam,
+		);
+		expect(named).toHaveLength(1);
+	});
+
+	it('is an error when Coachview has nobody such', async () => {
+		const { client } = await connect(coachview, {}, { before: once() });
+		const [written] = await createPersons(client, [jan]);
+		expect(written.ok).toBe(false);
+		expect(coachview.administration.personByKey('P-7001')).toBeUndefined();
+	});
+
+	it('has changed a person when the change is there, and only then', async () => {
+		const update = { person: byExternId('P-1001'), fields: { voornaam: 'Zoey' } };
+		const lost = await connect(coachview, {}, { before: once() });
+		const notDone = await updatePersons(lost.client, [update]);
+		expect(coachview.administration.personByKey('P-1001')!.voornaam).toBe('Zoë');
+		// 204 is Coachview's own word for "done, and nothing to say".
+		if (what !== 'no content') expect(notDone[0].ok).toBe(false);
+		const done = await connect(coachview, {}, { after: once() });
+		expect(outcomesOf(await updatePersons(done.client, [update]))).toEqual(['updated']);
+		expect(coachview.administration.personByKey('P-1001')!.voornaam).toBe('Zoey');
 	});
 });

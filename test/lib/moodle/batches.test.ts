@@ -104,6 +104,76 @@ describe('writing in batches', () => {
 		expect(work.batches).toHaveLength(2);
 	});
 
+	it.each(['MOODLE_SERVER_ERROR', 'MOODLE_FIREWALL', 'MOODLE_ANSWER_UNREADABLE'] as const)(
+		'finds the entry that makes a call end with %s, and writes all others once',
+		async (code) => {
+			for (const bad of entries) {
+				const work = writer();
+				const outcomes = await inBatches(moodle(), entries, {
+					...work,
+					write: async (batch) => {
+						if (batch.includes(bad)) throw new LinkError(code, { function: 'f' });
+						return await work.write(batch);
+					},
+				});
+				expect(outcomes.map(({ ok }) => ok)).toEqual(entries.map((entry) => entry !== bad));
+				expect(work.written.sort()).toEqual(entries.filter((entry) => entry !== bad));
+			}
+		},
+	);
+
+	it('takes what Moodle did although its answer can not be read, each time', async () => {
+		const work = writer();
+		const outcomes = await inBatches(moodle({ batchSize: 2 }), entries, {
+			...work,
+			write: async (batch) => {
+				await work.write(batch);
+				throw new LinkError('MOODLE_ANSWER_UNREADABLE', { function: 'f' });
+			},
+		});
+		expect(outcomes).toEqual(allDone);
+		expect(work.written.sort()).toEqual(entries);
+	});
+
+	it('gives up on a site where every write fails, after a few calls', async () => {
+		let calls = 0;
+		const many = Array.from({ length: 200 }, (_, i) => i);
+		const outcomes = await inBatches(moodle({ concurrency: 1 }), many, {
+			write: async () => {
+				calls++;
+				throw new LinkError('MOODLE_SERVER_ERROR', { function: 'f' });
+			},
+			readBack: async (batch) => batch.map(() => undefined),
+		});
+		expect(outcomes.every((outcome) => !outcome.ok)).toBe(true);
+		expect(calls).toBeLessThan(20);
+	});
+
+	it('halves a call that is too large for the server until it is not', async () => {
+		const work = writer();
+		const outcomes = await inBatches(moodle(), entries, {
+			...work,
+			write: async (batch) => {
+				if (batch.length > 3) throw new LinkError('MOODLE_CALL_TOO_LARGE', { status: '413' });
+				return await work.write(batch);
+			},
+		});
+		expect(outcomes).toEqual(allDone);
+	});
+
+	it('calls nothing done that could not be read back', async () => {
+		const work = writer({ lostAfter: 99 });
+		const outcomes = await inBatches(moodle(), entries, {
+			...work,
+			readBack: async () => {
+				throw new LinkError('MOODLE_TIMEOUT', { function: 'f' });
+			},
+		});
+		expect(outcomes.map((outcome) => !outcome.ok && outcome.error.code)).toEqual(
+			entries.map(() => 'MOODLE_CONNECTION_LOST'),
+		);
+	});
+
 	it('reports a site that never answers, without trying every batch', async () => {
 		const work = writer({ lostBefore: 99 });
 		const outcomes = await inBatches(moodle({ batchSize: 2, concurrency: 1 }), entries, work);

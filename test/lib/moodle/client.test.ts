@@ -1,20 +1,22 @@
 import { MoodleClient } from '../../../lib/moodle/client';
 import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
+import { RETURNS } from '../../../lib/moodle/returns';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
 import { connect } from './connect';
 
-const SITE_INFO = JSON.stringify({ functions: [{ name: 'core_user_create_users' }] });
+const SITE_INFO = JSON.stringify({ userid: 3, functions: [{ name: 'core_user_create_users' }] });
 
-/** A client whose calls are answered with one canned answer; site info works unless it is the call itself. */
-const answering = (answer: HttpAnswer | ConnectionProblem) =>
+/** A client whose calls are answered with one canned answer; site info works unless it is told otherwise. */
+const answering = (
+	answer: HttpAnswer | ConnectionProblem,
+	siteInfo: HttpAnswer = { status: 200, body: SITE_INFO },
+) =>
 	new MoodleClient({
 		siteUrl: 'https://learning.example.org',
 		sleep: async () => {},
 		post: async (fields) =>
-			fields.wsfunction === 'core_webservice_get_site_info'
-				? { status: 200, body: SITE_INFO }
-				: answer,
+			fields.wsfunction === 'core_webservice_get_site_info' ? siteInfo : answer,
 	});
 
 const json = (body: unknown): HttpAnswer => ({ status: 200, body: JSON.stringify(body) });
@@ -37,12 +39,35 @@ describe('a call to Moodle', () => {
 			'MOODLE_ANSWER_UNEXPECTED',
 		],
 		['a page with status 200', { status: 200, body: '<html>Log in</html>' }, 'MOODLE_NOT_MOODLE'],
-		['an empty body with status 200', { status: 200, body: '' }, 'MOODLE_NOT_MOODLE'],
+		['an empty body with status 200', { status: 200, body: '' }, 'MOODLE_ANSWER_UNREADABLE'],
 		['an empty body with status 403', { status: 403, body: '' }, 'MOODLE_WEB_SERVICES_OFF'],
-		['a page with status 403', { status: 403, body: '<html>WAF</html>' }, 'MOODLE_NOT_MOODLE'],
 		['a maintenance page', { status: 503, body: '<html>maintenance</html>' }, 'MOODLE_MAINTENANCE'],
 		['a redirect', { status: 303, body: '' }, 'MOODLE_REDIRECT'],
-		['broken JSON', { status: 200, body: '{"id":' }, 'MOODLE_NOT_MOODLE'],
+		['broken JSON', { status: 200, body: '{"id":' }, 'MOODLE_ANSWER_UNREADABLE'],
+		[
+			'a page with status 404',
+			{ status: 404, body: '<html>Not found</html>' },
+			'MOODLE_NOT_MOODLE',
+		],
+		['a failing server', { status: 500, body: '' }, 'MOODLE_SERVER_ERROR'],
+		[
+			'a failing server with a page',
+			{ status: 500, body: '<h1>Error</h1>' },
+			'MOODLE_SERVER_ERROR',
+		],
+		['a call that is too large', { status: 413, body: '<html>' }, 'MOODLE_CALL_TOO_LARGE'],
+		['a login before Moodle', { status: 401, body: '<html>' }, 'MOODLE_LOGIN_BEFORE'],
+		['a login of a proxy', { status: 407, body: '' }, 'MOODLE_LOGIN_BEFORE'],
+		[
+			'an unavailable server',
+			{ status: 503, body: '<h1>Service Unavailable</h1>' },
+			'MOODLE_OVERLOADED',
+		],
+		[
+			'a maintenance page in Dutch',
+			{ status: 503, body: '<html>Site in onderhoud</html>' },
+			'MOODLE_MAINTENANCE',
+		],
 		['no connection', { reason: 'ECONNREFUSED' }, 'MOODLE_UNREACHABLE'],
 		['an unknown host', { reason: 'ENOTFOUND' }, 'MOODLE_HOST_UNKNOWN'],
 		['an expired certificate', { reason: 'CERT_HAS_EXPIRED' }, 'MOODLE_CERTIFICATE'],
@@ -79,9 +104,78 @@ describe('a call to Moodle', () => {
 		await expect(answering(answer).read('core_user_create_users')).rejects.toMatchObject({ code });
 	});
 
-	it('takes null and an empty list for a success', async () => {
+	it.each<[string, HttpAnswer]>([
+		[
+			'a challenge of Cloudflare with 403',
+			{
+				status: 403,
+				headers: { 'cf-mitigated': 'challenge' },
+				body: '<title>Just a moment...</title>',
+			},
+		],
+		[
+			'a challenge with 503',
+			{ status: 503, headers: { server: 'cloudflare' }, body: '<title>Just a moment...</title>' },
+		],
+		['ModSecurity', { status: 406, body: '<title>Not Acceptable!</title> Mod_Security' }],
+		['a rule of the web server', { status: 403, body: '<h1>Forbidden</h1>' }],
+		['a gateway that answers in JSON', { status: 403, body: '{"message":"Forbidden"}' }],
+		['a limit that answers with a page', { status: 429, body: '<html>Too many requests</html>' }],
+		[
+			'a refusal with status 200',
+			{ status: 200, body: '<html>Request Rejected. Your support ID is: 7</html>' },
+		],
+		[
+			'a challenge of AWS',
+			{ status: 202, headers: { 'x-amzn-waf-action': 'challenge' }, body: '' },
+		],
+	])('names the firewall, what it said and what to let through: %s', async (_, answer) => {
+		const error = await answering(answer)
+			.read('core_user_create_users')
+			.catch((thrown) => thrown);
+		expect(error).toMatchObject({
+			code: 'MOODLE_FIREWALL',
+			message: expect.stringContaining(`HTTP ${answer.status}`),
+			en: { fix: expect.stringContaining('/webservice/rest/server.php') },
+		});
+	});
+
+	it("takes the function's own return for a success: a list, an object, or null", async () => {
 		expect(await answering(json(null)).read('enrol_manual_enrol_users')).toBeNull();
 		expect(await answering(json([])).read('core_user_get_users_by_field')).toEqual([]);
+	});
+
+	const FOREIGN = [
+		{ message: 'Access denied' },
+		{ success: false },
+		[],
+		false,
+		'',
+		7,
+		{},
+		[[]],
+		['x'],
+		'null',
+	];
+
+	it.each(Object.keys(RETURNS))(
+		'never takes JSON of something else for the return of %s',
+		async (wsfunction) => {
+			const mayBeEmpty = RETURNS[wsfunction].some((shape) => Array.isArray(shape));
+			for (const body of FOREIGN) {
+				const isEmptyList = Array.isArray(body) && body.length === 0;
+				if (isEmptyList && mayBeEmpty) continue;
+				const call = answering(json(body), json(body)).write(wsfunction, {});
+				await expect(call).rejects.toMatchObject({ code: 'MOODLE_ANSWER_UNREADABLE' });
+			}
+		},
+	);
+
+	it('never takes an empty list for accounts that were made', async () => {
+		const call = answering(json([])).write('core_user_create_users', {
+			users: [{ username: 'a' }],
+		});
+		await expect(call).rejects.toMatchObject({ code: 'MOODLE_ANSWER_UNREADABLE' });
 	});
 
 	it('shows the sentences of the password policy without markup', async () => {

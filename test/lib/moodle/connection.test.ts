@@ -40,15 +40,29 @@ describe('how often a call is sent', () => {
 		['a refused connection', { reason: 'ECONNREFUSED' }],
 		['a name server without an answer', { reason: 'EAI_AGAIN' }],
 		['an unreachable host', { reason: 'EHOSTUNREACH' }],
-		['429', status(429)],
-		['503', status(503)],
 	];
 	const SAFE_FOR_READS: Array<[string, Ending]> = [
-		['502', status(502)],
-		['504', status(504)],
+		...[408, 429, 500, 502, 503, 504, 520, 522, 527].map((code): [string, Ending] => [
+			String(code),
+			status(code),
+		]),
 		['a broken connection', { reason: 'ECONNRESET' }],
 		['a time-out', { reason: 'ETIMEDOUT' }],
 		['an aborted request', { reason: 'ECONNABORTED' }],
+	];
+	/** A read is tried once more after an answer that can't be read. */
+	const GARBLED: Array<[string, Ending]> = [
+		['a page', { status: 200, body: '<html>' }],
+		['nothing', { status: 200, body: '' }],
+		['half an answer', { status: 200, body: '[{"id":' }],
+		['the JSON of another program', { status: 200, body: '{"message":"Access denied"}' }],
+	];
+	/** Not Moodle's word either, but the same the next time. */
+	const TURNED_AWAY: Array<[string, Ending]> = [
+		['400', status(400)],
+		['403', status(403)],
+		['404', status(404)],
+		['a redirect', status(303)],
 	];
 	const NEVER: Array<[string, Ending]> = [
 		['a refused value', exception('invalidparameter')],
@@ -56,12 +70,6 @@ describe('how often a call is sent', () => {
 		['a missing capability', exception('nopermissions')],
 		['a service that denies access', exception('servicerequireslogin')],
 		['a policy that was not agreed to', exception('sitepolicynotagreed')],
-		['a page', { status: 200, body: '<html>' }],
-		['400', status(400)],
-		['403', status(403)],
-		['404', status(404)],
-		['500', status(500)],
-		['a redirect', status(303)],
 		['an unknown host', { reason: 'ENOTFOUND' }],
 		['an expired certificate', { reason: 'CERT_HAS_EXPIRED' }],
 		['a self-signed certificate', { reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
@@ -80,7 +88,19 @@ describe('how often a call is sent', () => {
 		expect(calls()).toBe(RETRIES.attempts);
 	});
 
-	it.each(SAFE_FOR_READS)(
+	it.each(GARBLED)('a read once more after %s', async (_, answer) => {
+		const { moodle, calls } = ending(answer);
+		await expect(moodle.read('core_user_get_users_by_field')).rejects.toThrow(LinkError);
+		expect(calls()).toBe(2);
+	});
+
+	it.each(TURNED_AWAY)('a read once after %s', async (_, answer) => {
+		const { moodle, calls } = ending(answer);
+		await expect(moodle.read('core_user_get_users_by_field')).rejects.toThrow(LinkError);
+		expect(calls()).toBe(1);
+	});
+
+	it.each([...SAFE_FOR_READS, ...GARBLED, ...TURNED_AWAY])(
 		'a write once after %s: what became of it must be read first',
 		async (_, answer) => {
 			const { moodle, calls } = ending(answer);
@@ -100,11 +120,21 @@ describe('how often a call is sent', () => {
 	});
 
 	it('again when the server wants it, in seconds or at a date', () => {
-		const soon = new Date(Date.now() + 60_000).toUTCString();
-		expect(worthRepeating(status(429, { 'retry-after': '12' }), 'write')).toEqual({ after: 12000 });
+		const soon = new Date(Date.now() + 20_000).toUTCString();
+		expect(worthRepeating(status(429, { 'retry-after': '12' }), 'read')).toEqual({ after: 12000 });
 		const { after } = worthRepeating(status(503, { 'retry-after': soon }), 'read')!;
-		expect(after).toBeGreaterThan(58_000);
-		expect(after).toBeLessThanOrEqual(60_000);
+		expect(after).toBeGreaterThan(18_000);
+		expect(after).toBeLessThanOrEqual(20_000);
+	});
+
+	it('not at all when the server wants to be left alone for longer than the node may wait', async () => {
+		const { moodle, calls, waits } = ending(status(503, { 'retry-after': '90' }));
+		await expect(moodle.read('core_user_get_users_by_field')).rejects.toMatchObject({
+			code: 'MOODLE_OVERLOADED',
+			en: { cause: expect.stringContaining('90 seconds') },
+			nl: { cause: expect.stringContaining('90 seconden') },
+		});
+		expect([calls(), waits]).toEqual([1, []]);
 	});
 });
 
@@ -141,12 +171,12 @@ describe('against a Moodle that is disturbed', () => {
 		},
 	);
 
-	it('a read gives up on a page that is no answer of web services, without trying again', async () => {
-		moodle.faults.add(LOOK_UP, 'html', 1);
+	it('a read gives up on a page that is no answer of web services, after one more try', async () => {
+		moodle.faults.add(LOOK_UP, 'html', 2);
 		await expect(usersBy(connect(moodle), 'idnumber', ['P-2002'])).rejects.toMatchObject({
 			code: 'MOODLE_NOT_MOODLE',
 		});
-		expect(count(LOOK_UP)).toBe(1);
+		expect(count(LOOK_UP)).toBe(2);
 	});
 
 	const add = async () => {
@@ -157,12 +187,12 @@ describe('against a Moodle that is disturbed', () => {
 	};
 	const members = () => moodle.site.tables.cohorts[0].members;
 
-	it('a write that was turned away with 503 is sent again', async () => {
+	it('a write that was turned away with 503 is sent again, after a look', async () => {
 		moodle.faults.add(ADD, 'http-503', 1);
 		expect(await add()).toMatchObject({ ok: true, value: { outcome: 'added' } });
 		expect(members()).toHaveLength(1);
 		expect(count(ADD)).toBe(2);
-		expect(count(MEMBERS)).toBe(1);
+		expect(count(MEMBERS)).toBe(2);
 	});
 
 	it('a write whose answer was lost is read back, and not sent again', async () => {
@@ -201,7 +231,7 @@ describe('against a Moodle that is disturbed', () => {
 			},
 		});
 		await expect(usersBy(client, 'idnumber', ['P-2002'])).rejects.toMatchObject({
-			code: 'MOODLE_MAINTENANCE',
+			code: 'MOODLE_OVERLOADED',
 		});
 		expect(waits).toHaveLength(RETRIES.attempts - 1);
 		expect(Math.max(...waits)).toBeLessThanOrEqual(RETRIES.longestDelay);

@@ -23,11 +23,7 @@ function pathsOf(type: ts.TypeNode, path: string): string[] {
  * @param release as moodle-ts calls it: `MOODLE_405_STABLE` is 4.5, `MOODLE_500_STABLE` is 5.0
  */
 export function readSchema(release: string): Schema {
-	const source = readFileSync(join(GENERATED, release, 'index.d.ts'), 'utf8');
-	const { statements } = ts.createSourceFile('index.d.ts', source, ts.ScriptTarget.ES2022);
-	const types = new Map(
-		statements.filter(ts.isTypeAliasDeclaration).map(({ name, type }) => [name.text, type]),
-	);
+	const { statements, types } = parse(release);
 	return new Map(
 		statements.filter(ts.isFunctionDeclaration).map(({ name, parameters }) => {
 			const type = parameters[1]?.type;
@@ -35,6 +31,33 @@ export function readSchema(release: string): Schema {
 				type && ts.isTypeReferenceNode(type) && types.get((type.typeName as ts.Identifier).text);
 			return [name!.text, new Set(declared ? pathsOf(declared, '') : [])];
 		}),
+	);
+}
+
+function parse(release: string) {
+	const source = readFileSync(join(GENERATED, release, 'index.d.ts'), 'utf8');
+	const { statements } = ts.createSourceFile('index.d.ts', source, ts.ScriptTarget.ES2022);
+	const types = new Map(
+		statements.filter(ts.isTypeAliasDeclaration).map(({ name, type }) => [name.text, type]),
+	);
+	return { statements, types };
+}
+
+/** What each function gives, as names of values such as `users[].id`; null when it gives nothing. */
+export function readReturns(release: string): Map<string, Set<string> | null> {
+	const { types } = parse(release);
+	const isNull = (type: ts.TypeNode) =>
+		ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword;
+	return new Map(
+		[...types]
+			.filter(([name]) => name.endsWith('Returns'))
+			.map(([name, type]) => {
+				const wsfunction = name
+					.replace(/Returns$/, '')
+					.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`)
+					.toLowerCase();
+				return [wsfunction, isNull(type) ? null : new Set(pathsOf(type, ''))];
+			}),
 	);
 }
 

@@ -1,0 +1,94 @@
+import type { MoodleException } from './errors';
+import { isOwnReturn } from './returns';
+
+/** What a body holds: the function's own return, or Moodle's refusal; and the text around it that is no part of the answer. */
+export type MoodleAnswer =
+	| { kind: 'return'; value: unknown; around: string }
+	| { kind: 'refusal'; exception: MoodleException; around: string };
+
+/** Places where an answer may begin; more are not tried. */
+const MOST_PLACES = 100;
+
+/** A page of HTML is nobody's answer, whatever it has in it. */
+const PAGE = /<!doctype|<html|<body/i;
+
+/**
+ * What Moodle said. Another plug-in, or a notice of PHP, may print text before or after the answer (seen on 4.5.6); then it counts only when exactly one
+ * value in the body is an answer to this function, whole, and begins on a line of its own or behind a tag.
+ *
+ * @returns undefined when the body is something else: a page, another program's JSON, nothing, an answer that was cut off
+ */
+export function readAnswer(
+	wsfunction: string,
+	parameters: Record<string, unknown>,
+	body: string,
+): MoodleAnswer | undefined {
+	const text = body.replace(/^\uFEFF/, '').trim();
+	const whole = parsed(text);
+	if (whole !== undefined) return answerIn(wsfunction, parameters, whole, '');
+	if (PAGE.test(text)) return undefined;
+	const found: MoodleAnswer[] = [];
+	for (let from = 0, tried = 0; tried < MOST_PLACES; tried++) {
+		const start = nextPlace(text, from);
+		if (start < 0) break;
+		const end = endOfValue(text, start);
+		const value = end < 0 ? undefined : parsed(text.slice(start, end));
+		const around = `${text.slice(0, start)}\n${text.slice(end)}`.trim();
+		const answer =
+			value === undefined ? undefined : answerIn(wsfunction, parameters, value, around);
+		if (answer) found.push(answer);
+		from = answer ? end : start + 1;
+	}
+	return found.length === 1 ? found[0] : undefined;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function answerIn(
+	wsfunction: string,
+	parameters: Record<string, unknown>,
+	value: unknown,
+	around: string,
+): MoodleAnswer | undefined {
+	if (isException(value)) return { kind: 'refusal', exception: value, around };
+	return isOwnReturn(wsfunction, value, parameters) ? { kind: 'return', value, around } : undefined;
+}
+
+const isException = (value: unknown): value is MoodleException => {
+	if (typeof value !== 'object' || value === null) return false;
+	const { exception, errorcode } = value as Record<string, unknown>;
+	return typeof exception === 'string' || typeof errorcode === 'string';
+};
+
+/** The next bracket that begins a line, or stands behind a tag. */
+function nextPlace(text: string, from: number): number {
+	const match = /(?:^|[\n>])[ \t\r]*([[{])/g;
+	match.lastIndex = Math.max(0, from - 1);
+	for (let found = match.exec(text); found; found = match.exec(text)) {
+		const place = found.index + found[0].length - 1;
+		if (place >= from) return place;
+	}
+	return -1;
+}
+
+/** The place behind the value that begins here; -1 when it has no end. */
+function endOfValue(text: string, start: number): number {
+	let depth = 0;
+	let inText = false;
+	for (let i = start; i < text.length; i++) {
+		const sign = text[i];
+		if (inText) {
+			if (sign === '\\') i++;
+			else if (sign === '"') inText = false;
+		} else if (sign === '"') inText = true;
+		else if (sign === '[' || sign === '{') depth++;
+		else if ((sign === ']' || sign === '}') && --depth === 0) return i + 1;
+	}
+	return -1;
+}

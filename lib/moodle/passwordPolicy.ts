@@ -1,0 +1,65 @@
+import type { PasswordMinimums } from './password';
+
+type Counted = keyof PasswordMinimums;
+
+/** What a sentence of the policy counts, by its words in English and Dutch (`errorminpassword…` in Moodle's `lang/<language>/auth.php`). */
+const WORDS: Array<[Counted, RegExp]> = [
+	['digits', /digit|cijfer/i],
+	['lower', /lower|kleine letter/i],
+	['upper', /upper|hoofdletter/i],
+	['signs', /alpha|alfa|special/i],
+	['length', /character|teken/i],
+];
+
+const GROUPS: Counted[] = ['lower', 'upper', 'digits', 'signs'];
+
+/** Above this a number in a plug-in's own sentence is no minimum; Moodle's login page takes 128 characters. */
+const MOST: PasswordMinimums = { length: 100, lower: 20, upper: 20, digits: 20, signs: 20 };
+
+const countIn = (password: string): PasswordMinimums => ({
+	length: [...password].length,
+	lower: password.match(/\p{Ll}/gu)?.length ?? 0,
+	upper: password.match(/\p{Lu}/gu)?.length ?? 0,
+	digits: password.match(/\p{Nd}/gu)?.length ?? 0,
+	signs: password.match(/[^\p{Ll}\p{Lu}\p{Nd}]/gu)?.length ?? 0,
+});
+
+const raised = (known: PasswordMinimums, names: Counted[], to: (name: Counted) => number) => ({
+	...known,
+	...Object.fromEntries(names.map((name) => [name, Math.max(known[name], to(name))])),
+});
+
+/** What a refusal told of the policy. */
+export interface Lesson {
+	minimums: PasswordMinimums;
+	/** Whether a sentence said what was missing, so that the next password will do. */
+	understood: boolean;
+}
+
+/**
+ * What a site wants of passwords, learnt from the sentences with which it refused one of several (`get_password_policy_errors` in Moodle's
+ * lib/moodlelib.php): each has one number, and the password has less of what it counts. Where the words say nothing to us (another language), a number
+ * above the length is a length, and any other goes for letters, digits and signs alike. A sentence that tells nothing, such as a plug-in's own
+ * rule, makes the next passwords longer, with more of each.
+ *
+ * Moodle tells its policy beforehand only where people may register themselves (`auth_email_get_signup_settings`), so the refusal is what is read.
+ */
+export function lessonOf(sentences: string[], refused: string[], known: PasswordMinimums): Lesson {
+	const counts = refused.map(countIn);
+	const fewest = (name: Counted) => Math.min(...counts.map((count) => count[name]));
+	let lesson: Lesson = { minimums: known, understood: false };
+	for (const sentence of sentences) {
+		const wanted = Number(/\d+/.exec(sentence)?.[0] ?? 0);
+		const name = WORDS.find(([, words]) => words.test(sentence))?.[0];
+		const counted: Counted[] = name ? [name] : wanted > fewest('length') ? ['length'] : GROUPS;
+		const missing = counted.filter((one) => wanted > fewest(one) && wanted <= MOST[one]);
+		if (missing.length === 0) continue;
+		lesson = { minimums: raised(lesson.minimums, missing, () => wanted), understood: true };
+	}
+	return lesson.understood ? lesson : { ...lesson, minimums: stronger(known, fewest('length')) };
+}
+
+function stronger(known: PasswordMinimums, length: number): PasswordMinimums {
+	const longer = raised(known, ['length'], () => Math.min(length + 4, 32));
+	return raised(longer, GROUPS, (name) => Math.min(known[name] + 1, 4));
+}

@@ -1,0 +1,57 @@
+import { readAnswer } from '../../../lib/moodle/answer';
+
+const LOOK_UP = 'core_user_get_users_by_field';
+const found = JSON.stringify([{ id: 7, username: 'zoe' }]);
+const read = (body: string, wsfunction = LOOK_UP) => readAnswer(wsfunction, {}, body);
+
+describe('an answer of Moodle', () => {
+	it.each([
+		['text of another plug-in', '<div class="notifysuccess">Account gesynchroniseerd</div>\n'],
+		['a notice of PHP', '<br />\n<b>Notice</b>:  Undefined index: a[0] in x.php on line 7<br />\n'],
+		['a line of a log', '[26-Nov-2026 10:00:00] PHP Warning: x\n'],
+		['a dump of an object', 'stdClass Object\n(\n    [id] => 3\n)\n'],
+		['JSON of something else', '{"debug":true}\n'],
+	])('is found behind %s, which is told', (_, text) => {
+		expect(read(`${text}${found}`)).toEqual({
+			kind: 'return',
+			value: [{ id: 7, username: 'zoe' }],
+			around: text.trim(),
+		});
+		expect(read(`${text}[]`)).toMatchObject({ kind: 'return', value: [] });
+		const refusal = { exception: 'x', errorcode: 'invalidtoken', message: 'm' };
+		expect(read(`${text}${JSON.stringify(refusal)}`)).toMatchObject({
+			kind: 'refusal',
+			exception: refusal,
+		});
+	});
+
+	it('is found before text that was printed at the end', () => {
+		expect(read(`${found}\n<!-- 0.3 s -->`)).toMatchObject({ around: '<!-- 0.3 s -->' });
+	});
+
+	it('may have a byte order mark or blank lines before it, which are no text', () => {
+		expect(read(`\uFEFF\r\n${found}\n`)).toMatchObject({ kind: 'return', around: '' });
+	});
+
+	it.each([
+		['half of it', `text\n${found.slice(0, -2)}`],
+		['two that could be it', `${found}\n${found}`],
+		['a page with something like it', `<!DOCTYPE html><html><body>\n${found}\n</body></html>`],
+		['something like it within a line', `see ${found}`],
+		['JSON of something else', 'text\n{"message":"Access denied"}'],
+		['no JSON at all', 'text'],
+		['nothing', ''],
+	])('is not found in %s', (_, body) => {
+		expect(read(body)).toBeUndefined();
+	});
+
+	it('is never "null" behind text: nobody could tell it from a word', () => {
+		expect(read('text\nnull', 'enrol_manual_enrol_users')).toBeUndefined();
+	});
+
+	it('is looked for in a large body of brackets without taking long', () => {
+		const started = performance.now();
+		expect(read('[\n'.repeat(200_000))).toBeUndefined();
+		expect(performance.now() - started).toBeLessThan(5_000);
+	});
+});
