@@ -194,6 +194,17 @@ describe.each([true, false])('the role of somebody in the course (plug-in: %p)',
 		expect(person.held().roles).toEqual([5, 4]);
 	});
 
+	it.each(['html', 'drop-after-commit'] as const)(
+		'is there in the end when the answer says nothing (%s)',
+		async (fault) => {
+			person.site.assignable.add(4);
+			person.site.enrol(person.learner, person.courseId());
+			person.moodle.faults.add('enrol_manual_enrol_users', fault);
+			expect(nameOf(await person.enrol({ roleId: 4, unknownEnd: 'remove' }))).toBe('updated');
+			expect(person.held().roles).toEqual([5, 4]);
+		},
+	);
+
 	it.each([3, 99])(
 		'is refused by Moodle when it may not be given or is unknown: %p',
 		async (roleId) => {
