@@ -7,8 +7,11 @@ const code = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
 const row = ({ label, functions, capabilities }: Requirement) =>
 	`| ${label} | ${code(functions)} | ${code(capabilities)} |`;
 
-const later = ([name, { since, instead }]: [string, { since: string; instead?: string }]) =>
-	`| \`${name}\` | ${since} | ${instead ? `\`${instead}\`` : 'nothing: the operations that need it say so'} |`;
+const later = ([name, { since, instead, without }]: [
+	string,
+	{ since: string; instead?: string; without?: string },
+]) =>
+	`| \`${name}\` | ${since} | ${instead ? `\`${instead}\`` : (without ?? 'nothing: the operations that need it say so')} |`;
 
 /** `docs/moodle-requirements.md`, from the table that *Check Setup* uses (R16, R13). */
 export function requirementsPage(): string {
@@ -23,7 +26,8 @@ comes with *Allow role assignments* for the role that participants get.
 ${Object.values(REQUIREMENTS).map(row).join('\n')}
 
 Drop-downs also use \`core_course_search_courses\` (courses) and \`core_cohort_search_cohorts\` (cohorts). \`moodle/course:viewhiddencourses\` matters for hidden
-courses only, \`moodle/site:accessallgroups\` where groups are separate, \`moodle/user:viewhiddendetails\` where the site hides profile fields.
+courses only, \`moodle/site:accessallgroups\` where groups are separate, \`moodle/user:viewhiddendetails\` where the site hides profile fields, \`moodle/grade:viewhidden\` and \`moodle/course:viewhiddenactivities\` where grades or activities are
+hidden: without them a course total that may lack something is null, and the output says why.
 
 Moodle's own functions tell neither the dates nor the method of an enrolment. *Enrol in Course*, *Withdraw From Course* and *Set Access Period* therefore use
 \`local_completionfeed_get_enrolments\` of the plug-in (with \`local/completionfeed:read\`) where the service has it. Without it they know that somebody is in by hand where a course has no other

@@ -46,7 +46,7 @@ const EXAMPLES: Record<string, string[]> = {
 		json(completionMessage(JSON.stringify(MOODLE_MESSAGE))),
 	],
 	moodlePollingTrigger: [
-		'It gives the same item as the [Moodle Trigger](moodle-trigger.md). `completedAtSource` says where the date is from: `course` by the plug-in, `latestCriterion` by Moodle’s own functions.',
+		'It gives the same item as the [Moodle Trigger](moodle-trigger.md). `completedAtSource` says where the date is from: `course` is Moodle’s own date, by the plug-in; `latestCriterion` is the last of the criteria that were needed, `earliestCriterion` the first where one is enough; `observed` is the moment at which it was first seen, where Moodle tells no date (a completion that was set by hand, by CSV or by a web service). A later completion, after a yearly or other reset, is reported again.',
 	],
 	coachviewTrigger: [
 		'Coachview’s call `POST`, with the body',

@@ -24,10 +24,25 @@ export class SentResults {
 		this.moments[keyOf(address, result)];
 
 	add(address: string, result: CourseResult, moment = new Date()): void {
-		this.moments[keyOf(address, result)] = moment.toISOString();
+		this.keep(keyOf(address, result), moment);
+	}
+
+	/** When it was first said that Coachview does not expect a result (ISO 8601); undefined when it was not. */
+	refusedAt = (address: string, result: CourseResult): string | undefined =>
+		this.moments[REFUSED + keyOf(address, result)];
+
+	addRefused(address: string, result: CourseResult, moment = new Date()): void {
+		if (!this.refusedAt(address, result)) this.keep(REFUSED + keyOf(address, result), moment);
+	}
+
+	private keep(key: string, moment: Date): void {
+		this.moments[key] = moment.toISOString();
 		forgetOldest(this.moments, MOST);
 	}
 }
+
+/** Before the key of a result that was refused. */
+const REFUSED = '!';
 
 /** The same completion of the same person and part; a later completion, after a new enrolment, is another. */
 const keyOf = (address: string, { personExternalId, elearningCode, completedAt }: CourseResult) =>

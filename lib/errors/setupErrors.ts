@@ -38,18 +38,18 @@ export const setupErrors = {
 			fix: 'Open in Moodle Sitebeheer > Gebruikers > Rechten > Rollen definiëren en sta {capability} toe in de rol van het serviceaccount. De rol moet op systeemniveau zijn toegekend.',
 		},
 	},
-	SETUP_FIELDS_HIDDEN: {
+	SETUP_GRADES_HIDDEN: {
 		en: {
-			message: 'The service account does not see the e-mail addresses of other accounts',
+			message: 'Grades in {course} are hidden from the service account: {items}',
 			cause:
-				'Without it a person can not be recognised, and an existing account would be taken for a stranger.',
-			fix: 'Allow moodle/site:viewuseridentity, moodle/user:viewhiddendetails and moodle/user:viewalldetails in the role of the service account, and leave e-mail and ID number in the site setting "Show user identity".',
+				'Hidden grades count in the course total. An account that may not see them gets no total, or one without them.',
+			fix: 'Allow moodle/grade:viewhidden and moodle/course:viewhiddenactivities in the role of the service account (Site administration > Users > Permissions > Define roles). For activities with restricted access also moodle/course:ignoreavailabilityrestrictions.',
 		},
 		nl: {
-			message: 'Het serviceaccount ziet de e-mailadressen van andere accounts niet',
+			message: 'Cijfers in {course} zijn verborgen voor het serviceaccount: {items}',
 			cause:
-				'Daardoor wordt iemand niet herkend, en lijkt een bestaand account dat van een vreemde.',
-			fix: 'Sta moodle/site:viewuseridentity, moodle/user:viewhiddendetails en moodle/user:viewalldetails toe in de rol van het serviceaccount, en laat e-mailadres en ID-nummer staan in de site-instelling "Gebruikersidentiteit tonen".',
+				'Verborgen cijfers tellen mee in het eindcijfer. Een account dat ze niet mag zien, krijgt geen eindcijfer of een eindcijfer zonder die cijfers.',
+			fix: 'Sta moodle/grade:viewhidden en moodle/course:viewhiddenactivities toe in de rol van het serviceaccount (Sitebeheer > Gebruikers > Rechten > Rollen definiëren). Voor activiteiten met beperkte toegang ook moodle/course:ignoreavailabilityrestrictions.',
 		},
 	},
 	SETUP_WELCOME_MESSAGE: {

@@ -1,6 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import type { ErrorCode } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
+import { checkHiddenGrades } from './checkHiddenGrades';
 import type { MoodleClient, SiteInfo } from './client';
 import { mayHaveActed } from './connection';
 import { courseLabel } from './courses';
@@ -33,6 +34,7 @@ export async function checkCapabilities(
 			findings.add('notChecked', probe.capability, new LinkError('SETUP_NOT_CHECKED', values));
 		} else await tryProbe(moodle, findings, probe, subjects as Required<ProbeSubjects>);
 	}
+	await checkHiddenGrades(moodle, findings, site, question.course && subjects.course);
 	for (const capability of findings.capabilities.filter((one) => UNTRIED.includes(one))) {
 		const values = { capability, reason: NO_TRIAL.en, reasonNl: NO_TRIAL.nl };
 		findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));

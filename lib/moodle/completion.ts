@@ -1,40 +1,55 @@
+import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
+import { dateOf } from './criteria';
+import type { CriteriaStatus } from './criteria';
 import type { Place } from './places';
 import { placeValues } from './places';
 import { isoTime } from './times';
 
+/**
+ * Where a date of completion comes from:
+ * - `course`: Moodle's own date of the course, which the plug-in alone tells
+ * - `latestCriterion`: the last one of the criteria that were needed
+ * - `earliestCriterion`: one criterion was enough, so the first one
+ * - `observed`: Moodle tells no date, so the moment at which the completion was first seen
+ */
+export type DateSource = 'course' | 'latestCriterion' | 'earliestCriterion' | 'observed';
+
 export interface Completion {
 	completed: boolean;
-	/** ISO 8601. Moodle tells no date for the course itself, so this is the date of the latest criterion. */
+	/** ISO 8601; null when the criteria tell none. */
 	completedAt: string | null;
-	completedAtSource: 'latestCriterion' | null;
+	completedAtSource: DateSource | null;
 	criteria: Array<{ title: string; complete: boolean; completedAt: string | null }>;
-}
-
-interface Criterion {
-	title: string;
-	complete: boolean;
-	timecompleted: number | null;
 }
 
 /**
  * How far somebody is with a course. Moodle: `core_completion_get_course_completion_status`; it has a date per criterion, none for the course
  * (recording `completion_done`). Criteria that are met count only after Moodle's completion task ran.
+ *
+ * @param seenCompleted another answer said that the course is completed: then it is, also where the course has no criteria any more
  */
-export async function getCompletion(moodle: MoodleClient, place: Place): Promise<Completion> {
-	const { completionstatus } = await moodle.read<{
-		completionstatus: { completed: boolean; completions: Criterion[] };
-	}>(
-		'core_completion_get_course_completion_status',
-		{ courseid: place.course.id, userid: place.user.id },
-		placeValues([place]),
+export async function getCompletion(
+	moodle: MoodleClient,
+	place: Place,
+	seenCompleted = false,
+): Promise<Completion> {
+	const status = await attemptAsync(
+		async () =>
+			await moodle.read<{ completionstatus: CriteriaStatus }>(
+				'core_completion_get_course_completion_status',
+				{ courseid: place.course.id, userid: place.user.id },
+				placeValues([place]),
+			),
 	);
-	const times = completionstatus.completions.map(({ timecompleted }) => timecompleted ?? 0);
-	const latest = completionstatus.completed ? Math.max(0, ...times) : 0;
+	if (!status.ok) {
+		if (!seenCompleted || status.error.code !== 'MOODLE_NO_CRITERIA') throw status.error;
+		return { completed: true, completedAt: null, completedAtSource: null, criteria: [] };
+	}
+	const { completionstatus } = status.value;
 	return {
 		completed: completionstatus.completed,
-		completedAt: isoTime(latest),
-		completedAtSource: latest ? 'latestCriterion' : null,
+		...dateOf(completionstatus),
 		criteria: completionstatus.completions.map(({ title, complete, timecompleted }) => ({
 			title,
 			complete,
@@ -42,6 +57,15 @@ export async function getCompletion(moodle: MoodleClient, place: Place): Promise
 		})),
 	};
 }
+
+/** The same with the moment at which it was first seen, where Moodle tells no date. */
+export const withMoment = <T extends Omit<Completion, 'criteria'>>(
+	completion: T,
+	firstSeen: number,
+): T =>
+	completion.completed && !completion.completedAt
+		? { ...completion, completedAt: isoTime(Math.floor(firstSeen)), completedAtSource: 'observed' }
+		: completion;
 
 /** A course as a person has it. */
 export interface OwnCourse {

@@ -1,3 +1,4 @@
+import type { MoodleClient } from './client';
 import type { CompletionState } from './completionState';
 import { isoTime } from './times';
 
@@ -16,6 +17,34 @@ export interface FeedRow {
 	grademax: number | null;
 	gradepass: number | null;
 	passed: boolean | null;
+}
+
+/** The plug-in gives so many rows in a call. */
+export const PAGE = 500;
+
+/** So many people are asked for in a call. */
+export const PEOPLE = 200;
+
+/** The completions of a course after a moment, or those of some people, at most `PEOPLE`. */
+export async function feedRows(
+	moodle: MoodleClient,
+	courseid: number,
+	since: number,
+	userids: number[] = [],
+): Promise<FeedRow[]> {
+	const rows: FeedRow[] = [];
+	for (let from = { since, afterid: 0 }, more = true; more; ) {
+		const page = await moodle.read<{
+			completions: FeedRow[];
+			nextsince: number;
+			nextafterid: number;
+			more: boolean;
+		}>(FEED_COMPLETIONS, { courseid, ...from, limit: PAGE, userids });
+		rows.push(...page.completions);
+		more = page.more && page.completions.length > 0;
+		from = { since: page.nextsince, afterid: page.nextafterid };
+	}
+	return rows;
 }
 
 /** The state of somebody who completed the course. */

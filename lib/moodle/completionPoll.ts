@@ -1,15 +1,18 @@
 import type { ErrorCode, LinkError } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
+import { attemptAsync, mapOutcome, success } from '../outcome';
+import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
-import { getCompletion, userCourses } from './completion';
-import { openState } from './completionFeed';
-import type { CompletionState } from './completionState';
+import { userCourses, withMoment } from './completion';
+import type { Completion } from './completion';
+import { Calls, placeIn, readDate, reported, undone } from './completionLook';
+import type { FoundCompletion } from './completionLook';
 import type { MoodleCourse } from './courses';
 import { watchedCourses } from './courses';
 import { concernsOneEntry } from './errors';
-import { courseTotal, userGrades } from './grades';
+import { lookAgain } from './lookAgain';
+import type { Place } from './places';
 import type { PollState } from './pollState';
-import { isDue, isKnown, isOpen, markKnown, markOpen, placeOf } from './pollState';
+import { bringUpToDate, firstSeen, isDue, isKnown, isOpen, markKnown, markOpen } from './pollState';
 import type { Participant } from './rolls';
 import { readRoll } from './rolls';
 
@@ -21,14 +24,11 @@ export interface PollSettings {
 	/** Seconds by which a completion may be older than the start: Moodle's task needs a while to notice. */
 	overlap: number;
 	withGrade: boolean;
-	/** Look again at some people who are known complete, others at each poll, to notice a completion that was undone. */
+	/** Whether completions that were undone are wanted too; by the plug-in they must be looked for. */
 	undone?: boolean;
 }
 
-/** Somebody's completion of a course, found by looking. */
-export interface FoundCompletion extends CompletionState {
-	event: 'completed' | 'uncompleted';
-}
+export type { FoundCompletion };
 
 /** A course that could not be looked at. */
 export interface PollProblem {
@@ -36,21 +36,8 @@ export interface PollProblem {
 	error: LinkError;
 }
 
-/** So many people who are known complete are looked at again in one poll. */
-const AGAIN = 10;
-
 /** Refusals that every person of a course would get. */
 const ABOUT_COURSE: ErrorCode[] = ['MOODLE_COMPLETION_OFF', 'MOODLE_NO_CRITERIA'];
-
-/** Counts calls; the poll ends before the one that is too many. */
-class Calls {
-	constructor(private left: number) {}
-
-	take = (count = 1) => {
-		this.left -= count;
-		return this.left >= 0;
-	};
-}
 
 /**
  * Looks who completed a course since the last look. Reads the people of each course, and of those who are not known complete everywhere the courses with
@@ -61,8 +48,9 @@ class Calls {
  * That call leaves out hidden courses, and before 3.6 has no `completed`: there `core_completion_get_course_completion_status` is asked, a call a person and
  * course.
  *
- * Nothing that is found is taken for done: the caller says so with `markKnown` (`unmark` for an undone one) when it was worked off, or `markFailed`; until
- * then it is found again.
+ * Of those who are known complete some are looked at again in each poll: see `lookAgain`.
+ *
+ * Nothing that is found is taken for done: the caller says so with `workedOff`, or `markFailed`; until then it is found again, with the same date.
  * People who left the course after completing it can't be read any more (recording `completion_after_unenrol`).
  *
  * @throws {LinkError} when no course can be looked at, or the site refuses every call and nothing was found before
@@ -73,6 +61,7 @@ export async function pollCompletions(
 	settings: PollSettings,
 	now = Date.now() / 1000,
 ): Promise<{ found: FoundCompletion[]; problems: PollProblem[]; finished: boolean }> {
+	bringUpToDate(state, now);
 	const problems: PollProblem[] = [];
 	const courses = new Map<number, MoodleCourse>();
 	const people = new Map<number, { person: Participant; courseIds: number[] }>();
@@ -108,16 +97,22 @@ export async function pollCompletions(
 		// The other courses wait for their turn.
 		...(whole ? all.filter(({ person }) => person.id <= from) : []),
 	];
-	const calls = new Calls(settings.calls - 1 - turn.length);
-	const again = settings.undone ? nextKnown(state, all) : new Set();
+	// The site is asked for its functions once, and each course for its grade items, when grades are read.
+	const calls = new Calls(settings.calls - (settings.withGrade ? 2 : 1) - turn.length);
+	const graded = new Set<number>();
+	const pairs = all.flatMap(({ person, courseIds }) =>
+		courseIds.map((id) => ({ course: courses.get(id)!, person })),
+	);
+	const again = await lookAgain(moodle, state, settings, pairs, calls, now);
+	problems.push(...again.problems);
 	for (const { person, courseIds } of todo) {
 		// The rest had its turn in earlier polls, and now the first ones come again.
 		if (person.id <= from) state.looked = true;
 		const asked = courseIds.filter(
 			(id) => !isKnown(state, id, person.id) && isDue(state, id, person.id, now),
 		);
-		if (asked.length === 0 && !again.has(person.id)) continue;
-		// One call for the person, and up to two for each completion that comes out.
+		if (asked.length === 0 && !again.ask.has(person.id)) continue;
+		// One call for the person, and up to three for each completion that comes out.
 		if (!calls.take()) return { found, problems, finished: false };
 		const own = await attemptAsync(async () => await userCourses(moodle, person.id));
 		if (!own.ok) {
@@ -131,23 +126,21 @@ export async function pollCompletions(
 			if (!due || unreadable.has(id)) continue;
 			const answer = seen.get(id);
 			// Only this answer shows the ID number to an account that may not edit courses.
-			const course = {
-				...courses.get(id)!,
-				idnumber: answer?.idnumber ?? courses.get(id)!.idnumber,
-			};
+			const idnumber = answer?.idnumber ?? courses.get(id)!.idnumber;
+			const place = placeIn({ ...courses.get(id)!, idnumber }, person);
 			const known = isKnown(state, id, person.id);
 			const completed = answer?.completed ?? undefined;
-			if (completed === false && known) found.push(undone(course, person));
+			if (completed === false && known) found.push(undone(place));
 			else if (completed === false) markOpen(state, id, person.id);
 			else if (!known) {
-				calls.take(settings.withGrade ? 2 : 1);
-				const completion = await look(moodle, course, person, settings);
-				if (!completion.ok) {
-					problems.push({ course, error: completion.error });
-					if (ABOUT_COURSE.includes(completion.error.code)) unreadable.add(id);
-				} else if (!completion.value.completed) markOpen(state, id, person.id);
-				else if (isNews(state, completion.value, settings)) found.push(completion.value);
-				else markKnown(state, id, person.id);
+				calls.take(settings.withGrade ? (graded.has(id) ? 2 : 3) : 1);
+				graded.add(id);
+				const news = await newsAt(moodle, state, settings, place, completed === true, now);
+				if (news.ok) found.push(...news.value);
+				else {
+					problems.push({ course: place.course, error: news.error });
+					if (ABOUT_COURSE.includes(news.error.code)) unreadable.add(id);
+				}
 			}
 		}
 		state.resumeAfter = person.id;
@@ -168,56 +161,40 @@ function coursesInTurn(state: PollState, watched: MoodleCourse[], calls: number)
 	return (next.length > 0 ? next : watched).slice(0, most);
 }
 
-/** The next ones of those who completed something, in rotation. */
-function nextKnown(
+/** What is new about somebody in a course; what is not new is remembered. */
+async function newsAt(
+	moodle: MoodleClient,
 	state: PollState,
-	people: Array<{ person: Participant; courseIds: number[] }>,
-): Set<number> {
-	const ids = people
-		.filter(({ person, courseIds }) => courseIds.some((id) => isKnown(state, id, person.id)))
-		.map(({ person }) => person.id);
-	const after = state.againAfter ?? 0;
-	const next = [...ids.filter((id) => id > after), ...ids.filter((id) => id <= after)].slice(
-		0,
-		AGAIN,
-	);
-	state.againAfter = next.at(-1) ?? 0;
-	return new Set(next);
+	settings: PollSettings,
+	place: Place,
+	seenCompleted: boolean,
+	now: number,
+): Promise<Outcome<FoundCompletion[]>> {
+	const at = [place.course.id, place.user.id] as const;
+	const read = await readDate(moodle, place, seenCompleted);
+	if (!read.ok) return read;
+	if (!read.value.completed) {
+		markOpen(state, ...at);
+		return success([]);
+	}
+	if (!isNews(state, at, read.value, settings)) {
+		const date = Date.parse(read.value.completedAt ?? '') / 1000 || now;
+		markKnown(state, ...at, Math.floor(date));
+		return success([]);
+	}
+	const dated = read.value.completedAt
+		? read.value
+		: withMoment(read.value, firstSeen(state, ...at, now));
+	const news = await reported(moodle, place, dated, settings.withGrade);
+	return mapOutcome(news, (one) => [one]);
 }
 
 /** Somebody who was seen without it, or whose date is not before the start. Without a date it is new when everybody was looked at before. */
-const isNews = (state: PollState, one: FoundCompletion, { overlap }: PollSettings) =>
-	isOpen(state, ...placeOf(one)) ||
-	(one.completedAt
-		? new Date(one.completedAt).getTime() / 1000 >= state.since - overlap
-		: state.looked === true);
-
-/** Reads date and grade. */
-const look = async (
-	moodle: MoodleClient,
-	course: MoodleCourse,
-	{ id, idnumber = '' }: Participant,
-	{ withGrade }: PollSettings,
+const isNews = (
+	state: PollState,
+	at: readonly [number, number],
+	{ completedAt }: Completion,
+	{ overlap }: PollSettings,
 ) =>
-	await attemptAsync(async (): Promise<FoundCompletion> => {
-		const place = { course, user: { id, idnumber, username: idnumber, fullname: idnumber } };
-		const { completed, completedAt, completedAtSource } = await getCompletion(moodle, place);
-		const total = withGrade && completed ? courseTotal(await userGrades(moodle, place)) : undefined;
-		return {
-			event: 'completed',
-			course: { id: course.id, idnumber: course.idnumber ?? '' },
-			user: { id, idnumber },
-			completed,
-			completedAt,
-			completedAtSource,
-			grade: total?.grade ?? null,
-			gradeMax: total?.gradeMax ?? null,
-			gradePass: null,
-			passed: null,
-		};
-	});
-
-const undone = ({ id, idnumber = '' }: MoodleCourse, person: Participant): FoundCompletion => ({
-	event: 'uncompleted',
-	...openState({ id, idnumber }, { id: person.id, idnumber: person.idnumber ?? '' }),
-});
+	isOpen(state, ...at) ||
+	(completedAt ? Date.parse(completedAt) / 1000 >= state.since - overlap : state.looked === true);

@@ -1,9 +1,11 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
-import { FEED_COMPLETIONS, feedState } from './completionFeed';
+import { FEED_COMPLETIONS, feedRows, feedState } from './completionFeed';
 import type { FeedRow } from './completionFeed';
 import { getCompletion, userCourses } from './completion';
-import { courseTotal, userGrades } from './grades';
+import type { DateSource } from './completion';
+import { userGrades } from './grades';
+import type { GradeReason } from './grades';
 import type { Place } from './places';
 import { usersBy } from './users';
 
@@ -14,9 +16,10 @@ export interface CompletionState {
 	completed: boolean;
 	/** ISO 8601. */
 	completedAt: string | null;
-	/** `course`: Moodle's own date of the course, which the plug-in alone tells. */
-	completedAtSource: 'course' | 'latestCriterion' | null;
+	completedAtSource: DateSource | null;
 	grade: number | null;
+	/** Why there is no grade, where Moodle's own functions were asked; see `GradeReason`. */
+	gradeReason?: GradeReason | null;
 	gradeMax: number | null;
 	/** The pass mark of the course total; null when there is none, or Moodle does not tell. */
 	gradePass: number | null;
@@ -41,17 +44,11 @@ export async function readCompletionState(
 	return row ? feedState(row) : await coreState(moodle, courseId, userId, byPlugin);
 }
 
-async function pluginRow(
+const pluginRow = async (
 	moodle: MoodleClient,
 	courseId: number,
 	userId: number,
-): Promise<FeedRow | undefined> {
-	const { completions } = await moodle.read<{ completions: FeedRow[] }>(FEED_COMPLETIONS, {
-		courseid: courseId,
-		userids: [userId],
-	});
-	return completions[0];
-}
+): Promise<FeedRow | undefined> => (await feedRows(moodle, courseId, 0, [userId]))[0];
 
 /** @param knownOpen the plug-in said that the person did not complete the course: only who it is about is read */
 async function coreState(
@@ -66,8 +63,10 @@ async function coreState(
 	const name = own?.shortname ?? `#${courseId}`;
 	const course = { id: courseId, shortname: name, fullname: own?.fullname ?? name };
 	const place: Place = { course, user };
-	const completion = knownOpen ? undefined : await getCompletion(moodle, place);
-	const total = completion?.completed ? courseTotal(await userGrades(moodle, place)) : undefined;
+	const completion = knownOpen
+		? undefined
+		: await getCompletion(moodle, place, own?.completed === true);
+	const total = completion?.completed ? (await userGrades(moodle, place)).total : undefined;
 	return {
 		course: { id: courseId, idnumber: own?.idnumber ?? '' },
 		user: { id: userId, idnumber: user.idnumber ?? '' },
@@ -75,6 +74,7 @@ async function coreState(
 		completedAt: completion?.completedAt ?? null,
 		completedAtSource: completion?.completedAtSource ?? null,
 		grade: total?.grade ?? null,
+		...(total ? { gradeReason: total.gradeReason } : {}),
 		gradeMax: total?.gradeMax ?? null,
 		gradePass: null,
 		passed: null,

@@ -8,6 +8,7 @@ import { cannotLogIn, loginNotice, loginOf, loginProblems } from './login';
 import type { Found } from './matches';
 import type { UserUpdate } from './updateUsers';
 import { updateUsers } from './updateUsers';
+import { notSeen } from './userFields';
 import { accountLabel, sameKey } from './users';
 import type { EnsuredUser } from './wantedUser';
 import { noticeOf, personOf } from './wantedUser';
@@ -73,7 +74,8 @@ async function write(moodle: MoodleClient, steps: Step[]): Promise<Array<Outcome
 	const lost = await customFieldsNotSaved(moodle, written);
 	return outcomes.map((result, i) =>
 		mapOutcome(result, ({ outcome, changes }) => {
-			const { notice, ...notSaved } = notSavedOutput(lost.get(steps[i].update.user.id));
+			const { user, fields } = steps[i].update;
+			const { notice, ...notSaved } = notSavedOutput(lost.get(user.id), notSeen(user, fields));
 			const account = asExisting(moodle, steps[i], outcome !== 'unchanged');
 			return {
 				...(outcome === 'planned'

@@ -12,22 +12,18 @@ import { DEFAULT_LOGIN_METHOD } from './loginMethods';
 import type { Found } from './matches';
 import type { MoodleUser } from './users';
 import { sameKey } from './users';
-import { proveThatUsersAreVisible } from './visibility';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 import { noticeOf, personOf } from './wantedUser';
 
 /**
- * Makes accounts for people who have none, once it is proved that "none" is true.
+ * Makes accounts for people who surely have none (`proved` in `ensureUsers`).
  *
  * @returns one outcome per person, in order; in a dry run `planned`, with the fields that the account would get and no password
- * @throws {LinkError} `MOODLE_USERS_INVISIBLE`, before anything is written
  */
 export async function createAccounts(
 	moodle: MoodleClient,
 	strangers: Found[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
-	if (strangers.length === 0) return [];
-	await proveThatUsersAreVisible(moodle);
 	const usable = await onSuccesses(oneAnEmail(strangers), async (people) => people.map(ofUse));
 	const named = await onSuccesses(usable, async (people) => {
 		const names = await freeUsernames(

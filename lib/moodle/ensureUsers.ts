@@ -1,3 +1,4 @@
+import { LinkError } from '../errors/linkError';
 import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import { invalidAccount } from '../participant/validate';
@@ -5,9 +6,11 @@ import type { MoodleClient } from './client';
 import { updateAccounts } from './ensureExisting';
 import type { Known } from './ensureExisting';
 import { createAccounts } from './ensureNew';
+import type { MatchKey } from './identity';
 import type { Found } from './matches';
 import { findMatches } from './matches';
-import { sameKey } from './users';
+import { accountLabel, sameKey } from './users';
+import { invisibleKeys } from './visibility';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 import { personOf } from './wantedUser';
 
@@ -33,11 +36,57 @@ export async function ensureUsers(
 		return error ? failure<WantedUser>(error) : success(one);
 	});
 	const found = await onSuccesses(checked, async (good) => await findMatches(moodle, good));
-	const outcomes = await onSuccesses(found, async (all) => await write(moodle, all));
+	const sure = await onSuccesses(oneAnAccount(found), async (all) => await proved(moodle, all));
+	const outcomes = await onSuccesses(sure, async (all) => await write(moodle, all));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
 		(one) => byPerson.get(one) ?? asRepeated(byPerson.get(firstTime.get(identityOf(one))!)!),
 	);
+}
+
+/** Several people who lead to one account: none of them is taken for its owner, whoever comes first. */
+function oneAnAccount(found: Array<Outcome<Found>>): Array<Outcome<Found>> {
+	const people = new Map<number, WantedUser[]>();
+	for (const one of found) {
+		if (!one.ok || !one.value.match) continue;
+		const { id } = one.value.match.user;
+		people.set(id, [...(people.get(id) ?? []), one.value.wanted]);
+	}
+	return found.map((one) => {
+		if (!one.ok || !one.value.match) return one;
+		const { wanted, match } = one.value;
+		const others = people.get(match.user.id)!.filter((other) => other !== wanted);
+		if (others.length === 0) return one;
+		return failure(
+			new LinkError('IDENTITY_SHARED', {
+				person: personOf(wanted.fields),
+				idnumber: wanted.fields.idnumber,
+				others: others.map(({ fields }) => personOf(fields)).join(', '),
+				account: accountLabel(match.user),
+			}),
+		);
+	});
+}
+
+/**
+ * Proves that "nobody has this" is true before it counts: for a stranger, and for somebody who is known by the username alone, the service account must
+ * see what they were looked for by. The accounts that this run met are asked, too.
+ *
+ * @returns `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for whoever may have an account that is not seen
+ */
+async function proved(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<Found>>> {
+	const isDoubtful = ({ match }: Found) =>
+		!match || (match.adopt && match.matchedBy === 'username');
+	if (!found.some(isDoubtful)) return found.map(success);
+	const seen = found.flatMap(({ match }) => (match ? [match.user] : []));
+	const invisible = await attemptAsync(async () => await invisibleKeys(moodle, seen));
+	return found.map((one) => {
+		if (!isDoubtful(one)) return success(one);
+		if (!invisible.ok) return invisible;
+		const keys: MatchKey[] = ['idnumber', ...one.wanted.matchKeys];
+		const error = keys.map((key) => invisible.value.get(key)).find(Boolean);
+		return error ? failure(error) : success(one);
+	});
 }
 
 const isKnown = (found: Found): found is Known => found.match !== undefined;

@@ -1,33 +1,34 @@
-import { forgetOldest } from '../forgetOldest';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
-import { FEED_COMPLETIONS, FEED_EVENTS, feedState, openState } from './completionFeed';
+import {
+	FEED_COMPLETIONS,
+	FEED_EVENTS,
+	feedRows,
+	feedState,
+	openState,
+	PAGE,
+	PEOPLE,
+} from './completionFeed';
 import type { FeedRow } from './completionFeed';
 import type { FoundCompletion, PollProblem, PollSettings } from './completionPoll';
 import { watchedCourses } from './courses';
 import type { PollState } from './pollState';
-import { isDue } from './pollState';
-import { isoTime } from './times';
-
-/** The plug-in gives so many rows in a call. */
-const PAGE = 500;
-
-/** So many people are asked for in a call. */
-const PEOPLE = 200;
-
-/** So many completions are remembered as worked off; the oldest are forgotten first, long after their events have passed. */
-const MOST_DONE = 10_000;
+import { bringUpToDate, isDue, knownDate } from './pollState';
 
 /** What polling by the plug-in remembers, as plain JSON. */
 export interface FeedState {
-	/** The cursor of the plug-in's events; what came before is in `waiting` or `done`. */
+	/** The cursor of the plug-in's events; what came before is waiting or known. */
 	cursor: number;
-	/** Found and not worked off, by `course/user`. */
-	waiting: Record<string, true>;
-	/** Worked off, by `course/user`, with the date of the completion. */
-	done: Record<string, string>;
-	/** How many of `done` were looked at again for a completion that was undone. */
+	/** Found and not worked off, by `course/user`; `completed` when the plug-in saw a new completion. */
+	waiting: Record<string, true | 'completed'>;
+	/** How many of those who are known complete were looked at again for a completion that was undone. */
 	again?: number;
+}
+
+interface FeedEvent extends FeedRow {
+	type: string;
+	/** When the plug-in saw it (Unix seconds). */
+	timecreated: number;
 }
 
 export const hasFeed = async (moodle: MoodleClient) =>
@@ -40,7 +41,7 @@ const keyOf = ({ courseid, userid }: FeedRow) => `${courseid}/${userid}`;
  * people it has. It knows the true date and the pass mark, and also sees people who have left the course. The first poll reads every watched course since
  * the start, so nothing from before the plug-in is missed.
  *
- * The cursor passes only what is safe in `waiting`; it leaves that with `feedDone`.
+ * The cursor passes only what is safe in `waiting`; it leaves that with `workedOff`.
  *
  * @throws {LinkError} when the plug-in can't be read
  */
@@ -50,16 +51,19 @@ export async function pollFeed(
 	settings: PollSettings,
 	now = Date.now() / 1000,
 ): Promise<{ found: FoundCompletion[]; problems: PollProblem[] }> {
+	bringUpToDate(state, now);
 	const watched = await watchedCourses(moodle, settings.courseIds);
 	const problems: PollProblem[] = [];
 	const earliest = state.since - settings.overlap;
 	state.feed ??= await firstState(moodle, watched, earliest, problems);
 	const { feed } = state;
-	await readEvents(moodle, feed, ({ courseid, timecompleted }) => {
+	await readEvents(moodle, feed, ({ type, timecreated, courseid, timecompleted }) => {
 		const isWatched = watched.some(({ id }) => id === courseid);
-		return isWatched && (!timecompleted || timecompleted >= earliest);
+		// A completion that was set since the start is new, whatever its date (a CSV); a new grade of an old one is none.
+		const moment = type === 'course.completed' ? timecreated : timecompleted;
+		return isWatched && (!timecompleted || Math.max(moment ?? 0, timecompleted) >= earliest);
 	});
-	if (settings.undone) for (const key of nextDone(feed)) feed.waiting[key] ??= true;
+	if (settings.undone) for (const key of nextKnown(state, feed)) feed.waiting[key] ??= true;
 	const due = new Map<number, number[]>();
 	for (const key of Object.keys(feed.waiting)) {
 		const [courseId, userId] = key.split('/').map(Number);
@@ -71,17 +75,19 @@ export async function pollFeed(
 		const course = watched.find(({ id }) => id === courseId);
 		for (let i = 0; course && i < userIds.length; i += PEOPLE) {
 			const piece = userIds.slice(i, i + PEOPLE);
-			const rows = await attemptAsync(async () => await completionsOf(moodle, courseId, 0, piece));
-			if (rows.ok) found.push(...newsOf(feed, courseId, piece, rows.value));
+			const rows = await attemptAsync(async () => await feedRows(moodle, courseId, 0, piece));
+			if (rows.ok) found.push(...newsOf(state, courseId, piece, rows.value));
 			else problems.push({ course, error: rows.error });
 		}
 	}
 	return { found, problems };
 }
 
-/** The next ones of those who were worked off, in rotation: the plug-in has no event for a completion that is undone. */
-function nextDone(feed: FeedState): string[] {
-	const keys = Object.keys(feed.done);
+/** The next ones of those who are known complete, in rotation: the plug-in has no event for a completion that is undone. */
+function nextKnown({ known }: PollState, feed: FeedState): string[] {
+	const keys = Object.entries(known).flatMap(([courseId, people]) =>
+		Object.keys(people).map((userId) => `${courseId}/${userId}`),
+	);
 	const from = (feed.again ?? 0) < keys.length ? (feed.again ?? 0) : 0;
 	feed.again = from + PEOPLE;
 	return keys.slice(from, from + PEOPLE);
@@ -94,11 +100,11 @@ async function firstState(
 	since: number,
 	problems: PollProblem[],
 ): Promise<FeedState> {
-	const feed: FeedState = { cursor: 0, waiting: {}, done: {} };
+	const feed: FeedState = { cursor: 0, waiting: {} };
 	await readEvents(moodle, feed, () => false);
 	for (const course of watched) {
 		const rows = await attemptAsync(
-			async () => await completionsOf(moodle, course.id, Math.max(0, since - 1)),
+			async () => await feedRows(moodle, course.id, Math.max(0, since - 1)),
 		);
 		if (rows.ok) rows.value.forEach((row) => (feed.waiting[keyOf(row)] = true));
 		else problems.push({ course, error: rows.error });
@@ -110,58 +116,51 @@ async function firstState(
 async function readEvents(
 	moodle: MoodleClient,
 	feed: FeedState,
-	matters: (row: FeedRow) => boolean,
+	matters: (row: FeedEvent) => boolean,
 ): Promise<void> {
 	for (let more = true; more; ) {
-		const page = await moodle.read<{ events: FeedRow[]; next: number; more: boolean }>(
+		const page = await moodle.read<{ events: FeedEvent[]; next: number; more: boolean }>(
 			FEED_EVENTS,
 			{
 				after: feed.cursor,
 				limit: PAGE,
 			},
 		);
-		page.events.filter(matters).forEach((row) => (feed.waiting[keyOf(row)] = true));
+		for (const row of page.events.filter(matters)) {
+			if (row.type === 'course.completed') feed.waiting[keyOf(row)] = 'completed';
+			else feed.waiting[keyOf(row)] ??= true;
+		}
 		more = page.more && page.next > feed.cursor;
 		feed.cursor = page.next;
 	}
 }
 
-/** The completions of a course after a moment, or those of some people. */
-async function completionsOf(
-	moodle: MoodleClient,
-	courseid: number,
-	since: number,
-	userids: number[] = [],
-): Promise<FeedRow[]> {
-	const rows: FeedRow[] = [];
-	for (let from = { since, afterid: 0 }, more = true; more; ) {
-		const page = await moodle.read<{
-			completions: FeedRow[];
-			nextsince: number;
-			nextafterid: number;
-			more: boolean;
-		}>(FEED_COMPLETIONS, { courseid, ...from, limit: PAGE, userids });
-		rows.push(...page.completions);
-		more = page.more && page.completions.length > 0;
-		from = { since: page.nextsince, afterid: page.nextafterid };
-	}
-	return rows;
-}
-
-/** What is new for people who were waiting; what is not new waits no longer. */
+/**
+ * What is new for people who were waiting: another completion than the known one, or that the known one is gone. What is not new waits no longer.
+ *
+ * Moodle never changes the date of a completion (`completion_completion::mark_complete`), so after the plug-in's event any other date is another completion,
+ * whether the reset between them was seen or not. Else it must be later: the known date may be the moment at which it was seen.
+ */
 function newsOf(
-	feed: FeedState,
+	state: PollState,
 	courseId: number,
 	userIds: number[],
 	rows: FeedRow[],
 ): FoundCompletion[] {
+	const { waiting } = state.feed!;
 	const byUser = new Map(rows.map((row) => [row.userid, row]));
+	const isNews = (key: string, known: number | undefined, row?: FeedRow) => {
+		if (known === undefined || !row) return (known === undefined) !== !row;
+		const date = row.timecompleted ?? 0;
+		return waiting[key] === 'completed' ? date !== known : date > known;
+	};
 	return userIds.flatMap((userId) => {
 		const key = `${courseId}/${userId}`;
 		const row = byUser.get(userId);
-		const isNews = row ? feed.done[key] !== isoTime(row.timecompleted) : key in feed.done;
-		if (!isNews) delete feed.waiting[key];
-		return isNews ? [toFound(courseId, userId, row)] : [];
+		if (isNews(key, knownDate(state, courseId, userId), row))
+			return [toFound(courseId, userId, row)];
+		delete waiting[key];
+		return [];
 	});
 }
 
@@ -172,12 +171,3 @@ const toFound = (courseId: number, userId: number, row?: FeedRow): FoundCompleti
 				event: 'uncompleted',
 				...openState({ id: courseId, idnumber: '' }, { id: userId, idnumber: '' }),
 			};
-
-/** A completion, or its undoing, was worked off. */
-export function feedDone(feed: FeedState, { course, user, completedAt }: FoundCompletion): void {
-	const key = `${course.id}/${user.id}`;
-	delete feed.waiting[key];
-	delete feed.done[key];
-	if (completedAt) feed.done[key] = completedAt;
-	forgetOldest(feed.done, MOST_DONE);
-}

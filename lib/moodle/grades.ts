@@ -1,51 +1,129 @@
 import type { MoodleClient } from './client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
+import type { GradeItem, GradeType, ShownAs } from './gradeItem';
+import { letterOf, shownAs, shownText, typeOf } from './gradeItem';
+import type { Hiding } from './hiddenGrades';
+import { allItems, hidingIn, showsHidden } from './hiddenGrades';
 import type { Place } from './places';
 import { placeValues } from './places';
 import { isoTime } from './times';
 
-/** One line of somebody's grade book. */
+/**
+ * Why a grade is null, or, with `hiddenUnknown`, what the number may lack:
+ * - `notGraded`: there is none yet
+ * - `hidden`: it is hidden from the service account, or something that counts in it is
+ * - `hiddenUnknown`: the service can't tell whether something is hidden (it lacks `core_grades_get_gradeitems`)
+ * - `notShown`: the user report of the course is set not to show grades
+ * - `scale`: it is a word of a scale, which stands in the text
+ * - `noGrade`: nothing is graded there, or by text alone
+ * - `recalculating`: Moodle is still working it out
+ */
+export type GradeReason =
+	| 'notGraded'
+	| 'hidden'
+	| 'hiddenUnknown'
+	| 'notShown'
+	| 'scale'
+	| 'noGrade'
+	| 'recalculating';
+
+/** What somebody got. */
 export interface Grade {
-	/** Null for the course total. */
-	itemName: string | null;
-	/** `course` for the total, `category`, `mod` for an activity, `manual`. */
-	itemType: string;
-	itemIdnumber: string | null;
-	/** Free of language and format; null when not graded. */
+	/** Points, free of language and format; null with a reason. */
 	grade: number | null;
-	gradeMin: number;
-	gradeMax: number;
+	gradeReason: GradeReason | null;
+	gradeType: GradeType | null;
+	/** As Moodle shows it, in the language of the service account: points, percentage, letter or the word of a scale. */
+	gradeText: string | null;
+	gradeShownAs: ShownAs | null;
+	/** Where Moodle shows one. */
+	gradeLetter: string | null;
+	/** Of the points, whatever Moodle shows. */
+	gradePercentage: number | null;
+	/** Null when there is none, or it is not shown. */
+	gradeMin: number | null;
+	gradeMax: number | null;
 	/** ISO 8601. */
 	gradedAt: string | null;
+}
+
+/** One line of somebody's grade book. */
+export interface ItemGrade extends Grade {
+	itemName: string | null;
+	/** `category`, `mod` for an activity, `manual`. */
+	itemType: string;
+	itemIdnumber: string | null;
 }
 
 export interface UserGrades {
 	userId: number;
 	/** The person's idnumber; empty when there is none. */
 	idnumber: string;
-	grades: Grade[];
+	total: Grade;
+	/** Activities, categories and the like: all but the total. */
+	items: ItemGrade[];
 }
 
-interface GradeItem {
-	itemname: string | null;
-	itemtype: string;
-	idnumber: string | null;
-	graderaw?: number | null;
-	grademin: number;
-	grademax: number;
-	gradedategraded?: number | null;
+/** Why there are no points, as the line itself tells. */
+function reasonIn(item: GradeItem): GradeReason | null {
+	if (item.gradeneedsupdate) return 'recalculating';
+	if (item.graderaw === undefined && item.gradeformatted === undefined) return 'notShown';
+	const type = typeOf(item);
+	if (type === 'none') return 'noGrade';
+	if ((item.graderaw ?? null) === null) {
+		return item.gradeishidden && item.gradedategraded ? 'hidden' : 'notGraded';
+	}
+	return type === 'scale' ? 'scale' : null;
 }
 
-const asGrade = (item: GradeItem): Grade => ({
+/** @param reason what is known besides the line itself */
+function asGrade(item: GradeItem, reason = reasonIn(item)): Grade {
+	const points = reason === null || reason === 'hiddenUnknown' ? item.graderaw! : null;
+	const type = item.gradeformatted === undefined ? null : typeOf(item);
+	// A scale has places, and of a total that lacks something the range does too.
+	const hasRange = type !== 'scale' && reason !== 'hidden';
+	const [min, max] = hasRange ? [item.grademin ?? null, item.grademax ?? null] : [null, null];
+	const hasMaximum = max !== null && max > (min ?? 0);
+	const isTold = reason !== 'hidden' && reason !== 'recalculating';
+	return {
+		grade: points,
+		gradeReason: reason,
+		gradeType: type,
+		gradeText: isTold ? shownText(item) : null,
+		gradeShownAs: isTold ? shownAs(item) : null,
+		gradeLetter: isTold ? letterOf(item) : null,
+		gradePercentage:
+			points !== null && hasMaximum ? (100 * (points - (min ?? 0))) / (max - (min ?? 0)) : null,
+		gradeMin: min,
+		gradeMax: hasMaximum ? max : null,
+		gradedAt: isoTime(item.gradedategraded),
+	};
+}
+
+const asItem = (item: GradeItem): ItemGrade => ({
 	itemName: item.itemname,
 	itemType: item.itemtype,
 	itemIdnumber: item.idnumber,
-	grade: item.graderaw ?? null,
-	gradeMin: item.grademin,
-	gradeMax: item.grademax,
-	gradedAt: isoTime(item.gradedategraded),
+	...asGrade(item),
 });
+
+/** A total that the report does not list: it is hidden itself (tried on 4.5.6). */
+const ABSENT: GradeItem = { itemname: null, itemtype: 'course', idnumber: null };
+
+function totalOf(items: GradeItem[], hiding: Hiding): Grade {
+	const total = items.find(({ itemtype }) => itemtype === 'course');
+	if (!total) return asGrade(ABSENT, 'hidden');
+	const reason = reasonIn(total);
+	const mayLack = reason === null || reason === 'notGraded' || reason === 'scale';
+	if (mayLack && hiding === 'something') return asGrade(total, 'hidden');
+	if (hiding === 'unknown') {
+		const others = items.some((item) => item !== total && (item.graderaw ?? null) !== null);
+		if (reason === 'notGraded' && others) return asGrade(total, 'hidden');
+		if (reason === null) return asGrade(total, 'hiddenUnknown');
+	}
+	return asGrade(total, reason);
+}
 
 async function readGrades(
 	moodle: MoodleClient,
@@ -55,26 +133,39 @@ async function readGrades(
 	const { usergrades } = await moodle.read<{
 		usergrades: Array<{ userid: number; useridnumber?: string; gradeitems: GradeItem[] }>;
 	}>('gradereport_user_get_grade_items', parameters, values);
+	if (usergrades.length === 0) return [];
+	const all = await allItems(moodle, parameters.courseid);
+	// Who sees a hidden grade of one person sees those of all.
+	const seesHidden = usergrades.some(({ gradeitems }) => showsHidden(gradeitems));
 	return usergrades.map(({ userid, useridnumber, gradeitems }) => ({
 		userId: userid,
 		idnumber: useridnumber ?? '',
-		grades: gradeitems.map(asGrade),
+		total: totalOf(gradeitems, seesHidden ? 'nothing' : hidingIn(gradeitems, all)),
+		items: gradeitems.filter(({ itemtype }) => itemtype !== 'course').map(asItem),
 	}));
 }
 
 /**
  * Somebody's grades in a course. Moodle: `gradereport_user_get_grade_items` (from 3.2); `graderaw` is used, never the formatted grade, which is HTML
- * in the account's language (recording `grades_items_user_graded`). The pass mark is not in it, so whether somebody passed can't be told.
+ * in the account's language (recording `grades_items_user_graded`). The pass mark is not in it, so whether somebody passed can't be told. A total that
+ * may lack hidden grades is null: see `hidingIn`.
  */
-export async function userGrades(moodle: MoodleClient, place: Place): Promise<Grade[]> {
-	const parameters = { courseid: place.course.id, userid: place.user.id };
-	return (await readGrades(moodle, parameters, placeValues([place])))[0]?.grades ?? [];
+export async function userGrades(
+	moodle: MoodleClient,
+	{ course, user }: Place,
+): Promise<UserGrades> {
+	const parameters = { courseid: course.id, userid: user.id };
+	const [own] = await readGrades(moodle, parameters, placeValues([{ course, user }]));
+	return (
+		own ?? {
+			userId: user.id,
+			idnumber: user.idnumber ?? '',
+			total: asGrade(ABSENT, 'notGraded'),
+			items: [],
+		}
+	);
 }
 
 /** The grades of everybody in a course, in one call (recording `grades_items_all`). */
 export const courseGrades = async (moodle: MoodleClient, course: MoodleCourse) =>
 	await readGrades(moodle, { courseid: course.id, userid: 0 }, { course: courseLabel(course) });
-
-/** The course total among somebody's grades. */
-export const courseTotal = (grades: Grade[]) =>
-	grades.find(({ itemType }) => itemType === 'course');

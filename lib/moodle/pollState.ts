@@ -1,4 +1,5 @@
 import { retryWait } from '../comeAgain';
+import type { FoundCompletion } from './completionPoll';
 import type { FeedState } from './feedPoll';
 
 /** What polling remembers, as plain JSON: n8n keeps it with the workflow. */
@@ -9,14 +10,19 @@ export interface PollState {
 	resumeAfter: number;
 	/** The last course whose turn is over, where not all are looked at in one poll. */
 	coursesAfter?: number;
-	/** Per course the people whose completion was worked off, or is older than the start. */
-	known: Record<string, number[]>;
+	/**
+	 * Per course the people whose completion was worked off, or is older than the start, with its date (Unix seconds), or the moment at which it was seen
+	 * where Moodle tells none: whatever is later is another completion.
+	 */
+	known: Record<string, Record<string, number>>;
 	/** Per course the people who were seen without completion: they count as new whatever their date. */
 	open: Record<string, number[]>;
 	/** Whether everybody was looked at once; until then a completion without a date may be older than the start. */
 	looked?: boolean;
-	/** The last of those who were looked at again for a completion that was undone. */
-	againAfter?: number;
+	/** The completion that was looked at again last, in rotation, to notice that it was undone or that there is another. */
+	again?: { user: number; course: number };
+	/** When a completion without date was first seen (Unix seconds), by `course/user`, until it is worked off. */
+	seen?: Record<string, number>;
 	/** Completions that could not be worked off: how often, and when they are due again (Unix seconds). */
 	failed: Record<string, { attempts: number; due: number }>;
 	/** Where the plug-in is used. */
@@ -45,8 +51,15 @@ const drop = (people: Record<string, number[]>, courseId: number, userId: number
 	if (people[courseId]) people[courseId] = people[courseId].filter((id) => id !== userId);
 };
 
+/** The date of the completion that is known (Unix seconds); undefined when none is. */
+export const knownDate = (
+	{ known }: PollState,
+	courseId: number,
+	userId: number,
+): number | undefined => known[courseId]?.[userId];
+
 export const isKnown = (state: PollState, courseId: number, userId: number) =>
-	has(state.known, courseId, userId);
+	knownDate(state, courseId, userId) !== undefined;
 
 export const isOpen = (state: PollState, courseId: number, userId: number) =>
 	has(state.open, courseId, userId);
@@ -60,23 +73,42 @@ export function markOpen(state: PollState, courseId: number, userId: number): vo
 	if (count < MOST_OPEN) add(state.open, courseId, userId);
 }
 
-/** The completion was worked off: it is not looked for again. */
-export function markKnown(state: PollState, courseId: number, userId: number): void {
-	add(state.known, courseId, userId);
+/** The completion of that date was worked off: only a later one counts again. */
+export function markKnown(state: PollState, courseId: number, userId: number, date: number): void {
+	(state.known[courseId] ??= {})[userId] = date;
 	drop(state.open, courseId, userId);
-	delete state.failed[`${courseId}/${userId}`];
+	forget(state, courseId, userId);
 }
 
 /** That the completion was undone was worked off: the next one counts again. */
 export function unmark(state: PollState, courseId: number, userId: number): void {
-	drop(state.known, courseId, userId);
-	delete state.failed[`${courseId}/${userId}`];
+	delete state.known[courseId]?.[userId];
+	forget(state, courseId, userId);
 	markOpen(state, courseId, userId);
+}
+
+function forget(state: PollState, courseId: number, userId: number): void {
+	delete state.failed[`${courseId}/${userId}`];
+	delete state.seen?.[`${courseId}/${userId}`];
+	delete state.feed?.waiting[`${courseId}/${userId}`];
+}
+
+/** A completion that was found, or its undoing, was worked off. */
+export function workedOff(state: PollState, found: FoundCompletion): void {
+	const seconds = found.completedAt ? Date.parse(found.completedAt) / 1000 : 0;
+	if (found.completed) markKnown(state, ...placeOf(found), seconds);
+	else unmark(state, ...placeOf(found));
+}
+
+/** When a completion without date was first seen; now, when that is the first time. */
+export function firstSeen(state: PollState, courseId: number, userId: number, now: number): number {
+	state.seen ??= {};
+	return (state.seen[`${courseId}/${userId}`] ??= Math.floor(now));
 }
 
 /** Working the completion off failed: it comes again, after a time that doubles from a minute to a day, and holds up nobody else. */
 export function markFailed(state: PollState, courseId: number, userId: number, now: number): void {
-	// Somebody known is one whose undoing failed, and stays known until that was worked off.
+	// Somebody known is one whose undoing failed, or a later completion by the plug-in, and stays known until that was worked off.
 	if (!isKnown(state, courseId, userId)) markOpen(state, courseId, userId);
 	const attempts = (state.failed[`${courseId}/${userId}`]?.attempts ?? 0) + 1;
 	state.failed[`${courseId}/${userId}`] = { attempts, due: now + retryWait(attempts) };
@@ -90,3 +122,25 @@ export const placeOf = ({
 	course: { id: number };
 	user: { id: number };
 }): [number, number] => [course.id, user.id];
+
+/** What earlier versions stored: known people without dates, and beside them, by the plug-in, dates by `course/user`. */
+interface EarlierState {
+	known: Record<string, number[] | Record<string, number>>;
+	againAfter?: number;
+	feed?: FeedState & { done?: Record<string, string> };
+}
+
+/** Brings a state of an earlier version up to date: what is known without date is known up to now, so that nothing comes twice. */
+export function bringUpToDate(state: PollState, now: number): void {
+	const earlier = state as PollState & EarlierState;
+	for (const [course, people] of Object.entries(earlier.known)) {
+		if (Array.isArray(people))
+			state.known[course] = Object.fromEntries(people.map((id) => [id, Math.floor(now)]));
+	}
+	for (const [place, date] of Object.entries(earlier.feed?.done ?? {})) {
+		const [courseId, userId] = place.split('/').map(Number);
+		(state.known[courseId] ??= {})[userId] = Date.parse(date) / 1000;
+	}
+	delete earlier.feed?.done;
+	delete earlier.againAfter;
+}

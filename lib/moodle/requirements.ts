@@ -16,6 +16,8 @@ const SEE_USERS = [
 	'moodle/site:viewuseridentity',
 ];
 const FIND_USERS = ['core_user_get_users_by_field'];
+/** Finds e-mail addresses on a site whose database takes upper and lower case for different (PostgreSQL). */
+const SEARCH_USERS = ['core_user_get_users'];
 
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
@@ -46,21 +48,32 @@ const inCourse = (
 ): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COURSE, ...functions],
-	optional: [...OLD_COURSE, ...FASTER, ...optional],
+	optional: [...SEARCH_USERS, ...OLD_COURSE, ...FASTER, ...optional],
 	capabilities: [...SEE_USERS, ...ENTER_COURSE, ...capabilities],
 });
 
 const inCohort = (label: string, write: string): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COHORT, ...MEMBERS, write],
+	optional: SEARCH_USERS,
 	capabilities: [...SEE_USERS, 'moodle/cohort:view', 'moodle/cohort:assign'],
 });
 
 const onUsers = (label: string, functions: string[], capabilities: string[]): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...functions],
+	optional: SEARCH_USERS,
 	capabilities: [...SEE_USERS, ...capabilities],
 });
+
+const READ_GRADES = ['gradereport_user_get_grade_items', 'core_grades_get_gradeitems'];
+/** Hidden grades count in a total; without these a total that may lack them is not told. */
+const SEE_GRADES = [
+	'gradereport/user:view',
+	'moodle/grade:viewall',
+	'moodle/grade:viewhidden',
+	'moodle/course:viewhiddenactivities',
+];
 
 const ENROL = ['enrol/manual:enrol', 'moodle/role:assign'];
 
@@ -72,7 +85,7 @@ export const REQUIREMENTS = {
 		['moodle/user:create', 'moodle/user:update'],
 	),
 	'moodleUser.get': onUsers('User: Get', [], []),
-	'moodleUser.getMany': onUsers('User: Get Many', ['core_user_get_users'], []),
+	'moodleUser.getMany': onUsers('User: Get Many', SEARCH_USERS, []),
 	'moodleUser.previewUsername': onUsers('User: Preview Username', [], []),
 	'moodleUser.reactivate': onUsers(
 		'User: Reactivate',
@@ -105,15 +118,12 @@ export const REQUIREMENTS = {
 		[
 			'core_completion_get_course_completion_status',
 			'core_enrol_get_users_courses',
-			'gradereport_user_get_grade_items',
+			...READ_GRADES,
 		],
-		['report/completion:view', 'gradereport/user:view', 'moodle/grade:viewall'],
+		['report/completion:view', ...SEE_GRADES],
+		['local_completionfeed_get_course_completions'],
 	),
-	'moodleEnrolment.getGrades': inCourse(
-		'Enrolment: Get Grades',
-		['gradereport_user_get_grade_items'],
-		['gradereport/user:view', 'moodle/grade:viewall'],
-	),
+	'moodleEnrolment.getGrades': inCourse('Enrolment: Get Grades', READ_GRADES, SEE_GRADES),
 	'moodleEnrolment.getMany': inCourse(
 		'Enrolment: Get Many',
 		[...ROLL, 'core_enrol_get_users_courses'],
@@ -147,15 +157,14 @@ export const REQUIREMENTS = {
 			...ROLL,
 			'core_enrol_get_users_courses',
 			'core_completion_get_course_completion_status',
-			'gradereport_user_get_grade_items',
+			...READ_GRADES,
 		],
 		capabilities: [
 			...SEE_USERS,
 			...ENTER_COURSE,
 			...SEE_ROLL,
 			'report/completion:view',
-			'gradereport/user:view',
-			'moodle/grade:viewall',
+			...SEE_GRADES,
 		],
 	},
 } satisfies Record<string, Requirement>;

@@ -33,6 +33,7 @@ export const RETURNS: Record<string, Shape[]> = {
 		{ completionstatus: { completed: 'boolean', completions: ['any'] } },
 	],
 	gradereport_user_get_grade_items: [{ usergrades: [{ userid: 'number', gradeitems: ['any'] }] }],
+	core_grades_get_gradeitems: [{ gradeItems: ['any'] }],
 	local_completionfeed_get_events: [{ events: ['any'], next: 'number', more: 'boolean' }],
 	local_completionfeed_get_course_completions: [{ completions: ['any'], more: 'boolean' }],
 	local_completionfeed_get_enrolments: [

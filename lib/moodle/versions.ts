@@ -11,8 +11,15 @@ const order = (release: string) => {
 export const isOlder = (release: string, version: string) => order(release) < order(version);
 
 /** Functions that came after 3.0: since when, and what the nodes use where they are missing (R13). */
-export const LATER_FUNCTIONS: Record<string, { since: string; instead?: string }> = {
+export const LATER_FUNCTIONS: Record<
+	string,
+	{ since: string; instead?: string; /** Older sites do without it. */ without?: string }
+> = {
 	core_course_get_courses_by_field: { since: '3.2', instead: 'core_course_get_courses' },
 	core_cohort_search_cohorts: { since: '3.4', instead: 'core_cohort_get_cohorts' },
 	gradereport_user_get_grade_items: { since: '3.2' },
+	core_grades_get_gradeitems: {
+		since: '4.3',
+		without: 'a total in which hidden grades may be missing can not always be told',
+	},
 };

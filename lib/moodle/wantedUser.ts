@@ -49,6 +49,8 @@ export interface EnsuredUser extends Login {
 	password?: string;
 	/** Custom profile fields that Moodle did not keep. */
 	customFieldsNotSaved?: string[];
+	/** Fields of an existing account that Moodle hides from the service account: neither compared nor changed. */
+	fieldsNotSeen?: string[];
 	notice?: string;
 }
 

@@ -4,6 +4,8 @@ export interface CourseProgress {
 	grade: number | null;
 	/** The grade from which on somebody passed, on the scale of `grade`. */
 	passGrade: number | null;
+	/** Moodle's own verdict, as the plug-in tells it. */
+	moodlePassed?: boolean | null;
 }
 
 /** What was decided or registered earlier for the same person and part. */
@@ -30,6 +32,8 @@ export interface ResultDecision {
 	send: boolean;
 	reason:
 		| 'completed'
+		| 'passedInMoodle'
+		| 'notPassedInMoodle'
 		| 'passGradeReached'
 		| 'belowPassGrade'
 		| 'notCompleted'
@@ -63,12 +67,30 @@ function byGrade({ grade, passGrade }: CourseProgress): Judgement {
 		: { passed: false, reason: 'belowPassGrade' };
 }
 
-function judge(progress: CourseProgress, passBy: ResultPolicy['passBy']): Judgement {
+function byRule(progress: CourseProgress, passBy: ResultPolicy['passBy']): Judgement {
 	if (passBy === 'completion') return byCompletion(progress);
 	const graded = byGrade(progress);
 	if (passBy === 'grade' || !graded.passed) return graded;
 	const ready = byCompletion(progress);
 	return ready.passed ? graded : ready;
+}
+
+/**
+ * What Moodle knows goes before a rule: no rule makes a pass of what did not pass there, and where a rule can't decide for want of a grade or pass
+ * mark, Moodle's pass does. A pass grade that is set here may be stricter than Moodle's.
+ */
+function judge(progress: CourseProgress, passBy: ResultPolicy['passBy']): Judgement {
+	const { completed, moodlePassed = null } = progress;
+	if (moodlePassed === false) {
+		return completed === false
+			? { passed: null, reason: 'notCompleted' }
+			: { passed: false, reason: 'notPassedInMoodle' };
+	}
+	const judgement = byRule(progress, passBy);
+	const lacksGrade = judgement.reason === 'noGrade' || judgement.reason === 'noPassGrade';
+	if (!moodlePassed || !lacksGrade) return judgement;
+	const ready = byCompletion(progress);
+	return passBy === 'grade' || ready.passed ? { passed: true, reason: 'passedInMoodle' } : ready;
 }
 
 /** A pass beats no pass, then the higher grade. */

@@ -27,6 +27,7 @@ require_once($CFG->libdir . '/adminlib.php');
 
 use local_completionfeed\delivery;
 use local_completionfeed\endpoints;
+use local_completionfeed\local\verdict;
 
 $action = optional_param('action', '', PARAM_ALPHA);
 $id = optional_param('id', 0, PARAM_INT);
@@ -76,8 +77,12 @@ if ($endpoint && $action !== '') {
         $text = get_string('newsecret', $component, endpoints::rotate($id));
     } else if ($action === 'test') {
         $answer = delivery::test($endpoint);
-        $good = $answer['status'] >= 200 && $answer['status'] < 300;
-        $text = get_string($good ? 'testgood' : 'testbad', $component, s($answer['status'] . ' ' . $answer['answer']));
+        $good = verdict::of($answer['status']) === verdict::ACCEPTED;
+        // What Moodle itself says of it is shown whole.
+        $shown = $answer['blocked'] ? $answer['answer'] : delivery::shortened($answer['answer']);
+        $shown = trim(($answer['status'] ?: '') . ' ' . $shown);
+        $shown = s($shown !== '' ? $shown : get_string('noanswer', $component));
+        $text = get_string($good ? 'testgood' : 'testbad', $component, $shown);
         $kind = $good ? $kind : \core\output\notification::NOTIFY_ERROR;
         if ($good) {
             endpoints::recovered($id);
@@ -86,6 +91,7 @@ if ($endpoint && $action !== '') {
     redirect($page, $text, null, $kind);
 }
 
+$givenup = endpoints::given_up();
 $table = new html_table();
 $table->head = [get_string('name'), get_string('url', $component), get_string('endpointenabled', $component), ''];
 foreach (endpoints::all() as $one) {
@@ -101,9 +107,14 @@ foreach (endpoints::all() as $one) {
     if ($one->enabled && $one->failingsince) {
         $state .= html_writer::div(get_string('failingsince', $component, userdate($one->failingsince)), 'text-danger');
     }
+    if (!empty($givenup[$one->id])) {
+        $log = new moodle_url('/local/completionfeed/log.php', ['endpointid' => $one->id, 'status' => 'failed']);
+        $state .= html_writer::div(html_writer::link($log, get_string('givenup', $component, $givenup[$one->id])));
+    }
     $table->data[] = [s($one->name), s($one->url), $state, implode(' ', $buttons)];
 }
 echo $OUTPUT->header(), $OUTPUT->heading(get_string('endpoints', $component));
+echo html_writer::tag('p', get_string('httpsecurity', $component));
 echo html_writer::table($table);
 echo $OUTPUT->single_button(new moodle_url($page, ['action' => 'edit']), get_string('addendpoint', $component), 'get');
 echo $OUTPUT->footer();

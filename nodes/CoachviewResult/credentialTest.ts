@@ -4,12 +4,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { PROBE } from '../../lib/coachview/notExpected';
 import { sign, SIGNATURE_HEADER } from '../../lib/coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/signature';
 import { failed, passed, testRequest } from '../../lib/n8n/credentialTest';
-
-/** Signed like a result but no result, so that nothing can be registered: Coachview must refuse it for its content, not for its signature. */
-const PROBE = '<CredentialTest/>';
 
 interface ResultCredential {
 	resultUrl: string;

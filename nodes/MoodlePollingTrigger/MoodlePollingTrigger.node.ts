@@ -33,7 +33,7 @@ export class MoodlePollingTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Somebody who leaves a course after completing it, before the next poll, can no longer be read. Each completion runs the workflow by itself; when that fails, it comes again later.',
+					'Somebody who leaves a course after completing it, before the next poll, can no longer be read. Each completion runs the workflow by itself; when that fails, it comes again later. A second completion, after a reset, is one again: without the plug-in it takes some polls to notice, since each looks again at ten that are known.',
 				name: 'notice',
 				type: 'notice',
 				default: '',

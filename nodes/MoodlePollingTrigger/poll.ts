@@ -4,8 +4,8 @@ import type { MoodleClient } from '../../lib/moodle/client';
 import { pollCompletions } from '../../lib/moodle/completionPoll';
 import type { FoundCompletion, PollSettings } from '../../lib/moodle/completionPoll';
 import { watchedCourses } from '../../lib/moodle/courses';
-import { feedDone, hasFeed, pollFeed } from '../../lib/moodle/feedPoll';
-import { markFailed, markKnown, newPollState, placeOf, unmark } from '../../lib/moodle/pollState';
+import { hasFeed, pollFeed } from '../../lib/moodle/feedPoll';
+import { markFailed, newPollState, placeOf, workedOff } from '../../lib/moodle/pollState';
 import type { PollState } from '../../lib/moodle/pollState';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { pollMemory } from '../../lib/n8n/polling';
@@ -36,11 +36,7 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 		},
 		wants: ({ event }) => settings.undone === true || event === 'completed',
 		toItems: (completion) => [toItem(completion)],
-		done: (completion) => {
-			if (state.feed) feedDone(state.feed, completion);
-			if (completion.completed) markKnown(state, ...placeOf(completion));
-			else unmark(state, ...placeOf(completion));
-		},
+		done: (completion) => workedOff(state, completion),
 		failed: (completion) => markFailed(state, ...placeOf(completion), Date.now() / 1000),
 		isBeginning,
 		remember,

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
+import { withMoment } from '../../lib/moodle/completion';
 import { readCompletionState } from '../../lib/moodle/completionState';
 import type { CompletionState } from '../../lib/moodle/completionState';
 import { attemptAsync } from '../../lib/outcome';
@@ -61,18 +62,29 @@ export async function withCurrentState(
 	return { event, occurredAt, siteUrl, ...now, stateSource: 'moodle' };
 }
 
-/** Without the plug-in's functions Moodle does not tell the pass mark, its own date or an ID number of a course: those the message has. */
+/**
+ * Without the plug-in's functions Moodle does not tell the pass mark, its own date or an ID number of a course, nor a grade that may lack hidden ones:
+ * those the message has. What nobody dates was completed by now.
+ */
 function completedFrom(state: CompletionState, message: CompletionMessage): CompletionState {
 	const course = { ...state.course, idnumber: state.course.idnumber || message.course.idnumber };
 	if (!state.completed || state.completedAtSource === 'course') return { ...state, course };
-	const { grade } = state;
 	const { gradePass, completedAt, completedAtSource } = message;
-	const passed = grade !== null && gradePass !== null ? grade >= gradePass : null;
-	return {
-		...state,
-		course,
-		gradePass,
-		passed,
-		...(completedAt && { completedAt, completedAtSource }),
-	};
+	const isTold = state.grade !== null && !state.gradeReason;
+	const told = isTold || message.grade === null ? state : { ...message, gradeReason: null };
+	const { grade, gradeMax, gradeReason } = told;
+	const passed = grade !== null && gradePass !== null ? grade >= gradePass : message.passed;
+	return withMoment(
+		{
+			...state,
+			course,
+			grade,
+			gradeMax,
+			...(gradeReason === undefined ? {} : { gradeReason }),
+			gradePass,
+			passed,
+			...(completedAt && { completedAt, completedAtSource }),
+		},
+		Date.now() / 1000,
+	);
 }

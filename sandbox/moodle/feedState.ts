@@ -15,9 +15,10 @@ export function feedState(site: Site, userid: number, courseid: number) {
 		userid,
 		useridnumber: site.user(userid).idnumber,
 		timecompleted,
-		graderaw,
-		grademax: maximum(site, total) || null,
-		gradepass,
+		// A place in a scale is no grade, but tells whether somebody passed.
+		graderaw: total.scale ? null : graderaw,
+		grademax: total.scale ? null : maximum(site, total) || null,
+		gradepass: total.scale ? null : gradepass,
 		passed: timecompleted !== null && graderaw !== null && gradepass !== null ? graderaw >= gradepass : null,
 	};
 }

@@ -19,6 +19,15 @@ function insertItem(site: Site, values: Omit<GradeItem, 'id' | 'grades'>): Grade
 	return item;
 }
 
+/** A grade item of points up to 100, unless something else is said. */
+export function addItem(site: Site, courseid: number, values: Partial<GradeItem> & { itemname: string }): GradeItem {
+	const { category } = courseTotal(site, courseid);
+	return insertItem(site, { courseid, category, itemtype: 'manual', idnumber: null, grademax: 100, gradepass: 0, ...values });
+}
+
+/** Whether an item is hidden now: for good, or until a moment that has not come. */
+export const isHidden = (site: Site, { hidden = 0 }: GradeItem): boolean => hidden === 1 || hidden > site.clock();
+
 /** Grades somebody in the course's manual grade item 'Final test' (0–100, passed from 55), made at need. */
 export function gradeFinalTest(site: Site, userid: number, courseid: number, raw: number): void {
 	const { category } = courseTotal(site, courseid);
@@ -33,15 +42,16 @@ export function setPassMark(site: Site, courseid: number, mark: number): void {
 }
 
 /** The highest grade that can be had: of a total, all its items together. */
-export function maximum(site: Site, item: GradeItem): number {
+export function maximum(site: Site, item: GradeItem, items = itemsOf(site, item.courseid)): number {
+	if (item.scale) return item.scale.length;
 	if (item.itemtype !== 'course') return item.grademax;
-	return itemsOf(site, item.courseid).reduce((sum, { grademax }) => sum + grademax, 0);
+	return items.reduce((sum, { grademax }) => sum + grademax, 0);
 }
 
-/** Somebody's grade: of a total, the sum of the graded items. */
-export function gradeOf(site: Site, item: GradeItem, userid: number): { raw: number; time: number } | undefined {
-	if (item.itemtype !== 'course') return item.grades[userid];
-	const grades = itemsOf(site, item.courseid).flatMap(({ grades: given }) => given[userid] ?? []);
+/** Somebody's grade: of a total the sum of the graded items, of a total that is a scale what was set by hand. */
+export function gradeOf(site: Site, item: GradeItem, userid: number, items = itemsOf(site, item.courseid)): { raw: number; time: number } | undefined {
+	if (item.itemtype !== 'course' || item.scale) return item.grades[userid];
+	const grades = items.flatMap(({ grades: given }) => given[userid] ?? []);
 	if (grades.length === 0) return undefined;
 	return { raw: grades.reduce((sum, { raw }) => sum + raw, 0), time: Math.max(...grades.map(({ time }) => time)) };
 }

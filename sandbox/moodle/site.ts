@@ -1,11 +1,12 @@
 import { logIn, type AuthPlugin, type LoginResult } from './auth';
 import * as cohorts from './cohorts';
 import * as completion from './completion';
+import type { Database } from './database';
 import * as enrolments from './enrolments';
 import { missingRecord, unknownUser } from './errors';
 import * as grades from './grades';
 import { PASSWORD_SETTINGS } from './passwordPolicy';
-import type { Cohort, Course, Group, ProfileField, Tables, Token, User } from './state';
+import type { Cohort, Course, GradeItem, Group, ProfileField, Tables, Token, User } from './state';
 import * as users from './users';
 import { versions, type Traits, type Version } from './versions';
 import { Plugin } from './plugin';
@@ -21,13 +22,24 @@ const SETTINGS = {
 	allowaccountssameemail: '0',
 	/** PHP's, not Moodle's: so many fields of a form are read. */
 	max_input_vars: '1000',
-	/** Profile fields that need `moodle/user:viewhiddendetails`, such as 'suspended,email'. */
-	hiddenuserfields: '',
 	...PASSWORD_SETTINGS,
+	/** '1': usernames may have any character but capitals. */
+	extendedusernamechars: '0',
+	/** Fields by which staff tell people apart ('Show user identity'), for whom may see them. */
+	showuseridentity: 'email',
+	/** Fields of a profile that are not shown to others ('Hide user fields'). */
+	hiddenuserfields: '',
 	/** '0' when the site can't send mail. */
 	mail: '1',
 	/** 'developer' adds `debuginfo` to errors. */
 	debug: '',
+	/** What the user report makes of totals with hidden items for who may not see those: 0 shows none, 1 leaves them out, 2 shows all. */
+	grade_report_user_showtotalsifcontainhidden: '0',
+	/** Hidden items in the user report for who may not see them: 0 left out, 1 shown when hidden until a date, 2 shown. */
+	grade_report_user_showhiddenitems: '1',
+	/** Whether the user report has the columns grade and range; a course may differ. */
+	grade_report_user_showgrade: '1',
+	grade_report_user_showrange: '1',
 };
 
 export type Setting = keyof typeof SETTINGS;
@@ -38,6 +50,7 @@ export type Setting = keyof typeof SETTINGS;
  */
 export class Site {
 	readonly traits: Traits;
+	database: Database = 'mariadb';
 	/** The site's own address; known once the server listens. */
 	url = '';
 	tables: Tables = { users: [], courses: [], enrolments: [], roleAssignments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };
@@ -177,6 +190,11 @@ export class Site {
 
 	/** A learner does what the course asks. Completed it is only after the completion task ran, twice. */
 	meetCriteria = (userid: number, courseid: number): void => completion.meetCriteria(this, userid, courseid);
+	/** A learner does one of the things that the course asks, by its place in the course's criteria. */
+	meetCriterion = (userid: number, courseid: number, index: number): void => completion.meetCriterion(this, userid, courseid, index);
+	/** Somebody sets the course to completed, by hand, CSV or web service; `told` is whether plug-ins hear of it. */
+	completeByHand = (userid: number, courseid: number, timecompleted: number, told = true): void =>
+		completion.completeByHand(this, userid, courseid, timecompleted, told);
 	runCompletionTask = (): void => completion.runTask(this);
 	isCompleted = (userid: number, courseid: number): boolean => completion.isCompleted(this, userid, courseid);
 	/** A teacher takes a completion back. */
@@ -184,6 +202,14 @@ export class Site {
 
 	/** A teacher grades somebody in the course's final test, 0 to 100. */
 	grade = (userid: number, courseid: number, raw: number): void => grades.gradeFinalTest(this, userid, courseid, raw);
+	/** A teacher makes a grade item. */
+	addGradeItem = (courseid: number, item: Partial<GradeItem> & { itemname: string }): GradeItem => grades.addItem(this, courseid, item);
+	/** A teacher grades somebody in a grade item. */
+	gradeItem = (userid: number, item: GradeItem, raw: number): void => {
+		item.grades[userid] = { raw, time: this.clock() };
+	};
+	/** A teacher changes the course total: hides it, shows it as letters, makes it a scale. */
+	changeTotal = (courseid: number, change: Partial<GradeItem>): void => void Object.assign(grades.courseTotal(this, courseid), change);
 	/** A teacher sets the pass mark of the course total. */
 	setPassMark = (courseid: number, mark: number): void => grades.setPassMark(this, courseid, mark);
 }

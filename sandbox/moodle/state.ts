@@ -18,6 +18,8 @@ export interface User {
 	lang: string;
 	timezone: string;
 	mailformat: number;
+	/** Who sees the e-mail address: 0 nobody, 1 everybody, 2 people in the same course. */
+	maildisplay: number;
 	city: string;
 	country: string;
 	institution: string;
@@ -43,8 +45,11 @@ export interface Activity {
 	instance: number;
 }
 
-/** What somebody must do to complete a course: say so themselves (1) or finish an activity (4). */
-export type Criterion = { type: 'self' } | { type: 'activity'; cmid: number; title: string };
+/** What somebody must do to complete a course: say so themselves (1), finish an activity (4) or another course (8), or be approved by somebody with a role (9). */
+export type Criterion = { type: 'self' } | { type: 'activity'; cmid: number; title: string } | { type: 'course' | 'role'; title: string };
+
+/** Whether all is needed, or one is enough (`COMPLETION_AGGREGATION_ALL`, `COMPLETION_AGGREGATION_ANY`). */
+export type Aggregation = 'all' | 'any';
 
 export interface Course {
 	id: number;
@@ -70,6 +75,10 @@ export interface Course {
 	/** Ids of the cohorts whose members are in this course. */
 	syncedCohorts: number[];
 	criteria: Criterion[];
+	/** Of the course; `all` when nobody chose (`completion_info::get_aggregation_method`). The one thing of it that web services tell. */
+	aggregation?: Aggregation;
+	/** Of the activities, courses or roles among themselves; no web service tells it. */
+	aggregationWithin?: Partial<Record<'activity' | 'course' | 'role', Aggregation>>;
 	activities: Activity[];
 }
 
@@ -113,8 +122,10 @@ export interface CompletionState {
 	id: number;
 	userid: number;
 	courseid: number;
-	/** When the criteria were met. */
-	met: number;
+	/** When the criteria were met; null when none was, as after a completion that was set by hand, by CSV or by a web service. */
+	met: number | null;
+	/** When each criterion was met, where they differ. */
+	dates?: Array<number | null>;
 	/** Whether a run of the completion task has noticed; the next run completes the course. */
 	noticed: boolean;
 	completed: boolean;
@@ -142,6 +153,12 @@ export interface GradeItem {
 	idnumber: string | null;
 	grademax: number;
 	gradepass: number;
+	/** As in Moodle: 0 shown, 1 hidden, else hidden until that moment. */
+	hidden?: number;
+	/** The words of a scale; a grade is a place in it, from 1 on. */
+	scale?: string[];
+	/** How the report shows a grade: as points when absent. */
+	display?: 'percentage' | 'letter';
 	grades: Record<number, { raw: number; time: number }>;
 }
 

@@ -5,13 +5,14 @@
  * php test/moodle-plugin/plain.php
  */
 $classes = __DIR__ . '/../../moodle-plugin/completionfeed/classes/local';
-foreach (['signer', 'backoff', 'payload'] as $class) {
+foreach (['signer', 'backoff', 'payload', 'verdict'] as $class) {
     require "$classes/$class.php";
 }
 
 use local_completionfeed\local\backoff;
 use local_completionfeed\local\payload;
 use local_completionfeed\local\signer;
+use local_completionfeed\local\verdict;
 
 function check($name, $given, $wanted) {
     echo json_encode(['name' => $name, 'given' => $given, 'wanted' => $wanted]), "\n";
@@ -44,6 +45,11 @@ check('reads Retry-After as a date', backoff::retry_after('Wed, 21 Oct 2026 07:2
 check('takes a date that is past for now', backoff::retry_after('Wed, 21 Oct 2020 07:28:00 GMT', 1792567680), 0);
 check('caps Retry-After', backoff::retry_after('99999999999999999999', 0), 86400);
 check('ignores what is no Retry-After', [backoff::retry_after('', 0), backoff::retry_after('soon-ish', 0)], [null, null]);
+
+check('takes 2xx for accepted', array_map([verdict::class, 'of'], [200, 202, 204]), array_fill(0, 3, 'accepted'));
+check('lets one refused message hold up no other', array_map([verdict::class, 'of'], [400, 404, 405, 409, 413, 415, 422]), array_fill(0, 7, 'refused'));
+check('blames the endpoint for what any message would meet', array_map([verdict::class, 'of'], [0, 302, 401, 403, 407, 408, 425, 429, 500, 502, 503, 520]), array_fill(0, 12, 'unavailable'));
+check('knows an endpoint that is gone', verdict::of(410), 'gone');
 
 check('passes at the pass mark', [payload::passed(1, 5.5, 5.5), payload::passed(1, 5.4, 5.5)], [true, false]);
 check('does not decide without completion, grade or pass mark', [

@@ -269,6 +269,68 @@ describe('Coachview Result', () => {
 		expect(body).not.toContain('Geslaagd');
 	});
 
+	it('makes no pass of what the plug-in of Moodle says did not pass', async () => {
+		const item = { ...COMPLETION, grade: 40, gradePass: 70, passed: false };
+		const decided = await result('decide', {}, { items: [item, { ...COMPLETION, passed: null }] });
+		expect(json(decided)).toMatchObject([
+			{ present: true, passed: false, reason: 'notPassedInMoodle' },
+			{ present: true, passed: true, reason: 'completed' },
+		]);
+	});
+
+	describe('of somebody whom Coachview does not know, or who has no enrolment', () => {
+		const finish = { ifNotExpected: 'finish' };
+		const nobody = { ...COMPLETION, user: { idnumber: 'HR-55' } };
+
+		it('is an error, unless the node is to finish', async () => {
+			const { error } = await result('send', {}, { items: [nobody] });
+			expect(error?.description).toContain('[COACHVIEW_RESULT_NOT_EXPECTED]');
+		});
+
+		it('is finished with, with the reason in English and Dutch', async () => {
+			const sent = await result('send', finish, { items: [nobody, COMPLETION] });
+			expect(json(sent)).toMatchObject([
+				{
+					outcome: 'notExpected',
+					reportedAt: null,
+					personExternalId: 'HR-55',
+					reason: {
+						code: 'COACHVIEW_RESULT_NOT_EXPECTED',
+						message: expect.stringContaining('HR-55') as string,
+						nl: { message: expect.stringContaining('verwacht geen resultaat') as string },
+					},
+				},
+				{ outcome: 'notExpected', personExternalId: COMPLETION.user.idnumber },
+			]);
+			for (const one of json(sent)) expect(one).not.toHaveProperty('error');
+			expect(coachview.administration.results.map(({ status }) => status)).toEqual([
+				404, 400, 404, 400,
+			]);
+		});
+
+		it('says when it was said before, so that a workflow says it once', async () => {
+			const sent = await result('send', finish, { items: [nobody, nobody] });
+			expect(json(sent)).toMatchObject([
+				{ reportedAt: null },
+				{ reportedAt: expect.stringMatching(/^20/) as string },
+			]);
+		});
+
+		it('is registered when the enrolment is there after all', async () => {
+			await result('send', finish);
+			enrol();
+			expect(json(await result('send', finish))).toMatchObject([{ outcome: 'sent' }]);
+		});
+
+		it('stays an error where the address takes no results at all', async () => {
+			const server = await startStrange(() => ({ status: 404, body: 'Not Found' }));
+			const credentials = results();
+			credentials.coachviewResultApi.resultUrl = server.url;
+			const { error } = await result('send', finish, { credentials }).finally(server.stop);
+			expect(error?.description).toContain('[COACHVIEW_RESULT_NOT_EXPECTED]');
+		});
+	});
+
 	it('decides for an item that an earlier node left with an error, without handing that on', async () => {
 		const decided = await result('decide', {}, { items: [{ ...COMPLETION, error: 'no budget' }] });
 		expect(json(decided)).toMatchObject([{ passed: true, send: true }]);

@@ -127,6 +127,29 @@ describe('the Moodle Trigger that reads the current state', () => {
 		});
 	});
 
+	it('keeps what the plug-in said where the service account may not see the grades', async () => {
+		moodle.site.installPlugin(false);
+		const account = moodle.site.userNamed('coachview-koppeling')!.id;
+		moodle.site.forbid(account, 'moodle/grade:viewhidden');
+		moodle.site.gradeItem(kees, moodle.site.addGradeItem(course, { itemname: 'B', hidden: 1 }), 9);
+		const told = { grade: 40, gradeReason: null, gradePass: 55, passed: false };
+		expect(await deliver()).toMatchObject({ ...told, stateSource: 'moodle' });
+		expect(await deliver({ graderaw: null, passed: false })).toMatchObject({
+			grade: null,
+			gradeReason: 'hidden',
+			passed: false,
+		});
+	});
+
+	it('gives the moment of reading where neither Moodle nor the message has a date', async () => {
+		moodle.site.installPlugin(false);
+		moodle.site.uncomplete(kees, course);
+		moodle.site.completeByHand(kees, course, 1764064800);
+		const given = await deliver({ timecompleted: null });
+		expect(given).toMatchObject({ completed: true, completedAtSource: 'observed' });
+		expect(given).toHaveProperty('completedAt', expect.stringMatching(/^20.*Z$/));
+	});
+
 	it('needs no plug-in functions: the pass mark and the date are then those of the message', async () => {
 		moodle.site.installPlugin(false);
 		expect(await deliver()).toMatchObject({

@@ -27,6 +27,7 @@ namespace local_completionfeed;
 use local_completionfeed\local\backoff;
 use local_completionfeed\local\payload;
 use local_completionfeed\local\signer;
+use local_completionfeed\local\verdict;
 
 /**
  * One event on its way to one endpoint.
@@ -155,7 +156,7 @@ class delivery {
      * @param string $webhookid
      * @param string $body
      * @param sender|null $sender
-     * @return array status, answer, retryafter
+     * @return array status, answer, retryafter, blocked
      */
     public static function send($endpoint, $webhookid, $body, $sender = null) {
         $time = time();
@@ -173,7 +174,7 @@ class delivery {
      *
      * @param \stdClass $endpoint
      * @param sender|null $sender
-     * @return array status, answer, retryafter
+     * @return array status, answer, retryafter, blocked
      */
     public static function test($endpoint, $sender = null) {
         $keys = ['courseid', 'courseidnumber', 'userid', 'useridnumber', 'timecompleted', 'graderaw', 'grademax', 'gradepass',
@@ -181,6 +182,17 @@ class delivery {
         $data = ['eventid' => 0, 'site' => self::site()] + array_fill_keys($keys, null);
         $body = payload::body('endpoint.test', time(), $data);
         return self::send($endpoint, 'evt_test_' . random_string(12), $body, $sender);
+    }
+
+    /**
+     * The beginning of an answer.
+     *
+     * @param string $answer
+     * @param int $length
+     * @return string
+     */
+    public static function shortened($answer, $length = 200) {
+        return \core_text::strlen($answer) > $length ? \core_text::substr($answer, 0, $length - 1) . '…' : $answer;
     }
 
     /**
@@ -210,6 +222,8 @@ class delivery {
     /**
      * Decides what an answer means: 2xx alone is a success.
      *
+     * Whoever refuses a message gets it again too, for what is wrong may be mended; but the endpoint is not to blame, so the others go on.
+     *
      * @param \stdClass $row
      * @param \stdClass $endpoint
      * @param array $answer
@@ -217,12 +231,13 @@ class delivery {
     private static function judge($row, $endpoint, array $answer) {
         global $DB;
         $row->attempts++;
-        if ($answer['status'] >= 200 && $answer['status'] < 300) {
+        $verdict = verdict::of($answer['status']);
+        if ($verdict === verdict::ACCEPTED) {
             self::note($row, 'sent', $answer['status'], $answer['answer']);
             $DB->update_record(endpoints::TABLE, (object) ['id' => $endpoint->id, 'failingsince' => 0, 'pauseduntil' => 0]);
             return;
         }
-        if ($answer['status'] === 410) {
+        if ($verdict === verdict::GONE) {
             self::note($row, 'stopped', 410, $answer['answer']);
             $DB->set_field(endpoints::TABLE, 'enabled', 0, ['id' => $endpoint->id]);
             notice::stopped($endpoint);
@@ -231,10 +246,24 @@ class delivery {
         $wait = backoff::wait($row->attempts, $answer['retryafter'], mt_rand() / mt_getrandmax());
         if ($wait === null) {
             self::note($row, 'failed', $answer['status'], $answer['answer']);
+            notice::givenup($endpoint, $answer);
         } else {
             self::note($row, 'retry', $answer['status'], $answer['answer'], time() + $wait);
             self::queue($row->id, time() + $wait);
         }
+        if ($verdict === verdict::UNAVAILABLE) {
+            self::failing($endpoint, $answer);
+        }
+    }
+
+    /**
+     * Notes that an endpoint accepts nothing; when that lasts, it is paused.
+     *
+     * @param \stdClass $endpoint
+     * @param array $answer
+     */
+    private static function failing($endpoint, array $answer) {
+        global $DB;
         if (!$endpoint->failingsince) {
             $DB->set_field(endpoints::TABLE, 'failingsince', time(), ['id' => $endpoint->id]);
         } else if (time() - $endpoint->failingsince > self::PATIENCE) {
@@ -274,7 +303,7 @@ class delivery {
             'attempts' => $row->attempts,
             'nextattempt' => $next,
             'httpstatus' => $httpstatus,
-            'answer' => \core_text::substr($answer, 0, 250),
+            'answer' => self::shortened($answer, 250),
             'timemodified' => time(),
         ]);
     }

@@ -54,6 +54,17 @@ class endpoints {
     }
 
     /**
+     * How many messages were given up, by endpoint.
+     *
+     * @return int[]
+     */
+    public static function given_up() {
+        global $DB;
+        $sql = 'SELECT endpointid, COUNT(*) AS number FROM {' . delivery::TABLE . "} WHERE status = 'failed' GROUP BY endpointid";
+        return $DB->get_records_sql_menu($sql);
+    }
+
+    /**
      * Creates or changes an endpoint; a new one gets a secret.
      *
      * @param \stdClass $data name, url, enabled, grades, courses, categories; id of an existing one
@@ -83,6 +94,7 @@ class endpoints {
         global $DB;
         $DB->delete_records('local_completionfeed_sent', ['endpointid' => $id]);
         $DB->delete_records(self::TABLE, ['id' => $id]);
+        unset_config("givenup$id", 'local_completionfeed');
         self::note_grades();
     }
 

@@ -40,6 +40,22 @@ class notice {
     }
 
     /**
+     * A message was given up after the last attempt; told once a day for each endpoint, the log has them all.
+     *
+     * @param \stdClass $endpoint
+     * @param array $answer
+     */
+    public static function givenup($endpoint, array $answer) {
+        $last = 'givenup' . $endpoint->id;
+        if (time() - (int) get_config('local_completionfeed', $last) < DAYSECS) {
+            return;
+        }
+        set_config($last, time(), 'local_completionfeed');
+        $values = ['name' => $endpoint->name, 'status' => $answer['status'], 'answer' => $answer['answer']];
+        self::mail('mailgivenup', $values);
+    }
+
+    /**
      * An endpoint answered 410 and was switched off.
      *
      * @param \stdClass $endpoint

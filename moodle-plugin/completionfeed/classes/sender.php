@@ -39,7 +39,7 @@ class sender {
      * @param string $url
      * @param string[] $headers
      * @param string $body
-     * @return array status (0 without an answer), answer (short text), retryafter (seconds or null)
+     * @return array status (0 without an answer), answer (text without tags), retryafter (seconds or null), blocked (whether Moodle itself kept it in)
      */
     public function post($url, array $headers, $body) {
         global $CFG;
@@ -60,7 +60,12 @@ class sender {
                 $retryafter = backoff::retry_after($value, time());
             }
         }
-        $answer = trim(preg_replace('/\s+/', ' ', strip_tags((string) $text)));
-        return ['status' => $status, 'answer' => $answer, 'retryafter' => $retryafter];
+        // Some proxies and receivers answer in other encodings, which no database takes.
+        $answer = trim(preg_replace('/\s+/', ' ', strip_tags(fix_utf8((string) $text))));
+        $blocked = $status === 0 && http_security::blocks($url);
+        if ($blocked) {
+            $answer = http_security::explain($url);
+        }
+        return ['status' => $status, 'answer' => $answer, 'retryafter' => $retryafter, 'blocked' => $blocked];
     }
 }

@@ -32,7 +32,7 @@ use local_completionfeed\local\payload;
 class state {
     /** Fields and joins of one row per completion. */
     const SELECT = 'c.id AS courseid, c.idnumber AS courseidnumber, u.id AS userid, u.idnumber AS useridnumber,
-                    cc.id AS ccid, cc.timecompleted, gg.finalgrade, gi.grademax, gi.gradepass';
+                    cc.id AS ccid, cc.timecompleted, gg.finalgrade, gi.gradetype, gi.grademax, gi.gradepass';
     /** Joins of the grade. */
     const GRADES = "LEFT JOIN {grade_items} gi ON gi.courseid = c.id AND gi.itemtype = 'course'
                     LEFT JOIN {grade_grades} gg ON gg.itemid = gi.id AND gg.userid = u.id";
@@ -80,15 +80,17 @@ class state {
         $timecompleted = $row->timecompleted ? (int) $row->timecompleted : null;
         $graderaw = $number($row->finalgrade);
         $gradepass = $number($row->gradepass) ?: null;
+        // A place in a scale is no grade, but it tells whether somebody passed; 1 is GRADE_TYPE_VALUE.
+        $ispoints = (int) $row->gradetype === 1;
         return [
             'courseid' => (int) $row->courseid,
             'courseidnumber' => (string) $row->courseidnumber,
             'userid' => (int) $row->userid,
             'useridnumber' => (string) $row->useridnumber,
             'timecompleted' => $timecompleted,
-            'graderaw' => $graderaw,
-            'grademax' => $number($row->grademax),
-            'gradepass' => $gradepass,
+            'graderaw' => $ispoints ? $graderaw : null,
+            'grademax' => $ispoints ? $number($row->grademax) : null,
+            'gradepass' => $ispoints ? $gradepass : null,
             'passed' => payload::passed($timecompleted, $graderaw, $gradepass),
         ];
     }

@@ -31,6 +31,8 @@ use local_completionfeed\local\signer;
  *
  * @covers \local_completionfeed\delivery
  * @covers \local_completionfeed\endpoints
+ * @covers \local_completionfeed\http_security
+ * @covers \local_completionfeed\notice
  * @covers \local_completionfeed\observer
  * @covers \local_completionfeed\outbox
  */
@@ -219,6 +221,47 @@ final class delivery_test extends \advanced_testcase {
         delivery::attempt($id, $sender);
         $this->assertCount(1, $sender->sent);
         $this->assertCount(1, $mails->get_messages());
+    }
+
+    public function test_a_message_that_is_refused_for_long_holds_up_no_other_and_is_given_up_visibly(): void {
+        global $DB;
+        $endpoint = $this->endpoint();
+        $DB->set_field(endpoints::TABLE, 'failingsince', 0, ['id' => $endpoint->id]);
+        $this->complete();
+        [$refused] = outbox::dispatch();
+        $mails = $this->redirectEmails();
+        foreach ([422, 400, 404, 413, 422, 422, 422, 422, 422, 422] as $status) {
+            delivery::attempt($refused, $this->sender([$status]));
+            $this->assertSame('retry', $DB->get_field(delivery::TABLE, 'status', ['id' => $refused]));
+        }
+        $this->assertEquals([0, 0], [$DB->get_field(endpoints::TABLE, 'failingsince', ['id' => $endpoint->id]),
+            $DB->get_field(endpoints::TABLE, 'pauseduntil', ['id' => $endpoint->id])]);
+        $this->complete($this->getDataGenerator()->create_and_enrol($this->course, 'student'));
+        [$good] = outbox::dispatch();
+        delivery::attempt($good, $this->sender([200]));
+        $this->assertSame('sent', $DB->get_field(delivery::TABLE, 'status', ['id' => $good]));
+        $this->assertCount(0, $mails->get_messages());
+        delivery::attempt($refused, $this->sender([422]));
+        $this->assertSame('failed', $DB->get_field(delivery::TABLE, 'status', ['id' => $refused]));
+        $this->assertCount(1, $mails->get_messages());
+        $this->assertEquals([$endpoint->id => 1], endpoints::given_up());
+        notice::givenup($endpoint, ['status' => 422, 'answer' => '']);
+        $this->assertCount(1, $mails->get_messages());
+    }
+
+    public function test_what_http_security_keeps_in_is_explained_with_host_port_and_setting(): void {
+        set_config('curlsecurityblockedhosts', "10.0.0.0/8\nblocked.example.test");
+        set_config('curlsecurityallowedport', "443\n80");
+        $sender = new sender();
+        $answer = $sender->post('https://192.0.2.1:5678/webhook', [], '{}');
+        $this->assertSame([0, true], [$answer['status'], $answer['blocked']]);
+        foreach (['192.0.2.1', '5678', 'curlsecurityallowedport'] as $part) {
+            $this->assertStringContainsString($part, $answer['answer']);
+        }
+        $answer = $sender->post('https://10.1.2.3/webhook', [], '{}');
+        foreach (['10.1.2.3', '443', 'curlsecurityblockedhosts'] as $part) {
+            $this->assertStringContainsString($part, $answer['answer']);
+        }
     }
 
     public function test_a_newer_event_of_the_same_person_and_course_tells_it_all(): void {

@@ -71,6 +71,12 @@ export const decide: Operation<undefined, DecideInput> = {
 			'The grade from which on somebody passed, on the same scale. Moodle does not tell it without the plug-in: then enter it here.',
 		),
 		text(
+			'Passed According to Moodle',
+			'moodlePassed',
+			'={{ $json.passed }}',
+			'Whether Moodle itself says that the person passed, as the plug-in tells it; empty when nobody knows. It goes before Passed By: what did not pass in Moodle is no pass here.',
+		),
+		text(
 			'Earlier Passed',
 			'earlierPassed',
 			'={{ $json.earlier?.passed }}',
@@ -88,7 +94,8 @@ export const decide: Operation<undefined, DecideInput> = {
 		const texts = (...names: string[]) => names.map((name) => textAt(node, name, i));
 		const [passBy, attempt] = texts('passBy', 'attempt');
 		const [completed, grade, passGrade] = texts('completed', 'grade', 'passGrade');
-		const [passed, earlierGrade, registered] = texts(
+		const [moodlePassed, passed, earlierGrade, registered] = texts(
+			'moodlePassed',
 			'earlierPassed',
 			'earlierGrade',
 			'earlierRegistered',
@@ -98,6 +105,7 @@ export const decide: Operation<undefined, DecideInput> = {
 				completed: truthOf(completed, 'Completed'),
 				grade: numberOf(grade, 'Grade'),
 				passGrade: numberOf(passGrade, 'Pass Grade'),
+				moodlePassed: truthOf(moodlePassed, 'Passed According to Moodle'),
 			},
 			policy: { passBy, attempt } as ResultPolicy,
 			earlier: {

@@ -1,5 +1,8 @@
+import { isNotExpected } from '../../../lib/coachview/notExpected';
 import { guardOrigin } from '../../../lib/coachview/origin';
+import type { CourseResult } from '../../../lib/coachview/resultMessage';
 import { sendResult } from '../../../lib/coachview/results';
+import type { LinkError } from '../../../lib/errors/linkError';
 import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
 import { textAt } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
@@ -14,6 +17,16 @@ const [environmentField] = originFields;
 interface SendInput extends MessageInput {
 	environment: string;
 	again: boolean;
+	/** Whether a result that Coachview does not expect is an outcome, and no error. */
+	finishes: boolean;
+}
+
+/** The outcome of a result that Coachview will never take. Whether it was said before is told, so that a workflow says it once. */
+function notExpected({ sent, address }: ResultConnection, result: CourseResult, error: LinkError) {
+	const reportedAt = sent.refusedAt(address, result) ?? null;
+	sent.addRefused(address, result);
+	const { code, en, nl } = error;
+	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
 }
 
 /** Registers a result in Coachview: one signed message per item, none twice; see `sendResult` and `SentResults`. */
@@ -47,25 +60,54 @@ export const send: Operation<ResultConnection, SendInput> = {
 			description:
 				'What to do with a completion that this node sent before. n8n remembers it for published workflows.',
 		},
+		{
+			displayName: "If Coachview Doesn't Expect It",
+			name: 'ifNotExpected',
+			type: 'options',
+			options: [
+				{
+					name: 'Report and Finish',
+					value: 'finish',
+					description:
+						'The outcome is "notExpected", with the reason; the item goes on as a success, and whoever sent the completion need not send it again',
+				},
+				{
+					name: 'Report as Error',
+					value: 'error',
+					description: 'The completion comes again where its sender repeats what failed',
+				},
+			],
+			default: 'error',
+			description:
+				'What to do with the result of a person whom Coachview does not know, or who has no planned enrolment (404). Coachview takes such a result at no later try either.',
+		},
 		dryRunField,
 	],
 	read: (node, i) => ({
 		...messageAt(node, i),
 		environment: textAt(node, environmentField.name, i),
 		again: node.getNodeParameter('ifSent', i, 'skip') === 'send',
+		finishes: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
 	}),
 	run: async (coachview, inputs) => {
 		const outcomes = [];
-		for (const { message, result, environment, again } of inputs) {
+		for (const { message, result, environment, again, finishes } of inputs) {
 			outcomes.push(
 				await attemptAsync(async () => {
 					guardOrigin({ environment }, coachview);
 					const sentAt = coachview.sent.sentAt(coachview.address, result);
 					if (sentAt && !again) return { outcome: 'alreadySent', sentAt, ...result };
 					if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
-					await sendResult(coachview.post, message, result);
-					coachview.sent.add(coachview.address, result);
-					return { outcome: 'sent', ...result };
+					const sent = await attemptAsync(
+						async () => await sendResult(coachview.post, message, result),
+					);
+					if (sent.ok) {
+						coachview.sent.add(coachview.address, result);
+						return { outcome: 'sent', ...result };
+					}
+					if (finishes && (await isNotExpected(coachview.post, sent.error)))
+						return notExpected(coachview, result, sent.error);
+					throw sent.error;
 				}),
 			);
 		}

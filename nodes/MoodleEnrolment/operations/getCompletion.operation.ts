@@ -1,11 +1,19 @@
+import { inParallel, inPieces } from '../../../lib/moodle/batches';
 import type { MoodleClient } from '../../../lib/moodle/client';
-import { inParallel } from '../../../lib/moodle/batches';
-import { getCompletion as completionOf, userCourses } from '../../../lib/moodle/completion';
-import type { OwnCourse } from '../../../lib/moodle/completion';
+import {
+	getCompletion as completionOf,
+	userCourses,
+	withMoment,
+} from '../../../lib/moodle/completion';
+import type { Completion, OwnCourse } from '../../../lib/moodle/completion';
+import { FEED_COMPLETIONS, feedRows, feedState, PEOPLE } from '../../../lib/moodle/completionFeed';
+import type { FeedRow } from '../../../lib/moodle/completionFeed';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
-import { courseTotal, userGrades } from '../../../lib/moodle/grades';
-import { resolve } from '../../../lib/moodle/places';
+import { userGrades } from '../../../lib/moodle/grades';
+import type { Grade } from '../../../lib/moodle/grades';
+import { placeKey, resolve } from '../../../lib/moodle/places';
+import type { Place } from '../../../lib/moodle/places';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync, onSuccesses } from '../../../lib/outcome';
 import { userField } from '../../MoodleUser/fields';
@@ -32,7 +40,7 @@ export const getCompletion: Operation<
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to read the course total too (needs gradereport/user:view and moodle/grade:viewall)',
+				'Whether to read the course total too (needs gradereport/user:view, moodle/grade:viewall and, where grades are hidden, moodle/grade:viewhidden)',
 		},
 	],
 	read: (node, i) => ({
@@ -40,22 +48,27 @@ export const getCompletion: Operation<
 		withGrade: node.getNodeParameter('withGrade', i, true) as boolean,
 	}),
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
+		await onSuccesses(await resolve(moodle, inputs, findCourse), async (inputPlaces) => {
+			const places = inputPlaces.map((input) => ({
+				course: input.target,
+				user: input.account,
+				withGrade: input.withGrade,
+			}));
+			const byPlugin = await pluginRows(moodle, places);
 			const coursesOf = new Map<number, Promise<OwnCourse[]>>();
-			return await inParallel(places, moodle.settings.concurrency, async (input) => {
-				const { target: course, account: user, withGrade } = input;
+			return await inParallel(places, moodle.settings.concurrency, async (place) => {
+				const { course, user, withGrade } = place;
 				return await attemptAsync(async () => {
-					const completion = await completionOf(moodle, { course, user });
 					if (!coursesOf.has(user.id)) coursesOf.set(user.id, userCourses(moodle, user.id));
 					const own = (await coursesOf.get(user.id)!).find(({ id }) => id === course.id);
-					const total = withGrade
-						? courseTotal(await userGrades(moodle, { course, user }))
-						: undefined;
+					const row = byPlugin.get(placeKey(place));
+					const completion = await completionAt(moodle, place, own?.completed === true, row);
+					const total = withGrade ? (await userGrades(moodle, place)).total : undefined;
 					return {
 						...completion,
-						...(total
-							? { grade: total.grade, gradeMin: total.gradeMin, gradeMax: total.gradeMax }
-							: {}),
+						...(total ? gradeOutput(total, row) : {}),
+						gradePass: row?.gradepass ?? null,
+						passed: row?.passed ?? null,
 						progress: own?.progress ?? null,
 						course: courseOutput({ ...course, idnumber: course.idnumber ?? own?.idnumber }),
 						user: userOutput(user),
@@ -64,3 +77,44 @@ export const getCompletion: Operation<
 			});
 		}),
 };
+
+/**
+ * With the true date where the plug-in tells it, also of somebody of whom Moodle itself tells no more (no longer enrolled, no criteria); else a completion
+ * without date is dated by the moment at which it is read.
+ */
+async function completionAt(
+	moodle: MoodleClient,
+	place: Place,
+	seenCompleted: boolean,
+	row?: FeedRow,
+): Promise<Completion> {
+	const own = await attemptAsync(async () => await completionOf(moodle, place, seenCompleted));
+	if (!row) {
+		if (!own.ok) throw own.error;
+		return withMoment(own.value, Date.now() / 1000);
+	}
+	const { completed, completedAt } = feedState(row);
+	const criteria = own.ok ? own.value.criteria : [];
+	return { completed, completedAt, completedAtSource: 'course', criteria };
+}
+
+/** The plug-in sees hidden grades too. */
+function gradeOutput({ grade, gradeReason, gradeMin, gradeMax }: Grade, row?: FeedRow) {
+	return row && row.graderaw !== null
+		? { grade: row.graderaw, gradeReason: null, gradeMin, gradeMax: row.grademax }
+		: { grade, gradeReason, gradeMin, gradeMax };
+}
+
+/** What the plug-in tells of those who completed, by place: a call or more per course. Nothing where the service has no plug-in, or it refuses. */
+async function pluginRows(moodle: MoodleClient, places: Place[]): Promise<Map<string, FeedRow>> {
+	const rows = new Map<string, FeedRow>();
+	if (!(await moodle.has(FEED_COMPLETIONS))) return rows;
+	for (const courseId of new Set(places.map(({ course }) => course.id))) {
+		const own = places.filter(({ course }) => course.id === courseId);
+		for (const piece of inPieces([...new Set(own.map(({ user }) => user.id))], PEOPLE)) {
+			const told = await attemptAsync(async () => await feedRows(moodle, courseId, 0, piece));
+			for (const row of told.ok ? told.value : []) rows.set(`${courseId}/${row.userid}`, row);
+		}
+	}
+	return rows;
+}

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { MoodleClient } from '../../../lib/moodle/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
-import { courseGrades, courseTotal, userGrades } from '../../../lib/moodle/grades';
-import type { Grade } from '../../../lib/moodle/grades';
+import { courseGrades, userGrades } from '../../../lib/moodle/grades';
+import type { UserGrades } from '../../../lib/moodle/grades';
 import { findTargets } from '../../../lib/moodle/places';
 import { findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';
@@ -22,18 +22,10 @@ interface GradesInput {
 }
 
 /** The total by its parts, since whether it is a pass can't be known: the pass mark is not told. */
-function gradesOutput(grades: Grade[], withItems: boolean): IDataObject {
-	const total = courseTotal(grades);
-	return {
-		grade: total?.grade ?? null,
-		gradeMin: total?.gradeMin ?? null,
-		gradeMax: total?.gradeMax ?? null,
-		gradedAt: total?.gradedAt ?? null,
-		...(withItems
-			? { items: grades.filter((one) => one !== total).map((one) => ({ ...one })) }
-			: {}),
-	};
-}
+const gradesOutput = ({ total, items }: UserGrades, withItems: boolean): IDataObject => ({
+	...total,
+	...(withItems ? { items: items.map((one) => ({ ...one })) } : {}),
+});
 
 async function read(
 	moodle: MoodleClient,
@@ -41,10 +33,10 @@ async function read(
 ): Promise<IDataObject | IDataObject[]> {
 	const course = await findCourse(moodle, choice);
 	if (!userChoice) {
-		return (await courseGrades(moodle, course)).map(({ userId, idnumber, grades }) => ({
+		return (await courseGrades(moodle, course)).map((grades) => ({
 			...gradesOutput(grades, withItems),
 			course: courseOutput(course),
-			user: { id: userId, idnumber: idnumber || null },
+			user: { id: grades.userId, idnumber: grades.idnumber || null },
 		}));
 	}
 	const [account] = await findUsers(moodle, [userChoice]);
@@ -57,7 +49,7 @@ async function read(
 	};
 }
 
-/** Reads grades of a course as numbers; see `userGrades`. */
+/** Reads grades of a course as numbers, or says why there is none; see `userGrades` and `GradeReason`. */
 export const getGrades: Operation<MoodleClient, GradesInput> = {
 	value: 'getGrades',
 	name: 'Get Grades',

@@ -5,7 +5,8 @@ import type { MoodleClient } from '../../../lib/moodle/client';
 import { loginOf } from '../../../lib/moodle/login';
 import { searchUsers } from '../../../lib/moodle/searchUsers';
 import type { SearchKey } from '../../../lib/moodle/searchUsers';
-import { sameKey, usersBy } from '../../../lib/moodle/users';
+import { lookUp } from '../../../lib/moodle/lookUp';
+import { refusedValue, sameKey } from '../../../lib/moodle/users';
 import type { UserKey } from '../../../lib/moodle/users';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -34,10 +35,12 @@ async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject
 			...loginOf(user),
 		}));
 	const { by, values, withMissing } = input;
-	const found = await usersBy(moodle, by, values);
+	const found = await lookUp(moodle, by, values);
 	const wanted = new Map(values.map((value) => [sameKey(value), value]));
 	return [...wanted].flatMap(([key, value]): IDataObject[] => {
-		const users = found.get(key) ?? [];
+		const outcome = found.get(key);
+		if (outcome && !outcome.ok) throw refusedValue(outcome.error, 'Values', by, value);
+		const users = outcome?.value ?? [];
 		if (users.length === 0) return withMissing ? [{ found: false, [by]: value }] : [];
 		return users.map((user) => ({
 			...(withMissing ? { found: true } : {}),
@@ -47,7 +50,7 @@ async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject
 	});
 }
 
-/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `usersBy` and `searchUsers`. */
+/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `lookUp` and `searchUsers`. */
 export const getMany: Operation<MoodleClient, ManyInput> = {
 	value: 'getMany',
 	name: 'Get Many',

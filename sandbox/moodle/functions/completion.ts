@@ -1,18 +1,29 @@
 import { can, requireCourse } from '../access';
-import { isCompleted, stateOf } from '../completion';
+import { isCompleted, metAt, stateOf } from '../completion';
 import { isActive, isEnrolled } from '../enrolments';
 import { moodleError } from '../errors';
 import { int, structure } from '../schema';
 import type { Criterion } from '../state';
 import { define } from './define';
 
-/** How a criterion reads in the report: type 1 is self completion, type 4 an activity. */
+/** How a criterion reads in the report: type 1 is self completion, 4 an activity, 8 another course, 9 approval by a role. */
 function texts(criterion: Criterion): { type: number; title: string; requirement: string } {
-	if (criterion.type === 'self') return { type: 1, title: 'Self completion', requirement: 'Marking yourself complete' };
-	return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${criterion.title}"` };
+	switch (criterion.type) {
+		case 'self':
+			return { type: 1, title: 'Self completion', requirement: 'Marking yourself complete' };
+		case 'activity':
+			return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${criterion.title}"` };
+		case 'course':
+			return { type: 8, title: 'Completion of other courses', requirement: criterion.title };
+		case 'role':
+			return { type: 9, title: 'Manual completion by others', requirement: `Approved by ${criterion.title}` };
+	}
 }
 
-/** `core_completion_get_course_completion_status`: a date per criterion, none for the course. */
+/**
+ * `core_completion_get_course_completion_status`: a date per criterion, none for the course. A criterion is complete when it has a date
+ * (`completion_criteria_completion::is_complete`), whatever the course is; `aggregation` is that of the course alone.
+ */
 const getCourseStatus = define(structure({ courseid: int, userid: int }), (caller, { courseid, userid }) => {
 	const { site } = caller;
 	const course = site.course(courseid);
@@ -22,18 +33,19 @@ const getCourseStatus = define(structure({ courseid: int, userid: int }), (calle
 	if (!isEnrolled(site, user.id, course.id)) throw moodleError('usernotenroled', 'User is not enrolled in this course');
 	if (course.criteria.length === 0) throw moodleError('nocriteriaset', 'No completion criteria set for this course');
 	const state = stateOf(site, userid, courseid);
-	const completions = course.criteria.map((criterion) => {
+	const completions = course.criteria.map((criterion, i) => {
 		const { type, title, requirement } = texts(criterion);
+		const timecompleted = metAt(state, i);
 		return {
 			type,
 			title,
-			status: state ? 'Yes' : 'No',
-			complete: state !== undefined,
-			timecompleted: state ? state.met : null,
+			status: timecompleted ? 'Yes' : 'No',
+			complete: timecompleted !== null,
+			timecompleted,
 			details: { type: title, criteria: criterion.type === 'self' ? title : criterion.title, requirement, status: '' },
 		};
 	});
-	return { completionstatus: { completed: isCompleted(site, userid, courseid), aggregation: 1, completions }, warnings: [] };
+	return { completionstatus: { completed: isCompleted(site, userid, courseid), aggregation: course.aggregation === 'any' ? 2 : 1, completions }, warnings: [] };
 });
 
 /** `core_completion_get_activities_completion_status`: none where completion is off. */

@@ -1,4 +1,4 @@
-import { gradeOf, itemsOf, maximum } from '../grades';
+import { gradeOf, isHidden, itemsOf, maximum } from '../grades';
 import type { Site } from '../site';
 import type { GradeItem } from '../state';
 
@@ -11,14 +11,64 @@ function verdict(site: Site, item: GradeItem, raw: number): string {
 	return `<i class="icon fa ${icon} text-${colour} fa-fw inline"  title="${word}" role="img" aria-label="${word}"></i>`;
 }
 
-/** Somebody's grade in one item, as the user report shows it. The pass mark itself is not in it. */
-export function gradeItemView(site: Site, item: GradeItem, userid: number): Record<string, unknown> {
+/** A grade in words: of a scale, of letters (Moodle's own), as percentage, or as points. */
+function formatted(site: Site, { scale, display }: GradeItem, raw: number, max: number): string {
+	if (scale) return scale[raw - 1] ?? '';
+	const percentage = (100 * raw) / max;
+	if (display === 'percentage') return `${twoDecimals(percentage)} %`;
+	if (display === 'letter') return LETTERS.find(([from]) => percentage >= from)?.[1] ?? '';
+	return twoDecimals(raw);
+}
+
+/** `grade_get_letters` without letters of the site's own. */
+const LETTERS: Array<[number, string]> = [[93, 'A'], [90, 'A-'], [87, 'B+'], [83, 'B'], [80, 'B-'], [77, 'C+'], [73, 'C'], [70, 'C-'], [67, 'D+'], [60, 'D'], [0, 'F']];
+
+/** Whether the report leaves a hidden item out for who may not see it (`fill_table_recursive`, by `showhiddenitems`). */
+function leftOut({ settings }: Site, { hidden = 0 }: GradeItem): boolean {
+	const how = settings.grade_report_user_showhiddenitems;
+	return how === '0' || (how === '1' && hidden === 1);
+}
+
+/** The total for who may not see hidden items (`blank_hidden_total_and_adjust_bounds`): none, without them, or the real one. */
+function adjusted(site: Site, total: GradeItem, userid: number): { grade: { raw: number; time: number } | undefined; max: number } {
+	const shown = itemsOf(site, total.courseid).filter((item) => !isHidden(site, item));
+	const real = { grade: gradeOf(site, total, userid), max: maximum(site, total) };
+	const how = site.settings.grade_report_user_showtotalsifcontainhidden;
+	const without = { grade: gradeOf(site, total, userid, shown), max: maximum(site, total, shown) };
+	if (how === '2' || without.grade?.raw === real.grade?.raw) return real;
+	return how === '1' ? without : { grade: undefined, max: real.max };
+}
+
+/**
+ * Somebody's grade in one item, as the user report shows it; nothing when it is left out. The pass mark itself is not in it. Moodle:
+ * `gradereport_user\report\user::fill_table_recursive` (4.5; tried on 4.5.6 with two items, one of them hidden, and with a hidden total).
+ * When somebody was graded is told of a hidden item too, and `scaleid` is that of an outcome.
+ */
+export function gradeItemView(site: Site, item: GradeItem, userid: number, seesHidden: boolean): Array<Record<string, unknown>> {
+	const hidden = isHidden(site, item);
+	if (hidden && !seesHidden && leftOut(site, item)) return [];
 	const isTotal = item.itemtype === 'course';
-	const grade = gradeOf(site, item, userid);
-	const max = maximum(site, item);
+	const real = { grade: gradeOf(site, item, userid), max: maximum(site, item) };
+	const { grade, max } = isTotal && !seesHidden ? adjusted(site, item, userid) : real;
+	const shown = hidden && !seesHidden ? undefined : grade;
 	const total = itemsOf(site, item.courseid).reduce((sum, { grademax }) => sum + grademax, 0);
 	const weight = { weightraw: max / total, weightformatted: `${twoDecimals((100 * max) / total)} %` };
-	return {
+	const min = item.scale ? 1 : 0;
+	const showsGrade = site.settings.grade_report_user_showgrade === '1';
+	const showsRange = site.settings.grade_report_user_showrange === '1';
+	const ofGrade = {
+		graderaw: shown ? shown.raw : null,
+		gradedatesubmitted: null,
+		gradedategraded: real.grade ? real.grade.time : null,
+		gradehiddenbydate: false,
+		gradeneedsupdate: false,
+		gradeishidden: hidden,
+		gradeislocked: false,
+		gradeisoverridden: false,
+		gradeformatted: shown ? verdict(site, item, shown.raw) + formatted(site, item, shown.raw, max) : '-',
+	};
+	const range = item.scale ? `${item.scale[0]}&ndash;${item.scale.at(-1)}` : `0&ndash;${max}`;
+	const view = {
 		id: item.id,
 		itemname: item.itemname,
 		itemtype: item.itemtype,
@@ -31,20 +81,11 @@ export function gradeItemView(site: Site, item: GradeItem, userid: number): Reco
 		scaleid: null,
 		locked: false,
 		...(!isTotal && grade ? weight : {}),
-		graderaw: grade ? grade.raw : null,
-		gradedatesubmitted: null,
-		gradedategraded: grade ? grade.time : null,
-		gradehiddenbydate: false,
-		gradeneedsupdate: false,
-		gradeishidden: false,
-		gradeislocked: false,
-		gradeisoverridden: false,
-		gradeformatted: grade ? verdict(site, item, grade.raw) + twoDecimals(grade.raw) : '-',
-		grademin: 0,
-		grademax: max,
-		rangeformatted: `0&ndash;${max}`,
-		percentageformatted: grade ? `${twoDecimals((100 * grade.raw) / max)} %` : '-',
+		...(showsGrade ? ofGrade : {}),
+		...(showsRange ? { grademin: min, grademax: max, rangeformatted: range } : {}),
+		percentageformatted: shown ? `${twoDecimals((100 * (shown.raw - min)) / (max - min))} %` : '-',
 		feedback: '',
 		feedbackformat: isTotal && grade ? 2 : 0,
 	};
+	return [view];
 }

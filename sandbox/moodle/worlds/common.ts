@@ -26,6 +26,8 @@ export const SERVICE_ROLE = [
 	'report/completion:view',
 	'report/progress:view',
 	'moodle/grade:viewall',
+	'moodle/grade:viewhidden',
+	'moodle/course:viewhiddenactivities',
 	'gradereport/user:view',
 	'gradereport/overview:view',
 ];

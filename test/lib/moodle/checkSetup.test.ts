@@ -75,12 +75,90 @@ describe('Check Setup', () => {
 		},
 	);
 
+	describe('with a hidden grade in a course', () => {
+		const HIDDEN = 'SETUP_GRADES_HIDDEN moodle/grade:viewhidden';
+		const operations: NodeOperation[] = ['moodleEnrolment.getGrades'];
+		let learner: number;
+		let course: number;
+		beforeEach(() => {
+			learner = moodle.site.userNamed('learner')!.id;
+			course = moodle.site.courseByIdnumber('EL-101')!.id;
+		});
+		const hide = (hidden: number) => {
+			const item = moodle.site.addGradeItem(course, { itemname: 'Test B', hidden });
+			moodle.site.gradeItem(learner, item, 40);
+		};
+
+		it.each([
+			['for good', 1, '1'],
+			['until a date', 4_000_000_000, '1'],
+			['and listed without its grade', 1, '2'],
+		])('names what is missing to see it when it is hidden %s', async (_, hidden, shown) => {
+			hide(hidden);
+			moodle.site.set('grade_report_user_showhiddenitems', shown);
+			expect(problems(await check({ operations }))).toEqual([]);
+			moodle.site.forbid(account, 'moodle/grade:viewhidden');
+			expect(problems(await check({ operations }))).toEqual([HIDDEN]);
+			// Found in any of the first courses, too.
+			expect(problems(await check({ operations, course: undefined }))).toEqual([HIDDEN]);
+			expect(problems(await check({ operations: ['moodleUser.get'] }))).toEqual([]);
+		});
+
+		it('says that it was not checked where nothing is hidden, or nothing tells', async () => {
+			moodle.site.addGradeItem(course, { itemname: 'Test A' });
+			const levels = async () =>
+				(await check({ operations }))
+					.filter(({ subject }) => subject === 'moodle/grade:viewhidden')
+					.map(({ level }) => level);
+			expect(await levels()).toEqual(['notChecked']);
+			hide(1);
+			expect(await levels()).toEqual(['ok']);
+			const without = (name: string) => name !== 'core_grades_get_gradeitems';
+			moodle.site.functions = moodle.site.functions.filter(without);
+			expect(await levels()).toEqual(['notChecked']);
+			expect(problems(await check({ operations }))).toEqual([
+				'MOODLE_FUNCTION_NOT_IN_SERVICE core_grades_get_gradeitems',
+			]);
+		});
+	});
+
 	it('tells an account that sees nobody', async () => {
 		moodle.site.forbid(account, 'moodle/user:viewdetails');
 		expect(problems(await check({ operations: ['moodleUser.ensure'] }))).toEqual([
 			'MOODLE_USERS_INVISIBLE moodle/user:viewdetails',
 		]);
 	});
+
+	it.each([
+		['the setting', () => moodle.site.set('showuseridentity', 'idnumber')],
+		['the capability', () => moodle.site.forbid(account, 'moodle/site:viewuseridentity')],
+	])('says that e-mail addresses are hidden, as Ensure does, for want of %s', async (_, hide) => {
+		hide();
+		const findings = await check({ operations: ['moodleUser.ensure'] });
+		expect(problems(findings)).toEqual(['MOODLE_EMAILS_INVISIBLE moodle/site:viewuseridentity']);
+		expect(summary('Site', findings, 'nl')).toContain('showuseridentity');
+	});
+
+	it('says that usernames and ID numbers are hidden', async () => {
+		moodle.site.forbid(account, 'moodle/user:viewalldetails');
+		expect(problems(await check({ operations: ['moodleUser.ensure'] }))).toEqual([
+			'MOODLE_USERNAMES_INVISIBLE moodle/user:viewalldetails',
+		]);
+	});
+
+	it.each([
+		['postgresql', ['MOODLE_FUNCTION_NOT_IN_SERVICE core_user_get_users']],
+		['mariadb', []],
+	] as const)(
+		'asks for the e-mail search only where the database minds case (%s)',
+		async (database, expected) => {
+			moodle.site.database = database;
+			moodle.site.functions = moodle.site.functions.filter(
+				(name) => name !== 'core_user_get_users',
+			);
+			expect(problems(await check({ operations: ['moodleUser.ensure'] }))).toEqual(expected);
+		},
+	);
 
 	it('names a function that is not in the service, with the operations that need it', async () => {
 		moodle.site.functions = moodle.site.functions.filter((name) => !/unenrol/.test(name));

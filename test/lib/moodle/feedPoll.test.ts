@@ -1,6 +1,6 @@
 import type { PollSettings } from '../../../lib/moodle/completionPoll';
-import { feedDone, hasFeed, pollFeed } from '../../../lib/moodle/feedPoll';
-import { markFailed, newPollState, placeOf } from '../../../lib/moodle/pollState';
+import { hasFeed, pollFeed } from '../../../lib/moodle/feedPoll';
+import { markFailed, newPollState, placeOf, workedOff } from '../../../lib/moodle/pollState';
 import type { PollState } from '../../../lib/moodle/pollState';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
@@ -38,7 +38,7 @@ describe('polling by the plug-in', () => {
 	};
 	const handle = async () => {
 		const { found, calls } = await poll();
-		found.forEach((one) => feedDone(state.feed!, one));
+		found.forEach((one) => workedOff(state, one));
 		state = JSON.parse(JSON.stringify(state)) as PollState;
 		return { people: found.map(({ user }) => user.idnumber), calls };
 	};
@@ -123,6 +123,69 @@ describe('polling by the plug-in', () => {
 		const quiet = await handle();
 		expect(quiet.people).toEqual([]);
 		expect(quiet.calls).toBeLessThanOrEqual(2);
+	});
+
+	it.each([
+		['later', 86_400],
+		['earlier, as from a CSV,', -86_400],
+	])('finds a second completion with a date that is %s', async (_, by) => {
+		await poll();
+		const id = addUser('P-1', 'EL-101');
+		await complete(id);
+		expect((await handle()).people).toEqual(['P-1']);
+		moodle.site.uncomplete(id, course());
+		moodle.site.completeByHand(id, course(), NOW + by);
+		expect((await handle()).people).toEqual(['P-1']);
+		expect((await handle()).people).toEqual([]);
+	});
+
+	it('reports a completion that is set now with an old date, and no old one that is graded or read again', async () => {
+		state = newPollState(NOW - 60);
+		await poll();
+		const [now, old] = [addUser('P-1', 'EL-101'), addUser('P-2', 'EL-101')];
+		moodle.site.completeByHand(now, course(), NOW - 30 * 86_400);
+		moodle.site.completeByHand(old, course(), NOW - 30 * 86_400, false);
+		moodle.site.plugin.record('course.graded', old, course(), NOW);
+		moodle.site.plugin.record('course.completed', old, course(), NOW - 30 * 86_400);
+		expect((await handle()).people).toEqual(['P-1']);
+	});
+
+	it('does not repeat what was found before the plug-in could be read', async () => {
+		const id = addUser('P-1', 'EL-101');
+		await complete(id);
+		// Known by looking, with the moment at which it was seen.
+		workedOff(state, {
+			event: 'completed',
+			course: { id: course(), idnumber: 'EL-101' },
+			user: { id, idnumber: 'P-1' },
+			completed: true,
+			completedAt: new Date((NOW + 60) * 1000).toISOString(),
+			completedAtSource: 'observed',
+			grade: null,
+			gradeMax: null,
+			gradePass: null,
+			passed: null,
+		});
+		expect((await handle()).people).toEqual([]);
+	});
+
+	it('takes over what an earlier version stored, without losing or repeating', async () => {
+		const id = addUser('P-1', 'EL-101');
+		await complete(id);
+		await handle();
+		const date = new Date(state.known[course()][id] * 1000).toISOString();
+		const { feed, ...rest } = state;
+		const stored = {
+			...rest,
+			known: { [course()]: [id] },
+			feed: { cursor: 0, waiting: {}, done: { [`${course()}/${id}`]: date } },
+		};
+		state = JSON.parse(JSON.stringify(stored)) as PollState;
+		expect(feed!.cursor).toBeGreaterThan(0);
+		expect((await handle()).people).toEqual([]);
+		moodle.site.uncomplete(id, course());
+		moodle.site.completeByHand(id, course(), NOW + 3600);
+		expect((await handle()).people).toEqual(['P-1']);
 	});
 
 	it('looks again at some who are known complete, others at each poll, when that is asked for', async () => {

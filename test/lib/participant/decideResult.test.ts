@@ -49,11 +49,43 @@ describe('a decision', () => {
 		});
 	});
 
+	const failed = { completed: true, grade: 40, passGrade: 70, moodlePassed: false };
+	it.each(['completion', 'grade', 'both'] as const)(
+		'is never a pass of what did not pass in Moodle (by %s)',
+		(passBy) => {
+			const reason = 'notPassedInMoodle';
+			expect(decideResult(failed, policy(passBy))).toMatchObject({
+				present: true,
+				passed: false,
+				reason,
+			});
+			const lenient = { ...failed, passGrade: 30 };
+			expect(decideResult(lenient, policy(passBy))).toMatchObject({ passed: false, reason });
+			const open = { ...failed, completed: false };
+			expect(decideResult(open, policy(passBy))).toMatchObject({ passed: null, send: false });
+		},
+	);
+
+	it.each<[string, Partial<CourseProgress>, ResultPolicy['passBy'], boolean | null, string]>([
+		['without a grade', { grade: null }, 'grade', true, 'passedInMoodle'],
+		['without a pass grade', { passGrade: null }, 'both', true, 'passedInMoodle'],
+		['not completed', { passGrade: null, completed: false }, 'both', null, 'notCompleted'],
+		['below a stricter pass grade', { passGrade: 90 }, 'grade', false, 'belowPassGrade'],
+		['completed', {}, 'completion', true, 'completed'],
+	])(
+		'on a pass in Moodle %s (%j) by %s is %s, because %s',
+		(_what, with_, passBy, passed, reason) => {
+			const progress = { ...done, ...with_, moodlePassed: true };
+			expect(decideResult(progress, policy(passBy))).toMatchObject({ passed, reason });
+		},
+	);
+
 	it('says absent of nobody', () => {
 		const anything = fc.record({
 			completed: fc.constantFrom(true, false, null),
 			grade: fc.option(fc.float({ noNaN: true })),
 			passGrade: fc.option(fc.float({ noNaN: true })),
+			moodlePassed: fc.constantFrom(true, false, null, undefined),
 		});
 		const passBy = fc.constantFrom('completion' as const, 'grade' as const, 'both' as const);
 		fc.assert(
@@ -61,6 +93,7 @@ describe('a decision', () => {
 				const { present, passed, send } = decideResult(progress, policy(by));
 				expect(present).not.toBe(false);
 				expect(send).toBe(passed !== null);
+				if (progress.moodlePassed === false) expect(passed).not.toBe(true);
 			}),
 		);
 	});

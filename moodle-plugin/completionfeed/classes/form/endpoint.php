@@ -46,6 +46,8 @@ class endpoint extends \moodleform {
         $form->addElement('text', 'url', get_string('url', $name), ['size' => 70]);
         $form->setType('url', PARAM_URL);
         $form->addRule('url', null, 'required');
+        $form->addHelpButton('url', 'url', $name);
+        $form->addElement('static', 'httpsecurity', '', get_string('httpsecurity', $name));
         $form->addElement('advcheckbox', 'enabled', get_string('endpointenabled', $name));
         $form->setDefault('enabled', 1);
         $form->addElement('advcheckbox', 'grades', get_string('grades', $name));

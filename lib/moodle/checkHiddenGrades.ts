@@ -1,0 +1,99 @@
+import { LinkError } from '../errors/linkError';
+import { attemptAsync } from '../outcome';
+import type { MoodleClient, SiteInfo } from './client';
+import type { MoodleCourse } from './courses';
+import { courseLabel, searchCourses } from './courses';
+import type { GradeItem } from './gradeItem';
+import { ALL_ITEMS, hidingIn, showsHidden } from './hiddenGrades';
+import type { Findings } from './setupReport';
+
+/** What it takes to see every grade; these show only in a course where something is hidden. */
+export const HIDDEN_GRADES = ['moodle/grade:viewhidden', 'moodle/course:viewhiddenactivities'];
+
+/** So many courses are looked at for a hidden grade when none was chosen. */
+const COURSES = 10;
+
+/**
+ * Whether the account sees hidden grades. No call is refused without `moodle/grade:viewhidden`: the user report just leaves items out, and the total is
+ * wrong or missing. So the report is compared with the list of all items, in the chosen course or in the first ones.
+ */
+export async function checkHiddenGrades(
+	moodle: MoodleClient,
+	findings: Findings,
+	site: SiteInfo,
+	chosen?: MoodleCourse,
+): Promise<void> {
+	const capabilities = HIDDEN_GRADES.filter((one) => findings.capabilities.includes(one));
+	if (capabilities.length === 0) return;
+	const courses = chosen ? [chosen] : await firstCourses(moodle);
+	const canCompare = site.functions.some(({ name }) => name === ALL_ITEMS);
+	let proved = false;
+	for (const course of canCompare ? courses : []) {
+		const looked = await attemptAsync(async () => await lookAt(moodle, course, site.userid));
+		if (!looked.ok) continue;
+		if (looked.value.missing.length > 0) {
+			const items = looked.value.missing.slice(0, 5).join(', ');
+			const values = { course: courseLabel(course), items };
+			findings.add('problem', HIDDEN_GRADES[0], new LinkError('SETUP_GRADES_HIDDEN', values));
+			return;
+		}
+		proved ||= looked.value.seesHidden;
+	}
+	for (const capability of capabilities) {
+		if (proved) findings.ok(capability);
+		else {
+			const values = { capability, ...(canCompare ? NOTHING_HIDDEN : NO_LIST) };
+			findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));
+		}
+	}
+}
+
+const NOTHING_HIDDEN = {
+	reason: 'It shows only in a course that has a hidden grade item; choose one.',
+	reasonNl: 'Het blijkt alleen in een cursus met een verborgen beoordelingsitem; kies er een.',
+};
+
+const NO_LIST = {
+	reason: `It shows only by comparison with ${ALL_ITEMS}, which the service does not have.`,
+	reasonNl: `Het blijkt alleen uit een vergelijking met ${ALL_ITEMS}, die de service niet heeft.`,
+};
+
+async function firstCourses(moodle: MoodleClient): Promise<MoodleCourse[]> {
+	const found = await attemptAsync(async () => await searchCourses(moodle, '', 0, COURSES));
+	return found.ok ? found.value : [];
+}
+
+/** What is missing from the report of a course, and whether it shows a hidden grade. The list of items is the same for everybody. */
+async function lookAt(moodle: MoodleClient, { id }: MoodleCourse, ownId: number) {
+	const { gradeItems } = await moodle.read<{
+		gradeItems: Array<{ id: string | number; itemname?: string | null }>;
+	}>(ALL_ITEMS, { courseid: id });
+	if (gradeItems.length === 0) return { missing: [], seesHidden: false };
+	const [own = []] = await reportOf(moodle, id, ownId);
+	const listed = new Set(own.map((item) => item.id));
+	const missing = gradeItems.filter((item) => !listed.has(Number(item.id)));
+	const hidden = own.filter(({ gradeishidden }) => gradeishidden);
+	if (missing.length > 0 || hidden.length === 0) {
+		return {
+			missing: missing.map(({ id: item, itemname }) => itemname || `#${item}`),
+			seesHidden: false,
+		};
+	}
+	// A hidden item that is listed proves nothing before somebody's grade in it is shown, or withheld.
+	const everybody = await reportOf(moodle, id, 0);
+	const seesHidden = everybody.some(showsHidden);
+	const withheld = !seesHidden && everybody.some((items) => hidingIn(items, []) === 'something');
+	return { missing: withheld ? hidden.map(({ itemname }) => itemname ?? '') : [], seesHidden };
+}
+
+async function reportOf(
+	moodle: MoodleClient,
+	courseid: number,
+	userid: number,
+): Promise<GradeItem[][]> {
+	const { usergrades } = await moodle.read<{ usergrades: Array<{ gradeitems: GradeItem[] }> }>(
+		'gradereport_user_get_grade_items',
+		{ courseid, userid },
+	);
+	return usergrades.map(({ gradeitems }) => gradeitems);
+}
