@@ -1,16 +1,14 @@
 import { attempt, success } from '../outcome';
 import type { Outcome } from '../outcome';
+import { comparable } from '../text/clean';
 import type { CoachviewClient } from './client';
 import { LIST_SIZE } from './names';
 import { whereText } from './query';
 import { readAll } from './readAll';
 import type { CoachviewRecord } from './readAll';
 
-/** How Coachview compares texts: regardless of case (SEEN for ExternId) and, here, of outer spaces. */
-export const sameText = (value: unknown) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
+/** How Coachview compares texts: regardless of case (SEEN for ExternId) and, here, of outer spaces and what nobody sees. */
+export const sameText = comparable;
 
 /**
  * The records that have one of the values in a field, by value as `sameText` writes it: one call per 40 values (a comma list, SEEN), never one per

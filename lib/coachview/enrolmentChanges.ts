@@ -1,5 +1,6 @@
 import { retryWait } from '../comeAgain';
 import { forgetOldest } from '../forgetOldest';
+import { cleanKey } from '../text/clean';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import { complete, WITH_RELATIONS } from './enrolments';
@@ -134,7 +135,7 @@ async function codesByRun(
 			run,
 			(rows.ok ? rows.value : [])
 				.filter(isElearning)
-				.flatMap(({ elearningCode }) => elearningCode?.trim() || []),
+				.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []),
 		]),
 	);
 }

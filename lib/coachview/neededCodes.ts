@@ -1,5 +1,6 @@
 import { mapOutcome } from '../outcome';
 import type { Outcome } from '../outcome';
+import { cleanKey } from '../text/clean';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import type { Opleidingsvraag } from './enrolments';
@@ -68,7 +69,7 @@ export async function neededCodes(
 		const own = parts.get(sameText(opleidingId));
 		return (own?.ok ? own.value : [])
 			.filter(isElearning)
-			.flatMap(({ elearningCode }) => elearningCode?.trim() || []);
+			.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []);
 	};
 	return persons.map((person, i) =>
 		mapOutcome(person, ({ id }) => {

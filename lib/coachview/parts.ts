@@ -1,6 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import { attempt } from '../outcome';
 import type { Outcome } from '../outcome';
+import { cleanKey } from '../text/clean';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import type { CourseRun, Opleiding } from './enrolments';
@@ -47,7 +48,7 @@ const toPart = (part: Opleidingsonderdeel, course: CourseRun): ElearningPart => 
 	partId: part.id,
 	code: part.code,
 	name: part.naam,
-	elearningCode: part.elearningCode?.trim() || null,
+	elearningCode: cleanKey(part.elearningCode ?? '') || null,
 	environmentId: part.elearningOmgevingId ?? null,
 	connection: part.elearningKoppelingCustomer?.naam ?? null,
 	attendanceRequired: isYes(part.aanwezig),

@@ -1,4 +1,5 @@
 import { LinkError } from '../errors/linkError';
+import { unusableCharacter, visible } from '../text/characters';
 
 /** A participant's result for one e-learning part. `null` is "not said", and leaves its element out. */
 export interface CourseResult {
@@ -43,11 +44,11 @@ export const escapeXml = (value: string) =>
 /**
  * The message for one result, ready to be signed and sent as UTF-8.
  *
- * @throws {LinkError} `INPUT_INVALID` when the template asks for something that a result does not have
+ * @throws {LinkError} `INPUT_INVALID` when the template asks for something that a result does not have, and for half of a character: UTF-8 has none
  */
 export function resultMessage(template: string, result: CourseResult): string {
 	const values: Record<string, string | number | boolean | null> = { ...result };
-	return template
+	const message = template
 		.split('\n')
 		.filter((line) => {
 			const names = [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -67,4 +68,10 @@ export function resultMessage(template: string, result: CourseResult): string {
 			line.replace(/\{(\w+)\}/g, (_, name: string) => escapeXml(String(values[name] ?? ''))),
 		)
 		.join('\n');
+	if (!/\p{Cs}/u.test(message)) return message;
+	throw new LinkError('INPUT_INVALID', {
+		field: 'Result message',
+		value: visible(/[^\n]*\p{Cs}[^\n]*/u.exec(message)![0]),
+		reason: unusableCharacter(message.replace(/[^\p{Cs}]/gu, ''))!.en,
+	});
 }

@@ -1,3 +1,5 @@
+import { cleanKey } from '../text/clean';
+
 /** An event that Coachview pushed. Its webhooks are unsigned, so it is a hint: what matters is read again from Coachview. */
 export interface WebhookEvent {
 	/** Such as `persoon.categorie.toegevoegd`; empty when the message does not say. */
@@ -29,7 +31,7 @@ export function webhookEvent(data: Record<string, unknown>): WebhookEvent {
 	const fields = fieldsOf(data);
 	const text = (...names: string[]) => {
 		const found = names.map((name) => fields.get(name)).find((value) => value !== undefined);
-		return typeof found === 'string' || typeof found === 'number' ? String(found).trim() : '';
+		return typeof found === 'string' || typeof found === 'number' ? cleanKey(String(found)) : '';
 	};
 	return {
 		event: text(...EVENT_NAMES),

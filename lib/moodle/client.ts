@@ -8,6 +8,7 @@ import { answerError, connectionError } from './connection';
 import { encodeParameters } from './encode';
 import type { MoodleParameter } from './encode';
 import { moodleError } from './errors';
+import { withTextNames } from './textNames';
 
 /** The way to one Moodle site. */
 export interface MoodleConnection {
@@ -105,7 +106,9 @@ export class MoodleClient {
 
 	/** Who the service account is and which functions its service has; asked once per execution. */
 	async siteInfo(): Promise<SiteInfo> {
-		this.info ??= this.read<SiteInfo>('core_webservice_get_site_info');
+		this.info ??= this.read<SiteInfo>('core_webservice_get_site_info').then((info) =>
+			withTextNames(info, 'sitename'),
+		);
 		return await this.info;
 	}
 

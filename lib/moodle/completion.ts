@@ -4,6 +4,7 @@ import { dateOf } from './criteria';
 import type { CriteriaStatus } from './criteria';
 import type { Place } from './places';
 import { placeValues } from './places';
+import { withTextCourseNames } from './textNames';
 import { isoTime } from './times';
 
 /**
@@ -89,4 +90,6 @@ export interface OwnCourse {
  * the e-learning code of Coachview (recording `completion_done_users_courses`). Nobody known has an empty list too.
  */
 export const userCourses = async (moodle: MoodleClient, userId: number) =>
-	await moodle.read<OwnCourse[]>('core_enrol_get_users_courses', { userid: userId });
+	(await moodle.read<OwnCourse[]>('core_enrol_get_users_courses', { userid: userId })).map(
+		withTextCourseNames,
+	);

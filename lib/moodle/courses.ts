@@ -1,8 +1,9 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
 import { onlyOne } from './codes';
+import { withTextCourseNames } from './textNames';
 
-/** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. */
+/** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. Names are text. */
 export interface MoodleCourse {
 	id: number;
 	shortname: string;
@@ -67,17 +68,26 @@ async function coursesBy(
 	value: string,
 ): Promise<MoodleCourse[]> {
 	if (!(await moodle.has(BY_FIELD)) && (await moodle.has(ALL))) {
-		const courses = await moodle.read<MoodleCourse[]>(ALL);
+		const courses = (await moodle.read<MoodleCourse[]>(ALL)).map(withTextCourseNames);
 		return courses.filter((course) => String(course[field] ?? '') === value);
 	}
-	return (await moodle.read<{ courses: MoodleCourse[] }>(BY_FIELD, { field, value })).courses;
+	return await readCourses(moodle, BY_FIELD, { field, value });
+}
+
+async function readCourses(
+	moodle: MoodleClient,
+	wsfunction: string,
+	parameters: Record<string, string | number>,
+): Promise<MoodleCourse[]> {
+	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(wsfunction, parameters);
+	return courses.map(withTextCourseNames);
 }
 
 /** The courses with these ids, or all that the account sees and that track completion as far as Moodle tells. Moodle: an empty field gives every course. */
 export async function watchedCourses(moodle: MoodleClient, ids: number[]): Promise<MoodleCourse[]> {
-	const parameters = ids.length > 0 ? { field: 'ids', value: ids.join(',') } : {};
-	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(BY_FIELD, parameters);
-	return courses.filter(
+	const parameters: Record<string, string> =
+		ids.length > 0 ? { field: 'ids', value: ids.join(',') } : {};
+	return (await readCourses(moodle, BY_FIELD, parameters)).filter(
 		({ id, enablecompletion }) => id !== SITE_COURSE_ID && enablecompletion !== 0,
 	);
 }
@@ -90,10 +100,7 @@ export async function searchCourses(
 	perPage: number,
 ): Promise<MoodleCourse[]> {
 	const parameters = { criterianame: 'search', criteriavalue: filter, page, perpage: perPage };
-	const { courses } = await moodle.read<{ courses: MoodleCourse[] }>(
-		'core_course_search_courses',
-		parameters,
-	);
+	const courses = await readCourses(moodle, 'core_course_search_courses', parameters);
 	return courses.filter(({ id }) => id !== SITE_COURSE_ID);
 }
 

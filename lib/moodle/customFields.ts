@@ -1,11 +1,16 @@
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { MoodleClient } from './client';
-import { customValue } from './userFields';
+import { sameProfileValue, typedValue } from './profileValues';
+import { proofOutput } from './proofs';
+import { updateUsers } from './updateUsers';
+import { customField } from './userFields';
+import type { MoodleUser } from './users';
 import { readUsers } from './users';
 
 /**
- * Custom profile fields that did not arrive, by account. Moodle drops unknown ones, and values outside a menu, without a word (recordings
- * `user_create_unknown_customfield`, `user_create_customfield_menu_bad`), so they are read back.
+ * Custom profile fields of new accounts that did not arrive, by account. Moodle drops unknown ones, and values outside a menu, without a word (recordings
+ * `user_create_unknown_customfield`, `user_create_customfield_menu_bad`), so they are read back. Of which kind a field is, is known only now: a date or a
+ * checkbox whose value was written in another way than its kind wants is written once more.
  *
  * @param written what was sent to each account
  * @returns short names by account id; accounts where all arrived are left out
@@ -14,39 +19,48 @@ export async function customFieldsNotSaved(
 	moodle: MoodleClient,
 	written: Array<{ id: number; fields: Partial<MoodleUserFields> }>,
 ): Promise<Map<number, string[]>> {
-	const sent = written.map(({ id, fields }) => ({
-		id,
-		names: Object.entries(fields.customfields ?? {})
-			.filter(([, value]) => value !== '')
-			.map(([name]) => name),
-	}));
-	const toRead = sent.filter(({ names }) => names.length > 0);
-	const users = await readUsers(
-		moodle,
-		'id',
-		toRead.map(({ id }) => id),
+	const sent = new Map(
+		written.map(({ id, fields }) => [
+			id,
+			Object.entries(fields.customfields ?? {}).filter(([, value]) => value !== ''),
+		]),
 	);
-	const byId = new Map(users.map((user) => [user.id, user]));
+	const toRead = [...sent].filter(([, values]) => values.length > 0).map(([id]) => id);
+	const accounts = (await readUsers(moodle, 'id', toRead)).map((user) => {
+		const values = sent.get(user.id)!;
+		const mistaken = values.filter(
+			([name, value]) => typedValue(customField(user, name)?.type, value) !== value,
+		);
+		const lost = values.filter((one) => !mistaken.includes(one) && !hasValue(user, one));
+		return { user, mistaken, lost: lost.map(([name]) => name) };
+	});
+	const again = accounts.filter(({ mistaken }) => mistaken.length > 0);
+	const outcomes = await updateUsers(
+		moodle,
+		again.map(({ user, mistaken }) => ({
+			user: withoutValues(user, mistaken),
+			fields: { customfields: Object.fromEntries(mistaken) },
+		})),
+	);
+	outcomes.forEach((outcome, i) => {
+		const { lost, mistaken } = again[i];
+		lost.push(...(outcome.ok ? (outcome.value.notSaved ?? []) : mistaken.map(([name]) => name)));
+	});
 	return new Map(
-		toRead.flatMap(({ id, names }) => {
-			const user = byId.get(id);
-			const lost = user ? names.filter((name) => !customValue(user, name)) : [];
-			return lost.length > 0 ? [[id, lost] as const] : [];
-		}),
+		accounts.flatMap(({ user, lost }) => (lost.length > 0 ? [[user.id, lost] as const] : [])),
 	);
 }
 
-/** What the output says of custom profile fields that did not arrive, and of fields that were neither compared nor written because Moodle hides them. */
-export function notSavedOutput(lost: string[] = [], hidden: string[] = []) {
-	const notices = [
-		lost.length > 0 &&
-			`Moodle did not keep ${lost.join(', ')}: no such custom profile field, a value outside its menu, or the service account may not see it.`,
-		hidden.length > 0 &&
-			`Not compared and not changed: ${hidden.join(', ')}. Moodle hides it from the service account; see showuseridentity and moodle/site:viewuseridentity.`,
-	].filter(Boolean);
-	return {
-		...(lost.length > 0 ? { customFieldsNotSaved: lost } : {}),
-		...(hidden.length > 0 ? { fieldsNotSeen: hidden } : {}),
-		...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
-	};
-}
+const hasValue = (user: MoodleUser, [name, value]: [string, string]) =>
+	sameProfileValue(customField(user, name), value);
+
+/** The account as if fields had a value that is none, so that they are written whatever they have. */
+const withoutValues = (user: MoodleUser, values: Array<[string, string]>): MoodleUser => ({
+	...user,
+	customfields: user.customfields?.map((field) =>
+		values.some(([name]) => name === field.shortname) ? { ...field, value: '?' } : field,
+	),
+});
+
+/** What the output says of custom profile fields that did not arrive. */
+export const notSavedOutput = (notSaved: string[] | undefined) => proofOutput({ notSaved });

@@ -1,3 +1,6 @@
+import { LinkError } from '../errors/linkError';
+import { unusableCharacter, visible } from '../text/characters';
+
 /** A value as Moodle's web services take it; `undefined` leaves the key out. */
 export type MoodleParameter =
 	| string
@@ -10,6 +13,8 @@ export type MoodleParameter =
 /**
  * Flattens parameters to the form fields that Moodle's REST protocol reads: `users[0][customfields][0][type]`.
  * Booleans go as 1 and 0: Moodle refuses "true".
+ *
+ * @throws {LinkError} `INPUT_INVALID` for half of a character, which a form would silently turn into another one
  */
 export function encodeParameters(
 	parameters: Record<string, MoodleParameter>,
@@ -18,9 +23,15 @@ export function encodeParameters(
 	const add = (key: string, value: MoodleParameter): void => {
 		if (value === undefined) return;
 		if (typeof value === 'boolean') fields[key] = value ? '1' : '0';
-		else if (typeof value !== 'object') fields[key] = String(value);
+		else if (typeof value !== 'object') fields[key] = whole(key, String(value));
 		else Object.entries(value).forEach(([name, inner]) => add(`${key}[${name}]`, inner));
 	};
 	Object.entries(parameters).forEach(([name, value]) => add(name, value));
 	return fields;
+}
+
+function whole(field: string, value: string): string {
+	if (!/\p{Cs}/u.test(value)) return value;
+	const reason = unusableCharacter(value)!.en;
+	throw new LinkError('INPUT_INVALID', { field, value: visible(value.slice(0, 120)), reason });
 }

@@ -2,13 +2,12 @@ import { failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { MoodleClient } from './client';
-import { customFieldsNotSaved, notSavedOutput } from './customFields';
 import type { Match } from './identity';
 import { cannotLogIn, loginNotice, loginOf, loginProblems } from './login';
 import type { Found } from './matches';
 import type { UserUpdate } from './updateUsers';
 import { updateUsers } from './updateUsers';
-import { notSeen } from './userFields';
+import { proofOutput } from './proofs';
 import { accountLabel, sameKey } from './users';
 import type { EnsuredUser } from './wantedUser';
 import { noticeOf, personOf } from './wantedUser';
@@ -65,17 +64,9 @@ async function write(moodle: MoodleClient, steps: Step[]): Promise<Array<Outcome
 		moodle,
 		steps.map(({ update: one }) => one),
 	);
-	const written = steps
-		.filter((_, i) => {
-			const outcome = outcomes[i];
-			return outcome.ok && outcome.value.outcome === 'updated';
-		})
-		.map(({ update: { user, fields } }) => ({ id: user.id, fields }));
-	const lost = await customFieldsNotSaved(moodle, written);
 	return outcomes.map((result, i) =>
-		mapOutcome(result, ({ outcome, changes }) => {
-			const { user, fields } = steps[i].update;
-			const { notice, ...notSaved } = notSavedOutput(lost.get(user.id), notSeen(user, fields));
+		mapOutcome(result, ({ outcome, changes, ...proof }) => {
+			const { notice, ...rest } = proofOutput(proof);
 			const account = asExisting(moodle, steps[i], outcome !== 'unchanged');
 			return {
 				...(outcome === 'planned'
@@ -83,7 +74,7 @@ async function write(moodle: MoodleClient, steps: Step[]): Promise<Array<Outcome
 					: { outcome: outcome === 'updated' ? outcome : ('matched' as const) }),
 				...(changes ? { changes } : {}),
 				...account,
-				...notSaved,
+				...rest,
 				...noticeOf(loginNotice(account), emailNotice(steps[i], account), notice),
 			};
 		}),

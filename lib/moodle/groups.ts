@@ -11,6 +11,7 @@ import { once } from './once';
 import type { Place } from './places';
 import { placeKey, placeValues } from './places';
 import { readRoll, Rolls } from './rolls';
+import { withTextNames } from './textNames';
 
 export interface MoodleGroup {
 	id: number;
@@ -28,13 +29,15 @@ export interface GroupMembership extends Place {
 	group: MoodleGroup;
 }
 
-/** All groups of a course. Moodle: `core_group_get_course_groups` (recording `group_list`). */
+/** All groups of a course. Moodle: `core_group_get_course_groups` (recording `group_list`), whose names are HTML (`group/externallib.php`). */
 export const courseGroups = async (moodle: MoodleClient, course: MoodleCourse) =>
-	await moodle.read<MoodleGroup[]>(
-		'core_group_get_course_groups',
-		{ courseid: course.id },
-		{ course: courseLabel(course) },
-	);
+	(
+		await moodle.read<MoodleGroup[]>(
+			'core_group_get_course_groups',
+			{ courseid: course.id },
+			{ course: courseLabel(course) },
+		)
+	).map((group) => withTextNames(group, 'name'));
 
 /**
  * One group of a course. Moodle lets no second group of a course have a name or an idnumber in its editor, but web services and restored courses can.

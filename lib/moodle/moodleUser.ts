@@ -1,4 +1,6 @@
 import { LinkError } from '../errors/linkError';
+import { visible } from '../text/characters';
+import { comparable } from '../text/clean';
 import { inParallel, inPieces } from './batches';
 import type { MoodleClient } from './client';
 
@@ -30,24 +32,23 @@ export interface MoodleUser {
 	phone1?: string;
 	phone2?: string;
 	address?: string;
-	customfields?: Array<{ shortname: string; value: string }>;
+	/** HTML. */
+	description?: string;
+	customfields?: Array<{ shortname: string; value: string; type?: string }>;
 }
 
 /** The fields that `core_user_get_users_by_field` can look up. */
 export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
 
-/** Two values are one person's when they differ in case and outer spaces alone, whatever the database says (`lookUp`). */
-export const sameKey = (value: string | number | undefined) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
+/** Two values are one person's when they differ in case, outer spaces and what nobody sees alone, whatever the database says (`lookUp`). */
+export const sameKey: (value: string | number | undefined) => string = comparable;
 
 /** How an error shows an account, so that it can be found in Moodle (B4). */
 export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>
 	[
 		`#${id} ${username}`,
 		email,
-		idnumber ? `idnumber ${idnumber}` : 'no idnumber',
+		idnumber ? `idnumber ${visible(idnumber)}` : 'no idnumber',
 		suspended && 'suspended',
 	]
 		.filter(Boolean)

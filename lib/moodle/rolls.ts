@@ -3,6 +3,7 @@ import type { MoodleClient } from './client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import type { Place } from './places';
+import { withTextNames } from './textNames';
 import { isOlder } from './versions';
 
 const PAGE = 1000;
@@ -50,10 +51,15 @@ export async function readRoll(
 			},
 			{ course: courseLabel(course) },
 		);
-		people.push(...page);
+		people.push(...page.map(withTextGroups));
 		if (page.length < limitnumber || people.length >= limit) return people;
 	}
 }
+
+const withTextGroups = (person: Participant): Participant =>
+	person.groups
+		? { ...person, groups: person.groups.map((group) => withTextNames(group, 'name')) }
+		: person;
 
 /**
  * The people of a course without access now. `onlysuspended` came with 4.0; before, Moodle ignores it and would return everybody, so there it is

@@ -1,13 +1,15 @@
 import { LinkError } from '../errors/linkError';
-import { failure, mapOutcome, onSuccesses, success } from '../outcome';
+import { failure, mapOutcome, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { MoodleClient } from './client';
 import { carryOut } from './ensure';
 import type { Changes, Ensured } from './ensure';
 import { ownIdnumbers } from './ownIdnumbers';
+import { proved } from './proofs';
+import type { Updated } from './proofs';
 import { explainRefusals } from './refusals';
-import { asParameters, changedFields, differences, withFields } from './userFields';
+import { asParameters, changedFields, differences, notSeen, withFields } from './userFields';
 import type { MoodleUser } from './users';
 import { accountLabel, readUsers } from './users';
 
@@ -16,6 +18,8 @@ export interface UserUpdate {
 	user: MoodleUser;
 	fields: Partial<MoodleUserFields>;
 	suspended?: boolean;
+	/** Send fields that Moodle does not show, also when nothing else is to be written. An e-mail address that is not seen is never sent. */
+	sendUnseen?: boolean;
 }
 
 interface Warning {
@@ -27,6 +31,8 @@ interface Warning {
 /** An entry as it is sent: the difference alone. */
 interface Entry extends UserUpdate {
 	changes: Changes;
+	/** Fields that are sent without being compared. */
+	blind: string[];
 }
 
 function changesOf({ user, fields, suspended }: UserUpdate): Changes {
@@ -34,6 +40,12 @@ function changesOf({ user, fields, suspended }: UserUpdate): Changes {
 	if (suspended !== undefined && user.suspended !== suspended)
 		changes.suspended = { from: user.suspended ?? null, to: suspended };
 	return changes;
+}
+
+/** Fields that can't be seen go along with what is written anyway, so that they are right once; alone they go when they are asked for. */
+function blindOf({ user, fields, sendUnseen }: UserUpdate, changes: Changes): string[] {
+	const isWritten = sendUnseen || Object.keys(changes).length > 0;
+	return isWritten ? notSeen(user, fields).filter((name) => name !== 'email') : [];
 }
 
 /** An account after an update. */
@@ -44,7 +56,7 @@ const afterwards = ({ user, fields, suspended }: UserUpdate): MoodleUser => ({
 
 /**
  * Writes what differs, and nothing else; an account that is as it should be gets no call. Several updates of one account are one write, in which the
- * later ones count; each is compared with what the ones before it make of the account.
+ * later ones count; each is compared with what the ones before it make of the account. A change counts when it is seen afterwards (`proved`).
  *
  * Moodle: `core_user_update_users`. From 4.0 on it is partial: good ones are written and bad ones become warnings with the account's id (recording
  * `user_update_unknown_id`); before, it was all or nothing.
@@ -55,16 +67,17 @@ const afterwards = ({ user, fields, suspended }: UserUpdate): MoodleUser => ({
 export async function updateUsers(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-): Promise<Array<Outcome<Ensured<'updated' | 'unchanged'>>>> {
+): Promise<Array<Outcome<Updated>>> {
 	const accounts = new Map<number, { whole: UserUpdate; now: MoodleUser }>();
 	const changes = updates.map((update) => {
-		const { user, fields, suspended } = update;
+		const { user, fields, suspended, sendUnseen } = update;
 		const { whole, now } = accounts.get(user.id) ?? { whole: { user, fields: {} }, now: user };
 		accounts.set(user.id, {
 			whole: {
 				user: whole.user,
 				fields: inOrder(whole.fields, fields),
 				suspended: suspended ?? whole.suspended,
+				sendUnseen: sendUnseen ?? whole.sendUnseen,
 			},
 			now: afterwards({ ...update, user: now }),
 		});
@@ -76,14 +89,24 @@ export async function updateUsers(
 		async (good) => await updateAccounts(moodle, good),
 	);
 	const byAccount = new Map(wholes.map(({ user }, i) => [user.id, outcomes[i]]));
-	return updates.map(({ user }, i) => {
+	return updates.map(({ user, fields }, i) => {
 		const outcome = byAccount.get(user.id)!;
-		const isUnchanged = Object.keys(changes[i]).length === 0;
-		if (outcome.ok && (outcome.value.outcome === 'unchanged' || isUnchanged))
-			return success({ outcome: 'unchanged' });
-		return mapOutcome(outcome, (ensured) => ({ ...ensured, changes: changes[i] }));
+		return mapOutcome(outcome, (ensured): Updated => {
+			const own = ownChanges(changes[i], ensured.changes ?? {}, notSeen(user, fields));
+			return Object.keys(own).length > 0
+				? { ...ensured, changes: own }
+				: { ...ensured, outcome: 'unchanged', planned: undefined, changes: undefined };
+		});
 	});
 }
+
+/** The changes of one update, as far as they were made; and what it could not see before, and is seen now. */
+const ownChanges = (own: Changes, made: Changes, unseen: string[]): Changes =>
+	Object.fromEntries(
+		Object.entries(made)
+			.filter(([name]) => name in own || unseen.includes(name))
+			.map(([name, change]) => [name, own[name] ?? change]),
+	);
 
 /** Fields of which the later ones count. */
 function inOrder(
@@ -98,13 +121,18 @@ function inOrder(
 async function updateAccounts(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-): Promise<Array<Outcome<Ensured<'updated' | 'unchanged'>>>> {
-	const steps = updates.map((update) => {
+): Promise<Array<Outcome<Updated>>> {
+	const sent = updates.map((update) => {
 		const changes = changesOf(update);
-		const nothingToDo = Object.keys(changes).length === 0;
+		return { update, changes, blind: blindOf(update, changes) };
+	});
+	const steps = sent.map(({ update, changes, blind }) => {
+		const isSame = Object.keys(changes).length === 0;
+		const nothingToDo = isSame && (blind.length === 0 || moodle.settings.dryRun);
+		const entry: Entry = { ...update, changes, blind };
 		return nothingToDo
-			? { entry: { ...update, changes }, outcome: 'unchanged' as const, nothingToDo }
-			: { entry: { ...update, changes }, outcome: 'updated' as const, changes };
+			? { entry, outcome: 'unchanged' as const, nothingToDo }
+			: { entry, outcome: 'updated' as const, changes };
 	});
 	const outcomes = await carryOut<Entry, 'updated' | 'unchanged', Warning | null>(moodle, steps, {
 		write: async (batch) => await write(moodle, batch),
@@ -117,20 +145,22 @@ async function updateAccounts(
 			const byId = new Map(users.map((user) => [user.id, user]));
 			return batch.map((entry) => {
 				const user = byId.get(entry.user.id) ?? entry.user;
-				return Object.keys(changesOf({ ...entry, user })).length === 0 ? null : undefined;
+				const isThere = Object.keys(changesOf({ ...entry, user })).length === 0;
+				return isThere && entry.blind.length === 0 ? null : undefined;
 			});
 		},
 	});
-	return await explained(moodle, updates, outcomes);
+	return await proved(moodle, sent, await explained(moodle, updates, outcomes));
 }
 
 async function write(moodle: MoodleClient, batch: Entry[]): Promise<Array<Warning | null>> {
 	const answer = await moodle.write<{ warnings?: Warning[] } | null>(
 		'core_user_update_users',
 		{
-			users: batch.map(({ user, fields, suspended, changes }) => ({
+			users: batch.map(({ user, fields, suspended, changes, blind }) => ({
 				id: user.id,
 				...asParameters(changedFields(fields, changes)),
+				...Object.fromEntries(blind.map((name) => [name, fields[name as 'phone1']])),
 				suspended: 'suspended' in changes ? suspended : undefined,
 			})),
 		},

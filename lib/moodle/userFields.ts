@@ -1,7 +1,10 @@
 import { ADDITIONAL_FIELDS } from '../participant/moodleUserFields';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
+import { plainText } from '../text/html';
 import type { MoodleParameter } from './encode';
 import type { Changes } from './ensure';
+import { sameProfileValue, typedValue } from './profileValues';
+import type { ProfileValue } from './profileValues';
 import type { MoodleUser } from './users';
 import { sameKey } from './users';
 
@@ -29,13 +32,13 @@ const COMPARED = [
 /** Moodle shows these in lower case, or takes them for the same whatever the case. */
 const WITHOUT_CASE = new Set<string>(['username', 'email', 'idnumber']);
 
-export const customValue = (user: MoodleUser, shortname: string) =>
-	user.customfields?.find((field) => field.shortname === shortname)?.value;
+export const customField = (user: MoodleUser, shortname: string): ProfileValue | undefined =>
+	user.customfields?.find((field) => field.shortname === shortname);
 
 /**
  * The wanted fields that differ from an account's. Moodle leaves out empty fields, so an absent one equals an empty wish; against any other wish
- * it differs, `from` null. On 4.3 an account without `moodle/site:viewfullnames` sees the full name alone, which is compared then. What the account is
- * known to have but not seen to be (`notSeen`) is left alone: it would be written, and reported, in every run.
+ * it differs, `from` null. On 4.3 an account without `moodle/site:viewfullnames` sees the full name alone, which is compared then. What can't be seen
+ * (`notSeen`) is no difference: it would be reported in every run.
  */
 export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>): Changes {
 	const changes: Changes = {};
@@ -48,15 +51,40 @@ export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>)
 		changes[name] = { from: from ?? null, to };
 	}
 	for (const [shortname, to] of Object.entries(wanted.customfields ?? {})) {
-		const from = customValue(user, shortname);
-		if ((from ?? '') !== to) changes[`customfields.${shortname}`] = { from: from ?? null, to };
+		const shown = customField(user, shortname);
+		if (sameProfileValue(shown, to)) continue;
+		changes[`customfields.${shortname}`] = {
+			from: shown?.value ?? null,
+			to: typedValue(shown?.type, to),
+		};
 	}
 	return changes;
 }
 
-/** The wanted fields that Moodle hides from the service account: an e-mail address that is empty is shown, one that is absent is hidden. */
+/**
+ * Fields that may have a value although they are absent, whatever the service account may do (`user_get_user_details` in Moodle's `user/lib.php`, 4.5 and
+ * 5.1): an empty e-mail address is shown, a hidden one is not; phones are shown as fields of identity alone (`showuseridentity`); a description of people
+ * in a course alone (`profilesforenrolledusersonly`); a middle name never. On 4.3 single names are hidden without `moodle/site:viewfullnames`.
+ */
+const MAY_BE_HIDDEN = [
+	'email',
+	'middlename',
+	'phone1',
+	'phone2',
+	'description',
+	'firstname',
+	'lastname',
+] as const;
+
+/** The wanted fields that can't be compared with the account's. */
 export const notSeen = (user: MoodleUser, wanted: Partial<MoodleUserFields>): string[] =>
-	wanted.email !== undefined && user.email === undefined ? ['email'] : [];
+	MAY_BE_HIDDEN.filter(
+		(name) =>
+			!!wanted[name] &&
+			(user as unknown as Record<string, unknown>)[name] === undefined &&
+			!isInFullName(user, wanted, name) &&
+			!(wanted.firstname && wanted.lastname && name.endsWith('stname')),
+	);
 
 /** An account as it is after fields were written. */
 export function withFields(user: MoodleUser, wanted: Partial<MoodleUserFields>): MoodleUser {
@@ -65,17 +93,32 @@ export function withFields(user: MoodleUser, wanted: Partial<MoodleUserFields>):
 		Object.entries(fields).filter(([, value]) => value !== undefined),
 	);
 	const others = (user.customfields ?? []).filter(({ shortname }) => !(shortname in customfields));
-	const custom = Object.entries(customfields).map(([shortname, value]) => ({ shortname, value }));
+	const custom = Object.entries(customfields).map(([shortname, value]) => ({
+		...customField(user, shortname),
+		shortname,
+		value,
+	}));
 	return { ...user, ...given, customfields: [...others, ...custom] };
 }
 
-const isSame = (name: string, from = '', to: string) =>
-	WITHOUT_CASE.has(name) ? sameKey(from) === sameKey(to) : from === to;
+function isSame(name: string, from = '', to: string): boolean {
+	if (WITHOUT_CASE.has(name)) return sameKey(from) === sameKey(to);
+	return from === to || (name === 'description' && plainText(from) === plainText(to));
+}
+
+/** The words of a name in any order: which name stands first is a setting of the language (`fullnamedisplay`). */
+const words = (...names: Array<string | undefined>) =>
+	names
+		.join(' ')
+		.split(/[\s,]+/)
+		.filter(Boolean)
+		.sort()
+		.join(' ');
 
 const isInFullName = (user: MoodleUser, wanted: Partial<MoodleUserFields>, name: string) =>
 	['firstname', 'lastname'].includes(name) &&
 	user[name as 'firstname'] === undefined &&
-	user.fullname === `${wanted.firstname} ${wanted.lastname}`;
+	words(user.fullname) === words(wanted.firstname, wanted.lastname);
 
 /** The wanted fields that changes name. */
 export function changedFields(
@@ -83,10 +126,11 @@ export function changedFields(
 	changes: Changes,
 ): Partial<MoodleUserFields> {
 	const { customfields = {}, ...fields } = wanted;
-	const kept = (prefix: string) => (entry: [string, unknown]) => `${prefix}${entry[0]}` in changes;
-	const custom = Object.entries(customfields).filter(kept('customfields.'));
+	const custom = Object.keys(customfields)
+		.filter((name) => `customfields.${name}` in changes)
+		.map((name) => [name, changes[`customfields.${name}`].to as string]);
 	return {
-		...Object.fromEntries(Object.entries(fields).filter(kept(''))),
+		...Object.fromEntries(Object.entries(fields).filter(([name]) => name in changes)),
 		...(custom.length > 0 ? { customfields: Object.fromEntries(custom) } : {}),
 	};
 }

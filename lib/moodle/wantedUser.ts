@@ -49,7 +49,9 @@ export interface EnsuredUser extends Login {
 	password?: string;
 	/** Custom profile fields that Moodle did not keep. */
 	customFieldsNotSaved?: string[];
-	/** Fields of an existing account that Moodle hides from the service account: neither compared nor changed. */
+	/** Fields of which Moodle made something else than was written. */
+	fieldsNotKept?: string[];
+	/** Fields of an existing account that Moodle does not show to the service account: not compared; `notice` says whether they were written. */
 	fieldsNotSeen?: string[];
 	notice?: string;
 }

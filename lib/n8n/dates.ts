@@ -1,25 +1,83 @@
 import { LinkError } from '../errors/linkError';
-import { momentsOf } from '../zonedTime';
+import { localTimeAt, momentsOf } from '../zonedTime';
 
-const WITH_ZONE = /(Z|[+-]\d{2}:?\d{2})\s*$/i;
+/** ISO 8601, and the day first as Coachview and the Dutch write it, each with or without a time and a zone. */
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?$/;
+const DAY_FIRST = /^(\d{1,2})-(\d{1,2})-(\d{4})(?:[T ](.+))?$/;
+const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
-const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/;
+/** What JavaScript itself makes of a date: `String(date)`, `date.toUTCString()`. */
+const WRITTEN_BY_JAVASCRIPT =
+	/^[A-Z][a-z]{2},? (?:[A-Z][a-z]{2} \d{2}|\d{2} [A-Z][a-z]{2}) \d{4} \d{2}:\d{2}:\d{2} GMT(?:[+-]\d{4})?(?: \(.*\))?$/;
+
+/** Milliseconds from 2001 to 2100: a number outside was meant as something else, such as 20261231. */
+const EARLIEST = Date.UTC(2001, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+const isNear = (moment: number) => moment >= EARLIEST && moment < LATEST;
+
+const UNKNOWN = 'It is no date that n8n understands, such as 2026-12-31 or 2026-12-31T17:00:00.';
+
+const two = (text: string) => text.padStart(2, '0');
+
+/** Unix seconds or milliseconds, told apart by their size; undefined when they are neither. */
+const momentOfNumber = (number: number) => [number * 1000, number].find(isNear);
+
+/** A date and a time of day that exist, as ISO 8601 with or without zone. */
+function existing(year: string, month: string, day: string, time = '00:00'): string | undefined {
+	const [, hours, minutes, seconds = '00', fraction = '', zone = ''] = TIME.exec(time.trim()) ?? [];
+	if (!hours || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59)
+		return undefined;
+	const date = `${year}-${two(month)}-${two(day)}`;
+	const midnight = new Date(`${date}T00:00:00Z`);
+	if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(date))
+		return undefined;
+	const offset = zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, h: string, m = '00') => `${h}:${m}`);
+	return `${date}T${hours}:${minutes}:${seconds}${fraction}${offset.toUpperCase()}`;
+}
+
+function momentOfText(text: string, zone: string): number | { reason: string } {
+	if (/^\d+(\.\d+)?$/.test(text)) return momentOfNumber(Number(text)) ?? { reason: UNKNOWN };
+	if (WRITTEN_BY_JAVASCRIPT.test(text)) return new Date(text).getTime();
+	const iso = ISO.exec(text);
+	const dayFirst = DAY_FIRST.exec(text);
+	if (!iso && !dayFirst) return { reason: UNKNOWN };
+	const date = iso
+		? existing(iso[1], iso[2], iso[3], iso[4])
+		: existing(dayFirst![3], dayFirst![2], dayFirst![1], dayFirst![4]);
+	if (!date) return { reason: 'There is no such day or time.' };
+	if (/Z$|[+-]\d{2}:\d{2}$/.test(date)) return new Date(date).getTime();
+	return momentsOf(date, zone)[0] ?? { reason: UNKNOWN };
+}
+
+/** A `Date`, or a date of n8n's expressions (luxon), in Unix milliseconds; undefined for any other value. */
+export function momentOfDate(value: unknown): number | undefined {
+	const isDate =
+		value instanceof Date ||
+		(typeof value === 'object' &&
+			value !== null &&
+			typeof (value as { toMillis?: unknown }).toMillis === 'function');
+	return isDate ? Number(value) : undefined;
+}
 
 /**
  * A date as Unix seconds; undefined when empty. A date without a zone is one of the workflow's time zone.
  *
- * @param value ISO 8601 text, a `Date`, or a date of n8n's expressions (luxon)
- * @throws {LinkError} `INPUT_INVALID`
+ * @param value ISO 8601 or day-first text, Unix seconds or milliseconds, a `Date`, or a date of n8n's expressions (luxon)
+ * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist and for a number that is no moment of our time
  */
 export function secondsAt(value: unknown, field: string, zone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const local = typeof value === 'string' && !WITH_ZONE.test(value) && LOCAL.exec(value.trim());
-	const moment = local
-		? (momentsOf(`${local[1]}T${local[2] ?? '00:00'}`, zone)[0] ?? NaN)
-		: new Date(value as string).getTime();
-	if (Number.isNaN(moment)) {
-		const reason = 'It is no date that n8n understands, such as 2026-12-31 or 2026-12-31T17:00:00.';
-		throw new LinkError('INPUT_INVALID', { field, value: String(value), reason });
-	}
-	return Math.floor(moment / 1000);
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	if (typeof value === 'string' && text === '') return undefined;
+	const moment = momentOfDate(value) ?? momentOfText(text, zone);
+	if (typeof moment === 'number' && !Number.isNaN(moment)) return Math.floor(moment / 1000);
+	const reason = typeof moment === 'number' ? UNKNOWN : moment.reason;
+	const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	throw new LinkError('INPUT_INVALID', { field, value: shown, reason });
+}
+
+/** A date as a text field takes it: the day alone at midnight, else the local time. */
+export function dateText(moment: number, zone: string): string {
+	const local = localTimeAt(moment, zone);
+	return local.replace(/T00:00:00\.000$/, '').replace(/\.\d+$/, '');
 }

@@ -1,21 +1,77 @@
 import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
 import { LinkError } from '../errors/linkError';
+import { unusableCharacter, visible } from '../text/characters';
+import { cleanEmail, cleanKey, cleanText } from '../text/clean';
+import { momentOfDate } from './dates';
 
-/** A text parameter of one item, trimmed; numbers that an expression gives are taken as text. */
-export const textAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') => {
-	const value = node.getNodeParameter(name, itemIndex, fallback) as unknown;
-	return value === null || value === undefined ? '' : String(value).trim();
-};
+const invalid = (field: string, value: string, reason: string) =>
+	new LinkError('INPUT_INVALID', { field, value: visible(value.slice(0, 120)), reason });
 
-/** What was chosen in a searchable field: by which key, and the value. */
+/**
+ * What a field or its expression gives, as text; numbers, dates and booleans are taken as text.
+ *
+ * @throws {LinkError} `INPUT_INVALID` for an object, and for a number that lost digits or is none
+ */
+export function textOf(value: unknown, field: string): string {
+	if (value === null || value === undefined) return '';
+	const moment = momentOfDate(value);
+	if (moment !== undefined && !Number.isNaN(moment)) return new Date(moment).toISOString();
+	if (typeof value === 'object' && !Array.isArray(value))
+		throw invalid(field, JSON.stringify(value), 'It is an object, not a text.');
+	const isInexact = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+	if (isInexact || Number.isNaN(value))
+		throw invalid(
+			field,
+			String(value),
+			'It is no number that can be told exactly. Give it as text.',
+		);
+	return String(value);
+}
+
+/**
+ * A value as text without what nobody sees.
+ *
+ * @throws {LinkError} `INPUT_INVALID`, also when it has a character that no field can hold
+ */
+export function cleanValue(value: unknown, field: string, clean = cleanText): string {
+	const text = clean(textOf(value, field));
+	const reason = unusableCharacter(text);
+	if (reason) throw invalid(field, text, reason.en);
+	return text;
+}
+
+/**
+ * A text parameter of one item, without what nobody sees.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export const textAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
+	cleanValue(node.getNodeParameter(name, itemIndex, fallback), name);
+
+/** The same for a parameter that identifies somebody or something: an ID, a code. */
+export const keyAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
+	cleanValue(node.getNodeParameter(name, itemIndex, fallback), name, cleanKey);
+
+/** A value that identifies, as it is looked up; names are looked up as they are. */
+export function cleanChoice(key: string, value: unknown, field: string): string {
+	if (key === 'email') return cleanValue(value, field, cleanEmail);
+	return cleanValue(value, field, ['name', 'shortname'].includes(key) ? cleanText : cleanKey);
+}
+
+/**
+ * What was chosen in a searchable field: by which key, and the value.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
 export function choiceAt<Key extends string>(
 	node: IExecuteFunctions,
 	name: string,
 	itemIndex: number,
 ): { key: Key; value: string } {
 	const { mode, value } = node.getNodeParameter(name, itemIndex) as INodeParameterResourceLocator;
-	return { key: (mode === 'list' ? 'id' : mode) as Key, value: String(value ?? '').trim() };
+	const key = mode === 'list' ? 'id' : mode;
+	return { key: key as Key, value: cleanChoice(key, value, name) };
 }
 
 /** Texts that expressions give for nothing. */

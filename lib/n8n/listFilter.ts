@@ -4,7 +4,7 @@ import { COACHVIEW_ZONE } from '../coachview/localTime';
 import type { Condition } from '../coachview/query';
 import type { ReadAll } from '../coachview/readAll';
 import { secondsAt } from './dates';
-import { textAt } from './fields';
+import { cleanValue, textAt } from './fields';
 import { limitAt, limitFields } from './limit';
 
 /** By name: n8n takes a value that begins with = for an expression. */
@@ -95,9 +95,9 @@ export function listFilterAt(node: IExecuteFunctions, itemIndex: number): ReadAl
 	};
 	return {
 		conditions: filter.map(({ field, operator, value }) => ({
-			field: field.trim(),
+			field: cleanValue(field, 'Filters'),
 			operator: OPERATORS[operator] ?? '=',
-			value: String(value ?? ''),
+			value: cleanValue(value, 'Filters'),
 		})),
 		free: textAt(node, 'where', itemIndex),
 		changedSince: changedSinceAt(node, itemIndex),

@@ -1,9 +1,11 @@
+import { cleanEmail, cleanKey, cleanLines, cleanName } from '../text/clean';
 import type { MoodleUserFields } from './moodleUserFields';
 import type { Person } from './person';
 import { personLabel } from './person';
+import { fullSurname } from './surname';
 import type { UsernameStrategy } from './username';
 import { usernameOf } from './username';
-import { fieldMissing } from './validate';
+import { fieldMissing, invalidField } from './validate';
 
 export interface MappingSettings {
 	/** R6: which Coachview id becomes Moodle's idnumber. */
@@ -19,26 +21,25 @@ export interface MappingSettings {
 	lang?: string;
 }
 
-const text = (value: unknown) =>
-	value === null || value === undefined ? '' : String(value).replace(/\s+/g, ' ').trim();
+const textOf = (value: unknown) => (value === null || value === undefined ? '' : String(value));
 
 const idnumberOf = (person: Person, choice: MappingSettings['idnumber']) => {
-	const external = text(person.externalId);
+	const external = cleanKey(textOf(person.externalId));
 	if (choice === 'externalId') return external;
-	if (choice === 'personId') return text(person.personId);
-	return external || text(person.personId);
+	const own = cleanKey(textOf(person.personId));
+	return choice === 'personId' ? own : external || own;
 };
 
 const emailOf = (person: Person, choice: MappingSettings['email']) =>
-	choice === 'first'
-		? ([person.email1, person.email2, person.email3].map(text).find(Boolean) ?? '')
-		: text(person[choice]);
+	(choice === 'first' ? (['email1', 'email2', 'email3'] as const) : [choice])
+		.map((name) => cleanEmail(textOf(person[name])))
+		.find(Boolean) ?? '';
 
 /**
  * Maps a Coachview person to the Moodle account they should have (R6–R12). Pure: no call is made.
  *
  * @throws {LinkError} `PERSON_FIELD_MISSING` when a field that Moodle needs is empty. Moodle itself would refuse an empty name without
- * saying whose, or which field (recording `user_create_empty_firstname`).
+ * saying whose, or which field (recording `user_create_empty_firstname`). `PERSON_FIELD_INVALID` when one has a value that Moodle would refuse.
  */
 export function mapToMoodleUser(person: Person, settings: MappingSettings): MoodleUserFields {
 	const label = personLabel(person);
@@ -47,12 +48,10 @@ export function mapToMoodleUser(person: Person, settings: MappingSettings): Mood
 		return value;
 	};
 	const email = required(emailOf(person, settings.email), 'email').toLowerCase();
-	return {
+	const fields: MoodleUserFields = {
 		idnumber: required(idnumberOf(person, settings.idnumber), 'idnumber'),
-		firstname: required(text(person.firstName), 'firstname'),
-		lastname: [text(person.infix), required(text(person.lastName), 'lastname')]
-			.filter(Boolean)
-			.join(' '),
+		firstname: required(cleanName(textOf(person.firstName)), 'firstname'),
+		lastname: required(fullSurname(person), 'lastname'),
 		email,
 		username: required(
 			usernameOf(person, email, settings.username, settings.extendedCharacters),
@@ -62,8 +61,11 @@ export function mapToMoodleUser(person: Person, settings: MappingSettings): Mood
 		customfields: Object.fromEntries(
 			settings.customFields.map(({ profileField, freeField }) => [
 				profileField,
-				text(person.freeFields?.[freeField]),
+				cleanLines(textOf(person.freeFields?.[freeField])),
 			]),
 		),
 	};
+	const error = invalidField(label, fields);
+	if (error) throw error;
+	return fields;
 }

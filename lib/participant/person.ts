@@ -1,3 +1,6 @@
+import { cleanKey, cleanName } from '../text/clean';
+import { fullSurname } from './surname';
+
 /** A participant as Coachview knows them, in English terms and independent of how they were fetched. */
 export interface Person {
 	/** Coachview's own id: the GUID of the REST API (`PersoonId` in settings). */
@@ -19,10 +22,7 @@ export interface Person {
 
 /** How a message names somebody: full name if known, and the id. */
 export function personLabel(person: Person): string {
-	const name = [person.firstName, person.infix, person.lastName]
-		.map((part) => part?.trim())
-		.filter(Boolean)
-		.join(' ');
-	const id = person.externalId || person.personId;
+	const name = [cleanName(person.firstName ?? ''), fullSurname(person)].filter(Boolean).join(' ');
+	const id = cleanKey(person.externalId || person.personId || '');
 	return [name || 'a person without a name', id ? `(${id})` : ''].filter(Boolean).join(' ');
 }

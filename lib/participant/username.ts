@@ -1,4 +1,6 @@
+import { cleanKey, cleanName } from '../text/clean';
 import type { Person } from './person';
+import { surnameOf } from './surname';
 import { transliterate } from './transliterate';
 
 /** The five ways to make a Moodle user name (R7; Coachview's "username type"). */
@@ -12,18 +14,20 @@ export const USERNAME_LENGTH = 100;
  * A plus sign is refused (recording `user_create_email_as_username`) and therefore dropped, unless the site allows extended characters.
  */
 const literal = (text: string, extended: boolean) =>
-	Array.from(text.trim())
+	Array.from(cleanKey(text))
 		.map((letter) => {
 			if (letter === '+') return extended ? letter : '';
 			return /[A-Za-z0-9._@-]/.test(letter) ? letter.toLowerCase() : transliterate(letter);
 		})
 		.join('');
 
-const withSurname = (start: string | undefined, person: Person) =>
-	[start, person.infix, person.lastName]
-		.map((part) => transliterate(part ?? ''))
+const withSurname = (start: string | undefined, person: Person) => {
+	const { infix, rest } = surnameOf(person);
+	return [start ?? '', infix, rest]
+		.map((part) => transliterate(part))
 		.filter(Boolean)
 		.join('.');
+};
 
 type MakeUsername = (person: Person, email: string, extended: boolean) => string;
 
@@ -31,7 +35,7 @@ const strategies: Record<UsernameStrategy, MakeUsername> = {
 	email: (_, email, extended) => literal(email, extended),
 	firstName: (person) => withSurname(person.firstName, person),
 	initials: (person) => withSurname(person.initials, person),
-	firstLetter: (person) => withSurname(Array.from(person.firstName?.trim() ?? '')[0], person),
+	firstLetter: (person) => withSurname(Array.from(cleanName(person.firstName ?? ''))[0], person),
 	externalId: (person, _, extended) => literal(person.externalId ?? '', extended),
 };
 

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { PersonFields } from '../../lib/coachview/personChanges';
+import { cleanValue } from '../../lib/n8n/fields';
+import { cleanKey, cleanLines, cleanText } from '../../lib/text/clean';
 
 /** Chooses one person. */
 export const personField: INodeProperties = {
@@ -101,15 +103,19 @@ export function writtenAt(node: IExecuteFunctions, itemIndex: number): PersonFie
 	const { field = [] } = node.getNodeParameter('freeFields', itemIndex, {}) as {
 		field?: Array<{ code: string; value: unknown }>;
 	};
-	const trimmed = (value: unknown) => String(value ?? '').trim();
-	const plain = Object.entries(fields).map(([name, value]) => [name, trimmed(value)]);
-	const free = field.filter(({ code }) => code?.trim());
+	const plain = Object.entries(fields).map(([name, value]) => [
+		name,
+		cleanValue(value, name, /^(extern|email)/.test(name) ? cleanKey : cleanText),
+	]);
+	const free = field
+		.map(({ code, value }) => ({ code: cleanKey(code ?? ''), value }))
+		.filter(({ code }) => code);
 	return {
 		...Object.fromEntries(plain),
 		...(free.length > 0
 			? {
 					vrijevelden: Object.fromEntries(
-						free.map(({ code, value }) => [code.trim(), trimmed(value)]),
+						free.map(({ code, value }) => [code, cleanValue(value, code, cleanLines)]),
 					),
 				}
 			: {}),

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/resultMessage';
 import type { CourseResult } from '../../lib/coachview/resultMessage';
 import { LinkError } from '../../lib/errors/linkError';
-import { numberOf, textAt } from '../../lib/n8n/fields';
+import { keyAt, numberOf, textAt } from '../../lib/n8n/fields';
 
 /** A result, the message that tells it, and where the item came from. */
 export interface MessageInput {
@@ -103,7 +103,7 @@ function decisionAt(node: IExecuteFunctions, name: string, field: string, itemIn
 }
 
 function requiredAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
-	const value = textAt(node, name, itemIndex);
+	const value = keyAt(node, name, itemIndex);
 	if (!value) throw new LinkError('INPUT_MISSING', { field });
 	return value;
 }

@@ -1,7 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
+import { dateText, momentOfDate } from '../../lib/n8n/dates';
+import { textOf } from '../../lib/n8n/fields';
+import { cleanField } from '../../lib/participant/cleanField';
 import type { AdditionalField } from '../../lib/participant/moodleUserFields';
+import { cleanKey, cleanLines } from '../../lib/text/clean';
 
 const text = (
 	displayName: string,
@@ -22,7 +26,7 @@ export const additionalFieldOptions: INodeProperties[] = [
 	text('Address', 'address', 'From Moodle 3.6 on'),
 	text('Authentication', 'auth', 'How people log in: the short name of the plug-in', 'manual'),
 	text('City', 'city', 'Place of residence or work'),
-	text('Country', 'country', 'Code of two capitals', 'NL'),
+	text('Country', 'country', 'Code of two capitals, or the name of the country', 'NL'),
 	text('Department', 'department', 'From Moodle 3.6 on'),
 	text('Description', 'description', 'Text in the profile'),
 	text('Institution', 'institution', 'For example the employer. From Moodle 3.6 on.'),
@@ -61,9 +65,10 @@ export const customFieldsField: INodeProperties = {
 };
 
 /**
- * The custom profile fields of an item. A value without a short name is not dropped in silence.
+ * The custom profile fields of an item. A value without a short name is not dropped in silence. A date that an expression gives is written as a day
+ * of the workflow's time zone, which Moodle's date fields understand (`user/profile/field/datetime/field.class.php`).
  *
- * @throws {LinkError} `INPUT_MISSING`
+ * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`
  */
 export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Record<string, string> {
 	const { field = [] } = node.getNodeParameter('customFields', itemIndex, {}) as {
@@ -71,22 +76,26 @@ export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Reco
 	};
 	return Object.fromEntries(
 		field.map(({ shortname, value }) => {
-			if (!shortname?.trim())
+			const name = cleanKey(textOf(shortname, 'Custom Profile Fields > Short Name'));
+			if (!name)
 				throw new LinkError('INPUT_MISSING', { field: 'Custom Profile Fields > Short Name' });
-			return [shortname.trim(), textOf(value)];
+			const moment = momentOfDate(value);
+			const text = moment ? dateText(moment, node.getTimezone()) : textOf(value, name);
+			return [name, cleanLines(text)];
 		}),
 	);
 }
 
-const textOf = (value: unknown) =>
-	value === null || value === undefined ? '' : String(value).trim();
-
-/** The fields that were filled in, as text; empty ones are left out. */
+/**
+ * The fields that were filled in, as text without what nobody sees; empty ones are left out.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
 export function filledFields<Name extends string>(
 	values: Partial<Record<Name, unknown>>,
 ): Partial<Record<Name, string>> {
 	const filled = Object.entries(values)
-		.map(([name, value]) => [name, textOf(value)])
+		.map(([name, value]) => [name, cleanField(name, textOf(value, name))])
 		.filter(([, value]) => value !== '');
 	return Object.fromEntries(filled) as Partial<Record<Name, string>>;
 }

@@ -5,7 +5,7 @@
 export type Database = 'mariadb' | 'postgresql';
 
 /** Without case and accents, as the collation `utf8mb4_unicode_ci` compares. */
-const folded = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+const folded = (text: string) => (/^[ -~]*$/.test(text) ? text.toLowerCase() : text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, ''));
 
 /** What the database compares of a text: MariaDB takes texts for the same that differ in case or accents alone, PostgreSQL does not. */
 export const comparable = (database: Database, text: string): string => (database === 'mariadb' ? folded(text) : text);

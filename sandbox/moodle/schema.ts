@@ -18,7 +18,8 @@ const cleaners = {
 	// `fix_utf8` takes NUL away, so that a value with one is refused.
 	raw: (text: string) => text.replaceAll('\0', ''),
 	trimmed: (text: string) => text.replaceAll('\0', '').trim(),
-	notags: (text: string) => text.replace(/<[^>]*>/g, ''),
+	// PHP's `strip_tags`: a "<" with no white space behind begins a tag, which ends at ">" or with the text.
+	notags: (text: string) => text.replaceAll('\0', '').replace(/<(?![ \t\n\v\f\r])[^>]*>?/g, ''),
 	alpha: (text: string) => text.replace(/[^a-zA-Z]/g, ''),
 	alphaext: (text: string) => text.replace(/[^a-zA-Z_-]/g, ''),
 	safe: (text: string) => text.replace(/[^a-zA-Z0-9_.,-]/g, ''),

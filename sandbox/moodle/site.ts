@@ -29,6 +29,8 @@ const SETTINGS = {
 	showuseridentity: 'email',
 	/** Fields of a profile that are not shown to others ('Hide user fields'). */
 	hiddenuserfields: '',
+	/** '1': the description of somebody without any role is not shown. */
+	profilesforenrolledusersonly: '1',
 	/** '0' when the site can't send mail. */
 	mail: '1',
 	/** 'developer' adds `debuginfo` to errors. */

@@ -21,6 +21,13 @@ export interface User {
 	/** Who sees the e-mail address: 0 nobody, 1 everybody, 2 people in the same course. */
 	maildisplay: number;
 	city: string;
+	address: string;
+	phone1: string;
+	phone2: string;
+	/** Never shown by a web service. */
+	middlename: string;
+	/** Null until somebody writes one. */
+	description: string | null;
 	country: string;
 	institution: string;
 	department: string;
@@ -33,8 +40,13 @@ export interface User {
 export interface ProfileField {
 	shortname: string;
 	name: string;
-	type: 'text' | 'menu';
+	type: 'text' | 'textarea' | 'menu' | 'datetime' | 'checkbox';
 	options?: string[];
+	/** What a menu has when nothing that it knows was chosen. */
+	defaultdata?: string;
+	/** First and last year of a date field, and whether it has a time. */
+	years?: [number, number];
+	withTime?: boolean;
 	required?: boolean;
 }
 

@@ -9,7 +9,9 @@ import type { User } from './state';
 export const GUEST = 1;
 export const ADMIN = 2;
 
-const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/;
+/** PHP's FILTER_VALIDATE_EMAIL (`ext/filter/logical_filters.c`) without quoted names and numeric hosts; Moodle's `validate_email` (`lib/weblib.php`) asks it. */
+const LOCAL = /^[!#-'*+/-9=?A-Z^-~-]+(\.[!#-'*+/-9=?A-Z^-~-]+)*$/;
+const DOMAIN = /^([a-z0-9]+(-+[a-z0-9]+)*\.)+[a-z][a-z0-9]*(-+[a-z0-9]+)*$/i;
 
 /** Width of the columns of Moodle's user table whose limits the recordings show. */
 const WIDTHS: Partial<Record<keyof User, number>> = { username: 100, idnumber: 255, firstname: 100, lastname: 100, email: 100 };
@@ -33,6 +35,11 @@ export function insertUser(site: Site, values: Partial<User> & { username: strin
 		mailformat: 1,
 		maildisplay: 2,
 		city: '',
+		address: '',
+		phone1: '',
+		phone2: '',
+		middlename: '',
+		description: null,
 		country: '',
 		institution: '',
 		department: '',
@@ -59,20 +66,16 @@ export function refuseUnwritable(site: Site, values: Partial<User>, self?: numbe
 }
 
 /** Whether an address may be an account's. */
-export const isEmail = (address: string): boolean => EMAIL.test(address);
+export function isEmail(address: string): boolean {
+	const at = address.lastIndexOf('@');
+	const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
+	return at > 0 && local.length <= 64 && LOCAL.test(local) && DOMAIN.test(domain) && !/[^.]{64,}/.test(domain);
+}
 
 /** Whether another account has this address (any case), unless the site allows it. */
 export function emailTaken(site: Site, address: string, self?: number): boolean {
 	if (site.settings.allowaccountssameemail === '1') return false;
 	return site.tables.users.some((user) => user.id !== self && !user.deleted && equalsWithoutCase(user.email, address));
-}
-
-/** Writes custom profile fields: unknown ones are dropped, a menu keeps none but its options, nothing is said. */
-export function setProfile(site: Site, user: User, fields: Array<{ type: string; value: string }>): void {
-	for (const { type, value } of fields) {
-		const field = site.profileFields.find(({ shortname }) => shortname === type);
-		if (field) user.profile[type] = field.options && !field.options.includes(value) ? '' : value;
-	}
 }
 
 /** Whether an account lacks something without which Moodle lets nobody in (`user_not_fully_set_up`). */

@@ -1,4 +1,6 @@
 import { LinkError } from '../../errors/linkError';
+import { unusableCharacter } from '../../text/characters';
+import { cleanEmail, cleanKey, cleanName } from '../../text/clean';
 
 /** What Coachview's link tells: one person, one e-learning code. */
 export interface LinkMessage {
@@ -30,11 +32,20 @@ const NEEDED: Record<LinkMessage['event'], Field[]> = {
 
 const LONGEST = 255;
 
+const CLEANERS: Record<Field, (text: string) => string> = {
+	personExternalId: cleanKey,
+	firstName: cleanName,
+	infix: cleanName,
+	lastName: cleanName,
+	email: cleanEmail,
+	elearningCode: cleanKey,
+};
+
 const refuse = (field: Field, reason: string, reasonNl: string) =>
 	new LinkError('COACHVIEW_LINK_FIELD', { field: FIELDS[field], reason, reasonNl });
 
 /**
- * Reads a message: POST enrols, with the six fields; DELETE withdraws, with person and code in the query, a form or JSON (which of them is not documented).
+ * Reads a message, without what nobody sees in its fields: POST enrols, with the six fields; DELETE withdraws, with person and code in the query, a form or JSON (which of them is not documented).
  *
  * @throws {LinkError} `COACHVIEW_LINK_FIELD`
  */
@@ -50,19 +61,21 @@ export function linkMessage(
 	const texts = Object.fromEntries(
 		Object.entries(FIELDS).map(([field, name]) => {
 			const value = given.get(name.toLowerCase());
-			const text = typeof value === 'string' || typeof value === 'number' ? `${value}`.trim() : '';
-			return [field, text];
+			const text = typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+			return [field, CLEANERS[field as Field](text)];
 		}),
 	) as Record<Field, string>;
 	for (const field of Object.keys(FIELDS) as Field[]) {
 		if (NEEDED[event].includes(field) && !texts[field])
 			throw refuse(field, 'The field is empty or missing.', 'Het veld is leeg of ontbreekt.');
-		if (texts[field].length > LONGEST || /\p{Cc}/u.test(texts[field]))
+		if (texts[field].length > LONGEST)
 			throw refuse(
 				field,
-				`It is longer than ${LONGEST} characters, or has control characters.`,
-				`Het veld is langer dan ${LONGEST} tekens of bevat stuurtekens.`,
+				`It is longer than ${LONGEST} characters.`,
+				`Het veld is langer dan ${LONGEST} tekens.`,
 			);
+		const unusable = unusableCharacter(texts[field]);
+		if (unusable) throw refuse(field, unusable.en, unusable.nl);
 	}
 	if (event === 'enrolled' && !/^\S+@\S+$/.test(texts.email))
 		throw refuse('email', 'It is no e-mail address.', 'Dit is geen e-mailadres.');

@@ -5,7 +5,7 @@ import type { Opleidingsvraag } from '../../../lib/coachview/enrolments';
 import { ENTITY, FIELD } from '../../../lib/coachview/names';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { textAt } from '../../../lib/n8n/fields';
+import { keyAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/outcome';
 
@@ -28,7 +28,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
-		const id = textAt(node, 'enrolmentId', i);
+		const id = keyAt(node, 'enrolmentId', i);
 		if (!id) throw new LinkError('INPUT_MISSING', { field: 'Enrolment ID' });
 		return { id };
 	},

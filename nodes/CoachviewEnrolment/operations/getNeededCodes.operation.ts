@@ -4,7 +4,7 @@ import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
 import type { PersonKey } from '../../../lib/coachview/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt, textAt } from '../../../lib/n8n/fields';
+import { choiceAt, keyAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
 import { personField } from '../../CoachviewPerson/fields';
@@ -30,7 +30,7 @@ export const getNeededCodes: Operation<CoachviewClient, CodeChoice> = {
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
-		const elearningCode = textAt(node, 'elearningCode', i);
+		const elearningCode = keyAt(node, 'elearningCode', i);
 		if (!elearningCode) throw new LinkError('INPUT_MISSING', { field: 'E-Learning Code' });
 		return { person: choiceAt<PersonKey>(node, 'person', i), elearningCode };
 	},

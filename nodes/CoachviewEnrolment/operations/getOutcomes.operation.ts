@@ -6,7 +6,7 @@ import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
 import type { PersonKey } from '../../../lib/coachview/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt, textAt } from '../../../lib/n8n/fields';
+import { choiceAt, keyAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
 import { personField } from '../../CoachviewPerson/fields';
@@ -71,7 +71,7 @@ export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 	],
 	read: (node, i) => {
 		const required = (name: string, field: string) => {
-			const value = textAt(node, name, i);
+			const value = keyAt(node, name, i);
 			if (!value) throw new LinkError('INPUT_MISSING', { field });
 			return value;
 		};
@@ -85,7 +85,7 @@ export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 		return {
 			of: 'enrolment',
 			enrolmentId: required('enrolmentId', 'Enrolment ID'),
-			partId: textAt(node, 'partId', i),
+			partId: keyAt(node, 'partId', i),
 		};
 	},
 	run: async (coachview, inputs) => {

@@ -6,11 +6,12 @@ import type { MatchKey } from '../../../lib/moodle/identity';
 import { MATCH_KEYS } from '../../../lib/moodle/identity';
 import { DEFAULT_PASSWORD } from '../../../lib/moodle/password';
 import type { WantedUser } from '../../../lib/moodle/wantedUser';
-import { textAt } from '../../../lib/n8n/fields';
+import { textOf } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
-import type { AdditionalField } from '../../../lib/participant/moodleUserFields';
+import { cleanField } from '../../../lib/participant/cleanField';
+import type { AdditionalField, RequiredFields } from '../../../lib/participant/moodleUserFields';
 import {
 	additionalFieldOptions,
 	customFieldsAt,
@@ -61,6 +62,9 @@ function passwordOf({ password, length, signs }: EnsureOptions) {
 const additionalAt = (node: IExecuteFunctions, itemIndex: number) =>
 	filledFields<AdditionalField>(node.getNodeParameter('additionalFields', itemIndex, {}) as object);
 
+const fieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, itemIndex: number) =>
+	cleanField(name, textOf(node.getNodeParameter(name, itemIndex, ''), name));
+
 /** Makes sure that a participant has one Moodle account; see `ensureUsers`. */
 export const ensure: Operation<MoodleClient, WantedUser> = {
 	value: 'ensure',
@@ -108,11 +112,11 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 			fields: {
 				...filledFields<AdditionalField>({ lang: options.lang }),
 				...additionalAt(node, i),
-				idnumber: textAt(node, 'idnumber', i),
-				username: textAt(node, 'username', i).toLowerCase(),
-				firstname: textAt(node, 'firstname', i),
-				lastname: textAt(node, 'lastname', i),
-				email: textAt(node, 'email', i),
+				idnumber: fieldAt(node, 'idnumber', i),
+				username: fieldAt(node, 'username', i),
+				firstname: fieldAt(node, 'firstname', i),
+				lastname: fieldAt(node, 'lastname', i),
+				email: fieldAt(node, 'email', i),
 				customfields: customFieldsAt(node, i),
 			},
 			matchKeys: keys.length > 0 ? [...new Set(keys)] : MATCH_KEYS,

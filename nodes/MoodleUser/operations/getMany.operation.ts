@@ -8,6 +8,7 @@ import type { SearchKey } from '../../../lib/moodle/searchUsers';
 import { lookUp } from '../../../lib/moodle/lookUp';
 import { refusedValue, sameKey } from '../../../lib/moodle/users';
 import type { UserKey } from '../../../lib/moodle/users';
+import { cleanChoice } from '../../../lib/n8n/fields';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync } from '../../../lib/outcome';
@@ -19,10 +20,10 @@ type ManyInput = (
 ) & { limit: number };
 
 /** A list that an expression gives, or a text with commas, semicolons or line ends in between. */
-function listAt(node: IExecuteFunctions, itemIndex: number): string[] {
+function listAt(node: IExecuteFunctions, by: UserKey, itemIndex: number): string[] {
 	const given = node.getNodeParameter('values', itemIndex, '') as unknown;
 	const values = (Array.isArray(given) ? given : String(given ?? '').split(/[,;\n]/))
-		.map((value) => String(value ?? '').trim())
+		.map((value) => cleanChoice(by, value, 'Values'))
 		.filter(Boolean);
 	if (values.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Values' });
 	return values;
@@ -123,7 +124,7 @@ export const getMany: Operation<MoodleClient, ManyInput> = {
 			return { by, criteria, limit };
 		}
 		const withMissing = node.getNodeParameter('withMissing', i, false) as boolean;
-		return { by, values: listAt(node, i), withMissing, limit };
+		return { by, values: listAt(node, by, i), withMissing, limit };
 	},
 	run: async (moodle, inputs) => {
 		const outcomes = [];

@@ -10,6 +10,7 @@ import type { Person } from '../../../lib/participant/person';
 import { usernameOf } from '../../../lib/participant/username';
 import type { UsernameStrategy } from '../../../lib/participant/username';
 import { fieldMissing } from '../../../lib/participant/validate';
+import { cleanEmail } from '../../../lib/text/clean';
 import {
 	extendedCharactersField,
 	personAt,
@@ -34,7 +35,7 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 		const person = personAt(node, i);
 		const username = usernameOf(
 			person,
-			person.email1 ?? '',
+			cleanEmail(person.email1 ?? ''),
 			node.getNodeParameter('username', i) as UsernameStrategy,
 			node.getNodeParameter('extendedCharacters', i, false) as boolean,
 		);

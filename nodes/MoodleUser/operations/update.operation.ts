@@ -1,7 +1,6 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
-import { customFieldsNotSaved, notSavedOutput } from '../../../lib/moodle/customFields';
+import { proofOutput } from '../../../lib/moodle/proofs';
 import { updateUsers } from '../../../lib/moodle/updateUsers';
-import { notSeen } from '../../../lib/moodle/userFields';
 import { accountLabel, findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
@@ -79,7 +78,6 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 			choice: userAt(node, i),
 			fields: {
 				...fields,
-				...(fields.username ? { username: fields.username.toLowerCase() } : {}),
 				customfields: customFieldsAt(node, i),
 			},
 		};
@@ -93,22 +91,14 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 			if (!account.ok) return account;
 			const { fields } = inputs[i];
 			const error = invalidField(accountLabel(account.value), fields);
-			return error ? failure(error) : success({ user: account.value, fields });
+			return error ? failure(error) : success({ user: account.value, fields, sendUnseen: true });
 		});
 		return await onSuccesses(updates, async (good) => {
 			const outcomes = await updateUsers(moodle, good);
-			const written = good.filter((_, i) => {
-				const outcome = outcomes[i];
-				return outcome.ok && outcome.value.outcome === 'updated';
-			});
-			const lost = await customFieldsNotSaved(
-				moodle,
-				written.map(({ user, fields }) => ({ id: user.id, fields })),
-			);
 			return outcomes.map((outcome, i) =>
 				mapOutcome(outcome, (ensured) => ({
 					...ensuredOutput(ensured),
-					...notSavedOutput(lost.get(good[i].user.id), notSeen(good[i].user, good[i].fields)),
+					...proofOutput(ensured),
 					user: userOutput(good[i].user),
 				})),
 			);

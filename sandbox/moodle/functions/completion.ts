@@ -2,6 +2,7 @@ import { can, requireCourse } from '../access';
 import { isCompleted, metAt, stateOf } from '../completion';
 import { isActive, isEnrolled } from '../enrolments';
 import { moodleError } from '../errors';
+import { formatString } from '../html';
 import { int, structure } from '../schema';
 import type { Criterion } from '../state';
 import { define } from './define';
@@ -12,7 +13,7 @@ function texts(criterion: Criterion): { type: number; title: string; requirement
 		case 'self':
 			return { type: 1, title: 'Self completion', requirement: 'Marking yourself complete' };
 		case 'activity':
-			return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${criterion.title}"` };
+			return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${formatString(criterion.title)}"` };
 		case 'course':
 			return { type: 8, title: 'Completion of other courses', requirement: criterion.title };
 		case 'role':
@@ -42,7 +43,7 @@ const getCourseStatus = define(structure({ courseid: int, userid: int }), (calle
 			status: timecompleted ? 'Yes' : 'No',
 			complete: timecompleted !== null,
 			timecompleted,
-			details: { type: title, criteria: criterion.type === 'self' ? title : criterion.title, requirement, status: '' },
+			details: { type: title, criteria: criterion.type === 'self' ? title : formatString(criterion.title), requirement, status: '' },
 		};
 	});
 	return { completionstatus: { completed: isCompleted(site, userid, courseid), aggregation: course.aggregation === 'any' ? 2 : 1, completions }, warnings: [] };

@@ -1,5 +1,6 @@
 import { requireCapability, requireCourse } from '../access';
 import { addToGroup } from '../enrolments';
+import { formatString } from '../html';
 import { int, list, structure } from '../schema';
 import { define } from './define';
 
@@ -45,7 +46,7 @@ const getCourseGroups = define(structure({ courseid: int }), (caller, { courseid
 		.map(({ id, name, idnumber }) => ({
 			id,
 			courseid,
-			name,
+			name: formatString(name),
 			description: '',
 			descriptionformat: 0,
 			enrolmentkey: null,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../access';
+import { formatString } from '../html';
 import { structure } from '../schema';
 import { isPluginFunction } from '../service';
 import { ADMIN } from '../users';
@@ -18,7 +19,7 @@ const getSiteInfo: WsFunction = (caller, form) => {
 function siteInfo({ site, user }: Caller): Record<string, unknown> {
 	const { traits } = site;
 	return {
-		sitename: site.name,
+		sitename: formatString(site.name),
 		username: user.username,
 		firstname: user.firstname,
 		lastname: user.lastname,

@@ -2,7 +2,7 @@ import { bool, byDefault, int, list, optional, structure, text } from '../schema
 
 const entries = (type: 'safe') => byDefault(list(structure({ type: text(type), value: text() })), []);
 
-/** What create and update both take and nobody must give. */
+/** What create and update both take and nobody must give. PARAM_TEXT (city, institution, department, address) cleans like PARAM_NOTAGS, but for multilang tags. */
 const common = {
 	createpassword: byDefault(bool, false),
 	maildisplay: optional(int),
@@ -16,11 +16,11 @@ const common = {
 	alternatename: optional(text('notags')),
 	interests: optional(text()),
 	idnumber: optional(text()),
-	institution: optional(text()),
-	department: optional(text()),
+	institution: optional(text('notags')),
+	department: optional(text('notags')),
 	phone1: optional(text('notags')),
 	phone2: optional(text('notags')),
-	address: optional(text()),
+	address: optional(text('notags')),
 	lang: optional(text('safe')),
 	calendartype: optional(text('alpha')),
 	theme: optional(text('safe')),

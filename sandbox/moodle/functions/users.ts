@@ -4,10 +4,11 @@ import { authPlugin, NOT_CACHED } from '../auth';
 import { equals, like, type Database } from '../database';
 import { codingError, invalidParameter, MoodleError } from '../errors';
 import { requireGoodPassword } from '../passwordPolicy';
+import { setProfile } from '../profile';
 import { byDefault, clean, int, list, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { User } from '../state';
-import { ADMIN, GUEST, emailTaken, findUsers, insertUser, isEmail, refuseUnwritable, requireKnown, setProfile } from '../users';
+import { ADMIN, GUEST, emailTaken, findUsers, insertUser, isEmail, refuseUnwritable, requireKnown } from '../users';
 import { userView } from '../views/user';
 import { define } from './define';
 import { changedUser, newUser } from './user-parameters';
@@ -15,7 +16,8 @@ import { changedUser, newUser } from './user-parameters';
 /** The columns that a caller's values go into as they are. */
 function columns(values: Partial<Checked<typeof newUser>>): Partial<User> {
 	const { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, maildisplay, city, country, institution, department } = values;
-	const given = { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, maildisplay, city, country, institution, department };
+	const { middlename, address, phone1, phone2, description } = values;
+	const given = { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, maildisplay, city, country, institution, department, middlename, address, phone1, phone2, description };
 	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 

@@ -1,6 +1,7 @@
 import { can, type Caller } from '../access';
 import { enrolledIn, FRONT_PAGE, methodEnabled } from '../enrolments';
 import { isCompleted } from '../completion';
+import { formatString } from '../html';
 import type { Site } from '../site';
 import type { Course } from '../state';
 
@@ -19,9 +20,9 @@ export function publicView(site: Site, course: Course): Record<string, unknown> 
 	const inCategory = course.id !== FRONT_PAGE;
 	return {
 		id: course.id,
-		fullname: course.fullname,
-		displayname: course.fullname,
-		shortname: course.shortname,
+		fullname: formatString(course.fullname),
+		displayname: formatString(course.fullname),
+		shortname: formatString(course.shortname),
 		courseimage: imageUrl(site, course),
 		categoryid: inCategory ? 1 : 0,
 		categoryname: inCategory ? 'Category 1' : '',
@@ -80,10 +81,10 @@ export function courseView(caller: Caller, course: Course): Record<string, unkno
 /** A course as `core_course_get_courses` gives it to somebody who cannot change it. */
 export const plainView = (site: Site, course: Course): Record<string, unknown> => ({
 	id: course.id,
-	shortname: course.shortname,
+	shortname: formatString(course.shortname),
 	categoryid: 1,
-	fullname: course.fullname,
-	displayname: course.fullname,
+	fullname: formatString(course.fullname),
+	displayname: formatString(course.fullname),
 	summary: '',
 	summaryformat: 1,
 	format: 'topics',
@@ -97,9 +98,9 @@ export function ownCourseView(site: Site, course: Course, userid: number): Recor
 	const completed = isCompleted(site, userid, course.id);
 	return {
 		id: course.id,
-		shortname: course.shortname,
-		fullname: course.fullname,
-		displayname: course.fullname,
+		shortname: formatString(course.shortname),
+		fullname: formatString(course.fullname),
+		displayname: formatString(course.fullname),
 		enrolledusercount: enrolledIn(site, course.id).length,
 		idnumber: course.idnumber,
 		visible: Number(course.visible),

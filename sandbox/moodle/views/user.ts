@@ -1,19 +1,20 @@
 import { can, type Caller } from '../access';
 import { activeCoursesOf, isActive, rolesOf } from '../enrolments';
+import { formatString } from '../html';
+import { profileView } from '../profile';
 import type { Site } from '../site';
 import type { Course, User } from '../state';
 
 export const pictureUrl = (site: Site, size: 'f1' | 'f2'): string => `${site.url}/theme/image.php/boost/core/1/u/${size}`;
 
+/** A description is HTML (`external_format_text`). */
+const cleanHtml = (text: string) => text.replace(/&(?![a-zA-Z0-9#]{1,8};)/g, '&amp;');
+
 const shown = (name: string, value: string) => (value === '' ? {} : { [name]: value });
 
 /** Custom profile fields that have a value. `displayvalue` is not given for people in a course. */
 function customFields(site: Site, user: User, inCourse: boolean): Record<string, unknown> {
-	const fields = site.profileFields.flatMap(({ shortname, name, type }) => {
-		const value = user.profile[shortname] ?? '';
-		if (value === '') return [];
-		return [{ type, value, ...(inCourse ? {} : { displayvalue: value }), name, shortname }];
-	});
+	const fields = profileView(site, user, !inCourse);
 	return fields.length > 0 ? { customfields: fields } : {};
 }
 
@@ -22,6 +23,13 @@ const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:v
 
 /** `enrol_sharing_course`. */
 const shareACourse = (site: Site, one: User, other: User) => activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
+
+/** A description is shown of people with a role somewhere alone, unless the site says otherwise (`$cannotviewdescription` in `user_get_user_details`). */
+function seesDescription(caller: Caller, user: User): boolean {
+	const { settings, tables } = caller.site;
+	const open = settings.profilesforenrolledusersonly !== '1' || tables.enrolments.some(({ userid }) => userid === user.id);
+	return user.description !== null && open && !isHidden(caller, 'description');
+}
 
 /** Everybody sees their own address; others see it as a field of identity, or when its owner's `maildisplay` lets them. */
 function seesEmail(caller: Caller, user: User): boolean {
@@ -34,7 +42,8 @@ const seesAll = (caller: Caller, user: User) => caller.user.id === user.id || ca
 
 /**
  * What is shown of somebody in every listing (`user_get_user_details`), in Moodle's order of keys. What the caller may not see is absent, and so is
- * what is empty; an empty e-mail address or department is shown.
+ * what is empty; an empty e-mail address or department is shown. Phones are seen as fields of identity alone, whatever the capability, and a middle name
+ * never (seen on 4.5.6; `user/lib.php` of 5.1 is the same there).
  */
 function details(caller: Caller, user: User, inCourse: boolean): Record<string, unknown> {
 	const { site } = caller;
@@ -47,12 +56,16 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 		...(names ? { firstname: user.firstname, lastname: user.lastname } : {}),
 		fullname: `${user.firstname} ${user.lastname}`,
 		...(seesEmail(caller, user) ? { email: user.email } : {}),
+		...shown('address', user.address),
+		...(isIdentity(caller, 'phone1') ? shown('phone1', user.phone1) : {}),
+		...(isIdentity(caller, 'phone2') ? shown('phone2', user.phone2) : {}),
 		...(all || isIdentity(caller, 'department') ? { department: user.department } : {}),
 		...staff('institution'),
 		...staff('idnumber'),
 		firstaccess: user.firstaccess,
 		lastaccess: user.firstaccess,
 		...(inCourse ? { lastcourseaccess: 0 } : account(caller, user)),
+		...(!seesDescription(caller, user) ? {} : { description: cleanHtml(user.description ?? ''), descriptionformat: 1 }),
 		...(isHidden(caller, 'city') ? {} : shown('city', user.city)),
 		...(isHidden(caller, 'country') ? {} : shown('country', user.country)),
 		profileimageurlsmall: pictureUrl(site, 'f2'),
@@ -95,10 +108,10 @@ export function participantView(caller: Caller, user: User, course: Course, fiel
 	const { site } = caller;
 	const groups = site.tables.groups
 		.filter((group) => group.courseid === course.id && group.members.includes(user.id))
-		.map(({ id, name }) => ({ id, name, description: '', descriptionformat: 0 }));
+		.map(({ id, name }) => ({ id, name: formatString(name), description: '', descriptionformat: 0 }));
 	const courses = activeCoursesOf(site, user.id)
 		.filter(({ visible }) => visible)
-		.map(({ id, fullname, shortname }) => ({ id, fullname, shortname }));
+		.map(({ id, fullname, shortname }) => ({ id, fullname: formatString(fullname), shortname: formatString(shortname) }));
 	const all = {
 		...details(caller, user, true),
 		...(groups.length > 0 ? { groups } : {}),

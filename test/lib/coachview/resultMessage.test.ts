@@ -63,3 +63,14 @@ describe('a signature', () => {
 		);
 	});
 });
+
+it('a result message with half of a character is refused, and says which', () => {
+	const make = () => resultMessage(DEFAULT_TEMPLATE, { ...result, elearningCode: 'EL\ud83d' });
+	expect(make).toThrow(
+		expect.objectContaining({
+			code: 'INPUT_INVALID',
+			message: expect.stringContaining('EL[U+D83D]') as string,
+		}) as Error,
+	);
+	expect(resultMessage('{elearningCode}', { ...result, elearningCode: 'EL 😀' })).toBe('EL 😀');
+});

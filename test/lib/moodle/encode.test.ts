@@ -19,3 +19,10 @@ describe('parameters for Moodle', () => {
 		expect(encodeParameters({ a: undefined, b: '', c: 0 })).toEqual({ b: '', c: '0' });
 	});
 });
+
+it('half of a character is refused, never sent as another one', () => {
+	expect(() => encodeParameters({ users: [{ firstname: 'Zo\ud83d' }] })).toThrow(
+		'users[0][firstname] is not valid: "Zo[U+D83D]"',
+	);
+	expect(encodeParameters({ name: '😀' })).toEqual({ name: '😀' });
+});

@@ -76,7 +76,7 @@ describe('calls stay within what PHP reads', () => {
 			client,
 			learners.map((user) => ({
 				course,
-				user: { ...user, fullname: user.username },
+				user: { id: user.id, username: user.username, fullname: user.username },
 				roleId: 5,
 				ifInactive: 'reactivate' as const,
 			})),

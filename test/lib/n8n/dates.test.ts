@@ -1,4 +1,6 @@
-import { secondsAt } from '../../../lib/n8n/dates';
+import { DateTime } from 'luxon';
+
+import { dateText, secondsAt } from '../../../lib/n8n/dates';
 
 const iso = (value: unknown, zone = 'Europe/Amsterdam') =>
 	new Date(secondsAt(value, 'Date', zone)! * 1000).toISOString();
@@ -16,12 +18,76 @@ describe('a date of a node', () => {
 		expect(iso(value)).toBe(expected);
 	});
 
+	it.each([
+		['31-12-2026', '2026-12-30T23:00:00.000Z'],
+		['1-7-2026 17:00', '2026-07-01T15:00:00.000Z'],
+		['2026-07-01 17:00+02', '2026-07-01T15:00:00.000Z'],
+		['2028-02-29', '2028-02-28T23:00:00.000Z'],
+		['2026-07-01T17:00:00+0200', '2026-07-01T15:00:00.000Z'],
+		[' 2026-07-01T15:00:00z ', '2026-07-01T15:00:00.000Z'],
+		[1798671600, '2026-12-30T23:00:00.000Z'],
+		['1798671600', '2026-12-30T23:00:00.000Z'],
+		[1798671600000, '2026-12-30T23:00:00.000Z'],
+		['1798671600.5', '2026-12-30T23:00:00.000Z'],
+		[String(new Date(1798671600000)), '2026-12-30T23:00:00.000Z'],
+		[new Date(1798671600000).toUTCString(), '2026-12-30T23:00:00.000Z'],
+	])('%j is understood: %s', (value, expected) => {
+		expect(iso(value)).toBe(expected);
+	});
+
 	it('may come from an expression', () => {
 		expect(iso(new Date('2026-07-01T15:00:00Z'))).toBe('2026-07-01T15:00:00.000Z');
+		expect(iso(DateTime.fromISO('2026-07-01T17:00:00+02:00'))).toBe('2026-07-01T15:00:00.000Z');
+	});
+
+	it.each([
+		'2026-02-30',
+		'2026-02-29',
+		'2026-04-31T10:00:00',
+		'2026-02-30T10:00:00Z',
+		'30-02-2026',
+		'2026-13-01',
+		'2026-12-31T25:00',
+		'2026-12-31T10:60:00+01:00',
+	])('that does not exist is refused: %s', (value) => {
+		expect(() => secondsAt(value, 'Date', 'UTC')).toThrow(
+			expect.objectContaining({
+				en: expect.objectContaining({ cause: 'There is no such day or time.' }),
+			}) as Error,
+		);
+	});
+
+	it.each([
+		[0],
+		[1],
+		[20261231],
+		['20261231'],
+		['202612311700'],
+		['2026'],
+		[-5],
+		[NaN],
+		[true],
+		['12/31/2026'],
+		['01/02/2026'],
+		['Feb 30 2026'],
+		['next Monday'],
+		[{ day: 1 }],
+		[new Date(NaN)],
+		[DateTime.invalid('test')],
+	])('that is none, or may mean two days, is refused and never 1970: %j', (value) => {
+		expect(() => secondsAt(value, 'Date', 'UTC')).toThrow(
+			expect.objectContaining({ code: 'INPUT_INVALID' }) as Error,
+		);
 	});
 
 	it('that is empty is none, and one that is nonsense is an error', () => {
 		expect(secondsAt('', 'Date', 'UTC')).toBeUndefined();
 		expect(() => secondsAt('soon', 'Date', 'UTC')).toThrow('Date is not valid: "soon"');
 	});
+});
+
+it('a date is written as a day, or as a day and a time', () => {
+	const zone = 'Europe/Amsterdam';
+	expect(dateText(Date.parse('2026-12-30T23:00:00Z'), zone)).toBe('2026-12-31');
+	expect(dateText(Date.parse('2026-12-31T16:00:00Z'), zone)).toBe('2026-12-31T17:00:00');
 });

@@ -1,0 +1,68 @@
+import { cleanName } from '../text/clean';
+
+/** A surname in its two parts, as Coachview's two fields should hold it. */
+export interface Surname {
+	/** "van der"; empty when there is none. */
+	infix: string;
+	/** "Berg". */
+	rest: string;
+}
+
+/** What people write in a field that they want to leave empty. */
+const PLACEHOLDER = /^(?:[^\p{L}\p{N}]*|n\.?v\.?t\.?|n\/a|geen|none|null|undefined)$/iu;
+
+/** Apostrophes of all shapes are one, and case is not looked at. */
+const folded = (text: string) => text.replace(/[’‘`´ʼ]/g, "'").toLowerCase();
+
+/** Whether a text ends where something is joined to it without a blank: d', al-. */
+const joins = (infix: string) => /['’‘`´ʼ-]$/.test(infix);
+
+/** What is left of a surname that begins with (the end of) the infix; undefined when it does not. */
+function withoutStart(surname: string, start: string): string | undefined {
+	if (!folded(surname).startsWith(folded(start))) return undefined;
+	const rest = surname.slice(start.length);
+	if (joins(start)) return rest.trim() || undefined;
+	return /^ ./.test(rest) ? rest.trim() : undefined;
+}
+
+/** "Berg, van der", "Berg (van der)" and "Berg van der", as lists are sorted by. */
+function withoutEnd(surname: string, infix: string): string | undefined {
+	const whole = surname.replace(/\)$/, '');
+	if (!folded(whole).endsWith(folded(infix))) return undefined;
+	return /^(.*[^ ,(]) *[ ,(] *$/.exec(whole.slice(0, -infix.length))?.[1];
+}
+
+/** Whether the infix stands among the small words before the name itself: "der" in "van der Berg". */
+const standsIn = (surname: string, infix: string) =>
+	` ${/^(?:\p{Ll}[^ ]* )*/u.exec(surname)![0]}`.includes(` ${infix} `);
+
+/**
+ * Infix and surname of a person whose surname may hold the infix already ("van der" + "van der Berg"), in part ("van der" + "der Berg") or at its end
+ * ("Berg, van der"). A placeholder such as "-" is no infix.
+ */
+export function surnameOf(given: { infix?: string; lastName?: string }): Surname {
+	const surname = cleanName(given.lastName ?? '');
+	const infix = cleanName(given.infix ?? '');
+	if (PLACEHOLDER.test(infix) || folded(infix) === folded(surname))
+		return { infix: '', rest: surname };
+	const atEnd = withoutEnd(surname, infix);
+	if (atEnd) return surnameOf({ infix, lastName: atEnd });
+	const words = infix.split(' ');
+	for (let first = 0; first < words.length; first++) {
+		const rest = withoutStart(surname, words.slice(first).join(' '));
+		if (rest) return { infix, rest };
+	}
+	// "al" + "al-Masri", "d" + "d'Ancona"; and "der" + "van der Berg".
+	const isWithin =
+		['-', "'"].some((sign) => folded(surname).startsWith(folded(infix) + sign)) ||
+		standsIn(surname, infix);
+	return { infix: isWithin ? '' : infix, rest: surname };
+}
+
+/** The surname as Moodle gets it (R9): "van der Berg", "d'Ancona". Empty without a surname. */
+export function fullSurname(given: { infix?: string; lastName?: string }): string {
+	const { infix, rest } = surnameOf(given);
+	if (!infix || !rest) return rest;
+	const isJoined = joins(infix) || /^['’]\p{Lu}\p{Ll}/u.test(rest);
+	return isJoined ? `${infix}${rest}` : `${infix} ${rest}`;
+}

@@ -1,0 +1,99 @@
+import { mapToMoodleUser } from '../../../lib/participant/mapToMoodleUser';
+import { personLabel } from '../../../lib/participant/person';
+import { fullSurname, surnameOf } from '../../../lib/participant/surname';
+import { usernameOf } from '../../../lib/participant/username';
+
+const surname = (infix: string, lastName: string) => fullSurname({ infix, lastName });
+
+describe('a surname', () => {
+	it.each([
+		['van der', 'Berg', 'van der Berg'],
+		['van der', 'van der Berg', 'van der Berg'],
+		['van der', 'Van Der Berg', 'van der Berg'],
+		['VAN DER', 'van der Berg', 'VAN DER Berg'],
+		['van  der ', ' van\u00a0der  Berg', 'van der Berg'],
+		['van der', 'der Berg', 'van der Berg'],
+		['der', 'van der Berg', 'van der Berg'],
+		['van', 'van der Berg', 'van der Berg'],
+		['van der', 'Berg, van der', 'van der Berg'],
+		['van der', 'Berg (van der)', 'van der Berg'],
+		['van der', 'Berg van der', 'van der Berg'],
+		['van der', 'van der Berg, van der', 'van der Berg'],
+		["d'", "Ancona, d'", "d'Ancona"],
+		['de', 'Vriesde', 'de Vriesde'],
+		['van der', 'van der Berg - van der Meer', 'van der Berg - van der Meer'],
+		['van der', 'Berg-van der Meer', 'van der Berg-van der Meer'],
+		['de', 'Jong-de Boer', 'de Jong-de Boer'],
+		["d'", 'Ancona', "d'Ancona"],
+		["d'", "d'Ancona", "d'Ancona"],
+		["d'", 'd’Ancona', "d'Ancona"],
+		['d’', "D'Ancona", 'd’Ancona'],
+		['d', "d'Ancona", "d'Ancona"],
+		['d', "'Ancona", "d'Ancona"],
+		["dell'", 'Acqua', "dell'Acqua"],
+		["van 't", 'Hof', "van 't Hof"],
+		["van 't", "van 't Hof", "van 't Hof"],
+		['van', "'t Hof", "van 't Hof"],
+		['van ’t', "van 't Hof", 'van ’t Hof'],
+		['al-', 'Masri', 'al-Masri'],
+		['al', 'al-Masri', 'al-Masri'],
+		['-', 'Berg', 'Berg'],
+		['--', 'Berg', 'Berg'],
+		['.', 'Berg', 'Berg'],
+		['n.v.t.', 'Berg', 'Berg'],
+		['geen', 'Berg', 'Berg'],
+		['\u200b', 'Berg', 'Berg'],
+		['', 'van der Berg', 'van der Berg'],
+		['van der', 'van der', 'van der'],
+		['van', 'Vanderberg', 'van Vanderberg'],
+		['de', 'Dekker', 'de Dekker'],
+		['van der', '', ''],
+	])('of infix %j and surname %j is %j', (infix, lastName, expected) => {
+		expect(surname(infix, lastName)).toBe(expected);
+	});
+
+	it('that was put together once stays as it is', () => {
+		for (const infix of ['van der', "d'", 'al-'])
+			expect(surname(infix, surname(infix, 'Berg'))).toBe(surname(infix, 'Berg'));
+	});
+
+	it('without either is empty', () => {
+		expect(surnameOf({})).toEqual({ infix: '', rest: '' });
+	});
+});
+
+describe('an infix in both fields', () => {
+	const anna = {
+		externalId: 'P-1',
+		firstName: 'Anna',
+		infix: 'van der',
+		lastName: 'van der Berg',
+		email1: 'anna@example.test',
+	};
+
+	it('reaches the account once', () => {
+		const mapped = mapToMoodleUser(anna, {
+			idnumber: 'externalId',
+			email: 'email1',
+			username: 'firstName',
+			customFields: [],
+		});
+		expect(mapped).toMatchObject({ lastname: 'van der Berg', username: 'anna.vander.berg' });
+	});
+
+	it('gives the username that the right fields give', () => {
+		for (const strategy of ['firstName', 'firstLetter', 'initials'] as const) {
+			const right = { ...anna, initials: 'A.', lastName: 'Berg' };
+			expect(usernameOf({ ...right, lastName: 'van der Berg' }, '', strategy)).toBe(
+				usernameOf(right, '', strategy),
+			);
+		}
+		expect(usernameOf({ firstName: 'Anna', infix: '-', lastName: 'Berg' }, '', 'firstName')).toBe(
+			'anna.berg',
+		);
+	});
+
+	it('stands in messages once', () => {
+		expect(personLabel(anna)).toBe('Anna van der Berg (P-1)');
+	});
+});
