@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '../../lib/errors/catalogueEntry';
 import { coachviewErrors } from '../../lib/errors/coachviewErrors';
 import { coachviewLinkErrors } from '../../lib/errors/coachviewLinkErrors';
+import { enrolmentErrors } from '../../lib/errors/enrolmentErrors';
 import { moodleErrors } from '../../lib/errors/moodleErrors';
 import { participantErrors } from '../../lib/errors/participantErrors';
 import { setupErrors } from '../../lib/errors/setupErrors';
@@ -17,6 +18,7 @@ const WORDS = {
 		groups: [
 			'People and input',
 			'Moodle',
+			'Enrolments in Moodle',
 			'Check Setup',
 			'Moodle Trigger',
 			'Coachview',
@@ -35,6 +37,7 @@ const WORDS = {
 		groups: [
 			'Personen en invoer',
 			'Moodle',
+			'Aanmeldingen in Moodle',
 			'Check Setup',
 			'Moodle Trigger',
 			'Coachview',
@@ -50,6 +53,7 @@ const WORDS = {
 const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
 	participantErrors,
 	moodleErrors,
+	enrolmentErrors,
 	setupErrors,
 	webhookErrors,
 	coachviewErrors,

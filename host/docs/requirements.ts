@@ -29,6 +29,10 @@ Drop-downs also use \`core_course_search_courses\` (courses) and \`core_cohort_s
 courses only, \`moodle/site:accessallgroups\` where groups are separate, \`moodle/user:viewhiddendetails\` where the site hides profile fields, \`moodle/grade:viewhidden\` and \`moodle/course:viewhiddenactivities\` where grades or activities are
 hidden: without them a course total that may lack something is null, and the output says why.
 
+Moodle's own functions tell neither the dates nor the method of an enrolment. *Enrol in Course*, *Withdraw From Course* and *Set Access Period* therefore use
+\`local_completionfeed_get_enrolments\` of the plug-in (with \`local/completionfeed:read\`) where the service has it. Without it they know that somebody is in by hand where a course has no other
+method, or cohorts alone and the person is in none (\`core_cohort_get_cohorts\`, \`core_cohort_get_cohort_members\`); where they don't know, they refuse to suspend and to set a period.
+
 ## Moodle versions
 
 The nodes work from Moodle ${OLDEST} on. A function that a site lacks is noticed in the list that Moodle gives of its service's functions; the error then says so

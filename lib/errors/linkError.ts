@@ -1,6 +1,7 @@
 import type { CatalogueEntry, ErrorText } from './catalogueEntry';
 import { coachviewErrors } from './coachviewErrors';
 import { coachviewLinkErrors } from './coachviewLinkErrors';
+import { enrolmentErrors } from './enrolmentErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
@@ -10,6 +11,7 @@ import { webhookErrors } from './webhookErrors';
 export const catalogue = {
 	...participantErrors,
 	...moodleErrors,
+	...enrolmentErrors,
 	...coachviewErrors,
 	...coachviewLinkErrors,
 	...setupErrors,

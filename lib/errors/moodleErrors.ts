@@ -581,6 +581,18 @@ export const moodleErrors = {
 			fix: 'Vergelijk de {key} met Deelnemers > Groepen in de cursus, of maak de groep daar aan.',
 		},
 	},
+	MOODLE_AMBIGUOUS: {
+		en: {
+			message: 'More than one {what} in Moodle has {key} "{value}": {candidates}',
+			cause: 'Only one of them is meant, and which one can not be known.',
+			fix: 'Give each {what} a {key} of its own in Moodle, or choose by ID; the numbers stand behind the names.',
+		},
+		nl: {
+			message: 'In Moodle heeft meer dan één {whatNl} {key} "{value}": {candidates}',
+			cause: 'Er wordt er maar één bedoeld, en welke is niet te weten.',
+			fix: 'Geef elke {whatNl} in Moodle een eigen {key}, of kies met het ID; de nummers staan achter de namen.',
+		},
+	},
 	MOODLE_ROLE_UNKNOWN: {
 		en: {
 			message: 'No role "{role}" is known in course {course}',
@@ -640,14 +652,14 @@ export const moodleErrors = {
 		en: {
 			message: 'User {user} is not enrolled in course {course}',
 			cause:
-				"Moodle shows completion and grades only of people who are in the course now; after unenrolling they can't be read any more.",
-			fix: 'Enrol the person again (an earlier completion comes back), or check the course.',
+				'The person is not in the course, or no longer; Moodle neither shows nor changes anything there of people who are not.',
+			fix: 'Check the course, or enrol the person first; what they did there before comes back.',
 		},
 		nl: {
 			message: 'Gebruiker {user} is niet aangemeld bij cursus {course}',
 			cause:
-				'Moodle toont voltooiing en cijfers alleen van wie nu in de cursus zit; na afmelden zijn ze niet meer leesbaar.',
-			fix: 'Meld de persoon opnieuw aan (een eerdere voltooiing komt dan terug), of controleer de cursus.',
+				'De persoon zit niet of niet meer in de cursus; van wie er niet in zit, toont en wijzigt Moodle daar niets.',
+			fix: 'Controleer de cursus, of meld de persoon eerst aan; wat die er eerder deed, komt dan terug.',
 		},
 	},
 	MOODLE_COMPLETION_OFF: {

@@ -52,6 +52,35 @@ export const setupErrors = {
 			fix: 'Sta moodle/grade:viewhidden en moodle/course:viewhiddenactivities toe in de rol van het serviceaccount (Sitebeheer > Gebruikers > Rechten > Rollen definiëren). Voor activiteiten met beperkte toegang ook moodle/course:ignoreavailabilityrestrictions.',
 		},
 	},
+	SETUP_WELCOME_MESSAGE: {
+		en: {
+			message: 'Moodle mails the course welcome message at every change of an enrolment',
+			cause:
+				'From Moodle 4.5 on each call that enrols sends it, also one that sets dates or suspends: whoever is withdrawn is welcomed. It is on by default in every course.',
+			fix: 'In Moodle, open the course > Participants > Enrolment methods > Manual enrolments (edit), and choose "No" at "Send course welcome message". For new courses: Site administration > Plugins > Enrolments > Manual enrolments. The login mail of the workflow takes its place.',
+		},
+		nl: {
+			message:
+				'Moodle mailt het welkomstbericht van de cursus bij elke wijziging van een aanmelding',
+			cause:
+				'Vanaf Moodle 4.5 verstuurt elke aanroep die aanmeldt dit bericht, ook een die datums instelt of schorst: wie wordt afgemeld, wordt welkom geheten. Standaard staat het in elke cursus aan.',
+			fix: 'Open in Moodle de cursus > Deelnemers > Aanmeldmethoden > Handmatige aanmelding (bewerken) en kies "Nee" bij "Send course welcome message". Voor nieuwe cursussen: Sitebeheer > Plug-ins > Aanmeldingen > Handmatige aanmelding. De inlogmail van de workflow komt ervoor in de plaats.',
+		},
+	},
+	SETUP_ENROLMENTS_UNTOLD: {
+		en: {
+			message: 'Moodle tells neither the dates nor the method of an enrolment',
+			cause:
+				"Its own web services do not show them. Where a course has other enrolment methods beside the manual one, a withdrawal by suspending and a period are refused, and dates that are not given can't be kept.",
+			fix: 'Install the plug-in "Completion feed" in Moodle, add local_completionfeed_get_enrolments to the service, and allow local/completionfeed:read in the role of the service account.',
+		},
+		nl: {
+			message: 'Moodle vertelt datums en methode van een aanmelding niet',
+			cause:
+				'De eigen webservices tonen ze niet. In een cursus met andere aanmeldmethoden naast de handmatige worden afmelden door schorsen en een periode geweigerd, en datums die niet zijn opgegeven kunnen niet bewaard blijven.',
+			fix: 'Installeer de plug-in "Completion feed" in Moodle, voeg local_completionfeed_get_enrolments toe aan de service en sta local/completionfeed:read toe in de rol van het serviceaccount.',
+		},
+	},
 	SETUP_ADMINISTRATOR: {
 		en: {
 			message: 'The service account {username} is a site administrator',

@@ -1,63 +1,100 @@
 import { LinkError } from '../errors/linkError';
-import { failure, onSuccesses, success } from '../outcome';
+import { attempt, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
-import { dateChanges } from './enrolments';
+import { dateChanges, wholePeriod } from './enrolmentDates';
+import type { UnknownEnd, WantedDates } from './enrolmentDates';
+import { courseNotices, lossNotices, periodNotices } from './enrolmentNotices';
+import { isWritten } from './enrolmentPlan';
 import { carryOut } from './ensure';
-import type { Ensured } from './ensure';
+import type { Ensured, Step } from './ensure';
+import type { ManualEnrolment } from './manualEnrolment';
 import { writeEnrolments } from './manualEnrolment';
+import { methodValues } from './methodNames';
 import { once } from './once';
 import type { Place } from './places';
 import { placeKey, placeValues } from './places';
-import { ownRoles } from './roles';
-import { Rolls } from './rolls';
+import { ownRoleId, readRoles } from './roles';
+import type { Standing, UnknownMethod } from './standing';
+import { assuming, Standings } from './standing';
 
-/** When somebody may enter a course, in Unix seconds; an absent end means no end, an absent start means from the beginning. */
-export interface AccessPeriod extends Place {
-	timestart?: number;
-	timeend?: number;
+/** When somebody may enter a course: a date that is undefined stays, null means none. */
+export interface AccessPeriod extends Place, WantedDates {
 	/** Whether somebody without access now may get it by this. */
 	reactivate: boolean;
+	unknownEnd?: UnknownEnd;
+	unknownMethod?: UnknownMethod;
 }
 
+type PeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
+
 /**
- * Sets from when until when people may enter courses that they are in. Always the whole period, because Moodle keeps nothing of what a call leaves
- * out; and with the role they have.
+ * Sets from when until when people may enter courses that they are in by a manual enrolment, with the role they have.
  *
- * Moodle does not tell a suspended enrolment from an expired one. Whoever has no access now is therefore left alone unless `reactivate` is set:
- * a withdrawal must not be undone by a date.
+ * Moodle itself does not tell a suspended enrolment from an expired one. Whoever has no access now is therefore left alone unless `reactivate` is set:
+ * a withdrawal must not be undone by a date. Nor may a manual enrolment be made for somebody who is in by another method.
  *
- * @returns one outcome per period, in order; `MOODLE_NOT_ENROLLED`, `MOODLE_ENROLMENT_INACTIVE`
+ * @returns one outcome per period, in order; `MOODLE_NOT_ENROLLED`, `MOODLE_ENROLMENT_OTHER_METHOD`, `MOODLE_ENROLMENT_METHOD_UNKNOWN`,
+ * `MOODLE_ENROLMENT_INACTIVE`, `MOODLE_ENROLMENT_END_UNKNOWN`
  */
 export async function setAccessPeriods(
 	moodle: MoodleClient,
 	periods: AccessPeriod[],
-): Promise<Array<Outcome<Ensured<'updated' | 'reactivated'>>>> {
-	const keyOf = (one: AccessPeriod) => `${placeKey(one)}/${one.timestart}/${one.timeend}`;
+): Promise<Array<Outcome<Ensured<PeriodOutcome>>>> {
+	const keyOf = ({ course, user, ...rest }: AccessPeriod) =>
+		`${placeKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await once(periods, keyOf, async (different) => {
-		const rolls = await Rolls.read(moodle, different);
-		const allowed = different.map((one) => {
-			if (!rolls.isIn(one))
-				return failure(new LinkError('MOODLE_NOT_ENROLLED', placeValues([one])));
-			if (rolls.hasAccess(one) || one.reactivate) return success(one);
-			return failure(new LinkError('MOODLE_ENROLMENT_INACTIVE', placeValues([one])));
-		});
-		return await onSuccesses(allowed, async (good) => {
-			const roles = await ownRoles(moodle, good);
-			const steps = good.map((one) => ({
-				entry: { ...one, roleId: roles(one) },
-				outcome: rolls.hasAccess(one) ? ('updated' as const) : ('reactivated' as const),
-				changes: {
-					accessStarts: { from: null, to: null },
-					accessEnds: { from: null, to: null },
-					...dateChanges(one),
-				},
-			}));
-			return await carryOut(moodle, steps, {
-				write: async (batch) => await writeEnrolments(moodle, batch),
-				// Dates can't be read; sending the whole period again does no harm.
-				readBack: async (batch) => batch.map(() => undefined),
-			});
-		});
+		const standings = await Standings.read(moodle, different);
+		const standingOf = (one: AccessPeriod) => assuming(standings.of(one), one.unknownMethod);
+		const manual = different.filter((one) => standingOf(one).manual);
+		const rolesOf = await readRoles(moodle, manual, standings);
+		const plans = different.map((one) =>
+			attempt(() => planPeriod(one, standingOf(one), ownRoleId(rolesOf(one)))),
+		);
+		return await onSuccesses(
+			plans,
+			async (steps) =>
+				await carryOut(moodle, steps, {
+					write: async (batch) => await writeEnrolments(moodle, batch),
+					readBack: async (batch) => {
+						const { of } = await Standings.read(moodle, batch);
+						return batch.map((entry) => (isWritten(entry, of(entry)) ? entry : undefined));
+					},
+				}),
+		);
 	});
+}
+
+/** @throws {LinkError} as `setAccessPeriods` says */
+function planPeriod(
+	one: AccessPeriod,
+	{ isIn, manual, hasAccess, others }: Standing,
+	roleId: number,
+): Step<ManualEnrolment & { hadAccess: boolean }, PeriodOutcome> {
+	const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
+	if (!isIn) throw new LinkError('MOODLE_NOT_ENROLLED', values);
+	if (manual === null) throw new LinkError('MOODLE_ENROLMENT_OTHER_METHOD', values);
+	if (manual === undefined) throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
+	if (!manual.active && !one.reactivate) throw new LinkError('MOODLE_ENROLMENT_INACTIVE', values);
+
+	const period = wholePeriod(one, one, manual, one.unknownEnd ?? 'refuse');
+	const changes = dateChanges(period, one, manual);
+	const { course, user } = one;
+	const { timestart, timeend } = period;
+	const now = Math.floor(Date.now() / 1000);
+	return {
+		entry: { course, user, roleId, timestart, timeend, hadAccess: hasAccess },
+		outcome: manual.active ? 'updated' : 'reactivated',
+		changes: manual.active
+			? changes
+			: { access: { from: hasAccess ? 'active' : 'inactive', to: 'active' }, ...changes },
+		notices: [
+			...periodNotices(period, now),
+			...lossNotices(period, { renewed: !manual.active, former: manual.timeend, now }),
+			...courseNotices(course, now),
+		],
+		...(manual.active && Object.keys(changes).length === 0
+			? { outcome: 'unchanged' as const, nothingToDo: true }
+			: {}),
+	};
 }

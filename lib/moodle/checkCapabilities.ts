@@ -12,13 +12,17 @@ import type { Findings } from './setupReport';
 import type { SetupQuestion } from './setupSubjects';
 import { findSubjects } from './setupSubjects';
 
-/** Tries each capability that can be tried without writing. */
+/**
+ * Tries each capability that can be tried without writing.
+ *
+ * @returns what they were tried on
+ */
 export async function checkCapabilities(
 	moodle: MoodleClient,
 	findings: Findings,
 	site: SiteInfo,
 	question: SetupQuestion,
-) {
+): Promise<ProbeSubjects> {
 	const probes = PROBES.filter(
 		({ capability, wsfunction }) =>
 			findings.capabilities.includes(capability) &&
@@ -36,6 +40,7 @@ export async function checkCapabilities(
 		const values = { capability, reason: NO_TRIAL.en, reasonNl: NO_TRIAL.nl };
 		findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));
 	}
+	return subjects;
 }
 
 /** These can't be tried without enrolling somebody. */

@@ -2,6 +2,7 @@ import { LinkError } from '../errors/linkError';
 import type { ErrorCode } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import { checkCapabilities } from './checkCapabilities';
+import { checkEnrolments } from './checkEnrolments';
 import type { MoodleClient, SiteInfo } from './client';
 import { isOlder, LATER_FUNCTIONS, OLDEST } from './versions';
 import { comparesCase, invisibleKeys } from './visibility';
@@ -33,8 +34,10 @@ export async function checkSetup(
 	const site = info.value;
 	checkVersion(findings, site);
 	checkFunctions(findings, site);
-	if (await checkAccounts(moodle, findings))
-		await checkCapabilities(moodle, findings, site, question);
+	if (await checkAccounts(moodle, findings)) {
+		const { course } = await checkCapabilities(moodle, findings, site, question);
+		await checkEnrolments(moodle, findings, site, question.course && course);
+	}
 	return { site, findings: findings.list };
 }
 

@@ -2,6 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { attemptAsync, failure } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
+import { theOne } from './codes';
 import { carryOut } from './ensure';
 import type { Ensured } from './ensure';
 
@@ -45,7 +46,7 @@ const SEARCH_PAGE = 100;
  * One cohort. Moodle: `core_cohort_get_cohorts` for an id; `core_cohort_search_cohorts` (from 3.4) for an idnumber, page by page, since it finds
  * the text anywhere.
  *
- * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COHORT_UNKNOWN`
+ * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COHORT_UNKNOWN`, `MOODLE_AMBIGUOUS`
  */
 export async function findCohort(
 	moodle: MoodleClient,
@@ -74,15 +75,23 @@ async function cohortById(moodle: MoodleClient, id: string): Promise<MoodleCohor
 }
 
 async function cohortByCode(moodle: MoodleClient, code: string): Promise<MoodleCohort | undefined> {
-	const isIt = ({ idnumber }: MoodleCohort) => idnumber === code;
-	if (!(await moodle.has('core_cohort_search_cohorts')))
-		return (await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts')).find(isIt);
+	const cohorts = (await moodle.has('core_cohort_search_cohorts'))
+		? await cohortsLike(moodle, code)
+		: await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts');
+	return theOne(cohorts, { key: 'idnumber', value: code }, COHORT);
+}
+
+/** All cohorts that have the text somewhere, whatever its case. */
+async function cohortsLike(moodle: MoodleClient, text: string): Promise<MoodleCohort[]> {
+	const cohorts: MoodleCohort[] = [];
 	for (let page = 0; ; page++) {
-		const cohorts = await searchCohorts(moodle, code, page, SEARCH_PAGE);
-		const cohort = cohorts.find(isIt);
-		if (cohort || cohorts.length < SEARCH_PAGE) return cohort;
+		const found = await searchCohorts(moodle, text, page, SEARCH_PAGE);
+		cohorts.push(...found);
+		if (found.length < SEARCH_PAGE) return cohorts;
 	}
 }
+
+const COHORT = { what: 'cohort', whatNl: 'sitegroep' };
 
 /** Says who is a member of which cohort. Moodle: `core_cohort_get_cohort_members`, one call for all cohorts. */
 async function readMembers(
@@ -99,6 +108,22 @@ async function readMembers(
 			: [];
 	const members = new Map(answer.map(({ cohortid, userids }) => [cohortid, new Set(userids)]));
 	return ({ cohort, userId }) => members.get(cohort.id)?.has(userId) ?? false;
+}
+
+/**
+ * Everybody who is in any cohort, to know who can't be in a course by one; undefined where the account may not read them all.
+ * Moodle: `core_cohort_get_cohorts` without ids gives every cohort, of categories too.
+ */
+export async function everyCohortMember(moodle: MoodleClient): Promise<Set<number> | undefined> {
+	const functions = ['core_cohort_get_cohorts', 'core_cohort_get_cohort_members'];
+	for (const name of functions) if (!(await moodle.has(name))) return undefined;
+	const members = await attemptAsync(async () => {
+		const cohortids = (await moodle.read<MoodleCohort[]>(functions[0])).map(({ id }) => id);
+		return cohortids.length > 0
+			? await moodle.read<Array<{ userids: number[] }>>(functions[1], { cohortids })
+			: [];
+	});
+	return members.ok ? new Set(members.value.flatMap(({ userids }) => userids)) : undefined;
 }
 
 const change = (from: boolean, to: boolean) => ({ member: { from, to } });

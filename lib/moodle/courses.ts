@@ -1,5 +1,6 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
+import { onlyOne } from './codes';
 import { withTextCourseNames } from './textNames';
 
 /** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. Names are text. */
@@ -9,6 +10,10 @@ export interface MoodleCourse {
 	fullname: string;
 	idnumber?: string;
 	visible?: number;
+	/** Unix seconds, 0 for no end. */
+	enddate?: number;
+	/** The enrolment methods that are switched on, one for each instance (`get_course_public_information`, course/externallib.php). */
+	enrollmentmethods?: string[];
 	/** 1 when the course tracks completion. */
 	enablecompletion?: number;
 }
@@ -28,7 +33,7 @@ const SITE_COURSE_ID = 1;
  * One course. Moodle: `core_course_get_courses_by_field` (from 3.2); no match is an empty list, an empty value would be every course
  * (recordings `course_by_none`, `course_by_empty`).
  *
- * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COURSE_UNKNOWN`
+ * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_COURSE_UNKNOWN`, `MOODLE_AMBIGUOUS`
  */
 export async function findCourse(
 	moodle: MoodleClient,
@@ -41,10 +46,17 @@ export async function findCourse(
 		throw new LinkError('INPUT_INVALID', { field: 'Course', value, reason });
 	}
 	const courses = await coursesBy(moodle, key, value);
-	const course = courses.find(({ id }) => id !== SITE_COURSE_ID);
+	const course = onlyOne(
+		courses.filter(({ id }) => id !== SITE_COURSE_ID),
+		({ fullname }) => fullname,
+		{ key, value, what: 'course', whatNl: 'cursus' },
+	);
 	if (!course) throw new LinkError('MOODLE_COURSE_UNKNOWN', { key, value });
 	return key === 'idnumber' ? { ...course, idnumber: value } : course;
 }
+
+/** Among so many found by its short name a course is looked for. */
+const SEARCHED = 100;
 
 const BY_FIELD = 'core_course_get_courses_by_field';
 const ALL = 'core_course_get_courses';
@@ -90,6 +102,23 @@ export async function searchCourses(
 	const parameters = { criterianame: 'search', criteriavalue: filter, page, perpage: perPage };
 	const courses = await readCourses(moodle, 'core_course_search_courses', parameters);
 	return courses.filter(({ id }) => id !== SITE_COURSE_ID);
+}
+
+/**
+ * The enrolment methods by which people can be in a course, those that are switched on; undefined where Moodle does not tell. A guest visits and
+ * is not enrolled. A course that `core_course_get_courses` gave shows none; `core_course_search_courses` does, from 3.0 on.
+ */
+export async function enrolmentMethods(
+	moodle: MoodleClient,
+	{ id, shortname, enrollmentmethods }: MoodleCourse,
+): Promise<string[] | undefined> {
+	const methods =
+		enrollmentmethods ??
+		((await moodle.has('core_course_search_courses'))
+			? (await searchCourses(moodle, shortname, 0, SEARCHED)).find((one) => one.id === id)
+					?.enrollmentmethods
+			: undefined);
+	return methods?.filter((method) => method !== 'guest');
 }
 
 /** How a message or a drop-down names a course. */

@@ -1,51 +1,20 @@
+import { attempt, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
+import { isWritten, planEnrolment } from './enrolmentPlan';
+import type { EnrolmentOutcome, WantedEnrolment } from './enrolmentPlan';
 import { carryOut } from './ensure';
-import type { Changes, Ensured, Step } from './ensure';
+import type { Ensured } from './ensure';
 import { writeEnrolments } from './manualEnrolment';
-import type { ManualEnrolment } from './manualEnrolment';
 import { once } from './once';
 import { placeKey } from './places';
-import { Rolls } from './rolls';
-import { isoTime } from './times';
+import { readRoles } from './roles';
+import { Standings } from './standing';
 
-export interface WantedEnrolment extends ManualEnrolment {
-	/** What to do with somebody whose enrolment is suspended, expired, or not yet started; Moodle does not tell which. */
-	ifInactive: 'reactivate' | 'leave';
-}
-
-export type EnrolmentOutcome =
-	| 'enrolled'
-	| 'reactivated'
-	| 'updated'
-	| 'unchanged'
-	| 'leftInactive';
-
-/** Dates as a change shows them: Moodle does not tell the old ones. */
-export const dateChanges = ({ timestart, timeend }: Partial<ManualEnrolment>): Changes => ({
-	...(timestart ? { accessStarts: { from: null, to: isoTime(timestart) } } : {}),
-	...(timeend ? { accessEnds: { from: null, to: isoTime(timeend) } } : {}),
-});
-
-const hasDates = ({ timestart, timeend }: ManualEnrolment) =>
-	timestart !== undefined || timeend !== undefined;
-
-function stepFor(rolls: Rolls, entry: WantedEnrolment): Step<WantedEnrolment, EnrolmentOutcome> {
-	const access = (from: string) => ({ access: { from, to: 'active' }, ...dateChanges(entry) });
-	if (!rolls.isIn(entry)) return { entry, outcome: 'enrolled', changes: access('none') };
-	if (!rolls.hasAccess(entry)) {
-		return entry.ifInactive === 'leave'
-			? { entry, outcome: 'leftInactive', nothingToDo: true }
-			: { entry, outcome: 'reactivated', changes: access('inactive') };
-	}
-	return hasDates(entry)
-		? { entry, outcome: 'updated', changes: dateChanges(entry) }
-		: { entry, outcome: 'unchanged', nothingToDo: true };
-}
+export type { WantedEnrolment } from './enrolmentPlan';
 
 /**
- * Gives people access to courses. Who has access already gets no call, unless dates are given: a repeated call removes an end date and
- * re-activates.
+ * Gives people access to courses. Who has access already, in the role and with the dates that are wanted, gets no call; dates that are not given stay.
  *
  * @returns one outcome per wanted enrolment, in order
  */
@@ -53,18 +22,33 @@ export async function enrol(
 	moodle: MoodleClient,
 	wanted: WantedEnrolment[],
 ): Promise<Array<Outcome<Ensured<EnrolmentOutcome>>>> {
-	const keyOf = ({ roleId, timestart, timeend, ifInactive, ...place }: WantedEnrolment) =>
-		[placeKey(place), roleId, timestart, timeend, ifInactive].join('/');
+	const keyOf = ({ course, user, ...rest }: WantedEnrolment) =>
+		`${placeKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await once(wanted, keyOf, async (different) => {
-		const rolls = await Rolls.read(moodle, different);
-		const steps = different.map((entry) => stepFor(rolls, entry));
-		return await carryOut(moodle, steps, {
-			write: async (batch) => await writeEnrolments(moodle, batch),
-			// Dates can't be read, so an entry with dates is sent again: that does no harm, since it is the whole state.
-			readBack: async (batch) => {
-				const now = await Rolls.read(moodle, batch);
-				return batch.map((entry) => (now.hasAccess(entry) && !hasDates(entry) ? entry : undefined));
-			},
-		});
+		const standings = await Standings.read(moodle, different);
+		const within = different.filter((entry) => standings.of(entry).hasAccess);
+		const rolesOf = await readRoles(moodle, within, standings);
+		const now = Math.floor(Date.now() / 1000);
+		const plans = different.map((entry) =>
+			attempt(() =>
+				planEnrolment(entry, {
+					standing: standings.of(entry),
+					roles: rolesOf(entry),
+					method: standings.manualMethod(entry.course),
+					now,
+				}),
+			),
+		);
+		return await onSuccesses(
+			plans,
+			async (steps) =>
+				await carryOut(moodle, steps, {
+					write: async (batch) => await writeEnrolments(moodle, batch),
+					readBack: async (batch) => {
+						const { of } = await Standings.read(moodle, batch);
+						return batch.map((entry) => (isWritten(entry, of(entry)) ? entry : undefined));
+					},
+				}),
+		);
 	});
 }

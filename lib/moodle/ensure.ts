@@ -3,6 +3,7 @@ import type { Outcome } from '../outcome';
 import { inBatches } from './batches';
 import type { BatchWriter } from './batches';
 import type { MoodleClient } from './client';
+import type { Notice } from './notices';
 
 /** The values that a write changes, by field. */
 export type Changes = Record<string, { from: unknown; to: unknown }>;
@@ -13,6 +14,7 @@ export interface Step<Entry, Name extends string> {
 	/** What becomes of it, such as `enrolled` or `unchanged`. */
 	outcome: Name;
 	changes?: Changes;
+	notices?: Notice[];
 	/** It is as wanted already, or must be left alone: nothing is written. */
 	nothingToDo?: boolean;
 }
@@ -23,6 +25,8 @@ export interface Ensured<Name extends string, Result = unknown> {
 	/** In a dry run: what the outcome would have been. */
 	planned?: Name;
 	changes?: Changes;
+	/** What the user should know beside the outcome. */
+	notices?: Notice[];
 	/** What the write gave; absent when nothing was written. */
 	result?: Result;
 }
@@ -46,10 +50,10 @@ export async function carryOut<Entry, Name extends string, Result>(
 				writer,
 			);
 	let next = 0;
-	return steps.map(({ outcome, changes, nothingToDo }) => {
-		if (nothingToDo) return success({ outcome });
-		if (!written) return success({ outcome: 'planned', planned: outcome, changes });
+	return steps.map(({ outcome, changes, notices, nothingToDo }) => {
+		if (nothingToDo) return success({ outcome, notices });
+		if (!written) return success({ outcome: 'planned', planned: outcome, changes, notices });
 		const result = written[next++];
-		return result.ok ? success({ outcome, changes, result: result.value }) : result;
+		return result.ok ? success({ outcome, changes, notices, result: result.value }) : result;
 	});
 }

@@ -2,6 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { failure, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
+import { theOne } from './codes';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import { carryOut } from './ensure';
@@ -39,9 +40,9 @@ export const courseGroups = async (moodle: MoodleClient, course: MoodleCourse) =
 	).map((group) => withTextNames(group, 'name'));
 
 /**
- * One group of a course.
+ * One group of a course. Moodle lets no second group of a course have a name or an idnumber in its editor, but web services and restored courses can.
  *
- * @throws {LinkError} `INPUT_MISSING`, `MOODLE_GROUP_UNKNOWN`
+ * @throws {LinkError} `INPUT_MISSING`, `MOODLE_GROUP_UNKNOWN`, `MOODLE_AMBIGUOUS`
  */
 export async function findGroup(
 	moodle: MoodleClient,
@@ -50,7 +51,8 @@ export async function findGroup(
 ): Promise<MoodleGroup> {
 	const wanted = value.trim();
 	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Group' });
-	const group = (await courseGroups(moodle, course)).find((one) => String(one[key]) === wanted);
+	const groups = await courseGroups(moodle, course);
+	const group = theOne(groups, { key, value: wanted }, { what: 'group', whatNl: 'groep' });
 	if (!group)
 		throw new LinkError('MOODLE_GROUP_UNKNOWN', { key, value, course: courseLabel(course) });
 	return group;

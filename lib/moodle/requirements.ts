@@ -22,6 +22,12 @@ const SEARCH_USERS = ['core_user_get_users'];
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
 const FASTER = ['core_enrol_get_users_courses'];
+/** Tell dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort. */
+const TELLING = [
+	'local_completionfeed_get_enrolments',
+	'core_cohort_get_cohorts',
+	'core_cohort_get_cohort_members',
+];
 const OLD_COURSE = ['core_course_get_courses', 'core_course_search_courses'];
 
 const ROLL = ['core_enrol_get_enrolled_users'];
@@ -105,6 +111,7 @@ export const REQUIREMENTS = {
 		'Enrolment: Enrol in Course',
 		[...ROLL, 'enrol_manual_enrol_users'],
 		[...SEE_ROLL, ...ENROL],
+		TELLING,
 	),
 	'moodleEnrolment.getCompletion': inCourse(
 		'Enrolment: Get Completion',
@@ -135,11 +142,13 @@ export const REQUIREMENTS = {
 		'Enrolment: Set Access Period',
 		[...ROLL, 'enrol_manual_enrol_users'],
 		[...SEE_ROLL, ...ENROL],
+		TELLING,
 	),
 	'moodleEnrolment.withdrawFromCourse': inCourse(
 		'Enrolment: Withdraw From Course',
 		[...ROLL, 'enrol_manual_enrol_users', 'enrol_manual_unenrol_users'],
 		[...SEE_ROLL, ...ENROL, 'enrol/manual:unenrol'],
+		TELLING,
 	),
 	'moodlePollingTrigger.poll': {
 		label: 'Polling Trigger',

@@ -36,6 +36,13 @@ export const RETURNS: Record<string, Shape[]> = {
 	core_grades_get_gradeitems: [{ gradeItems: ['any'] }],
 	local_completionfeed_get_events: [{ events: ['any'], next: 'number', more: 'boolean' }],
 	local_completionfeed_get_course_completions: [{ completions: ['any'], more: 'boolean' }],
+	local_completionfeed_get_enrolments: [
+		{
+			methods: [{ method: 'string', enabled: 'boolean', enrolperiod: 'number' }],
+			enrolments: [{ userid: 'number', method: 'string', active: 'boolean', timeend: 'number' }],
+			roles: [{ userid: 'number', roleid: 'number' }],
+		},
+	],
 };
 
 function fits(value: unknown, shape: Shape): boolean {

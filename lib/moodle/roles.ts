@@ -9,6 +9,7 @@ import { STUDENT_ROLE_ID } from './manualEnrolment';
 import type { Place } from './places';
 import { findTargets, placeKey } from './places';
 import { readRoll } from './rolls';
+import type { Standings } from './standing';
 
 /** How a role is chosen in a node. */
 export interface RoleChoice {
@@ -63,20 +64,37 @@ export async function findRoleId(
 	throw new LinkError('MOODLE_ROLE_UNKNOWN', { role: value, course: courseLabel(course), known });
 }
 
-/** The role that each person has in the course, so that writing an enrolment again adds no other; student when there is none. */
-export async function ownRoles(
+/** A role that somebody has in a course. */
+export interface CourseRole extends MoodleRole {
+	/** The method that owns it, empty for none; undefined where Moodle does not tell. */
+	component?: string;
+}
+
+/** The roles that people have in courses: as their standing tells, else from the roll. */
+export async function readRoles(
 	moodle: MoodleClient,
 	places: Place[],
-): Promise<(place: Place) => number> {
-	const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
-	const found = new Map<string, number>();
+	{ of }: Standings,
+): Promise<(place: Place) => CourseRole[]> {
+	const untold = places.filter((place) => !of(place).roles);
+	const courses = [...new Map(untold.map(({ course }) => [course.id, course])).values()];
+	const found = new Map<string, CourseRole[]>();
 	await inParallel(courses, moodle.settings.concurrency, async (course) => {
-		for (const { id, roles = [] } of await readRoll(moodle, course, {}, 'id,roles')) {
-			const role = roles.find(({ shortname }) => shortname === 'student') ?? roles[0];
-			if (role) found.set(`${course.id}/${id}`, role.roleid);
-		}
+		for (const { id, roles = [] } of await readRoll(moodle, course, {}, 'id,roles'))
+			found.set(
+				`${course.id}/${id}`,
+				roles.map(({ roleid, shortname }) => ({ id: roleid, shortname })),
+			);
 	});
-	return (place) => found.get(placeKey(place)) ?? STUDENT_ROLE_ID;
+	return (place) => of(place).roles ?? found.get(placeKey(place)) ?? [];
+}
+
+/** The role to write somebody's enrolment again with, so that no other is added: of those that no method owns first; student when there is none. */
+export function ownRoleId(roles: CourseRole[]): number {
+	const free = roles.filter(({ component }) => !component);
+	const own = free.length > 0 ? free : roles;
+	const role = own.find(({ shortname }) => shortname === 'student') ?? own[0];
+	return role?.id ?? STUDENT_ROLE_ID;
 }
 
 /** Inputs with the id of the role that each names; every different course and role is looked up once. */

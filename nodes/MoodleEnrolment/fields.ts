@@ -122,3 +122,48 @@ export const roleField: INodeProperties = {
 		},
 	],
 };
+
+/** What to do where Moodle does not tell the end of an access, so that a change would remove it. */
+export const unknownEndField: INodeProperties = {
+	displayName: 'If the End Is Unknown',
+	name: 'unknownEnd',
+	type: 'options',
+	options: [
+		{
+			name: 'Refuse',
+			value: 'refuse',
+			description: 'Write nothing and give an error, so that no end date is lost',
+		},
+		{
+			name: 'Remove It',
+			value: 'remove',
+			description: 'Go on; access has no end unless one is given',
+		},
+	],
+	default: 'refuse',
+	description:
+		'What to do when a change would remove an end date that was not given. Moodle tells the present dates to the plug-in alone; with the plug-in they are kept.',
+};
+
+/** What to do where Moodle does not tell whether somebody is in a course by hand. */
+export const unknownMethodField: INodeProperties = {
+	displayName: 'If the Method Is Unknown',
+	name: 'unknownMethod',
+	type: 'options',
+	options: [
+		{
+			name: 'Refuse',
+			value: 'refuse',
+			description: 'Write nothing and give an error',
+		},
+		{
+			name: 'Take It for Manual',
+			value: 'manual',
+			description:
+				'Go on; somebody who is in by another method alone gets a manual enrolment by it, and stays in',
+		},
+	],
+	default: 'refuse',
+	description:
+		'What to do when a course has other enrolment methods beside the manual one. Moodle tells by which somebody is in to the plug-in alone.',
+};

@@ -1,6 +1,6 @@
 import { invalidParameter } from './errors';
 import type { Site } from './site';
-import type { Course, Enrolment, Group } from './state';
+import type { Course, Enrolment, Group, RoleAssignment } from './state';
 
 /** Moodle's standard role for learners. */
 export const STUDENT = 5;
@@ -14,9 +14,14 @@ export function insertCourse(site: Site, values: Partial<Course> & { shortname: 
 		visible: true,
 		sortorder: 0,
 		startdate: site.clock(),
+		enddate: 0,
 		timemodified: site.clock(),
 		enablecompletion: true,
 		manualEnrolment: true,
+		manualDisabled: false,
+		enrolperiod: 0,
+		welcomeMessage: true,
+		selfEnrolment: false,
 		syncedCohorts: [],
 		criteria: [],
 		activities: [],
@@ -41,47 +46,76 @@ export function insertGroup(site: Site, values: Partial<Group> & { courseid: num
 	return group;
 }
 
-const enrolmentsOf = (site: Site, userid: number, courseid: number) =>
+export const enrolmentsOf = (site: Site, userid: number, courseid: number) =>
 	site.tables.enrolments.filter((row) => row.userid === userid && row.courseid === courseid);
 
-/**
- * Enrols by hand, or writes the enrolment anew: what a repeat leaves out is cleared, so its end date goes and a
- * suspended one is active again (recordings enrol_reenrol_without_times, enrol_unsuspend_without_param).
- */
-export function enrolManually(
-	site: Site,
-	{ userid, courseid, roleid, timestart = 0, timeend = 0, suspended = false }: Partial<Enrolment> & Pick<Enrolment, 'userid' | 'courseid' | 'roleid'>,
-): void {
-	const written = { userid, courseid, cohortid: null, roleid, timestart, timeend, suspended };
-	const existing = enrolmentsOf(site, userid, courseid).find(({ cohortid }) => cohortid === null);
+/** Times and state of an enrolment. */
+type Times = Partial<Pick<Enrolment, 'timestart' | 'timeend' | 'suspended'>>;
+
+/** Writes an enrolment by one method anew: what a repeat leaves out is cleared (`enrol_plugin::enrol_user`, lib/enrollib.php). */
+function write(site: Site, who: Pick<Enrolment, 'userid' | 'courseid' | 'method' | 'cohortid'>, { timestart = 0, timeend = 0, suspended = false }: Times): void {
+	const written = { ...who, timestart, timeend, suspended };
+	const existing = enrolmentsOf(site, who.userid, who.courseid).find(({ method, cohortid }) => method === who.method && cohortid === who.cohortid);
 	if (existing) Object.assign(existing, written);
 	else site.tables.enrolments.push(written);
 }
 
-/** Cohort synchronisation, which works at once. */
-export function enrolByCohort(site: Site, userid: number, courseid: number, cohortid: number): void {
-	if (enrolmentsOf(site, userid, courseid).some((row) => row.cohortid === cohortid)) return;
-	site.tables.enrolments.push({ userid, courseid, cohortid, roleid: STUDENT, timestart: 0, timeend: 0, suspended: false });
+/** Gives a role; the one that somebody has already stays, and another one is added (`role_assign`, lib/accesslib.php). */
+function assignRole(site: Site, role: RoleAssignment): void {
+	const has = rolesOf(site, role.userid, role.courseid).some(({ roleid, component, itemid }) => roleid === role.roleid && component === role.component && itemid === role.itemid);
+	if (!has) site.tables.roleAssignments.push(role);
 }
 
-/** Ends a manual enrolment; one by cohort stays (recording unenrol_cohort_enrolled_user). */
+export const rolesOf = (site: Site, userid: number, courseid: number): RoleAssignment[] =>
+	site.tables.roleAssignments.filter((row) => row.userid === userid && row.courseid === courseid);
+
+/**
+ * Enrols by hand, or writes the enrolment anew: its end date goes and a suspended one is active again (recordings enrol_reenrol_without_times,
+ * enrol_unsuspend_without_param).
+ */
+export function enrolManually(site: Site, { userid, courseid, roleid, ...times }: Times & { userid: number; courseid: number; roleid: number }): void {
+	write(site, { userid, courseid, method: 'manual', cohortid: null }, times);
+	assignRole(site, { userid, courseid, roleid, component: '', itemid: 0 });
+}
+
+/** Enrols as somebody does who enrols themselves; the role is not owned by the method (`enrol_self_plugin` keeps `roles_protected` false). */
+export function enrolSelf(site: Site, userid: number, courseid: number, times: Times): void {
+	site.course(courseid).selfEnrolment = true;
+	write(site, { userid, courseid, method: 'self', cohortid: null }, times);
+	assignRole(site, { userid, courseid, roleid: STUDENT, component: '', itemid: 0 });
+}
+
+/** Cohort synchronisation, which works at once. */
+export function enrolByCohort(site: Site, userid: number, courseid: number, cohortid: number): void {
+	write(site, { userid, courseid, method: 'cohort', cohortid }, {});
+	assignRole(site, { userid, courseid, roleid: STUDENT, component: 'enrol_cohort', itemid: cohortid });
+}
+
+/** Ends a manual enrolment; one by another method stays (recording unenrol_cohort_enrolled_user). */
 export function unenrolManually(site: Site, userid: number, courseid: number): void {
-	drop(site, (row) => row.userid === userid && row.courseid === courseid && row.cohortid === null);
+	drop(site, (row) => row.userid === userid && row.courseid === courseid && row.method === 'manual');
 }
 
 /** Somebody left a cohort: the enrolments that it gave end. */
 export function unenrolByCohort(site: Site, userid: number, cohortid: number): void {
 	drop(site, (row) => row.userid === userid && row.cohortid === cohortid);
+	site.tables.roleAssignments = site.tables.roleAssignments.filter((row) => !(row.userid === userid && row.component === 'enrol_cohort' && row.itemid === cohortid));
 }
 
-/** Removes enrolments, and from the course's groups whoever is in by no other way. */
+/** Removes enrolments; whoever is in by no other way leaves the course's groups and loses the roles there (`enrol_plugin::unenrol_user`). */
 function drop(site: Site, gone: (row: Enrolment) => boolean): void {
 	site.tables.enrolments = site.tables.enrolments.filter((row) => !gone(row));
 	for (const group of site.tables.groups) group.members = group.members.filter((userid) => isEnrolled(site, userid, group.courseid));
+	site.tables.roleAssignments = site.tables.roleAssignments.filter(({ userid, courseid }) => isEnrolled(site, userid, courseid));
 }
 
-const rowIsActive = (site: Site, row: Enrolment) =>
-	!row.suspended && row.timestart <= site.clock() && (row.timeend === 0 || row.timeend > site.clock());
+/** Whether a method is there in a course and switched on (`enrol_get_instances` with `enabled`). */
+export const methodEnabled = (course: Course, method: Enrolment['method']): boolean =>
+	method === 'manual' ? course.manualEnrolment && !course.manualDisabled : method === 'self' ? course.selfEnrolment : true;
+
+/** Whether an enrolment gives access now. */
+export const rowIsActive = (site: Site, row: Enrolment): boolean =>
+	!row.suspended && methodEnabled(site.course(row.courseid), row.method) && row.timestart <= site.clock() && (row.timeend === 0 || row.timeend > site.clock());
 
 /** Enrolled in any way and state. */
 export const isEnrolled = (site: Site, userid: number, courseid: number): boolean => enrolmentsOf(site, userid, courseid).length > 0;

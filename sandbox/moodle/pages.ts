@@ -36,10 +36,10 @@ export function homePage(site: Site): string {
 		'<h2>Enrolments</h2>',
 		table(
 			['person', 'course', 'method', 'has access', 'completed'],
-			enrolments.map(({ userid, courseid, cohortid }) => [
+			enrolments.map(({ userid, courseid, method }) => [
 				name(userid),
 				site.course(courseid).fullname,
-				cohortid === null ? 'manual' : 'cohort',
+				method,
 				isActive(site, userid, courseid) ? 'yes' : 'no',
 				isCompleted(site, userid, courseid) ? 'yes' : 'no',
 			]),

@@ -33,7 +33,7 @@ export const serviceFunctions = [
 ];
 
 /** The read functions of the plug-in `local_completionfeed`; on a site that has it, an administrator adds them to the service. */
-export const completionFeed = ['local_completionfeed_get_events', 'local_completionfeed_get_course_completions'];
+export const completionFeed = ['local_completionfeed_get_events', 'local_completionfeed_get_course_completions', 'local_completionfeed_get_enrolments'];
 
 /** Functions of the enrolment and grade report plug-ins show the plug-in's version, not the core's. */
 export const isPluginFunction = (name: string): boolean => /^(enrol|gradereport|local)_/.test(name);

@@ -64,9 +64,13 @@ export class Site {
 	database: Database = 'mariadb';
 	/** The site's own address; known once the server listens. */
 	url = '';
-	tables: Tables = { users: [], courses: [], enrolments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };
+	tables: Tables = { users: [], courses: [], enrolments: [], roleAssignments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };
 	tokens: Token[] = [];
 	profileFields: ProfileField[] = [];
+	/** The roles of a fresh Moodle. */
+	readonly roles: Record<number, string> = { 1: 'manager', 3: 'editingteacher', 4: 'teacher', 5: 'student' };
+	/** Roles that the service account may give (*Allow role assignments*). */
+	assignable = new Set([enrolments.STUDENT]);
 	/** Functions of the service; an administrator may take some out. */
 	functions = [...serviceFunctions];
 	/** Whether the external service is enabled. */
@@ -82,7 +86,7 @@ export class Site {
 	authPlugins: Record<string, AuthPlugin> = {};
 	/** Rules of plug-ins for passwords (`check_password_policy` in their lib.php): each answers what is wrong, in words of its own. */
 	passwordRules: Array<(password: string) => string | undefined> = [];
-	/** Messages that Moodle sent: temporary passwords. */
+	/** Messages that Moodle sent: temporary passwords, welcome messages of courses. */
 	mails: Array<{ to: string; subject: string; text: string }> = [];
 	/** Unix seconds; a test may set it to stand at another moment. */
 	clock: () => number = () => Math.floor(Date.now() / 1000);
@@ -186,8 +190,13 @@ export class Site {
 	addCohortMember = (cohortid: number, userid: number): void => cohorts.addMember(this, this.cohort(cohortid), userid);
 	removeCohortMember = (cohortid: number, userid: number): void => cohorts.removeMember(this, this.cohort(cohortid), userid);
 
-	enrol = (userid: number, courseid: number, times: { timestart?: number; timeend?: number; suspended?: boolean } = {}): void =>
+	enrol = (userid: number, courseid: number, times: { timestart?: number; timeend?: number; suspended?: boolean; roleid?: number } = {}): void =>
 		enrolments.enrolManually(this, { userid, courseid, roleid: enrolments.STUDENT, ...times });
+	/** Somebody enrols themselves in a course that allows it. */
+	enrolSelf = (userid: number, courseid: number, times: { timestart?: number; timeend?: number; suspended?: boolean } = {}): void =>
+		enrolments.enrolSelf(this, userid, courseid, times);
+	/** The ids of somebody's roles in a course, one for each assignment. */
+	rolesOf = (userid: number, courseid: number): number[] => enrolments.rolesOf(this, userid, courseid).map(({ roleid }) => roleid);
 	unenrol = (userid: number, courseid: number): void => enrolments.unenrolManually(this, userid, courseid);
 	/** Whether somebody can enter the course now, by any method. */
 	isActive = (userid: number, courseid: number): boolean => enrolments.isActive(this, userid, courseid);

@@ -71,9 +71,19 @@ export interface Course {
 	visible: boolean;
 	sortorder: number;
 	startdate: number;
+	/** 0 = no end. */
+	enddate: number;
 	timemodified: number;
 	enablecompletion: boolean;
+	/** Whether the course has the method "manual enrolments"; it may be switched off, and people in by it stay in without access then. */
 	manualEnrolment: boolean;
+	manualDisabled: boolean;
+	/** Default duration of manual enrolments in seconds, 0 = none (`enrol.enrolperiod`); the editor applies it, the web service does not. */
+	enrolperiod: number;
+	/** Whether the manual method sends the course welcome message (`enrol.customint1`, 4.5 and later). */
+	welcomeMessage: boolean;
+	/** Whether people may enrol themselves. */
+	selfEnrolment: boolean;
 	/** Ids of the cohorts whose members are in this course. */
 	syncedCohorts: number[];
 	criteria: Criterion[];
@@ -87,12 +97,22 @@ export interface Course {
 export interface Enrolment {
 	userid: number;
 	courseid: number;
-	/** The cohort that put the person in, or null for a manual enrolment. */
+	method: 'manual' | 'self' | 'cohort';
+	/** The cohort that put the person in, or null for the other methods. */
 	cohortid: number | null;
-	roleid: number;
 	suspended: boolean;
 	timestart: number;
 	timeend: number;
+}
+
+/** A role that somebody has in a course. Only cohort synchronisation owns the roles that it gives. */
+export interface RoleAssignment {
+	userid: number;
+	courseid: number;
+	roleid: number;
+	component: '' | 'enrol_cohort';
+	/** The cohort, for a role that one gave. */
+	itemid: number;
 }
 
 export interface Cohort {
@@ -159,6 +179,7 @@ export interface Tables {
 	users: User[];
 	courses: Course[];
 	enrolments: Enrolment[];
+	roleAssignments: RoleAssignment[];
 	cohorts: Cohort[];
 	groups: Group[];
 	completions: CompletionState[];

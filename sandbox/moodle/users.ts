@@ -106,6 +106,7 @@ export function administratorDeletes(site: Site, id: number): void {
 		idnumber: '',
 	});
 	site.tables.enrolments = site.tables.enrolments.filter(({ userid }) => userid !== id);
+	site.tables.roleAssignments = site.tables.roleAssignments.filter(({ userid }) => userid !== id);
 	for (const { members } of [...site.tables.cohorts, ...site.tables.groups]) {
 		if (members.includes(id)) members.splice(members.indexOf(id), 1);
 	}

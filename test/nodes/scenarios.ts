@@ -71,6 +71,8 @@ const without =
 		site.functions = site.functions.filter((name) => !names.includes(name));
 	};
 
+const withoutPlugin = (site: Site) => site.installPlugin(false);
+
 const inUser = (operation: string, way: string, parameters = {}): Scenario => ({
 	node: 'moodleUser',
 	operation,
@@ -147,10 +149,42 @@ export const SCENARIOS: Scenario[] = [
 		{ user: stranger, course: choice('shortname', 'VWE-101') },
 		without('core_course_get_courses_by_field'),
 	),
-	inEnrolment('withdrawFromCourse', 'suspended', { how: 'suspend' }),
-	inEnrolment('withdrawFromCourse', 'unenrolled', { how: 'unenrol' }),
+	inEnrolment(
+		'enrolInCourse',
+		'with an enrolment of our own and the default of the course',
+		{
+			course: choice('idnumber', 'AVG-1'),
+			options: { ifOtherMethod: 'own', end: 'courseDefault' },
+		},
+		(site) => {
+			site.courseByIdnumber('AVG-1')!.enrolperiod = 86_400;
+		},
+	),
+	inEnrolment(
+		'enrolInCourse',
+		'without the plug-in, with no end',
+		{ options: { end: 'none', unknownEnd: 'remove' } },
+		(site) => {
+			withoutPlugin(site);
+			site.enrol(site.userNamed('lea')!.id, site.courseByIdnumber('EL-101')!.id, { timeend: 2e9 });
+		},
+	),
+	...(['suspend', 'unenrol'] as const).flatMap((how) => [
+		inEnrolment('withdrawFromCourse', how, { how }),
+		inEnrolment('withdrawFromCourse', `${how}, without the plug-in`, { how }, withoutPlugin),
+	]),
 	inEnrolment('setAccessPeriod', 'a start and an end', {
 		timestart: '2026-01-01',
+		timeend: '2036-12-31',
+	}),
+	inEnrolment(
+		'setAccessPeriod',
+		'an end alone, without the plug-in',
+		{ timeend: '2036-12-31', options: { unknownEnd: 'refuse' } },
+		withoutPlugin,
+	),
+	inEnrolment('setAccessPeriod', 'an end alone, and no start', {
+		noStart: true,
 		timeend: '2036-12-31',
 	}),
 	inEnrolment('addToCohort', 'by idnumber', { user: stranger }),

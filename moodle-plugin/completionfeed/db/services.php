@@ -39,4 +39,11 @@ $functions = [
         'type' => 'read',
         'capabilities' => 'local/completionfeed:read',
     ],
+    'local_completionfeed_get_enrolments' => [
+        'classname' => 'local_completionfeed\external\get_enrolments',
+        'methodname' => 'execute',
+        'description' => 'By which methods people are in a course, from when until when.',
+        'type' => 'read',
+        'capabilities' => 'local/completionfeed:read',
+    ],
 ];

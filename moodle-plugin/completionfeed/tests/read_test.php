@@ -27,6 +27,7 @@ namespace local_completionfeed;
 use core_privacy\local\request\approved_contextlist;
 use core_privacy\local\request\writer;
 use local_completionfeed\external\get_course_completions;
+use local_completionfeed\external\get_enrolments;
 use local_completionfeed\external\get_events;
 use local_completionfeed\privacy\provider;
 
@@ -35,6 +36,7 @@ use local_completionfeed\privacy\provider;
  *
  * @covers \local_completionfeed\external\get_events
  * @covers \local_completionfeed\external\get_course_completions
+ * @covers \local_completionfeed\external\get_enrolments
  * @covers \local_completionfeed\privacy\provider
  */
 final class read_test extends \advanced_testcase {
@@ -121,6 +123,32 @@ final class read_test extends \advanced_testcase {
         $this->setUser($this->getDataGenerator()->create_user());
         $this->expectException(\required_capability_exception::class);
         get_events::execute();
+    }
+
+    public function test_enrolments_are_told_with_method_dates_and_roles(): void {
+        global $DB;
+        $generator = $this->getDataGenerator();
+        $user = $generator->create_user();
+        $now = time();
+        $generator->enrol_user($user->id, $this->course->id, 'student', 'manual', 1000, $now + 60, ENROL_USER_SUSPENDED);
+        $self = $DB->get_record('enrol', ['courseid' => $this->course->id, 'enrol' => 'self'], '*', MUST_EXIST);
+        enrol_get_plugin('self')->update_status($self, ENROL_INSTANCE_ENABLED);
+        $generator->enrol_user($user->id, $this->course->id, 'teacher', 'self', 0, $now + 120);
+        $DB->set_field('enrol', 'enrolperiod', 30 * DAYSECS, ['courseid' => $this->course->id, 'enrol' => 'manual']);
+        $told = get_enrolments::clean_returnvalue(
+            get_enrolments::execute_returns(),
+            get_enrolments::execute($this->course->id, [$user->id])
+        );
+        $byname = array_column($told['enrolments'], null, 'method');
+        $this->assertSame(
+            ['active' => false, 'suspended' => true, 'timestart' => 1000, 'timeend' => $now + 60],
+            array_slice($byname['manual'], 2)
+        );
+        $this->assertTrue($byname['self']['active']);
+        $this->assertSame($now + 120, $byname['self']['timeend']);
+        $this->assertSame(30 * DAYSECS, array_column($told['methods'], 'enrolperiod', 'method')['manual']);
+        $this->assertSame(['student', 'teacher'], array_column($told['roles'], 'shortname'));
+        $this->assertSame([], get_enrolments::execute($this->course->id)['enrolments']);
     }
 
     public function test_what_is_kept_of_a_person_is_exported_and_deleted(): void {

@@ -3,7 +3,6 @@ import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
 import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
-import type { Ensured } from '../../../lib/moodle/ensure';
 import { resolve } from '../../../lib/moodle/places';
 import { withRoleIds } from '../../../lib/moodle/roles';
 import type { RoleChoice } from '../../../lib/moodle/roles';
@@ -13,35 +12,21 @@ import { ensuredOutput } from '../../../lib/n8n/output';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { userField } from '../../MoodleUser/fields';
 import { periodAt } from '../accessPeriod';
-import { courseField, roleField } from '../fields';
+import { courseField, roleField, unknownEndField } from '../fields';
 import type { PlaceInput } from '../inputs';
 import { courseOutput, coursePlaceAt, roleAt, userOutput } from '../inputs';
 
 type EnrolInput = PlaceInput<CourseChoice> &
-	Pick<WantedEnrolment, 'timestart' | 'timeend' | 'ifInactive'> & { role: RoleChoice };
+	Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> & { role: RoleChoice };
 
-interface EnrolOptions {
-	ifInactive?: EnrolInput['ifInactive'];
+interface EnrolOptions
+	extends Partial<Pick<WantedEnrolment, 'ifInactive' | 'ifOtherMethod' | 'unknownEnd'>> {
 	timestart?: unknown;
 	timeend?: unknown;
+	end?: 'asGiven' | 'courseDefault' | 'none';
 }
 
 const [batchSize, concurrency, timeout] = callOptions;
-
-/** What the user should know beside the outcome. */
-function notice({ outcome, planned }: Ensured<string>, { timeend }: EnrolInput) {
-	const what = planned ?? outcome;
-	if (timeend !== undefined && timeend * 1000 < Date.now())
-		return { notice: 'The end of the access lies in the past.' };
-	if (what === 'reactivated' && timeend === undefined)
-		return {
-			notice:
-				'Had no access and has it again, without an end: Moodle does not tell a former end date.',
-		};
-	if (what === 'leftInactive')
-		return { notice: 'The enrolment is suspended, expired or not yet begun, and was left so.' };
-	return {};
-}
 
 /** Gives somebody access to a course; see `enrol`. */
 export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
@@ -67,17 +52,62 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 					name: 'timeend',
 					type: 'dateTime',
 					default: '',
-					description: 'When access ends. Without dates, access has no end.',
+					description:
+						'When access ends. Empty: an enrolment that is there keeps its end, a new one has none; see also End.',
 				},
 				{
 					displayName: 'Access Starts',
 					name: 'timestart',
 					type: 'dateTime',
 					default: '',
-					description: 'When access starts; at once when empty',
+					description:
+						'When access starts. Empty: an enrolment that is there keeps its start, a new one starts at once.',
 				},
 				batchSize,
 				concurrency,
+				{
+					displayName: 'End',
+					name: 'end',
+					type: 'options',
+					options: [
+						{
+							name: 'As Given',
+							value: 'asGiven',
+							description: 'The date of Access Ends; without one as it is',
+						},
+						{
+							name: 'Course Default',
+							value: 'courseDefault',
+							description:
+								'A new or renewed enrolment without Access Ends lasts as long as the manual enrolment method of the course says. Needs the plug-in in Moodle.',
+						},
+						{ name: 'No End', value: 'none', description: 'A former end date is removed' },
+					],
+					default: 'asGiven',
+					description:
+						"Where the end comes from. Moodle's web service does not apply the default duration of the course by itself.",
+				},
+				{
+					displayName: 'If in by Another Method',
+					name: 'ifOtherMethod',
+					type: 'options',
+					options: [
+						{
+							name: 'Leave and Report',
+							value: 'leave',
+							description:
+								'Change nothing; a notice says which method, and until when if it is known',
+						},
+						{
+							name: 'Make an Enrolment of Our Own',
+							value: 'own',
+							description: 'Enrol manually too, so that access does not depend on the other method',
+						},
+					],
+					default: 'leave',
+					description:
+						'What to do with somebody who has access already by a cohort, self enrolment or another method',
+				},
 				{
 					displayName: 'If Suspended',
 					name: 'ifInactive',
@@ -87,7 +117,7 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 							name: 'Reactivate',
 							value: 'reactivate',
 							description:
-								'Give access again. Moodle does not tell a former end date, so none is kept.',
+								'Give access again. An end date is kept only if it is in the future and the plug-in in Moodle tells it.',
 						},
 						{
 							name: 'Leave and Report',
@@ -99,21 +129,24 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 					description:
 						'What to do with somebody whose enrolment is suspended, expired, or not yet started',
 				},
+				unknownEndField,
 				timeout,
 			],
 		},
 	],
 	read: (node, i) => {
-		const { timestart, timeend, ifInactive } = node.getNodeParameter(
-			'options',
-			i,
-			{},
-		) as EnrolOptions;
+		const options = node.getNodeParameter('options', i, {}) as EnrolOptions;
+		const { timestart, timeend, end, ifInactive, ifOtherMethod, unknownEnd } = options;
+		const period = periodAt(node, timestart, end === 'none' ? '' : timeend);
 		return {
 			...coursePlaceAt(node, i),
-			...periodAt(node, timestart, timeend),
+			...period,
+			...(end === 'none' ? { timeend: null } : {}),
 			role: roleAt(node, i),
 			ifInactive: ifInactive ?? 'reactivate',
+			ifOtherMethod,
+			courseDefault: end === 'courseDefault',
+			unknownEnd,
 		};
 	},
 	run: async (moodle, inputs) => {
@@ -127,7 +160,6 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 			return outcomes.map((result, i) =>
 				mapOutcome(result, (ensured) => ({
 					...ensuredOutput(ensured),
-					...notice(ensured, good[i]),
 					course: courseOutput(good[i].target),
 					user: userOutput(good[i].account),
 				})),

@@ -5,18 +5,19 @@ import type { MoodleClient } from '../../../lib/moodle/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
 import { resolve } from '../../../lib/moodle/places';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { userField } from '../../MoodleUser/fields';
 import { periodAt } from '../accessPeriod';
-import { courseField } from '../fields';
+import { courseField, unknownEndField, unknownMethodField } from '../fields';
 import type { PlaceInput } from '../inputs';
 import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
 
-type PeriodInput = PlaceInput<CourseChoice> &
-	Pick<AccessPeriod, 'timestart' | 'timeend' | 'reactivate'>;
+type PeriodInput = PlaceInput<CourseChoice> & Omit<AccessPeriod, 'course' | 'user'>;
+
+const [batchSize, concurrency, timeout] = callOptions;
 
 /** Sets from when until when somebody may enter a course; see `setAccessPeriods`. */
 export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
@@ -33,14 +34,21 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 			name: 'timestart',
 			type: 'dateTime',
 			default: '',
-			description: 'Empty: from the beginning. Moodle keeps no former start.',
+			description: 'From when somebody may enter. Empty: as it is.',
 		},
 		{
 			displayName: 'Access Ends',
 			name: 'timeend',
 			type: 'dateTime',
 			default: '',
-			description: 'Empty is only possible with No End: Moodle keeps no former end',
+			description: 'Until when somebody may enter. Empty: as it is.',
+		},
+		{
+			displayName: 'From the Beginning',
+			name: 'noStart',
+			type: 'boolean',
+			default: false,
+			description: 'Whether access has no start; a former start date is removed',
 		},
 		{
 			displayName: 'No End',
@@ -58,18 +66,30 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 				'Whether to do it for somebody whose enrolment is suspended, expired or not yet begun; they get access in the period',
 		},
 		dryRunField,
-		callOptionsField,
+		{
+			...callOptionsField,
+			options: [batchSize, concurrency, unknownEndField, unknownMethodField, timeout],
+		},
 	],
 	read: (node, i) => {
 		const given = (name: string) => node.getNodeParameter(name, i, '') as unknown;
-		const noEnd = node.getNodeParameter('noEnd', i, false) as boolean;
-		const period = periodAt(node, given('timestart'), noEnd ? '' : given('timeend'));
-		if (period.timeend === undefined && !noEnd)
+		const isOn = (name: string) => node.getNodeParameter(name, i, false) as boolean;
+		const options = node.getNodeParameter('options', i, {}) as Partial<AccessPeriod>;
+		const [noStart, noEnd] = [isOn('noStart'), isOn('noEnd')];
+		const { timestart, timeend } = periodAt(
+			node,
+			noStart ? '' : given('timestart'),
+			noEnd ? '' : given('timeend'),
+		);
+		if (timestart === undefined && timeend === undefined && !noStart && !noEnd)
 			throw new LinkError('INPUT_MISSING', { field: 'Access Ends' });
 		return {
 			...coursePlaceAt(node, i),
-			...period,
-			reactivate: node.getNodeParameter('reactivate', i, false) as boolean,
+			timestart: noStart ? null : timestart,
+			timeend: noEnd ? null : timeend,
+			reactivate: isOn('reactivate'),
+			unknownEnd: options.unknownEnd,
+			unknownMethod: options.unknownMethod,
 		};
 	},
 	run: async (moodle, inputs) =>

@@ -2,21 +2,23 @@ import type { MoodleClient } from '../../../lib/moodle/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
 import { withdraw } from '../../../lib/moodle/withdrawals';
-import type { WithdrawalWay } from '../../../lib/moodle/withdrawals';
+import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/withdrawals';
 import { resolve } from '../../../lib/moodle/places';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
 import { userField } from '../../MoodleUser/fields';
-import { courseField } from '../fields';
+import { courseField, unknownMethodField } from '../fields';
 import type { PlaceInput } from '../inputs';
 import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
 
-/** Ends somebody's access to a course; see `withdraw`. */
+const [batchSize, concurrency, timeout] = callOptions;
+
+/** Ends somebody's access to a course by hand; see `withdraw`. */
 export const withdrawFromCourse: Operation<
 	MoodleClient,
-	PlaceInput<CourseChoice> & { how: WithdrawalWay }
+	PlaceInput<CourseChoice> & Pick<Withdrawal, 'how' | 'unknownMethod'>
 > = {
 	value: 'withdrawFromCourse',
 	name: 'Withdraw From Course',
@@ -43,30 +45,31 @@ export const withdrawFromCourse: Operation<
 				},
 			],
 			default: 'suspend',
-			description: 'How access ends. Neither touches the account.',
+			description:
+				'How access ends. Neither touches the account, nor access by a cohort or another method: that is reported.',
 		},
 		dryRunField,
-		callOptionsField,
+		{ ...callOptionsField, options: [batchSize, concurrency, unknownMethodField, timeout] },
 	],
 	read: (node, i) => ({
 		...coursePlaceAt(node, i),
 		how: node.getNodeParameter('how', i) as WithdrawalWay,
+		unknownMethod: (node.getNodeParameter('options', i, {}) as Partial<Withdrawal>).unknownMethod,
 	}),
 	run: async (moodle, inputs) =>
 		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
 			const outcomes = await withdraw(
 				moodle,
-				places.map(({ target, account, how }) => ({ course: target, user: account, how })),
+				places.map(({ target, account, how, unknownMethod }) => ({
+					course: target,
+					user: account,
+					how,
+					unknownMethod,
+				})),
 			);
 			return outcomes.map((result, i) =>
 				mapOutcome(result, (ensured) => ({
 					...ensuredOutput(ensured),
-					...(ensured.outcome === 'stillHasAccess'
-						? {
-								notice:
-									'Still has access through a cohort or another enrolment method; take the person out there.',
-							}
-						: {}),
 					course: courseOutput(places[i].target),
 					user: userOutput(places[i].account),
 				})),

@@ -1,4 +1,5 @@
 import { requireCapability, requireCourse } from '../access';
+import { enrolmentsOf, rolesOf, rowIsActive } from '../enrolments';
 import { feedState } from '../feedState';
 import { byDefault, int, list, structure } from '../schema';
 import { define } from './define';
@@ -49,7 +50,29 @@ const getCourseCompletions = define(completionsOf, (caller, { courseid, since, a
 	};
 });
 
+/** `local_completionfeed_get_enrolments`: the methods of a course, and by which some people are in it, from when until when, with their roles. */
+const getEnrolments = define(structure({ courseid: int, userids: byDefault(list(int), []) }), (caller, { courseid, userids }) => {
+	const { site } = caller;
+	const course = site.course(courseid);
+	requireCourse(caller, course);
+	requireCapability(caller, READ);
+	return {
+		methods: [
+			...(course.manualEnrolment ? [{ method: 'manual', enabled: !course.manualDisabled, enrolperiod: course.enrolperiod, welcomemessage: site.traits.version !== '4.3' && course.welcomeMessage }] : []),
+			...(course.selfEnrolment ? [{ method: 'self', enabled: true, enrolperiod: 0, welcomemessage: false }] : []),
+			...course.syncedCohorts.map(() => ({ method: 'cohort', enabled: true, enrolperiod: 0, welcomemessage: false })),
+		],
+		enrolments: userids
+			.flatMap((userid) => enrolmentsOf(site, userid, courseid))
+			.map((row) => ({ userid: row.userid, method: row.method, active: rowIsActive(site, row), suspended: row.suspended, timestart: row.timestart, timeend: row.timeend })),
+		roles: userids
+			.flatMap((userid) => rolesOf(site, userid, courseid))
+			.map(({ userid, roleid, component }) => ({ userid, roleid, shortname: site.roles[roleid], component })),
+	};
+});
+
 export const completionFeedFunctions = {
 	local_completionfeed_get_events: getEvents,
 	local_completionfeed_get_course_completions: getCourseCompletions,
+	local_completionfeed_get_enrolments: getEnrolments,
 };

@@ -1,5 +1,5 @@
 import { requireCapability, requireCourse, type Caller } from '../access';
-import { STUDENT, activeCoursesOf, enrolManually, enrolledIn, unenrolManually } from '../enrolments';
+import { activeCoursesOf, enrolManually, enrolledIn, methodEnabled, unenrolManually } from '../enrolments';
 import { codingError, invalidParameter, moodleError, unknownUser } from '../errors';
 import { bool, byDefault, int, list, optional, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
@@ -17,8 +17,9 @@ const enrolment = structure({
 	suspend: optional(bool),
 });
 
-function requireManualEnrolment(site: Site, course: Course): void {
-	if (course.id !== 1 && course.manualEnrolment) return;
+/** Enrolling asks for a manual method that is switched on, unenrolling for one that is there (enrol/manual/externallib.php). */
+function requireManualEnrolment(site: Site, course: Course, present: boolean): void {
+	if (course.id !== 1 && present) return;
 	// 4.3 forgets to fill in which course it is.
 	const id = site.traits.version === '4.3' ? '{$a->courseid}' : String(course.id);
 	throw moodleError('wsnoinstance', `Manual enrolment plugin instance doesn't exist or is disabled for the course (id = ${id})`);
@@ -39,21 +40,30 @@ function enrolOne(caller: Caller, { roleid, userid, courseid, timestart, timeend
 	if (!course) throw invalidParameter('Context does not exist');
 	requireCourse(caller, course);
 	requireCapability(caller, 'enrol/manual:enrol');
-	if (roleid !== STUDENT) {
+	if (!site.assignable.has(roleid)) {
 		throw moodleError('wsusercannotassign', `You don't have the permission to assign this role (${roleid}) to this user (${userid}) in this course (${courseid}).`);
 	}
-	requireManualEnrolment(site, course);
+	requireManualEnrolment(site, course, methodEnabled(course, 'manual'));
 	requireEnrollable(site, userid);
 	enrolManually(site, { userid, courseid, roleid, timestart, timeend, suspended: suspend });
+}
+
+/**
+ * From 4.5 on each call sends the course's welcome message after it has written, also one that suspends, unless the manual method says otherwise
+ * (`enrol_manual\user_enrolment_callbacks`, listening to `after_user_enrolled`; seen on a real 4.5.6).
+ */
+function welcome(site: Site, { userid, courseid }: Checked<typeof enrolment>): void {
+	const course = site.course(courseid);
+	if (site.traits.version === '4.3' || !course.welcomeMessage) return;
+	if (site.settings.mail === '0') throw moodleError('Message was not sent.', 'error/Message was not sent.');
+	site.mails.push({ to: site.user(userid).email, subject: `Welcome to ${course.fullname}`, text: `You are enrolled in ${course.fullname}.` });
 }
 
 /** `enrol_manual_enrol_users`: null, all or nothing. */
 const enrolUsers = define(structure({ enrolments: list(enrolment) }), (caller, { enrolments }) => {
 	const { site } = caller;
 	site.transaction(() => enrolments.forEach((one) => enrolOne(caller, one)));
-	// From 4.5 on, by default, each call sends a welcome message, after it has written (seen on a real 4.5.6).
-	if (site.settings.mail === '0' && site.traits.version !== '4.3')
-		throw moodleError('Message was not sent.', 'error/Message was not sent.');
+	enrolments.forEach((one) => welcome(site, one));
 	return null;
 });
 
@@ -67,7 +77,7 @@ const unenrolUsers = define(
 				const course = site.course(courseid);
 				requireCourse(caller, course);
 				requireCapability(caller, 'enrol/manual:unenrol');
-				requireManualEnrolment(site, course);
+				requireManualEnrolment(site, course, course.manualEnrolment);
 				const known = site.tables.users.some(({ id, deleted }) => id === userid && !deleted);
 				if (!known) throw site.traits.version === '4.3' ? invalidParameter('Such user does not exist') : unknownUser(site.traits);
 				unenrolManually(site, userid, courseid);

@@ -1,5 +1,5 @@
 import { can, type Caller } from '../access';
-import { enrolledIn, FRONT_PAGE } from '../enrolments';
+import { enrolledIn, FRONT_PAGE, methodEnabled } from '../enrolments';
 import { isCompleted } from '../completion';
 import { formatString } from '../html';
 import type { Site } from '../site';
@@ -33,7 +33,8 @@ export function publicView(site: Site, course: Course): Record<string, unknown> 
 		overviewfiles: [],
 		...display(site, course),
 		contacts: [],
-		enrollmentmethods: [...(course.manualEnrolment ? ['manual'] : []), ...course.syncedCohorts.map(() => 'cohort')],
+		// One for each method that is switched on (`get_course_public_information`, course/externallib.php).
+		enrollmentmethods: [...(['manual', 'self'] as const).filter((method) => methodEnabled(course, method)), ...course.syncedCohorts.map(() => 'cohort')],
 	};
 }
 
@@ -60,7 +61,7 @@ export function courseView(caller: Caller, course: Course): Record<string, unkno
 		showgrades: 1,
 		newsitems: inCategory ? 1 : 3,
 		startdate: course.startdate,
-		enddate: 0,
+		enddate: course.enddate,
 		maxbytes: 0,
 		showreports: 0,
 		visible: Number(course.visible),
@@ -88,7 +89,7 @@ export const plainView = (site: Site, course: Course): Record<string, unknown> =
 	summaryformat: 1,
 	format: 'topics',
 	startdate: course.startdate,
-	enddate: 0,
+	enddate: course.enddate,
 	...display(site, course),
 });
 
@@ -117,7 +118,7 @@ export function ownCourseView(site: Site, course: Course, userid: number): Recor
 		progress: !course.enablecompletion || course.activities.length === 0 ? null : completed ? 100 : 0,
 		completed: course.enablecompletion ? completed : null,
 		startdate: course.startdate,
-		enddate: 0,
+		enddate: course.enddate,
 		marker: 0,
 		lastaccess: null,
 		isfavourite: false,

@@ -1,5 +1,5 @@
 import { can, type Caller } from '../access';
-import { activeCoursesOf, isActive } from '../enrolments';
+import { activeCoursesOf, isActive, rolesOf } from '../enrolments';
 import { formatString } from '../html';
 import { profileView } from '../profile';
 import type { Site } from '../site';
@@ -115,7 +115,7 @@ export function participantView(caller: Caller, user: User, course: Course, fiel
 	const all = {
 		...details(caller, user, true),
 		...(groups.length > 0 ? { groups } : {}),
-		roles: [{ roleid: 5, name: '', shortname: 'student', sortorder: 0 }],
+		roles: rolesOf(site, user.id, course.id).map(({ roleid }) => ({ roleid, name: '', shortname: site.roles[roleid], sortorder: 0 })),
 		...(courses.length > 0 ? { enrolledcourses: courses } : {}),
 	};
 	if (!fields) return all;

@@ -200,6 +200,36 @@ describe('Check Setup', () => {
 		expect(problems(await check())).toEqual(['MOODLE_ACCOUNT_INCOMPLETE web services']);
 	});
 
+	const codes = (findings: Finding[], level: Finding['level']) =>
+		findings.filter((one) => one.level === level).map(({ code }) => code);
+
+	it.each<[Version, boolean]>([
+		['4.3', false],
+		['4.5', true],
+		['5.1', true],
+	])('says on %s that each change mails the welcome message: %p', async (version, mails) => {
+		const other = await startMoodle({ world: 'training', version });
+		const { findings } = await checkSetup(connect(other), {
+			operations: ['moodleEnrolment.withdrawFromCourse'],
+		});
+		await other.stop();
+		expect(codes(findings, 'notice')).toEqual(mails ? ['SETUP_WELCOME_MESSAGE'] : []);
+		if (mails) expect(summary('Site', findings, 'nl')).toContain('Send course welcome message');
+	});
+
+	it('says nothing of welcome messages where the chosen course sends none, or nobody is enrolled', async () => {
+		expect(codes(await check({ operations: ['moodleUser.ensure'] }), 'notice')).toEqual([]);
+		moodle.site.courseByIdnumber('EL-101')!.welcomeMessage = false;
+		expect(codes(await check(), 'notice')).toEqual([]);
+	});
+
+	it('says that dates and methods are not told where the plug-in is missing', async () => {
+		moodle.site.installPlugin(false);
+		const findings = await check({ operations: ['moodleEnrolment.enrolInCourse'] });
+		expect(codes(findings, 'notice')).toEqual(['SETUP_ENROLMENTS_UNTOLD', 'SETUP_WELCOME_MESSAGE']);
+		expect(problems(findings)).toEqual([]);
+	});
+
 	it('reports a wrong token as a finding', async () => {
 		expect(problems(await check({}, 'wrong'))).toEqual(['MOODLE_TOKEN_INVALID web services']);
 	});

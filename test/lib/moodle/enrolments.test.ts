@@ -14,12 +14,13 @@ import { connect } from './connect';
 
 const YEAR_2030 = 1_893_456_000;
 
-describe('access to a course', () => {
+describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 	let moodle: MoodleSandbox;
 	let course: Course;
 
 	beforeEach(async () => {
 		moodle = await startMoodle({ world: 'training' });
+		moodle.site.installPlugin(plugin);
 		course = moodle.site.courseByIdnumber('EL-101')!;
 	});
 	afterEach(async () => await moodle.stop());
@@ -38,7 +39,7 @@ describe('access to a course', () => {
 	};
 	const enrolment = (userId: number, courseId = course.id) =>
 		moodle.site.tables.enrolments.find(
-			(row) => row.userid === userId && row.courseid === courseId && row.cohortid === null,
+			(row) => row.userid === userId && row.courseid === courseId && row.method === 'manual',
 		);
 	const give = async (
 		userIds: number[],

@@ -2,6 +2,7 @@ import { addToCohorts, findCohort, removeFromCohorts } from '../../../lib/moodle
 import { findCourse } from '../../../lib/moodle/courses';
 import { addToGroups, findGroup, removeFromGroups } from '../../../lib/moodle/groups';
 import { findRoleId } from '../../../lib/moodle/roles';
+import type { LinkError } from '../../../lib/errors/linkError';
 import type { Outcome } from '../../../lib/outcome';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
@@ -62,6 +63,24 @@ describe('cohort members', () => {
 		expect(cohort.idnumber).toBe('COH-START');
 	});
 
+	it('go to the cohort whose code differs in case alone, as a course is found by its code', async () => {
+		const cohort = await findCohort(connect(moodle), { key: 'idnumber', value: 'coh-start' });
+		expect(cohort.idnumber).toBe('COH-START');
+		moodle.site.addCohort({ name: 'Klein', idnumber: 'coh-start' });
+		const exact = await findCohort(connect(moodle), { key: 'idnumber', value: 'coh-start' });
+		expect(exact.name).toBe('Klein');
+	});
+
+	it('of two cohorts with one code are a conflict that shows both', async () => {
+		const { id } = moodle.site.addCohort({ name: 'Dubbel', idnumber: 'COH-START' });
+		await expect(
+			findCohort(connect(moodle), { key: 'idnumber', value: 'COH-START' }),
+		).rejects.toMatchObject({
+			code: 'MOODLE_AMBIGUOUS',
+			message: expect.stringContaining(`Nieuwe medewerkers (1), Dubbel (${id})`),
+		});
+	});
+
 	it.each([
 		['idnumber', 'COH-NONE', 'MOODLE_COHORT_UNKNOWN'],
 		['id', '9999', 'MOODLE_COHORT_UNKNOWN'],
@@ -110,6 +129,32 @@ describe('group members', () => {
 		expect(names(await addToGroups(connect(moodle), [one]))).toEqual(['MOODLE_NOT_ENROLLED']);
 	});
 
+	it.each([
+		['name', 'group a'],
+		['idnumber', 'grp-a'],
+	] as const)('go to the group whose %s differs in case alone', async (key, value) => {
+		const { course, id } = await group();
+		expect((await findGroup(connect(moodle), course, { key, value })).id).toBe(id);
+	});
+
+	it('of two groups with one name are a conflict that shows both', async () => {
+		const { course, id } = await group();
+		const twin = moodle.site.addGroup({ courseid: course.id, name: 'Group A', idnumber: 'GRP-Z' });
+		await expect(
+			findGroup(connect(moodle), course, { key: 'name', value: 'Group A' }),
+		).rejects.toMatchObject({
+			code: 'MOODLE_AMBIGUOUS',
+			message: expect.stringContaining(`Group A (${id}), Group A (${twin.id})`),
+		});
+	});
+
+	it('who are not in the course get an error that speaks of the course alone', async () => {
+		const one = await membership(learner().id);
+		const [outcome] = await addToGroups(connect(moodle), [one]);
+		const { en, nl } = (outcome as { error: LinkError }).error;
+		expect(JSON.stringify([en, nl])).not.toMatch(/completion|grade|voltooi|cijfer/i);
+	});
+
 	it('of an unknown group are an error that names group and course', async () => {
 		const { course } = await group();
 		await expect(
@@ -129,6 +174,13 @@ describe('courses and roles', () => {
 		['shortname', '', 'INPUT_MISSING'],
 	] as const)('an unknown course (%s %p) is an error', async (key, value, code) => {
 		await expect(findCourse(connect(moodle), { key, value })).rejects.toMatchObject({ code });
+	});
+
+	it('two courses with one code are a conflict', async () => {
+		moodle.site.addCourse({ shortname: 'TWIN', idnumber: 'EL-101' });
+		await expect(
+			findCourse(connect(moodle), { key: 'idnumber', value: 'EL-101' }),
+		).rejects.toMatchObject({ code: 'MOODLE_AMBIGUOUS' });
 	});
 
 	it('are found on a site before 3.2, which lacks the newer function', async () => {

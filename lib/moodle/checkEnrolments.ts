@@ -1,0 +1,37 @@
+import { LinkError } from '../errors/linkError';
+import { attemptAsync } from '../outcome';
+import type { MoodleClient, SiteInfo } from './client';
+import type { MoodleCourse } from './courses';
+import { courseLabel } from './courses';
+import { FEED_ENROLMENTS, readEnrolments } from './enrolmentFeed';
+import type { Findings } from './setupReport';
+import { isOlder } from './versions';
+
+const WRITES = 'enrol_manual_enrol_users';
+
+/**
+ * What to know before enrolments are written: that Moodle mails the course's welcome message each time, and that it tells neither dates nor methods.
+ *
+ * @param course the course that was chosen, if any
+ */
+export async function checkEnrolments(
+	moodle: MoodleClient,
+	findings: Findings,
+	site: SiteInfo,
+	course?: MoodleCourse,
+) {
+	if (!findings.functions.includes(WRITES)) return;
+	if (!site.functions.some(({ name }) => name === FEED_ENROLMENTS))
+		findings.add('notice', WRITES, new LinkError('SETUP_ENROLMENTS_UNTOLD'));
+	if (isOlder(site.release, '4.5')) return;
+	if (course && (await sendsNoWelcome(moodle, course)))
+		findings.ok(`no welcome message in ${courseLabel(course)}`);
+	else findings.add('notice', WRITES, new LinkError('SETUP_WELCOME_MESSAGE'));
+}
+
+/** Whether the manual method of a course surely sends no welcome message; only the plug-in tells. */
+async function sendsNoWelcome(moodle: MoodleClient, course: MoodleCourse): Promise<boolean> {
+	const told = await attemptAsync(async () => await readEnrolments(moodle, course, []));
+	const manual = told.ok && told.value?.methods.find(({ method }) => method === 'manual');
+	return manual ? !manual.welcomemessage : false;
+}

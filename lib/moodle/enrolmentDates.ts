@@ -1,0 +1,80 @@
+import { LinkError } from '../errors/linkError';
+import type { Changes } from './ensure';
+import type { Place } from './places';
+import { placeValues } from './places';
+import type { Manual } from './standing';
+import { isoTime } from './times';
+
+/** Dates as somebody wants them, in Unix seconds: undefined is "as it is", null is "none". */
+export interface WantedDates {
+	timestart?: number | null;
+	timeend?: number | null;
+}
+
+/** What to do when an end date that was not given can't be read, so that it would be lost. */
+export type UnknownEnd = 'refuse' | 'remove';
+
+/** A whole period, 0 for none, and what may have been lost by writing it. */
+export interface Period {
+	timestart: number;
+	timeend: number;
+	lost: Array<'start' | 'end'>;
+}
+
+/**
+ * The whole period to write, so that what was not asked for stays: Moodle's `enrol_manual_enrol_users` sets both dates at each call, one that is left out
+ * to none (recording `enrol_reenrol_without_times`).
+ *
+ * A start that can't be read is no obstacle: whoever has access has begun.
+ *
+ * @param manual the enrolment that is there; null when there is none
+ * @throws {LinkError} `MOODLE_ENROLMENT_END_UNKNOWN`; `INPUT_INVALID` when a date that is given and one that stays don't go together
+ */
+export function wholePeriod(
+	place: Place,
+	wanted: WantedDates,
+	manual: Manual | null | undefined,
+	unknownEnd: UnknownEnd,
+): Period {
+	const known: WantedDates = manual === null ? { timestart: 0, timeend: 0 } : (manual ?? {});
+	const { timestart = known.timestart, timeend = known.timeend } = wanted;
+	if (timeend === undefined && unknownEnd === 'refuse')
+		throw new LinkError('MOODLE_ENROLMENT_END_UNKNOWN', placeValues([place]));
+	if ((wanted.timestart || wanted.timeend) && timestart && timeend && timeend <= timestart) {
+		const reason = 'Access would end before it starts.';
+		const value = isoTime(timeend) ?? '';
+		throw new LinkError('INPUT_INVALID', { field: 'Access Ends', value, reason });
+	}
+	return {
+		timestart: timestart ?? 0,
+		timeend: timeend ?? 0,
+		lost: [
+			...(timestart === undefined ? ['start' as const] : []),
+			...(timeend === undefined ? ['end' as const] : []),
+		],
+	};
+}
+
+/** Whether an end is known and has passed. */
+export const isOver = (timeend: number | undefined, now: number) =>
+	timeend !== undefined && timeend > 0 && timeend <= now;
+
+const dateChange = (known: number | undefined, to: number) => ({
+	from: isoTime(known),
+	to: isoTime(to),
+});
+
+/** The dates that a period changes; a date that Moodle does not tell counts as changed when it was asked for or is lost. */
+export function dateChanges(period: Period, wanted: WantedDates, manual?: Manual | null): Changes {
+	const changes = (now: number | undefined, asked: number | null | undefined, to: number) =>
+		now === undefined ? Boolean(asked) || (asked === null && manual !== null) : now !== to;
+	const old = manual === null ? { timestart: 0, timeend: 0 } : manual;
+	return {
+		...(changes(old?.timestart, wanted.timestart, period.timestart)
+			? { accessStarts: dateChange(old?.timestart, period.timestart) }
+			: {}),
+		...(changes(old?.timeend, wanted.timeend, period.timeend)
+			? { accessEnds: dateChange(old?.timeend, period.timeend) }
+			: {}),
+	};
+}

@@ -1,0 +1,48 @@
+import type { MoodleClient } from './client';
+import type { MoodleCourse } from './courses';
+import { courseLabel } from './courses';
+
+/** The function of the plug-in `local_completionfeed` that tells what Moodle's own functions keep to themselves. */
+export const FEED_ENROLMENTS = 'local_completionfeed_get_enrolments';
+
+/** An enrolment method of a course. */
+export interface FeedMethod {
+	method: string;
+	enabled: boolean;
+	/** Default duration in seconds, 0 for none. */
+	enrolperiod: number;
+	/** Whether it sends the course's welcome message. */
+	welcomemessage: boolean;
+}
+
+/** An enrolment of somebody by one method. Unix seconds, 0 for none. */
+export interface FeedEnrolment {
+	userid: number;
+	method: string;
+	/** Whether it gives access now. */
+	active: boolean;
+	suspended: boolean;
+	timestart: number;
+	timeend: number;
+}
+
+export interface CourseEnrolments {
+	methods: FeedMethod[];
+	enrolments: FeedEnrolment[];
+	/** `component` is empty for a role that no method owns, as those of manual enrolments. */
+	roles: Array<{ userid: number; roleid: number; shortname: string; component: string }>;
+}
+
+/** The methods of a course, and how some people are in it; undefined where the plug-in, or this function of it, is not in the service. */
+export async function readEnrolments(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	userids: number[],
+): Promise<CourseEnrolments | undefined> {
+	if (!(await moodle.has(FEED_ENROLMENTS))) return undefined;
+	return await moodle.read<CourseEnrolments>(
+		FEED_ENROLMENTS,
+		{ courseid: course.id, userids },
+		{ course: courseLabel(course) },
+	);
+}

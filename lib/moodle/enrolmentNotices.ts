@@ -1,0 +1,87 @@
+import type { MoodleCourse } from './courses';
+import { courseLabel } from './courses';
+import { isOver } from './enrolmentDates';
+import type { Period } from './enrolmentDates';
+import { methodValues } from './methodNames';
+import type { Notice } from './notices';
+import { notice } from './notices';
+import type { Place } from './places';
+import { placeValues } from './places';
+import type { ManualMethod, OtherMethod, Standing } from './standing';
+import { isoTime } from './times';
+
+/** An end within so many seconds is worth saying. */
+const SOON = 7 * 86_400;
+
+/** Why somebody who has access to a course may not see it. */
+export function courseNotices(course: MoodleCourse, now: number): Notice[] {
+	const values = { course: courseLabel(course), date: isoTime(course.enddate) ?? '' };
+	return [
+		...(course.visible === 0 ? [notice('ENROLMENT_COURSE_HIDDEN', values)] : []),
+		...(course.enddate && course.enddate <= now
+			? [notice('ENROLMENT_COURSE_ENDED', values, { endedAt: values.date })]
+			: []),
+	];
+}
+
+/** What a period means today. */
+export function periodNotices(
+	{ timestart = 0, timeend = 0 }: { timestart?: number; timeend?: number },
+	now: number,
+): Notice[] {
+	const starts = isoTime(timestart) ?? '';
+	const ends = isoTime(timeend) ?? '';
+	if (timeend > 0 && timeend <= now)
+		return [notice('ENROLMENT_END_PAST', { date: ends }, { accessEnds: ends })];
+	return [
+		...(timestart > now
+			? [notice('ENROLMENT_NOT_BEGUN', { date: starts }, { accessStarts: starts })]
+			: []),
+		...(timeend > 0 && timeend - now <= SOON
+			? [notice('ENROLMENT_ENDS_SOON', { date: ends }, { accessEnds: ends })]
+			: []),
+	];
+}
+
+/** What of a former period is not kept: a date that Moodle does not tell, or the end of an enrolment that is renewed after it. */
+export function lossNotices(
+	{ lost, timeend }: Period,
+	{ renewed, former, now }: { renewed: boolean; former: number | undefined; now: number },
+): Notice[] {
+	const ended = renewed && timeend === 0 && isOver(former, now);
+	return [
+		...(lost.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
+		...(lost.includes('end') || ended ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
+	];
+}
+
+const DAY = 86_400;
+
+/** Moodle's web service applies no default duration, as the editor does. */
+export function defaultNotices({ timeend }: Period, method: ManualMethod | undefined): Notice[] {
+	if (!method?.enrolperiod || timeend > 0) return [];
+	const days = Math.round((method.enrolperiod / DAY) * 10) / 10;
+	return [notice('ENROLMENT_COURSE_DEFAULT_NOT_APPLIED', { days: String(days) }, { days })];
+}
+
+/** By which other method somebody has access, until when where it is known, or that Moodle does not tell. */
+export function otherMethodNotices(
+	place: Place,
+	{ others, manual, hasAccess }: Standing,
+): Notice[] {
+	const giving = others.filter(({ active }) => active !== false);
+	if (!hasAccess || giving.length === 0) return [];
+	const methods = [...new Set(giving.map(({ method }) => method))];
+	const values = { ...placeValues([place]), ...methodValues(methods) };
+	if (manual === undefined) return [notice('ENROLMENT_METHOD_UNKNOWN', values, { methods })];
+	const until = lastEnd(giving);
+	return until
+		? [notice('ENROLMENT_OTHER_METHOD_UNTIL', { ...values, date: until }, { methods, until })]
+		: [notice('ENROLMENT_OTHER_METHOD', values, { methods, until: null })];
+}
+
+/** When the last of several accesses ends; null when one has no end, or when Moodle does not tell. */
+function lastEnd(methods: OtherMethod[]): string | null {
+	const ends = methods.map(({ timeend = 0 }) => timeend);
+	return ends.includes(0) ? null : isoTime(Math.max(...ends));
+}

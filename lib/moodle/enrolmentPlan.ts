@@ -1,0 +1,168 @@
+import { LinkError } from '../errors/linkError';
+import { dateChanges, isOver, wholePeriod } from './enrolmentDates';
+import type { UnknownEnd, WantedDates } from './enrolmentDates';
+import {
+	courseNotices,
+	defaultNotices,
+	lossNotices,
+	otherMethodNotices,
+	periodNotices,
+} from './enrolmentNotices';
+import type { Changes, Step } from './ensure';
+import type { ManualEnrolment } from './manualEnrolment';
+import type { Notice } from './notices';
+import { notice } from './notices';
+import type { Place } from './places';
+import { placeValues } from './places';
+import type { CourseRole } from './roles';
+import type { ManualMethod, Standing } from './standing';
+
+export interface WantedEnrolment extends Place, WantedDates {
+	roleId: number;
+	/** What to do with somebody whose enrolment is suspended, expired, or not yet started. */
+	ifInactive: 'reactivate' | 'leave';
+	/** Whether somebody who has access by another method gets an enrolment of our own too; else it is only said. */
+	ifOtherMethod?: 'leave' | 'own';
+	/** Whether an end that is not given is the course's default, for a new or renewed enrolment. */
+	courseDefault?: boolean;
+	unknownEnd?: UnknownEnd;
+}
+
+export type EnrolmentOutcome =
+	| 'enrolled'
+	| 'reactivated'
+	| 'updated'
+	| 'unchanged'
+	| 'leftInactive';
+
+/** What is written, and what was asked for. */
+export type PlannedEnrolment = WantedEnrolment & ManualEnrolment & { hadAccess?: boolean };
+
+/** What Moodle holds for one entry. */
+export interface Situation {
+	standing: Standing;
+	roles: CourseRole[];
+	method: ManualMethod | undefined;
+	/** Unix seconds. */
+	now: number;
+}
+
+type Plan = Step<PlannedEnrolment, EnrolmentOutcome>;
+
+/**
+ * What has to be done for one enrolment to be as it is wanted.
+ *
+ * @throws {LinkError} `MOODLE_MANUAL_ENROLMENT_MISSING`, `MOODLE_ENROLMENT_END_UNKNOWN`, `MOODLE_COURSE_DEFAULT_UNKNOWN`
+ */
+export function planEnrolment(entry: WantedEnrolment, situation: Situation): Plan {
+	const { standing, roles, method, now } = situation;
+	const { manual, hasAccess } = standing;
+	const hasRole = roles.some(({ id }) => id === entry.roleId);
+	const own = entry.ifOtherMethod === 'own';
+	const byOthersAlone = hasAccess && manual !== undefined && !manual?.active;
+	const leftToOthers = byOthersAlone && hasRole && !own;
+	const common = [
+		...courseNotices(entry.course, now),
+		...(leftToOthers || manual === undefined ? otherMethodNotices(entry, standing) : []),
+		...(method?.enabled === false
+			? [notice('ENROLMENT_METHOD_DISABLED', placeValues([entry]))]
+			: []),
+	];
+	const leave = (outcome: EnrolmentOutcome, notices: Notice[] = []): Plan => ({
+		entry: { ...entry, timestart: undefined, timeend: undefined },
+		outcome,
+		nothingToDo: true,
+		notices: [...notices, ...common],
+	});
+
+	if (leftToOthers) return leave('unchanged');
+	const state = stateOf(situation);
+	if (state === 'inactive' && entry.ifInactive === 'leave')
+		return leave('leftInactive', [notice('ENROLMENT_LEFT_INACTIVE')]);
+
+	const asksDates = entry.timestart !== undefined || entry.timeend !== undefined;
+	const asksOwn = own && manual === undefined;
+	const asIs = state === 'active' && hasRole && !asksOwn;
+	if (asIs && !asksDates) return leave('unchanged', periodNotices(manual ?? {}, now));
+
+	if (method?.enabled === false)
+		throw new LinkError('MOODLE_MANUAL_ENROLMENT_MISSING', placeValues([entry]));
+
+	const wanted = wantedDates(entry, situation, state);
+	const unknownEnd = state === 'inactive' && !asksDates ? 'remove' : entry.unknownEnd;
+	const period = wholePeriod(entry, wanted, manual, unknownEnd ?? 'refuse');
+	const dates = dateChanges(period, wanted, manual);
+	if (asIs && Object.keys(dates).length === 0)
+		return leave('unchanged', periodNotices(period, now));
+
+	return {
+		entry: { ...entry, timestart: period.timestart, timeend: period.timeend, hadAccess: hasAccess },
+		outcome: OUTCOMES[state],
+		changes: {
+			...(state === 'active' ? {} : accessChange(standing)),
+			...(hasAccess && !hasRole
+				? { role: { from: roles.map(({ shortname }) => shortname), to: entry.roleId } }
+				: {}),
+			...dates,
+		},
+		notices: [
+			...periodNotices(period, now),
+			...lossNotices(period, { renewed: state === 'inactive', former: manual?.timeend, now }),
+			...(state === 'active' || entry.timeend === null ? [] : defaultNotices(period, method)),
+			...common,
+		],
+	};
+}
+
+/** Who gets access, or an enrolment of our own beside it. */
+const accessChange = ({ isIn, hasAccess, manual }: Standing): Changes =>
+	hasAccess
+		? { manualEnrolment: { from: manual ? 'inactive' : 'none', to: 'active' } }
+		: { access: { from: isIn ? 'inactive' : 'none', to: 'active' } };
+
+type State = 'new' | 'inactive' | 'active';
+
+const OUTCOMES = { new: 'enrolled', inactive: 'reactivated', active: 'updated' } as const;
+
+/** An enrolment that is not suspended and begins later is as it should be: it is no reason to give access earlier. */
+function stateOf({ standing: { manual, isIn, hasAccess }, now }: Situation): State {
+	if (!isIn || (manual === null && hasAccess)) return 'new';
+	const { active = hasAccess, suspended = true, timestart = 0, timeend = 0 } = manual ?? {};
+	const begins = !suspended && timestart > now && (timeend === 0 || timeend > now);
+	return active || begins ? 'active' : 'inactive';
+}
+
+/** The dates to write. A new or renewed enrolment may get the course's default, and never an end that is over already. */
+function wantedDates(
+	entry: WantedEnrolment,
+	{ standing: { manual }, method, now }: Situation,
+	state: State,
+): WantedDates {
+	const { timestart, timeend } = entry;
+	if (state === 'active' || timeend !== undefined) return { timestart, timeend };
+	if (entry.courseDefault) {
+		if (method?.enrolperiod === undefined)
+			throw new LinkError('MOODLE_COURSE_DEFAULT_UNKNOWN', placeValues([entry]));
+		const end = Math.max(timestart ?? manual?.timestart ?? 0, now) + method.enrolperiod;
+		return { timestart, timeend: method.enrolperiod > 0 ? end : null };
+	}
+	return isOver(manual?.timeend, now) ? { timestart, timeend: null } : { timestart, timeend };
+}
+
+/**
+ * Whether an enrolment stands as it was written. Without the plug-in that shows only where somebody got access who had none, and without dates; else it is
+ * written again, which does no harm.
+ */
+export function isWritten(
+	entry: ManualEnrolment & { hadAccess?: boolean },
+	{ manual, hasAccess, roles }: Standing,
+): boolean {
+	const { timestart = 0, timeend = 0, roleId, hadAccess } = entry;
+	if (!roles) return hasAccess && !hadAccess && timestart === 0 && timeend === 0;
+	return (
+		manual?.suspended === false &&
+		manual.timestart === timestart &&
+		manual.timeend === timeend &&
+		roles.some(({ id }) => id === roleId)
+	);
+}

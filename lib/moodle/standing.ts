@@ -1,0 +1,174 @@
+import { attemptAsync } from '../outcome';
+import { inParallel, inPieces } from './batches';
+import type { MoodleClient } from './client';
+import { everyCohortMember } from './cohorts';
+import type { MoodleCourse } from './courses';
+import { enrolmentMethods } from './courses';
+import type { Place } from './places';
+import { placeKey } from './places';
+import type { CourseEnrolments, FeedEnrolment } from './enrolmentFeed';
+import { readEnrolments } from './enrolmentFeed';
+import type { CourseRole } from './roles';
+import { Rolls } from './rolls';
+
+/** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not tell them. */
+export interface Manual {
+	active: boolean;
+	suspended?: boolean;
+	timestart?: number;
+	timeend?: number;
+}
+
+/** Another method than the manual one by which somebody is in a course, or may be in. */
+export interface OtherMethod {
+	method: string;
+	/** Whether it gives access now; undefined where Moodle does not tell. */
+	active?: boolean;
+	timeend?: number;
+}
+
+/** How somebody stands in a course, as far as Moodle tells. */
+export interface Standing {
+	/** In the course, by any method and in any state. */
+	isIn: boolean;
+	/** May enter now. */
+	hasAccess: boolean;
+	/** Null when there is no manual enrolment; undefined when Moodle does not tell whether there is one. */
+	manual: Manual | null | undefined;
+	/** With `manual` undefined these are possibilities: the other methods of the course. */
+	others: OtherMethod[];
+	/** Undefined when they were not read. */
+	roles?: CourseRole[];
+}
+
+/** The manual method of a course: whether it is switched on, and the default duration where the plug-in tells it. */
+export interface ManualMethod {
+	enabled: boolean;
+	/** Seconds, 0 for none. */
+	enrolperiod?: number;
+}
+
+/** What to do when Moodle does not tell whether somebody is in by hand. */
+export type UnknownMethod = 'refuse' | 'manual';
+
+/** A standing with the manual enrolment that somebody is taken to have where Moodle does not tell. */
+export const assuming = (standing: Standing, unknownMethod?: UnknownMethod): Standing =>
+	standing.manual === undefined && unknownMethod === 'manual'
+		? { ...standing, manual: { active: standing.hasAccess } }
+		: standing;
+
+const NOBODY: Standing = { isIn: false, hasAccess: false, manual: null, others: [] };
+
+/**
+ * How people stand in courses.
+ *
+ * Moodle's own functions tell neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
+ * with and without access alone. Where the plug-in can be asked it tells all; elsewhere the method is known in a course that has no
+ * other, and for whoever is in no cohort where cohorts are the only other.
+ */
+export class Standings {
+	private readonly standings = new Map<string, Standing>();
+
+	private cohortMembers?: Promise<Set<number> | undefined>;
+
+	private readonly methods = new Map<number, ManualMethod | undefined>();
+
+	static async read(moodle: MoodleClient, places: Place[]): Promise<Standings> {
+		const found = new Standings();
+		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
+		await inParallel(courses, moodle.settings.concurrency, async (course) => {
+			const people = places.filter((place) => place.course.id === course.id);
+			const told = await fromPlugin(moodle, course, people);
+			if (told) found.takeFromPlugin(course, people, told);
+			else await found.takeFromRoll(moodle, course, people);
+		});
+		return found;
+	}
+
+	of = (place: Place): Standing => this.standings.get(placeKey(place)) ?? NOBODY;
+
+	/** Undefined where Moodle does not tell the methods of the course. */
+	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
+
+	/** Read once for all courses, when a course needs it. */
+	private async members(moodle: MoodleClient) {
+		this.cohortMembers ??= everyCohortMember(moodle);
+		return await this.cohortMembers;
+	}
+
+	private takeFromPlugin(course: MoodleCourse, people: Place[], told: CourseEnrolments) {
+		const manual = told.methods.find(({ method }) => method === 'manual');
+		this.methods.set(course.id, manual ?? { enabled: false });
+		for (const place of people) {
+			const rows = told.enrolments.filter(({ userid }) => userid === place.user.id);
+			this.standings.set(placeKey(place), {
+				isIn: rows.length > 0,
+				hasAccess: rows.some(({ active }) => active),
+				manual: rows.find(({ method }) => method === 'manual') ?? null,
+				others: rows.filter(({ method }) => method !== 'manual').map(otherMethod),
+				roles: told.roles
+					.filter(({ userid }) => userid === place.user.id)
+					.map(({ roleid, shortname, component }) => ({ id: roleid, shortname, component })),
+			});
+		}
+	}
+
+	private async takeFromRoll(moodle: MoodleClient, course: MoodleCourse, people: Place[]) {
+		const rolls = await Rolls.read(moodle, people);
+		const methods = await enrolmentMethods(moodle, course);
+		const members = byCohortOrManual(methods) ? await this.members(moodle) : undefined;
+		this.methods.set(course.id, methods && { enabled: methods.includes('manual') });
+		for (const place of people) {
+			const isIn = rolls.isIn(place);
+			const hasAccess = rolls.hasAccess(place);
+			const inNoCohort = members?.has(place.user.id) === false;
+			const possible = inNoCohort ? ['manual'] : methods;
+			const manual = isIn ? manualByMethods(possible, hasAccess) : null;
+			const others = isIn && !manual ? (methods ?? []).filter((one) => one !== 'manual') : [];
+			this.standings.set(placeKey(place), {
+				isIn,
+				hasAccess,
+				manual,
+				others: others.map((method) => ({ method })),
+			});
+		}
+	}
+}
+
+/** A course in which people are by hand or by cohort: who is in no cohort is in by hand. */
+const byCohortOrManual = (methods: string[] = []) =>
+	methods.includes('manual') &&
+	methods.includes('cohort') &&
+	methods.every((method) => ['manual', 'cohort'].includes(method));
+
+const otherMethod = ({ method, active, timeend }: FeedEnrolment) => ({ method, active, timeend });
+
+/** What the methods that are switched on in a course say of somebody in it. People may also be in, without access, by one that is switched off. */
+function manualByMethods(methods: string[] | undefined, active: boolean): Standing['manual'] {
+	if (methods?.length === 1 && methods[0] === 'manual') return { active };
+	return methods && active && !methods.includes('manual') ? null : undefined;
+}
+
+/** So many people the plug-in is asked for in one call. */
+const PEOPLE = 500;
+
+/** What the plug-in tells of people in a course; undefined where it is not installed, or may not be asked. */
+async function fromPlugin(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	people: Place[],
+): Promise<CourseEnrolments | undefined> {
+	const ids = [...new Set(people.map(({ user }) => user.id))];
+	const pages: CourseEnrolments[] = [];
+	for (const piece of inPieces(ids, PEOPLE)) {
+		const page = await attemptAsync(async () => await readEnrolments(moodle, course, piece));
+		if (!page.ok && page.error.code !== 'MOODLE_CAPABILITY_MISSING') throw page.error;
+		if (!page.ok || !page.value) return undefined;
+		pages.push(page.value);
+	}
+	return {
+		methods: pages[0].methods,
+		enrolments: pages.flatMap(({ enrolments }) => enrolments),
+		roles: pages.flatMap(({ roles }) => roles),
+	};
+}

@@ -1,0 +1,81 @@
+import { LinkError } from '../errors/linkError';
+import { otherMethodNotices } from './enrolmentNotices';
+import type { Step } from './ensure';
+import type { ManualEnrolment } from './manualEnrolment';
+import { methodValues } from './methodNames';
+import type { Notice } from './notices';
+import { notice } from './notices';
+import type { Place } from './places';
+import { placeValues } from './places';
+import type { CourseRole } from './roles';
+import { ownRoleId } from './roles';
+import type { Standing, UnknownMethod } from './standing';
+
+/** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
+export type WithdrawalWay = 'suspend' | 'unenrol';
+
+export interface Withdrawal extends Place {
+	how: WithdrawalWay;
+	unknownMethod?: UnknownMethod;
+}
+
+export type WithdrawalOutcome = 'suspended' | 'unenrolled' | 'unchanged' | 'stillHasAccess';
+
+export type WithdrawalPlan = Step<Withdrawal & ManualEnrolment, WithdrawalOutcome>;
+
+export const DONE = { suspend: 'suspended', unenrol: 'unenrolled' } as const;
+
+/**
+ * What has to be done to end somebody's manual enrolment, and whether that ends the access.
+ *
+ * @throws {LinkError} `MOODLE_ENROLMENT_METHOD_UNKNOWN`
+ */
+export function planWithdrawal(
+	one: Withdrawal,
+	standing: Standing,
+	roles: CourseRole[],
+): WithdrawalPlan {
+	const { manual, isIn, hasAccess, others } = standing;
+	const dates = { timestart: manual?.timestart, timeend: manual?.timeend };
+	const entry = { ...one, ...dates, suspend: true, roleId: ownRoleId(roles) };
+	const stays = manual !== undefined && others.some(({ active }) => active);
+	const left = stays || (manual === null && hasAccess);
+	const remaining = otherMethodNotices(one, standing);
+	const leave = (notices: Notice[] = []): WithdrawalPlan => ({
+		entry,
+		outcome: left ? 'stillHasAccess' : 'unchanged',
+		nothingToDo: true,
+		notices,
+	});
+
+	if (!isIn) return leave();
+	if (manual === null) return leave(left ? stillIn(remaining) : []);
+	if (one.how === 'suspend') {
+		// Where Moodle tells no more, somebody without access may be suspended, expired or not yet begun.
+		const over = manual?.suspended ?? !hasAccess;
+		if (over) {
+			const unsure = manual?.suspended === undefined ? [notice('ENROLMENT_MAY_BEGIN')] : [];
+			return leave(left ? stillIn(remaining) : unsure);
+		}
+		if (manual === undefined) {
+			const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
+			throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
+		}
+	}
+	const lost =
+		one.how === 'suspend' && manual?.timeend === undefined
+			? [notice('ENROLMENT_DATES_NOT_KEPT')]
+			: [];
+	const from = (manual?.active ?? hasAccess) ? 'active' : 'inactive';
+	return {
+		entry,
+		outcome: left ? 'stillHasAccess' : DONE[one.how],
+		changes: { [left ? 'manualEnrolment' : 'access']: { from, to: DONE[one.how] } },
+		notices: [...(left ? stillIn(remaining) : remaining), ...lost],
+	};
+}
+
+export const stillIn = (remaining: Notice[]) => [
+	notice('ENROLMENT_STILL_HAS_ACCESS'),
+	...remaining,
+];
