@@ -11,8 +11,10 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
-import { signingKey } from '../../lib/webhooks/standardWebhooks';
-import { keysOf } from './keys';
+import { guarded } from '../../lib/n8n/guarded';
+import { nodeError } from '../../lib/n8n/nodeError';
+import { attemptAsync } from '../../lib/outcome';
+import { goodKeysOf, problemOf } from './keys';
 import { receive } from './receive';
 
 /** Starts when the plug-in *Completion feed* in Moodle reports a completion (Standard Webhooks 1.0). */
@@ -122,12 +124,10 @@ export class MoodleTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				const { secret, secondSecret } = (data ?? {}) as Record<string, string | undefined>;
-				if (!signingKey(secret ?? '') || (secondSecret && !signingKey(secondSecret)))
-					return failed('A secret begins with whsec_ and has at least 24 bytes in Base64.');
-				return passed(
-					'The form is right. Send a test event from Moodle to see whether they match.',
-				);
+				const problem = problemOf(data ?? {});
+				return problem
+					? failed(problem.en)
+					: passed('The form is right. Send a test event from Moodle to see whether they match.');
 			},
 		},
 	};
@@ -136,7 +136,8 @@ export class MoodleTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				await keysOf(this);
+				const checked = await attemptAsync(async () => await goodKeysOf(this));
+				if (!checked.ok) throw nodeError(this, checked.error);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -149,6 +150,6 @@ export class MoodleTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await guarded(this, async () => await receive(this));
 	}
 }
