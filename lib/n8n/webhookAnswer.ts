@@ -17,6 +17,23 @@ export function answer(
 	return { noWebhookResponse: true };
 }
 
+/**
+ * Lets n8n answer with JSON. n8n does so after it has written what changed in the static data (`LiveWebhooks.executeWebhook`), so the caller does not come back
+ * before that. It would set the status of the webhook's description.
+ */
+export function answerWhenKept(
+	node: IWebhookFunctions,
+	status: number,
+	body: object,
+	headers: Record<string, string>,
+): IWebhookResponseData {
+	const response = node.getResponseObject();
+	Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
+	response.statusCode = status;
+	response.status = () => response;
+	return { webhookResponse: body };
+}
+
 /** Answers 503, so that the sender keeps the event and sends it again. */
 export const comeBack = (node: IWebhookFunctions, text: string) =>
 	answer(node, 503, text, { 'retry-after': String(COME_BACK_IN) });

@@ -16,7 +16,7 @@ import { Logins } from '../../lib/coachview/link/logins';
 import { readToken } from '../../lib/coachview/link/signedToken';
 import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields, ShownInExecutions } from '../../lib/n8n/guarded';
-import { answer, answerTest } from '../../lib/n8n/webhookAnswer';
+import { answer, answerTest, answerWhenKept } from '../../lib/n8n/webhookAnswer';
 import { attempt, attemptAsync } from '../../lib/outcome';
 import { problemOf } from './checkSettings';
 
@@ -108,24 +108,24 @@ export async function tokenEndpoint(node: IWebhookFunctions): Promise<IWebhookRe
 	logins.learn(store);
 	const { authorization } = headersOf(node);
 	const granted = grantTokens(settings, logins, texts(bodyFields(node)), authorization);
-	// Only a caller who knows the client secret makes n8n write.
-	if (!('error' in granted) || granted.status !== 401) logins.keep(store);
-	const json = (status: number, body: object, headers = {}) =>
-		answer(node, status, JSON.stringify(body), {
-			...NO_STORE,
-			'content-type': 'application/json',
-			...headers,
-		});
-	if (!('error' in granted)) return json(200, granted);
+	if (!('error' in granted)) {
+		logins.keep(store);
+		return answerWhenKept(node, 200, granted, NO_STORE);
+	}
 	const { error, status, login, ended, justEnded } = granted;
-	const answered = json(
-		status,
-		{ error },
-		status === 401 ? { 'www-authenticate': 'Basic realm="n8n"' } : {},
-	);
-	// n8n forgets what was kept when something is thrown, so the administrator is told at the next call.
-	if (login !== undefined && ended !== undefined && !justEnded)
-		tellOnce(node, settings, { login, ended });
+	const body = { error };
+	if (justEnded) {
+		logins.keep(store);
+		node.logger.error(endedError({ ended: ended! }).message);
+		// n8n would not write what is kept if something were thrown here, so the administrator is told at the next call.
+		return answerWhenKept(node, status, body, NO_STORE);
+	}
+	const answered = answer(node, status, JSON.stringify(body), {
+		...NO_STORE,
+		'content-type': 'application/json',
+		...(status === 401 ? { 'www-authenticate': 'Basic realm="n8n"' } : {}),
+	});
+	if (login !== undefined && ended !== undefined) tellOnce(node, settings, { login, ended });
 	return answered;
 }
 
@@ -135,7 +135,7 @@ const inDutch = new Intl.DateTimeFormat('nl-NL', {
 	timeZone: 'Europe/Amsterdam',
 });
 
-const endedError = ({ ended }: EndedLogin) =>
+const endedError = ({ ended }: Pick<EndedLogin, 'ended'>) =>
 	new LinkError('COACHVIEW_LINK_ENDED', { moment: inDutch.format(ended) });
 
 /**

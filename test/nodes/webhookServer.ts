@@ -128,8 +128,8 @@ const webhookName = (path: string): IWebhookDescription['name'] =>
 
 /**
  * A trigger behind a real HTTP server, in n8n's own context for webhooks, with what n8n does before and after it (`executeWebhook` and `invokeWebhook` in
- * packages/cli/src/webhooks/webhook-helpers.ts): static data is read from the database at each call, and written when it changed and nothing was thrown; what is
- * thrown is answered with 500 and makes a failed execution.
+ * packages/cli/src/webhooks/webhook-helpers.ts, `LiveWebhooks.executeWebhook`): static data is read from the database at each call, and written when it changed and
+ * nothing was thrown, before n8n answers; what is thrown is answered with 500 and makes a failed execution.
  */
 export async function serve({
 	trigger,
@@ -186,6 +186,7 @@ export async function serve({
 			const result = await trigger.webhook!.call(context);
 			if ((workflow.staticData as { __dataChanged?: boolean }).__dataChanged)
 				database.write(JSON.stringify(workflow.staticData));
+			if (result.webhookResponse) response.status(200).json(result.webhookResponse);
 			if (!result.workflowData) return;
 			const { json } = result.workflowData[0][0];
 			executions.push({ json });
