@@ -111,8 +111,12 @@ export function withoutTexts(text: string, secrets: string[]): string {
 	const hidden = new Uint8Array(text.length);
 	const hide = ({ text: shown, from }: Traced, spellings: string[]) => {
 		for (const spelling of spellings)
-			for (let at = shown.indexOf(spelling); at >= 0; at = shown.indexOf(spelling, at + 1))
-				hidden.fill(1, from[at], Math.max(from[at + spelling.length], from[at] + 1));
+			for (let at = shown.indexOf(spelling); at >= 0; at = shown.indexOf(spelling, at + 1)) {
+				const start = from[at];
+				const part = text.slice(start, Math.max(from[at + spelling.length], start + 1));
+				// A break behind it belongs to what comes then.
+				hidden.fill(1, start, start + (part.trimEnd().length || part.length));
+			}
 	};
 	all.forEach((step) => hide(step, found(step.text, spelled)));
 	hide(joined, found(joined.text, encoded));
