@@ -1,21 +1,30 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+/** How n8n makes a good secret itself, without a command line. */
+const HOW_TO_MAKE_ONE =
+	'n8n makes a good one: node <b>Crypto</b>, action <i>Generate</i>, type <i>HEX</i>, length 64';
+
+const LINK = { show: { use: ['link'] } };
+
 const secret = (
 	displayName: string,
 	name: string,
 	description: string,
-	required = true,
+	more: Partial<INodeProperties> = {},
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	required,
+	required: true,
 	description,
+	hint: HOW_TO_MAKE_ONE,
+	displayOptions: LINK,
+	...more,
 });
 
-/** With what Coachview's generic e-learning link logs in to n8n. Tested by the Coachview Trigger node. */
+/** With what Coachview comes in to n8n: its generic e-learning link logs in, its webhooks bring a secret. Tested by the Coachview Trigger node. */
 export class CoachviewLinkApi implements ICredentialType {
 	name = 'coachviewLinkApi';
 
@@ -31,23 +40,46 @@ export class CoachviewLinkApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName: 'For',
+			name: 'use',
+			type: 'options',
+			options: [
+				{ name: 'E-Learning Link', value: 'link' },
+				{ name: 'Webhook', value: 'webhook' },
+			],
+			default: 'link',
+			description: 'The same as <b>Source</b> in the Coachview Trigger',
+		},
+		secret(
+			'Webhook Secret',
+			'webhookSecret',
+			'At least 32 random characters. Coachview brings them in the header X-Webhook-Secret, or at the end of the address, behind ?secret=.',
+			{ displayOptions: { show: { use: ['webhook'] } } },
+		),
+		{
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
 			default: 'coachview',
 			required: true,
 			description: 'You choose it, and enter the same in Coachview',
+			displayOptions: LINK,
 		},
-		secret('Client Secret', 'clientSecret', 'You choose it, and enter the same in Coachview'),
+		secret(
+			'Client Secret',
+			'clientSecret',
+			'At least 32 random characters. Enter the same in Coachview.',
+		),
 		secret(
 			'Approval Password',
 			'approvalPassword',
-			'Asked on the page that Coachview opens when the link is connected',
+			'At least 12 characters, asked on the page that Coachview opens when the link is connected. n8n does not show it again: keep it where you keep passwords.',
+			{ hint: 'A password manager makes a good one; do not use it for anything else' },
 		),
 		secret(
 			'Signing Key',
 			'signingKey',
-			'At least 32 random characters, such as openssl rand -hex 32 gives. A new key ends every login.',
+			'At least 32 random characters, for n8n alone. A new key ends every login.',
 		),
 		{
 			displayName: 'Redirect URIs',
@@ -56,12 +88,14 @@ export class CoachviewLinkApi implements ICredentialType {
 			typeOptions: { rows: 3 },
 			default: '',
 			description: 'The addresses to which Coachview wants to be sent back, exactly, one per line',
+			hint: 'Not sure? Connect in Coachview: the page of n8n that refuses it shows the address, to be copied here.',
+			displayOptions: LINK,
 		},
 		secret(
 			'Fixed Token',
 			'fixedToken',
 			'For a link that is given a bearer token by hand: at least 32 random characters; empty otherwise',
-			false,
+			{ required: false },
 		),
 		{
 			displayName: 'Environment',
@@ -73,6 +107,7 @@ export class CoachviewLinkApi implements ICredentialType {
 			],
 			default: 'live',
 			description: 'Every item says it, and the Coachview nodes refuse to mix the two',
+			displayOptions: LINK,
 		},
 	];
 }

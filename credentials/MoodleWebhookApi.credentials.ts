@@ -24,6 +24,7 @@ export class MoodleWebhookApi implements ICredentialType {
 			placeholder: 'whsec_…',
 			description:
 				'The secret of the endpoint in Moodle: whsec_ and at least 24 random bytes in Base64. Without a good secret every message is refused.',
+			hint: 'The plug-in makes it: save an endpoint in Moodle, and copy its secret',
 		},
 		{
 			displayName: 'Second Secret',

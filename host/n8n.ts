@@ -1,6 +1,14 @@
 import { spawn, execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import {
+	createWriteStream,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -119,10 +127,18 @@ export class N8n {
 		await promisify(execFile)('npm', ['install', ...flags, tarball], { cwd: nodes });
 	}
 
+	/** n8n takes credentials from a file alone. That lies outside the data folder and is gone afterwards, so real secrets stay where they came from. */
 	async importCredentials(credentials: Credential[]): Promise<void> {
-		const file = join(this.options.userFolder, 'credentials.json');
-		writeFileSync(file, JSON.stringify(credentials), { mode: 0o600 });
-		await this.command('import:credentials', `--input=${file}`);
+		// An earlier version left one behind.
+		rmSync(join(this.options.userFolder, 'credentials.json'), { force: true });
+		const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
+		try {
+			const file = join(folder, 'credentials.json');
+			writeFileSync(file, JSON.stringify(credentials), { mode: 0o600 });
+			await this.command('import:credentials', `--input=${file}`);
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
 	}
 
 	async importWorkflows(folder: string): Promise<void> {

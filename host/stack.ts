@@ -63,7 +63,7 @@ export interface Link {
 export interface Stack {
 	n8n: N8n;
 	access: Access;
-	/** Value of the header `X-Api-Key` that the webhooks ask for. */
+	/** Value of the header `X-Api-Key` that the plain webhooks ask for, and the secret of Coachview's webhooks. */
 	webhookKey: string;
 	/** With which Moodle signs what it pushes. */
 	feedSecret: string;
@@ -189,6 +189,12 @@ const credentials = (
 		name: 'Coachview link',
 		type: 'coachviewLinkApi',
 		data: { ...link, redirectUris: CALLBACK, environment: 'live' },
+	},
+	{
+		id: 'cvm-coachview-hook',
+		name: 'Coachview webhooks',
+		type: 'coachviewLinkApi',
+		data: { use: 'webhook', webhookSecret: webhookKey },
 	},
 	{
 		id: 'cvm-moodle-webhook',

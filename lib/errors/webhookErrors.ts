@@ -6,14 +6,28 @@ export const webhookErrors = {
 		en: {
 			message: 'The credential has no usable signing secret',
 			cause:
-				'A signing secret begins with whsec_ and has at least 24 bytes in Base64. Without one, messages from Moodle can not be verified, so none is accepted.',
+				'{problem} Without a good one, messages from Moodle can not be verified, so none is accepted.',
 			fix: 'Copy the secret of the endpoint in Moodle (Site administration > Plugins > Local plugins > Completion feed) into the credential Moodle Webhook API.',
 		},
 		nl: {
 			message: 'De credential heeft geen bruikbaar ondertekengeheim',
 			cause:
-				'Een ondertekengeheim begint met whsec_ en bevat minstens 24 bytes in Base64. Zonder geheim kunnen berichten van Moodle niet worden gecontroleerd en wordt er geen aangenomen.',
+				'{problemNl} Zonder goed geheim kunnen berichten van Moodle niet worden gecontroleerd en wordt er geen aangenomen.',
 			fix: 'Kopieer het geheim van het eindpunt in Moodle (Sitebeheer > Plug-ins > Lokale plug-ins > Completion feed) naar de credential Moodle Webhook API.',
+		},
+	},
+	WEBHOOK_TEST: {
+		en: {
+			message: 'This was a test call',
+			cause:
+				'It came in at the test address of n8n: the editor shows it, and it does not count as handled.',
+			fix: 'Enter the production address in Moodle: with /webhook/ in place of /webhook-test/.',
+		},
+		nl: {
+			message: 'Dit was een testaanroep',
+			cause:
+				'De aanroep kwam binnen op het testadres van n8n: de editor toont hem, en hij geldt niet als verwerkt.',
+			fix: 'Vul in Moodle het productieadres in: met /webhook/ in plaats van /webhook-test/.',
 		},
 	},
 	WEBHOOK_OTHER_SITE: {

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { withoutTexts } from './mask';
 import { pasted, pastedToken, unblanked } from '../webAddress';
 
 /** The fields of this package's credentials that nobody may read. */
@@ -19,13 +20,6 @@ const parametersOf = (address: string) => [
 /** As somebody pasted it, and as it is sent. */
 const asSent = (value: string) => [value, unblanked(value), pasted(value), pastedToken(value)];
 
-/** How a text looks in forms and in JSON, PHP's with escaped slashes too. */
-const spellings = (text: string) => {
-	const json = JSON.stringify(text).slice(1, -1);
-	const form = new URLSearchParams({ text }).toString().slice('text='.length);
-	return [text, encodeURIComponent(text), form, json, json.replace(/\//g, '\\/')];
-};
-
 /** The secrets that a request may carry: those of its credential, and passwords among its form fields. */
 export function secretsOf(
 	credential: ICredentialDataDecryptedObject,
@@ -35,13 +29,16 @@ export function secretsOf(
 	const passwords = Object.entries(body ?? {}).flatMap(([name, value]) =>
 		PASSWORD_FIELD.test(name) ? [value as unknown] : [],
 	);
-	return [...values, ...passwords]
+	const secrets = [...values, ...passwords]
 		.filter((value) => typeof value === 'string')
 		.flatMap((value) => [...asSent(value), ...parametersOf(value)])
-		.filter((value) => value.length >= SHORTEST)
-		.flatMap(spellings);
+		.filter((value) => value.length >= SHORTEST);
+	// The longest first, so that none leaves a piece of another that contains it.
+	return [...new Set(secrets)].sort((one, other) => other.length - one.length);
 }
 
-/** A text without the secrets. Servers, and proxies before them, may echo a request in their answer, which then goes into an error message. */
-export const withoutSecrets = (text: string, secrets: string[]) =>
-	secrets.reduce((clean, secret) => clean.split(secret).join('***'), text);
+/**
+ * A text without the secrets, however they are spelled. Servers, and proxies before them, may echo a request in their answer, as it was or encoded, which then
+ * goes into an error message.
+ */
+export const withoutSecrets = withoutTexts;

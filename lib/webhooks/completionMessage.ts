@@ -28,12 +28,15 @@ const EVENTS: Record<string, CompletionEvent> = {
 	'endpoint.test': 'test',
 };
 
+/** The last moment that a date can stand for (ECMAScript, *Time Values*). */
+const LAST_SECOND = 8.64e12;
+
 const numberIn = (value: unknown) =>
 	typeof value === 'number' && Number.isFinite(value) ? value : null;
 const textIn = (value: unknown) => (typeof value === 'string' ? value : '');
 const idIn = (value: unknown) => {
 	const number = numberIn(value) ?? 0;
-	return Number.isInteger(number) && number > 0 ? number : 0;
+	return Number.isSafeInteger(number) && number > 0 ? number : 0;
 };
 
 /**
@@ -51,6 +54,7 @@ export function completionMessage(body: string): CompletionMessage | 'unknown' |
 	const user = { id: idIn(data.userid), idnumber: textIn(data.useridnumber) };
 	if (event !== 'test' && (!course.id || !user.id)) return 'malformed';
 	const seconds = numberIn(data.timecompleted);
+	if (seconds && Math.abs(seconds) > LAST_SECOND) return 'malformed';
 	const completed = event === 'completed' || (event === 'graded' && Boolean(seconds));
 	const moment = new Date(textIn(message.timestamp));
 	return {

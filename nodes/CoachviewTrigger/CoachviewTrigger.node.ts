@@ -12,9 +12,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
+import { guarded } from '../../lib/n8n/guarded';
+import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
-import { problemOf } from './checkSettings';
-import { receiveHook } from './hook';
+import { attemptAsync } from '../../lib/outcome';
+import { hookProblemOf, problemOf } from './checkSettings';
+import { hookSecretOf, receiveHook } from './hook';
 import { authorisePage, receiveMessage, settingsOf, tokenEndpoint } from './link';
 
 /** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
@@ -46,14 +49,7 @@ export class CoachviewTrigger implements INodeType {
 		defaults: { name: 'Coachview Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'coachviewLinkApi',
-				required: true,
-				testedBy: 'coachviewLinkApiTest',
-				displayOptions: { show: { source: ['link'] } },
-			},
-		],
+		credentials: [{ name: 'coachviewLinkApi', required: true, testedBy: 'coachviewLinkApiTest' }],
 		webhooks: [
 			{
 				name: 'default',
@@ -98,7 +94,7 @@ export class CoachviewTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Coachview does not sign its webhooks. Only the address is secret: give it to Coachview alone, and read what matters again with the Coachview nodes. The same message within ten minutes starts nothing.',
+					'Coachview does not sign its webhooks, so this node asks for the secret of the credential. Give Coachview the header <code>X-Webhook-Secret</code> with it; or, where it can send none, the address of the Webhook URLs above with <code>?secret=</code> and the secret behind it. Read what matters again with the Coachview nodes. The same message within ten minutes starts nothing.',
 				name: 'webhookNotice',
 				type: 'notice',
 				default: '',
@@ -174,9 +170,10 @@ export class CoachviewTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				const problem = problemOf((data ?? {}) as Record<string, string>);
+				const { use, ...settings } = (data ?? {}) as Record<string, string>;
+				const problem = use === 'webhook' ? hookProblemOf(settings) : problemOf(settings);
 				return problem
-					? failed(problem)
+					? failed(problem.en)
 					: passed('The settings are complete. Connect in Coachview.');
 			},
 		},
@@ -187,7 +184,9 @@ export class CoachviewTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				checkNode(this, properties);
-				if (this.getNodeParameter('source') === 'link') await settingsOf(this);
+				const check = this.getNodeParameter('source') === 'link' ? settingsOf : hookSecretOf;
+				const checked = await attemptAsync<unknown>(async () => await check(this));
+				if (!checked.ok) throw nodeError(this, checked.error);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -200,11 +199,13 @@ export class CoachviewTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		checkNode(this, properties);
-		if (this.getNodeParameter('source') === 'webhook') return receiveHook(this);
-		const { path } = this.getRequestObject();
-		if (this.getWebhookName() === 'default') return await receiveMessage(this);
-		return path.endsWith('/token') ? await tokenEndpoint(this) : await authorisePage(this);
+		return await guarded(this, async () => {
+			checkNode(this, properties);
+			if (this.getNodeParameter('source') === 'webhook') return await receiveHook(this);
+			if (this.getWebhookName() === 'default') return await receiveMessage(this);
+			const { path } = this.getRequestObject();
+			return path.endsWith('/token') ? await tokenEndpoint(this) : await authorisePage(this);
+		});
 	}
 }
 

@@ -1,6 +1,16 @@
 import type { LinkSettings } from '../../lib/coachview/link/authorisation';
+import { weaknessOf } from '../../lib/webhooks/weakSecret';
+import type { Weakness } from '../../lib/webhooks/weakSecret';
 
-const SHORTEST = 32;
+type Secret = 'clientSecret' | 'approvalPassword' | 'signingKey' | 'fixedToken';
+
+/** Names as the credential has them, and the fewest characters. People type the password; programs keep the others. */
+const SECRETS: Record<Secret, { name: string; shortest: number }> = {
+	clientSecret: { name: 'Client Secret', shortest: 32 },
+	approvalPassword: { name: 'Approval Password', shortest: 12 },
+	signingKey: { name: 'Signing Key', shortest: 32 },
+	fixedToken: { name: 'Fixed Token', shortest: 32 },
+};
 
 const isSafe = (address: string) => {
 	if (!URL.canParse(address)) return false;
@@ -9,19 +19,59 @@ const isSafe = (address: string) => {
 	return !hash && (protocol === 'https:' || (protocol === 'http:' && local));
 };
 
+/** The first secret that another one, or the client ID, gives away. */
+function givenAway(
+	secrets: Array<[Secret, string]>,
+	clientId: string,
+): [string, string] | undefined {
+	const all = [...secrets.map(([key, text]) => [SECRETS[key].name, text]), ['Client ID', clientId]];
+	for (const [name, text] of all)
+		for (const [other, within] of all)
+			if (name !== other && name !== 'Client ID' && within.includes(text)) return [name, other];
+	return undefined;
+}
+
 /** What is wrong with a link's settings; undefined when nothing is. */
-export function problemOf(settings: Partial<LinkSettings>): string | undefined {
-	const { clientId, clientSecret, approvalPassword, signingKey, redirectUris, fixedToken } =
-		settings;
-	if (!clientId || !clientSecret || !approvalPassword)
-		return 'Client ID, Client Secret and Approval Password are needed.';
-	if ((signingKey ?? '').length < SHORTEST)
-		return `The Signing Key needs at least ${SHORTEST} characters.`;
-	if (fixedToken && fixedToken.trim().length < SHORTEST)
-		return `The Fixed Token needs at least ${SHORTEST} characters.`;
+export function problemOf(settings: Partial<LinkSettings>): Weakness | undefined {
+	const { clientId, redirectUris, fixedToken } = settings;
+	const secrets = (Object.keys(SECRETS) as Secret[])
+		.map((key): [Secret, string] => [key, (settings[key] ?? '').trim()])
+		.filter(([key, text]) => key !== 'fixedToken' || text);
+	if (!clientId || secrets.some(([, text]) => !text))
+		return {
+			en: 'Client ID, Client Secret, Approval Password and Signing Key are needed.',
+			nl: 'Client ID, Client Secret, Approval Password en Signing Key zijn nodig.',
+		};
+	for (const [key, text] of secrets) {
+		const { name, shortest } = SECRETS[key];
+		const weakness = weaknessOf(text, shortest);
+		if (weakness) return { en: `The ${name} ${weakness.en}.`, nl: `${name} ${weakness.nl}.` };
+	}
+	const [name, other] = givenAway(secrets, clientId) ?? [];
+	if (name)
+		return {
+			en: `${name} and ${other} are the same: each needs a secret of its own.`,
+			nl: `${name} en ${other} zijn gelijk: elk veld heeft een eigen geheim nodig.`,
+		};
 	const addresses = (redirectUris ?? '').split(/\s+/).filter(Boolean);
-	if (addresses.length === 0 && !fixedToken)
-		return 'Without a Redirect URI or a Fixed Token nobody can log in.';
+	if (addresses.length === 0 && !fixedToken?.trim())
+		return {
+			en: 'Without a Redirect URI or a Fixed Token nobody can log in.',
+			nl: 'Zonder Redirect URI of Fixed Token kan niemand zich aanmelden.',
+		};
 	const unsafe = addresses.find((address) => !isSafe(address));
-	return unsafe && `${unsafe} is no https address without #.`;
+	return unsafe
+		? {
+				en: `${unsafe} is no https address without #.`,
+				nl: `${unsafe} is geen https-adres zonder #.`,
+			}
+		: undefined;
+}
+
+/** What is wrong with the secret of Coachview's webhooks; undefined when nothing is. */
+export function hookProblemOf({ webhookSecret = '' }: { webhookSecret?: string }) {
+	const weakness = weaknessOf(webhookSecret.trim(), SECRETS.fixedToken.shortest);
+	return (
+		weakness && { en: `The Webhook Secret ${weakness.en}.`, nl: `Webhook Secret ${weakness.nl}.` }
+	);
 }

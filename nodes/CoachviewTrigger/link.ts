@@ -1,48 +1,59 @@
 import { createHash } from 'crypto';
 import type { IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { approvalPage, refusalPage } from '../../lib/coachview/link/approvalPage';
+import { approvalPage, languageOf, refusalPage } from '../../lib/coachview/link/approvalPage';
 import {
 	approve,
 	beginAuthorisation,
+	callerOf,
 	grantTokens,
-	isAuthorised,
 	sameSecret,
 } from '../../lib/coachview/link/authorisation';
-import type { LinkSettings } from '../../lib/coachview/link/authorisation';
+import type { EndedLogin, LinkSettings } from '../../lib/coachview/link/authorisation';
 import { Guesses } from '../../lib/coachview/link/guesses';
 import { linkMessage } from '../../lib/coachview/link/linkMessage';
+import { Logins } from '../../lib/coachview/link/logins';
 import { readToken } from '../../lib/coachview/link/signedToken';
-import { SpentTokens } from '../../lib/coachview/link/spentTokens';
 import { LinkError } from '../../lib/errors/linkError';
-import { attempt } from '../../lib/outcome';
+import { bodyFields, ShownInExecutions } from '../../lib/n8n/guarded';
+import { answer, answerTest, answerWhenKept } from '../../lib/n8n/webhookAnswer';
+import { attempt, attemptAsync } from '../../lib/outcome';
 import { unblanked } from '../../lib/webAddress';
 import { problemOf } from './checkSettings';
 
 type Settings = LinkSettings & { environment: 'training' | 'live' };
 
 /** What this process knows of each link: the nodes of several workflows can share one. */
-const links = new Map<string, { spent: SpentTokens; guesses: Guesses }>();
+const links = new Map<string, { logins: Logins; guesses: Guesses; told: Set<string> }>();
 
 function linkOf({ signingKey }: Settings) {
 	const key = createHash('sha256').update(signingKey).digest('hex');
-	const link = links.get(key) ?? { spent: new SpentTokens(), guesses: new Guesses() };
+	const link = links.get(key) ?? { logins: new Logins(), guesses: new Guesses(), told: new Set() };
 	links.set(key, link);
 	return link;
 }
 
-/** @throws {NodeOperationError} when the credential can't protect anything */
+/** @throws {LinkError} `COACHVIEW_LINK_SETTINGS` when the credential can't protect anything */
 export async function settingsOf(node: IHookFunctions | IWebhookFunctions): Promise<Settings> {
-	const settings = await node.getCredentials<Settings>('coachviewLinkApi');
-	const problem = problemOf(settings);
-	if (problem) throw new NodeOperationError(node.getNode(), problem);
+	const settings = await attemptAsync(
+		async () => await node.getCredentials<Settings>('coachviewLinkApi'),
+	);
+	const problem = settings.ok
+		? problemOf(settings.value)
+		: { en: settings.error.message, nl: settings.error.message };
+	if (!settings.ok || problem)
+		throw new LinkError('COACHVIEW_LINK_SETTINGS', {
+			problem: problem!.en,
+			problemNl: problem!.nl,
+		});
+	const { clientId, clientSecret, approvalPassword, signingKey, fixedToken } = settings.value;
 	return {
-		...settings,
-		clientId: unblanked(settings.clientId),
-		clientSecret: unblanked(settings.clientSecret),
-		approvalPassword: unblanked(settings.approvalPassword),
-		fixedToken: unblanked(settings.fixedToken),
+		...settings.value,
+		clientId: unblanked(clientId),
+		clientSecret: unblanked(clientSecret),
+		approvalPassword: unblanked(approvalPassword),
+		signingKey: unblanked(signingKey),
+		fixedToken: unblanked(fixedToken),
 	};
 }
 
@@ -56,80 +67,95 @@ const HTML = {
 	'referrer-policy': 'no-referrer',
 };
 
-/** Answers by itself; the workflow does not run. */
-function answer(
-	node: IWebhookFunctions,
-	status: number,
-	body: string | object,
-	headers: Record<string, string> = { 'content-type': 'text/plain; charset=utf-8' },
-): IWebhookResponseData {
-	const json = typeof body === 'object';
-	node
-		.getResponseObject()
-		.writeHead(
-			status,
-			json ? { ...NO_STORE, 'content-type': 'application/json', ...headers } : headers,
-		)
-		.end(json ? JSON.stringify(body) : body);
-	return { noWebhookResponse: true };
-}
-
-const tooMany = (node: IWebhookFunctions, seconds: number) =>
-	answer(node, 429, 'Te veel mislukte pogingen. Probeer het later opnieuw.', {
-		'content-type': 'text/plain; charset=utf-8',
-		'retry-after': String(seconds),
-	});
-
-const texts = (values: object) =>
+const texts = (values: object = {}) =>
 	Object.fromEntries(
 		Object.entries(values).filter(
 			(entry): entry is [string, string] => typeof entry[1] === 'string',
 		),
 	);
 
+const headersOf = (node: IWebhookFunctions) => texts(node.getHeaderData());
+
 /** The page that Coachview opens, and the approval that an administrator gives there. */
 export async function authorisePage(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = await settingsOf(node);
-	const { guesses } = linkOf(settings);
+	const language = languageOf(headersOf(node)['accept-language']);
+	const refuse = (what: string, redirectUri?: string) =>
+		answer(node, 400, refusalPage(language, what, redirectUri), HTML);
 	if (node.getRequestObject().method === 'GET') {
-		const begun = beginAuthorisation(settings, texts(node.getQueryData() as object));
-		if ('refused' in begun) return answer(node, 400, refusalPage(begun.refused), HTML);
-		return answer(node, 200, approvalPage(begun.form, begun.redirectUri), HTML);
+		const query = texts(node.getQueryData() as object);
+		const begun = beginAuthorisation(settings, query);
+		if ('refused' in begun) return refuse(begun.refused, query.redirect_uri);
+		return answer(node, 200, approvalPage(language, begun.form, begun.redirectUri), HTML);
 	}
-	const { request = '', password = '' } = texts(node.getBodyData());
+	const { request = '', password = '' } = texts(bodyFields(node));
 	const form = readToken(request, 'form', settings.signingKey);
-	if (!form?.redirectUri) return answer(node, 400, refusalPage('request'), HTML);
-	const wait = guesses.wait();
-	if (wait > 0) return tooMany(node, wait);
-	if (!sameSecret(password, settings.approvalPassword)) {
-		guesses.add();
-		return answer(node, 403, approvalPage(request, form.redirectUri, true), HTML);
+	if (!form?.redirectUri) return refuse('request');
+	if (!sameSecret(password.trim(), settings.approvalPassword)) {
+		const wait = linkOf(settings).guesses.add();
+		const page = approvalPage(language, request, form.redirectUri, wait > 0 ? 'often' : 'wrong');
+		return wait > 0
+			? answer(node, 429, page, { ...HTML, 'retry-after': String(wait) })
+			: answer(node, 403, page, HTML);
 	}
 	const address = approve(settings, request);
-	if (!address) return answer(node, 400, refusalPage('request'), HTML);
+	if (!address) return refuse('request', form.redirectUri);
 	return answer(node, 302, '', { ...NO_STORE, location: address });
 }
 
 /** The token endpoint. */
 export async function tokenEndpoint(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = await settingsOf(node);
-	const { spent, guesses } = linkOf(settings);
-	const wait = guesses.wait();
-	if (wait > 0) return tooMany(node, wait);
+	const { logins } = linkOf(settings);
 	const store = node.getWorkflowStaticData('node');
-	spent.exchange(store);
-	const { authorization = '' } = node.getHeaderData() as { authorization?: string };
-	const granted = grantTokens(settings, spent, texts(node.getBodyData()), authorization);
-	spent.exchange(store);
-	if (!('error' in granted)) return answer(node, 200, granted, {});
-	if (granted.error === 'invalid_client') guesses.add();
-	const challenge = granted.status === 401 ? { 'www-authenticate': 'Basic realm="n8n"' } : {};
-	return answer(
-		node,
-		granted.status,
-		{ error: granted.error },
-		challenge as Record<string, string>,
-	);
+	logins.learn(store);
+	const { authorization } = headersOf(node);
+	const granted = grantTokens(settings, logins, texts(bodyFields(node)), authorization);
+	if (!('error' in granted)) {
+		logins.keep(store);
+		return answerWhenKept(node, 200, granted, NO_STORE);
+	}
+	const { error, status, login, ended, justEnded } = granted;
+	const body = { error };
+	if (justEnded) {
+		logins.keep(store);
+		node.logger.error(endedError({ ended: ended! }).message);
+		// n8n would not write what is kept if something were thrown here, so the administrator is told at the next call.
+		return answerWhenKept(node, status, body, NO_STORE);
+	}
+	const answered = answer(node, status, JSON.stringify(body), {
+		...NO_STORE,
+		'content-type': 'application/json',
+		...(status === 401 ? { 'www-authenticate': 'Basic realm="n8n"' } : {}),
+	});
+	if (login !== undefined && ended !== undefined) tellOnce(node, settings, { login, ended });
+	return answered;
+}
+
+const inDutch = new Intl.DateTimeFormat('nl-NL', {
+	dateStyle: 'short',
+	timeStyle: 'short',
+	timeZone: 'Europe/Amsterdam',
+});
+
+const endedError = ({ ended }: Pick<EndedLogin, 'ended'>) =>
+	new LinkError('COACHVIEW_LINK_ENDED', { moment: inDutch.format(ended) });
+
+/**
+ * Tells the administrator, once for each login and process, that it was ended: as a failed execution, which the error workflow mails.
+ *
+ * The caller has its answer already. n8n answers again what is thrown, with `status` and `json`; that goes nowhere.
+ *
+ * @throws {ShownInExecutions}
+ */
+function tellOnce(node: IWebhookFunctions, settings: Settings, ended: EndedLogin): void {
+	const { told } = linkOf(settings);
+	if (told.has(ended.login)) return;
+	told.add(ended.login);
+	const response = node.getResponseObject();
+	response.status = () => response;
+	response.json = () => response;
+	throw new ShownInExecutions(endedError(ended));
 }
 
 const dutch = ({ nl, code }: LinkError) => `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`;
@@ -148,30 +174,30 @@ function answerFailuresInDutch(node: IWebhookFunctions): void {
 /** Coachview's call itself: who is withdrawn or enrolled. */
 export async function receiveMessage(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = await settingsOf(node);
-	const { spent, guesses } = linkOf(settings);
-	const { authorization = '' } = node.getHeaderData() as { authorization?: string };
-	spent.exchange(node.getWorkflowStaticData('node'));
-	const wait = guesses.wait();
-	const authorised = isAuthorised(settings, spent, authorization);
-	if (!authorised && wait > 0) return tooMany(node, wait);
-	if (!authorised) {
-		// A token that has merely ended is no guess: Coachview then asks for a new one.
-		if (authorization && !authorization.includes('.')) guesses.add();
-		return answer(node, 401, 'Niet aangemeld: koppel Coachview opnieuw.', {
-			'content-type': 'text/plain; charset=utf-8',
-			'www-authenticate': 'Bearer',
-		});
+	const { logins } = linkOf(settings);
+	const store = node.getWorkflowStaticData('node');
+	logins.learn(store);
+	const caller = callerOf(settings, logins, headersOf(node).authorization);
+	if (caller !== 'known') {
+		const text =
+			caller === 'unknown'
+				? 'Niet aangemeld: koppel Coachview opnieuw.'
+				: dutch(endedError(caller));
+		const answered = answer(node, 401, text, { 'www-authenticate': 'Bearer' });
+		if (caller !== 'unknown') tellOnce(node, settings, caller);
+		return answered;
 	}
+	logins.keep(store);
 	const { method = 'POST' } = node.getRequestObject();
-	const body = node.getBodyData();
 	const message = attempt(() =>
-		linkMessage(method, node.getQueryData() as Record<string, unknown>, body),
+		linkMessage(method, node.getQueryData() as Record<string, unknown>, bodyFields(node) ?? {}),
 	);
-	if (!message.ok) {
-		return answer(node, 422, dutch(message.error));
-	}
-	answerFailuresInDutch(node);
+	if (!message.ok) return answer(node, 422, dutch(message.error));
 	const receivedAt = new Date().toISOString();
 	const json = { ...message.value, environment: settings.environment, receivedAt };
-	return { workflowData: [[{ json }]] };
+	const run = { workflowData: [[{ json }]] };
+	if (node.getMode() === 'manual')
+		return answerTest(node, run, dutch(new LinkError('COACHVIEW_LINK_TEST')));
+	answerFailuresInDutch(node);
+	return run;
 }

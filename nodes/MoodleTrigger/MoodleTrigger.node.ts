@@ -11,10 +11,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
+import { guarded } from '../../lib/n8n/guarded';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
+import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
-import { signingKey } from '../../lib/webhooks/standardWebhooks';
-import { keysOf } from './keys';
+import { attemptAsync } from '../../lib/outcome';
+import { goodKeysOf, problemOf } from './keys';
 import { receive } from './receive';
 
 /** Starts when the plug-in *Completion feed* in Moodle reports a completion (Standard Webhooks 1.0). */
@@ -126,12 +128,10 @@ export class MoodleTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				const { secret, secondSecret } = (data ?? {}) as Record<string, string | undefined>;
-				if (!signingKey(secret ?? '') || (secondSecret && !signingKey(secondSecret)))
-					return failed('A secret begins with whsec_ and has at least 24 bytes in Base64.');
-				return passed(
-					'The form is right. Send a test event from Moodle to see whether they match.',
-				);
+				const problem = problemOf(data ?? {});
+				return problem
+					? failed(problem.en)
+					: passed('The form is right. Send a test event from Moodle to see whether they match.');
 			},
 		},
 	};
@@ -141,7 +141,8 @@ export class MoodleTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				checkNode(this, properties);
-				await keysOf(this);
+				const checked = await attemptAsync(async () => await goodKeysOf(this));
+				if (!checked.ok) throw nodeError(this, checked.error);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -154,8 +155,10 @@ export class MoodleTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		checkNode(this, properties);
-		return await receive(this);
+		return await guarded(this, async () => {
+			checkNode(this, properties);
+			return await receive(this);
+		});
 	}
 }
 

@@ -1,20 +1,18 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { nodeError } from '../../lib/n8n/nodeError';
+import { LinkError } from '../../lib/errors/linkError';
+import { LARGEST_BODY, ShownInExecutions } from '../../lib/n8n/guarded';
 import { perNode } from '../../lib/n8n/perNode';
+import { answer, answerTest, comeBack } from '../../lib/n8n/webhookAnswer';
 import { attemptAsync } from '../../lib/outcome';
 import { completionMessage } from '../../lib/webhooks/completionMessage';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
 import { HandledEvents } from '../../lib/webhooks/handledEvents';
 import type { EventStore } from '../../lib/webhooks/handledEvents';
 import { refusalOf } from '../../lib/webhooks/standardWebhooks';
-import { answer, comeBack } from './answer';
 import { withCurrentState } from './currentState';
 import { keysOf } from './keys';
 import { takeTurn } from './turns';
-
-/** A message of the plug-in has some 500 bytes. */
-const LARGEST_BODY = 64 * 1024;
 
 const memoryOf = perNode(() => new HandledEvents());
 
@@ -55,23 +53,35 @@ export async function receive(node: IWebhookFunctions): Promise<IWebhookResponse
 const isWanted = (node: IWebhookFunctions, event: CompletionEvent) =>
 	(node.getNodeParameter('events') as CompletionEvent[]).includes(event);
 
-/** Runs the workflow for a message that is genuine and wanted, unless its id was handled. */
+/**
+ * What makes an event the same as one that was handled: its id, whom it is about, and when it happened; all of them stay as they are when it is sent again.
+ * An id alone is not enough: a sender that was installed anew, or whose database was restored, may give an id a second time, to another person.
+ */
+const eventKey = (id: string, subject: string, { occurredAt }: CompletionMessage) =>
+	[id, subject, occurredAt ?? ''].join(' ');
+
+/** Runs the workflow for a message that is genuine and wanted, unless its event was handled. */
 async function handle(
 	node: IWebhookFunctions,
 	id: string,
 	message: CompletionMessage,
 ): Promise<IWebhookResponseData> {
-	if (node.getMode() === 'manual') return await start(node, id, message);
+	if (node.getMode() === 'manual') {
+		const { en, code } = new LinkError('WEBHOOK_TEST');
+		const text = `${en.message}. ${en.cause} ${en.fix} [${code}]`;
+		return answerTest(node, await start(node, id, message), text);
+	}
 	const memory = memoryOf(node);
 	const store = node.getWorkflowStaticData('node') as EventStore;
-	if (memory.isHandled(id, store)) return answer(node, 200, 'Already handled');
 	const subject = `${message.course.id}/${message.user.id}`;
-	const instead = await takeTurn(node, memory, id, subject);
+	const event = eventKey(id, subject, message);
+	if (memory.isHandled(event, store)) return answer(node, 200, 'Already handled');
+	const instead = await takeTurn(node, memory, event, subject);
 	if (instead) return instead;
 	const run = await start(node, id, message);
 	if (run.workflowData && node.getNodeParameter('respond') === 'onReceived') {
-		memory.add(id);
-		memory.isHandled(id, store);
+		memory.add(event);
+		memory.isHandled(event, store);
 	}
 	return run;
 }
@@ -89,7 +99,7 @@ async function start(
 	if (current.ok) return answer(node, 200, 'Ignored');
 	const { error } = current;
 	if (error.code === 'WEBHOOK_OTHER_SITE' || node.getMode() === 'manual')
-		throw nodeError(node, error);
+		throw new ShownInExecutions(error);
 	node.logger.warn(`Moodle Trigger: ${error.message} [${error.code}]`);
 	return comeBack(node, 'Moodle can not be read now');
 }

@@ -2,8 +2,8 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { onAnswered } from '../../lib/n8n/answered';
+import { answer, comeBack } from '../../lib/n8n/webhookAnswer';
 import type { HandledEvents } from '../../lib/webhooks/handledEvents';
-import { answer, comeBack } from './answer';
 
 /** How long a delivery waits for an earlier one about the same person and course (milliseconds). */
 const PATIENCE = 60_000;

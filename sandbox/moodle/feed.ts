@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { feedState } from './feedState';
 import type { Site } from './site';
 
@@ -45,7 +45,7 @@ export class Feed {
 	/** Reports a completion; gives the status of the first attempt, null when nobody answered or nobody listens. */
 	async completed(userid: number, courseid: number): Promise<number | null> {
 		if (!this.listener) return null;
-		const id = `evt_5a5db0c5_${this.deliveries.length + 1}`;
+		const id = `evt_${randomBytes(12).toString('hex')}`;
 		const eventid = this.site.plugin.events.filter((event) => event.userid === userid && event.courseid === courseid).at(-1)?.id ?? 0;
 		const delivery: Delivery = { id, eventid, type: 'course.completed', userid, courseid, occurred: this.site.clock(), attempts: 0, status: null };
 		this.deliveries.push(delivery);

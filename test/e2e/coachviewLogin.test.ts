@@ -51,7 +51,11 @@ describe("Coachview's login on a real n8n", () => {
 				...body,
 			}),
 		});
-		const given = (await answer.json()) as { access_token: string; error?: string };
+		const given = (await answer.json()) as {
+			access_token: string;
+			refresh_token: string;
+			error?: string;
+		};
 		return { status: answer.status, ...given };
 	};
 	const call = async (bearer: string, body: object = {}) =>
@@ -82,14 +86,34 @@ describe("Coachview's login on a real n8n", () => {
 		expect((await approve(`${await form()}x`)).status).toBe(400);
 	});
 
-	it('takes a code once; a second use ends the login that the first one gave', async () => {
+	it('gives the same tokens for a code, and for a refresh token, that come twice at once', async () => {
 		const given = await code();
-		const { access_token: access } = await token({ code: given });
-		const refused = await call(access, { PersoonExterneId: 'P-1001' });
+		const [first, again] = await Promise.all([token({ code: given }), token({ code: given })]);
+		expect(again).toMatchObject({ status: 200, refresh_token: first.refresh_token });
+		const refused = await call(first.access_token, { PersoonExterneId: 'P-1001' });
 		expect(refused.status).toBe(422);
 		expect(await refused.text()).toContain('PersoonAchternaam');
-		expect(await token({ code: given })).toMatchObject({ status: 400, error: 'invalid_grant' });
-		expect((await call(access)).status).toBe(401);
+		const renewal = { grant_type: 'refresh_token', refresh_token: first.refresh_token };
+		const [one, other] = await Promise.all([token(renewal), token(renewal)]);
+		expect(other).toMatchObject({ status: 200, refresh_token: one.refresh_token });
+		expect((await call(one.access_token)).status).toBe(422);
+	});
+
+	it('answers requests that nobody understands with 4xx, and runs nothing', async () => {
+		const before = (await stack.n8n.executions('cvmEnrolment')).length;
+		const form = new FormData();
+		form.set('password', 'x');
+		for (const body of ['null', '[]', '"x"', '['.repeat(5000) + ']'.repeat(5000), form])
+			for (const path of ['', '/token', '/authorize']) {
+				const headers = { 'content-type': 'application/json' };
+				const answer = await fetch(`${address}${path}`, {
+					method: 'POST',
+					body,
+					...(typeof body === 'string' ? { headers } : {}),
+				});
+				expect([400, 401, 413, 415]).toContain(answer.status);
+			}
+		expect(await stack.n8n.executions('cvmEnrolment')).toHaveLength(before);
 	});
 
 	it('accepts no token without signature, and the fixed token', async () => {
@@ -110,13 +134,9 @@ describe("Coachview's login on a real n8n", () => {
 	});
 
 	const link = { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview link' } };
-	const publish = async (name: string, parameters: object, code: string) =>
-		await publishOwn(
-			stack.n8n,
-			name,
-			{ type: 'coachviewTrigger', parameters, credentials: link },
-			code,
-		);
+	const hook = { coachviewLinkApi: { id: 'cvm-coachview-hook', name: 'Coachview webhooks' } };
+	const publish = async (name: string, parameters: object, code: string, credentials = link) =>
+		await publishOwn(stack.n8n, name, { type: 'coachviewTrigger', parameters, credentials }, code);
 	const answered = async (url: string, options: object) => {
 		for (;;) {
 			const answer = await fetch(url, { method: 'POST', ...options });
@@ -156,11 +176,12 @@ describe("Coachview's login on a real n8n", () => {
 		expect(failed.text).toContain('De verwerking in n8n is mislukt');
 	});
 
-	it("starts once for a webhook of Coachview's that comes twice, at an address that nobody guesses", async () => {
+	it("starts once for a webhook of Coachview's that comes twice, and not without its secret", async () => {
 		const { workflowId, webhookId } = await publish(
 			'Hook',
 			{ source: 'webhook' },
 			'return $input.all();',
+			hook,
 		);
 		const options = {
 			headers: { 'content-type': 'application/json' },
@@ -170,8 +191,9 @@ describe("Coachview's login on a real n8n", () => {
 			}),
 		};
 		const url = `${stack.n8n.url}/webhook/${webhookId}/coachview`;
-		expect((await answered(url, options)).status).toBe(200);
-		expect((await answered(url, options)).status).toBe(200);
+		expect((await answered(url, options)).status).toBe(401);
+		for (let n = 0; n < 2; n++)
+			expect((await answered(`${url}?secret=${stack.webhookKey}`, options)).status).toBe(200);
 		const runs = await eventually(
 			async () => await stack.n8n.executions(workflowId),
 			(executions) => executions.some(({ status }) => status === 'success'),

@@ -16,9 +16,19 @@ export function seen({ items, errors, error }: RunResult, printed: unknown = '')
 	);
 }
 
-/** How a secret looks in addresses, forms and JSON. */
+/** How a secret looks within Base64, behind none, one or two bytes of something else; without the ends, which depend on what stands beside it. */
+const withinBase64 = (secret: string) =>
+	['', 'x', 'xx'].map((before) =>
+		Buffer.from(`${before}${secret}`)
+			.toString('base64')
+			.replace(/=+$/, '')
+			.slice(before ? 4 : 0, -1),
+	);
+
+/** How a secret looks in addresses, forms, JSON and Base64. */
 const spellings = (secret: string) => [
 	secret,
+	...withinBase64(secret),
 	encodeURIComponent(secret),
 	new URLSearchParams({ secret }).toString().slice('secret='.length),
 	JSON.stringify(secret).slice(1, -1),

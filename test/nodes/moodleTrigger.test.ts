@@ -62,7 +62,8 @@ describe('the Moodle Trigger', () => {
 		const { workflowData } = result;
 		const [[{ json }]] = workflowData;
 		ran.push(json);
-		if (parameters.respond === 'onReceived') response.writeHead(startFails ? 500 : 200).end();
+		if (parameters.respond === 'onReceived' && !response.headersSent)
+			response.writeHead(startFails ? 500 : 200).end();
 		const status = await workflow(json);
 		if (!response.writableEnded) response.writeHead(status).end();
 	}
@@ -150,6 +151,18 @@ describe('the Moodle Trigger', () => {
 	it('runs an id once, however often it arrives', async () => {
 		for (let i = 0; i < 3; i++) expect(await send(completed)).toBe(200);
 		expect(ran).toHaveLength(1);
+	});
+
+	it('runs an id that a sender gives a second time, for another person or another moment', async () => {
+		const anew = (more: object) => ({ ...completed, ...more });
+		await send(completed);
+		expect(await send(anew({ data: { ...completed.data, userid: 9 } }))).toBe(200);
+		expect(await send(anew({ data: { ...completed.data, courseid: 3 } }))).toBe(200);
+		expect(await send(anew({ timestamp: '2027-11-25T10:00:00Z' }))).toBe(200);
+		expect(ran).toHaveLength(4);
+		// What the message says of the state may change while it is sent again.
+		expect(await send(anew({ data: { ...completed.data, graderaw: 9 } }))).toBe(200);
+		expect(ran).toHaveLength(4);
 	});
 
 	it('runs an id once when it arrives three times at once', async () => {
@@ -247,6 +260,19 @@ describe('the Moodle Trigger', () => {
 		await send(completed);
 		expect(ran).toHaveLength(2);
 		expect(store).toEqual({});
+	});
+
+	it('tells the sender of a test message that it was one, and does not take it for handled', async () => {
+		for (const respond of ['lastNode', 'responseNode', 'onReceived']) {
+			Object.assign(parameters, { respond });
+			mode = 'manual';
+			const answer = await post(completed, `evt_${respond}`);
+			expect(answer.status).toBe(409);
+			expect(await answer.text()).toContain('This was a test call');
+			mode = 'trigger';
+			expect(await send(completed, `evt_${respond}`)).toBe(200);
+		}
+		expect(ran).toHaveLength(6);
 	});
 
 	it('lets a sender that hung up and comes again wait for the run that is under way', async () => {

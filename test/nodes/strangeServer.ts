@@ -77,6 +77,12 @@ const redirect = (location: string) => ({ status: 303, body: '', headers: { loca
 /** As one line, for a header. */
 const line = (text: string) => text.replace(/\s+/g, ' ');
 
+const escapes = (text: string) =>
+	Array.from(
+		{ length: text.length },
+		(_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`,
+	).join('');
+
 /** Servers and proxies that tell everybody what they were told. */
 export const ECHOES: Record<string, Strange> = {
 	'a page with 200': ({ whole }) => page(200, whole),
@@ -93,6 +99,14 @@ export const ECHOES: Record<string, Strange> = {
 		json({ exception: 'x', errorcode: 'invalidparameter', message: whole, debuginfo: whole }),
 	'a password policy with everything in it': ({ whole }) =>
 		json({ errorcode: `<div>${whole}</div>` }),
+	'a page with everything in Base64': ({ whole }) =>
+		page(403, Buffer.from(whole).toString('base64')),
+	'an exception with everything in Base64 in its message': ({ whole }) =>
+		json({ exception: 'x', errorcode: 'strange', message: Buffer.from(whole).toString('base64') }),
+	'an exception with every character of its message escaped': ({ whole }) => ({
+		status: 200,
+		body: `{"exception":"x","errorcode":"strange","message":"${escapes(whole)}"}`,
+	}),
 	'a redirect with everything in its query': ({ whole }) =>
 		redirect(`https://a.example/?${line(whole)}`),
 	'a redirect with everything in its path': ({ whole }) =>

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'crypto';
 
-import { newId, readToken, signToken } from './signedToken';
+import { GRACE } from './logins';
+import type { Logins } from './logins';
+import { genuineClaims, isOver, newId, readToken, signToken } from './signedToken';
 import type { Claims, TokenKind } from './signedToken';
-import type { SpentTokens } from './spentTokens';
 
 /** Whom the link lets in; the content of the credential *Coachview Link API*. */
 export interface LinkSettings {
@@ -17,11 +18,11 @@ export interface LinkSettings {
 	fixedToken?: string;
 }
 
-/** Seconds that each kind of token lasts. */
+/** Seconds that each kind of token lasts. An access token is short-lived: so long it may outlive its login where nobody knows yet that it was ended. */
 export const LIFETIMES: Record<TokenKind, number> = {
 	form: 10 * 60,
 	code: 60,
-	access: 60 * 60,
+	access: 15 * 60,
 	refresh: 90 * 24 * 60 * 60,
 };
 
@@ -50,9 +51,10 @@ const allowed = ({ redirectUris }: LinkSettings) =>
 		.map((uri) => uri.trim())
 		.filter(Boolean);
 
-const make = (settings: LinkSettings, claims: Omit<Claims, 'id' | 'expires'>, now: number) =>
+/** Ends fall on whole minutes, so that a token that is made twice within one is the same to the letter. */
+const make = (settings: LinkSettings, claims: Omit<Claims, 'expires'>, now: number) =>
 	signToken(
-		{ ...claims, id: newId(), expires: Math.floor(now / 1000) + LIFETIMES[claims.kind] },
+		{ ...claims, expires: (Math.ceil(now / GRACE) * GRACE) / 1000 + LIFETIMES[claims.kind] },
 		settings.signingKey,
 	);
 
@@ -74,7 +76,14 @@ export function beginAuthorisation(
 	const challengeMethod = challenge ? (method ?? 'plain') : undefined;
 	if (challengeMethod && !['S256', 'plain'].includes(challengeMethod))
 		return { refused: 'code_challenge_method' };
-	const claims = { kind: 'form' as const, family: newId(), clientId, redirectUri, state };
+	const claims = {
+		kind: 'form' as const,
+		login: newId(),
+		generation: 0,
+		clientId,
+		redirectUri,
+		state,
+	};
 	return { form: make(settings, { ...claims, challenge, challengeMethod }, now), redirectUri };
 }
 
@@ -88,7 +97,8 @@ export function approve(
 	if (!request?.redirectUri || !allowed(settings).includes(request.redirectUri)) return undefined;
 	const { state, ...claims } = request;
 	const address = new URL(request.redirectUri);
-	address.searchParams.set('code', make(settings, { ...claims, kind: 'code' }, now));
+	const code = make(settings, { ...claims, kind: 'code', login: newId() }, now);
+	address.searchParams.set('code', code);
 	if (state !== undefined) address.searchParams.set('state', state);
 	return address.toString();
 }
@@ -119,51 +129,69 @@ function verifies({ challenge, challengeMethod }: Claims, verifier = ''): boolea
 	return sameSecret(made, challenge);
 }
 
+/** A login that was ended, because a token of it was used again that had a successor. */
+export interface EndedLogin {
+	login: string;
+	/** Milliseconds. */
+	ended: number;
+}
+
+/** The tokens, or why there are none: `justEnded` when this very request ended the login. */
+export type Grant = Tokens | (OAuthError & Partial<EndedLogin> & { justEnded?: boolean });
+
 /**
- * The token endpoint: a code once, or a refresh token that is replaced at each use (RFC 6749 §4.1.3 and §6). A code or a refresh token that comes a second time
- * revokes everything that came from the same approval.
+ * The token endpoint: a code, or a refresh token, for an access token and the next refresh token (RFC 6749 §4.1.3 and §6).
+ *
+ * The same token again within a minute gives the same successor: two requests at once, or one more after a lost answer. After that it ends the login with
+ * everything that came from it (RFC 9700 §4.14.2).
  */
 export function grantTokens(
 	settings: LinkSettings,
-	spent: SpentTokens,
+	logins: Logins,
 	form: Record<string, string>,
 	authorization = '',
 	now = Date.now(),
-): Tokens | OAuthError {
+): Grant {
 	if (!isClient(settings, form, authorization)) return refuse('invalid_client', 401);
 	const isCode = form.grant_type === 'authorization_code';
 	if (!isCode && form.grant_type !== 'refresh_token') return refuse('unsupported_grant_type');
 	const token = (isCode ? form.code : form.refresh_token) ?? '';
-	const claims = readToken(token, isCode ? 'code' : 'refresh', settings.signingKey, now);
-	if (!claims || claims.clientId !== settings.clientId || spent.has(claims.family))
-		return refuse('invalid_grant');
-	if (spent.has(claims.id)) {
-		spent.add(claims.family, now);
-		return refuse('invalid_grant');
-	}
+	const claims = genuineClaims(token, isCode ? 'code' : 'refresh', settings.signingKey);
+	if (claims?.clientId !== settings.clientId) return refuse('invalid_grant');
 	const sameAddress = !isCode || form.redirect_uri === claims.redirectUri;
 	if (!sameAddress || (isCode && !verifies(claims, form.code_verifier)))
 		return refuse('invalid_grant');
-	spent.add(claims.id, now);
-	const { family, clientId } = claims;
+	const { login, generation, clientId } = claims;
+	const until = now + 1000 * LIFETIMES.refresh + GRACE;
+	const use = logins.use(login, generation, isOver(claims, now), until, now);
+	if (typeof use === 'string')
+		return {
+			...refuse('invalid_grant'),
+			login,
+			ended: logins.ended(login),
+			justEnded: use === 'reused',
+		};
+	const next = { login, generation: generation + 1, clientId };
 	return {
-		access_token: make(settings, { kind: 'access', family, clientId }, now),
+		access_token: make(settings, { kind: 'access', ...next }, use.first),
 		token_type: 'Bearer',
-		expires_in: LIFETIMES.access,
-		refresh_token: make(settings, { kind: 'refresh', family, clientId }, now),
+		expires_in: LIFETIMES.access - Math.floor((now - use.first) / 1000),
+		refresh_token: make(settings, { kind: 'refresh', ...next }, use.first),
 	};
 }
 
-/** Whether a call carries an access token that was issued here and is not revoked, or the fixed token. */
-export function isAuthorised(
+/** Whether a call carries an access token that was issued here, or the fixed token; or the login of such a token, when that was ended. */
+export function callerOf(
 	settings: LinkSettings,
-	spent: SpentTokens,
+	logins: Logins,
 	authorization = '',
 	now = Date.now(),
-): boolean {
+): 'known' | 'unknown' | EndedLogin {
 	const [, token] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? [];
-	if (!token) return false;
-	if (sameSecret(token, settings.fixedToken?.trim() ?? '')) return true;
+	if (!token) return 'unknown';
+	if (sameSecret(token, settings.fixedToken?.trim() ?? '')) return 'known';
 	const claims = readToken(token, 'access', settings.signingKey, now);
-	return claims?.clientId === settings.clientId && !spent.has(claims.family);
+	if (claims?.clientId !== settings.clientId) return 'unknown';
+	const ended = logins.ended(claims.login);
+	return ended === undefined ? 'known' : { ended, login: claims.login };
 }

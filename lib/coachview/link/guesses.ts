@@ -1,18 +1,16 @@
 const WINDOW = 15 * 60_000;
 const MOST = 10;
 
-/** Counts wrong passwords and secrets, so that nobody can try many. */
+/**
+ * Counts wrong guesses at the approval password. The right one is always let in, whatever the count, so that nobody can shut the administrator out by guessing;
+ * what keeps guesses from succeeding is the length of the password, which the settings are refused without.
+ */
 export class Guesses {
 	private wrong: number[] = [];
 
-	/** Seconds until another try is heard; 0 when it may be made now. */
-	wait(now = Date.now()): number {
-		this.wrong = this.wrong.filter((moment) => moment > now - WINDOW);
-		if (this.wrong.length < MOST) return 0;
-		return Math.ceil((this.wrong[0] + WINDOW - now) / 1000);
-	}
-
-	add(now = Date.now()): void {
-		this.wrong.push(now);
+	/** Counts one; gives the seconds that the next one should wait, 0 for none. */
+	add(now = Date.now()): number {
+		this.wrong = [...this.wrong.filter((moment) => moment > now - WINDOW), now].slice(-MOST - 1);
+		return this.wrong.length > MOST ? Math.ceil((this.wrong[0] + WINDOW - now) / 1000) : 0;
 	}
 }

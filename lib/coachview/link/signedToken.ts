@@ -6,10 +6,10 @@ export type TokenKind = 'form' | 'code' | 'access' | 'refresh';
 /** What a token says. It is signed, not encrypted: nothing secret belongs in it. */
 export interface Claims {
 	kind: TokenKind;
-	/** Unique. */
-	id: string;
-	/** All tokens that come from one approval; they are revoked together. */
-	family: string;
+	/** The login that it belongs to: all that comes from one approval, and ends together. */
+	login: string;
+	/** Its place in that login: 0 is the code, 1 the first refresh token, and so on. So the successor of a token is known from the token alone. */
+	generation: number;
 	clientId: string;
 	/** Unix seconds. */
 	expires: number;
@@ -34,17 +34,25 @@ export function signToken(claims: Claims, secret: string): string {
 	return `${payload}.${mac(secret, payload)}`;
 }
 
-/** The claims of a token of this kind that is genuine and has not ended; undefined otherwise. */
+/** The claims of a token of this kind that is genuine, also when its time is over; undefined otherwise. */
+export function genuineClaims(token: string, kind: TokenKind, secret: string): Claims | undefined {
+	const [payload, signature, ...rest] = token.split('.');
+	if (!payload || !signature || rest.length > 0) return undefined;
+	const [given, wanted] = [Buffer.from(signature), Buffer.from(mac(secret, payload))];
+	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+	const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
+	return claims.kind === kind ? claims : undefined;
+}
+
+export const isOver = ({ expires }: Claims, now: number) => expires * 1000 <= now;
+
+/** The same for a token whose time is not over. */
 export function readToken(
 	token: string,
 	kind: TokenKind,
 	secret: string,
 	now = Date.now(),
 ): Claims | undefined {
-	const [payload, signature, ...rest] = token.split('.');
-	if (!payload || !signature || rest.length > 0) return undefined;
-	const [given, wanted] = [Buffer.from(signature), Buffer.from(mac(secret, payload))];
-	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
-	const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
-	return claims.kind === kind && claims.expires * 1000 > now ? claims : undefined;
+	const claims = genuineClaims(token, kind, secret);
+	return claims && !isOver(claims, now) ? claims : undefined;
 }

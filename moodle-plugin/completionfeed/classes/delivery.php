@@ -64,7 +64,8 @@ class delivery {
      */
     public static function create($eventid, $endpointid) {
         global $DB;
-        $row = ['eventid' => $eventid, 'endpointid' => $endpointid, 'status' => 'new', 'timemodified' => time()];
+        $row = ['eventid' => $eventid, 'endpointid' => $endpointid, 'webhookid' => 'evt_' . random_string(24), 'status' => 'new',
+            'timemodified' => time()];
         $id = $DB->insert_record(self::TABLE, (object) $row);
         self::queue($id, 0);
         return $id;
@@ -103,16 +104,6 @@ class delivery {
     }
 
     /**
-     * The id of a message, the same over all attempts.
-     *
-     * @param int $id
-     * @return string
-     */
-    public static function webhook_id($id) {
-        return 'evt_' . substr(md5(get_site_identifier()), 0, 8) . '_' . $id;
-    }
-
-    /**
      * Makes one attempt, and notes what came of it.
      *
      * @param int $id
@@ -145,7 +136,7 @@ class delivery {
         }
         $data = ['eventid' => (int) $event->id, 'site' => self::site()] + reset($states);
         $body = payload::body(payload::type($event->type, $data['timecompleted']), (int) $event->timecreated, $data);
-        $answer = self::send($endpoint, self::webhook_id($row->id), $body, $sender);
+        $answer = self::send($endpoint, $row->webhookid, $body, $sender);
         self::judge($row, $endpoint, $answer);
     }
 

@@ -29,5 +29,21 @@
  * @return bool
  */
 function xmldb_local_completionfeed_upgrade($oldversion) {
+    global $DB;
+
+    if ($oldversion < 2026112601) {
+        $table = new xmldb_table('local_completionfeed_sent');
+        $field = new xmldb_field('webhookid', XMLDB_TYPE_CHAR, '60', null, null, null, null, 'endpointid');
+        $manager = $DB->get_manager();
+        if (!$manager->field_exists($table, $field)) {
+            $manager->add_field($table, $field);
+        }
+        // What is under way keeps the id under which it may have been sent.
+        $prefix = 'evt_' . substr(md5(get_site_identifier()), 0, 8) . '_';
+        $webhookid = $DB->sql_concat("'$prefix'", 'id');
+        $DB->execute("UPDATE {local_completionfeed_sent} SET webhookid = $webhookid WHERE webhookid IS NULL");
+        upgrade_plugin_savepoint(true, 2026112601, 'local', 'completionfeed');
+    }
+
     return true;
 }

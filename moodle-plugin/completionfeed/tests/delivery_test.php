@@ -150,7 +150,7 @@ final class delivery_test extends \advanced_testcase {
             $sent['data']['data']['useridnumber'], $sent['data']['data']['timecompleted'], $sent['data']['data']['passed']]);
         $headers = implode("\n", $sent['headers']);
         preg_match('/webhook-timestamp: (\d+)/', $headers, $time);
-        $signature = signer::signatures([$endpoint->secret], delivery::webhook_id($id), $time[1], $sent['body']);
+        $signature = signer::signatures([$endpoint->secret], $this->row()->webhookid, $time[1], $sent['body']);
         $this->assertStringContainsString("webhook-signature: $signature", $headers);
         $this->assertSame('sent', $this->row()->status);
     }
@@ -310,6 +310,24 @@ final class delivery_test extends \advanced_testcase {
         $this->assertSame($id, delivery::again($id));
         delivery::attempt($id, $this->sender([200]));
         $this->assertNotSame($id, delivery::again($id));
+    }
+
+    public function test_no_id_comes_a_second_time_when_the_tables_begin_anew(): void {
+        global $DB;
+        $ids = [];
+        for ($i = 0; $i < 2; $i++) {
+            $this->endpoint();
+            outbox::add('course.completed', $this->course->id, $this->user->id);
+            outbox::dispatch();
+            $ids[] = $this->row()->webhookid;
+            // What a new installation, or an older copy of the database, does.
+            foreach ([delivery::TABLE, 'local_completionfeed_event', endpoints::TABLE] as $table) {
+                $DB->delete_records($table);
+                $DB->get_manager()->reset_sequence(new \xmldb_table($table));
+            }
+        }
+        $this->assertCount(2, array_unique($ids));
+        $this->assertSame(1, preg_match('/^evt_\w{24}$/', $ids[0]));
     }
 
     public function test_an_endpoint_that_accepts_again_gets_at_once_what_waits(): void {

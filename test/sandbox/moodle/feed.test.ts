@@ -60,7 +60,7 @@ describe('the plug-in of the stand-in', () => {
 		moodle.site.setPassMark(course, 55);
 		expect(await complete(83.5)).toEqual({ completed: true, delivered: 200 });
 		expect(heard).toHaveLength(1);
-		expect(heard[0]).toMatchObject({ id: expect.stringMatching(/^evt_[0-9a-f]{8}_1$/), refusal: undefined, message: { type: 'course.completed' } });
+		expect(heard[0]).toMatchObject({ id: expect.stringMatching(/^evt_[0-9a-f]{24}$/), refusal: undefined, message: { type: 'course.completed' } });
 		expect(heard[0].message.data).toEqual({
 			eventid: 1,
 			site: moodle.url,

@@ -3,13 +3,13 @@ import { createHash, createHmac } from 'node:crypto';
 import {
 	approve,
 	beginAuthorisation,
+	callerOf,
 	grantTokens,
-	isAuthorised,
 	LIFETIMES,
 } from '../../../../lib/coachview/link/authorisation';
 import type { LinkSettings, Tokens } from '../../../../lib/coachview/link/authorisation';
 import { Guesses } from '../../../../lib/coachview/link/guesses';
-import { SpentTokens } from '../../../../lib/coachview/link/spentTokens';
+import { GRACE, Logins } from '../../../../lib/coachview/link/logins';
 
 const SETTINGS: LinkSettings = {
 	clientId: 'coachview',
@@ -29,10 +29,10 @@ const QUERY = {
 const NOW = 1_764_000_000_000;
 
 describe('the authorisation of the e-learning link', () => {
-	let spent: SpentTokens;
+	let logins: Logins;
 
 	beforeEach(() => {
-		spent = new SpentTokens();
+		logins = new Logins();
 	});
 
 	const code = (query: object = {}, settings = SETTINGS) => {
@@ -44,7 +44,7 @@ describe('the authorisation of the e-learning link', () => {
 	const exchange = (given: string, form: object = {}, now = NOW, settings = SETTINGS) =>
 		grantTokens(
 			settings,
-			spent,
+			logins,
 			{
 				...client,
 				grant_type: 'authorization_code',
@@ -58,14 +58,16 @@ describe('the authorisation of the e-learning link', () => {
 	const refresh = (token: string, now = NOW) =>
 		grantTokens(
 			SETTINGS,
-			spent,
+			logins,
 			{ ...client, grant_type: 'refresh_token', refresh_token: token },
 			'',
 			now,
 		);
 	const bearer = (token: string, now = NOW, settings = SETTINGS) =>
-		isAuthorised(settings, spent, `Bearer ${token}`, now);
+		callerOf(settings, logins, `Bearer ${token}`, now) === 'known';
 	const invalid = { error: 'invalid_grant', status: 400 };
+	const refused = expect.objectContaining(invalid) as object;
+	const later = NOW + GRACE + 1;
 
 	it('gives the state back as it came, and tokens that let calls in', () => {
 		const { form } = beginAuthorisation(SETTINGS, QUERY, NOW) as { form: string };
@@ -96,17 +98,26 @@ describe('the authorisation of the e-learning link', () => {
 			'base64url',
 		);
 		expect(approve(SETTINGS, `${tampered}.${signature}`, NOW)).toBeUndefined();
-		expect(approve(SETTINGS, form, NOW + LIFETIMES.form * 1000)).toBeUndefined();
+		expect(approve(SETTINGS, form, NOW + LIFETIMES.form * 1000 + GRACE)).toBeUndefined();
 		expect(approve({ ...SETTINGS, signingKey: 'x'.repeat(40) }, form, NOW)).toBeUndefined();
 		expect(approve({ ...SETTINGS, redirectUris: '' }, form, NOW)).toBeUndefined();
 	});
 
-	it('takes a code once; a second use revokes what the first one gave', () => {
+	it('gives the same tokens for a code that comes twice at once', () => {
 		const given = code();
 		const tokens = exchange(given) as Tokens;
-		expect(exchange(given)).toEqual(invalid);
+		expect(exchange(given, {}, NOW + 30_000)).toEqual({ ...tokens, expires_in: 870 });
+		expect(bearer(tokens.access_token)).toBe(true);
+	});
+
+	it('ends what a code gave when it comes again later, though its time is over', () => {
+		const given = code();
+		const tokens = exchange(given) as Tokens;
+		expect(exchange(given, {}, later)).toEqual(
+			expect.objectContaining({ ...invalid, justEnded: true }),
+		);
 		expect(bearer(tokens.access_token)).toBe(false);
-		expect(refresh(tokens.refresh_token)).toEqual(invalid);
+		expect(refresh(tokens.refresh_token)).toEqual(refused);
 	});
 
 	it.each([
@@ -123,7 +134,7 @@ describe('the authorisation of the e-learning link', () => {
 	});
 
 	it('refuses a code that has ended, and one of another signing key', () => {
-		expect(exchange(code(), {}, NOW + LIFETIMES.code * 1000)).toEqual(invalid);
+		expect(exchange(code(), {}, NOW + LIFETIMES.code * 1000 + GRACE)).toEqual(refused);
 		expect(exchange(code({}, { ...SETTINGS, signingKey: 'other'.repeat(8) }))).toEqual(invalid);
 	});
 
@@ -140,13 +151,68 @@ describe('the authorisation of the e-learning link', () => {
 		);
 	});
 
-	it('replaces a refresh token at each use; an old one revokes the family', () => {
+	it('gives the same successor for a refresh token that comes twice within a minute', () => {
+		const first = exchange(code()) as Tokens;
+		const second = refresh(first.refresh_token) as Tokens;
+		const again = refresh(first.refresh_token, NOW + 20_000) as Tokens;
+		expect(again.refresh_token).toBe(second.refresh_token);
+		expect(again.access_token).toBe(second.access_token);
+		// Also when the successor was used meanwhile.
+		const third = refresh(second.refresh_token, NOW + 30_000) as Tokens;
+		expect(refresh(first.refresh_token, NOW + 40_000)).toMatchObject({
+			refresh_token: second.refresh_token,
+		});
+		expect(bearer(third.access_token)).toBe(true);
+	});
+
+	it('ends the login when a refresh token comes again after that', () => {
 		const first = exchange(code()) as Tokens;
 		const second = refresh(first.refresh_token) as Tokens;
 		expect(bearer(second.access_token)).toBe(true);
-		expect(refresh(first.refresh_token)).toEqual(invalid);
-		expect(refresh(second.refresh_token)).toEqual(invalid);
+		expect(refresh(first.refresh_token, later)).toEqual(
+			expect.objectContaining({ ...invalid, justEnded: true }),
+		);
+		expect(refresh(second.refresh_token, later)).toEqual(
+			expect.objectContaining({ ...invalid, justEnded: false, ended: later }),
+		);
 		expect(bearer(second.access_token)).toBe(false);
+	});
+
+	it('keeps a login ended until its last token is over, whatever comes after it', () => {
+		const first = exchange(code()) as Tokens;
+		const second = refresh(first.refresh_token) as Tokens;
+		refresh(first.refresh_token, later);
+		let other = exchange(code()) as Tokens;
+		for (let n = 0; n < 2500; n++) {
+			other = refresh(other.refresh_token, later) as Tokens;
+			exchange(code());
+		}
+		const store: object = {};
+		const shortly = NOW + (LIFETIMES.refresh - 60) * 1000;
+		logins.keep(store, shortly);
+		logins = new Logins();
+		logins.learn(JSON.parse(JSON.stringify(store)) as object);
+		expect(refresh(second.refresh_token, shortly)).toEqual(refused);
+		expect(JSON.stringify(store).length).toBeLessThan(60_000);
+		logins.keep(store, NOW + LIFETIMES.refresh * 1000 + 3 * GRACE);
+		expect(store).toEqual({ logins: {} });
+	});
+
+	it('puts together what two processes know', () => {
+		const first = exchange(code()) as Tokens;
+		refresh(first.refresh_token);
+		const store = {};
+		logins.keep(store, NOW);
+		const other = new Logins();
+		other.learn(store);
+		refresh(first.refresh_token, later);
+		// The other process wrote last, without knowing.
+		other.keep(store, later);
+		logins.learn(store);
+		logins.keep(store, later);
+		other.learn(store);
+		logins = other;
+		expect(bearer(first.access_token)).toBe(false);
 	});
 
 	it('takes no kind of token for another, and none that has ended', () => {
@@ -156,7 +222,7 @@ describe('the authorisation of the e-learning link', () => {
 		expect(bearer(code())).toBe(false);
 		expect(exchange(tokens.access_token)).toEqual(invalid);
 		expect(refresh(tokens.access_token)).toEqual(invalid);
-		expect(bearer(tokens.access_token, NOW + LIFETIMES.access * 1000)).toBe(false);
+		expect(bearer(tokens.access_token, NOW + LIFETIMES.access * 1000 + GRACE)).toBe(false);
 	});
 
 	it('takes no token that chooses its own algorithm', () => {
@@ -177,7 +243,7 @@ describe('the authorisation of the e-learning link', () => {
 	it('accepts the client by Basic authentication', () => {
 		const basic = Buffer.from(`coachview:${SETTINGS.clientSecret}`).toString('base64');
 		const form = { grant_type: 'authorization_code', code: code(), redirect_uri: REDIRECT };
-		expect(grantTokens(SETTINGS, spent, form, `Basic ${basic}`, NOW)).toHaveProperty(
+		expect(grantTokens(SETTINGS, logins, form, `Basic ${basic}`, NOW)).toHaveProperty(
 			'access_token',
 		);
 	});
@@ -188,23 +254,10 @@ describe('the authorisation of the e-learning link', () => {
 		expect(bearer('fixed', NOW, { ...SETTINGS, fixedToken: 'fixed' })).toBe(true);
 	});
 
-	it('remembers what was spent over a restart', () => {
-		const store = {};
-		const given = code();
-		exchange(given);
-		spent.exchange(store);
-		spent = new SpentTokens();
-		spent.exchange(JSON.parse(JSON.stringify(store)) as object);
-		expect(exchange(given)).toEqual(invalid);
-	});
-
-	it('hears no more than ten wrong guesses in a quarter of an hour', () => {
+	it('lets the right password in whatever was guessed, and tells guessers to wait', () => {
 		const guesses = new Guesses();
-		for (let i = 0; i < 10; i++) {
-			expect(guesses.wait(NOW)).toBe(0);
-			guesses.add(NOW);
-		}
-		expect(guesses.wait(NOW + 1000)).toBe(899);
-		expect(guesses.wait(NOW + 15 * 60_000)).toBe(0);
+		for (let i = 0; i < 10; i++) expect(guesses.add(NOW)).toBe(0);
+		expect(guesses.add(NOW + 1000)).toBe(899);
+		expect(guesses.add(NOW + 15 * 60_000 + 1001)).toBe(0);
 	});
 });
