@@ -12,8 +12,8 @@ const WORDS = {
 	en: {
 		title: 'Errors',
 		intro: [
-			'Every error that the nodes give has a stable code, a cause and a fix. With *On Error: Continue* the item holds the message in `error`, and code, cause and',
-			'fix, in English and Dutch, in `details`. `{…}` stands for a value that the error fills in. In Dutch: [fouten.md](fouten.md).',
+			'Every error that the nodes give has a stable code, a cause and a fix. With *On Error: Continue* the item holds the message in `message`, and message, code,',
+			'cause and fix, in English and in Dutch (`nl`), in `error`. `{…}` stands for a value that the error fills in. In Dutch: [fouten.md](fouten.md).',
 		],
 		groups: [
 			'People and input',

@@ -141,7 +141,14 @@ function toItems(
 	const pairedItem = { item: itemIndex };
 	if (outcome.ok) return [outcome.value].flat().map((json) => ({ json, pairedItem }));
 	if (!node.continueOnFail()) throw nodeError(node, outcome.error, itemIndex);
-	const { code, en, nl } = outcome.error;
-	const details = { code, cause: en.cause, fix: en.fix, nl: { ...nl } };
-	return [{ json: { error: en.message, details }, pairedItem }];
+	return [{ json: errorJson(outcome.error), pairedItem }];
 }
+
+/**
+ * A failed item. It has no keys but `error` and `message`: by them n8n tells it from a result and sends it out by the error output (n8n-core up to 2.35
+ * takes an item with any other key for a success; `handleNodeErrorOutput` in its workflow-execute).
+ */
+const errorJson = ({ code, en, nl }: LinkError): IDataObject => ({
+	error: { message: en.message, code, cause: en.cause, fix: en.fix, nl: { ...nl } },
+	message: en.message,
+});

@@ -134,9 +134,9 @@ describe('a choice that does not exist, given by an expression', () => {
 					onError: 'continueRegularOutput',
 				});
 				const what = JSON.stringify({ field, parameters });
-				const details = items[0]?.json.details as { code?: string } | undefined;
-				expect(`${what} ${details?.code}`).toMatch(/INPUT_(INVALID|MISSING)$/);
-				expect(`${what} ${String(items[0].json.error)}`).toContain(`} ${field} is`);
+				const failure = items[0]?.json.error as { code?: string } | undefined;
+				expect(`${what} ${failure?.code}`).toMatch(/INPUT_(INVALID|MISSING)$/);
+				expect(`${what} ${String(items[0].json.message)}`).toContain(`} ${field} is`);
 			}
 			expect(calls()).toBe(0);
 		},
@@ -152,7 +152,7 @@ describe('a choice that does not exist, given by an expression', () => {
 					credentials,
 					onError: 'continueRegularOutput',
 				});
-				expect(items[0].json.details).toMatchObject({ code: 'INPUT_INVALID' });
+				expect(items[0].json.error).toMatchObject({ code: 'INPUT_INVALID' });
 			}
 		},
 	);

@@ -233,7 +233,7 @@ describe('Coachview Result', () => {
 			{ items: [COMPLETION, COMPLETION], onError: 'continueRegularOutput' },
 		);
 		expect(
-			refused.items.map(({ json: { details } }) => (details as { code: string }).code),
+			refused.items.map(({ json: { error } }) => (error as { code: string }).code),
 		).toEqual(['COACHVIEW_RESULT_NOT_EXPECTED', 'COACHVIEW_RESULT_NOT_EXPECTED']);
 	});
 
@@ -423,7 +423,7 @@ describe('training and live', () => {
 			{ items, onError: 'continueRegularOutput', credentials: results('live') },
 		);
 		expect(
-			sent.items.map(({ json: one }) => one.outcome ?? (one.details as { code: string }).code),
+			sent.items.map(({ json: one }) => one.outcome ?? (one.error as { code: string }).code),
 		).toEqual(['COACHVIEW_ENVIRONMENT_MIXED', 'sent']);
 		const again = await result(
 			'send',

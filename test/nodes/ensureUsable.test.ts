@@ -34,7 +34,7 @@ describe('Moodle User > Ensure', () => {
 		moodle.site.addUser({ ...jan, suspended: true });
 		const { items, errors } = await run(ensuring({}, { onError: 'continueErrorOutput' }));
 		expect(items).toEqual([]);
-		expect(errors[0].json.details).toMatchObject({
+		expect(errors[0].json.error).toMatchObject({
 			code: 'ACCOUNT_CANNOT_LOG_IN',
 			nl: { message: expect.stringMatching(/Jan Jansen \(P-1\) kan niet inloggen.*geschorst/) },
 		});

@@ -168,7 +168,7 @@ describe('a base in which some are known by their external ID, and others by the
 			credentials: known,
 		}).finally(server.stop);
 		expect(
-			items.map(({ json }) => json.idnumber ?? (json.details as { code: string }).code),
+			items.map(({ json }) => json.idnumber ?? (json.error as { code: string }).code),
 		).toEqual(['P-1001', lena.id, lena.id, 'P-1002', 'COACHVIEW_NOT_FOUND']);
 		expect(server.got.filter(({ path }) => path.startsWith('/api'))).toHaveLength(2);
 	});
@@ -177,7 +177,7 @@ describe('a base in which some are known by their external ID, and others by the
 		const lena = addLena();
 		coachview.administration.updatePerson(ZOE().id, { externId: lena.id });
 		const { items } = await get([lena.id]);
-		expect(items[0].json.details).toMatchObject({ code: 'COACHVIEW_AMBIGUOUS' });
+		expect(items[0].json.error).toMatchObject({ code: 'COACHVIEW_AMBIGUOUS' });
 	});
 });
 

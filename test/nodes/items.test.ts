@@ -62,8 +62,9 @@ describe('the items of a node', () => {
 		);
 		expect(items).toHaveLength(1);
 		expect(items[0].json).toEqual({
-			error: 'Moodle has no account with idnumber "nobody"',
-			details: {
+			message: 'Moodle has no account with idnumber "nobody"',
+			error: {
+				message: 'Moodle has no account with idnumber "nobody"',
 				code: 'MOODLE_USER_UNKNOWN',
 				cause: expect.stringContaining('moodle/user:viewdetails'),
 				fix: expect.stringContaining('Check the'),
@@ -90,7 +91,7 @@ describe('the items of a node', () => {
 			{ item: 4 },
 		]);
 		expect(errors.map(({ json }) => json.person)).toEqual(['nobody', 'somebody else']);
-		expect(errors.map(({ json }) => json.details)).toEqual([
+		expect(errors.map(({ json }) => json.error)).toEqual([
 			expect.objectContaining({ code: 'MOODLE_USER_UNKNOWN' }),
 			expect.objectContaining({ code: 'MOODLE_USER_UNKNOWN' }),
 		]);
@@ -115,7 +116,7 @@ describe('the items of a node', () => {
 			}),
 		);
 		expect(items).toEqual([]);
-		expect(errors.map(({ json }) => (json.details as { code: string }).code)).toEqual([
+		expect(errors.map(({ json }) => (json.error as { code: string }).code)).toEqual([
 			'MOODLE_TOKEN_INVALID',
 			'MOODLE_TOKEN_INVALID',
 		]);
@@ -169,7 +170,7 @@ describe('Dry Run', () => {
 					onError: 'continueRegularOutput',
 				}),
 			);
-			expect(items[0].json.details).toMatchObject({ code: 'INPUT_INVALID' });
+			expect(items[0].json.error).toMatchObject({ code: 'INPUT_INVALID' });
 			expect(items[1].json.outcome).toBe('added');
 			expect(members()).toEqual([known[1]]);
 		},

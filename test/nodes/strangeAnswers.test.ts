@@ -81,7 +81,7 @@ function wrongWith({ items, errors, error, before, after, password }: Ran, plain
 	if (error) return `the node stopped: ${error.message}`;
 	if (items.length + errors.length !== plain.items.length) return 'an item is missing';
 	if (errors.length > 0) {
-		const { code } = errors[0].json.details as { code: string };
+		const { code } = errors[0].json.error as { code: string };
 		if (!code.startsWith('MOODLE_')) return `an error without a cause in Moodle: ${code}`;
 		return isEqual(after, before) || isEqual(after, plain.after) ? undefined : 'half-written';
 	}

@@ -48,7 +48,7 @@ describe('characters that nobody sees', () => {
 		];
 		const outcomes = await moodleUser('ensure', items);
 		expect(
-			outcomes.map(({ outcome, details }) => outcome ?? (details as { code: string }).code),
+			outcomes.map(({ outcome, error }) => outcome ?? (error as { code: string }).code),
 		).toEqual([...Array(5).fill('created'), 'PERSON_FIELD_MISSING', 'created']);
 		for (const name of ['201', '202', '203', '204', '205', '207']) {
 			const { idnumber, lastname, email, username } = named(`person.${name}`)!;
@@ -122,7 +122,7 @@ describe('half of a character, and control characters', () => {
 	])('fail their item alone, with the character named: %s', async (field, value, name) => {
 		const [bad, good] = await moodleUser('ensure', [person('1', { [field]: value }), person('2')]);
 		expect(JSON.stringify(bad)).toContain(name);
-		expect(bad.details).toMatchObject({ code: expect.stringMatching(/_INVALID$/) as string });
+		expect(bad.error).toMatchObject({ code: expect.stringMatching(/_INVALID$/) as string });
 		expect(good.outcome).toBe('created');
 		expect(
 			moodle.site.tables.users.filter(({ idnumber }) => idnumber.startsWith('P-')),
@@ -132,7 +132,7 @@ describe('half of a character, and control characters', () => {
 	it.each(['idnumber', 'username', 'email', 'id'])('are named in a look-up by %s', async (key) => {
 		const [found] = await moodleUser('get', [{}], { user: choice(key, 'P-1\ud83d') });
 		expect(found.error).toContain('P-1[U+D83D]');
-		expect(found.details).toMatchObject({ code: 'INPUT_INVALID' });
+		expect(found.error).toMatchObject({ code: 'INPUT_INVALID' });
 	});
 
 	it('are named in a field to update', async () => {
@@ -142,7 +142,7 @@ describe('half of a character, and control characters', () => {
 			fields: { city: 'Delft\ud83d' },
 			customFields: { field: [{ shortname: 'customfield1', value: 'x' }] },
 		});
-		expect(updated.details).toMatchObject({ code: 'PERSON_FIELD_INVALID' });
+		expect(updated.error).toMatchObject({ code: 'PERSON_FIELD_INVALID' });
 		expect(moodle.site.user(id).city).toBe('Gouda');
 	});
 });
@@ -153,7 +153,7 @@ describe('what an expression gives', () => {
 		['a number that lost digits', Number('12345678901234567890')],
 	])('is refused as an ID when it is %s', async (_, idnumber) => {
 		const [outcome] = await moodleUser('ensure', [person('1', { idnumber })]);
-		expect(outcome.details).toMatchObject({ code: 'INPUT_INVALID' });
+		expect(outcome.error).toMatchObject({ code: 'INPUT_INVALID' });
 	});
 
 	it('may be a number', async () => {
