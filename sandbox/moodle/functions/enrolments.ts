@@ -5,7 +5,8 @@ import { bool, byDefault, int, list, optional, structure, text, type Checked } f
 import type { Site } from '../site';
 import type { Course } from '../state';
 import { ownCourseView } from '../views/course';
-import { participantView } from '../views/user';
+import { GUEST } from '../users';
+import { isIdentity, participantView } from '../views/user';
 import { define } from './define';
 
 const enrolment = structure({
@@ -118,11 +119,38 @@ const getUsersCourses = define(structure({ userid: int, returnusercount: byDefau
 		.map((course) => ownCourseView(site, course, userid)),
 );
 
-/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves, so none of ours. */
+/** The number of a course's self enrolment; the stand-in has one method of a kind in a course. */
+const selfMethodOf = ({ id }: Course) => id * 10 + 2;
+
+/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves (seen on 4.5.6: manual and cohort are not listed). */
 const getEnrolmentMethods = define(structure({ courseid: int }), ({ site }, { courseid }) => {
-	site.course(courseid);
-	return [];
+	const course = site.course(courseid);
+	if (!course.selfEnrolment) return [];
+	return [{ id: selfMethodOf(course), courseid, type: 'self', name: 'Self enrolment (Student)', status: true }];
 });
+
+/**
+ * `core_enrol_get_potential_users`: who has no enrolment by one method, in any other way in the course or not (`course_enrolment_manager::get_potential_users`
+ * in enrol/locallib.php); found by a part of the name, and of the address where the caller sees it.
+ */
+const getPotentialUsers = define(
+	structure({ courseid: int, enrolid: int, search: text(), searchanywhere: bool, page: int, perpage: int }),
+	(caller, { courseid, enrolid, search, searchanywhere, page, perpage }) => {
+		const { site } = caller;
+		const course = site.course(courseid);
+		requireCourse(caller, course);
+		requireCapability(caller, 'moodle/course:enrolreview');
+		const wanted = search.toLowerCase();
+		const matches = (value: string) => (searchanywhere ? value.toLowerCase().includes(wanted) : value.toLowerCase().startsWith(wanted));
+		const method = enrolid === selfMethodOf(course) ? 'self' : undefined;
+		const seesEmail = isIdentity(caller, 'email');
+		return site.tables.users
+			.filter(({ id, deleted, confirmed }) => id !== GUEST && !deleted && confirmed && !site.tables.enrolments.some((row) => row.userid === id && row.courseid === courseid && row.method === method))
+			.filter(({ firstname, lastname, email }) => matches(`${firstname} ${lastname}`) || (seesEmail && matches(email)))
+			.slice(page * perpage, (page + 1) * perpage)
+			.map(({ id, firstname, lastname, email }) => ({ id, fullname: `${firstname} ${lastname}`, ...(seesEmail ? { email } : {}) }));
+	},
+);
 
 export const enrolmentFunctions = {
 	enrol_manual_enrol_users: enrolUsers,
@@ -130,4 +158,5 @@ export const enrolmentFunctions = {
 	core_enrol_get_enrolled_users: getEnrolledUsers,
 	core_enrol_get_users_courses: getUsersCourses,
 	core_enrol_get_course_enrolment_methods: getEnrolmentMethods,
+	core_enrol_get_potential_users: getPotentialUsers,
 };
