@@ -56,13 +56,13 @@ export const participantErrors = {
 		en: {
 			message: '{person}: the {field} "{value}" is in use by {account}',
 			cause:
-				'In Moodle a username belongs to one account, and so does an e-mail address on most sites.',
+				'In Moodle a username belongs to one account, and so does an e-mail address on most sites. An ID number must, or nobody knows whose it is.',
 			fix: 'If it is the same person, give that account the idnumber of {person} in Moodle; if not, give {person} another {field} in Coachview.',
 		},
 		nl: {
 			message: '{person}: {fieldNl} "{value}" is in gebruik bij {account}',
 			cause:
-				'In Moodle hoort een gebruikersnaam bij één account, en op de meeste sites een e-mailadres ook.',
+				'In Moodle hoort een gebruikersnaam bij één account, en op de meeste sites een e-mailadres ook. Een ID-nummer moet bij één account horen; anders is niet te zeggen van wie het is.',
 			fix: 'Is het dezelfde persoon, geef dat account in Moodle dan het ID-nummer van {person}; zo niet, geef {person} in Coachview een ander {fieldNl}.',
 		},
 	},
@@ -84,13 +84,13 @@ export const participantErrors = {
 		en: {
 			message: '{person} matches more than one Moodle account: {candidates}',
 			cause:
-				'The match keys point to different accounts, or several accounts share one idnumber. Nobody is linked by guess.',
+				'The match keys point to different accounts, or several accounts have, or would get, one idnumber. Nobody is linked by guess.',
 			fix: 'Decide in Moodle which account belongs to {person}: give it the idnumber {idnumber}, and take that idnumber, e-mail address or username away from the other. Or leave the key that misleads out of the match keys of the node.',
 		},
 		nl: {
 			message: '{person} past bij meer dan één Moodle-account: {candidates}',
 			cause:
-				'De gegevens wijzen naar verschillende accounts, of meerdere accounts hebben hetzelfde ID-nummer. Er wordt nooit gegokt.',
+				'De gegevens wijzen naar verschillende accounts, of meerdere accounts hebben of krijgen hetzelfde ID-nummer. Er wordt nooit gegokt.',
 			fix: 'Bepaal in Moodle welk account bij {person} hoort: geef dat account ID-nummer {idnumber}, en haal dat nummer, e-mailadres of die gebruikersnaam bij het andere weg. Of laat het misleidende gegeven weg uit de zoekvolgorde van de node.',
 		},
 	},
@@ -107,6 +107,20 @@ export const participantErrors = {
 			cause:
 				'Het account heeft een ander ID-nummer dan {idnumber}, of nog geen terwijl de node het niet mag overnemen. Koppelen zou iemand andermans account kunnen geven.',
 			fix: 'Ga na of het dezelfde persoon is. Zo ja: zet het ID-nummer van het account in Moodle op {idnumber}. Zo nee: geef {person} in Coachview een ander(e) {key}.',
+		},
+	},
+	IDENTITY_SHARED: {
+		en: {
+			message: '{person} leads to the same Moodle account as {others}: {account}',
+			cause:
+				'Several people of this run have the e-mail address or username of one account without idnumber, for example that of a family or a company. Nobody is linked by guess.',
+			fix: 'Decide whose account it is and give it the idnumber of that person in Moodle ({person}: {idnumber}); give the others an e-mail address of their own in Coachview.',
+		},
+		nl: {
+			message: '{person} komt uit bij hetzelfde Moodle-account als {others}: {account}',
+			cause:
+				'Meerdere personen in deze run hebben het e-mailadres of de gebruikersnaam van één account zonder ID-nummer, bijvoorbeeld van een gezin of bedrijf. Er wordt nooit gegokt.',
+			fix: 'Bepaal van wie het account is en geef het in Moodle het ID-nummer van die persoon ({person}: {idnumber}); geef de anderen in Coachview een eigen e-mailadres.',
 		},
 	},
 	NODE_FAILED: {

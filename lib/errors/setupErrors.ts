@@ -38,20 +38,6 @@ export const setupErrors = {
 			fix: 'Open in Moodle Sitebeheer > Gebruikers > Rechten > Rollen definiëren en sta {capability} toe in de rol van het serviceaccount. De rol moet op systeemniveau zijn toegekend.',
 		},
 	},
-	SETUP_FIELDS_HIDDEN: {
-		en: {
-			message: 'The service account does not see the e-mail addresses of other accounts',
-			cause:
-				'Without it a person can not be recognised, and an existing account would be taken for a stranger.',
-			fix: 'Allow moodle/site:viewuseridentity, moodle/user:viewhiddendetails and moodle/user:viewalldetails in the role of the service account, and leave e-mail and ID number in the site setting "Show user identity".',
-		},
-		nl: {
-			message: 'Het serviceaccount ziet de e-mailadressen van andere accounts niet',
-			cause:
-				'Daardoor wordt iemand niet herkend, en lijkt een bestaand account dat van een vreemde.',
-			fix: 'Sta moodle/site:viewuseridentity, moodle/user:viewhiddendetails en moodle/user:viewalldetails toe in de rol van het serviceaccount, en laat e-mailadres en ID-nummer staan in de site-instelling "Gebruikersidentiteit tonen".',
-		},
-	},
 	SETUP_ADMINISTRATOR: {
 		en: {
 			message: 'The service account {username} is a site administrator',

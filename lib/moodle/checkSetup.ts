@@ -1,13 +1,13 @@
 import { LinkError } from '../errors/linkError';
+import type { ErrorCode } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import { checkCapabilities } from './checkCapabilities';
 import type { MoodleClient, SiteInfo } from './client';
 import { isOlder, LATER_FUNCTIONS, OLDEST } from './versions';
-import { accountsToSee } from './visibility';
+import { comparesCase, invisibleKeys } from './visibility';
 import type { SetupQuestion } from './setupSubjects';
 import type { Finding } from './setupReport';
 import { Findings } from './setupReport';
-import type { MoodleUser } from './users';
 
 export interface SetupReport {
 	/** Absent when the site could not be reached or refuses the token. */
@@ -33,7 +33,7 @@ export async function checkSetup(
 	const site = info.value;
 	checkVersion(findings, site);
 	checkFunctions(findings, site);
-	if (await checkAccounts(moodle, findings, site))
+	if (await checkAccounts(moodle, findings))
 		await checkCapabilities(moodle, findings, site, question);
 	return { site, findings: findings.list };
 }
@@ -62,44 +62,37 @@ function checkFunctions(findings: Findings, { functions, release }: SiteInfo) {
 	}
 }
 
-const ALL_DETAILS = 'moodle/user:viewalldetails';
+/** The capability that stands for what is not seen. */
+const SUBJECTS: Partial<Record<ErrorCode, string>> = {
+	MOODLE_USERS_INVISIBLE: 'moodle/user:viewdetails',
+	MOODLE_USERNAMES_INVISIBLE: 'moodle/user:viewalldetails',
+	MOODLE_EMAILS_INVISIBLE: 'moodle/site:viewuseridentity',
+};
+
+/** Finds e-mail addresses whatever their case, where the database minds it. */
+const SEARCH = 'core_user_get_users';
 
 /**
  * Site info succeeds while a policy or an incomplete profile blocks every other call (recordings `site_policy_not_agreed_siteinfo`,
- * `site_required_profile_field_blocks_service_account`); and a lookup succeeds with nothing when accounts are hidden
- * (`cap_missing_get_users_by_field`).
+ * `site_required_profile_field_blocks_service_account`); and a lookup succeeds with nothing when accounts, or their fields, are hidden
+ * (`cap_missing_get_users_by_field`; see `invisibleKeys`).
  *
  * @returns whether other calls are worth trying
  */
-async function checkAccounts(
-	moodle: MoodleClient,
-	findings: Findings,
-	{ userid }: SiteInfo,
-): Promise<boolean> {
-	const seen = await attemptAsync(
-		async () =>
-			await moodle.read<Array<Partial<MoodleUser>>>('core_user_get_users_by_field', {
-				field: 'id',
-				values: accountsToSee(userid),
-			}),
-	);
-	if (!seen.ok) {
-		if (seen.error.code === 'MOODLE_FUNCTION_NOT_IN_SERVICE') return true;
-		findings.add('problem', 'web services', seen.error);
+async function checkAccounts(moodle: MoodleClient, findings: Findings): Promise<boolean> {
+	const looked = await attemptAsync(async () => await invisibleKeys(moodle));
+	if (!looked.ok) {
+		if (looked.error.code === 'MOODLE_FUNCTION_NOT_IN_SERVICE') return true;
+		findings.add('problem', 'web services', looked.error);
 		return false;
 	}
-	const other = seen.value.find(({ id }) => id !== userid);
-	if (!other) {
-		findings.add('problem', 'moodle/user:viewdetails', new LinkError('MOODLE_USERS_INVISIBLE'));
-		return true;
-	}
+	const errors = [...looked.value.values()];
+	for (const error of errors) findings.add('problem', SUBJECTS[error.code]!, error);
+	if (errors.some(({ code }) => code === 'MOODLE_USERS_INVISIBLE')) return true;
 	findings.ok('moodle/user:viewdetails');
-	if (!other.email)
-		findings.add('problem', 'moodle/site:viewuseridentity', new LinkError('SETUP_FIELDS_HIDDEN'));
-	// Without it neither usernames nor idnumbers are shown.
-	if (other.username === undefined) {
-		const values = { capability: ALL_DETAILS, function: 'core_user_get_users_by_field' };
-		findings.add('problem', ALL_DETAILS, new LinkError('SETUP_CAPABILITY', values));
+	if (!(await moodle.has(SEARCH)) && (await comparesCase(moodle))) {
+		const values = { function: SEARCH };
+		findings.add('problem', SEARCH, new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', values));
 	}
 	return true;
 }

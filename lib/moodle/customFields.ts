@@ -36,11 +36,17 @@ export async function customFieldsNotSaved(
 	);
 }
 
-/** What the output says of custom profile fields that did not arrive. */
-export const notSavedOutput = (names: string[] | undefined) =>
-	names
-		? {
-				customFieldsNotSaved: names,
-				notice: `Moodle did not keep ${names.join(', ')}: no such custom profile field, a value outside its menu, or the service account may not see it.`,
-			}
-		: {};
+/** What the output says of custom profile fields that did not arrive, and of fields that were neither compared nor written because Moodle hides them. */
+export function notSavedOutput(lost: string[] = [], hidden: string[] = []) {
+	const notices = [
+		lost.length > 0 &&
+			`Moodle did not keep ${lost.join(', ')}: no such custom profile field, a value outside its menu, or the service account may not see it.`,
+		hidden.length > 0 &&
+			`Not compared and not changed: ${hidden.join(', ')}. Moodle hides it from the service account; see showuseridentity and moodle/site:viewuseridentity.`,
+	].filter(Boolean);
+	return {
+		...(lost.length > 0 ? { customFieldsNotSaved: lost } : {}),
+		...(hidden.length > 0 ? { fieldsNotSeen: hidden } : {}),
+		...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
+	};
+}

@@ -5,6 +5,7 @@ import type { MoodleClient } from './client';
 import { customFieldsNotSaved, notSavedOutput } from './customFields';
 import type { Match } from './identity';
 import { updateUsers } from './updateUsers';
+import { notSeen } from './userFields';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 
 /** A person whose account was found. */
@@ -49,7 +50,10 @@ export async function updateAccounts(
 				: { outcome: outcome === 'updated' ? outcome : ('matched' as const) }),
 			...(changes ? { changes } : {}),
 			...asExisting(moodle, known[i], outcome === 'updated'),
-			...notSavedOutput(lost.get(known[i].match.user.id)),
+			...notSavedOutput(
+				lost.get(known[i].match.user.id),
+				notSeen(updates[i].user, updates[i].fields),
+			),
 		})),
 	);
 }

@@ -1,3 +1,4 @@
+import { LinkError } from '../errors/linkError';
 import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import { invalidAccount } from '../participant/validate';
@@ -7,7 +8,7 @@ import type { Known } from './ensureExisting';
 import { createAccounts } from './ensureNew';
 import type { Found } from './matches';
 import { findMatches } from './matches';
-import { sameKey } from './users';
+import { accountLabel, sameKey } from './users';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 import { personOf } from './wantedUser';
 
@@ -33,11 +34,35 @@ export async function ensureUsers(
 		return error ? failure<WantedUser>(error) : success(one);
 	});
 	const found = await onSuccesses(checked, async (good) => await findMatches(moodle, good));
-	const outcomes = await onSuccesses(found, async (all) => await write(moodle, all));
+	const outcomes = await onSuccesses(oneAnAccount(found), async (all) => await write(moodle, all));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
 		(one) => byPerson.get(one) ?? asRepeated(byPerson.get(firstTime.get(identityOf(one))!)!),
 	);
+}
+
+/** Several people who lead to one account: none of them is taken for its owner, whoever comes first. */
+function oneAnAccount(found: Array<Outcome<Found>>): Array<Outcome<Found>> {
+	const people = new Map<number, WantedUser[]>();
+	for (const one of found) {
+		if (!one.ok || !one.value.match) continue;
+		const { id } = one.value.match.user;
+		people.set(id, [...(people.get(id) ?? []), one.value.wanted]);
+	}
+	return found.map((one) => {
+		if (!one.ok || !one.value.match) return one;
+		const { wanted, match } = one.value;
+		const others = people.get(match.user.id)!.filter((other) => other !== wanted);
+		if (others.length === 0) return one;
+		return failure(
+			new LinkError('IDENTITY_SHARED', {
+				person: personOf(wanted.fields),
+				idnumber: wanted.fields.idnumber,
+				others: others.map(({ fields }) => personOf(fields)).join(', '),
+				account: accountLabel(match.user),
+			}),
+		);
+	});
 }
 
 const isKnown = (found: Found): found is Known => found.match !== undefined;
@@ -46,7 +71,8 @@ const isKnown = (found: Found): found is Known => found.match !== undefined;
 async function write(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<EnsuredUser>>> {
 	const known = found.filter(isKnown);
 	const strangers = found.filter((one) => !isKnown(one));
-	const created = await attemptAsync(async () => await createAccounts(moodle, strangers));
+	const seen = known.map(({ match }) => match.user);
+	const created = await attemptAsync(async () => await createAccounts(moodle, strangers, seen));
 	const kept = await updateAccounts(moodle, known);
 	const outcomes = new Map<Found, Outcome<EnsuredUser>>();
 	strangers.forEach((one, i) => outcomes.set(one, created.ok ? created.value[i] : created));

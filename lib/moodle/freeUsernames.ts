@@ -3,7 +3,9 @@ import { failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import { otherUsername } from '../participant/username';
 import type { MoodleClient } from './client';
-import { accountLabel, sameKey, usersBy } from './users';
+import { lookUp } from './lookUp';
+import { refusedIdentity } from './refusals';
+import { accountLabel, sameKey } from './users';
 import type { MoodleUser } from './users';
 
 /** Somebody who gets a new account. */
@@ -25,7 +27,7 @@ const ATTEMPTS = 20;
  * A user name for each newcomer that nobody has. Who comes first in a run makes no difference: of several people with one name the lowest idnumber
  * keeps it, the others get a number that depends on their idnumber alone. One lookup per round, however many people.
  *
- * @returns per newcomer the name, or `IDENTITY_IN_USE` when it is taken and the node should report that
+ * @returns per newcomer the name, `IDENTITY_IN_USE` when it is taken and the node should report that, or `PERSON_FIELD_INVALID` for one that Moodle refuses
  */
 export async function freeUsernames(
 	moodle: MoodleClient,
@@ -38,16 +40,22 @@ export async function freeUsernames(
 		const wish = (one: Newcomer) =>
 			attempt < 0 ? sameKey(one.username) : otherUsername(one.username, one.idnumber, attempt);
 		const isKnown = ({ owners }: Newcomer) => attempt < 0 && owners !== undefined;
-		const found = await usersBy(
+		const found = await lookUp(
 			moodle,
 			'username',
 			waiting.filter((one) => !isKnown(one)).map(wish),
 		);
-		const ownersOf = (one: Newcomer) => (isKnown(one) ? one.owners! : (found.get(wish(one)) ?? []));
+		const ownersOf = (one: Newcomer): Outcome<MoodleUser[]> =>
+			isKnown(one) ? success(one.owners!) : (found.get(wish(one)) ?? success([]));
 		const again: Newcomer[] = [];
 		for (const one of waiting) {
 			const name = wish(one);
-			const owner = ownersOf(one).map(accountLabel).join(' / ') || taken.get(name);
+			const owners = ownersOf(one);
+			if (!owners.ok) {
+				names.set(one, failure(refusedIdentity(owners.error, one.person, 'username', name)));
+				continue;
+			}
+			const owner = owners.value.map(accountLabel).join(' / ') || taken.get(name);
 			if (!owner) {
 				names.set(one, success(name));
 				taken.set(name, one.person);

@@ -1,10 +1,13 @@
+import type { LinkError } from '../errors/linkError';
 import { attempt } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
 import type { Match, MatchKey } from './identity';
 import { matchIdentity } from './identity';
+import { lookUp } from './lookUp';
+import { inUse, refusedIdentity } from './refusals';
 import type { MoodleUser } from './users';
-import { sameKey, usersBy } from './users';
+import { sameKey } from './users';
 import type { WantedUser } from './wantedUser';
 import { personOf } from './wantedUser';
 
@@ -16,47 +19,65 @@ export interface Found {
 	usernameOwners?: MoodleUser[];
 }
 
+/** The accounts that were found for one person, and why a key could not be looked up. */
+interface Candidates {
+	users: Record<MatchKey, MoodleUser[]>;
+	errors: Map<MatchKey, LinkError>;
+}
+
 /**
- * Looks for everybody's account, one call per key and 200 people. Whoever was found by a key already is not looked for by a later one when the
- * account has the same value there: Moodle would find the same account again.
+ * Looks for everybody's account, one call per key and 200 people; see `lookUp`. Whoever was found by a key already is not looked for by a later one
+ * when the account has the same value there: Moodle would find the same account again. The idnumber is looked up also when it is no match key: nobody
+ * gets one that another account has.
  *
- * @returns one outcome per person, in order; conflicts as `matchIdentity` throws them
+ * @returns one outcome per person, in order; conflicts as `matchIdentity` throws them, and `PERSON_FIELD_INVALID` for a value that Moodle refuses
  */
 export async function findMatches(
 	moodle: MoodleClient,
 	wanted: WantedUser[],
 ): Promise<Array<Outcome<Found>>> {
 	const found = wanted.map(
-		(): Record<MatchKey, MoodleUser[]> => ({
-			idnumber: [],
-			email: [],
-			username: [],
-		}),
+		(): Candidates => ({ users: { idnumber: [], email: [], username: [] }, errors: new Map() }),
 	);
 	const isKnown = (i: number, key: MatchKey) =>
-		Object.values(found[i])
+		Object.values(found[i].users)
 			.flat()
 			.some((user) => sameKey(user[key]) === sameKey(wanted[i].fields[key]));
 
 	for (const key of ['idnumber', 'email', 'username'] as const) {
-		const wanting = wanted.map((one, i) => one.matchKeys.includes(key) && !isKnown(i, key));
-		const users = await usersBy(
+		const wanting = wanted.map(
+			(one, i) => key === 'idnumber' || (one.matchKeys.includes(key) && !isKnown(i, key)),
+		);
+		const users = await lookUp(
 			moodle,
 			key,
 			wanted.filter((_, i) => wanting[i]).map(({ fields }) => fields[key]),
 		);
 		wanted.forEach(({ fields }, i) => {
-			if (wanting[i]) found[i][key] = users.get(sameKey(fields[key])) ?? [];
+			const outcome = wanting[i] ? users.get(sameKey(fields[key])) : undefined;
+			if (outcome?.ok) found[i].users[key] = outcome.value;
+			else if (outcome) found[i].errors.set(key, outcome.error);
 		});
 	}
-	return wanted.map((one, i) =>
-		attempt(() => ({
-			wanted: one,
-			usernameOwners: one.matchKeys.includes('username') ? found[i].username : undefined,
-			match: matchIdentity({ person: personOf(one.fields), ...one.fields }, found[i], {
-				keys: one.matchKeys,
-				adoption: one.adoption,
-			}),
-		})),
+	return wanted.map((one, i) => attempt(() => decide(one, found[i])));
+}
+
+/** What was found for one person; nobody is a stranger while a key could not be looked up. */
+function decide(wanted: WantedUser, { users, errors }: Candidates): Found {
+	const { fields, matchKeys, adoption } = wanted;
+	const person = personOf(fields);
+	const refused = (key: MatchKey) => refusedIdentity(errors.get(key)!, person, key, fields[key]);
+	if (errors.has('idnumber')) throw refused('idnumber');
+	const match = matchIdentity({ person, ...fields }, users, { keys: matchKeys, adoption });
+	const [failed] = errors.keys();
+	if (!match && failed) throw refused(failed);
+	const owners = users.idnumber.filter(
+		(user) => sameKey(user.idnumber) === sameKey(fields.idnumber),
 	);
+	if (!match && owners.length > 0) throw inUse(person, 'idnumber', fields.idnumber, owners);
+	return {
+		wanted,
+		match,
+		usernameOwners: matchKeys.includes('username') ? users.username : undefined,
+	};
 }

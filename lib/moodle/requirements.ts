@@ -16,6 +16,8 @@ const SEE_USERS = [
 	'moodle/site:viewuseridentity',
 ];
 const FIND_USERS = ['core_user_get_users_by_field'];
+/** Finds e-mail addresses on a site whose database takes upper and lower case for different (PostgreSQL). */
+const SEARCH_USERS = ['core_user_get_users'];
 
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
@@ -35,19 +37,21 @@ const MEMBERS = ['core_cohort_get_cohort_members'];
 const inCourse = (label: string, functions: string[], capabilities: string[]): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COURSE, ...functions],
-	optional: [...OLD_COURSE, ...FASTER],
+	optional: [...SEARCH_USERS, ...OLD_COURSE, ...FASTER],
 	capabilities: [...SEE_USERS, ...ENTER_COURSE, ...capabilities],
 });
 
 const inCohort = (label: string, write: string): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COHORT, ...MEMBERS, write],
+	optional: SEARCH_USERS,
 	capabilities: [...SEE_USERS, 'moodle/cohort:view', 'moodle/cohort:assign'],
 });
 
 const onUsers = (label: string, functions: string[], capabilities: string[]): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...functions],
+	optional: SEARCH_USERS,
 	capabilities: [...SEE_USERS, ...capabilities],
 });
 
@@ -61,7 +65,7 @@ export const REQUIREMENTS = {
 		['moodle/user:create', 'moodle/user:update'],
 	),
 	'moodleUser.get': onUsers('User: Get', [], []),
-	'moodleUser.getMany': onUsers('User: Get Many', ['core_user_get_users'], []),
+	'moodleUser.getMany': onUsers('User: Get Many', SEARCH_USERS, []),
 	'moodleUser.previewUsername': onUsers('User: Preview Username', [], []),
 	'moodleUser.reactivate': onUsers(
 		'User: Reactivate',

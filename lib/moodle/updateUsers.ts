@@ -1,12 +1,13 @@
 import { LinkError } from '../errors/linkError';
-import { failure } from '../outcome';
+import { failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { MoodleClient } from './client';
 import { carryOut } from './ensure';
 import type { Changes, Ensured } from './ensure';
+import { ownIdnumbers } from './ownIdnumbers';
 import { explainRefusals } from './refusals';
-import { asParameters, changedFields, differences } from './userFields';
+import { asParameters, changedFields, differences, withFields } from './userFields';
 import type { MoodleUser } from './users';
 import { accountLabel, readUsers } from './users';
 
@@ -35,15 +36,66 @@ function changesOf({ user, fields, suspended }: UserUpdate): Changes {
 	return changes;
 }
 
+/** An account after an update. */
+const afterwards = ({ user, fields, suspended }: UserUpdate): MoodleUser => ({
+	...withFields(user, fields),
+	...(suspended === undefined ? {} : { suspended }),
+});
+
 /**
- * Writes what differs, and nothing else; an account that is as it should be gets no call.
+ * Writes what differs, and nothing else; an account that is as it should be gets no call. Several updates of one account are one write, in which the
+ * later ones count; each is compared with what the ones before it make of the account.
  *
  * Moodle: `core_user_update_users`. From 4.0 on it is partial: good ones are written and bad ones become warnings with the account's id (recording
  * `user_update_unknown_id`); before, it was all or nothing.
  *
- * @returns one outcome per update, in order; a refused one says why, and which account stands in its way
+ * @returns one outcome per update, in order; a refused one says why, and which account stands in its way; `IDENTITY_CONFLICT` for an idnumber that
+ * another account has
  */
 export async function updateUsers(
+	moodle: MoodleClient,
+	updates: UserUpdate[],
+): Promise<Array<Outcome<Ensured<'updated' | 'unchanged'>>>> {
+	const accounts = new Map<number, { whole: UserUpdate; now: MoodleUser }>();
+	const changes = updates.map((update) => {
+		const { user, fields, suspended } = update;
+		const { whole, now } = accounts.get(user.id) ?? { whole: { user, fields: {} }, now: user };
+		accounts.set(user.id, {
+			whole: {
+				user: whole.user,
+				fields: inOrder(whole.fields, fields),
+				suspended: suspended ?? whole.suspended,
+			},
+			now: afterwards({ ...update, user: now }),
+		});
+		return changesOf({ ...update, user: now });
+	});
+	const wholes = [...accounts.values()].map(({ whole }) => whole);
+	const outcomes = await onSuccesses(
+		await ownIdnumbers(moodle, wholes),
+		async (good) => await updateAccounts(moodle, good),
+	);
+	const byAccount = new Map(wholes.map(({ user }, i) => [user.id, outcomes[i]]));
+	return updates.map(({ user }, i) => {
+		const outcome = byAccount.get(user.id)!;
+		const isUnchanged = Object.keys(changes[i]).length === 0;
+		if (outcome.ok && (outcome.value.outcome === 'unchanged' || isUnchanged))
+			return success({ outcome: 'unchanged' });
+		return mapOutcome(outcome, (ensured) => ({ ...ensured, changes: changes[i] }));
+	});
+}
+
+/** Fields of which the later ones count. */
+function inOrder(
+	before: Partial<MoodleUserFields>,
+	later: Partial<MoodleUserFields>,
+): Partial<MoodleUserFields> {
+	const given = Object.entries(later).filter(([, value]) => value !== undefined);
+	const customfields = { ...before.customfields, ...later.customfields };
+	return { ...before, ...Object.fromEntries(given), customfields };
+}
+
+async function updateAccounts(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
 ): Promise<Array<Outcome<Ensured<'updated' | 'unchanged'>>>> {

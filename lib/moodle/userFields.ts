@@ -34,14 +34,16 @@ export const customValue = (user: MoodleUser, shortname: string) =>
 
 /**
  * The wanted fields that differ from an account's. Moodle leaves out empty fields, so an absent one equals an empty wish; against any other wish
- * it differs, `from` null. On 4.3 an account without `moodle/site:viewfullnames` sees the full name alone, which is compared then.
+ * it differs, `from` null. On 4.3 an account without `moodle/site:viewfullnames` sees the full name alone, which is compared then. What the account is
+ * known to have but not seen to be (`notSeen`) is left alone: it would be written, and reported, in every run.
  */
 export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>): Changes {
 	const changes: Changes = {};
+	const hidden = notSeen(user, wanted);
 	for (const name of COMPARED) {
 		const to = wanted[name];
 		const from = (user as unknown as Record<string, string | undefined>)[name];
-		if (to === undefined || isSame(name, from, to)) continue;
+		if (to === undefined || isSame(name, from, to) || hidden.includes(name)) continue;
 		if (isInFullName(user, wanted, name)) continue;
 		changes[name] = { from: from ?? null, to };
 	}
@@ -50,6 +52,21 @@ export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>)
 		if ((from ?? '') !== to) changes[`customfields.${shortname}`] = { from: from ?? null, to };
 	}
 	return changes;
+}
+
+/** The wanted fields that Moodle hides from the service account: an e-mail address that is empty is shown, one that is absent is hidden. */
+export const notSeen = (user: MoodleUser, wanted: Partial<MoodleUserFields>): string[] =>
+	wanted.email !== undefined && user.email === undefined ? ['email'] : [];
+
+/** An account as it is after fields were written. */
+export function withFields(user: MoodleUser, wanted: Partial<MoodleUserFields>): MoodleUser {
+	const { customfields = {}, ...fields } = wanted;
+	const given = Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined),
+	);
+	const others = (user.customfields ?? []).filter(({ shortname }) => !(shortname in customfields));
+	const custom = Object.entries(customfields).map(([shortname, value]) => ({ shortname, value }));
+	return { ...user, ...given, customfields: [...others, ...custom] };
 }
 
 const isSame = (name: string, from = '', to: string) =>

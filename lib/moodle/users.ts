@@ -1,102 +1,31 @@
 import { LinkError } from '../errors/linkError';
 import { attempt } from '../outcome';
 import type { Outcome } from '../outcome';
-import { inParallel, inPieces } from './batches';
 import type { MoodleClient } from './client';
+import { isRefusal, lookUp } from './lookUp';
+import type { Lookups } from './lookUp';
+import type { MoodleUser, UserKey } from './moodleUser';
+import { accountLabel, sameKey } from './moodleUser';
+
+export { accountLabel, readUsers, sameKey } from './moodleUser';
+export type { MoodleUser, UserKey } from './moodleUser';
 
 /**
- * A Moodle account as `core_user_get_users_by_field` shows it. Moodle leaves out what is empty and what the service account may not see:
- * an absent field is not an empty one (`firstname` and `lastname` on 4.3 without `moodle/site:viewfullnames`).
- */
-export interface MoodleUser {
-	id: number;
-	username: string;
-	firstname?: string;
-	lastname?: string;
-	fullname: string;
-	email?: string;
-	idnumber?: string;
-	suspended?: boolean;
-	auth?: string;
-	lang?: string;
-	timezone?: string;
-	city?: string;
-	country?: string;
-	department?: string;
-	institution?: string;
-	phone1?: string;
-	phone2?: string;
-	address?: string;
-	customfields?: Array<{ shortname: string; value: string }>;
-}
-
-/** The fields that `core_user_get_users_by_field` can look up. */
-export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
-
-/** How Moodle compares: idnumber, e-mail and username regardless of case and outer spaces (recording `user_by_email_upper`). */
-export const sameKey = (value: string | number | undefined) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
-
-/** Without accents too, as MariaDB compares when it looks up. */
-const folded = (value: string | number | undefined) =>
-	sameKey(value).normalize('NFKD').replace(/\p{M}/gu, '');
-
-const LOOKUP_SIZE = 200;
-
-/**
- * The accounts that have one of the values in a field, by value as `sameKey` writes it; two accounts can share an idnumber (recording
- * `user_by_idnumber_dup`), so each value has a list. An account that the database takes for the same although its accents differ is listed too:
- * it stands in the way of a new one.
+ * The accounts that `lookUp` finds, by value as `sameKey` writes it; values that nobody has are left out.
  *
- * Moodle: `core_user_get_users_by_field`, 200 values a call; a username with upper case is refused there, so those go in lower case.
- *
- * @throws {LinkError} `MOODLE_USERS_INVISIBLE` when accounts are shown without username, hence without idnumber (`moodle/user:viewalldetails`)
+ * @throws {LinkError} also for a single value that Moodle refuses to look for
  */
 export async function usersBy(
 	moodle: MoodleClient,
 	key: UserKey,
 	values: string[],
 ): Promise<Map<string, MoodleUser[]>> {
-	const wanted = new Map<string, string>();
-	for (const value of values) {
-		if (sameKey(value))
-			wanted.set(sameKey(value), key === 'username' ? sameKey(value) : value.trim());
+	const found = new Map<string, MoodleUser[]>();
+	for (const [value, outcome] of await lookUp(moodle, key, values)) {
+		if (!outcome.ok) throw outcome.error;
+		if (outcome.value.length > 0) found.set(value, outcome.value);
 	}
-	const found = await readUsers(moodle, key, [...wanted.values()]);
-	const byFolded = new Map<string, MoodleUser[]>();
-	for (const user of found) {
-		const value = folded(user[key]);
-		byFolded.set(value, [...(byFolded.get(value) ?? []), user]);
-	}
-	return new Map(
-		[...wanted.keys()].flatMap((value) => {
-			const users = byFolded.get(folded(value));
-			return users ? [[value, users] as const] : [];
-		}),
-	);
-}
-
-/** The accounts that have one of the values in a field, in Moodle's order. */
-export async function readUsers(
-	moodle: MoodleClient,
-	key: UserKey,
-	values: Array<string | number>,
-): Promise<MoodleUser[]> {
-	const pages = await inParallel(
-		inPieces(values, LOOKUP_SIZE),
-		moodle.settings.concurrency,
-		async (piece) =>
-			await moodle.read<MoodleUser[]>('core_user_get_users_by_field', {
-				field: key,
-				values: piece,
-			}),
-	);
-	const users = pages.flat();
-	if (users.some(({ username }) => username === undefined))
-		throw new LinkError('MOODLE_USERS_INVISIBLE');
-	return users;
+	return found;
 }
 
 /** How a user is chosen in a node. */
@@ -104,12 +33,6 @@ export interface UserChoice {
 	key: UserKey;
 	value: string;
 }
-
-/** How an error shows an account, so that it can be found in Moodle (B4). */
-export const accountLabel = ({ id, username, email, idnumber }: MoodleUser) =>
-	[`#${id} ${username}`, email, idnumber ? `idnumber ${idnumber}` : 'no idnumber']
-		.filter(Boolean)
-		.join(', ');
 
 /**
  * One account per choice, looked up together: one call per key in use and 200 choices.
@@ -121,38 +44,62 @@ export async function findUsers(
 	choices: UserChoice[],
 ): Promise<Array<Outcome<MoodleUser>>> {
 	const checked = choices.map((choice) => attempt(() => usable(choice)));
-	const found = new Map<UserKey, Map<string, MoodleUser[]>>();
+	const found = new Map<UserKey, Lookups>();
 	for (const key of new Set(choices.map((choice) => choice.key))) {
 		const values = checked.flatMap((choice) =>
 			choice.ok && choice.value.key === key ? [choice.value.value] : [],
 		);
-		found.set(key, await usersBy(moodle, key, values));
+		found.set(key, await lookUp(moodle, key, values));
 	}
 	return checked.map((choice) =>
 		choice.ok ? attempt(() => onlyAccount(choice.value, found.get(choice.value.key)!)) : choice,
 	);
 }
 
-/** An id that is no number would make Moodle refuse the lookups of all others. */
+/** An id that is no number would make Moodle look for another one. */
 function usable({ key, value }: UserChoice): UserChoice {
 	if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'User' });
 	if (key === 'id' && !/^\d{1,18}$/.test(value.trim())) {
 		const reason = 'An ID is a number. For the Coachview id choose "By ID Number".';
 		throw new LinkError('INPUT_INVALID', { field: 'User', value, reason });
 	}
-	if (key === 'username' && /[^a-z0-9._@+-]/i.test(value.trim())) {
-		const reason = 'A username has only letters without accents, digits and . _ - @';
-		throw new LinkError('INPUT_INVALID', { field: 'User', value, reason });
-	}
 	return { key, value: value.trim() };
 }
 
-/** A deleted account is still found by its id, with another name (recording `user_get_deleted`); its e-mail is a hash then. */
-const isDeleted = ({ username, email }: MoodleUser) =>
-	/\.\d{9,}$/.test(username) && !!email && !email.includes('@');
+/** A value that Moodle would not look for, as the fault of the input that it is; any other error as it was. */
+export function refusedValue(error: LinkError, field: string, key: UserKey, value: string) {
+	if (!isRefusal(error)) return error;
+	const reasons = key === 'username' ? NO_USERNAME : NO_VALUE;
+	return new LinkError('INPUT_INVALID', { field, value: printable(value), ...reasons });
+}
 
-function onlyAccount({ key, value }: UserChoice, found: Map<string, MoodleUser[]>): MoodleUser {
-	const users = (found.get(sameKey(value)) ?? []).filter((user) => !isDeleted(user));
+const NO_USERNAME = {
+	reason:
+		'Moodle takes no such username: letters without accents, digits and . _ - @ only, unless the site allows more ("extendedusernamechars").',
+	reasonNl:
+		'Moodle accepteert zo\'n gebruikersnaam niet: alleen letters zonder accenten, cijfers en . _ - @, tenzij de site meer toestaat ("extendedusernamechars").',
+};
+
+const NO_VALUE = {
+	reason: 'Moodle refuses to look for it: it has a character that Moodle does not take.',
+	reasonNl: 'Moodle weigert ernaar te zoeken: er staat een teken in dat Moodle niet accepteert.',
+};
+
+/** A text that a message can show: control characters by their number. */
+const printable = (value: string) =>
+	value.replace(/\p{C}/gu, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+
+/** A deleted account is still found by its id, with another name (recording `user_get_deleted`); its e-mail is a hash then, if it is seen. */
+const isDeleted = ({ username, email }: MoodleUser) =>
+	/\.\d{9,}$/.test(username) && !email?.includes('@');
+
+/** The account that a choice means; one that MariaDB takes for the same because only its accents differ is somebody else's. */
+function onlyAccount({ key, value }: UserChoice, found: Lookups): MoodleUser {
+	const outcome = found.get(sameKey(value))!;
+	if (!outcome.ok) throw refusedValue(outcome.error, 'User', key, value);
+	const users = outcome.value.filter(
+		(user) => sameKey(user[key]) === sameKey(value) && !isDeleted(user),
+	);
 	if (users.length === 0) throw new LinkError('MOODLE_USER_UNKNOWN', { key, value });
 	if (users.length > 1) {
 		throw new LinkError('IDENTITY_CONFLICT', {

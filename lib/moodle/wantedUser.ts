@@ -38,6 +38,8 @@ export interface EnsuredUser {
 	password?: string;
 	/** Custom profile fields that Moodle did not keep. */
 	customFieldsNotSaved?: string[];
+	/** Fields of an existing account that Moodle hides from the service account: neither compared nor changed. */
+	fieldsNotSeen?: string[];
 	notice?: string;
 }
 

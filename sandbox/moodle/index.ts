@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Controlled } from './control';
+import type { Database } from './database';
 import { Faults } from './faults';
 import { Feed } from './feed';
 import { listen } from './server';
@@ -12,6 +13,8 @@ export interface MoodleSandboxOptions {
 	/** 0 = any free port. */
 	port?: number;
 	version?: Version;
+	/** The database below Moodle, which decides whether upper and lower case differ. */
+	database?: Database;
 	/** 'lab': the site of the recordings. 'training': a small training company's. */
 	world?: 'lab' | 'training';
 	/** Time that every web service call takes longer. */
@@ -34,8 +37,9 @@ export interface MoodleSandbox {
 
 /** Starts a Moodle stand-in: `POST <url>/webservice/rest/server.php`, the control interface, and a page to look at. */
 export async function startMoodle(options: MoodleSandboxOptions = {}): Promise<MoodleSandbox> {
-	const { port = 0, version = '5.1', world = 'lab', latencyMs = 0, basePath = '' } = options;
+	const { port = 0, version = '5.1', database = 'mariadb', world = 'lab', latencyMs = 0, basePath = '' } = options;
 	const site = { lab, training }[world](version);
+	site.database = database;
 	const on: Controlled = { site, feed: new Feed(site), faults: new Faults(), calls: [] };
 	const server = await listen(on, { port, basePath, latencyMs });
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`;
@@ -54,4 +58,4 @@ export async function startMoodle(options: MoodleSandboxOptions = {}): Promise<M
 	};
 }
 
-export type { Site, Version };
+export type { Database, Site, Version };

@@ -15,8 +15,9 @@ export type Checked<S> = S extends Spec<infer T> ? T : never;
 
 /** Moodle's PARAM_ types in use, each with the function that cleans a value; a value is good when cleaning keeps it. */
 const cleaners = {
-	raw: (text: string) => text,
-	trimmed: (text: string) => text.trim(),
+	// `fix_utf8` takes NUL away, so that a value with one is refused.
+	raw: (text: string) => text.replaceAll('\0', ''),
+	trimmed: (text: string) => text.replaceAll('\0', '').trim(),
 	notags: (text: string) => text.replace(/<[^>]*>/g, ''),
 	alpha: (text: string) => text.replace(/[^a-zA-Z]/g, ''),
 	alphaext: (text: string) => text.replace(/[^a-zA-Z_-]/g, ''),
@@ -24,9 +25,12 @@ const cleaners = {
 	username: (text: string) => text.trim().toLowerCase().replace(/[^-.@_a-z0-9]/g, ''),
 };
 
-function cleaned(text: string | Form, type: string, clean: (text: string) => string): string {
+/** `clean_param`: the value as a type allows it. */
+export const clean = (type: keyof typeof cleaners, text: string) => cleaners[type](text);
+
+function cleaned(text: string | Form, type: string, cleaner: (text: string) => string): string {
 	if (typeof text !== 'string') throw invalidParameter('Scalar type expected, array or object received.');
-	if (clean(text) === text) return text;
+	if (cleaner(text) === text) return text;
 	throw invalidParameter(`Invalid external api parameter: the value is "${text}", the server was expecting "${type}" type`);
 }
 

@@ -1,5 +1,6 @@
 import * as cohorts from './cohorts';
 import * as completion from './completion';
+import type { Database } from './database';
 import * as enrolments from './enrolments';
 import { missingRecord, unknownUser } from './errors';
 import * as grades from './grades';
@@ -17,6 +18,12 @@ const SETTINGS = {
 	enablewebservices: '1',
 	webserviceprotocols: 'rest',
 	allowaccountssameemail: '0',
+	/** '1': usernames may have any character but capitals. */
+	extendedusernamechars: '0',
+	/** Fields by which staff tell people apart ('Show user identity'), for whom may see them. */
+	showuseridentity: 'email',
+	/** Fields of a profile that are not shown to others ('Hide user fields'). */
+	hiddenuserfields: '',
 	/** '0' when the site can't send mail. */
 	mail: '1',
 	/** 'developer' adds `debuginfo` to errors. */
@@ -31,6 +38,7 @@ export type Setting = keyof typeof SETTINGS;
  */
 export class Site {
 	readonly traits: Traits;
+	database: Database = 'mariadb';
 	/** The site's own address; known once the server listens. */
 	url = '';
 	tables: Tables = { users: [], courses: [], enrolments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };

@@ -14,6 +14,8 @@ export interface User {
 	lang: string;
 	timezone: string;
 	mailformat: number;
+	/** Who sees the e-mail address: 0 nobody, 1 everybody, 2 people in the same course. */
+	maildisplay: number;
 	city: string;
 	country: string;
 	institution: string;

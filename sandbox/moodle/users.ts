@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { equals, equalsWithoutCase } from './database';
 import { invalidParameter, moodleError, writeError } from './errors';
 import type { Site } from './site';
 import type { User } from './state';
@@ -11,8 +12,6 @@ const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/;
 
 /** Width of the columns of Moodle's user table whose limits the recordings show. */
 const WIDTHS: Partial<Record<keyof User, number>> = { username: 100, idnumber: 255, firstname: 100, lastname: 100, email: 100 };
-
-const sameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Writes a new row; the database's own refusals apply. */
 export function insertUser(site: Site, values: Partial<User> & { username: string }): User {
@@ -29,6 +28,7 @@ export function insertUser(site: Site, values: Partial<User> & { username: strin
 		lang: 'en',
 		timezone: '99',
 		mailformat: 1,
+		maildisplay: 2,
 		city: '',
 		country: '',
 		institution: '',
@@ -51,7 +51,7 @@ export function refuseUnwritable(site: Site, values: Partial<User>, self?: numbe
 	for (const [column, width] of Object.entries(WIDTHS) as Array<[keyof User, number]>) {
 		if (String(values[column] ?? '').length > width) throw writeError(`Data too long for column '${column}' at row 1`);
 	}
-	const taken = site.tables.users.some((user) => user.id !== self && user.username === values.username);
+	const taken = values.username !== undefined && site.tables.users.some((user) => user.id !== self && equals(site.database, user.username, values.username!));
 	if (taken) throw writeError(`Duplicate entry '1-${values.username}' for key 'mdl_user_mneuse_uix'`);
 }
 
@@ -61,7 +61,7 @@ export const isEmail = (address: string): boolean => EMAIL.test(address);
 /** Whether another account has this address (any case), unless the site allows it. */
 export function emailTaken(site: Site, address: string, self?: number): boolean {
 	if (site.settings.allowaccountssameemail === '1') return false;
-	return site.tables.users.some((user) => user.id !== self && !user.deleted && sameText(user.email, address));
+	return site.tables.users.some((user) => user.id !== self && !user.deleted && equalsWithoutCase(user.email, address));
 }
 
 /** Refuses a password as the default policy does: a `moodle_exception` whose error code is a piece of HTML. */
@@ -91,10 +91,10 @@ export function isIncomplete(site: Site, user: User): boolean {
 	return [user.firstname, user.lastname, user.email, ...required.map((field) => user.profile[field.shortname])].some((value) => !value);
 }
 
-/** Finds accounts by one field: texts without regard to case (MariaDB), deleted accounts too; in order of id. */
+/** Finds accounts by one field, compared as the database does (`get_records_list`), deleted accounts too; in order of id. */
 export function findUsers(site: Site, field: 'id' | 'idnumber' | 'username' | 'email', values: string[]): User[] {
 	const wanted = values.filter((value) => value !== '');
-	return site.tables.users.filter((user) => wanted.some((value) => sameText(String(user[field]), value)));
+	return site.tables.users.filter((user) => wanted.some((value) => equals(site.database, String(user[field]), value)));
 }
 
 /** Refuses a language that the site does not have, and an unknown way of logging in. */

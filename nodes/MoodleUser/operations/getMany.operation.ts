@@ -4,7 +4,8 @@ import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/client';
 import { searchUsers } from '../../../lib/moodle/searchUsers';
 import type { SearchKey } from '../../../lib/moodle/searchUsers';
-import { sameKey, usersBy } from '../../../lib/moodle/users';
+import { lookUp } from '../../../lib/moodle/lookUp';
+import { refusedValue, sameKey } from '../../../lib/moodle/users';
 import type { UserKey } from '../../../lib/moodle/users';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -30,16 +31,18 @@ async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject
 	if (input.by === 'search')
 		return (await searchUsers(moodle, input.criteria)).map((user) => ({ ...user }));
 	const { by, values, withMissing } = input;
-	const found = await usersBy(moodle, by, values);
+	const found = await lookUp(moodle, by, values);
 	const wanted = new Map(values.map((value) => [sameKey(value), value]));
 	return [...wanted].flatMap(([key, value]): IDataObject[] => {
-		const users = found.get(key) ?? [];
+		const outcome = found.get(key);
+		if (outcome && !outcome.ok) throw refusedValue(outcome.error, 'Values', by, value);
+		const users = outcome?.value ?? [];
 		if (users.length === 0) return withMissing ? [{ found: false, [by]: value }] : [];
 		return users.map((user) => ({ ...(withMissing ? { found: true } : {}), ...user }));
 	});
 }
 
-/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `usersBy` and `searchUsers`. */
+/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `lookUp` and `searchUsers`. */
 export const getMany: Operation<MoodleClient, ManyInput> = {
 	value: 'getMany',
 	name: 'Get Many',

@@ -1,7 +1,8 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
 import { freeUsernames } from '../../../lib/moodle/freeUsernames';
 import { isSomebodyElse } from '../../../lib/moodle/identity';
-import { accountLabel, usersBy } from '../../../lib/moodle/users';
+import { lookUp } from '../../../lib/moodle/lookUp';
+import { accountLabel } from '../../../lib/moodle/users';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
 import { personLabel } from '../../../lib/participant/person';
@@ -41,15 +42,20 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 		return { person, username };
 	},
 	run: async (moodle, inputs) => {
-		const found = await usersBy(
+		const found = await lookUp(
 			moodle,
 			'username',
 			inputs.map(({ username }) => username),
 		);
+		// A name that Moodle refuses fails below, where it is looked for once more.
+		const ownersOf = ({ username }: PreviewInput) => {
+			const owners = found.get(username);
+			return owners?.ok ? owners.value : [];
+		};
 		const idnumberOf = ({ externalId, personId }: Person) => externalId || personId || '';
-		const others = inputs.map(({ person, username }) =>
-			(found.get(username) ?? []).filter(
-				(user) => !user.idnumber || isSomebodyElse(user, { idnumber: idnumberOf(person) }),
+		const others = inputs.map((input) =>
+			ownersOf(input).filter(
+				(user) => !user.idnumber || isSomebodyElse(user, { idnumber: idnumberOf(input.person) }),
 			),
 		);
 		const free = await freeUsernames(
@@ -62,7 +68,7 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 			})),
 		);
 		return inputs.map(({ person, username }, i) => {
-			const owners = found.get(username) ?? [];
+			const owners = ownersOf(inputs[i]);
 			return mapOutcome(free[i], (name) => ({
 				username,
 				available: owners.length === 0,

@@ -1,6 +1,7 @@
 import type { MoodleClient } from '../../../lib/moodle/client';
 import { customFieldsNotSaved, notSavedOutput } from '../../../lib/moodle/customFields';
 import { updateUsers } from '../../../lib/moodle/updateUsers';
+import { notSeen } from '../../../lib/moodle/userFields';
 import { accountLabel, findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
@@ -107,7 +108,7 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 			return outcomes.map((outcome, i) =>
 				mapOutcome(outcome, (ensured) => ({
 					...ensuredOutput(ensured),
-					...notSavedOutput(lost.get(good[i].user.id)),
+					...notSavedOutput(lost.get(good[i].user.id), notSeen(good[i].user, good[i].fields)),
 					user: userOutput(good[i].user),
 				})),
 			);

@@ -1,5 +1,6 @@
 import { requireCapability, type Caller } from '../access';
 import { addMember, removeMember } from '../cohorts';
+import { equals, type Database } from '../database';
 import { byDefault, int, list, optional, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { Cohort, User } from '../state';
@@ -56,17 +57,18 @@ interface Warning {
 
 type Reference = Checked<typeof reference>;
 
-function find<T>(rows: T[], keys: Array<keyof T & string>, { type, value }: Reference): T | undefined | 'bad type' {
+/** By `=` (`$DB->get_record`). */
+function find<T>(database: Database, rows: T[], keys: Array<keyof T & string>, { type, value }: Reference): T | undefined | 'bad type' {
 	const key = keys.find((known) => known === type);
-	return key ? rows.find((row) => String(row[key]) === value) : 'bad type';
+	return key ? rows.find((row) => equals(database, String(row[key]), value)) : 'bad type';
 }
 
 function addOne(caller: Caller, { cohorttype, usertype }: Checked<typeof membership>): Warning[] {
 	const { site } = caller;
-	const cohort = find<Cohort>(site.tables.cohorts, ['id', 'idnumber'], cohorttype);
+	const cohort = find<Cohort>(site.database, site.tables.cohorts, ['id', 'idnumber'], cohorttype);
 	// Moodle's own spelling.
 	if (cohort === 'bad type') return [{ warningcode: '1', message: `invalid parameter: cohortype=${cohorttype.type}` }];
-	const user = find<User>(people(site), ['id', 'username'], usertype);
+	const user = find<User>(site.database, people(site), ['id', 'username'], usertype);
 	if (user === 'bad type') return [{ warningcode: '1', message: `invalid parameter: usertype=${usertype.type}` }];
 	if (!cohort) return [{ warningcode: '2', message: `cohort ${cohorttype.type}=${cohorttype.value} not exists` }];
 	if (!user) return [{ warningcode: '2', message: `user ${usertype.type}=${usertype.value} not exists` }];

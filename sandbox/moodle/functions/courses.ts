@@ -1,4 +1,5 @@
 import { can, type Caller } from '../access';
+import { equals, type Database } from '../database';
 import { FRONT_PAGE } from '../enrolments';
 import { invalidParameter } from '../errors';
 import { byDefault, int, list, structure, text } from '../schema';
@@ -9,13 +10,13 @@ import { define } from './define';
 const visibleTo = (caller: Caller): Course[] =>
 	caller.site.tables.courses.filter((course) => course.visible || can(caller, 'moodle/course:viewhiddencourses'));
 
-/** Fields that `core_course_get_courses_by_field` looks up, each as text. */
-const LOOKUPS: Record<string, (course: Course, value: string) => boolean> = {
+/** Fields that `core_course_get_courses_by_field` looks up, each as text; short name and idnumber by `=` (`get_records`). */
+const LOOKUPS: Record<string, (course: Course, value: string, database: Database) => boolean> = {
 	'': () => true,
 	id: (course, value) => String(course.id) === value,
 	ids: (course, value) => value.split(',').includes(String(course.id)),
-	shortname: (course, value) => course.shortname.toLowerCase() === value.toLowerCase(),
-	idnumber: (course, value) => course.idnumber.toLowerCase() === value.toLowerCase(),
+	shortname: (course, value, database) => equals(database, course.shortname, value),
+	idnumber: (course, value, database) => equals(database, course.idnumber, value),
 	category: (course, value) => (course.id === FRONT_PAGE ? '0' : '1') === value,
 };
 
@@ -25,7 +26,7 @@ const getCoursesByField = define(
 	(caller, { field, value }) => {
 		const lookup = LOOKUPS[field];
 		if (!lookup) throw invalidParameter('Invalid field name');
-		const courses = visibleTo(caller).filter((course) => lookup(course, value));
+		const courses = visibleTo(caller).filter((course) => lookup(course, value, caller.site.database));
 		return { courses: courses.map((course) => courseView(caller, course)), warnings: [] };
 	},
 );

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { requireCapability } from '../access';
+import { equals, like, type Database } from '../database';
 import { codingError, invalidParameter, MoodleError } from '../errors';
-import { byDefault, list, structure, text, type Checked } from '../schema';
+import { byDefault, clean, int, list, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { User } from '../state';
 import { ADMIN, GUEST, emailTaken, findUsers, insertUser, isEmail, refuseUnwritable, requireGoodPassword, requireKnown, setProfile } from '../users';
@@ -11,8 +12,8 @@ import { changedUser, newUser } from './user-parameters';
 
 /** The columns that a caller's values go into as they are. */
 function columns(values: Partial<Checked<typeof newUser>>): Partial<User> {
-	const { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, city, country, institution, department } = values;
-	const given = { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, city, country, institution, department };
+	const { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, maildisplay, city, country, institution, department } = values;
+	const given = { username, auth, firstname, lastname, email, idnumber, lang, timezone, mailformat, maildisplay, city, country, institution, department };
 	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
@@ -24,7 +25,8 @@ function mailPassword(site: Site, user: User): void {
 }
 
 function requireCreatable(site: Site, user: Checked<typeof newUser>): void {
-	if (site.userNamed(user.username)) throw invalidParameter(`Username already exists: ${user.username}`);
+	const taken = site.tables.users.some(({ username }) => equals(site.database, username, user.username));
+	if (taken) throw invalidParameter(`Username already exists: ${user.username}`);
 	requireKnown(user);
 	if (!user.createpassword && !user.password) throw invalidParameter('Invalid password: you must provide a password, or set createpassword.');
 	for (const field of ['firstname', 'lastname'] as const) {
@@ -94,31 +96,47 @@ const updateUsers = define(structure({ users: list(changedUser) }), (caller, { u
 	return { warnings };
 });
 
-const isLookup = (field: string): field is 'id' | 'idnumber' | 'username' | 'email' => ['id', 'idnumber', 'username', 'email'].includes(field);
+/** The fields that can be looked up, each with the type of its values (`core_user::get_property_type`). */
+const LOOKUPS = { id: int, idnumber: text(), username: text('username'), email: text('trimmed') };
 
-/** `core_user_get_users_by_field`: whom the caller may not see is simply absent. */
+const isLookup = (field: string): field is keyof typeof LOOKUPS => field in LOOKUPS;
+
+/** `extendedusernamechars` leaves every character in a username but capitals (`clean_param`, PARAM_USERNAME). */
+const lowerCase = (value: string) => {
+	if (value !== value.trim().toLowerCase()) throw invalidParameter('Invalid username');
+};
+
+/**
+ * `core_user_get_users_by_field`: one value that cleaning would change refuses the call; somebody of whom the caller may not see the field that is
+ * looked up is simply absent.
+ */
 const getUsersByField = define(structure({ field: text('alpha'), values: list(text()) }), (caller, { field, values }) => {
 	if (!isLookup(field)) throw codingError('invalid field parameter');
-	if (field === 'username') values.forEach((value) => text('username').check(value));
-	return findUsers(caller.site, field, values).flatMap((user) => userView(caller, user) ?? []);
+	const extended = field === 'username' && caller.site.settings.extendedusernamechars === '1';
+	values.forEach((value) => (extended ? lowerCase(value) : LOOKUPS[field].check(value)));
+	return findUsers(caller.site, field, values)
+		.flatMap((user): Array<Record<string, unknown>> => [userView(caller, user) ?? []].flat())
+		.filter((view) => Boolean(view[field]));
 });
 
 const criterion = structure({ key: text('alpha'), value: text() });
 const SEARCHABLE = ['id', 'username', 'idnumber', 'firstname', 'lastname', 'email', 'auth'];
 
-/** Names and e-mail are compared as SQL's LIKE does, the others for equality; case is not looked at. */
-function matches(user: User, { key, value }: Checked<typeof criterion>): boolean {
+/**
+ * Names and e-mail are compared by LIKE without case, the others by `=`. A value is cleaned and never refused here: "jan+1" searches for the username
+ * "jan1" (seen on 4.5.6).
+ */
+function matches(database: Database, user: User, { key, value }: Checked<typeof criterion>): boolean {
 	const actual = String(user[key as keyof User]);
-	if (!['firstname', 'lastname', 'email'].includes(key)) return actual.toLowerCase() === value.toLowerCase();
-	const pattern = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%/g, '.*').replace(/_/g, '.');
-	return new RegExp(`^${pattern}$`, 'isu').test(actual);
+	if (!['firstname', 'lastname', 'email'].includes(key)) return equals(database, actual, key === 'username' ? clean('username', value) : value);
+	return like(actual, value.trim());
 }
 
 /** `core_user_get_users`: a key that it does not know is ignored with a warning, so that everybody is returned. */
 const getUsers = define(structure({ criteria: byDefault(list(criterion), []) }), (caller, { criteria }) => {
 	const known = criteria.filter(({ key }) => SEARCHABLE.includes(key));
 	const users = caller.site.tables.users
-		.filter((user) => !user.deleted && user.id !== GUEST && known.every((one) => matches(user, one)))
+		.filter((user) => !user.deleted && user.id !== GUEST && known.every((one) => matches(caller.site.database, user, one)))
 		.flatMap((user): Array<Record<string, unknown>> => [userView(caller, user) ?? []].flat())
 		// Nobody is found by something that the caller may not see (4.3 without viewfullnames: recording user_search_two_criteria).
 		.filter((view) => known.every(({ key }) => Boolean(view[key])));

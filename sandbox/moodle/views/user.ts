@@ -1,5 +1,5 @@
 import { can, type Caller } from '../access';
-import { activeCoursesOf } from '../enrolments';
+import { activeCoursesOf, isActive } from '../enrolments';
 import type { Site } from '../site';
 import type { Course, User } from '../state';
 
@@ -17,24 +17,47 @@ function customFields(site: Site, user: User, inCourse: boolean): Record<string,
 	return fields.length > 0 ? { customfields: fields } : {};
 }
 
-/** What is shown of somebody in every listing (`user_get_user_details`), in Moodle's order of keys. */
+/** Whether the site hides a field from the caller (`hiddenuserfields` in `user_get_user_details`). */
+const isHidden = (caller: Caller, field: string) => caller.site.settings.hiddenuserfields.split(',').includes(field) && !can(caller, 'moodle/user:viewhiddendetails');
+
+/** Whether the caller may see a field by which staff tell people apart (`core_user\fields::get_identity_fields`). */
+const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:viewuseridentity') && caller.site.settings.showuseridentity.split(',').includes(field);
+
+/** `enrol_sharing_course`. */
+const shareACourse = (site: Site, one: User, other: User) => activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
+
+/** Everybody sees their own address; others see it as a field of identity, or when its owner's `maildisplay` lets them. */
+function seesEmail(caller: Caller, user: User): boolean {
+	const shows = user.maildisplay === 1 || (user.maildisplay === 2 && shareACourse(caller.site, user, caller.user));
+	return caller.user.id === user.id || isIdentity(caller, 'email') || (shows && !isHidden(caller, 'email'));
+}
+
+/** `moodle/user:viewalldetails`; everybody sees everything of themselves. */
+const seesAll = (caller: Caller, user: User) => caller.user.id === user.id || can(caller, 'moodle/user:viewalldetails');
+
+/**
+ * What is shown of somebody in every listing (`user_get_user_details`), in Moodle's order of keys. What the caller may not see is absent, and so is
+ * what is empty; an empty e-mail address or department is shown.
+ */
 function details(caller: Caller, user: User, inCourse: boolean): Record<string, unknown> {
 	const { site } = caller;
+	const all = seesAll(caller, user);
+	const staff = (field: 'idnumber' | 'institution') => (all || isIdentity(caller, field) ? shown(field, user[field]) : {});
 	const names = !site.traits.namesNeedViewFullnames || can(caller, 'moodle/site:viewfullnames');
 	return {
 		id: user.id,
-		username: user.username,
+		...(all ? { username: user.username } : {}),
 		...(names ? { firstname: user.firstname, lastname: user.lastname } : {}),
 		fullname: `${user.firstname} ${user.lastname}`,
-		email: user.email,
-		department: user.department,
-		...shown('institution', user.institution),
-		...shown('idnumber', user.idnumber),
+		...(seesEmail(caller, user) ? { email: user.email } : {}),
+		...(all || isIdentity(caller, 'department') ? { department: user.department } : {}),
+		...staff('institution'),
+		...staff('idnumber'),
 		firstaccess: 0,
 		lastaccess: 0,
-		...(inCourse ? { lastcourseaccess: 0 } : account(site, user)),
-		...shown('city', user.city),
-		...shown('country', user.country),
+		...(inCourse ? { lastcourseaccess: 0 } : account(caller, user)),
+		...(isHidden(caller, 'city') ? {} : shown('city', user.city)),
+		...(isHidden(caller, 'country') ? {} : shown('country', user.country)),
 		profileimageurlsmall: pictureUrl(site, 'f2'),
 		profileimageurl: pictureUrl(site, 'f1'),
 		...customFields(site, user, inCourse),
@@ -42,20 +65,28 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 }
 
 /** What only the account's own listing shows, not a course's. */
-const account = (site: Site, user: User) => ({
-	auth: user.auth,
-	suspended: user.suspended,
-	confirmed: true,
-	lang: user.lang,
-	theme: '',
-	timezone: user.timezone,
-	mailformat: user.mailformat,
-	...(site.traits.showsTrackforums ? { trackforums: 0 } : {}),
+const account = (caller: Caller, user: User) => ({
+	...(seesAll(caller, user) ? { auth: user.auth } : {}),
+	...(isHidden(caller, 'suspended') ? {} : { suspended: user.suspended }),
+	...(seesAll(caller, user)
+		? {
+				confirmed: true,
+				lang: user.lang,
+				theme: '',
+				timezone: user.timezone,
+				mailformat: user.mailformat,
+				...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}),
+			}
+		: {}),
 });
 
-/** Somebody as `core_user_get_users_by_field` and `core_user_get_users` show the person; nothing if the caller may not see. */
+/**
+ * Somebody as `core_user_get_users_by_field` and `core_user_get_users` show the person; nothing if the caller may not see
+ * (`user_get_user_details_courses`). In a course, each role has `moodle/user:viewdetails` by default.
+ */
 export function userView(caller: Caller, user: User): Record<string, unknown> | undefined {
-	if (!can(caller, 'moodle/user:viewdetails') && caller.user.id !== user.id) return undefined;
+	const may = caller.user.id === user.id || can(caller, 'moodle/user:viewdetails') || shareACourse(caller.site, user, caller.user);
+	if (!may) return undefined;
 	return details(caller, user, false);
 }
 

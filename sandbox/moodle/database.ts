@@ -1,0 +1,23 @@
+/**
+ * How the database below Moodle compares texts. Sources: Moodle's `lib/dml/mysqli_native_moodle_database.php` and
+ * `pgsql_native_moodle_database.php` (`sql_equal`, `sql_like`), seen on a real 4.5.6 with MariaDB 10.11 and with PostgreSQL 15.
+ */
+export type Database = 'mariadb' | 'postgresql';
+
+/** Without case and accents, as the collation `utf8mb4_unicode_ci` compares. */
+const folded = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+
+/** `column = value`: MariaDB takes texts for the same that differ in case or accents alone, PostgreSQL does not. */
+export const equals = (database: Database, a: string, b: string): boolean => (database === 'mariadb' ? folded(a) === folded(b) : a === b);
+
+/** `$DB->sql_equal(…, false)`: `LOWER(column) = LOWER(value)` on both, so accents count. */
+export const equalsWithoutCase = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** `$DB->sql_like(…, false)`, on both: `%` is any text, `_` any character, a backslash takes that meaning away. */
+export function like(text: string, pattern: string): boolean {
+	const parts = pattern.match(/\\.|[^]/gsu) ?? [];
+	const source = parts.map((part) => (part === '%' ? '.*' : part === '_' ? '.' : literal(part.length > 1 && part[0] === '\\' ? part.slice(1) : part)));
+	return new RegExp(`^${source.join('')}$`, 'isu').test(text);
+}
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
