@@ -85,13 +85,13 @@ export const moodleErrors = {
 		en: {
 			message: 'The Moodle service account can not see the e-mail addresses of other accounts',
 			cause:
-				'Somebody whose e-mail address is hidden is never found by it, so an existing account would be taken for nobody. Nobody was created.',
+				'Somebody whose e-mail address is hidden is never found by it, so an existing account would be taken for nobody. Therefore nobody is created.',
 			fix: 'In Moodle, tick "Email address" at "Show user identity" (showuseridentity, Site administration > Users > Permissions > User policies), and allow moodle/site:viewuseridentity in the role of the service account, assigned in the system context. Or take the e-mail address out of the match keys of the node.',
 		},
 		nl: {
 			message: 'Het Moodle-serviceaccount kan de e-mailadressen van andere accounts niet zien',
 			cause:
-				'Op een verborgen e-mailadres wordt niemand gevonden, dus een bestaand account lijkt dan niet te bestaan. Er is niemand aangemaakt.',
+				'Op een verborgen e-mailadres wordt niemand gevonden, dus een bestaand account lijkt dan niet te bestaan. Daarom wordt er niemand aangemaakt.',
 			fix: 'Vink in Moodle "E-mailadres" aan bij "Toon gebruikersidentiteit" (showuseridentity, Sitebeheer > Gebruikers > Rechten > Gebruikersbeleid) en sta moodle/site:viewuseridentity toe in de rol van het serviceaccount, toegekend op systeemniveau. Of haal het e-mailadres uit de zoekvolgorde van de node.',
 		},
 	},
@@ -100,14 +100,14 @@ export const moodleErrors = {
 			message:
 				'The Moodle service account can not see the usernames and ID numbers of other accounts',
 			cause:
-				'Without moodle/user:viewalldetails Moodle leaves them out, so an existing account would be taken for nobody. Nobody was created.',
+				'Without moodle/user:viewalldetails Moodle leaves them out, so an existing account would be taken for nobody. Therefore nobody is created.',
 			fix: 'In Moodle, allow moodle/user:viewalldetails in the role of the service account, assigned in the system context.',
 		},
 		nl: {
 			message:
 				'Het Moodle-serviceaccount kan de gebruikersnamen en ID-nummers van andere accounts niet zien',
 			cause:
-				'Zonder moodle/user:viewalldetails laat Moodle die weg, dus een bestaand account lijkt dan niet te bestaan. Er is niemand aangemaakt.',
+				'Zonder moodle/user:viewalldetails laat Moodle die weg, dus een bestaand account lijkt dan niet te bestaan. Daarom wordt er niemand aangemaakt.',
 			fix: 'Sta in Moodle moodle/user:viewalldetails toe in de rol van het serviceaccount, toegekend op systeemniveau.',
 		},
 	},

@@ -9,32 +9,19 @@ import { freeUsernames } from './freeUsernames';
 import type { Found } from './matches';
 import { generatePassword } from './password';
 import { sameKey } from './users';
-import type { MoodleUser } from './users';
-import { invisibleKeys } from './visibility';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 import { personOf } from './wantedUser';
 
 /**
- * Makes accounts for people who have none, once it is proved that "none" is true: that the service account sees what they were looked for by.
+ * Makes accounts for people who surely have none (`proved` in `ensureUsers`).
  *
- * @param seen accounts of other people in this run, as Moodle showed them
- * @returns one outcome per person, in order; in a dry run `planned`, with the fields that the account would get and no password;
- * `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for who may have an account that is not seen
+ * @returns one outcome per person, in order; in a dry run `planned`, with the fields that the account would get and no password
  */
 export async function createAccounts(
 	moodle: MoodleClient,
 	strangers: Found[],
-	seen: MoodleUser[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
-	if (strangers.length === 0) return [];
-	const invisible = await invisibleKeys(moodle, seen);
-	const proved = strangers.map((found) => {
-		const keys = ['idnumber' as const, ...found.wanted.matchKeys];
-		const error = keys.map((key) => invisible.get(key)).find(Boolean);
-		return error ? failure<Found>(error) : success(found);
-	});
-	const single = await onSuccesses(proved, async (good) => oneAnEmail(good));
-	const named = await onSuccesses(single, async (people) => {
+	const named = await onSuccesses(oneAnEmail(strangers), async (people) => {
 		const names = await freeUsernames(
 			moodle,
 			people.map(({ wanted: { fields, ifUsernameTaken }, usernameOwners }) => ({

@@ -6,9 +6,11 @@ import type { MoodleClient } from './client';
 import { updateAccounts } from './ensureExisting';
 import type { Known } from './ensureExisting';
 import { createAccounts } from './ensureNew';
+import type { MatchKey } from './identity';
 import type { Found } from './matches';
 import { findMatches } from './matches';
 import { accountLabel, sameKey } from './users';
+import { invisibleKeys } from './visibility';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 import { personOf } from './wantedUser';
 
@@ -34,7 +36,8 @@ export async function ensureUsers(
 		return error ? failure<WantedUser>(error) : success(one);
 	});
 	const found = await onSuccesses(checked, async (good) => await findMatches(moodle, good));
-	const outcomes = await onSuccesses(oneAnAccount(found), async (all) => await write(moodle, all));
+	const sure = await onSuccesses(oneAnAccount(found), async (all) => await proved(moodle, all));
+	const outcomes = await onSuccesses(sure, async (all) => await write(moodle, all));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
 		(one) => byPerson.get(one) ?? asRepeated(byPerson.get(firstTime.get(identityOf(one))!)!),
@@ -65,14 +68,34 @@ function oneAnAccount(found: Array<Outcome<Found>>): Array<Outcome<Found>> {
 	});
 }
 
+/**
+ * Proves that "nobody has this" is true before it counts: for a stranger, and for somebody who is known by the username alone, the service account must
+ * see what they were looked for by. The accounts that this run met are asked, too.
+ *
+ * @returns `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for whoever may have an account that is not seen
+ */
+async function proved(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<Found>>> {
+	const isDoubtful = ({ match }: Found) =>
+		!match || (match.adopt && match.matchedBy === 'username');
+	if (!found.some(isDoubtful)) return found.map(success);
+	const seen = found.flatMap(({ match }) => (match ? [match.user] : []));
+	const invisible = await attemptAsync(async () => await invisibleKeys(moodle, seen));
+	return found.map((one) => {
+		if (!isDoubtful(one)) return success(one);
+		if (!invisible.ok) return invisible;
+		const keys: MatchKey[] = ['idnumber', ...one.wanted.matchKeys];
+		const error = keys.map((key) => invisible.value.get(key)).find(Boolean);
+		return error ? failure(error) : success(one);
+	});
+}
+
 const isKnown = (found: Found): found is Known => found.match !== undefined;
 
 /** Creates accounts for the strangers and brings those of the others up to date. What stops the one does not stop the other. */
 async function write(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<EnsuredUser>>> {
 	const known = found.filter(isKnown);
 	const strangers = found.filter((one) => !isKnown(one));
-	const seen = known.map(({ match }) => match.user);
-	const created = await attemptAsync(async () => await createAccounts(moodle, strangers, seen));
+	const created = await attemptAsync(async () => await createAccounts(moodle, strangers));
 	const kept = await updateAccounts(moodle, known);
 	const outcomes = new Map<Found, Outcome<EnsuredUser>>();
 	strangers.forEach((one, i) => outcomes.set(one, created.ok ? created.value[i] : created));

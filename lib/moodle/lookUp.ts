@@ -1,5 +1,5 @@
 import { LinkError } from '../errors/linkError';
-import { failure, success } from '../outcome';
+import { attemptAsync, failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import { inParallel } from './batches';
 import type { MoodleClient } from './client';
@@ -91,31 +91,26 @@ type Answer = [value: string, Outcome<MoodleUser[]>];
 
 /** One call; when Moodle refuses it, its halves, until the values that it refuses stand alone. */
 async function ask(moodle: MoodleClient, key: UserKey, call: Question[]): Promise<Answer[]> {
-	try {
-		const users = await readUsersOnce(
-			moodle,
-			key,
-			call.flatMap(({ spellings }) => spellings),
-		);
+	const spellings = call.flatMap((question) => question.spellings);
+	const read = await attemptAsync(async () => await readUsersOnce(moodle, key, spellings));
+	if (read.ok) {
 		const owners = new Map<string, MoodleUser[]>();
-		for (const user of users)
+		for (const user of read.value)
 			owners.set(folded(user[key]), [...(owners.get(folded(user[key])) ?? []), user]);
 		return call.map(({ value }) => [value, success(owners.get(folded(value)) ?? [])]);
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-		if (call.length === 1) return [[call[0].value, failure(error)]];
-		const middle = Math.ceil(call.length / 2);
-		return [
-			...(await ask(moodle, key, call.slice(0, middle))),
-			...(await ask(moodle, key, call.slice(middle))),
-		];
 	}
+	if (!isRefusal(read.error)) throw read.error;
+	if (call.length === 1) return [[call[0].value, read]];
+	const middle = Math.ceil(call.length / 2);
+	return [
+		...(await ask(moodle, key, call.slice(0, middle))),
+		...(await ask(moodle, key, call.slice(middle))),
+	];
 }
 
 /** Whether Moodle, or its database, would not take a value: a username with "+", a NUL. */
-export const isRefusal = (error: unknown): error is LinkError =>
-	error instanceof LinkError &&
-	(error.code === 'MOODLE_PARAMETER_REFUSED' || error.values.errorcode === 'dmlreadexception');
+export const isRefusal = ({ code, values }: LinkError) =>
+	code === 'MOODLE_PARAMETER_REFUSED' || values.errorcode === 'dmlreadexception';
 
 /** E-mail addresses on a site whose database minds case. Without the function nobody can say that an address is unknown. */
 async function searchAll(moodle: MoodleClient, emails: string[]): Promise<Answer[]> {

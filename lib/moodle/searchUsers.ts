@@ -1,6 +1,8 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
+import { usualSpellings } from './spellings';
 import type { MoodleUser } from './users';
+import { sameKey } from './users';
 
 /** What `core_user_get_users` can search by; it ignores a key that it does not know and then returns everybody, so there is no other way in. */
 export const SEARCH_KEYS = ['email', 'firstname', 'idnumber', 'lastname', 'username'] as const;
@@ -8,7 +10,9 @@ export const SEARCH_KEYS = ['email', 'firstname', 'idnumber', 'lastname', 'usern
 export type SearchKey = (typeof SEARCH_KEYS)[number];
 
 /**
- * The accounts that fit all of the given values, in Moodle's order. Moodle: `core_user_get_users`, which has no pages.
+ * The accounts that fit all of the given values, in Moodle's order. Moodle: `core_user_get_users`, which has no pages. It overlooks case in names and
+ * e-mail addresses, but not everywhere in an idnumber, which is asked for in its usual spellings one after another; and it takes away what can't stand
+ * in a username, so that "jan+1" would find "jan1".
  *
  * @param criteria values by key; a part of a name or an e-mail address fits when it is surrounded by `%`
  * @throws {LinkError} `INPUT_MISSING` without any value: Moodle would return everybody; `INPUT_INVALID` for a value of wildcards alone
@@ -27,14 +31,16 @@ export async function searchUsers(
 		const reason = 'Wildcards alone would return every account of the site.';
 		throw new LinkError('INPUT_INVALID', { field: 'Search', value: empty.value, reason });
 	}
-	const answer = await moodle.read<{ users: MoodleUser[]; warnings?: Array<{ message?: string }> }>(
-		'core_user_get_users',
-		{
+	const username = given.find(({ key }) => key === 'username')?.value;
+	for (const idnumber of usualSpellings('idnumber', criteria.idnumber?.trim() ?? '')) {
+		const { users } = await moodle.read<{ users: MoodleUser[] }>('core_user_get_users', {
 			criteria: given.map(({ key, value }) => ({
 				key,
-				value: key === 'username' ? value.toLowerCase() : value,
+				value: key === 'username' ? value.toLowerCase() : key === 'idnumber' ? idnumber : value,
 			})),
-		},
-	);
-	return answer.users;
+		});
+		const found = users.filter((user) => !username || sameKey(user.username) === sameKey(username));
+		if (found.length > 0) return found;
+	}
+	return [];
 }

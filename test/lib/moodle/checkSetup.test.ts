@@ -82,6 +82,37 @@ describe('Check Setup', () => {
 		]);
 	});
 
+	it.each([
+		['the setting', () => moodle.site.set('showuseridentity', 'idnumber')],
+		['the capability', () => moodle.site.forbid(account, 'moodle/site:viewuseridentity')],
+	])('says that e-mail addresses are hidden, as Ensure does, for want of %s', async (_, hide) => {
+		hide();
+		const findings = await check({ operations: ['moodleUser.ensure'] });
+		expect(problems(findings)).toEqual(['MOODLE_EMAILS_INVISIBLE moodle/site:viewuseridentity']);
+		expect(summary('Site', findings, 'nl')).toContain('showuseridentity');
+	});
+
+	it('says that usernames and ID numbers are hidden', async () => {
+		moodle.site.forbid(account, 'moodle/user:viewalldetails');
+		expect(problems(await check({ operations: ['moodleUser.ensure'] }))).toEqual([
+			'MOODLE_USERNAMES_INVISIBLE moodle/user:viewalldetails',
+		]);
+	});
+
+	it.each([
+		['postgresql', ['MOODLE_FUNCTION_NOT_IN_SERVICE core_user_get_users']],
+		['mariadb', []],
+	] as const)(
+		'asks for the e-mail search only where the database minds case (%s)',
+		async (database, expected) => {
+			moodle.site.database = database;
+			moodle.site.functions = moodle.site.functions.filter(
+				(name) => name !== 'core_user_get_users',
+			);
+			expect(problems(await check({ operations: ['moodleUser.ensure'] }))).toEqual(expected);
+		},
+	);
+
 	it('names a function that is not in the service, with the operations that need it', async () => {
 		moodle.site.functions = moodle.site.functions.filter((name) => !/unenrol/.test(name));
 		const [finding] = (await check()).filter(({ level }) => level === 'problem');

@@ -82,6 +82,76 @@ describe('updating accounts', () => {
 		expect(moodle.site.user(b).email).toBe('b@example.test');
 	});
 
+	it('writes several updates of one account in one, in order', async () => {
+		const id = learner('a');
+		const outcomes = await update([
+			[id, { firstname: 'One', customfields: { customfield1: 'Acme' } }],
+			[id, { lastname: 'Other' }],
+			[learner('b'), { firstname: 'B' }],
+			[id, { firstname: 'Two', customfields: { customfield2: '7' } }],
+			[id, { firstname: 'Two' }],
+		]);
+		expect(names(outcomes)).toEqual(['updated', 'updated', 'updated', 'updated', 'unchanged']);
+		expect(outcomes[3]).toMatchObject({
+			value: { changes: { firstname: { from: 'One', to: 'Two' } } },
+		});
+		expect(updates()).toHaveLength(1);
+		expect(moodle.site.user(id)).toMatchObject({
+			firstname: 'Two',
+			lastname: 'Other',
+			profile: { customfield1: 'Acme', customfield2: '7' },
+		});
+	});
+
+	it('leaves an account alone that several updates bring back to what it is', async () => {
+		const id = learner('a');
+		const outcomes = await update([
+			[id, { firstname: 'One' }],
+			[id, { firstname: 'First' }],
+		]);
+		expect(names(outcomes)).toEqual(['unchanged', 'unchanged']);
+		expect(updates()).toHaveLength(0);
+	});
+
+	it('never writes an idnumber that another account has, and shows both', async () => {
+		const [a, b, c] = ['a', 'b', 'c'].map(learner);
+		const outcomes = await update([
+			[a, { idnumber: 'p-B', firstname: 'New' }],
+			[c, { idnumber: 'P-new' }],
+		]);
+		expect(names(outcomes)).toEqual(['IDENTITY_CONFLICT', 'updated']);
+		expect(!outcomes[0].ok && outcomes[0].error.message).toMatch(
+			/ a, a@example\.test.* b, b@example\.test/,
+		);
+		expect(moodle.site.user(a)).toMatchObject({ idnumber: 'P-a', firstname: 'First' });
+		expect([b, c].map((id) => moodle.site.user(id).idnumber)).toEqual(['P-b', 'P-new']);
+	});
+
+	it('gives one idnumber to no two accounts in one run, whatever the spelling', async () => {
+		const [a, b] = ['a', 'b'].map(learner);
+		const outcomes = await update(
+			[
+				[a, { idnumber: 'P-new' }],
+				[b, { idnumber: 'p-NEW' }],
+			],
+			{ dryRun: true },
+		);
+		expect(names(outcomes)).toEqual(['IDENTITY_CONFLICT', 'IDENTITY_CONFLICT']);
+	});
+
+	it('changes the spelling of no idnumber, which is the same in another case', async () => {
+		expect(names(await update([[learner('a'), { idnumber: 'p-A' }]]))).toEqual(['unchanged']);
+	});
+
+	it('neither compares nor writes an e-mail address that it does not see', async () => {
+		const id = learner('a');
+		moodle.site.set('showuseridentity', '');
+		const outcomes = await update([[id, { email: 'new@example.test', firstname: 'New' }]]);
+		expect(outcomes).toMatchObject([{ value: { changes: { firstname: { to: 'New' } } } }]);
+		expect(moodle.site.user(id)).toMatchObject({ email: 'a@example.test', firstname: 'New' });
+		expect(names(await update([[id, { email: 'new@example.test' }]]))).toEqual(['unchanged']);
+	});
+
 	it('never changes a site administrator', async () => {
 		const admin = moodle.site.userNamed('admin')!.id;
 		expect(names(await update([[admin, { firstname: 'X' }]]))).toEqual([
@@ -114,6 +184,12 @@ describe('suspending and reactivating', () => {
 		expect(moodle.site.user(id).suspended).toBe(true);
 		expect(await set([id], false)).toEqual(['reactivated']);
 		expect(moodle.site.user(id).suspended).toBe(false);
+	});
+
+	it('changes an account that is named twice once', async () => {
+		const id = learner('a');
+		expect(await set([id, id], true)).toEqual(['suspended', 'unchanged']);
+		expect(updates()).toHaveLength(1);
 	});
 
 	it('never cuts off the service account', async () => {
@@ -151,6 +227,19 @@ describe('finding accounts', () => {
 		const found = await findUsers(connect(moodle), [{ key: 'id', value: String(id) }]);
 		expect(found).toMatchObject([{ ok: false, error: { code: 'MOODLE_USER_UNKNOWN' } }]);
 	});
+
+	it.each(['mariadb', 'postgresql'] as const)(
+		'searches for one username, and for an idnumber in any usual case, on %s',
+		async (database) => {
+			moodle.site.database = database;
+			const id = learner('jan1');
+			expect(await searchUsers(connect(moodle), { username: 'Jan1' })).toMatchObject([{ id }]);
+			expect(await searchUsers(connect(moodle), { username: 'jan+1' })).toEqual([]);
+			const criteria = { idnumber: 'p-JAN1', lastname: 'L%' };
+			moodle.site.changeUser(id, { idnumber: 'p-jan1' });
+			expect(await searchUsers(connect(moodle), criteria)).toMatchObject([{ id }]);
+		},
+	);
 
 	it('searches with wildcards, never for everybody', async () => {
 		const id = learner('a');
