@@ -31,3 +31,19 @@ export function normalise(value: unknown, key = ''): unknown {
 	if (value === null || typeof value !== 'object') return value;
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, normalise(inner, name)]));
 }
+
+/** One function of a service, as JSON and as XML show it. */
+const XML_FUNCTION = /<SINGLE>\n<KEY name="name"><VALUE>\w+<\/VALUE>\n<\/KEY>\n<KEY name="version"><VALUE>\d+<\/VALUE>\n<\/KEY>\n<\/SINGLE>\n/g;
+
+/**
+ * A body with a service's functions in the order of their names: `core_webservice_get_site_info` reads them without ORDER BY
+ * (`webservice/externallib.php`), and PostgreSQL then gives no order that could be relied on.
+ */
+export function withFunctionsSorted(body: unknown): unknown {
+	if (typeof body === 'string') {
+		const sorted = (body.match(XML_FUNCTION) ?? []).sort();
+		return body.replace(XML_FUNCTION, () => sorted.shift() ?? '');
+	}
+	const { functions } = (body ?? {}) as { functions?: Array<{ name: string }> };
+	return functions ? { ...(body as object), functions: [...functions].sort((a, b) => a.name.localeCompare(b.name)) } : body;
+}
