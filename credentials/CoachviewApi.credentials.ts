@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { IDNUMBER_CHOICES } from '../lib/participant/idnumber';
 import { tokenExpiry, tokenRequest } from '../lib/coachview/token';
 import type { CoachviewCredential } from '../lib/coachview/token';
 
@@ -82,6 +83,15 @@ export class CoachviewApi implements ICredentialType {
 			default: '',
 			placeholder: 'api Personen.Lezen',
 			description: 'Leave empty for all scopes that are ticked at the client',
+		},
+		{
+			displayName: 'ID Number in Moodle',
+			name: 'idnumber',
+			type: 'options',
+			options: IDNUMBER_CHOICES,
+			default: 'externalId',
+			description:
+				'Which ID of a person is the ID number of the account in Moodle, in enrolments, results and withdrawals alike. Choose what the e-learning link in Coachview sends; do not change it once people are linked.',
 		},
 		{
 			displayName: 'Access Token',

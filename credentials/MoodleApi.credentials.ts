@@ -1,12 +1,14 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
-	ICredentialTestRequest,
+	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** Access to one Moodle site by the web-service token of its service account. */
+import { pastedToken } from '../lib/webAddress';
+
+/** Access to one Moodle site by the web-service token of its service account. Tested by the Moodle User node. */
 export class MoodleApi implements ICredentialType {
 	name = 'moodleApi';
 
@@ -28,7 +30,7 @@ export class MoodleApi implements ICredentialType {
 			required: true,
 			placeholder: 'https://learning.example.org',
 			description:
-				'The address of the Moodle front page, with its sub-path if it has one (https://example.org/moodle)',
+				'The address of the Moodle front page, with its sub-path if it has one (https://example.org/moodle). A page that is copied along, such as /login/index.php, is left out.',
 		},
 		{
 			displayName: 'Web-Service Token',
@@ -43,54 +45,10 @@ export class MoodleApi implements ICredentialType {
 	];
 
 	/** In the body: Moodle ignores an Authorization header (recording `auth_bearer_header_only`), and addresses end up in logs. */
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { body: { wstoken: '={{$credentials.token}}' } },
-	};
-
-	/** Moodle answers 200 for a bad token, and a wrong address may answer 200 with a page: only an answer with the account's id is a success. */
-	test: ICredentialTestRequest = {
-		request: {
-			method: 'POST',
-			url: '={{$credentials.siteUrl.trim().replace(/\\/+$/, "")}}/webservice/rest/server.php',
-			headers: { 'content-type': 'application/x-www-form-urlencoded' },
-			body: { wsfunction: 'core_webservice_get_site_info', moodlewsrestformat: 'json' },
-		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'errorcode',
-					value: 'invalidtoken',
-					message: 'Moodle does not know this token: it is wrong, deleted or expired.',
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'errorcode',
-					value: 'accessexception',
-					message:
-						'Moodle refuses the service account: check webservice/rest:use, the authorised users of the service, the IP restriction of the token, and that core_webservice_get_site_info is in the service.',
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'errorcode',
-					value: 'wsaccessusersuspended',
-					message: 'The service account is suspended in Moodle.',
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'userid',
-					value: undefined,
-					message:
-						"This address does not answer like Moodle's web services: check the site URL, without /webservice.",
-				},
-			},
-		],
-	};
+	async authenticate(
+		{ token }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return { ...request, body: { ...(request.body as object), wstoken: pastedToken(token) } };
+	}
 }

@@ -5,6 +5,7 @@ import { moodleErrors } from '../../lib/errors/moodleErrors';
 import { participantErrors } from '../../lib/errors/participantErrors';
 import { setupErrors } from '../../lib/errors/setupErrors';
 import { webhookErrors } from '../../lib/errors/webhookErrors';
+import { workflowErrors } from '../../lib/errors/workflowErrors';
 
 const WORDS = {
 	en: {
@@ -20,6 +21,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Workflows',
 		],
 		cause: 'Cause',
 		fix: 'Fix',
@@ -37,6 +39,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Workflows',
 		],
 		cause: 'Oorzaak',
 		fix: 'Oplossing',
@@ -51,6 +54,7 @@ const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
 	webhookErrors,
 	coachviewErrors,
 	coachviewLinkErrors,
+	workflowErrors,
 ];
 
 const shown = (text: string) => text.replace(/\{\w+\}/g, '`$&`');

@@ -31,7 +31,8 @@ export async function checkApi(credential: CoachviewCredential): Promise<Line[]>
 	const { url, method, headers, body } = tokenRequest(credential);
 	let granted: Response;
 	try {
-		granted = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
+		const signal = AbortSignal.timeout(30_000);
+		granted = await fetch(url, { method, headers, body, redirect: 'manual', signal });
 	} catch (error) {
 		return [
 			bad(
@@ -82,6 +83,7 @@ const connection = (credential: CoachviewCredential, token: string): CoachviewCo
 		try {
 			const answer = await fetch(`${coachviewBaseUrl(credential)}${path}`, {
 				headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+				redirect: 'manual',
 				signal: AbortSignal.timeout(60_000),
 			});
 			const headers = Object.fromEntries(answer.headers);

@@ -3,8 +3,11 @@ import { basename } from 'node:path';
 
 import { validateXML } from 'xmllint-wasm';
 
+import { DEFAULT_FORM } from '../../lib/coachview/messageForm';
+import type { MessageForm } from '../../lib/coachview/messageForm';
 import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/resultMessage';
 import type { CourseResult } from '../../lib/coachview/resultMessage';
+import { FORMS, namesOf } from './messageForms';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';
 
@@ -25,13 +28,46 @@ const EXAMPLES: Array<[string, CourseResult]> = [
 	['of somebody who failed', { ...FULL, passed: false, grade: 4 }],
 ];
 
+interface Messages {
+	schema: { fileName: string; contents: string };
+	template: string;
+}
+
+/** Why each example violates the schema, in each form; one run of xmllint for all of them. */
+async function violations({ schema, template }: Messages, forms: MessageForm[]) {
+	const fileOf = (form: number, example: number) => `${form}-${example}.xml`;
+	const xml = forms.flatMap((form, f) =>
+		EXAMPLES.map(([, result], e) => ({
+			fileName: fileOf(f, e),
+			contents: resultMessage(template, result, form),
+		})),
+	);
+	const { errors } = await validateXML({ xml, schema });
+	// What has no place concerns the schema itself, but for the verdict on a file.
+	const said = errors.filter(({ loc, message }) => loc || !/ fails to validate$/.test(message));
+	return forms.map((_, f) =>
+		EXAMPLES.map((__, e) =>
+			said
+				.filter(({ loc }) => !loc || loc.fileName === fileOf(f, e))
+				.map(({ message }) => message)
+				.join('; '),
+		),
+	);
+}
+
 /**
- * Holds the messages that the nodes make against the XSD that the customer got from Coachview.
+ * Holds the messages that the nodes make against the XSD that the customer got from Coachview, and says which options of the node fit when the given ones do
+ * not.
  *
  * @param xsdFile path of the XSD
  * @param templateFile path of the template, when it is not that of the node
+ * @param form the options that the node has
  */
-export async function checkMessage(xsdFile?: string, templateFile?: string): Promise<Line[]> {
+export async function checkMessage(
+	xsdFile?: string,
+	templateFile?: string,
+	form: MessageForm = DEFAULT_FORM,
+): Promise<Line[]> {
 	if (!xsdFile) {
 		return [
 			unclear(
@@ -42,19 +78,22 @@ export async function checkMessage(xsdFile?: string, templateFile?: string): Pro
 	}
 	const template = templateFile ? readFileSync(templateFile, 'utf8') : DEFAULT_TEMPLATE;
 	const schema = { fileName: basename(xsdFile), contents: readFileSync(xsdFile, 'utf8') };
-	const lines: Line[] = [];
-	for (const [what, result] of EXAMPLES) {
-		const xml = { fileName: 'message.xml', contents: resultMessage(template, result) };
-		const { valid, errors } = await validateXML({ xml, schema });
-		const why = errors.map(({ message }) => message).join('; ');
-		lines.push(
-			valid
-				? good(`A result ${what} satisfies ${schema.fileName}`)
-				: bad(
-						`A result ${what} violates ${schema.fileName}: ${why}`,
-						'Adapt "Message Template" in the Coachview Result node; try it here with COACHVIEW_RESULT_TEMPLATE=path.',
-					),
-		);
-	}
-	return lines;
+	const messages = { schema, template };
+	const [found] = await violations(messages, [form]);
+	const fits = found.some(Boolean) ? await formsThatFit(messages) : [];
+	const fix =
+		fits.length > 0
+			? `Choose in the options of the Coachview Result node: ${fits.slice(0, 3).map(namesOf).join('; or ')}.`
+			: 'Adapt "Message Template" in the Coachview Result node; try it here with COACHVIEW_RESULT_TEMPLATE=path.';
+	return EXAMPLES.map(([what], i) =>
+		found[i]
+			? bad(`A result ${what} violates ${schema.fileName}: ${found[i]}`, fix)
+			: good(`A result ${what} satisfies ${schema.fileName}`),
+	);
+}
+
+/** The forms in which all examples satisfy the schema. */
+async function formsThatFit(messages: Messages): Promise<MessageForm[]> {
+	const found = await violations(messages, FORMS);
+	return FORMS.filter((_, i) => !found[i].some(Boolean));
 }

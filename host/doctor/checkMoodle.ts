@@ -1,6 +1,9 @@
 import { checkSetup } from '../../lib/moodle/checkSetup';
 import { MoodleClient } from '../../lib/moodle/client';
+import { siteAddress } from '../../lib/moodle/siteAddress';
 import { REQUIREMENTS } from '../../lib/moodle/requirements';
+import { attempt } from '../../lib/outcome';
+import { pastedToken } from '../../lib/webAddress';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';
 
@@ -8,7 +11,12 @@ const ALL = Object.keys(REQUIREMENTS) as Array<keyof typeof REQUIREMENTS>;
 
 /** What *Check Setup* says of a Moodle, for all operations. Nothing is written; see `checkSetup`. */
 export async function checkMoodle(siteUrl: string, token: string): Promise<Line[]> {
-	const site = siteUrl.replace(/\/+$/, '');
+	const address = attempt(() => siteAddress(siteUrl));
+	if (!address.ok) {
+		const { message, cause, fix } = address.error.en;
+		return [bad(`MOODLE_URL: ${message}`, `${cause} ${fix}`)];
+	}
+	const site = address.value;
 	const moodle = new MoodleClient({
 		siteUrl: site,
 		sleep: async (milliseconds) =>
@@ -17,7 +25,7 @@ export async function checkMoodle(siteUrl: string, token: string): Promise<Line[
 			try {
 				const answer = await fetch(`${site}/webservice/rest/server.php`, {
 					method: 'POST',
-					body: new URLSearchParams({ ...fields, wstoken: token }),
+					body: new URLSearchParams({ ...fields, wstoken: pastedToken(token) }),
 					redirect: 'manual',
 					signal: AbortSignal.timeout(60_000),
 				});

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { coachviewBaseUrl } from '../../lib/coachview/environment';
 import type { CoachviewEnvironment } from '../../lib/coachview/environment';
 import type { CoachviewCredential } from '../../lib/coachview/token';
+import { attempt } from '../../lib/outcome';
 import { readEnvFile, realSystems } from '../systems';
 import { checkApi } from './checkApi';
 import { checkMessage } from './checkMessage';
 import { checkMoodle } from './checkMoodle';
+import { formIn } from './messageForms';
 import { checkSwagger } from './checkSwagger';
-import { shown } from './line';
+import { bad, shown } from './line';
 import type { Line } from './line';
 
 type Env = Record<string, string | undefined>;
@@ -27,15 +29,21 @@ export async function* examine(env: Env): AsyncGenerator<[chapter: string, lines
 		);
 	if (coachview) {
 		const credential = coachview as CoachviewCredential & CoachviewEnvironment;
-		yield [
-			"Coachview's description of its API",
-			await checkSwagger(coachviewBaseUrl(credential), env.COACHVIEW_SWAGGER),
-		];
-		yield ["Coachview's API", await checkApi(credential)];
+		const address = attempt(() => coachviewBaseUrl(credential));
+		if (address.ok) {
+			yield [
+				"Coachview's description of its API",
+				await checkSwagger(address.value, env.COACHVIEW_SWAGGER),
+			];
+			yield ["Coachview's API", await checkApi(credential)];
+		} else {
+			const { message, cause, fix } = address.error.en;
+			yield ["Coachview's API", [bad(message, `${cause} ${fix}`)]];
+		}
 	}
 	yield [
 		'The result message',
-		await checkMessage(env.COACHVIEW_RESULT_XSD, env.COACHVIEW_RESULT_TEMPLATE),
+		await checkMessage(env.COACHVIEW_RESULT_XSD, env.COACHVIEW_RESULT_TEMPLATE, formIn(env)),
 	];
 	if (moodle) yield ['Moodle', await checkMoodle(moodle.siteUrl, moodle.token)];
 }

@@ -1,6 +1,7 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
 import { worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
+import type { IdnumberChoice } from '../participant/idnumber';
 import { RETRIES, withRetries } from '../retry';
 import { budgetIn, resetValues } from './budget';
 import type { Budget } from './budget';
@@ -32,12 +33,15 @@ export interface CoachviewSettings {
 	rawOperators: boolean;
 	/** Report what would change and write nothing (B2). */
 	dryRun: boolean;
+	/** Which id of a person is the ID number in Moodle (R6). */
+	idnumber: IdnumberChoice;
 }
 
 export const DEFAULT_SETTINGS: CoachviewSettings = {
 	reserve: 0,
 	rawOperators: false,
 	dryRun: false,
+	idnumber: 'externalId',
 };
 
 /** Reads and writes Coachview's REST API, one call at a time: the only place that knows its addresses, its budget and its retries. */

@@ -90,7 +90,7 @@ export async function complete(
 			enrolmentId: row.id,
 			status: ENROLMENT_STATUS[sameText(row.opleidingsvraagStatusId)] ?? 'other',
 			statusId: row.opleidingsvraagStatusId ?? null,
-			person: person ? toPerson(person) : { personId: row.persoonId },
+			person: person ? toPerson(person, coachview.settings.idnumber) : { personId: row.persoonId },
 			course: run ? toCourseRun(run) : null,
 			createdAt: isoTime(row.auditTrail?.aangemaaktDatumTijd),
 			changedAt: isoTime(row.auditTrail?.gewijzigdDatumTijd),

@@ -1,3 +1,6 @@
+import { LinkError } from '../errors/linkError';
+import { partsOf, pasted, webAddress } from '../webAddress';
+
 /** Which Coachview a credential belongs to (R17). */
 export interface CoachviewEnvironment {
 	environment: 'training' | 'live' | 'own';
@@ -10,6 +13,42 @@ export interface CoachviewEnvironment {
 /** The hosts of the two environments (article on client ids, SEEN); newer tenants can have a host of their own. */
 const HOSTS = { training: 'https://training.coachview.net', live: 'https://secure.coachview.net' };
 
-/** The address below which `/auth` and `/api` are found, without a slash at the end. */
-export const coachviewBaseUrl = ({ environment, baseUrl }: CoachviewEnvironment) =>
-	(environment === 'own' ? (baseUrl ?? '') : HOSTS[environment]).trim().replace(/\/+$/, '');
+/** Where an address goes on below the base: the API, the login, its description, or a page. */
+const BELOW = /^(api|auth|swagger|elearning|webservice)$|\.(aspx|asmx|html?|json)$/i;
+
+/** @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`, neither of which shows what was pasted */
+function addressOf(given: unknown, field: string): URL {
+	if (!pasted(given)) throw new LinkError('INPUT_MISSING', { field });
+	const address = webAddress(given);
+	if (address instanceof URL) return address;
+	throw new LinkError('COACHVIEW_ADDRESS_INVALID', { field, ...address });
+}
+
+/**
+ * The address below which `/auth` and `/api` are found, without a slash at the end.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`
+ */
+export function coachviewBaseUrl({ environment, baseUrl }: CoachviewEnvironment): string {
+	if (environment !== 'own') {
+		const host = HOSTS[environment];
+		if (host) return host;
+		const reason = 'It must be training, live or own.';
+		throw new LinkError('INPUT_INVALID', {
+			field: 'Environment',
+			value: String(environment),
+			reason,
+		});
+	}
+	const address = addressOf(baseUrl, 'Base URL');
+	const parts = partsOf(address);
+	const end = parts.findIndex((part) => BELOW.test(part));
+	return [address.origin, ...(end < 0 ? parts : parts.slice(0, end))].join('/');
+}
+
+/**
+ * The address that results are sent to, with the plug-in key in its query.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`
+ */
+export const resultAddress = (resultUrl: unknown) => addressOf(resultUrl, 'Result URL').href;

@@ -7,7 +7,7 @@ import { ENROLMENT_STATUS, ENTITY, FIELD } from './names';
 import type { CodeChoice } from './outcomesByCode';
 import type { Opleidingsonderdeel } from './parts';
 import { isElearning } from './parts';
-import { findPersons } from './persons';
+import { findPersons, moodleIdnumber } from './persons';
 
 /** A live enrolment that is not the one being withdrawn. */
 export interface OtherBooking {
@@ -19,6 +19,8 @@ export interface OtherBooking {
 
 /** Which e-learning somebody still needs after a withdrawal (B6). */
 export interface NeededCodes {
+	/** Of the person in Moodle. */
+	idnumber: string;
 	withdrawnCode: string;
 	/** Another live enrolment has the very same code. */
 	stillNeeded: boolean;
@@ -71,10 +73,13 @@ export async function neededCodes(
 			.flatMap(({ elearningCode }) => elearningCode?.trim() || []);
 	};
 	return persons.map((person, i) =>
-		mapOutcome(person, ({ id }) => {
+		mapOutcome(person, (persoon) => {
 			const { elearningCode } = choices[i];
-			const found = enrolments.get(sameText(id));
-			return needed(found?.ok ? found.value : [], elearningCode, codesOf);
+			const found = enrolments.get(sameText(persoon.id));
+			return {
+				idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
+				...needed(found?.ok ? found.value : [], elearningCode, codesOf),
+			};
 		}),
 	);
 }
@@ -83,7 +88,7 @@ function needed(
 	enrolments: Opleidingsvraag[],
 	withdrawnCode: string,
 	codesOf: (enrolment: Opleidingsvraag) => string[],
-): NeededCodes {
+): Omit<NeededCodes, 'idnumber'> {
 	const hasCode = (one: Opleidingsvraag) =>
 		codesOf(one).some((code) => sameText(code) === sameText(withdrawnCode));
 	const live = enrolments.filter((one) => statusOf(one) === 'planned');

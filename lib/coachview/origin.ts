@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { LinkError } from '../errors/linkError';
+import { unblanked } from '../webAddress';
 import { coachviewBaseUrl } from './environment';
 import type { CoachviewEnvironment } from './environment';
 
@@ -16,7 +17,7 @@ const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 /** Which Coachview a credential of the REST API is for. */
 export function originOf(credential: CoachviewEnvironment & { clientId?: string }): Origin {
 	const { environment, ownEnvironment = 'live', clientId = '' } = credential;
-	const mark = createHash('sha256').update(clientId).digest('hex').slice(0, 8);
+	const mark = createHash('sha256').update(unblanked(clientId)).digest('hex').slice(0, 8);
 	return {
 		environment: environment === 'own' ? ownEnvironment : environment,
 		tenant: `${hostOf(coachviewBaseUrl(credential))}#${mark}`,
@@ -29,7 +30,7 @@ export function resultEnvironment(
 	said: Origin['environment'] | 'byAddress' = 'byAddress',
 ): Origin['environment'] {
 	if (said !== 'byAddress') return said;
-	return /^training\./i.test(hostOf(resultUrl.trim())) ? 'training' : 'live';
+	return /^training\./i.test(hostOf(resultUrl)) ? 'training' : 'live';
 }
 
 /**

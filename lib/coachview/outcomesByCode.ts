@@ -8,7 +8,7 @@ import { partOutcomes } from './outcomes';
 import type { PartOutcome } from './outcomes';
 import type { Opleidingsonderdeel } from './parts';
 import { isElearning } from './parts';
-import { findPersons } from './persons';
+import { findPersons, moodleIdnumber } from './persons';
 import type { PersonChoice } from './persons';
 
 export interface CodeChoice {
@@ -18,12 +18,14 @@ export interface CodeChoice {
 
 /** What is registered for a person and an e-learning code; without enrolment all is null, and `found` is false. */
 export type CodeOutcome = Omit<PartOutcome, 'enrolmentId' | 'partId'> & {
+	/** Of the person in Moodle, and what results are sent under. */
+	idnumber: string;
 	found: boolean;
 	enrolmentId: string | null;
 	partId: string | null;
 };
 
-const NOTHING: CodeOutcome = {
+const NOTHING: Omit<CodeOutcome, 'idnumber'> = {
 	found: false,
 	enrolmentId: null,
 	partId: null,
@@ -83,18 +85,21 @@ export async function outcomesByCode(
 		return undefined;
 	};
 	const places = persons.map((person, i) =>
-		mapOutcome(person, ({ id }) => placeOf(id, choices[i].elearningCode)),
+		mapOutcome(person, (persoon) => ({
+			idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
+			place: placeOf(persoon.id, choices[i].elearningCode),
+		})),
 	);
 	return await onSuccesses(places, async (good) => {
-		const there = good.filter((place) => place !== undefined);
+		const there = good.flatMap(({ place }) => place ?? []);
 		const outcomes = (await partOutcomes(coachview, there)).values();
-		return good.map((place) =>
+		return good.map(({ idnumber, place }) =>
 			place
 				? mapOutcome(
 						outcomes.next().value as Outcome<PartOutcome[]>,
-						([outcome]): CodeOutcome => ({ found: true, ...outcome }),
+						([outcome]): CodeOutcome => ({ idnumber, found: true, ...outcome }),
 					)
-				: success(NOTHING),
+				: success({ idnumber, ...NOTHING }),
 		);
 	});
 }

@@ -1,6 +1,8 @@
 import { LinkError } from '../errors/linkError';
 import { attempt } from '../outcome';
 import type { Outcome } from '../outcome';
+import { idnumberOf } from '../participant/idnumber';
+import type { IdnumberChoice } from '../participant/idnumber';
 import type { Person } from '../participant/person';
 import type { CoachviewClient } from './client';
 import { ENTITY, FIELD } from './names';
@@ -27,12 +29,22 @@ export interface Persoon extends CoachviewRecord {
 /** Free fields come flattened as `vrijveld<code>` with `InclusiefVrijevelden=true` (seen once; the rule is inferred). */
 const FREE_FIELD = /^vrijveld(.+)$/i;
 
+const idsOf = ({ id, externId }: Persoon): Person => ({
+	personId: id,
+	externalId: externId ?? undefined,
+});
+
+/** By which ID number Moodle knows a person; empty when the person lacks the id that was chosen. */
+export const moodleIdnumber = (persoon: Persoon, choice: IdnumberChoice) =>
+	idnumberOf(idsOf(persoon), choice);
+
 /** Asks for the free fields. */
 export const WITH_FREE_FIELDS = { InclusiefVrijevelden: 'true' };
 
-export const toPerson = (persoon: Persoon): Person => ({
-	personId: persoon.id,
-	externalId: persoon.externId ?? undefined,
+/** @param idnumber which of the ids Moodle knows the person by */
+export const toPerson = (persoon: Persoon, idnumber: IdnumberChoice): Person => ({
+	...idsOf(persoon),
+	idnumber: moodleIdnumber(persoon, idnumber),
 	firstName: persoon.voornaam ?? undefined,
 	initials: persoon.voorletters ?? undefined,
 	infix: persoon.tussenvoegsels ?? undefined,
@@ -48,7 +60,30 @@ export const toPerson = (persoon: Persoon): Person => ({
 	),
 });
 
-export type PersonKey = 'id' | 'externId' | 'email1';
+/** `idnumber` is what Moodle, or Coachview's own link, calls somebody by: the ExternId or the id, whichever it is. */
+export type PersonKey = 'id' | 'externId' | 'email1' | 'idnumber';
+
+const KEY_FIELDS: Record<PersonKey, string> = {
+	id: FIELD.id,
+	externId: FIELD.externId,
+	email1: FIELD.email,
+	idnumber: FIELD.externId,
+};
+
+/** How errors name a key. */
+const KEY_NAMES: Partial<Record<PersonKey, string>> = { idnumber: 'ExternId or PersonId' };
+
+/** Ids of the API (SEEN). Other texts are not asked for as ids, which Coachview might refuse. */
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function addTo(found: Map<string, Outcome<Persoon[]>>, more: Map<string, Outcome<Persoon[]>>) {
+	for (const [value, outcome] of more) {
+		const known = found.get(value);
+		if (!known?.ok || !outcome.ok) continue;
+		const others = outcome.value.filter(({ id }) => !known.value.some((one) => one.id === id));
+		known.value.push(...others);
+	}
+}
 
 export interface PersonChoice {
 	key: PersonKey;
@@ -56,7 +91,8 @@ export interface PersonChoice {
 }
 
 /**
- * The persons that were chosen, looked up together: one call per key in use and 40 persons (`GET /Personen?where=<field>=<value>,<value>`).
+ * The persons that were chosen, looked up together: one call per key in use and 40 persons (`GET /Personen?where=<field>=<value>,<value>`), and one more for
+ * the ID numbers that may be ids of the API.
  *
  * @returns per choice the person, or `INPUT_MISSING`, `COACHVIEW_VALUE_REFUSED`, `COACHVIEW_NOT_FOUND`, `COACHVIEW_AMBIGUOUS`
  */
@@ -68,8 +104,13 @@ export async function findPersons(
 	const found = new Map<PersonKey, Map<string, Outcome<Persoon[]>>>();
 	for (const key of new Set(choices.map((choice) => choice.key))) {
 		const values = choices.filter((choice) => choice.key === key).map(({ value }) => value);
-		const field = { id: FIELD.id, externId: FIELD.externId, email1: FIELD.email }[key];
-		found.set(key, await byValues<Persoon>(coachview, ENTITY.person, field, values, include));
+		const byField = async (field: string, some = values) =>
+			await byValues<Persoon>(coachview, ENTITY.person, field, some, include);
+		const persons = await byField(KEY_FIELDS[key]);
+		// Somebody's ExternId may have the form of an id, and be the id of somebody else: then nobody is chosen.
+		const ids = key === 'idnumber' ? values.filter((value) => GUID.test(value.trim())) : [];
+		if (ids.length > 0) addTo(persons, await byField(FIELD.id, ids));
+		found.set(key, persons);
 	}
 	return choices.map(({ key, value }) =>
 		attempt(() => {
@@ -78,10 +119,18 @@ export async function findPersons(
 			if (!outcome.ok) throw outcome.error;
 			const persons = outcome.value;
 			if (persons.length === 0)
-				throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'person', key, value });
+				throw new LinkError('COACHVIEW_NOT_FOUND', {
+					entity: 'person',
+					key: KEY_NAMES[key] ?? key,
+					value,
+				});
 			if (persons.length > 1) {
 				const count = String(persons.length);
-				throw new LinkError('COACHVIEW_AMBIGUOUS', { count, key, value });
+				throw new LinkError('COACHVIEW_AMBIGUOUS', {
+					count,
+					key: KEY_NAMES[key] ?? key,
+					value,
+				});
 			}
 			return persons[0];
 		}),

@@ -1,4 +1,6 @@
 import { LinkError } from '../errors/linkError';
+import { DEFAULT_FORM, numberText, timeText, truthText } from './messageForm';
+import type { MessageForm } from './messageForm';
 
 /** A participant's result for one e-learning part. `null` is "not said", and leaves its element out. */
 export interface CourseResult {
@@ -40,13 +42,27 @@ export const escapeXml = (value: string) =>
 		.replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '')
 		.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
 
+/** The values of a result as the form writes them; null for what is not said. */
+const textsOf = (result: CourseResult, form: MessageForm): Record<string, string | null> => ({
+	personExternalId: result.personExternalId,
+	elearningCode: result.elearningCode,
+	completedAt: timeText(result.completedAt, form),
+	present: result.present === null ? null : truthText(result.present, form),
+	passed: result.passed === null ? null : truthText(result.passed, form),
+	grade: result.grade === null ? null : numberText(result.grade, form),
+});
+
 /**
  * The message for one result, ready to be signed and sent as UTF-8.
  *
  * @throws {LinkError} `INPUT_INVALID` when the template asks for something that a result does not have
  */
-export function resultMessage(template: string, result: CourseResult): string {
-	const values: Record<string, string | number | boolean | null> = { ...result };
+export function resultMessage(
+	template: string,
+	result: CourseResult,
+	form: MessageForm = DEFAULT_FORM,
+): string {
+	const values = textsOf(result, form);
 	return template
 		.split('\n')
 		.filter((line) => {
@@ -63,8 +79,6 @@ export function resultMessage(template: string, result: CourseResult): string {
 				names.length === 0 || names.some((name) => values[name] !== null && values[name] !== '')
 			);
 		})
-		.map((line) =>
-			line.replace(/\{(\w+)\}/g, (_, name: string) => escapeXml(String(values[name] ?? ''))),
-		)
+		.map((line) => line.replace(/\{(\w+)\}/g, (_, name: string) => escapeXml(values[name] ?? '')))
 		.join('\n');
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'crypto';
 
+import { unblanked } from '../webAddress';
+
 /** Settings of Coachview's generic e-learning link; SHA-512 and Base64 are its defaults (article on the result webhook). */
 export type SignatureAlgorithm = 'sha1' | 'sha256' | 'sha512';
 export type SignatureEncoding = 'base64' | 'hex';
@@ -12,4 +14,4 @@ export const sign = (
 	secret: string,
 	algorithm: SignatureAlgorithm,
 	encoding: SignatureEncoding,
-) => createHmac(algorithm, secret).update(bytes).digest(encoding);
+) => createHmac(algorithm, unblanked(secret)).update(bytes).digest(encoding);

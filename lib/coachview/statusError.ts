@@ -7,6 +7,12 @@ import type { Budget } from './budget';
 export const unexpected = ({ status, body }: HttpAnswer) =>
 	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', { status: String(status), answer: shortened(body) });
 
+/** A redirect, named without its query, which may carry secrets. */
+const redirectError = ({ headers }: HttpAnswer) =>
+	new LinkError('COACHVIEW_REDIRECT', {
+		location: headers?.location?.replace(/[?#].*$/, '') || 'another address',
+	});
+
 /** The statuses of Coachview's API (support articles on 401/403/429 and best practices, SEEN; the bodies of 400, 404 and 409 were not). */
 export function statusError(
 	answer: HttpAnswer,
@@ -15,6 +21,7 @@ export function statusError(
 	budget: Budget,
 	query: Record<string, string> = {},
 ): LinkError {
+	if (answer.status >= 300 && answer.status < 400) return redirectError(answer);
 	switch (answer.status) {
 		case 400:
 			return new LinkError('COACHVIEW_REQUEST_REFUSED', {

@@ -1,3 +1,4 @@
+import { unblanked } from '../webAddress';
 import { coachviewBaseUrl } from './environment';
 import type { CoachviewEnvironment } from './environment';
 
@@ -9,13 +10,18 @@ export interface CoachviewCredential extends CoachviewEnvironment {
 	scope?: string;
 }
 
-/** The request for an access token: OAuth2 client credentials, form-encoded (Postman article, and two independent clients). */
+/**
+ * The request for an access token: OAuth2 client credentials, form-encoded (Postman article, and two independent clients). A redirect is not followed: it
+ * would take the secret elsewhere.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`
+ */
 export function tokenRequest(credential: CoachviewCredential) {
-	const { clientId, clientSecret, scope } = credential;
+	const scope = unblanked(credential.scope);
 	const form = new URLSearchParams({
 		grant_type: 'client_credentials',
-		client_id: clientId,
-		client_secret: clientSecret,
+		client_id: unblanked(credential.clientId),
+		client_secret: unblanked(credential.clientSecret),
 		...(scope ? { scope } : {}),
 	});
 	return {
@@ -23,6 +29,7 @@ export function tokenRequest(credential: CoachviewCredential) {
 		url: `${coachviewBaseUrl(credential)}/auth/connect/token`,
 		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
 		body: form.toString(),
+		disableFollowRedirect: true,
 	};
 }
 

@@ -219,6 +219,32 @@ export const coachviewErrors = {
 			fix: 'Controleer de omgeving of basis-URL in de inloggegevens, en {entity} in de swagger.json.',
 		},
 	},
+	COACHVIEW_ADDRESS_INVALID: {
+		en: {
+			message: 'The {field} in the Coachview credential can not be used',
+			cause: '{reason}',
+			fix: 'Enter the address as Coachview has it: https://yourname.coachview.com for the API, and the whole of "URL Resultaten" for results.',
+		},
+		nl: {
+			message: 'De {field} in de Coachview-inloggegevens is niet te gebruiken',
+			cause: '{reasonNl}',
+			fix: 'Vul het adres in zoals Coachview het heeft: https://uwnaam.coachview.com voor de API, en de volledige "URL Resultaten" voor resultaten.',
+		},
+	},
+	COACHVIEW_REDIRECT: {
+		en: {
+			message: 'The address of Coachview redirects to {location}',
+			cause:
+				'The address in the credential is not the one under which Coachview runs, or something in between asks for a login first. Redirects are not followed: they would take the secret or the token elsewhere.',
+			fix: 'Open the address in a browser, and copy the host that it ends on into the credential.',
+		},
+		nl: {
+			message: 'Het adres van Coachview verwijst door naar {location}',
+			cause:
+				'Het adres in de inloggegevens is niet het adres waarop Coachview draait, of iets ertussen vraagt eerst om in te loggen. Doorverwijzingen worden niet gevolgd: het geheim of token zou elders terechtkomen.',
+			fix: 'Open het adres in een browser en neem de host waar die op uitkomt over in de inloggegevens.',
+		},
+	},
 	COACHVIEW_CHANGED_MEANWHILE: {
 		en: {
 			message: 'Coachview did not take the change (HTTP 409): {answer}',

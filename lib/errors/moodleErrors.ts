@@ -14,6 +14,34 @@ export const moodleErrors = {
 			fix: 'Open in Moodle Sitebeheer > Server > Webservices > Tokens beheren, maak of kopieer het token van het serviceaccount en plak het in de Moodle-API-inloggegevens.',
 		},
 	},
+	MOODLE_TOKEN_EXPIRED: {
+		en: {
+			message: 'The Moodle token has expired',
+			cause:
+				'Tokens in Moodle can have an end date, and that of this one has passed. Moodle deletes such a token when it is used, so from now on it is unknown there.',
+			fix: 'In Moodle, open Site administration > Server > Web services > Manage tokens, create a token for the service account without an end date or with a later one, and paste it into the Moodle API credential.',
+		},
+		nl: {
+			message: 'Het Moodle-token is verlopen',
+			cause:
+				'Een token in Moodle kan een einddatum hebben; die van dit token is voorbij. Moodle verwijdert zo’n token zodra het wordt gebruikt en kent het vanaf nu niet meer.',
+			fix: 'Open in Moodle Sitebeheer > Server > Webservices > Tokens beheren, maak voor het serviceaccount een token zonder einddatum of met een latere, en plak het in de Moodle-API-inloggegevens.',
+		},
+	},
+	MOODLE_SERVICE_CLOSED: {
+		en: {
+			message: 'Moodle lets the service account use no function of its service',
+			cause:
+				'The token and the account are right, but the external service is switched off, or the account is not (or no longer) among its authorised users: their own end date and IP restriction count too. Moodle does not say which.',
+			fix: 'In Moodle, open Site administration > Server > Web services > External services: tick "Enabled" in the service, and add the service account under "Authorised users", without an end date that has passed.',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount mag geen enkele functie van de service gebruiken',
+			cause:
+				'Het token en het account kloppen, maar de externe service staat uit, of het account hoort niet (meer) bij de geautoriseerde gebruikers: ook hun einddatum en IP-beperking tellen mee. Moodle zegt niet welk van de twee.',
+			fix: 'Open in Moodle Sitebeheer > Server > Webservices > Externe services: vink bij de service "Ingeschakeld" aan en voeg het serviceaccount toe bij "Geautoriseerde gebruikers", zonder einddatum die voorbij is.',
+		},
+	},
 	MOODLE_FUNCTION_NOT_IN_SERVICE: {
 		en: {
 			message: 'The Moodle service lacks the function {function}',
@@ -45,14 +73,14 @@ export const moodleErrors = {
 		en: {
 			message: 'Moodle refuses the service account ({function})',
 			cause:
-				'The account may not use this service from here: it lacks webservice/rest:use, is not an authorised user of the service, or the token is restricted to other IP addresses.',
-			fix: 'Allow webservice/rest:use in the role of the service account, add the account to the authorised users of the service, and check the IP restriction of the token.',
+				'The account may not use the REST protocol from here: its role lacks webservice/rest:use, or the token is restricted to other IP addresses than that of n8n. Older sites answer so for a suspended account too.',
+			fix: 'Allow webservice/rest:use in the role of the service account, assigned in the system context, and check the IP restriction of the token (Site administration > Server > Web services > Manage tokens).',
 		},
 		nl: {
 			message: 'Moodle weigert het serviceaccount ({function})',
 			cause:
-				'Het account mag deze service hiervandaan niet gebruiken: het recht webservice/rest:use ontbreekt, het account is geen geautoriseerde gebruiker van de service, of het token is beperkt tot andere IP-adressen.',
-			fix: 'Sta webservice/rest:use toe in de rol van het serviceaccount, voeg het account toe aan de geautoriseerde gebruikers en controleer de IP-beperking van het token.',
+				'Het account mag het REST-protocol hiervandaan niet gebruiken: het recht webservice/rest:use ontbreekt in de rol, of het token is beperkt tot andere IP-adressen dan dat van n8n. Oudere sites antwoorden ook zo bij een geschorst account.',
+			fix: 'Sta webservice/rest:use toe in de rol van het serviceaccount, toegekend op systeemniveau, en controleer de IP-beperking van het token (Sitebeheer > Server > Webservices > Tokens beheren).',
 		},
 	},
 	MOODLE_CAPABILITY_MISSING: {
@@ -123,6 +151,71 @@ export const moodleErrors = {
 			fix: 'Activeer het serviceaccount in Moodle, of maak een token voor een ander account.',
 		},
 	},
+	MOODLE_ACCOUNT_DELETED: {
+		en: {
+			message: 'The Moodle service account was deleted',
+			cause: 'The account that the token belongs to no longer exists in Moodle.',
+			fix: 'Make a service account in Moodle, with the role and the service of the old one, and a token for it; paste the token into the Moodle API credential.',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount is verwijderd',
+			cause: 'Het account waar het token bij hoort bestaat niet meer in Moodle.',
+			fix: 'Maak in Moodle een serviceaccount met de rol en de service van het oude, en een token ervoor; plak dat in de Moodle-API-inloggegevens.',
+		},
+	},
+	MOODLE_ACCOUNT_UNCONFIRMED: {
+		en: {
+			message: 'The Moodle service account is not confirmed',
+			cause:
+				'Moodle waits for the confirmation by e-mail of the account that the token belongs to.',
+			fix: 'In Moodle, open Site administration > Users > Browse list of users, and confirm the service account there.',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount is niet bevestigd',
+			cause: 'Moodle wacht op de bevestiging per e-mail van het account waar het token bij hoort.',
+			fix: 'Open in Moodle Sitebeheer > Gebruikers > Door lijst met gebruikers bladeren en bevestig daar het serviceaccount.',
+		},
+	},
+	MOODLE_ACCOUNT_NO_LOGIN: {
+		en: {
+			message: 'The Moodle service account has the authentication method "No login"',
+			cause: 'Moodle refuses web services to accounts with this method.',
+			fix: 'In Moodle, edit the service account and choose another authentication method: "Web services authentication", or "Manual accounts".',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount heeft als aanmeldmethode "Niet inloggen"',
+			cause: 'Moodle weigert accounts met deze methode de toegang tot webservices.',
+			fix: 'Bewerk in Moodle het serviceaccount en kies een andere aanmeldmethode: "Webserviceauthenticatie" of "Handmatige accounts".',
+		},
+	},
+	MOODLE_ACCOUNT_PASSWORD_EXPIRED: {
+		en: {
+			message: 'The password of the Moodle service account has expired',
+			cause:
+				'The authentication method of the account lets passwords expire, and Moodle then refuses its web services too.',
+			fix: 'Set a new password for the service account in Moodle, or choose "Web services authentication" as its authentication method, where none expires.',
+		},
+		nl: {
+			message: 'Het wachtwoord van het Moodle-serviceaccount is verlopen',
+			cause:
+				'Bij de aanmeldmethode van het account verlopen wachtwoorden; Moodle weigert dan ook de webservices.',
+			fix: 'Stel in Moodle een nieuw wachtwoord in voor het serviceaccount, of kies als aanmeldmethode "Webserviceauthenticatie", waar geen wachtwoord verloopt.',
+		},
+	},
+	MOODLE_ACCOUNT_MUST_CHANGE_PASSWORD: {
+		en: {
+			message: 'The Moodle service account has to change its password first',
+			cause:
+				'"Force password change" is on for the account. Moodle then tells who the account is, and refuses all other calls.',
+			fix: 'Log in to Moodle as the service account once and change the password, or edit the account as an administrator and untick "Force password change".',
+		},
+		nl: {
+			message: 'Het Moodle-serviceaccount moet eerst zijn wachtwoord wijzigen',
+			cause:
+				'Bij het account staat "Wachtwoordwijziging afdwingen" aan. Moodle zegt dan nog wel wie het account is, maar weigert alle andere aanroepen.',
+			fix: 'Log één keer in als het serviceaccount en wijzig het wachtwoord, of bewerk het account als beheerder en zet "Wachtwoordwijziging afdwingen" uit.',
+		},
+	},
 	MOODLE_POLICY_NOT_AGREED: {
 		en: {
 			message: 'The Moodle service account has not agreed to the site policies',
@@ -166,13 +259,41 @@ export const moodleErrors = {
 	MOODLE_MAINTENANCE: {
 		en: {
 			message: 'Moodle is in maintenance',
-			cause: 'The site answered 503: it is in maintenance mode or overloaded.',
+			cause:
+				'The site says that it is in maintenance mode, or answered 503 because it is overloaded.',
 			fix: 'Wait until the maintenance is over and run the execution again; nothing is lost.',
 		},
 		nl: {
 			message: 'Moodle is in onderhoud',
-			cause: 'De site antwoordde 503: onderhoudsmodus of overbelasting.',
+			cause:
+				'De site meldt dat de onderhoudsmodus aan staat, of antwoordde 503 door overbelasting.',
 			fix: 'Wacht tot het onderhoud voorbij is en voer de workflow opnieuw uit; er gaat niets verloren.',
+		},
+	},
+	MOODLE_UPGRADING: {
+		en: {
+			message: 'Moodle is being upgraded',
+			cause:
+				'The site answers nothing while an administrator upgrades Moodle or a plug-in. An upgrade that broke off looks the same.',
+			fix: 'Wait until the upgrade is done and run the execution again; nothing is lost. If it lasts, ask the administrator to open the site and finish the upgrade.',
+		},
+		nl: {
+			message: 'Moodle wordt bijgewerkt',
+			cause:
+				'De site antwoordt niet zolang een beheerder Moodle of een plug-in bijwerkt. Een afgebroken bijwerking ziet er hetzelfde uit.',
+			fix: 'Wacht tot het bijwerken klaar is en voer de workflow opnieuw uit; er gaat niets verloren. Blijft het zo, vraag de beheerder dan de site te openen en het bijwerken af te maken.',
+		},
+	},
+	MOODLE_ADDRESS_INVALID: {
+		en: {
+			message: 'The site URL in the Moodle API credential can not be used',
+			cause: '{reason}',
+			fix: 'Enter the address of the front page of Moodle as the browser shows it, such as https://learning.example.org or https://example.org/moodle.',
+		},
+		nl: {
+			message: 'De site-URL in de Moodle-API-inloggegevens is niet te gebruiken',
+			cause: '{reasonNl}',
+			fix: 'Vul het adres van de voorpagina van Moodle in zoals de browser het toont, bijvoorbeeld https://leren.example.org of https://example.org/moodle.',
 		},
 	},
 	MOODLE_NOT_MOODLE: {

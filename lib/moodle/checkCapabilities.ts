@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient, SiteInfo } from './client';
 import { mayHaveActed } from './connection';
+import { blocksEveryCall } from './errors';
 import { courseLabel } from './courses';
 import { PROBES } from './setupProbes';
 import type { Probe, ProbeSubjects } from './setupProbes';
@@ -86,8 +87,10 @@ async function tryProbe(
 		findings.add('problem', lacking, new LinkError('SETUP_CAPABILITY', values));
 	} else if (ABOUT_COURSE.includes(error.code)) {
 		findings.add('notice', wsfunction, error);
-	} else if (mayHaveActed(error) || error.code === 'MOODLE_MAINTENANCE') {
+	} else if (mayHaveActed(error)) {
 		findings.add('problem', wsfunction, error);
+	} else if (blocksEveryCall(error)) {
+		findings.add('problem', 'web services', error);
 	} else findings.ok(capability);
 }
 

@@ -1,6 +1,7 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
 import { worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
+import { attempt, attemptAsync } from '../outcome';
 import { withRetries } from '../retry';
 import { answerError, connectionError } from './connection';
 import { encodeParameters } from './encode';
@@ -95,7 +96,7 @@ export class MoodleClient {
 
 	/** Who the service account is and which functions its service has; asked once per execution. */
 	async siteInfo(): Promise<SiteInfo> {
-		this.info ??= this.read<SiteInfo>('core_webservice_get_site_info');
+		this.info ??= this.read<SiteInfo>(SITE_INFO);
 		return await this.info;
 	}
 
@@ -125,6 +126,7 @@ export class MoodleClient {
 		if (!isException(parsed)) return parsed as T;
 		throw (
 			(await this.missingFunction(wsfunction, parsed.errorcode)) ??
+			(await this.deniedAccess(wsfunction, parsed.errorcode)) ??
 			moodleError(wsfunction, parsed, values)
 		);
 	}
@@ -141,16 +143,40 @@ export class MoodleClient {
 		const doubtful = ['accessexception', 'invalidrecord', 'invalidrecordunknown'].includes(
 			errorcode,
 		);
-		if (!doubtful || wsfunction === 'core_webservice_get_site_info') return undefined;
-		const present = await this.has(wsfunction).catch(() => undefined);
-		if (present !== false) return undefined;
+		if (!doubtful || wsfunction === SITE_INFO) return undefined;
+		const present = await attemptAsync(async () => await this.has(wsfunction));
+		// Site info knows why nothing is allowed at all. A token that is unknown after it was known had expired.
+		if (!present.ok && errorcode === 'accessexception')
+			return present.error.code === 'MOODLE_TOKEN_INVALID' ? tokenExpired() : present.error;
+		if (!present.ok || present.value) return undefined;
 		const code =
 			errorcode === 'accessexception'
 				? 'MOODLE_FUNCTION_NOT_IN_SERVICE'
 				: 'MOODLE_FUNCTION_UNKNOWN';
 		return new LinkError(code, { function: wsfunction });
 	}
+
+	/**
+	 * `accessexception` for site info stands for an expired token, for an account that may not use the protocol, and for a closed service. Moodle looks at them in
+	 * this order, and at whether the function exists between the last two (`authenticate_by_token`, `authenticate_user`, `load_function_info` in
+	 * `webservice/lib.php`); and it deletes an expired token when it meets it. So what becomes of a call of a function that does not exist tells them apart.
+	 */
+	private async deniedAccess(wsfunction: string, errorcode = ''): Promise<LinkError | undefined> {
+		if (errorcode !== 'accessexception' || wsfunction !== SITE_INFO) return undefined;
+		const answer = await this.connection.post({ wsfunction: NOWHERE, moodlewsrestformat: 'json' });
+		const parsed = attempt(() => ('reason' in answer ? undefined : parseAnswer(NOWHERE, answer)));
+		const second = parsed.ok && isException(parsed.value) ? (parsed.value.errorcode ?? '') : '';
+		if (second === 'invalidtoken') return tokenExpired();
+		return /^invalidrecord/.test(second) ? new LinkError('MOODLE_SERVICE_CLOSED') : undefined;
+	}
 }
+
+const SITE_INFO = 'core_webservice_get_site_info';
+
+const tokenExpired = () => new LinkError('MOODLE_TOKEN_EXPIRED');
+
+/** No Moodle has a function of this name. */
+const NOWHERE = 'no_such_function';
 
 function parseAnswer(wsfunction: string, answer: HttpAnswer): unknown {
 	if (answer.status !== 200) throw answerError(wsfunction, answer);

@@ -8,12 +8,19 @@ export interface MoodleException {
 }
 
 /**
- * Moodle's `errorcode`s that always mean the same, whatever the function (recordings `auth_*`, `cap_missing_*`, `site_*`, `user_*`).
+ * Moodle's `errorcode`s that always mean the same, whatever the function (recordings `auth_*`, `cap_missing_*`, `site_*`, `user_*`; those of the
+ * account's own state stand in `webservice_server::authenticate_user` of `webservice/lib.php` and in `require_login` of `lib/moodlelib.php`).
  * Decided on `errorcode` alone: class names and messages differ by version and language.
  */
 const CODES: Record<string, ErrorCode> = {
 	invalidtoken: 'MOODLE_TOKEN_INVALID',
+	wsaccessuserdeleted: 'MOODLE_ACCOUNT_DELETED',
+	wsaccessuserunconfirmed: 'MOODLE_ACCOUNT_UNCONFIRMED',
 	wsaccessusersuspended: 'MOODLE_ACCOUNT_SUSPENDED',
+	wsaccessuserexpired: 'MOODLE_ACCOUNT_PASSWORD_EXPIRED',
+	wsaccessusernologin: 'MOODLE_ACCOUNT_NO_LOGIN',
+	forcepasswordchangenotice: 'MOODLE_ACCOUNT_MUST_CHANGE_PASSWORD',
+	nopasswordchangeforced: 'MOODLE_ACCOUNT_MUST_CHANGE_PASSWORD',
 	sitepolicynotagreed: 'MOODLE_POLICY_NOT_AGREED',
 	usernotfullysetup: 'MOODLE_ACCOUNT_INCOMPLETE',
 	nopermissions: 'MOODLE_CAPABILITY_MISSING',
@@ -30,9 +37,33 @@ const CODES: Record<string, ErrorCode> = {
 	usernotenroled: 'MOODLE_NOT_ENROLLED',
 	cannotviewreport: 'MOODLE_COMPLETION_OFF',
 	nocriteriaset: 'MOODLE_NO_CRITERIA',
-	upgraderunning: 'MOODLE_MAINTENANCE',
+	upgraderunning: 'MOODLE_UPGRADING',
+	cannotexecduringupgrade: 'MOODLE_UPGRADING',
 	sitemaintenance: 'MOODLE_MAINTENANCE',
 };
+
+/** States of the site, the service or the account in which no function answers, so that a refusal says nothing about what was asked. */
+const BLOCKING = new Set<ErrorCode>([
+	'MOODLE_TOKEN_INVALID',
+	'MOODLE_TOKEN_EXPIRED',
+	'MOODLE_SERVICE_CLOSED',
+	'MOODLE_ACCESS_DENIED',
+	'MOODLE_ACCOUNT_DELETED',
+	'MOODLE_ACCOUNT_UNCONFIRMED',
+	'MOODLE_ACCOUNT_SUSPENDED',
+	'MOODLE_ACCOUNT_PASSWORD_EXPIRED',
+	'MOODLE_ACCOUNT_NO_LOGIN',
+	'MOODLE_ACCOUNT_MUST_CHANGE_PASSWORD',
+	'MOODLE_ACCOUNT_INCOMPLETE',
+	'MOODLE_POLICY_NOT_AGREED',
+	'MOODLE_WEB_SERVICES_OFF',
+	'MOODLE_MAINTENANCE',
+	'MOODLE_UPGRADING',
+	'MOODLE_NOT_MOODLE',
+	'MOODLE_REDIRECT',
+]);
+
+export const blocksEveryCall = ({ code }: LinkError) => BLOCKING.has(code);
 
 /** Errors that may be due to one entry of a batch, so that the others deserve another try. */
 const CONCERNS_ONE_ENTRY = new Set<ErrorCode>([

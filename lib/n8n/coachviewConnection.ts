@@ -6,7 +6,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { CoachviewClient } from '../coachview/client';
-import { coachviewBaseUrl } from '../coachview/environment';
+import { coachviewBaseUrl, resultAddress } from '../coachview/environment';
 import { originOf, resultEnvironment } from '../coachview/origin';
 import type { Origin } from '../coachview/origin';
 import type { PostResult } from '../coachview/results';
@@ -14,6 +14,7 @@ import { SentResults } from '../coachview/sentResults';
 import { sign } from '../coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/signature';
 import type { CoachviewCredential } from '../coachview/token';
+import type { IdnumberChoice } from '../participant/idnumber';
 import type { Caller } from './http';
 import { requestText } from './http';
 
@@ -51,7 +52,12 @@ export const coachviewOptionsField: INodeProperties = {
 	options: coachviewOptions,
 };
 
-type ApiCredential = CoachviewCredential & { accessToken?: string; expiresAt?: number };
+type ApiCredential = CoachviewCredential & {
+	accessToken?: string;
+	expiresAt?: number;
+	/** Absent from credentials that were made before it could be chosen. */
+	idnumber?: IdnumberChoice;
+};
 
 /** How calls are made, as `coachviewOptions` have it. */
 export interface CallSettings {
@@ -106,7 +112,7 @@ export async function coachviewClient(
 					await withoutOldToken(node),
 				),
 		},
-		{ reserve, rawOperators, dryRun },
+		{ reserve, rawOperators, dryRun, idnumber: credential.idnumber ?? 'externalId' },
 	);
 }
 
@@ -148,16 +154,17 @@ export async function connectCoachviewResults(
 ): Promise<ResultConnection> {
 	const { resultUrl, secret, algorithm, encoding, environment } =
 		await node.getCredentials<ResultCredential>('coachviewResultApi');
+	const url = resultAddress(resultUrl);
 	return {
-		environment: resultEnvironment(resultUrl, environment),
-		address: resultUrl.trim().split('?')[0],
+		environment: resultEnvironment(url, environment),
+		address: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
 		sent: new SentResults(node.getWorkflowStaticData('node')),
 		signatureOf: (message) => sign(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {
 				method: 'POST',
-				url: resultUrl.trim(),
+				url,
 				headers: { 'content-type': 'text/xml; charset=utf-8' },
 				body: message,
 			}),

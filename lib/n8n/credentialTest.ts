@@ -1,4 +1,12 @@
-import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import type { ConnectionProblem, HttpAnswer } from '../answers';
+import type { LinkError } from '../errors/linkError';
+import { secretsOf, withoutSecrets } from './secrets';
 
 /** A request of a credential test; the body goes as it is. */
 export interface TestRequest {
@@ -8,25 +16,45 @@ export interface TestRequest {
 	body?: string | Buffer;
 }
 
-/** An answer of any status; the status is 0 when nobody answered, and the body then says why. */
+/** Somebody waits for the answer in the editor (milliseconds). */
+const TIMEOUT = 20_000;
+
+/** An answer of any status, or why there was none. Redirects are answers too: followed, they would take a secret elsewhere. */
 export async function testRequest(
 	context: ICredentialTestFunctions,
-	{ url, ...request }: TestRequest,
-): Promise<{ status: number; body: string }> {
+	{ url, method, headers, body }: TestRequest,
+): Promise<HttpAnswer | ConnectionProblem> {
 	try {
 		// The deprecated helper is the only one that n8n gives to credential tests.
-		const { statusCode, body } = (await context.helpers.request({
-			...request,
+		const answer = (await context.helpers.request({
+			method,
+			headers,
+			body,
 			uri: url,
 			simple: false,
 			resolveWithFullResponse: true,
-		})) as { statusCode: number; body: string };
-		return { status: statusCode, body };
+			followRedirect: false,
+			timeout: TIMEOUT,
+		})) as { statusCode: number; body: unknown; headers?: HttpAnswer['headers'] };
+		return {
+			status: answer.statusCode,
+			// n8n gives an empty body as undefined.
+			body: typeof answer.body === 'string' ? answer.body : (JSON.stringify(answer.body) ?? ''),
+			headers: answer.headers,
+		};
 	} catch (error) {
-		const { cause, message } = error as { cause?: { code?: string }; message: string };
-		return { status: 0, body: cause?.code ?? message };
+		const { cause, code, message } = error as {
+			cause?: { code?: string };
+			code?: string;
+			message: string;
+		};
+		return { reason: cause?.code ?? code ?? message };
 	}
 }
+
+/** How a message names an answer, or its absence. */
+export const shownAnswer = (answer: HttpAnswer | ConnectionProblem) =>
+	'reason' in answer ? answer.reason : String(answer.status);
 
 export const failed = (message: string): INodeCredentialTestResult => ({
 	status: 'Error',
@@ -34,3 +62,12 @@ export const failed = (message: string): INodeCredentialTestResult => ({
 });
 
 export const passed = (message: string): INodeCredentialTestResult => ({ status: 'OK', message });
+
+/** What the nodes would say, without the secrets of the credential, which a server may echo. */
+export function failedWith(
+	{ en, code }: LinkError,
+	data: ICredentialDataDecryptedObject,
+): INodeCredentialTestResult {
+	const text = `${en.message}. ${en.cause} ${en.fix} [${code}]`;
+	return failed(withoutSecrets(text, secretsOf(data, undefined)));
+}

@@ -35,14 +35,14 @@ export function numberOf(value: string, field: string): number | null {
 }
 
 /**
- * A text as yes or no, null when empty.
+ * A text as yes or no, in English or Dutch; null when empty.
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
 export function truthOf(value: string, field: string): boolean | null {
 	const text = value.toLowerCase();
-	if (['true', '1', 'yes'].includes(text)) return true;
-	if (['false', '0', 'no'].includes(text)) return false;
+	if (['true', '1', 'yes', 'y', 'ja', 'j'].includes(text)) return true;
+	if (['false', '0', 'no', 'n', 'nee'].includes(text)) return false;
 	if (NOTHING.includes(text)) return null;
 	throw new LinkError('INPUT_INVALID', { field, value, reason: 'It is neither true nor false.' });
 }

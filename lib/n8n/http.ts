@@ -22,7 +22,11 @@ interface WrappedError {
 	message?: string;
 	code?: string;
 	httpCode?: string | null;
-	cause?: { code?: string; message?: string; response?: { status?: number } };
+	cause?: {
+		code?: string;
+		message?: string;
+		response?: { status?: number; headers?: Record<string, string | undefined> };
+	};
 }
 
 /**
@@ -85,7 +89,10 @@ async function send(
 		const { httpCode, code, cause, message } = error as WrappedError;
 		const status = cause?.response?.status ?? Number(httpCode);
 		// What still throws a status is the fetching of a token: a 400 there means that client id or secret are refused.
-		if (status) return { status: status === 400 ? 401 : status, headers: {}, body: '' };
+		if (status) {
+			const { location } = cause?.response?.headers ?? {};
+			return { status: status === 400 ? 401 : status, headers: { location }, body: '' };
+		}
 		return { reason: cause?.code ?? code ?? cause?.message ?? message ?? 'unknown' };
 	}
 }

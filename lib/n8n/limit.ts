@@ -24,4 +24,4 @@ export const limitFields: INodeProperties[] = [
 export const limitAt = (node: IExecuteFunctions, itemIndex: number): number =>
 	node.getNodeParameter('returnAll', itemIndex, false)
 		? Infinity
-		: (node.getNodeParameter('limit', itemIndex, 50) as number);
+		: Number(node.getNodeParameter('limit', itemIndex, 50));

@@ -91,11 +91,11 @@ export function changedSinceAt(node: IExecuteFunctions, itemIndex: number): numb
 /** What `listFilterFields` ask for. */
 export function listFilterAt(node: IExecuteFunctions, itemIndex: number): ReadAll {
 	const { filter = [] } = node.getNodeParameter('filters', itemIndex, {}) as {
-		filter?: Array<{ field: string; operator: string; value: unknown }>;
+		filter?: Array<{ field: unknown; operator: string; value: unknown }>;
 	};
 	return {
 		conditions: filter.map(({ field, operator, value }) => ({
-			field: field.trim(),
+			field: String(field ?? '').trim(),
 			operator: OPERATORS[operator] ?? '=',
 			value: String(value ?? ''),
 		})),

@@ -3,11 +3,12 @@ import { sleep } from 'n8n-workflow';
 
 import { DEFAULT_SETTINGS, MoodleClient } from '../moodle/client';
 import type { MoodleSettings } from '../moodle/client';
+import { siteAddress } from '../moodle/siteAddress';
 import type { Caller } from './http';
 import { requestText } from './http';
 
 /** Where Moodle's REST protocol lives below the site's address. */
-const REST_PATH = '/webservice/rest/server.php';
+export const REST_PATH = '/webservice/rest/server.php';
 
 /** Seconds that one call may take. */
 const TIMEOUT = 60;
@@ -67,14 +68,18 @@ export const dryRunField: INodeProperties = {
 		'Whether to report what would change, and why, without writing anything. The outcome is then "planned".',
 };
 
-/** A client for the Moodle of the node's credential, which adds the token to the form fields. */
+/**
+ * A client for the Moodle of the node's credential, which adds the token to the form fields.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `MOODLE_ADDRESS_INVALID`
+ */
 export async function connectMoodle(
 	caller: Caller,
 	settings: Partial<MoodleSettings> = {},
 	timeout = TIMEOUT,
 ): Promise<MoodleClient> {
 	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>('moodleApi');
-	const site = siteUrl.trim().replace(/\/+$/, '');
+	const site = siteAddress(siteUrl);
 	return new MoodleClient(
 		{
 			siteUrl: site,

@@ -5,6 +5,7 @@ import { attempt, attemptAsync, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { AnyOperation, Operation } from './operation';
 import { nodeError } from './nodeError';
+import { checkParameters } from './parameters';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE = /Tool$/;
@@ -72,11 +73,13 @@ async function runForAll<Client>(
 	connect: (itemIndex: number) => Promise<Client>,
 ): Promise<Array<Outcome<IDataObject | IDataObject[]>>> {
 	const readings = Array.from({ length: count }, (_, itemIndex) =>
-		attempt(() => ({
-			itemIndex,
-			dryRun: operation.effect === 'write' && dryRunAt(node, itemIndex),
-			input: operation.read(node, itemIndex) as unknown,
-		})),
+		attempt(() => {
+			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
+			checkParameters(operation.fields, (name, fallback) =>
+				node.getNodeParameter(name, itemIndex, fallback),
+			);
+			return { itemIndex, dryRun, input: operation.read(node, itemIndex) as unknown };
+		}),
 	);
 	return await onSuccesses(readings, async (all) => {
 		const results = new Map<Reading, Outcome<IDataObject | IDataObject[]>>();

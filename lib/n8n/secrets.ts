@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { pasted, pastedToken, unblanked } from '../webAddress';
+
 /** The fields of this package's credentials that nobody may read. */
 const SECRET_FIELDS = ['token', 'clientSecret', 'accessToken', 'secret', 'resultUrl'];
 
@@ -9,10 +11,13 @@ const PASSWORD_FIELD = /\[(new)?password\]$/;
 /** Shorter texts would be found in words that are no secret. */
 const SHORTEST = 6;
 
-/** What is secret within an address: its parameters, such as Coachview's plug-in key. */
+/** What is secret within an address: its parameters, such as Coachview's plug-in key. An address with a password in it is never sent to; see `webAddress`. */
 const parametersOf = (address: string) => [
-	...new URLSearchParams(address.split('?')[1] ?? '').values(),
+	...new URLSearchParams(pasted(address).split('?')[1] ?? '').values(),
 ];
+
+/** As somebody pasted it, and as it is sent. */
+const asSent = (value: string) => [value, unblanked(value), pasted(value), pastedToken(value)];
 
 /** How a text looks in forms and in JSON, PHP's with escaped slashes too. */
 const spellings = (text: string) => {
@@ -32,7 +37,7 @@ export function secretsOf(
 	);
 	return [...values, ...passwords]
 		.filter((value) => typeof value === 'string')
-		.flatMap((value) => [value, ...parametersOf(value)])
+		.flatMap((value) => [...asSent(value), ...parametersOf(value)])
 		.filter((value) => value.length >= SHORTEST)
 		.flatMap(spellings);
 }

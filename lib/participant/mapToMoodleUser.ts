@@ -1,3 +1,5 @@
+import { idnumberOf } from './idnumber';
+import type { IdnumberChoice } from './idnumber';
 import type { MoodleUserFields } from './moodleUserFields';
 import type { Person } from './person';
 import { personLabel } from './person';
@@ -6,8 +8,8 @@ import { usernameOf } from './username';
 import { fieldMissing } from './validate';
 
 export interface MappingSettings {
-	/** R6: which Coachview id becomes Moodle's idnumber. */
-	idnumber: 'externalId' | 'personId' | 'externalIdElsePersonId';
+	/** R6: which Coachview id becomes Moodle's idnumber; `credential` is what the person was read with. */
+	idnumber: IdnumberChoice | 'credential';
 	/** R10: which address is used. */
 	email: 'email1' | 'email2' | 'email3' | 'first';
 	/** R7. */
@@ -21,13 +23,6 @@ export interface MappingSettings {
 
 const text = (value: unknown) =>
 	value === null || value === undefined ? '' : String(value).replace(/\s+/g, ' ').trim();
-
-const idnumberOf = (person: Person, choice: MappingSettings['idnumber']) => {
-	const external = text(person.externalId);
-	if (choice === 'externalId') return external;
-	if (choice === 'personId') return text(person.personId);
-	return external || text(person.personId);
-};
 
 const emailOf = (person: Person, choice: MappingSettings['email']) =>
 	choice === 'first'
@@ -48,7 +43,12 @@ export function mapToMoodleUser(person: Person, settings: MappingSettings): Mood
 	};
 	const email = required(emailOf(person, settings.email), 'email').toLowerCase();
 	return {
-		idnumber: required(idnumberOf(person, settings.idnumber), 'idnumber'),
+		idnumber: required(
+			settings.idnumber === 'credential'
+				? text(person.idnumber)
+				: idnumberOf(person, settings.idnumber),
+			'idnumber',
+		),
 		firstname: required(text(person.firstName), 'firstname'),
 		lastname: [text(person.infix), required(text(person.lastName), 'lastname')]
 			.filter(Boolean)

@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
+import { pastedToken } from '../webAddress';
+
 /** Seconds that a message may be older or newer than now; what the reference libraries of Standard Webhooks use. */
 export const TOLERANCE = 300;
 
@@ -20,7 +22,7 @@ export type Refusal = 'headers' | 'timestamp' | 'signature';
 
 /** The key in a secret `whsec_<base64>`; undefined when it is no such secret, or has fewer than the 24 bytes that the specification asks for. */
 export function signingKey(secret: string): Buffer | undefined {
-	const text = secret.trim();
+	const text = pastedToken(secret);
 	if (!text.startsWith(PREFIX)) return undefined;
 	const base64 = text.slice(PREFIX.length);
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined;

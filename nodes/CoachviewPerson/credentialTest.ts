@@ -8,7 +8,8 @@ import { coachviewBaseUrl } from '../../lib/coachview/environment';
 import { API_PREFIX } from '../../lib/coachview/names';
 import { tokenRequest } from '../../lib/coachview/token';
 import type { CoachviewCredential } from '../../lib/coachview/token';
-import { failed, passed, testRequest } from '../../lib/n8n/credentialTest';
+import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
+import { attempt } from '../../lib/outcome';
 
 /** The token in an answer of the token endpoint, or undefined. */
 function tokenIn(body: string): string | undefined {
@@ -28,28 +29,32 @@ export async function coachviewApiTest(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data as unknown as CoachviewCredential;
-	const granted = await testRequest(this, tokenRequest(data));
-	if (granted.status === 400 || granted.status === 401) {
+	const request = attempt(() => tokenRequest(data));
+	if (!request.ok) return failedWith(request.error, credential.data ?? {});
+	const granted = await testRequest(this, request.value);
+	const status = 'status' in granted ? granted.status : 0;
+	if (status === 400 || status === 401) {
 		return failed(
 			'Coachview refuses the client id, the secret or the scope. Training and live have separate clients.',
 		);
 	}
-	const token = tokenIn(granted.body);
-	if (granted.status !== 200 || !token) {
+	const token = 'body' in granted ? tokenIn(granted.body) : undefined;
+	if (status !== 200 || !token) {
 		return failed(
-			`This address gives no token: it answered ${granted.status || granted.body}. Check the environment and the base URL.`,
+			`This address gives no token: it answered ${shownAnswer(granted)}. Check the environment and the base URL.`,
 		);
 	}
-	const { status } = await testRequest(this, {
+	const answer = await testRequest(this, {
 		method: 'GET',
 		url: `${coachviewBaseUrl(data)}${API_PREFIX}/Personen?take=1`,
 		headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
 	});
-	if (status === 200) return passed('Connection successful');
-	if (status === 403) {
+	const read = shownAnswer(answer);
+	if (read === '200') return passed('Connection successful');
+	if (read === '403') {
 		return failed(
 			'The client is right, but lacks the scope Personen.Lezen (tick "api" and the entities).',
 		);
 	}
-	return failed(`The client is right, but the API answered ${status}.`);
+	return failed(`The client is right, but the API answered ${read}.`);
 }

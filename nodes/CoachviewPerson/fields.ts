@@ -26,6 +26,13 @@ export const personField: INodeProperties = {
 			hint: "Coachview's own id in the API",
 		},
 		{
+			displayName: 'By ID Number in Moodle',
+			name: 'idnumber',
+			type: 'string',
+			placeholder: 'P-1001',
+			hint: 'The external ID or the person ID, whichever it is: what Moodle has, or the e-learning link sends',
+		},
+		{
 			displayName: 'By Email',
 			name: 'email1',
 			type: 'string',
@@ -99,17 +106,17 @@ export const writtenFields: INodeProperties[] = [
 export function writtenAt(node: IExecuteFunctions, itemIndex: number): PersonFields {
 	const fields = node.getNodeParameter('fields', itemIndex, {}) as IDataObject;
 	const { field = [] } = node.getNodeParameter('freeFields', itemIndex, {}) as {
-		field?: Array<{ code: string; value: unknown }>;
+		field?: Array<{ code: unknown; value: unknown }>;
 	};
 	const trimmed = (value: unknown) => String(value ?? '').trim();
 	const plain = Object.entries(fields).map(([name, value]) => [name, trimmed(value)]);
-	const free = field.filter(({ code }) => code?.trim());
+	const free = field.filter(({ code }) => trimmed(code));
 	return {
 		...Object.fromEntries(plain),
 		...(free.length > 0
 			? {
 					vrijevelden: Object.fromEntries(
-						free.map(({ code, value }) => [code.trim(), trimmed(value)]),
+						free.map(({ code, value }) => [trimmed(code), trimmed(value)]),
 					),
 				}
 			: {}),

@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Origin } from '../../lib/coachview/origin';
+import type { CoachviewClient } from '../../lib/coachview/client';
 import { toPerson } from '../../lib/coachview/persons';
 import type { Persoon } from '../../lib/coachview/persons';
 
 /** How output shows a person, with the mark of where it came from (R17). */
-export const personOutput = (persoon: Persoon, origin: Origin): IDataObject => ({
-	...toPerson(persoon),
+export const personOutput = (
+	persoon: Persoon,
+	{ origin, settings }: CoachviewClient,
+): IDataObject => ({
+	...toPerson(persoon, settings.idnumber),
 	...origin,
 });

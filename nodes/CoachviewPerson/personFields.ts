@@ -34,6 +34,7 @@ export const personFields = PERSON_FIELDS.map(personField);
 export const personAt = (node: IExecuteFunctions, itemIndex: number): Person => ({
 	...Object.fromEntries(PERSON_FIELDS.map(([name]) => [name, textAt(node, name, itemIndex)])),
 	freeFields: node.getInputData()[itemIndex].json.freeFields as IDataObject | undefined,
+	idnumber: node.getInputData()[itemIndex].json.idnumber as string | undefined,
 });
 
 /** How the username is made (R7). */

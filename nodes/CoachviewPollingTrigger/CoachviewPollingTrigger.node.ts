@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { coachviewOptionsField } from '../../lib/n8n/coachviewConnection';
+import { checkNode } from '../../lib/n8n/parameters';
 import { pollChanges, startFields } from '../../lib/n8n/polling';
 import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
 import { enrolmentChanges } from './poll';
@@ -67,6 +68,9 @@ export class CoachviewPollingTrigger implements INodeType {
 	methods = { credentialTest: { coachviewApiTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		checkNode(this, properties);
 		return await pollChanges(this, async () => await enrolmentChanges(this));
 	}
 }
+
+const { properties } = new CoachviewPollingTrigger().description;

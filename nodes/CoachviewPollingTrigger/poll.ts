@@ -27,7 +27,7 @@ export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<En
 	const toItems = ({ event, enrolment, elearningCodes }: EnrolmentChange): IDataObject[] =>
 		elearningCodes.map((elearningCode) => ({
 			event,
-			personExternalId: enrolment.person.externalId ?? '',
+			personExternalId: enrolment.person.idnumber ?? '',
 			firstName: enrolment.person.firstName ?? '',
 			infix: enrolment.person.infix ?? '',
 			lastName: enrolment.person.lastName ?? '',

@@ -4,9 +4,11 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { resultAddress } from '../../lib/coachview/environment';
 import { sign, SIGNATURE_HEADER } from '../../lib/coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/signature';
-import { failed, passed, testRequest } from '../../lib/n8n/credentialTest';
+import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
+import { attempt } from '../../lib/outcome';
 
 /** Signed like a result but no result, so that nothing can be registered: Coachview must refuse it for its content, not for its signature. */
 const PROBE = '<CredentialTest/>';
@@ -27,17 +29,19 @@ export async function coachviewResultApiTest(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const { resultUrl, secret, algorithm, encoding } = credential.data as unknown as ResultCredential;
+	const url = attempt(() => resultAddress(resultUrl));
+	if (!url.ok) return failedWith(url.error, credential.data ?? {});
 	const body = Buffer.from(PROBE, 'utf8');
 	const answer = await testRequest(this, {
 		method: 'POST',
-		url: resultUrl.trim(),
+		url: url.value,
 		headers: {
 			'content-type': 'text/xml; charset=utf-8',
 			[SIGNATURE_HEADER]: sign(body, secret, algorithm, encoding),
 		},
 		body,
 	});
-	switch (answer.status) {
+	switch ('status' in answer ? answer.status : 0) {
 		case 400:
 			return passed('Coachview accepts the signature; no result was sent.');
 		case 403:
@@ -48,7 +52,7 @@ export async function coachviewResultApiTest(
 			return failed('Coachview is in maintenance; test again later.');
 		default:
 			return failed(
-				`This is not Coachview's result address: it answered ${answer.status || answer.body}. Copy "URL Resultaten" from Coachview.`,
+				`This is not Coachview's result address: it answered ${shownAnswer(answer)}. Copy "URL Resultaten" from Coachview.`,
 			);
 	}
 }

@@ -1,9 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { MessageForm } from '../../lib/coachview/messageForm';
 import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/resultMessage';
 import type { CourseResult } from '../../lib/coachview/resultMessage';
 import { LinkError } from '../../lib/errors/linkError';
-import { numberOf, textAt } from '../../lib/n8n/fields';
+import { secondsAt } from '../../lib/n8n/dates';
+import { numberOf, textAt, truthOf } from '../../lib/n8n/fields';
+import { messageFormAt, messageFormField } from './messageForm';
 
 /** A result, the message that tells it, and where the item came from. */
 export interface MessageInput {
@@ -18,14 +21,9 @@ const decisionField = (
 ): INodeProperties => ({
 	displayName,
 	name,
-	type: 'options',
-	options: [
-		{ name: 'No', value: 'no' },
-		{ name: 'Not Said', value: 'notSaid', description: 'Leave it out of the message' },
-		{ name: 'Yes', value: 'yes' },
-	],
-	default: 'yes',
-	description,
+	type: 'string',
+	default: `={{ $json.${name} }}`,
+	description: `${description} True, yes or ja; false, no or nee. Null or empty is left out of the message.`,
 });
 
 /** The result of one person and part, and the template of its message. */
@@ -36,7 +34,8 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '={{ $json.user.idnumber }}',
 		required: true,
-		description: 'PersoonExterneId: the ID number of the Moodle account',
+		description:
+			'PersoonExterneId: the ID number of the Moodle account. It must be the ID that the e-learning link in Coachview sends: somebody without an external ID has a result only when that link sends person IDs.',
 	},
 	{
 		displayName: 'E-Learning Code',
@@ -54,16 +53,8 @@ export const messageFields: INodeProperties[] = [
 		required: true,
 		description: 'When the course was completed (ISO 8601)',
 	},
-	decisionField(
-		'Present',
-		'present',
-		'Whether attendance is registered. An expression may give true, false or null, as Decide does.',
-	),
-	decisionField(
-		'Passed',
-		'passed',
-		'Whether the person passed. An expression may give true, false or null, as Decide does.',
-	),
+	decisionField('Present', 'present', 'Whether the person was present, as Decide says it.'),
+	decisionField('Passed', 'passed', 'Whether the person passed, as Decide or Moodle says it.'),
 	{
 		displayName: 'Grade',
 		name: 'grade',
@@ -79,28 +70,14 @@ export const messageFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: DEFAULT_TEMPLATE,
 		description:
-			'Adapt it to the XSD that Coachview gave you. {personExternalId}, {elearningCode}, {completedAt}, {present}, {passed} and {grade} are replaced; a line whose value is not said is left out.',
+			'Adapt it to the XSD that Coachview gave you. {personExternalId}, {elearningCode}, {completedAt}, {present}, {passed} and {grade} are replaced; a line whose value is not said is left out. How they are written stands in the options.',
 	},
+	messageFormField,
 ];
 
-const DECISIONS = new Map<unknown, boolean | null>([
-	['yes', true],
-	['true', true],
-	['no', false],
-	['false', false],
-	['notSaid', null],
-	['null', null],
-	['', null],
-]);
-
 /** @throws {LinkError} `INPUT_INVALID` when an expression gives something else than a decision */
-function decisionAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
-	const value = textAt(node, name, itemIndex);
-	const decision = DECISIONS.get(value);
-	if (decision !== undefined) return decision;
-	const reason = 'It must be yes, no or notSaid; true, false or null are understood too.';
-	throw new LinkError('INPUT_INVALID', { field, value, reason });
-}
+const decisionOf = (value: string, field: string) =>
+	value === 'notSaid' ? null : truthOf(value, field);
 
 function requiredAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
 	const value = textAt(node, name, itemIndex);
@@ -108,27 +85,36 @@ function requiredAt(node: IExecuteFunctions, name: string, field: string, itemIn
 	return value;
 }
 
-/** A moment as ISO 8601 with zone. */
-function momentAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
-	const value = requiredAt(node, name, field, itemIndex);
-	const time = new Date(value);
-	if (Number.isNaN(time.getTime())) {
-		const reason = 'It is no date that n8n understands.';
-		throw new LinkError('INPUT_INVALID', { field, value, reason });
-	}
-	return time.toISOString();
+const DAY_ALONE = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
+
+/**
+ * A moment as ISO 8601 with zone. A time without zone is one of the form's zone. A day alone has no time, so it begins where the message counts it.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`
+ */
+function momentAt(node: IExecuteFunctions, form: MessageForm, itemIndex: number): string {
+	const field = 'Completed At';
+	requiredAt(node, 'completedAt', field, itemIndex);
+	const value = node.getNodeParameter('completedAt', itemIndex) as unknown;
+	const inUtc = form.completedAt.startsWith('utc') && DAY_ALONE.test(String(value));
+	const seconds = secondsAt(value, field, inUtc ? 'UTC' : form.zone) ?? 0;
+	return new Date(seconds * 1000).toISOString();
 }
 
 /** @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID` */
 export function messageAt(node: IExecuteFunctions, itemIndex: number): MessageInput {
+	const form = messageFormAt(node, itemIndex);
+	const template = node.getNodeParameter('template', itemIndex) as string;
+	const [present, passed, grade] = ['present', 'passed', 'grade'].map((name) =>
+		textAt(node, name, itemIndex),
+	);
 	const result: CourseResult = {
 		personExternalId: requiredAt(node, 'personExternalId', 'Person External ID', itemIndex),
 		elearningCode: requiredAt(node, 'elearningCode', 'E-Learning Code', itemIndex),
-		completedAt: momentAt(node, 'completedAt', 'Completed At', itemIndex),
-		present: decisionAt(node, 'present', 'Present', itemIndex),
-		passed: decisionAt(node, 'passed', 'Passed', itemIndex),
-		grade: numberOf(textAt(node, 'grade', itemIndex), 'Grade'),
+		completedAt: momentAt(node, form, itemIndex),
+		present: decisionOf(present, 'Present'),
+		passed: decisionOf(passed, 'Passed'),
+		grade: numberOf(grade, 'Grade'),
 	};
-	const template = node.getNodeParameter('template', itemIndex) as string;
-	return { result, message: resultMessage(template, result) };
+	return { result, message: resultMessage(template, result, form) };
 }

@@ -12,6 +12,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
+import { checkNode } from '../../lib/n8n/parameters';
 import { problemOf } from './checkSettings';
 import { receiveHook } from './hook';
 import { authorisePage, receiveMessage, settingsOf, tokenEndpoint } from './link';
@@ -185,6 +186,7 @@ export class CoachviewTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				checkNode(this, properties);
 				if (this.getNodeParameter('source') === 'link') await settingsOf(this);
 				return true;
 			},
@@ -198,9 +200,12 @@ export class CoachviewTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		checkNode(this, properties);
 		if (this.getNodeParameter('source') === 'webhook') return receiveHook(this);
 		const { path } = this.getRequestObject();
 		if (this.getWebhookName() === 'default') return await receiveMessage(this);
 		return path.endsWith('/token') ? await tokenEndpoint(this) : await authorisePage(this);
 	}
 }
+
+const { properties } = new CoachviewTrigger().description;

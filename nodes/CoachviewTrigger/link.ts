@@ -17,6 +17,7 @@ import { readToken } from '../../lib/coachview/link/signedToken';
 import { SpentTokens } from '../../lib/coachview/link/spentTokens';
 import { LinkError } from '../../lib/errors/linkError';
 import { attempt } from '../../lib/outcome';
+import { unblanked } from '../../lib/webAddress';
 import { problemOf } from './checkSettings';
 
 type Settings = LinkSettings & { environment: 'training' | 'live' };
@@ -36,7 +37,13 @@ export async function settingsOf(node: IHookFunctions | IWebhookFunctions): Prom
 	const settings = await node.getCredentials<Settings>('coachviewLinkApi');
 	const problem = problemOf(settings);
 	if (problem) throw new NodeOperationError(node.getNode(), problem);
-	return settings;
+	return {
+		...settings,
+		clientId: unblanked(settings.clientId),
+		clientSecret: unblanked(settings.clientSecret),
+		approvalPassword: unblanked(settings.approvalPassword),
+		fixedToken: unblanked(settings.fixedToken),
+	};
 }
 
 const NO_STORE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };

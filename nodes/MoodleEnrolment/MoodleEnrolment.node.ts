@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { connectMoodleAt } from '../../lib/n8n/moodleConnection';
+import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { operationProperties } from '../../lib/n8n/properties';
 import { runOperation } from '../../lib/n8n/router';
 import { searchCohorts, searchCourses, searchGroups, searchRoles } from './listSearch';
@@ -51,11 +52,14 @@ export class MoodleEnrolment implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleApi', required: true }],
+		credentials: [{ name: 'moodleApi', required: true, testedBy: 'moodleApiTest' }],
 		properties: operationProperties(operations),
 	};
 
-	methods = { listSearch: { searchCourses, searchCohorts, searchGroups, searchRoles } };
+	methods = {
+		credentialTest: { moodleApiTest },
+		listSearch: { searchCourses, searchCohorts, searchGroups, searchRoles },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations, async (i) => await connectMoodleAt(this, i));

@@ -10,7 +10,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { courseLabel, watchedCourses } from '../../lib/moodle/courses';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
+import { checkNode } from '../../lib/n8n/parameters';
 import { pollChanges, startFields } from '../../lib/n8n/polling';
 import { attemptAsync } from '../../lib/outcome';
 import { completions } from './poll';
@@ -29,7 +31,7 @@ export class MoodlePollingTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleApi', required: true }],
+		credentials: [{ name: 'moodleApi', required: true, testedBy: 'moodleApiTest' }],
 		properties: [
 			{
 				displayName:
@@ -105,6 +107,7 @@ export class MoodlePollingTrigger implements INodeType {
 	};
 
 	methods = {
+		credentialTest: { moodleApiTest },
 		loadOptions: {
 			async getCourses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const courses = await attemptAsync(
@@ -117,6 +120,9 @@ export class MoodlePollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		checkNode(this, properties);
 		return await pollChanges(this, async () => await completions(this));
 	}
 }
+
+const { properties } = new MoodlePollingTrigger().description;

@@ -11,6 +11,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
+import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
+import { checkNode } from '../../lib/n8n/parameters';
 import { signingKey } from '../../lib/webhooks/standardWebhooks';
 import { keysOf } from './keys';
 import { receive } from './receive';
@@ -35,6 +37,7 @@ export class MoodleTrigger implements INodeType {
 			{
 				name: 'moodleApi',
 				required: true,
+				testedBy: 'moodleApiTest',
 				displayOptions: { show: { readCurrentState: [true] } },
 			},
 		],
@@ -117,6 +120,7 @@ export class MoodleTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
+			moodleApiTest,
 			/** Whether the secrets have the form that Standard Webhooks asks for; nobody can be asked whether they are the right ones. */
 			async moodleWebhookApiTest(
 				this: ICredentialTestFunctions,
@@ -136,6 +140,7 @@ export class MoodleTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				checkNode(this, properties);
 				await keysOf(this);
 				return true;
 			},
@@ -149,6 +154,9 @@ export class MoodleTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		checkNode(this, properties);
 		return await receive(this);
 	}
 }
+
+const { properties } = new MoodleTrigger().description;

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { connectMoodleAt } from '../../lib/n8n/moodleConnection';
+import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { operationProperties } from '../../lib/n8n/properties';
 import { runOperation } from '../../lib/n8n/router';
 import { ensure } from './operations/ensure.operation';
@@ -33,9 +34,11 @@ export class MoodleUser implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleApi', required: true }],
+		credentials: [{ name: 'moodleApi', required: true, testedBy: 'moodleApiTest' }],
 		properties: operationProperties(operations),
 	};
+
+	methods = { credentialTest: { moodleApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations, async (i) => await connectMoodleAt(this, i));

@@ -67,13 +67,14 @@ export const customFieldsField: INodeProperties = {
  */
 export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Record<string, string> {
 	const { field = [] } = node.getNodeParameter('customFields', itemIndex, {}) as {
-		field?: Array<{ shortname: string; value: unknown }>;
+		field?: Array<{ shortname: unknown; value: unknown }>;
 	};
 	return Object.fromEntries(
 		field.map(({ shortname, value }) => {
-			if (!shortname?.trim())
+			const name = textOf(shortname);
+			if (!name)
 				throw new LinkError('INPUT_MISSING', { field: 'Custom Profile Fields > Short Name' });
-			return [shortname.trim(), textOf(value)];
+			return [name, textOf(value)];
 		}),
 	);
 }

@@ -71,7 +71,14 @@ export class Administration {
 
 	/** The person whom the e-learning link calls by this id. */
 	personByKey(key: string): Persoon | undefined {
-		return this.personen.find((p) => sameText(p[this.settings.personKey], key));
+		return this.personen.find((person) => sameText(this.keyOf(person), key));
+	}
+
+	/** The id by which the e-learning link calls somebody. "ExternId, else PersonId" is SEEN at a sister link (coachview.md §5.2). */
+	keyOf({ externId, id }: Persoon): string | null {
+		const { personKey } = this.settings;
+		if (personKey === 'id') return id;
+		return personKey === 'externId' ? externId : externId || id;
 	}
 
 	addRun(run: Unrecorded<Opleiding>): Opleiding {

@@ -57,7 +57,7 @@ export async function withdrawParticipant(administration: Administration, extern
 /** The six fields of the enrolment message (SEEN §6.1). */
 function enrolMessage(administration: Administration, person: Persoon, part: Opleidingsonderdeel) {
 	return {
-		PersoonExterneId: person[administration.settings.personKey] ?? '',
+		PersoonExterneId: administration.keyOf(person) ?? '',
 		PersoonVoornaam: person.voornaam ?? '',
 		PersoonTussenvoegsels: person.tussenvoegsels ?? '',
 		PersoonAchternaam: person.achternaam,
@@ -118,7 +118,7 @@ async function send({ link, settings }: Administration, suffix: string, request:
 }
 
 function find(administration: Administration, externId: string, elearningCode: string) {
-	const person = administration.personen.find((p) => p.externId?.toLowerCase() === externId.toLowerCase());
+	const person = administration.personen.find((p) => [p.externId, p.id].some((key) => key?.toLowerCase() === externId.toLowerCase()));
 	if (!person) throw new Refusal(404, `Geen persoon met ExternId ${externId}.`);
 	const part = administration.partByCode(elearningCode);
 	if (!part) throw new Refusal(404, `Geen onderdeel met elearningcode ${elearningCode}.`);

@@ -35,7 +35,7 @@ function register(administration: Administration, call: Call): void {
 	if (!known || !isSigned(call.body, signature, RESULT_SECRET, settings)) {
 		throw new Refusal(403, 'De handtekening (X-WebHook-Signature) ontbreekt of klopt niet.');
 	}
-	const result = readResult(call.body);
+	const result = readResult(call.body, settings.resultForm);
 	if (settings.internalError) throw new Refusal(500, 'Interne fout.');
 	registerOutcome(administration, result);
 }

@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Outcome } from './administration';
 import { Refusal } from './http';
 import { dutchLocalTime } from './localTime';
+import type { Settings } from './settings';
 
 /** A result message, understood. */
 export interface ResultMessage {
@@ -17,7 +18,8 @@ export interface ResultMessage {
  *
  * Refuses with 400 and a text that says why, as the documentation promises of the real endpoint.
  */
-export function readResult(body: Buffer): ResultMessage {
+export function readResult(body: Buffer, form: Settings['resultForm'] = 'iso'): ResultMessage {
+	const { moment, truth, decimal } = FORMS[form];
 	const elements = elementsOf(body);
 	for (const name of REQUIRED) if (!elements.has(name)) throw invalid(`element ${name} ontbreekt`);
 	return {
@@ -25,9 +27,9 @@ export function readResult(body: Buffer): ResultMessage {
 		elearningcode: text(elements, 'Elearningcode'),
 		outcome: {
 			datumVoltooid: moment(text(elements, 'DatumVoltooid')),
-			aanwezig: truth(elements, 'Aanwezig'),
-			geslaagd: truth(elements, 'Geslaagd'),
-			cijfer: decimal(elements, 'Cijfer'),
+			aanwezig: said(elements, 'Aanwezig', truth),
+			geslaagd: said(elements, 'Geslaagd', truth),
+			cijfer: said(elements, 'Cijfer', decimal),
 		},
 	};
 }
@@ -95,19 +97,38 @@ function moment(value: string): string {
 	return parts[3] ? dutchLocalTime(new Date(value)) : value;
 }
 
-function truth(elements: Map<string, string>, name: string): boolean | null {
+/** The value of an element that may be left out. */
+function said<T>(elements: Map<string, string>, name: string, read: (value: string, name: string) => T): T | null {
 	const value = elements.get(name);
-	if (value === undefined) return null;
+	return value === undefined ? null : read(value, name);
+}
+
+function truth(value: string, name: string): boolean {
 	if (value !== 'true' && value !== 'false') throw invalid(`${name} "${value}" is geen true of false`);
 	return value === 'true';
 }
 
-function decimal(elements: Map<string, string>, name: string): number | null {
-	const value = elements.get(name);
-	if (value === undefined) return null;
+function decimal(value: string, name: string): number {
 	if (!/^-?\d+(\.\d+)?$/.test(value)) throw invalid(`${name} "${value}" is geen decimaal getal met een punt`);
 	return Number(value);
 }
+
+function day(value: string): string {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) throw invalid(`DatumVoltooid "${value}" is geen datum`);
+	return `${value}T00:00:00`;
+}
+
+function jOrN(value: string, name: string): boolean {
+	if (value !== 'J' && value !== 'N') throw invalid(`${name} "${value}" is geen J of N`);
+	return value === 'J';
+}
+
+function withComma(value: string, name: string): number {
+	if (!/^-?\d+(,\d+)?$/.test(value)) throw invalid(`${name} "${value}" is geen decimaal getal met een komma`);
+	return Number(value.replace(',', '.'));
+}
+
+const FORMS = { iso: { moment, truth, decimal }, dutch: { moment: day, truth: jOrN, decimal: withComma } };
 
 function decoded(body: Buffer): string {
 	try {

@@ -39,7 +39,12 @@ export interface Settings {
 	defaultTake: number;
 	maxTake: number;
 	/** Which id the e-learning link sends and the result endpoint expects (a setting of unknown name, §6.1). */
-	personKey: 'externId' | 'id';
+	personKey: 'externId' | 'id' | 'externIdElseId';
+	/**
+	 * How the schema of results has its values: `iso` as `resultSchema.ts` says; `dutch` with xs:date, J or N, and a decimal comma. The real schema is not
+	 * public, so a customer's may be either.
+	 */
+	resultForm: 'iso' | 'dutch';
 	/** How long the e-learning link waits for an answer (unknown, invented). */
 	linkTimeoutMs: number;
 }
@@ -59,6 +64,7 @@ export function defaultSettings(): Settings {
 		defaultTake: 100,
 		maxTake: 1000,
 		personKey: 'externId',
+		resultForm: 'iso',
 		linkTimeoutMs: 60_000,
 	};
 }
@@ -67,7 +73,8 @@ const CHOICES: Partial<Record<keyof Settings, readonly string[]>> = {
 	resetFormat: ['iso', 'seconds', 'milliseconds'],
 	algorithm: ['SHA-1', 'SHA-256', 'SHA-512'],
 	encoding: ['base64', 'hex'],
-	personKey: ['externId', 'id'],
+	personKey: ['externId', 'id', 'externIdElseId'],
+	resultForm: ['iso', 'dutch'],
 };
 
 /** Checks a change of settings; a misspelt name or value is refused, so that no test drives a knob that does not exist. */

@@ -29,6 +29,25 @@ export function requireCapability(caller: Caller, capability: string): void {
 	if (!can(caller, capability)) throw noPermission(NAMES[capability] ?? capability);
 }
 
+/** Before anything else (`lib/setup.php`); status 200 all the same, as a real 4.5.6 and 5.1.3 answer. */
+export function refuseDuringUpgrade({ settings }: Site): void {
+	if (settings.upgraderunning === '1') throw moodleError('upgraderunning', 'Site is being upgraded, please retry later.');
+}
+
+/**
+ * Maintenance by the site's own setting, and the state of the account itself, in Moodle's order (`webservice_server::authenticate_user` in `webservice/lib.php`; recording auth_user_suspended).
+ * The sentences are those of `lang/en/webservice.php`, as a real 4.5.6 and 5.1.3 answer.
+ */
+function refuseUnusableAccount(site: Site, { username, deleted, confirmed, suspended, auth }: User): void {
+	if (site.settings.maintenance_enabled === '1') throw moodleError('sitemaintenance', 'The site is undergoing maintenance and is currently not available');
+	const refused = (errorcode: string, why: string) => moodleError(errorcode, `Refused web service access for ${why} username: ${username}`);
+	if (deleted) throw refused('wsaccessuserdeleted', 'deleted');
+	if (!confirmed) throw refused('wsaccessuserunconfirmed', 'unconfirmed');
+	if (suspended) throw refused('wsaccessusersuspended', 'suspended');
+	if (auth === 'manual' && site.settings.passwordsexpired === '1') throw refused('wsaccessuserexpired', 'password expired');
+	if (auth === 'nologin') throw refused('wsaccessusernologin', 'nologin authentication');
+}
+
 /** Finds out who a token belongs to, and whether that account may use the service (`authenticate_by_token`). */
 export function authenticate(site: Site, key: string | undefined, address: string): Caller {
 	const token = site.tokens.find((candidate) => candidate.token === key);
@@ -41,8 +60,8 @@ export function authenticate(site: Site, key: string | undefined, address: strin
 	if (token.iprestriction !== '' && token.iprestriction !== address) {
 		throw accessException(`Invalid token - IP:${address} is not supported`);
 	}
-	const user = site.user(token.userid);
-	if (user.suspended) throw moodleError('wsaccessusersuspended', `Refused web service access for suspended username: ${user.username}`);
+	const user = site.tables.users.find(({ id }) => id === token.userid)!;
+	refuseUnusableAccount(site, user);
 	if (!site.capabilities.get(user.id)?.has('webservice/rest:use')) throw accessException('You are not allowed to use the {$a} protocol (missing capability: webservice/rest:use)');
 	return { site, user };
 }
@@ -66,8 +85,12 @@ const NOT_ALLOWED = [
 export const functionNotAllowed = (name: string): MoodleError =>
 	accessException([`Access to the function ${name}() is not allowed.`, ...NOT_ALLOWED].join(`\n${' '.repeat(21)}`));
 
-/** What every function but the site information asks first: a complete account that agreed to the site policy. */
+/**
+ * What every function but the site information asks first (`require_login` in `lib/moodlelib.php`, by way of `validate_context`): no forced change of password, a
+ * complete account, and one that agreed to the site policy.
+ */
 export function requireReady({ site, user }: Caller): void {
+	if (user.preferences.auth_forcepasswordchange === '1') throw moodleError('forcepasswordchangenotice', 'error/forcepasswordchangenotice');
 	if (isIncomplete(site, user)) throw moodleError('usernotfullysetup', 'User not fully set-up');
 	if (site.settings.sitepolicy !== '' && !user.policyagreed) {
 		const link = `<a href="${site.url}/user/policy.php">Click here to open the site policy.</a>`;

@@ -14,7 +14,14 @@ import { completionFeed, serviceFunctions } from './service';
 const SETTINGS = {
 	/** URL of the policy that everybody must agree to. */
 	sitepolicy: '',
+	/** By the command line: a page with status 503. */
 	maintenance: '0',
+	/** By Site administration > Server > Maintenance mode. */
+	maintenance_enabled: '0',
+	/** '1' while an administrator upgrades the site. */
+	upgraderunning: '0',
+	/** '1' when passwords of the method *manual* expire, and all have. */
+	passwordsexpired: '0',
 	enablewebservices: '1',
 	webserviceprotocols: 'rest',
 	allowaccountssameemail: '0',
@@ -46,6 +53,8 @@ export class Site {
 	profileFields: ProfileField[] = [];
 	/** Functions of the service; an administrator may take some out. */
 	functions = [...serviceFunctions];
+	/** Whether the external service is enabled. */
+	serviceEnabled = true;
 	/** Ids of the accounts that may use the service. */
 	authorised: number[] = [];
 	/** What an account's system-wide roles allow, by account. */

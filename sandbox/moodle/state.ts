@@ -10,6 +10,8 @@ export interface User {
 	idnumber: string;
 	auth: string;
 	suspended: boolean;
+	/** Whether the e-mail address was confirmed. */
+	confirmed: boolean;
 	deleted: boolean;
 	lang: string;
 	timezone: string;

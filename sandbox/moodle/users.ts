@@ -24,6 +24,7 @@ export function insertUser(site: Site, values: Partial<User> & { username: strin
 		idnumber: '',
 		auth: 'manual',
 		suspended: false,
+		confirmed: true,
 		deleted: false,
 		lang: 'en',
 		timezone: '99',

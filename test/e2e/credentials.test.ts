@@ -29,7 +29,7 @@ describe('the test of a credential in n8n', () => {
 		it('refuses a wrong token, which Moodle answers with 200', async () => {
 			const answer = await test('moodleApi', { ...stack.access.moodle, token: 'wrong' });
 			expect(answer).toMatchObject({ status: 'Error' });
-			expect(answer.message).toContain('does not know this token');
+			expect(answer.message).toContain('[MOODLE_TOKEN_INVALID]');
 		});
 
 		it('refuses an address that answers with a page', async () => {

@@ -163,6 +163,40 @@ describe('finds', () => {
 		expect(lines[0].text).toContain('Resultaat');
 	});
 
+	const DUTCH = XSD()
+		.replace('xs:dateTime', 'xs:date')
+		.replaceAll('xs:boolean', 'jaNee')
+		.replace('xs:decimal', 'komma')
+		.replace(
+			'</xs:schema>',
+			`<xs:simpleType name="jaNee"><xs:restriction base="xs:string"><xs:enumeration value="J"/><xs:enumeration value="N"/></xs:restriction></xs:simpleType>
+			<xs:simpleType name="komma"><xs:restriction base="xs:string"><xs:pattern value="[0-9]+(,[0-9]+)?"/></xs:restriction></xs:simpleType></xs:schema>`,
+		);
+
+	it('which options of the node satisfy an XSD with dates, J and N, and a decimal comma', async () => {
+		const lines = await doctor({ COACHVIEW_RESULT_XSD: xsdFile(DUTCH) });
+		const [line] = marked(lines, '✗');
+		expect(line.fix).toContain('"Completed At Is Written As" = "Date"');
+		expect(line.fix).toContain('"Yes and No Are Written As" = "J and N"');
+		expect(line.fix).toContain('"Decimal Separator" = "Comma"');
+	});
+
+	it('that the options in .env satisfy the XSD', async () => {
+		const lines = await doctor({
+			COACHVIEW_RESULT_XSD: xsdFile(DUTCH),
+			COACHVIEW_RESULT_COMPLETED_AT: 'date',
+			COACHVIEW_RESULT_YES_NO: 'jn',
+			COACHVIEW_RESULT_DECIMAL: 'comma',
+		});
+		expect(lines.map(({ mark }) => mark)).toEqual(['✓', '✓', '✓', '✓']);
+	});
+
+	it('an option in .env that the node does not have', async () => {
+		await expect(
+			doctor({ COACHVIEW_RESULT_XSD: xsdFile(DUTCH), COACHVIEW_RESULT_YES_NO: 'ja' }),
+		).rejects.toThrow('COACHVIEW_RESULT_YES_NO is none of');
+	});
+
 	it('a template of the customer that fits', async () => {
 		const template = join(folder, 'template.xml');
 		writeFileSync(
@@ -178,6 +212,21 @@ describe('finds', () => {
 
 	it('that nothing is configured', async () => {
 		await expect(doctor({})).rejects.toThrow('copy .env.example to .env');
+	});
+
+	it('addresses that can not be used, without showing the password in them', async () => {
+		const lines = await doctor(
+			env({
+				COACHVIEW_URL: 'https://u:geheim123@coachview.example',
+				MOODLE_URL: 'https://u:geheim123@moodle.example',
+				MOODLE_TOKEN: 'x',
+			}),
+		);
+		expect(marked(lines, '✗').map(({ fix }) => fix)).toEqual([
+			expect.stringContaining('without them'),
+			expect.stringContaining('without them'),
+		]);
+		expect(JSON.stringify(lines)).not.toContain('geheim123');
 	});
 
 	it('a Coachview that can not be reached', async () => {

@@ -44,6 +44,7 @@ const completion = {
 	user: { idnumber: 'P-1001' },
 	course: { idnumber: 'EL-101' },
 };
+const decided = { ...completion, present: true, passed: true };
 const run1 = { course: choice('code', 'VEILIG-2026-1') };
 const lea = { user: choice('idnumber', 'P-1'), course: choice('idnumber', 'EL-101') };
 
@@ -100,8 +101,8 @@ const WANTED: Wanted[] = [
 		{ elearningCode: 'EL-101' },
 	),
 	example('coachviewResult', 'decide', { passBy: 'both', passGrade: '60' }, completion),
-	example('coachviewResult', 'preview', { grade: '={{ $json.grade }}' }, completion),
-	example('coachviewResult', 'send', { grade: '={{ $json.grade }}' }, completion),
+	example('coachviewResult', 'preview', { grade: '={{ $json.grade }}' }, decided),
+	example('coachviewResult', 'send', { grade: '={{ $json.grade }}' }, decided),
 	example(
 		'moodleUser',
 		'previewUsername',

@@ -186,9 +186,10 @@ describe('Coachview Enrolment', () => {
 		const items = [{ ...parts.items[0].json, enrolmentId }];
 		const before = await enrolment('getOutcomes', {}, { items });
 		expect(json(before)).toEqual([expect.objectContaining({ present: null, registered: false })]);
-		expect(json(await result('send', { grade: '={{ $json.grade }}' }))).toMatchObject([
-			{ outcome: 'sent' },
-		]);
+		const decided = [{ ...COMPLETION, present: true, passed: true }];
+		expect(
+			json(await result('send', { grade: '={{ $json.grade }}' }, { items: decided })),
+		).toMatchObject([{ outcome: 'sent' }]);
 		const after = await enrolment('getOutcomes', {}, { items });
 		expect(json(after)).toEqual([
 			expect.objectContaining({ present: true, passed: true, grade: 83.5, registered: true }),

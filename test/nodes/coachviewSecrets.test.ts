@@ -164,6 +164,29 @@ describe('the secrets of Coachview', () => {
 		await expectSilentFailures(SEND, () => result(coachview.url, `${RESULT_SECRET}x`));
 	});
 
+	it.each([302, 307, 308])(
+		'are not taken to another address by a redirect %i of the token endpoint, or of the API',
+		async (status) => {
+			const other = await startStrange(() => ({
+				status: 200,
+				body: JSON.stringify({ access_token: 'of-somebody-else', expires_in: 900 }),
+			}));
+			servers.push(other);
+			for (const path of ['/auth', '/api']) {
+				const server = await strangeServer(path, () => ({
+					status,
+					body: '',
+					headers: { location: `${other.url}${path}/x?secret=${CLIENT_SECRET}` },
+				}));
+				const { error } = await run({ ...READ, credentials: api(server.url) });
+				expect(error?.description).toContain('[COACHVIEW_REDIRECT]');
+				expect(error?.message).toContain(`${other.url}${path}/x`);
+				await expectSilentFailures(READ, () => api(server.url));
+			}
+			expect(other.got).toEqual([]);
+		},
+	);
+
 	it('are not taken to another address by a redirect, whose page is no success', async () => {
 		const other = await startStrange(() => ({ status: 200, body: 'Log in' }));
 		servers.push(other);
@@ -203,6 +226,34 @@ describe('the test of a Coachview credential', () => {
 			const { status, message } = await test(data);
 			expect(status).toBe('Error');
 			expect(secretsIn({ items: [{ json: { message } }], errors: [] })).toEqual([]);
+		}
+	});
+
+	it('follows no redirect, with a secret in its hands', async () => {
+		const other = await startStrange(() => ({
+			status: 200,
+			body: JSON.stringify({ access_token: 'of-somebody-else' }),
+		}));
+		servers.push(other);
+		for (const path of ['/auth', '/api', '/elearning']) {
+			const server = await strangeServer(path, () => ({
+				status: 307,
+				body: '',
+				headers: { location: `${other.url}/x` },
+			}));
+			const data = path === '/elearning' ? result(server.url) : api(server.url);
+			expect((await test(data)).status).toBe('Error');
+		}
+		expect(other.got).toEqual([]);
+	});
+
+	it('says which part of an address can not be used', async () => {
+		const password = 'https://u:geheim123@coachview.example';
+		for (const data of [api(password), result(password)]) {
+			const { status, message } = await test(data);
+			expect(status).toBe('Error');
+			expect(message).toContain('[COACHVIEW_ADDRESS_INVALID]');
+			expect(message).not.toContain('geheim123');
 		}
 	});
 

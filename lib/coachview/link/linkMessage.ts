@@ -7,11 +7,15 @@ export interface LinkMessage {
 	firstName: string;
 	infix: string;
 	lastName: string;
+	/** The person's first address; empty when there is none. */
 	email: string;
 	elearningCode: string;
 }
 
-/** The six fields (article on the generic link, SEEN), and which of them each message must have. */
+/**
+ * The six fields (article on the generic link, SEEN), and which of them each message must have. The e-mail address is the person's first one, while another
+ * one may be in use (R10): whoever needs an address looks at the one that it uses.
+ */
 const FIELDS = {
 	personExternalId: 'PersoonExterneId',
 	firstName: 'PersoonVoornaam',
@@ -24,7 +28,7 @@ const FIELDS = {
 type Field = keyof typeof FIELDS;
 
 const NEEDED: Record<LinkMessage['event'], Field[]> = {
-	enrolled: ['personExternalId', 'elearningCode', 'lastName', 'email'],
+	enrolled: ['personExternalId', 'elearningCode', 'lastName'],
 	withdrawn: ['personExternalId', 'elearningCode'],
 };
 
@@ -64,7 +68,5 @@ export function linkMessage(
 				`Het veld is langer dan ${LONGEST} tekens of bevat stuurtekens.`,
 			);
 	}
-	if (event === 'enrolled' && !/^\S+@\S+$/.test(texts.email))
-		throw refuse('email', 'It is no e-mail address.', 'Dit is geen e-mailadres.');
 	return { event, ...texts };
 }

@@ -33,6 +33,6 @@ export const create: Operation<CoachviewClient, CreateInput> = {
 					good.map(({ fields }) => fields),
 				),
 		);
-		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview.origin)));
+		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview)));
 	},
 };

@@ -23,8 +23,6 @@ export const get: Operation<CoachviewClient, PersonChoice & { withFreeFields: bo
 	run: async (coachview, choices) => {
 		const include = choices.some(({ withFreeFields }) => withFreeFields) ? WITH_FREE_FIELDS : {};
 		const found = await findPersons(coachview, choices, include);
-		return found.map((one) =>
-			mapOutcome(one, (persoon) => personOutput(persoon, coachview.origin)),
-		);
+		return found.map((one) => mapOutcome(one, (persoon) => personOutput(persoon, coachview)));
 	},
 };

@@ -29,7 +29,7 @@ export const getMany: Operation<CoachviewClient, ReadAll> = {
 			outcomes.push(
 				await attemptAsync(async () => {
 					const persons = await readAll<Persoon>(coachview, ENTITY.person, input);
-					return persons.map((persoon) => personOutput(persoon, coachview.origin));
+					return persons.map((persoon) => personOutput(persoon, coachview));
 				}),
 			);
 		}

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/outcome';
+import { IDNUMBER_CHOICES } from '../../../lib/participant/idnumber';
 import { mapToMoodleUser as map } from '../../../lib/participant/mapToMoodleUser';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';
@@ -18,9 +19,13 @@ const settingsFields: INodeProperties[] = [
 		name: 'idnumber',
 		type: 'options',
 		options: [
-			{ name: 'External ID', value: 'externalId' },
-			{ name: 'External ID, Else Person ID', value: 'externalIdElsePersonId' },
-			{ name: 'Person ID', value: 'personId' },
+			{
+				name: 'As in the Credential',
+				value: 'credential',
+				description:
+					'What the Coachview API credential says with which the person was read: one setting for enrolments, results and withdrawals',
+			},
+			...IDNUMBER_CHOICES,
 		],
 		default: 'externalId',
 		description:
@@ -106,7 +111,10 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 				username: node.getNodeParameter('username', i) as MappingSettings['username'],
 				email: node.getNodeParameter('email', i) as MappingSettings['email'],
 				extendedCharacters: node.getNodeParameter('extendedCharacters', i, false) as boolean,
-				customFields: field,
+				customFields: field.map(({ profileField, freeField }) => ({
+					profileField: String(profileField ?? '').trim(),
+					freeField: String(freeField ?? '').trim(),
+				})),
 			},
 		};
 	},

@@ -35,6 +35,6 @@ export const update: Operation<CoachviewClient, UpdateInput> = {
 			guarded(inputs, coachview.origin),
 			async (good) => await updatePersons(coachview, good),
 		);
-		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview.origin)));
+		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview)));
 	},
 };

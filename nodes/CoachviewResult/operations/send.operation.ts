@@ -50,9 +50,9 @@ export const send: Operation<ResultConnection, SendInput> = {
 		dryRunField,
 	],
 	read: (node, i) => ({
-		...messageAt(node, i),
 		environment: textAt(node, environmentField.name, i),
 		again: node.getNodeParameter('ifSent', i, 'skip') === 'send',
+		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
 		const outcomes = [];

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { catalogue, LinkError } from '../../../lib/errors/linkError';
 import type { ErrorCode } from '../../../lib/errors/linkError';
+import { workflowErrors } from '../../../lib/errors/workflowErrors';
+import { errorsPage } from '../../../host/docs/errors';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const sources = (folder: string): string =>
@@ -28,6 +30,32 @@ describe('the error catalogue', () => {
 				expect(text.fix.length).toBeGreaterThan(10);
 			}
 			expect(code.includes(`'${name}'`)).toBe(true);
+		},
+	);
+
+	/** A code, as the expressions of a workflow write it. */
+	const CODE = /'([A-Z][A-Z]+(?:_[A-Z]+)*)'/g;
+
+	it('and what the workflows add to it explain every code that a workflow can show', () => {
+		const folder = join(ROOT, 'workflows-examples');
+		const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+		const codes = new Set([...texts.join('\n').matchAll(CODE)].map(([, found]) => found));
+		const known = { ...catalogue, ...workflowErrors };
+		expect([...codes]).toEqual(expect.arrayContaining(Object.keys(workflowErrors)));
+		expect([...codes].filter((name) => !(name in known))).toEqual([]);
+	});
+
+	it.each(Object.entries(workflowErrors))(
+		'has what the workflows add to it in both languages, on both pages: %s',
+		(name, { en, nl }) => {
+			for (const [language, text] of [
+				['en', en],
+				['nl', nl],
+			] as const) {
+				const page = errorsPage(language);
+				expect(page).toContain(`### ${name}\n`);
+				expect(page).toContain(text.fix);
+			}
 		},
 	);
 

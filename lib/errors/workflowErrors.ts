@@ -1,0 +1,36 @@
+import type { CatalogueEntry } from './catalogueEntry';
+
+/**
+ * The codes that the shipped workflows give by themselves, where no node failed with an error of the catalogue. They stand in the workflows' own expressions, and
+ * here for the pages that explain errors.
+ */
+export const workflowErrors = {
+	UNKNOWN: {
+		en: {
+			message: 'A step of the workflow failed without a code of its own',
+			cause:
+				'The error comes from n8n or from a node of n8n, such as the one that sends mail or the one that reads a Data Table: a mail server that refuses, a table or a credential that is gone, an expression that no longer fits.',
+			fix: 'Open the execution in n8n: the red node shows the message. What was done before it is recognised at the next attempt, and not done twice.',
+		},
+		nl: {
+			message: 'Een stap van de workflow mislukte zonder eigen code',
+			cause:
+				'De fout komt van n8n zelf of van een node van n8n, zoals die voor het versturen van mail of het lezen van een Data Table: een mailserver die weigert, een tabel of inloggegevens die er niet meer zijn, een expressie die niet meer klopt.',
+			fix: 'Open de uitvoering in n8n: de rode node toont de melding. Wat ervoor al gedaan is, wordt bij een nieuwe poging herkend en niet dubbel gedaan.',
+		},
+	},
+	ACCESS_REMAINS: {
+		en: {
+			message: '{user} still has access to {course}',
+			cause:
+				'The withdrawal was carried out, but the person is in the course through a cohort or another enrolment method too, and no other booking needs it.',
+			fix: 'In Moodle, take the person out of the cohort or the other enrolment method: the course > Participants shows how somebody is in. Then start the withdrawal in Coachview again.',
+		},
+		nl: {
+			message: '{user} heeft nog toegang tot {course}',
+			cause:
+				'De afmelding is uitgevoerd, maar de persoon zit ook via een sitegroep of een andere aanmeldmethode in de cursus en geen andere inschrijving heeft die nodig.',
+			fix: 'Haal de persoon in Moodle uit de sitegroep of de andere aanmeldmethode: bij de cursus > Deelnemers staat hoe iemand is aangemeld. Start daarna de uitschrijving in Coachview opnieuw.',
+		},
+	},
+} satisfies Record<string, CatalogueEntry>;

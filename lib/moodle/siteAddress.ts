@@ -1,0 +1,88 @@
+import { LinkError } from '../errors/linkError';
+import { partsOf, pasted, webAddress } from '../webAddress';
+
+/** A folder of Moodle that is no name for a site, so that an address goes no further than there. */
+const ALWAYS_MOODLE = ['webservice', 'login', 'my', 'admin'];
+
+/** Folders with pages (top level of Moodle's source). A site may be called so, so a page must follow: `/course/view.php`, not `/course`. */
+const WITH_PAGE = new Set([
+	'auth',
+	'backup',
+	'badges',
+	'blocks',
+	'blog',
+	'calendar',
+	'cohort',
+	'comment',
+	'communication',
+	'competency',
+	'completion',
+	'contentbank',
+	'course',
+	'customfield',
+	'enrol',
+	'files',
+	'filter',
+	'grade',
+	'group',
+	'h5p',
+	'lib',
+	'local',
+	'media',
+	'message',
+	'mod',
+	'notes',
+	'payment',
+	'plagiarism',
+	'portfolio',
+	'privacy',
+	'question',
+	'rating',
+	'report',
+	'repository',
+	'reportbuilder',
+	'rss',
+	'search',
+	'tag',
+	'theme',
+	'user',
+]);
+
+const isPage = (part: string) => /\.(php|html?)$/i.test(part);
+
+/** Where the site ends and a page of it begins. */
+function endOfSite(parts: string[]): number {
+	const end = parts.findIndex((part, i) => {
+		const name = part.toLowerCase();
+		if (ALWAYS_MOODLE.includes(name) || isPage(part)) return true;
+		return WITH_PAGE.has(name) && parts.slice(i + 1).some(isPage);
+	});
+	return end < 0 ? parts.length : end;
+}
+
+/** Moodle makes tokens of 32 hexadecimal digits. */
+const LOOKS_LIKE_TOKEN = /^[0-9a-f]{32}$/i;
+
+const invalid = (reason: string, reasonNl: string) =>
+	new LinkError('MOODLE_ADDRESS_INVALID', { reason, reasonNl });
+
+/**
+ * The address of a Moodle's front page, with its sub-path and without a slash at the end, from what people paste: without scheme, with the page that they
+ * were on (`/login/index.php`, `/my/`, `/course/view.php?id=2`) or with `/webservice/rest/server.php?`, as Coachview's own settings have it. With the latter
+ * Moodle answers all the same, by way of PATH_INFO, but every link that is made of the address would be wrong.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `MOODLE_ADDRESS_INVALID`, neither of which shows what was pasted
+ */
+export function siteAddress(given: unknown): string {
+	const text = pasted(given);
+	if (!text) throw new LinkError('INPUT_MISSING', { field: 'Site URL' });
+	if (LOOKS_LIKE_TOKEN.test(text))
+		throw invalid(
+			'It looks like a token, which belongs in the field below it.',
+			'Het lijkt op een token; dat hoort in het veld eronder.',
+		);
+	const address = webAddress(text);
+	if (!(address instanceof URL)) throw invalid(address.reason, address.reasonNl);
+	const parts = partsOf(address);
+	return [address.origin, ...parts.slice(0, endOfSite(parts))].join('/');
+}

@@ -1,0 +1,143 @@
+import type {
+	INode,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { LinkError } from '../errors/linkError';
+import { attempt } from '../outcome';
+import { nodeError } from './nodeError';
+
+/** What a node has for a parameter, its expression resolved. */
+export type ValueOf = (name: string, fallback: unknown) => unknown;
+
+const shownValue = (value: unknown) =>
+	(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(0, 120);
+
+const refuse = (field: string, value: unknown, reason: string) =>
+	new LinkError('INPUT_INVALID', { field, value: shownValue(value), reason });
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isNothing = (value: unknown) =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+const namesOf = (options: Array<{ name: string }>) => options.map(({ name }) => name).join(', ');
+
+const listed = (value: unknown, options: INodePropertyOptions[]) =>
+	options.some((option) => option.value === value);
+
+type Check = (field: INodeProperties, value: unknown) => void;
+
+const choicesOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
+
+const checkChoice: Check = (field, value) => {
+	if (listed(value, choicesOf(field))) return;
+	throw refuse(field.displayName, value, `It is none of ${namesOf(choicesOf(field))}.`);
+};
+
+const checkChoices: Check = (field, value) => {
+	if (!Array.isArray(value)) throw refuse(field.displayName, value, 'It is no list.');
+	// What is loaded from the site is looked up there.
+	if (field.typeOptions?.loadOptionsMethod) return;
+	for (const one of value) checkChoice(field, one);
+};
+
+const checkLocator: Check = ({ displayName, modes = [] }, given) => {
+	if (isNothing(given)) throw new LinkError('INPUT_MISSING', { field: displayName });
+	const { mode, value } = isObject(given) ? given : {};
+	const ways = modes.map((one) => one.displayName).join(', ');
+	if (!modes.some(({ name }) => name === mode))
+		throw refuse(displayName, isObject(given) ? mode : given, `It is chosen by one of: ${ways}.`);
+	if (typeof value === 'object' && value !== null)
+		throw refuse(displayName, value, 'It is neither a text nor a number.');
+};
+
+const checkNumber: Check = ({ displayName, typeOptions }, value) => {
+	if (isNothing(value)) throw new LinkError('INPUT_MISSING', { field: displayName });
+	const isNumeric = typeof value === 'number' || typeof value === 'string';
+	if (!isNumeric || !Number.isFinite(Number(value)))
+		throw refuse(displayName, value, 'It is no number.');
+	// Between nothing and the least that the editor offers, a number still means what it says.
+	const { minValue = -Infinity } = typeOptions ?? {};
+	if (minValue > 0 ? Number(value) <= 0 : Number(value) < minValue)
+		throw refuse(displayName, value, `It must be ${minValue} or more.`);
+};
+
+const checkTruth: Check = ({ displayName }, value) => {
+	if (typeof value !== 'boolean') throw refuse(displayName, value, 'It is neither true nor false.');
+};
+
+/** The fields of a group that have a value; the others are not asked for. */
+function checkGroup(fields: INodeProperties[], group: unknown, displayName: string) {
+	if (!isObject(group)) throw refuse(displayName, group, 'It is no group of fields.');
+	for (const field of fields)
+		if (field.name in group) CHECKS[field.type]?.(field, group[field.name]);
+}
+
+const checkCollection: Check = ({ displayName, options = [] }, value) =>
+	checkGroup(options as INodeProperties[], value, displayName);
+
+const checkFixedCollection: Check = ({ displayName, options = [], typeOptions }, value) => {
+	if (!isObject(value)) throw refuse(displayName, value, 'It is no group of fields.');
+	for (const { name, values } of options as INodePropertyCollection[]) {
+		const entries = value[name];
+		if (entries === undefined) continue;
+		if (typeOptions?.multipleValues && !Array.isArray(entries))
+			throw refuse(displayName, entries, 'It is no list.');
+		for (const entry of [entries].flat()) checkGroup(values, entry, displayName);
+	}
+};
+
+/** What can be told of a value by the description of its field alone. Texts and dates are looked at by whoever reads them. */
+const CHECKS: Partial<Record<INodeProperties['type'], Check>> = {
+	boolean: checkTruth,
+	collection: checkCollection,
+	fixedCollection: checkFixedCollection,
+	multiOptions: checkChoices,
+	number: checkNumber,
+	options: checkChoice,
+	resourceLocator: checkLocator,
+};
+
+/** Whether the editor shows a field with the values that others have. */
+function isShown({ displayOptions = {} }: INodeProperties, valueOf: (name: string) => unknown) {
+	const fits = (conditions: Record<string, unknown> | undefined, name: string) =>
+		(conditions?.[name] as unknown[]).includes(valueOf(name));
+	const { show, hide } = displayOptions;
+	return (
+		Object.keys(show ?? {}).every((name) => fits(show, name)) &&
+		!Object.keys(hide ?? {}).some((name) => fits(hide, name))
+	);
+}
+
+/**
+ * Checks what the editor would not let anybody choose, but an expression or a file can give: an unknown choice, a limit that is no number, a list that is none.
+ *
+ * @throws {LinkError} `INPUT_INVALID`, `INPUT_MISSING`
+ */
+export function checkParameters(fields: INodeProperties[], valueOf: ValueOf): void {
+	const defaults = new Map(fields.map((field) => [field.name, field.default]));
+	const valueOfNamed = (name: string) => valueOf(name, defaults.get(name));
+	for (const field of fields) {
+		const check = CHECKS[field.type];
+		if (check && isShown(field, valueOfNamed)) check(field, valueOfNamed(field.name));
+	}
+}
+
+/**
+ * The same for a node that has no items, such as a trigger.
+ *
+ * @throws {NodeOperationError} with cause and fix
+ */
+export function checkNode(
+	node: { getNode(): INode; getNodeParameter(name: string, fallback?: never): unknown },
+	fields: INodeProperties[],
+): void {
+	const checked = attempt(() =>
+		checkParameters(fields, (name, fallback) => node.getNodeParameter(name, fallback as never)),
+	);
+	if (!checked.ok) throw nodeError(node, checked.error);
+}

@@ -1,0 +1,71 @@
+/** Characters that nobody sees and that come along when something is copied: zero-width and bidi characters, soft hyphens, byte order marks. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Quotation marks and brackets that a text was given in a mail or a manual. */
+const WRAPPED = /^["'`“”„‘’«»<]+|["'`“”„‘’«»>]+$/g;
+
+/** A secret that somebody chose, without what came along unseen: blanks and line ends around it, and invisible characters. */
+export const unblanked = (text: unknown) =>
+	String(text ?? '')
+		.replace(INVISIBLE, '')
+		.trim();
+
+/** The same for what has no quotation marks of its own. */
+export const pasted = (text: unknown) => unblanked(text).replace(WRAPPED, '').trim();
+
+/** A token or an id without blanks and line ends, wherever they are: neither system's has any. */
+export const pastedToken = (text: unknown) => pasted(text).replace(/\s+/g, '');
+
+/** Why an address can't be used, in English and Dutch. It never quotes the address, which may hold a password. */
+export interface AddressProblem {
+	reason: string;
+	reasonNl: string;
+}
+
+const problem = (reason: string, reasonNl: string): AddressProblem => ({ reason, reasonNl });
+
+/** A scheme as people write it: with a colon or slash too few or too many, or twice. */
+const SCHEME = /^(?:(https?)\s*(?::\/*|;\/+|\/\/+))+/i;
+
+/** Any other scheme, such as `ftp://`; a port (`localhost:8080`) is none. */
+const OTHER_SCHEME = /^([a-z][a-z\d+.-]*):(?:\/\/|(?!\d))/i;
+
+/** This machine, where nobody has certificates. */
+const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
+
+/**
+ * What somebody meant by an address: https when they left out the scheme, the host in lower case and IDN as the network writes it.
+ *
+ * An address with a user and a password in it is refused. They would stand in outputs and mails, and the transport takes none.
+ */
+export function webAddress(given: unknown): URL | AddressProblem {
+	// As browsers do: tabs and line ends come from a wrapped line.
+	const text = pasted(given).replace(/[\t\r\n]/g, '');
+	if (!text) return problem('It is empty.', 'Het is leeg.');
+	const scheme = SCHEME.exec(text);
+	const rest = scheme ? text.slice(scheme[0].length) : text.replace(/^\/+/, '');
+	const [, other] = (scheme ? null : OTHER_SCHEME.exec(text)) ?? [];
+	if (other && !text.slice(other.length).includes('@'))
+		return problem(
+			`It begins with ${other}: — use https://.`,
+			`Het begint met ${other}: — gebruik https://.`,
+		);
+	const name = scheme?.[1].toLowerCase() ?? (LOCAL.test(rest) ? 'http' : 'https');
+	const address = `${name}://${rest}`;
+	if (/\s/.test(rest) || !URL.canParse(address))
+		return problem(
+			'It is no web address, such as https://learning.example.org.',
+			'Het is geen webadres, zoals https://leren.example.org.',
+		);
+	const url = new URL(address);
+	if (url.username || url.password)
+		return problem(
+			'It has a user or password in it: use the address without them.',
+			'Er staat een gebruiker of wachtwoord in: gebruik het adres zonder die gegevens.',
+		);
+	url.hash = '';
+	return url;
+}
+
+/** The parts of a path, without empty ones. */
+export const partsOf = ({ pathname }: URL) => pathname.split('/').filter(Boolean);

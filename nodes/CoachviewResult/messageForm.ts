@@ -1,0 +1,103 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { DEFAULT_FORM } from '../../lib/coachview/messageForm';
+import type { MessageForm } from '../../lib/coachview/messageForm';
+import { LinkError } from '../../lib/errors/linkError';
+
+const MOST_DECIMALS = 20;
+
+/** How the message writes its values: what the XSD asks for. The same for Preview and Send. */
+export const messageFormField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	description: 'How the values in the message are written: what the XSD of Coachview asks for',
+	options: [
+		{
+			displayName: 'Completed At Is Written As',
+			name: 'completedAt',
+			type: 'options',
+			options: [
+				{ name: 'Date', value: 'date', description: '2027-01-01' },
+				{ name: 'Dutch Date', value: 'dutchDate', description: '01-01-2027' },
+				{ name: 'Local Time', value: 'local', description: '2027-01-01T00:30:00' },
+				{ name: 'Time in UTC', value: 'utc', description: '2026-12-31T23:30:00.000Z' },
+				{
+					name: 'Time in UTC Without Milliseconds',
+					value: 'utcSeconds',
+					description: '2026-12-31T23:30:00Z',
+				},
+				{ name: 'Time With Offset', value: 'offset', description: '2027-01-01T00:30:00+01:00' },
+			],
+			default: DEFAULT_FORM.completedAt,
+		},
+		{
+			displayName: 'Decimal Separator',
+			name: 'decimal',
+			type: 'options',
+			options: [
+				{ name: 'Comma', value: 'comma', description: '8,5' },
+				{ name: 'Point', value: 'point', description: '8.5' },
+			],
+			default: DEFAULT_FORM.decimal,
+		},
+		{
+			displayName: 'Decimals of the Grade',
+			name: 'decimals',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: MOST_DECIMALS },
+			default: 2,
+			description:
+				'To how many decimals the grade is rounded at most. Without this option it is not.',
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'zone',
+			type: 'string',
+			default: DEFAULT_FORM.zone,
+			description: 'The zone of dates and local times, and of a completion time that has none',
+		},
+		{
+			displayName: 'Yes and No Are Written As',
+			name: 'truth',
+			type: 'options',
+			options: [
+				{ name: '1 and 0', value: 'oneZero' },
+				{ name: 'J and N', value: 'jn' },
+				{ name: 'Ja and Nee', value: 'jaNeeCapital' },
+				{ name: 'Ja and Nee in Small Letters', value: 'jaNee' },
+				{ name: 'True and False', value: 'trueFalse' },
+				{ name: 'Y and N', value: 'yn' },
+			],
+			default: DEFAULT_FORM.truth,
+		},
+	],
+};
+
+const isZone = (zone: string) => {
+	try {
+		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+	} catch {
+		return false;
+	}
+};
+
+/** @throws {LinkError} `INPUT_INVALID` when there is no such zone */
+export function messageFormAt(node: IExecuteFunctions, itemIndex: number): MessageForm {
+	const { zone, decimals, ...options } = node.getNodeParameter(
+		'options',
+		itemIndex,
+		{},
+	) as Partial<MessageForm>;
+	const form: MessageForm = {
+		...DEFAULT_FORM,
+		...options,
+		...(decimals === undefined ? {} : { decimals: Math.min(MOST_DECIMALS, Number(decimals)) }),
+		zone: String(zone ?? '').trim() || DEFAULT_FORM.zone,
+	};
+	if (isZone(form.zone)) return form;
+	const reason = 'It is no time zone, such as Europe/Amsterdam.';
+	throw new LinkError('INPUT_INVALID', { field: 'Time Zone', value: form.zone, reason });
+}

@@ -1,0 +1,67 @@
+import { linkMessage } from '../../../../lib/coachview/link/linkMessage';
+import { LinkError } from '../../../../lib/errors/linkError';
+import { attempt } from '../../../../lib/outcome';
+import { mapToMoodleUser } from '../../../../lib/participant/mapToMoodleUser';
+
+const MESSAGE = {
+	PersoonExterneId: 'P-1001',
+	PersoonVoornaam: 'Zoë',
+	PersoonTussenvoegsels: 'van der',
+	PersoonAchternaam: 'Berg',
+	PersoonEmailadres: 'zoe@example.test',
+	Elearningcode: 'EL-101',
+};
+
+const without = (name: keyof typeof MESSAGE) =>
+	Object.fromEntries(Object.entries(MESSAGE).filter(([key]) => key !== name));
+
+describe("a message of Coachview's link that enrols somebody", () => {
+	it.each([
+		['empty', { ...MESSAGE, PersoonEmailadres: '' }, ''],
+		['blank', { ...MESSAGE, PersoonEmailadres: '  ' }, ''],
+		['null', { ...MESSAGE, PersoonEmailadres: null }, ''],
+		['absent', without('PersoonEmailadres'), ''],
+		['no address', { ...MESSAGE, PersoonEmailadres: 'n.v.t.' }, 'n.v.t.'],
+	])('is received when its e-mail address is %s: another one may be in use', (_, body, email) => {
+		expect(linkMessage('POST', {}, body)).toMatchObject({
+			event: 'enrolled',
+			personExternalId: 'P-1001',
+			email,
+		});
+	});
+
+	it.each(['PersoonExterneId', 'PersoonAchternaam', 'Elearningcode'] as const)(
+		'is refused without %s',
+		(name) => {
+			const outcome = attempt(() => linkMessage('POST', {}, without(name)));
+			expect(outcome).toMatchObject({ ok: false, error: { code: 'COACHVIEW_LINK_FIELD' } });
+			expect(outcome).toMatchObject({ error: { values: { field: name } } });
+		},
+	);
+
+	it('leads to an account with the second address, and names the person when there is none', () => {
+		const { firstName, infix, lastName, personExternalId } = linkMessage(
+			'POST',
+			{},
+			{
+				...MESSAGE,
+				PersoonEmailadres: '',
+			},
+		);
+		const person = { firstName, infix, lastName, externalId: personExternalId };
+		const settings = {
+			idnumber: 'externalId',
+			username: 'email',
+			email: 'email2',
+			customFields: [],
+		} as const;
+		const map = (email2?: string) =>
+			mapToMoodleUser({ ...person, email2 }, { ...settings, customFields: [] });
+		expect(map('zoe@thuis.test')).toMatchObject({ email: 'zoe@thuis.test' });
+		const refused = attempt(() => map());
+		expect(refused).toMatchObject({ ok: false, error: { code: 'PERSON_FIELD_MISSING' } });
+		expect(refused.ok ? '' : (refused.error as LinkError).message).toContain(
+			'Zoë van der Berg (P-1001)',
+		);
+	});
+});
