@@ -68,16 +68,9 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 const account = (caller: Caller, user: User) => ({
 	...(seesAll(caller, user) ? { auth: user.auth } : {}),
 	...(isHidden(caller, 'suspended') ? {} : { suspended: user.suspended }),
-	...(seesAll(caller, user)
-		? {
-				confirmed: true,
-				lang: user.lang,
-				theme: '',
-				timezone: user.timezone,
-				mailformat: user.mailformat,
-				...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}),
-			}
-		: {}),
+	...(seesAll(caller, user) ? { confirmed: user.confirmed, lang: user.lang, theme: '' } : {}),
+	...(isHidden(caller, 'timezone') ? {} : { timezone: user.timezone }),
+	...(seesAll(caller, user) ? { mailformat: user.mailformat, ...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}) } : {}),
 });
 
 /**
