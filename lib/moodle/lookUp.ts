@@ -53,7 +53,9 @@ export async function lookUp(
 		const others = missing
 			.map((value) => ({ value, spellings: otherSpellings(value) }))
 			.filter(({ spellings }) => spellings.length > 0);
-		if (others.length > 0 && (await comparesCase(moodle)))
+		// To ask once costs less than to find out whether it is worth it.
+		const isWorthIt = inCalls(others).length <= 1 || (await comparesCase(moodle));
+		if (others.length > 0 && isWorthIt)
 			for (const [value, outcome] of await askAll(moodle, key, others)) found.set(value, outcome);
 	}
 	if (key === 'email' && missing.length > 0 && (await comparesCase(moodle)))

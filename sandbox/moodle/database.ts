@@ -7,8 +7,11 @@ export type Database = 'mariadb' | 'postgresql';
 /** Without case, accents and blanks behind, as the collation `utf8mb4_unicode_ci` compares (recordings spelling/mariadb). */
 const folded = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/ +$/, '');
 
-/** `column = value`: MariaDB takes texts for the same that differ in case or accents alone, PostgreSQL does not. */
-export const equals = (database: Database, a: string, b: string): boolean => (database === 'mariadb' ? folded(a) === folded(b) : a === b);
+/** What the database compares of a text: MariaDB takes texts for the same that differ in case or accents alone, PostgreSQL does not. */
+export const comparable = (database: Database, text: string): string => (database === 'mariadb' ? folded(text) : text);
+
+/** `column = value`. */
+export const equals = (database: Database, a: string, b: string): boolean => comparable(database, a) === comparable(database, b);
 
 /** `ORDER BY column`: MariaDB's collation looks at letters; PostgreSQL at their codes, in a database with the collation C (recordings spelling/*). */
 export function inOrder(database: Database, a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { equals, equalsWithoutCase } from './database';
+import { comparable, equals, equalsWithoutCase } from './database';
 import { invalidParameter, moodleError, writeError } from './errors';
 import type { Site } from './site';
 import type { User } from './state';
@@ -93,8 +93,8 @@ export function isIncomplete(site: Site, user: User): boolean {
 
 /** Finds accounts by one field, compared as the database does (`get_records_list`), deleted accounts too; in order of id. */
 export function findUsers(site: Site, field: 'id' | 'idnumber' | 'username' | 'email', values: string[]): User[] {
-	const wanted = values.filter((value) => value !== '');
-	return site.tables.users.filter((user) => wanted.some((value) => equals(site.database, String(user[field]), value)));
+	const wanted = new Set(values.filter((value) => value !== '').map((value) => comparable(site.database, value)));
+	return site.tables.users.filter((user) => wanted.has(comparable(site.database, String(user[field]))));
 }
 
 /** Refuses a language that the site does not have, and an unknown way of logging in. */
