@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, Version } from '../../sandbox/moodle/index';
 
@@ -35,6 +35,8 @@ const ROOT = join(__dirname, 'moodle-recordings');
 
 export const recording = (folder: string, name: string): Recording =>
 	JSON.parse(readFileSync(join(ROOT, folder, `${name}.json`), 'utf8')) as Recording;
+
+export const isRecorded = (folder: string): boolean => existsSync(join(ROOT, folder));
 
 /** The names of a folder's recordings, for those that ran in no particular order. */
 export const namesIn = (folder: string): string[] =>
