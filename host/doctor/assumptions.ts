@@ -378,6 +378,22 @@ export const ASSUMPTIONS: Assumption[] = [
 		'*Message Template* in the node',
 	),
 	other(
+		'The values of the result message are written as',
+		'UTC time with milliseconds, true and false, a decimal point',
+		'INFERRED',
+		'the schema is not public',
+		'`npm run doctor` with `COACHVIEW_RESULT_XSD` says which options fit',
+		'the options of Preview and Send',
+	),
+	other(
+		'The link and the result address call a person by',
+		'the same id: the ExternId, the id of the API, or the first of them that there is',
+		'INFERRED',
+		'the setting of the Moodle link is SEEN, that of the generic link by analogy',
+		'enrol a test participant, and send a result of the same',
+		'*ID Number in Moodle* in the *Coachview API* credential',
+	),
+	other(
 		'The signature is in',
 		`${SIGNATURE_HEADER}: HMAC over the raw body, SHA-512, Base64`,
 		'SEEN',

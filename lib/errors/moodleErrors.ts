@@ -32,14 +32,14 @@ export const moodleErrors = {
 		en: {
 			message: 'Moodle lets the service account use no function of its service',
 			cause:
-				'The token and the account are right, but the external service is switched off, or the account is not (or no longer) among its authorised users: their own end date and IP restriction count too. Moodle does not say which.',
-			fix: 'In Moodle, open Site administration > Server > Web services > External services: tick "Enabled" in the service, and add the service account under "Authorised users", without an end date that has passed.',
+				'The token and the account are right, but the external service is switched off, or the account is not (or no longer) among its authorised users: their own end date and IP restriction count too. Or the service lacks core_webservice_get_site_info. Moodle does not say which.',
+			fix: 'In Moodle, open Site administration > Server > Web services > External services: tick "Enabled" in the service, and add the service account under "Authorised users", without an end date that has passed; and under "Functions" add core_webservice_get_site_info.',
 		},
 		nl: {
 			message: 'Het Moodle-serviceaccount mag geen enkele functie van de service gebruiken',
 			cause:
-				'Het token en het account kloppen, maar de externe service staat uit, of het account hoort niet (meer) bij de geautoriseerde gebruikers: ook hun einddatum en IP-beperking tellen mee. Moodle zegt niet welk van de twee.',
-			fix: 'Open in Moodle Sitebeheer > Server > Webservices > Externe services: vink bij de service "Ingeschakeld" aan en voeg het serviceaccount toe bij "Geautoriseerde gebruikers", zonder einddatum die voorbij is.',
+				'Het token en het account kloppen, maar de externe service staat uit, of het account hoort niet (meer) bij de geautoriseerde gebruikers: ook hun einddatum en IP-beperking tellen mee. Of in de service ontbreekt core_webservice_get_site_info. Moodle zegt niet wat het is.',
+			fix: 'Open in Moodle Sitebeheer > Server > Webservices > Externe services: vink bij de service "Ingeschakeld" aan en voeg het serviceaccount toe bij "Geautoriseerde gebruikers", zonder einddatum die voorbij is; en voeg bij "Functies" core_webservice_get_site_info toe.',
 		},
 	},
 	MOODLE_FUNCTION_NOT_IN_SERVICE: {
@@ -282,6 +282,18 @@ export const moodleErrors = {
 			cause:
 				'De site antwoordt niet zolang een beheerder Moodle of een plug-in bijwerkt. Een afgebroken bijwerking ziet er hetzelfde uit.',
 			fix: 'Wacht tot het bijwerken klaar is en voer de workflow opnieuw uit; er gaat niets verloren. Blijft het zo, vraag de beheerder dan de site te openen en het bijwerken af te maken.',
+		},
+	},
+	MOODLE_DATABASE_DOWN: {
+		en: {
+			message: 'Moodle can not reach its database',
+			cause: 'The web server answers, but the database behind Moodle does not.',
+			fix: 'Run the execution again later; nothing was done. If it lasts, tell the administrator of the server.',
+		},
+		nl: {
+			message: 'Moodle kan de database niet bereiken',
+			cause: 'De webserver antwoordt, maar de database achter Moodle niet.',
+			fix: 'Voer de workflow later opnieuw uit; er is niets gedaan. Blijft het zo, meld het dan bij de beheerder van de server.',
 		},
 	},
 	MOODLE_ADDRESS_INVALID: {

@@ -30,6 +30,7 @@ const CODES: Record<string, ErrorCode> = {
 	servicerequireslogin: 'MOODLE_ACCESS_DENIED',
 	invalidparameter: 'MOODLE_PARAMETER_REFUSED',
 	dmlwriteexception: 'MOODLE_DATABASE',
+	dbconnectionfailed: 'MOODLE_DATABASE_DOWN',
 	wsnoinstance: 'MOODLE_MANUAL_ENROLMENT_MISSING',
 	wsusercannotassign: 'MOODLE_ROLE_NOT_ASSIGNABLE',
 	invaliduser: 'MOODLE_USER_UNKNOWN',
@@ -59,6 +60,7 @@ const BLOCKING = new Set<ErrorCode>([
 	'MOODLE_WEB_SERVICES_OFF',
 	'MOODLE_MAINTENANCE',
 	'MOODLE_UPGRADING',
+	'MOODLE_DATABASE_DOWN',
 	'MOODLE_NOT_MOODLE',
 	'MOODLE_REDIRECT',
 ]);

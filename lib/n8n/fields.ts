@@ -41,8 +41,8 @@ export function numberOf(value: string, field: string): number | null {
  */
 export function truthOf(value: string, field: string): boolean | null {
 	const text = value.toLowerCase();
-	if (['true', '1', 'yes', 'y', 'ja', 'j'].includes(text)) return true;
-	if (['false', '0', 'no', 'n', 'nee'].includes(text)) return false;
+	if (['true', '1', 'yes', 'y', 'ja', 'j', 'waar'].includes(text)) return true;
+	if (['false', '0', 'no', 'n', 'nee', 'onwaar'].includes(text)) return false;
 	if (NOTHING.includes(text)) return null;
 	throw new LinkError('INPUT_INVALID', { field, value, reason: 'It is neither true nor false.' });
 }

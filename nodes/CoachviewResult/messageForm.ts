@@ -31,7 +31,7 @@ export const messageFormField: INodeProperties = {
 				},
 				{ name: 'Time With Offset', value: 'offset', description: '2027-01-01T00:30:00+01:00' },
 			],
-			default: DEFAULT_FORM.completedAt,
+			default: 'utc',
 		},
 		{
 			displayName: 'Decimal Separator',
@@ -41,7 +41,7 @@ export const messageFormField: INodeProperties = {
 				{ name: 'Comma', value: 'comma', description: '8,5' },
 				{ name: 'Point', value: 'point', description: '8.5' },
 			],
-			default: DEFAULT_FORM.decimal,
+			default: 'point',
 		},
 		{
 			displayName: 'Decimals of the Grade',
@@ -56,7 +56,7 @@ export const messageFormField: INodeProperties = {
 			displayName: 'Time Zone',
 			name: 'zone',
 			type: 'string',
-			default: DEFAULT_FORM.zone,
+			default: 'Europe/Amsterdam',
 			description: 'The zone of dates and local times, and of a completion time that has none',
 		},
 		{
@@ -71,7 +71,7 @@ export const messageFormField: INodeProperties = {
 				{ name: 'True and False', value: 'trueFalse' },
 				{ name: 'Y and N', value: 'yn' },
 			],
-			default: DEFAULT_FORM.truth,
+			default: 'trueFalse',
 		},
 	],
 };

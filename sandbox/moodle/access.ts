@@ -30,7 +30,8 @@ export function requireCapability(caller: Caller, capability: string): void {
 }
 
 /** Before anything else (`lib/setup.php`); status 200 all the same, as a real 4.5.6 and 5.1.3 answer. */
-export function refuseDuringUpgrade({ settings }: Site): void {
+export function refuseUnreadySite({ settings }: Site): void {
+	if (settings.databasedown === '1') throw new MoodleError('dml_connection_exception', 'dbconnectionfailed', '<p>Error: Database connection failed</p>');
 	if (settings.upgraderunning === '1') throw moodleError('upgraderunning', 'Site is being upgraded, please retry later.');
 }
 

@@ -1,4 +1,4 @@
-import { authenticate, refuseDuringUpgrade } from './access';
+import { authenticate, refuseUnreadySite } from './access';
 import { MoodleError } from './errors';
 import type { Form } from './form';
 import { call } from './functions/index';
@@ -27,7 +27,7 @@ export function answerRest(site: Site, form: Form, address: string): Answer {
 	const { wstoken, wsfunction, moodlewsrestformat, ...parameters } = form;
 	const json = moodlewsrestformat === 'json';
 	try {
-		refuseDuringUpgrade(site);
+		refuseUnreadySite(site);
 		const caller = authenticate(site, textOf(wstoken), address);
 		const result = call(caller, textOf(wsfunction), withoutSettings(parameters));
 		return json ? { status: 200, type: JSON_TYPE, body: JSON.stringify(result) } : { status: 200, type: XML, body: xmlResult(result) };

@@ -20,6 +20,8 @@ const SETTINGS = {
 	maintenance_enabled: '0',
 	/** '1' while an administrator upgrades the site. */
 	upgraderunning: '0',
+	/** '1' when the database can't be reached. */
+	databasedown: '0',
 	/** '1' when passwords of the method *manual* expire, and all have. */
 	passwordsexpired: '0',
 	/** Addresses that the site shuts out ('IP blocker'). */

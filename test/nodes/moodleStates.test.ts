@@ -79,6 +79,7 @@ const STATES: Array<[string, Change, string]> = [
 		({ site }) => site.set('webserviceprotocols', 'soap'),
 		'MOODLE_WEB_SERVICES_OFF',
 	],
+	['the database is down', ({ site }) => site.set('databasedown', '1'), 'MOODLE_DATABASE_DOWN'],
 	['the site is upgraded', ({ site }) => site.set('upgraderunning', '1'), 'MOODLE_UPGRADING'],
 	['the site is in maintenance', ({ site }) => site.set('maintenance', '1'), 'MOODLE_MAINTENANCE'],
 	[

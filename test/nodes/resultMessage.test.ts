@@ -54,6 +54,12 @@ describe('what is registered without any setting', () => {
 		['passed, in Dutch', { present: 'ja', passed: 'J' }, true, true],
 		['did not pass, in Dutch', { present: 'Ja', passed: 'nee' }, true, false],
 		['did not pass, as a letter', { present: 'J', passed: 'N' }, true, false],
+		[
+			'did not pass, as a Dutch spreadsheet says it',
+			{ present: 'WAAR', passed: 'ONWAAR' },
+			true,
+			false,
+		],
 		['did not pass, as numbers', { present: 1, passed: 0 }, true, false],
 		['is undecided', { present: true, passed: null }, true, null],
 		['is undecided, as empty text', { present: '', passed: '' }, null, null],

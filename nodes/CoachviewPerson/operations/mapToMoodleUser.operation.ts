@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/outcome';
-import { IDNUMBER_CHOICES } from '../../../lib/participant/idnumber';
 import { mapToMoodleUser as map } from '../../../lib/participant/mapToMoodleUser';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';
@@ -25,7 +24,9 @@ const settingsFields: INodeProperties[] = [
 				description:
 					'What the Coachview API credential says with which the person was read: one setting for enrolments, results and withdrawals',
 			},
-			...IDNUMBER_CHOICES,
+			{ name: 'External ID', value: 'externalId' },
+			{ name: 'External ID, Else Person ID', value: 'externalIdElsePersonId' },
+			{ name: 'Person ID', value: 'personId' },
 		],
 		default: 'externalId',
 		description:
