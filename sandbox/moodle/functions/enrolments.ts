@@ -1,4 +1,5 @@
 import { requireCapability, requireCourse, type Caller } from '../access';
+import { inOrder } from '../database';
 import { activeCoursesOf, enrolManually, enrolledIn, methodEnabled, unenrolManually } from '../enrolments';
 import { codingError, invalidParameter, moodleError, unknownUser } from '../errors';
 import { bool, byDefault, int, list, optional, structure, text, type Checked } from '../schema';
@@ -105,7 +106,7 @@ const getEnrolledUsers = define(structure({ courseid: int, options }), (caller, 
 	const people = enrolledIn(site, courseid, only)
 		.filter((userid) => group === 0 || site.group(group).members.includes(userid))
 		.map((userid) => site.user(userid));
-	if (key) people.sort((a, b) => a[key].localeCompare(b[key]));
+	if (key) people.sort((a, b) => inOrder(site.database, a[key], b[key]));
 	if (option.sortdirection === 'DESC') people.reverse();
 	return people
 		.slice(from, limit > 0 ? from + limit : undefined)

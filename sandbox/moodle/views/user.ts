@@ -81,16 +81,9 @@ const isHidden = (caller: Caller, field: string) => caller.site.settings.hiddenu
 const account = (caller: Caller, user: User) => ({
 	...(seesAll(caller, user) ? { auth: user.auth } : {}),
 	...(isHidden(caller, 'suspended') ? {} : { suspended: user.suspended }),
-	...(seesAll(caller, user)
-		? {
-				confirmed: user.confirmed,
-				lang: user.lang,
-				theme: '',
-				timezone: user.timezone,
-				mailformat: user.mailformat,
-				...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}),
-			}
-		: {}),
+	...(seesAll(caller, user) ? { confirmed: user.confirmed, lang: user.lang, theme: '' } : {}),
+	...(isHidden(caller, 'timezone') ? {} : { timezone: user.timezone }),
+	...(seesAll(caller, user) ? { mailformat: user.mailformat, ...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}) } : {}),
 });
 
 /**
