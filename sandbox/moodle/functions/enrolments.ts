@@ -118,11 +118,10 @@ const getUsersCourses = define(structure({ userid: int, returnusercount: byDefau
 		.map((course) => ownCourseView(site, course, userid)),
 );
 
-/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves, so none of ours. */
-const getEnrolmentMethods = define(structure({ courseid: int }), ({ site }, { courseid }) => {
-	site.course(courseid);
-	return [];
-});
+/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves alone (recording methods/enrolment_methods); the id is the row's. */
+const getEnrolmentMethods = define(structure({ courseid: int }), ({ site }, { courseid }) =>
+	site.course(courseid).selfEnrolment ? [{ id: courseid, courseid, type: 'self', name: 'Self enrolment (Student)', status: true }] : [],
+);
 
 export const enrolmentFunctions = {
 	enrol_manual_enrol_users: enrolUsers,
