@@ -123,7 +123,7 @@ const getUsersCourses = define(structure({ userid: int, returnusercount: byDefau
 /** The number of a course's self enrolment; the stand-in has one method of a kind in a course. */
 const selfMethodOf = ({ id }: Course) => id * 10 + 2;
 
-/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves (seen on 4.5.6: manual and cohort are not listed). */
+/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves (recording methods/enrolment_methods). */
 const getEnrolmentMethods = define(structure({ courseid: int }), ({ site }, { courseid }) => {
 	const course = site.course(courseid);
 	if (!course.selfEnrolment) return [];
