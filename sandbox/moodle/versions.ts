@@ -16,6 +16,8 @@ export interface Traits {
 	showsTrackforums: boolean;
 	showsPolicyAgreed: boolean;
 	showsOverallCompletion: boolean;
+	/** Whether the names of cohorts go through `format_string` (recordings names/cohort_*). */
+	cohortNamesAreHtml: boolean;
 	/** Default of the course setting 'show activity dates'. */
 	showsActivityDates: boolean;
 	/** On the 4.5 site the department stayed empty, although it was given when the account was created. */
@@ -46,6 +48,7 @@ const since45 = {
 	showsTrackforums: true,
 	showsPolicyAgreed: true,
 	showsOverallCompletion: true,
+	cohortNamesAreHtml: false,
 	showsActivityDates: false,
 	dropsDepartment: false,
 	failIcon: 'fa-xmark',
@@ -81,6 +84,7 @@ export const versions: Record<Version, Traits> = {
 		release: '5.1.3 (Build: 20260216)',
 		coreVersion: '2025100603',
 		pluginVersion: '2025100600',
+		cohortNamesAreHtml: true,
 		showsActivityDates: true,
 	},
 };
