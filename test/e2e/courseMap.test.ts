@@ -99,8 +99,8 @@ describe('the course map', () => {
 		const [example] = (await map.rows()).filter(({ course: of }) => of === 'EXAMPLE-101');
 		await map.change(example.id, { elearningCode: 'EIGEN-1', accessDays: 30 });
 		const before = await map.rows();
-		await fillCourseMap(stack.n8n);
-		await fillCourseMap(stack.n8n);
+		await fillCourseMap(stack.n8n, stack.workflows);
+		await fillCourseMap(stack.n8n, stack.workflows);
 		expect(await map.rows()).toEqual(before);
 		expect(before).toContainEqual(
 			expect.objectContaining({ elearningCode: 'EIGEN-1', accessDays: 30 }),

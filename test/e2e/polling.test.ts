@@ -16,7 +16,7 @@ describe('completions on a real n8n', () => {
 	beforeAll(async () => {
 		stack = await startTestStack();
 		readBack = new ReadBack(stack.access);
-		await changeNode(stack.n8n, 'cvmCompletion', 'Catch up with Moodle', (node) => {
+		await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
 			node.parameters.pollTimes = { item: [{ mode: 'everyMinute' }] };
 		});
 	}, 300_000);
@@ -63,7 +63,7 @@ describe('completions on a real n8n', () => {
 		const deadline = Date.now() + 200_000;
 		while ((await resultsOf('P-1001')).length === 0 && Date.now() < deadline) await pause(1000);
 		expect(await resultsOf('P-1001')).toEqual([200]);
-		const runs = await stack.n8n.executions('cvmCompletion');
+		const runs = await stack.n8n.executions(stack.workflows.completion);
 		expect(runs.map(({ status }) => status).sort()).toEqual(['error', 'success']);
 	});
 
