@@ -225,8 +225,7 @@ describe('the shipped workflows on a real n8n', () => {
 		);
 		administration.withdraw(vraag);
 		const [user] = await readBack.moodleUsers('P-2002');
-		for (let i = 0; i < 2; i++)
-			expect(await complete(user.id)).toMatchObject({ delivered: 200 });
+		for (let i = 0; i < 2; i++) expect(await complete(user.id)).toMatchObject({ delivered: 200 });
 		const runs = await stack.n8n.executions(stack.workflows.completion);
 		expect(runs.slice(0, 2).map(({ status }) => status)).toEqual(['success', 'success']);
 		const mails = (await mailsTo(ADMINISTRATOR)).filter(({ text }) =>
@@ -258,11 +257,11 @@ describe('the shipped workflows on a real n8n', () => {
 		it('a function that the service lacks', async () => {
 			const { site } = stack.moodle!;
 			const { functions } = site;
-			site.functions = functions.filter((name) => name !== 'core_course_get_courses_by_field');
+			site.functions = functions.filter((name) => name !== 'core_user_get_users_by_field');
 			try {
 				const action = await enrol('P-1001', 'EL-101');
 				expect(action.status).toBe('rejected');
-				expect(action.message).toContain('core_course_get_courses_by_field');
+				expect(action.message).toContain('core_user_get_users_by_field');
 				expect(action.message).toContain('[MOODLE_FUNCTION_NOT_IN_SERVICE]');
 			} finally {
 				site.functions = functions;
