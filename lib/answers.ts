@@ -23,6 +23,9 @@ export const HOST_UNKNOWN = /ENOTFOUND|EAI_AGAIN/;
 
 export const CERTIFICATE = /CERT|SIGNATURE|SSL|TLS|EPROTO|certificate/i;
 
+/** The statuses of a success; what the body says is another matter. */
+export const isGood = (status: number) => status >= 200 && status < 300;
+
 /** Statuses that may be different a moment later: a time-out, too many calls, and everything that a server or a proxy blames on itself. */
 export const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
 

@@ -1,5 +1,5 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { shortText, worthRepeating } from '../answers';
+import { isGood, shortText, worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import { withRetries } from '../retry';
@@ -133,7 +133,7 @@ export class MoodleClient {
 		const { answer, content } = await withRetries(
 			async () => this.judge(wsfunction, parameters, await this.connection.post(fields)),
 			({ answer: given, content: understood }, attempt) => {
-				const garbled = !understood && 'status' in given && given.status === 200;
+				const garbled = !understood && 'status' in given && isGood(given.status);
 				if (effect === 'read' && garbled) return attempt === 0 ? {} : undefined;
 				return worthRepeating(given, effect);
 			},
@@ -153,7 +153,7 @@ export class MoodleClient {
 		if (content.around) {
 			if (effect === 'write') throw answerError(wsfunction, answer);
 			this.notices.add(
-				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${shortText(content.around)}"`,
+				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${shortText(content.around) || content.around.slice(0, 200)}"`,
 			);
 		}
 		return content.value as T;
@@ -164,7 +164,7 @@ export class MoodleClient {
 		parameters: Parameters,
 		answer: HttpAnswer | ConnectionProblem,
 	): { answer: HttpAnswer | ConnectionProblem; content?: MoodleAnswer } {
-		return 'status' in answer && answer.status === 200
+		return 'status' in answer && isGood(answer.status)
 			? { answer, content: readAnswer(wsfunction, parameters, answer.body) }
 			: { answer };
 	}
