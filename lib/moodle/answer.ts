@@ -60,7 +60,8 @@ function answerAtTheEnd(
 	for (const { index } of brackets) {
 		const before = text.slice(0, index);
 		const value = PART.test(before.slice(-100)) ? undefined : parsed(text.slice(index));
-		const answer = value && answerIn(wsfunction, parameters, value, before.trim());
+		const answer =
+			value === undefined ? undefined : answerIn(wsfunction, parameters, value, before.trim());
 		if (answer && text.slice(index) !== '[]') return answer;
 	}
 	return undefined;
