@@ -18,8 +18,6 @@ export interface Traits {
 	showsOverallCompletion: boolean;
 	/** Default of the course setting 'show activity dates'. */
 	showsActivityDates: boolean;
-	/** On the 4.5 site the department stayed empty, although it was given when the account was created. */
-	dropsDepartment: boolean;
 	/** Font Awesome class of the cross beside a failed grade. */
 	failIcon: string;
 	advancedfeatures: Array<[string, number]>;
@@ -47,7 +45,6 @@ const since45 = {
 	showsPolicyAgreed: true,
 	showsOverallCompletion: true,
 	showsActivityDates: false,
-	dropsDepartment: false,
 	failIcon: 'fa-xmark',
 	advancedfeatures: features,
 };
@@ -73,7 +70,6 @@ export const versions: Record<Version, Traits> = {
 		release: '4.5.6 (Build: 20250811)',
 		coreVersion: '2024100706',
 		pluginVersion: '2024100700',
-		dropsDepartment: true,
 	},
 	'5.1': {
 		...since45,

@@ -1,6 +1,6 @@
 import { requireCapability, type Caller } from '../access';
 import { addMember, removeMember } from '../cohorts';
-import { equals, type Database } from '../database';
+import { equals, inOrder, type Database } from '../database';
 import { byDefault, int, list, optional, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { Cohort, User } from '../state';
@@ -40,10 +40,15 @@ const getCohorts = define(structure({ cohortids: byDefault(list(int), []) }), (c
 	return caller.site.tables.cohorts.filter(({ id }) => cohortids.length === 0 || cohortids.includes(id)).map(view);
 });
 
-/** `core_cohort_get_cohort_members`. */
+/** `core_cohort_get_cohort_members`: in the order of last name, then first name. */
 const getMembers = define(structure({ cohortids: list(int) }), (caller, { cohortids }) => {
 	requireCapability(caller, 'moodle/cohort:view');
-	return cohortids.map((cohortid) => ({ cohortid, userids: [...caller.site.cohort(cohortid).members] }));
+	const { site } = caller;
+	const byName = (a: User, b: User) => inOrder(site.database, a.lastname, b.lastname) || inOrder(site.database, a.firstname, b.firstname);
+	return cohortids.map((cohortid) => {
+		const members = site.cohort(cohortid).members.map((userid) => site.user(userid));
+		return { cohortid, userids: members.sort(byName).map(({ id }) => id) };
+	});
 });
 
 const reference = structure({ type: text('safe'), value: text() });

@@ -19,7 +19,7 @@ function customFields(site: Site, user: User, inCourse: boolean): Record<string,
 }
 
 /** Whether the caller may see a field by which staff tell people apart (`core_user\fields::get_identity_fields`). */
-const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:viewuseridentity') && caller.site.settings.showuseridentity.split(',').includes(field);
+export const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:viewuseridentity') && caller.site.settings.showuseridentity.split(',').includes(field);
 
 /** `enrol_sharing_course`. */
 const shareACourse = (site: Site, one: User, other: User) => activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
@@ -81,16 +81,9 @@ const isHidden = (caller: Caller, field: string) => caller.site.settings.hiddenu
 const account = (caller: Caller, user: User) => ({
 	...(seesAll(caller, user) ? { auth: user.auth } : {}),
 	...(isHidden(caller, 'suspended') ? {} : { suspended: user.suspended }),
-	...(seesAll(caller, user)
-		? {
-				confirmed: user.confirmed,
-				lang: user.lang,
-				theme: '',
-				timezone: user.timezone,
-				mailformat: user.mailformat,
-				...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}),
-			}
-		: {}),
+	...(seesAll(caller, user) ? { confirmed: user.confirmed, lang: user.lang, theme: '' } : {}),
+	...(isHidden(caller, 'timezone') ? {} : { timezone: user.timezone }),
+	...(seesAll(caller, user) ? { mailformat: user.mailformat, ...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}) } : {}),
 });
 
 /**
