@@ -1,4 +1,5 @@
 import { retryAfter, RETRIES } from './retry';
+import { textOfHtml } from './text/html';
 
 /** What came back, whatever the status. */
 export interface HttpAnswer {
@@ -54,9 +55,7 @@ export const isPage = (body: string) =>
 
 /** A body as one line of text: without markup, scripts and styles, and short enough for a message. */
 export const shortText = (body: string, length = 200) =>
-	body
-		.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
+	textOfHtml(body.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ').replace(/<[^>]*>/g, ' '))
 		.replace(/\s+/g, ' ')
 		.trim()
 		.slice(0, length);

@@ -1,6 +1,7 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
 import { isGood, shortText, worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
+import { isFirewall } from '../firewall';
 import { attemptAsync } from '../outcome';
 import { withRetries } from '../retry';
 import { readAnswer } from './answer';
@@ -133,9 +134,11 @@ export class MoodleClient {
 		const { answer, content } = await withRetries(
 			async () => this.judge(wsfunction, parameters, await this.connection.post(fields)),
 			({ answer: given, content: understood }, attempt) => {
-				const garbled = !understood && 'status' in given && isGood(given.status);
-				if (effect === 'read' && garbled) return attempt === 0 ? {} : undefined;
-				return worthRepeating(given, effect);
+				const again = worthRepeating(given, effect);
+				if (effect === 'write' || understood || 'reason' in given) return again;
+				// What can't be read may have been cut off; a firewall that asks for a browser rarely changes its mind.
+				const once = isGood(given.status) || (again && isFirewall(given));
+				return once ? (attempt === 0 ? {} : undefined) : again;
 			},
 			this.connection.sleep,
 		);
