@@ -147,7 +147,7 @@ export function proofOutput({
 }: Pick<Updated, 'notSaved' | 'notKept' | 'unseen'>) {
 	const { sent = [], left = [] } = unseen ?? {};
 	const hintFor = (names: string[]) =>
-		['Moodle does not show it to the service account.', ...new Set(names.map(hintOf))]
+		['Moodle does not show that to the service account.', ...new Set(names.map(hintOf))]
 			.filter(Boolean)
 			.join(' ');
 	const notices = [

@@ -176,6 +176,19 @@ describe('courses and roles', () => {
 		await expect(findCourse(connect(moodle), { key, value })).rejects.toMatchObject({ code });
 	});
 
+	it.each(['mariadb', 'postgresql'] as const)(
+		'are found by a code whose case differs on %s, too',
+		async (database) => {
+			moodle.site.database = database;
+			const own = moodle.site.courseByIdnumber('EL-101')!;
+			for (const [key, value] of [
+				['idnumber', 'el-101'],
+				['shortname', own.shortname.toLowerCase()],
+			] as const)
+				expect(await findCourse(connect(moodle), { key, value })).toMatchObject({ id: own.id });
+		},
+	);
+
 	it('two courses with one code are a conflict', async () => {
 		moodle.site.addCourse({ shortname: 'TWIN', idnumber: 'EL-101' });
 		await expect(
@@ -195,6 +208,7 @@ describe('courses and roles', () => {
 		const client = connect(moodle);
 		const course = await findCourse(client, { key: 'idnumber', value: 'EL-101' });
 		expect(await findRoleId(client, course, { key: 'shortname', value: 'student' })).toBe(5);
+		expect(await findRoleId(client, course, { key: 'shortname', value: 'Student' })).toBe(5);
 		await expect(
 			findRoleId(client, course, { key: 'shortname', value: 'nobody' }),
 		).rejects.toMatchObject({
