@@ -5,11 +5,11 @@ import type { MoodleClient } from './client';
 import { dateChanges, isLive, wholePeriod } from './enrolmentDates';
 import type { UnknownEnd, WantedDates } from './enrolmentDates';
 import { courseNotices, lossNotices, periodNotices } from './enrolmentNotices';
-import { isWritten } from './enrolmentPlan';
+import { enrolmentWriter } from './enrolmentWriter';
 import { carryOut } from './ensure';
 import type { Ensured, Step } from './ensure';
 import type { ManualEnrolment } from './manualEnrolment';
-import { checkMethod, writeEnrolments } from './manualEnrolment';
+import { checkMethod } from './manualEnrolment';
 import { methodValues } from './methodNames';
 import { once } from './once';
 import type { Place } from './places';
@@ -56,14 +56,7 @@ export async function setAccessPeriods(
 		);
 		return await onSuccesses(
 			plans,
-			async (steps) =>
-				await carryOut(moodle, steps, {
-					write: async (batch) => await writeEnrolments(moodle, batch),
-					readBack: async (batch) => {
-						const { of } = await Standings.read(moodle, batch);
-						return batch.map((entry) => (isWritten(entry, of(entry)) ? entry : undefined));
-					},
-				}),
+			async (steps) => await carryOut(moodle, steps, enrolmentWriter(moodle)),
 		);
 	});
 }

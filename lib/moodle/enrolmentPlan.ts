@@ -145,21 +145,3 @@ function wantedDates(
 	}
 	return isOver(manual?.timeend, now) ? { timestart, timeend: null } : { timestart, timeend };
 }
-
-/**
- * Whether an enrolment stands as it was written. Without the plug-in that shows only where somebody got access who had none, and without dates; else it is
- * written again, which does no harm.
- */
-export function isWritten(
-	entry: ManualEnrolment & { hadAccess?: boolean },
-	{ manual, hasAccess, roles }: Standing,
-): boolean {
-	const { timestart = 0, timeend = 0, roleId, hadAccess } = entry;
-	if (!roles) return hasAccess && !hadAccess && timestart === 0 && timeend === 0;
-	return (
-		manual?.suspended === false &&
-		manual.timestart === timestart &&
-		manual.timeend === timeend &&
-		roles.some(({ id }) => id === roleId)
-	);
-}

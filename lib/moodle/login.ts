@@ -24,7 +24,7 @@ type Person = Pick<MoodleUser, 'email'>;
 /** Words that people and scripts put into the name of an account that was merged into another (tool_mergeusers, issue 283: "merged_"). */
 const MERGED = /(^|[^a-z])(merged|samengevoegd)([^a-z]|$)/i;
 
-/** The moment that Moodle puts behind the username of an account that makes room for another, as `delete_user` does. */
+/** A moment behind a username: so an account makes room for another one that should have its name, in Moodle itself too. */
 const MOMENT = /\.\d{10}$/;
 
 /** Profile field in which tool_mergeusers says into which account it merged this one; it is empty in the account that stays. */

@@ -3,7 +3,7 @@ import { MoodleClient } from '../../../lib/moodle/client';
 import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
 import { worthRepeating } from '../../../lib/answers';
 import { answerError, mayHaveActed } from '../../../lib/moodle/connection';
-import { addToCohorts } from '../../../lib/moodle/cohorts';
+import { addToCohorts } from '../../../lib/moodle/cohortMembers';
 import { usersBy } from '../../../lib/moodle/users';
 import { RETRIES } from '../../../lib/retry';
 import { startMoodle } from '../../../sandbox/moodle';

@@ -1,4 +1,5 @@
-import { addToCohorts, findCohort, removeFromCohorts } from '../../../lib/moodle/cohorts';
+import { addToCohorts, removeFromCohorts } from '../../../lib/moodle/cohortMembers';
+import { findCohort } from '../../../lib/moodle/cohorts';
 import { findCourse } from '../../../lib/moodle/courses';
 import { addToGroups, findGroup, removeFromGroups } from '../../../lib/moodle/groups';
 import { findRoleId } from '../../../lib/moodle/roles';
