@@ -2,6 +2,7 @@ import type { ConnectionProblem, HttpAnswer } from '../answers';
 import {
 	CERTIFICATE,
 	HOST_UNKNOWN,
+	isGood,
 	isPage,
 	isPassing,
 	NOT_SENT,
@@ -63,7 +64,7 @@ export function answerError(wsfunction: string, answer: HttpAnswer): LinkError {
 		return new LinkError('MOODLE_OVERLOADED', { ...values, asked, askedNl });
 	}
 	if (status >= 500) return error('MOODLE_SERVER_ERROR');
-	return error(status === 200 && !isPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE');
+	return error(isGood(status) && !isPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE');
 }
 
 /** An address without its query, which may carry secrets. */

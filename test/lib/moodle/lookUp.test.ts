@@ -37,6 +37,7 @@ describe.each(BOTH)('looking up accounts on %s', (database) => {
 		['idnumber', 'P-1001', 'p-1001'],
 		['idnumber', 'Cv-77', 'cV-77'],
 		['idnumber', 'aBcDe-1', 'AbCdE-1'],
+		['idnumber', 'CoachView-00123', 'coachview-00123'],
 		['idnumber', '3F2504E0-4F89-11D3-9A0C-0305E82C3301', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
 		['idnumber', 'ÉÉN-1', 'één-1'],
 		['email', 'Ans@X.nl', 'ans@x.nl'],
