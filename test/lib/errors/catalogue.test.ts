@@ -7,7 +7,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { catalogue, LinkError } from '../../../lib/errors/linkError';
 import type { ErrorCode } from '../../../lib/errors/linkError';
 import { workflowErrors } from '../../../lib/errors/workflowErrors';
+import { secondsAt } from '../../../lib/n8n/dates';
 import { nodeError } from '../../../lib/n8n/nodeError';
+import { attempt } from '../../../lib/outcome';
 import { errorsPage } from '../../../host/docs/errors';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -44,6 +46,21 @@ describe('the error catalogue', () => {
 			expect(code.includes(`'${name}'`)).toBe(true);
 		},
 	);
+
+	it.each(Object.entries(catalogue))(
+		'has no Dutch cause that is filled in with an English sentence: %s',
+		(_, { nl }) => {
+			const [, whole = 'Nl'] = /^\{(\w+)\}(?: \p{Lu}|$)/u.exec(nl.cause) ?? [];
+			expect(whole).toMatch(/Nl$/);
+		},
+	);
+
+	it('says in both languages why a value can not be used', () => {
+		const refused = attempt(() => secondsAt('30-02-2026', 'Access Ends', 'Europe/Amsterdam'));
+		const { en, nl } = refused.ok ? { en: undefined, nl: undefined } : refused.error;
+		expect(en!.cause).toBe('There is no such day or time.');
+		expect(nl!.cause).toBe('Deze dag of dit tijdstip bestaat niet.');
+	});
 
 	/** A code, as the expressions of a workflow write it. */
 	const CODE = /'([A-Z][A-Z]+(?:_[A-Z]+)*)'/g;
