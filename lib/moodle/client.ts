@@ -138,7 +138,7 @@ export class MoodleClient {
 				if (effect === 'write' || understood || 'reason' in given) return again;
 				// What can't be read may have been cut off; a firewall that asks for a browser rarely changes its mind.
 				const once = isGood(given.status) || (again && isFirewall(given));
-				return once ? (attempt === 0 ? {} : undefined) : again;
+				return once ? (attempt === 0 ? (again ?? {}) : undefined) : again;
 			},
 			this.connection.sleep,
 		);
