@@ -1,20 +1,20 @@
-/** Characters that nobody sees and that come along when something is copied: zero-width and bidi characters, soft hyphens, byte order marks. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+import { cleanKey, withoutInvisible } from './text/clean';
 
 /** Quotation marks and brackets that a text was given in a mail or a manual. */
 const WRAPPED = /^["'`“”„‘’«»<]+|["'`“”„‘’«»>]+$/g;
 
 /** A secret that somebody chose, without what came along unseen: blanks and line ends around it, and invisible characters. */
-export const unblanked = (text: unknown) =>
-	String(text ?? '')
-		.replace(INVISIBLE, '')
-		.trim();
+export const unblanked = (text: unknown) => withoutInvisible(String(text ?? '')).trim();
 
 /** The same for what has no quotation marks of its own. */
 export const pasted = (text: unknown) => unblanked(text).replace(WRAPPED, '').trim();
 
-/** A token or an id without blanks and line ends, wherever they are: neither system's has any. */
-export const pastedToken = (text: unknown) => pasted(text).replace(/\s+/g, '');
+/** What a token is called where it was copied from: in an address, a header, a mail. */
+const LABEL = /^(?:(?:ws)?token\s*[:=]|bearer\s)/i;
+
+/** A token or an id without its label, blanks and line ends, wherever they are, and in plain letters and digits: neither system's has any others. */
+export const pastedToken = (text: unknown) =>
+	pasted(cleanKey(pasted(text)).replace(LABEL, '')).replace(/\s+/g, '');
 
 /** Why an address can't be used, in English and Dutch. It never quotes the address, which may hold a password. */
 export interface AddressProblem {
@@ -30,6 +30,9 @@ const SCHEME = /^(?:(https?)\s*(?::\/*|;\/+|\/\/+))+/i;
 /** Any other scheme, such as `ftp://`; a port (`localhost:8080`) is none. */
 const OTHER_SCHEME = /^([a-z][a-z\d+.-]*):(?:\/\/|(?!\d))/i;
 
+/** What ends a sentence in which an address stood; in a query it may belong to a key. */
+const SENTENCE_END = /^([^?]*?)[.,;:!]+$/;
+
 /** This machine, where nobody has certificates. */
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
 
@@ -40,7 +43,9 @@ const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
  */
 export function webAddress(given: unknown): URL | AddressProblem {
 	// As browsers do: tabs and line ends come from a wrapped line.
-	const text = pasted(given).replace(/[\t\r\n]/g, '');
+	const text = pasted(given)
+		.replace(/[\t\r\n]/g, '')
+		.replace(SENTENCE_END, '$1');
 	if (!text) return problem('It is empty.', 'Het is leeg.');
 	const scheme = SCHEME.exec(text);
 	const rest = scheme ? text.slice(scheme[0].length) : text.replace(/^\/+/, '');

@@ -1,3 +1,4 @@
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { partsOf, pasted, webAddress } from '../webAddress';
 
@@ -33,11 +34,9 @@ export function coachviewBaseUrl({ environment, baseUrl }: CoachviewEnvironment)
 	if (environment !== 'own') {
 		const host = HOSTS[environment];
 		if (host) return host;
-		const reason = 'It must be training, live or own.';
-		throw new LinkError('INPUT_INVALID', {
-			field: 'Environment',
-			value: String(environment),
-			reason,
+		throw inputInvalid('Environment', environment, {
+			en: 'It must be training, live or own.',
+			nl: 'Het moet training, live of own zijn.',
 		});
 	}
 	const address = addressOf(baseUrl, 'Base URL');

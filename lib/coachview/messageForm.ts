@@ -54,11 +54,10 @@ export function timeText(iso: string, { completedAt, zone }: MessageForm): strin
 export const truthText = (value: boolean, { truth }: MessageForm): string =>
 	TRUTHS[truth][value ? 0 : 1];
 
-/** A number without thousands, and never as a power of ten. */
+/** A number without thousands, never as a power of ten, and never as a zero with a sign. */
 export function numberText(value: number, { decimal, decimals = 20 }: MessageForm): string {
-	const text = value.toLocaleString('en-US', {
-		useGrouping: false,
-		maximumFractionDigits: decimals,
-	});
+	const text = value
+		.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: decimals })
+		.replace(/^-(?=[0.]+$)/, '');
 	return decimal === 'comma' ? text.replace('.', ',') : text;
 }

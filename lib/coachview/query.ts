@@ -1,3 +1,4 @@
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 
 /** One condition of `where`. A list means any of its values (a comma list, SEEN); on dates two values are a period (SEEN). */
@@ -30,10 +31,11 @@ function valueText(field: string, value: string): string {
  */
 export function whereText(conditions: Condition[], free = ''): string {
 	const texts = conditions.map(({ field, operator = '=', value }) => {
-		if (!FIELD_NAME.test(field)) {
-			const reason = 'A field name has only letters, digits and points.';
-			throw new LinkError('INPUT_INVALID', { field: 'Filter', value: field, reason });
-		}
+		if (!FIELD_NAME.test(field))
+			throw inputInvalid('Filter', field, {
+				en: 'A field name has only letters, digits and points.',
+				nl: 'Een veldnaam bestaat alleen uit letters, cijfers en punten.',
+			});
 		const values = [value].flat().map((one) => valueText(field, String(one)));
 		return `${field}${operator}${values.join(',')}`;
 	});

@@ -1,5 +1,5 @@
-import { LinkError } from '../errors/linkError';
-import { unusableCharacter, visible } from '../text/characters';
+import { inputInvalid } from '../errors/inputInvalid';
+import { unusableCharacter } from '../text/characters';
 import { DEFAULT_FORM, numberText, timeText, truthText } from './messageForm';
 import type { MessageForm } from './messageForm';
 
@@ -70,10 +70,10 @@ export function resultMessage(
 			const names = [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 			const unknown = names.find((name) => !(name in values));
 			if (unknown) {
-				throw new LinkError('INPUT_INVALID', {
-					field: 'Message Template',
-					value: `{${unknown}}`,
-					reason: `A result has no such value; it has ${Object.keys(values).join(', ')}.`,
+				const known = Object.keys(values).join(', ');
+				throw inputInvalid('Message Template', `{${unknown}}`, {
+					en: `A result has no such value; it has ${known}.`,
+					nl: `Een resultaat heeft deze waarde niet; wel ${known}.`,
 				});
 			}
 			return (
@@ -83,9 +83,9 @@ export function resultMessage(
 		.map((line) => line.replace(/\{(\w+)\}/g, (_, name: string) => escapeXml(values[name] ?? '')))
 		.join('\n');
 	if (!/\p{Cs}/u.test(message)) return message;
-	throw new LinkError('INPUT_INVALID', {
-		field: 'Result message',
-		value: visible(/[^\n]*\p{Cs}[^\n]*/u.exec(message)![0]),
-		reason: unusableCharacter(message.replace(/[^\p{Cs}]/gu, ''))!.en,
-	});
+	throw inputInvalid(
+		'Result message',
+		/[^\n]*\p{Cs}[^\n]*/u.exec(message)![0].trim(),
+		unusableCharacter(message.replace(/[^\p{Cs}]/gu, ''))!,
+	);
 }

@@ -36,7 +36,7 @@ export const coachviewErrors = {
 		},
 		nl: {
 			message: 'Coachview heeft geen {entity} met {key} "{value}"',
-			cause: 'Niets in deze omgeving heeft deze {key}.',
+			cause: 'In deze omgeving komt deze {key} niet voor.',
 			fix: 'Controleer de {key} en de omgeving (training of live) van de inloggegevens.',
 		},
 	},
@@ -47,9 +47,9 @@ export const coachviewErrors = {
 			fix: 'Search by the Coachview id, or clean up the double records in Coachview.',
 		},
 		nl: {
-			message: 'Coachview heeft {count} gegevens met {key} "{value}"',
+			message: 'In Coachview komt {key} "{value}" {count} keer voor',
 			cause: 'De {key} is niet uniek; er wordt niemand gekozen.',
-			fix: 'Zoek op het Coachview-id, of voeg de dubbele gegevens in Coachview samen.',
+			fix: 'Zoek op het id van Coachview, of voeg de dubbele registraties in Coachview samen.',
 		},
 	},
 	COACHVIEW_VALUE_REFUSED: {
@@ -178,7 +178,8 @@ export const coachviewErrors = {
 			fix: 'Run it again after the reset, or lower "Calls to Keep" in the options of the node.',
 		},
 		nl: {
-			message: 'Er zijn vandaag nog {remaining} Coachview-aanroepen en {reserve} blijven bewaard',
+			message:
+				'Vandaag zijn er nog maar {remaining} Coachview-aanroepen over; {reserve} blijven vrij voor andere koppelingen',
 			cause:
 				'Coachview staat 5.000 aanroepen per 24 uur toe, voor alle koppelingen samen. {resetNl}',
 			fix: 'Voer het na dat moment opnieuw uit, of verlaag "Calls to Keep" in de opties van de node.',

@@ -30,7 +30,7 @@ export const enrolmentErrors = {
 			message: 'Moodle vertelt niet op welke manier {user} in cursus {course} zit',
 			cause:
 				'In deze cursus kan iemand handmatig zijn aangemeld, en ook via: {methodsNl}. Moodle vertelt webservices niet hoe, en een wijziging zou een handmatige aanmelding maken voor wie die niet heeft. Er is niets geschreven.',
-			fix: 'Installeer de plug-in "Completion feed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service: die vertelt het wel. Zonder plug-in: meld af met "Unenrol", dat alleen handmatige aanmeldingen raakt, of kies "Take It for Manual" bij "If the Method Is Unknown" als u weet dat iedereen handmatig is aangemeld.',
+			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service: die vertelt het wel. Zonder plug-in: meld af met "Unenrol", dat alleen handmatige aanmeldingen raakt, of kies "Take It for Manual" bij "If the Method Is Unknown" als u weet dat iedereen handmatig is aangemeld.',
 		},
 	},
 	MOODLE_ENROLMENT_END_UNKNOWN: {
@@ -44,7 +44,7 @@ export const enrolmentErrors = {
 			message: 'Het huidige einde van de toegang van {user} tot cursus {course} is onbekend',
 			cause:
 				'Moodle schrijft begin, einde en rol in één keer en vertelt webservices de huidige datums niet; een einddatum die niet is opgegeven zou dus verdwijnen. Er is niets geschreven.',
-			fix: 'Geef ook het einde op, of kies "No End"; of installeer de plug-in "Completion feed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service, die de datums vertelt; of kies "Remove It" bij "If the End Is Unknown".',
+			fix: 'Geef ook het einde op, of kies "No End"; of installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service, die de datums vertelt; of kies "Remove It" bij "If the End Is Unknown".',
 		},
 	},
 	MOODLE_COURSE_DEFAULT_UNKNOWN: {
@@ -55,7 +55,7 @@ export const enrolmentErrors = {
 		},
 		nl: {
 			message: 'De standaardduur van aanmeldingen in cursus {course} is onbekend',
-			cause: 'Moodle vertelt die alleen aan de plug-in "Completion feed".',
+			cause: 'Moodle vertelt die alleen aan de plug-in "Voltooiingenfeed".',
 			fix: 'Installeer de plug-in in Moodle en voeg local_completionfeed_get_enrolments toe aan de service, of geef het einde als datum op, bijvoorbeeld {{ $now.plus(30, "days") }}.',
 		},
 	},
@@ -108,7 +108,7 @@ export const enrolmentErrors = {
 		nl: {
 			message: 'De toegang kan van een andere aanmeldmethode komen: {methodsNl}',
 			cause: 'Moodle vertelt niet via welke methode van de cursus iemand erin zit.',
-			fix: 'Installeer de plug-in "Completion feed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service; die vertelt het wel.',
+			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service; die vertelt het wel.',
 		},
 	},
 	ENROLMENT_METHOD_DISABLED: {
@@ -207,7 +207,7 @@ export const enrolmentErrors = {
 			message: 'Heeft nu geen toegang, en dat bleef zo',
 			cause:
 				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle vertelt niet welk van de drie. Een aanmelding die nog moet beginnen geeft later toch toegang.',
-			fix: 'Kijk bij Deelnemers in de cursus als die later kan beginnen; kies "Unenrol" voor de zekerheid, of installeer de plug-in "Completion feed", die het vertelt.',
+			fix: 'Kijk bij Deelnemers in de cursus als die later kan beginnen; kies "Unenrol" voor de zekerheid, of installeer de plug-in "Voltooiingenfeed", die het vertelt.',
 		},
 	},
 	ENROLMENT_START_NOT_KEPT: {
@@ -221,7 +221,7 @@ export const enrolmentErrors = {
 			message: 'Een eerdere begindatum blijft niet bewaard',
 			cause:
 				'Moodle vertelt webservices geen datums, en een wijziging verwijdert het begin dat niet is opgegeven.',
-			fix: 'Geef ook het begin op, of installeer de plug-in "Completion feed" in Moodle, die de datums vertelt.',
+			fix: 'Geef ook het begin op, of installeer de plug-in "Voltooiingenfeed" in Moodle, die de datums vertelt.',
 		},
 	},
 	ENROLMENT_END_NOT_KEPT: {
@@ -249,7 +249,7 @@ export const enrolmentErrors = {
 			message: 'Eerdere datums van de aanmelding blijven niet bewaard',
 			cause:
 				'Moodle vertelt webservices geen datums, en schorsen zet ze opnieuw: wie de aanmelding met de hand activeert, geeft toegang zonder einde.',
-			fix: 'Installeer de plug-in "Completion feed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service; dan blijven ze bewaard.',
+			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service; dan blijven ze bewaard.',
 		},
 	},
 	ENROLMENT_COURSE_DEFAULT_NOT_APPLIED: {

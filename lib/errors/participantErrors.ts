@@ -22,7 +22,7 @@ export const participantErrors = {
 		},
 		nl: {
 			message: '{field} is niet geldig: "{value}"',
-			cause: '{reason}',
+			cause: '{reasonNl}',
 			fix: 'Verbeter {field} in het item of in de node.',
 		},
 	},

@@ -78,7 +78,7 @@ export const setupErrors = {
 			message: 'Moodle vertelt datums en methode van een aanmelding niet',
 			cause:
 				'De eigen webservices tonen ze niet. In een cursus met andere aanmeldmethoden naast de handmatige worden afmelden door schorsen en een periode geweigerd, en datums die niet zijn opgegeven kunnen niet bewaard blijven.',
-			fix: 'Installeer de plug-in "Completion feed" in Moodle, voeg local_completionfeed_get_enrolments toe aan de service en sta local/completionfeed:read toe in de rol van het serviceaccount.',
+			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle, voeg local_completionfeed_get_enrolments toe aan de service en sta local/completionfeed:read toe in de rol van het serviceaccount.',
 		},
 	},
 	SETUP_ADMINISTRATOR: {

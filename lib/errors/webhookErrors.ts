@@ -13,7 +13,7 @@ export const webhookErrors = {
 			message: 'De credential heeft geen bruikbaar ondertekengeheim',
 			cause:
 				'{problemNl} Zonder goed geheim kunnen berichten van Moodle niet worden gecontroleerd en wordt er geen aangenomen.',
-			fix: 'Kopieer het geheim van het eindpunt in Moodle (Sitebeheer > Plug-ins > Lokale plug-ins > Completion feed) naar de credential Moodle Webhook API.',
+			fix: 'Kopieer het geheim van het eindpunt in Moodle (Sitebeheer > Plug-ins > Lokale plug-ins > Voltooiingenfeed) naar de credential Moodle Webhook API.',
 		},
 	},
 	WEBHOOK_TEST: {

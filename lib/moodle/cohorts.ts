@@ -1,3 +1,4 @@
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
@@ -62,10 +63,11 @@ export async function findCohort(
 ): Promise<MoodleCohort> {
 	const wanted = value.trim();
 	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Cohort' });
-	if (key === 'id' && !/^\d{1,18}$/.test(wanted)) {
-		const reason = 'An ID is a number. For a code choose "By ID Number".';
-		throw new LinkError('INPUT_INVALID', { field: 'Cohort', value, reason });
-	}
+	if (key === 'id' && !/^\d{1,18}$/.test(wanted))
+		throw inputInvalid('Cohort', value, {
+			en: 'An ID is a number. For a code choose "By ID Number".',
+			nl: 'Een ID is een getal. Kies voor een code "By ID Number".',
+		});
 	const cohort =
 		key === 'id' ? await cohortById(moodle, wanted) : await cohortByCode(moodle, wanted);
 	if (!cohort) throw new LinkError('MOODLE_COHORT_UNKNOWN', { key, value });

@@ -1,3 +1,4 @@
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
 import { onlyOne } from './codes';
@@ -43,10 +44,11 @@ export async function findCourse(
 ): Promise<MoodleCourse> {
 	const value = given.trim();
 	if (!value) throw new LinkError('INPUT_MISSING', { field: 'Course' });
-	if (key === 'id' && !/^\d{1,18}$/.test(value)) {
-		const reason = 'An ID is a number. For an e-learning code choose "By ID Number".';
-		throw new LinkError('INPUT_INVALID', { field: 'Course', value, reason });
-	}
+	if (key === 'id' && !/^\d{1,18}$/.test(value))
+		throw inputInvalid('Course', value, {
+			en: 'An ID is a number. For an e-learning code choose "By ID Number".',
+			nl: 'Een ID is een getal. Kies voor een e-learningcode "By ID Number".',
+		});
 	const courses = await coursesBy(moodle, key, value);
 	const course = onlyOne(
 		courses.filter(({ id }) => id !== SITE_COURSE_ID),

@@ -1,5 +1,5 @@
-import { LinkError } from '../errors/linkError';
-import { unusableCharacter, visible } from '../text/characters';
+import { inputInvalid } from '../errors/inputInvalid';
+import { unusableCharacter } from '../text/characters';
 
 /** A value as Moodle's web services take it; `undefined` leaves the key out. */
 export type MoodleParameter =
@@ -32,6 +32,5 @@ export function encodeParameters(
 
 function whole(field: string, value: string): string {
 	if (!/\p{Cs}/u.test(value)) return value;
-	const reason = unusableCharacter(value)!.en;
-	throw new LinkError('INPUT_INVALID', { field, value: visible(value.slice(0, 120)), reason });
+	throw inputInvalid(field, value, unusableCharacter(value)!);
 }

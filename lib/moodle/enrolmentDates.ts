@@ -1,3 +1,4 @@
+import { ENDS_BEFORE_START, inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import type { Changes } from './ensure';
 import type { Place } from './places';
@@ -40,11 +41,8 @@ export function wholePeriod(
 	const { timestart = known.timestart, timeend = known.timeend } = wanted;
 	if (timeend === undefined && unknownEnd === 'refuse')
 		throw new LinkError('MOODLE_ENROLMENT_END_UNKNOWN', placeValues([place]));
-	if ((wanted.timestart || wanted.timeend) && timestart && timeend && timeend <= timestart) {
-		const reason = 'Access would end before it starts.';
-		const value = isoTime(timeend) ?? '';
-		throw new LinkError('INPUT_INVALID', { field: 'Access Ends', value, reason });
-	}
+	if ((wanted.timestart || wanted.timeend) && timestart && timeend && timeend <= timestart)
+		throw inputInvalid('Access Ends', isoTime(timeend), ENDS_BEFORE_START);
 	return {
 		timestart: timestart ?? 0,
 		timeend: timeend ?? 0,

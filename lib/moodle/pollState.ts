@@ -17,7 +17,7 @@ export interface PollState {
 	known: Record<string, Record<string, number>>;
 	/** Per course the people who were seen without completion: they count as new whatever their date. */
 	open: Record<string, number[]>;
-	/** Whether everybody was looked at once; until then a completion without a date may be older than the start. */
+	/** Whether a completion without a date is new: everybody was looked at once, or what happened before the first look counts too. */
 	looked?: boolean;
 	/** The completion that was looked at again last, in rotation, to notice that it was undone or that there is another. */
 	again?: { user: number; course: number };
@@ -32,12 +32,14 @@ export interface PollState {
 /** So many people are remembered without completion; of others the date decides. */
 const MOST_OPEN = 50_000;
 
-export const newPollState = (since: number): PollState => ({
+/** @param alsoEarlier whether what happened before the first look was asked for: a completion without a date may then be one of those */
+export const newPollState = (since: number, alsoEarlier = false): PollState => ({
 	since,
 	resumeAfter: 0,
 	known: {},
 	open: {},
 	failed: {},
+	...(alsoEarlier ? { looked: true } : {}),
 });
 
 const has = (people: Record<string, number[]>, courseId: number, userId: number) =>

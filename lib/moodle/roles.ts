@@ -1,3 +1,4 @@
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { mapOutcome } from '../outcome';
 import type { Outcome } from '../outcome';
@@ -55,8 +56,10 @@ export async function findRoleId(
 ): Promise<number> {
 	if (key === 'id') {
 		if (/^[1-9]\d*$/.test(value.trim())) return Number(value);
-		const reason = 'The ID of a role is a number; choose "By Short Name" for a name.';
-		throw new LinkError('INPUT_INVALID', { field: 'Role', value, reason });
+		throw inputInvalid('Role', value, {
+			en: 'The ID of a role is a number; choose "By Short Name" for a name.',
+			nl: 'Het ID van een rol is een getal; kies voor een naam "By Short Name".',
+		});
 	}
 	const roles = await knownRoles(moodle, course);
 	const role = roles.find(({ shortname }) => sameKey(shortname) === sameKey(value));

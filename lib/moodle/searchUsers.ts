@@ -1,3 +1,4 @@
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
 import { usualSpellings } from './spellings';
@@ -31,10 +32,11 @@ export async function searchUsers(
 	});
 	if (given.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Search' });
 	const empty = given.find(({ value }) => /^[%\s]*$/.test(value));
-	if (empty) {
-		const reason = 'Wildcards alone would return every account of the site.';
-		throw new LinkError('INPUT_INVALID', { field: 'Search', value: empty.value, reason });
-	}
+	if (empty)
+		throw inputInvalid('Search', empty.value, {
+			en: 'Wildcards alone would return every account of the site.',
+			nl: 'Met alleen jokertekens zouden alle accounts van de site worden gevonden.',
+		});
 	const username = given.find(({ key }) => key === 'username')?.value;
 	for (const idnumber of usualSpellings('idnumber', criteria.idnumber?.trim() ?? '')) {
 		const { users } = await moodle.read<{ users: MoodleUser[] }>('core_user_get_users', {

@@ -1,6 +1,8 @@
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attempt, failure } from '../outcome';
 import type { Outcome } from '../outcome';
+import type { Reason } from '../text/characters';
 import type { MoodleClient } from './client';
 import { isRefusal, lookUp } from './lookUp';
 import type { Lookups } from './lookUp';
@@ -69,8 +71,10 @@ export async function findUsers(
 function usable({ key, value }: UserChoice): UserChoice {
 	if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'User' });
 	if (key === 'id' && !/^\d{1,18}$/.test(value.trim())) {
-		const reason = 'An ID is a number. For the Coachview id choose "By ID Number".';
-		throw new LinkError('INPUT_INVALID', { field: 'User', value, reason });
+		throw inputInvalid('User', value, {
+			en: 'An ID is a number. For the Coachview id choose "By ID Number".',
+			nl: 'Een ID is een getal. Kies voor het id uit Coachview "By ID Number".',
+		});
 	}
 	return { key, value: value.trim() };
 }
@@ -78,25 +82,18 @@ function usable({ key, value }: UserChoice): UserChoice {
 /** A value that Moodle would not look for, as the fault of the input that it is; any other error as it was. */
 export function refusedValue(error: LinkError, field: string, key: UserKey, value: string) {
 	if (!isRefusal(error)) return error;
-	const reasons = key === 'username' ? NO_USERNAME : NO_VALUE;
-	return new LinkError('INPUT_INVALID', { field, value: printable(value), ...reasons });
+	return inputInvalid(field, value, key === 'username' ? NO_USERNAME : NO_VALUE);
 }
 
-const NO_USERNAME = {
-	reason:
-		'Moodle takes no such username: letters without accents, digits and . _ - @ only, unless the site allows more ("extendedusernamechars").',
-	reasonNl:
-		'Moodle accepteert zo\'n gebruikersnaam niet: alleen letters zonder accenten, cijfers en . _ - @, tenzij de site meer toestaat ("extendedusernamechars").',
+const NO_USERNAME: Reason = {
+	en: 'Moodle takes no such username: letters without accents, digits and . _ - @ only, unless the site allows more ("extendedusernamechars").',
+	nl: 'Moodle accepteert zo\'n gebruikersnaam niet: alleen letters zonder accenten, cijfers en . _ - @, tenzij de site meer toestaat ("extendedusernamechars").',
 };
 
-const NO_VALUE = {
-	reason: 'Moodle refuses to look for it: it has a character that Moodle does not take.',
-	reasonNl: 'Moodle weigert ernaar te zoeken: er staat een teken in dat Moodle niet accepteert.',
+const NO_VALUE: Reason = {
+	en: 'Moodle refuses to look for it: it has a character that Moodle does not take.',
+	nl: 'Moodle weigert ernaar te zoeken: er staat een teken in dat Moodle niet accepteert.',
 };
-
-/** A text that a message can show: control characters by their number. */
-const printable = (value: string) =>
-	value.replace(/\p{C}/gu, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`);
 
 /** A deleted account is still found by its id, with another name (recording `user_get_deleted`); its e-mail is a hash then, if it is seen. */
 const isDeleted = ({ username, email }: MoodleUser) =>

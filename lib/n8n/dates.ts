@@ -1,4 +1,5 @@
-import { LinkError } from '../errors/linkError';
+import { inputInvalid } from '../errors/inputInvalid';
+import type { Reason } from '../text/characters';
 import { localTimeAt, momentsOf } from '../zonedTime';
 
 /** ISO 8601, and the day first as Coachview and the Dutch write it, each with or without a time and a zone. */
@@ -15,7 +16,15 @@ const EARLIEST = Date.UTC(2001, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 const isNear = (moment: number) => moment >= EARLIEST && moment < LATEST;
 
-const UNKNOWN = 'It is no date that n8n understands, such as 2026-12-31 or 2026-12-31T17:00:00.';
+const UNKNOWN: Reason = {
+	en: 'It is no date that n8n understands, such as 2026-12-31 or 2026-12-31T17:00:00.',
+	nl: 'Het is geen datum die n8n begrijpt, zoals 2026-12-31 of 2026-12-31T17:00:00.',
+};
+
+const NO_SUCH_DAY: Reason = {
+	en: 'There is no such day or time.',
+	nl: 'Deze dag of dit tijdstip bestaat niet.',
+};
 
 const two = (text: string) => text.padStart(2, '0');
 
@@ -35,18 +44,18 @@ function existing(year: string, month: string, day: string, time = '00:00'): str
 	return `${date}T${hours}:${minutes}:${seconds}${fraction}${offset.toUpperCase()}`;
 }
 
-function momentOfText(text: string, zone: string): number | { reason: string } {
-	if (/^\d+(\.\d+)?$/.test(text)) return momentOfNumber(Number(text)) ?? { reason: UNKNOWN };
+function momentOfText(text: string, zone: string): number | Reason {
+	if (/^\d+(\.\d+)?$/.test(text)) return momentOfNumber(Number(text)) ?? UNKNOWN;
 	if (WRITTEN_BY_JAVASCRIPT.test(text)) return new Date(text).getTime();
 	const iso = ISO.exec(text);
 	const dayFirst = DAY_FIRST.exec(text);
-	if (!iso && !dayFirst) return { reason: UNKNOWN };
+	if (!iso && !dayFirst) return UNKNOWN;
 	const date = iso
 		? existing(iso[1], iso[2], iso[3], iso[4])
 		: existing(dayFirst![3], dayFirst![2], dayFirst![1], dayFirst![4]);
-	if (!date) return { reason: 'There is no such day or time.' };
+	if (!date) return NO_SUCH_DAY;
 	if (/Z$|[+-]\d{2}:\d{2}$/.test(date)) return new Date(date).getTime();
-	return momentsOf(date, zone)[0] ?? { reason: UNKNOWN };
+	return momentsOf(date, zone)[0] ?? UNKNOWN;
 }
 
 /** A `Date`, or a date of n8n's expressions (luxon), in Unix milliseconds; undefined for any other value. */
@@ -71,9 +80,8 @@ export function secondsAt(value: unknown, field: string, zone: string): number |
 	if (typeof value === 'string' && text === '') return undefined;
 	const moment = momentOfDate(value) ?? momentOfText(text, zone);
 	if (typeof moment === 'number' && !Number.isNaN(moment)) return Math.floor(moment / 1000);
-	const reason = typeof moment === 'number' ? UNKNOWN : moment.reason;
-	const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
-	throw new LinkError('INPUT_INVALID', { field, value: shown, reason });
+	const shown = typeof value === 'object' ? value : String(value);
+	throw inputInvalid(field, shown, typeof moment === 'number' ? UNKNOWN : moment);
 }
 
 /** A date as a text field takes it: the day alone at midnight, else the local time. */

@@ -1,12 +1,9 @@
 import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { LinkError } from '../errors/linkError';
-import { unusableCharacter, visible } from '../text/characters';
+import { inputInvalid, NO_NUMBER, NO_TRUTH } from '../errors/inputInvalid';
+import { unusableCharacter } from '../text/characters';
 import { cleanEmail, cleanKey, cleanText } from '../text/clean';
 import { momentOfDate } from './dates';
-
-const invalid = (field: string, value: string, reason: string) =>
-	new LinkError('INPUT_INVALID', { field, value: visible(value.slice(0, 120)), reason });
 
 /**
  * What a field or its expression gives, as text; numbers, dates and booleans are taken as text.
@@ -18,14 +15,16 @@ export function textOf(value: unknown, field: string): string {
 	const moment = momentOfDate(value);
 	if (moment !== undefined && !Number.isNaN(moment)) return new Date(moment).toISOString();
 	if (typeof value === 'object' && !Array.isArray(value))
-		throw invalid(field, JSON.stringify(value), 'It is an object, not a text.');
+		throw inputInvalid(field, value, {
+			en: 'It is an object, not a text.',
+			nl: 'Het is een object en geen tekst.',
+		});
 	const isInexact = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
 	if (isInexact || Number.isNaN(value))
-		throw invalid(
-			field,
-			String(value),
-			'It is no number that can be told exactly. Give it as text.',
-		);
+		throw inputInvalid(field, String(value), {
+			en: 'It is no number that can be told exactly. Give it as text.',
+			nl: 'Dit getal is niet precies weer te geven. Geef het als tekst.',
+		});
 	return String(value);
 }
 
@@ -37,7 +36,7 @@ export function textOf(value: unknown, field: string): string {
 export function cleanValue(value: unknown, field: string, clean = cleanText): string {
 	const text = clean(textOf(value, field));
 	const reason = unusableCharacter(text);
-	if (reason) throw invalid(field, text, reason.en);
+	if (reason) throw inputInvalid(field, text, reason);
 	return text;
 }
 
@@ -85,8 +84,7 @@ const NOTHING = ['', 'null', 'undefined'];
 export function numberOf(value: string, field: string): number | null {
 	if (NOTHING.includes(value)) return null;
 	const number = Number(value.replace(',', '.'));
-	if (!Number.isFinite(number))
-		throw new LinkError('INPUT_INVALID', { field, value, reason: 'It is no number.' });
+	if (!Number.isFinite(number)) throw inputInvalid(field, value, NO_NUMBER);
 	return number;
 }
 
@@ -100,5 +98,5 @@ export function truthOf(value: string, field: string): boolean | null {
 	if (['true', '1', 'yes', 'y', 'ja', 'j', 'waar'].includes(text)) return true;
 	if (['false', '0', 'no', 'n', 'nee', 'onwaar'].includes(text)) return false;
 	if (NOTHING.includes(text)) return null;
-	throw new LinkError('INPUT_INVALID', { field, value, reason: 'It is neither true nor false.' });
+	throw inputInvalid(field, value, NO_TRUTH);
 }

@@ -5,18 +5,17 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { inputInvalid, NO_NUMBER, NO_TRUTH } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attempt } from '../outcome';
+import type { Reason } from '../text/characters';
 import { nodeError } from './nodeError';
+
+const NO_LIST: Reason = { en: 'It is no list.', nl: 'Het is geen lijst.' };
+const NO_GROUP: Reason = { en: 'It is no group of fields.', nl: 'Het is geen groep velden.' };
 
 /** What a node has for a parameter, its expression resolved. */
 export type ValueOf = (name: string, fallback: unknown) => unknown;
-
-const shownValue = (value: unknown) =>
-	(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(0, 120);
-
-const refuse = (field: string, value: unknown, reason: string) =>
-	new LinkError('INPUT_INVALID', { field, value: shownValue(value), reason });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -35,11 +34,15 @@ const choicesOf = ({ options = [] }: INodeProperties) => options as INodePropert
 
 const checkChoice: Check = (field, value) => {
 	if (listed(value, choicesOf(field))) return;
-	throw refuse(field.displayName, value, `It is none of ${namesOf(choicesOf(field))}.`);
+	const names = namesOf(choicesOf(field));
+	throw inputInvalid(field.displayName, value, {
+		en: `It is none of ${names}.`,
+		nl: `Het is geen van deze keuzes: ${names}.`,
+	});
 };
 
 const checkChoices: Check = (field, value) => {
-	if (!Array.isArray(value)) throw refuse(field.displayName, value, 'It is no list.');
+	if (!Array.isArray(value)) throw inputInvalid(field.displayName, value, NO_LIST);
 	// What is loaded from the site is looked up there.
 	if (field.typeOptions?.loadOptionsMethod) return;
 	for (const one of value) checkChoice(field, one);
@@ -50,29 +53,38 @@ const checkLocator: Check = ({ displayName, modes = [] }, given) => {
 	const { mode, value } = isObject(given) ? given : {};
 	const ways = modes.map((one) => one.displayName).join(', ');
 	if (!modes.some(({ name }) => name === mode))
-		throw refuse(displayName, isObject(given) ? mode : given, `It is chosen by one of: ${ways}.`);
+		throw inputInvalid(displayName, isObject(given) ? mode : given, {
+			en: `It is chosen by one of: ${ways}.`,
+			nl: `Kies het op een van deze manieren: ${ways}.`,
+		});
 	if (typeof value === 'object' && value !== null)
-		throw refuse(displayName, value, 'It is neither a text nor a number.');
+		throw inputInvalid(displayName, value, {
+			en: 'It is neither a text nor a number.',
+			nl: 'Het is geen tekst en geen getal.',
+		});
 };
 
 const checkNumber: Check = ({ displayName, typeOptions }, value) => {
 	if (isNothing(value)) throw new LinkError('INPUT_MISSING', { field: displayName });
 	const isNumeric = typeof value === 'number' || typeof value === 'string';
 	if (!isNumeric || !Number.isFinite(Number(value)))
-		throw refuse(displayName, value, 'It is no number.');
+		throw inputInvalid(displayName, value, NO_NUMBER);
 	// Between nothing and the least that the editor offers, a number still means what it says.
 	const { minValue = -Infinity } = typeOptions ?? {};
 	if (minValue > 0 ? Number(value) <= 0 : Number(value) < minValue)
-		throw refuse(displayName, value, `It must be ${minValue} or more.`);
+		throw inputInvalid(displayName, value, {
+			en: `It must be ${minValue} or more.`,
+			nl: `Het moet ${minValue} of meer zijn.`,
+		});
 };
 
 const checkTruth: Check = ({ displayName }, value) => {
-	if (typeof value !== 'boolean') throw refuse(displayName, value, 'It is neither true nor false.');
+	if (typeof value !== 'boolean') throw inputInvalid(displayName, value, NO_TRUTH);
 };
 
 /** The fields of a group that have a value; the others are not asked for. */
 function checkGroup(fields: INodeProperties[], group: unknown, displayName: string) {
-	if (!isObject(group)) throw refuse(displayName, group, 'It is no group of fields.');
+	if (!isObject(group)) throw inputInvalid(displayName, group, NO_GROUP);
 	for (const field of fields)
 		if (field.name in group) CHECKS[field.type]?.(field, group[field.name]);
 }
@@ -81,12 +93,12 @@ const checkCollection: Check = ({ displayName, options = [] }, value) =>
 	checkGroup(options as INodeProperties[], value, displayName);
 
 const checkFixedCollection: Check = ({ displayName, options = [], typeOptions }, value) => {
-	if (!isObject(value)) throw refuse(displayName, value, 'It is no group of fields.');
+	if (!isObject(value)) throw inputInvalid(displayName, value, NO_GROUP);
 	for (const { name, values } of options as INodePropertyCollection[]) {
 		const entries = value[name];
 		if (entries === undefined) continue;
 		if (typeOptions?.multipleValues && !Array.isArray(entries))
-			throw refuse(displayName, entries, 'It is no list.');
+			throw inputInvalid(displayName, entries, NO_LIST);
 		for (const entry of [entries].flat()) checkGroup(values, entry, displayName);
 	}
 };

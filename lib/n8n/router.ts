@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { inputInvalid, NO_TRUTH } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attempt, attemptAsync, mapOutcome, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
@@ -47,8 +48,11 @@ function operationOf<Client>(
 	const chosen = node.getNodeParameter('operation', 0);
 	const operation = operations.find(({ value }) => value === chosen);
 	if (operation) return operation;
-	const reason = `The node has ${operations.map(({ name }) => name).join(', ')}.`;
-	throw new LinkError('INPUT_INVALID', { field: 'Operation', value: String(chosen), reason });
+	const names = operations.map(({ name }) => name).join(', ');
+	throw inputInvalid('Operation', chosen, {
+		en: `The node has ${names}.`,
+		nl: `De node kent ${names}.`,
+	});
 }
 
 /**
@@ -59,10 +63,9 @@ function operationOf<Client>(
 function dryRunAt(node: IExecuteFunctions, itemIndex: number): boolean {
 	const value: unknown = node.getNodeParameter('dryRun', itemIndex, false);
 	if (typeof value === 'boolean') return value;
-	throw new LinkError('INPUT_INVALID', {
-		field: 'Dry Run',
-		value: String(value),
-		reason: 'It is neither true nor false. Nothing was written.',
+	throw inputInvalid('Dry Run', value, {
+		en: `${NO_TRUTH.en} Nothing was written.`,
+		nl: `${NO_TRUTH.nl} Er is niets geschreven.`,
 	});
 }
 

@@ -11,8 +11,10 @@ export interface Surname {
 /** What people write in a field that they want to leave empty. */
 const PLACEHOLDER = /^(?:[^\p{L}\p{N}]*|n\.?v\.?t\.?|n\/a|geen|none|null|undefined)$/iu;
 
+const APOSTROPHES = /[’‘`´ʼ]/g;
+
 /** Apostrophes of all shapes are one, and case is not looked at. */
-const folded = (text: string) => text.replace(/[’‘`´ʼ]/g, "'").toLowerCase();
+const folded = (text: string) => text.replace(APOSTROPHES, "'").toLowerCase();
 
 /** Whether a text ends where something is joined to it without a blank: d', al-. */
 const joins = (infix: string) => /['’‘`´ʼ-]$/.test(infix);
@@ -36,13 +38,43 @@ function withoutEnd(surname: string, infix: string): string | undefined {
 const standsIn = (surname: string, infix: string) =>
 	` ${/^(?:\p{Ll}[^ ]* )*/u.exec(surname)![0]}`.includes(` ${infix} `);
 
+/** The small words of an infix, written out or as a letter ("v.d.", "v/d", "vd"); and such words at the begin of a surname. */
+const SMALL_WORD =
+	"(?:aan|al|bij|da|dal|das|de|del|dell|della|den|der|des|di|do|dos|du|d|el|het|in|l|la|le|les|op|s|ten|ter|te|t|van|vom|von|vd|v|zum|zur|zu)[.'/ ]+";
+const SMALL_WORDS = new RegExp(`^(?:${SMALL_WORD})+(?<= )(?=\\p{L})`, 'iu');
+
+const wordsOf = (infix: string) =>
+	folded(infix)
+		.split(/[^\p{L}]+/u)
+		.filter(Boolean);
+
+/** Whether an infix says more than another: it has more words, or longer ones. */
+function saysMore(one: string, other: string): boolean {
+	const [words, others] = [wordsOf(one), wordsOf(other)];
+	return words.length === others.length
+		? words.join('').length > others.join('').length
+		: words.length > others.length;
+}
+
 /**
- * Infix and surname of a person whose surname may hold the infix already ("van der" + "van der Berg"), in part ("van der" + "der Berg") or at its end
- * ("Berg, van der"). A placeholder such as "-" is no infix.
+ * The same infix in two spellings ("v.d." + "van der Berg", "van 't" + "van't Hof"): nobody has two that begin with the same letter. The one that is written
+ * out is taken.
+ */
+function spelledOtherwise(infix: string, surname: string): Surname | undefined {
+	const [within] = SMALL_WORDS.exec(surname.replace(APOSTROPHES, "'")) ?? [];
+	if (!within || wordsOf(within)[0][0] !== wordsOf(infix)[0]?.[0]) return undefined;
+	const own = surname.slice(0, within.length).trim();
+	return { infix: saysMore(own, infix) ? own : infix, rest: surname.slice(within.length) };
+}
+
+/**
+ * Infix and surname of a person whose surname may hold the infix already ("van der" + "van der Berg"), in part ("van der" + "der Berg"), at its end
+ * ("Berg, van der") or in another spelling ("v.d." + "van der Berg"). A placeholder such as "-" is no infix.
  */
 export function surnameOf(given: { infix?: string; lastName?: string }): Surname {
 	const surname = cleanName(given.lastName ?? '');
-	const infix = cleanName(given.infix ?? '');
+	// An accent that stands alone was meant as an apostrophe.
+	const infix = cleanName(given.infix ?? '').replace(/[`´]/g, "'");
 	if (PLACEHOLDER.test(infix) || folded(infix) === folded(surname))
 		return { infix: '', rest: surname };
 	const atEnd = withoutEnd(surname, infix);
@@ -56,7 +88,8 @@ export function surnameOf(given: { infix?: string; lastName?: string }): Surname
 	const isWithin =
 		['-', "'"].some((sign) => folded(surname).startsWith(folded(infix) + sign)) ||
 		standsIn(surname, infix);
-	return { infix: isWithin ? '' : infix, rest: surname };
+	if (isWithin) return { infix: '', rest: surname };
+	return spelledOtherwise(infix, surname) ?? { infix, rest: surname };
 }
 
 /** The surname as Moodle gets it (R9): "van der Berg", "d'Ancona". Empty without a surname. */

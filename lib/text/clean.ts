@@ -23,7 +23,8 @@ const WIDE_LETTERS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff
 const compatible = (text: string, characters: RegExp) =>
 	text.replace(characters, (found) => found.normalize('NFKC'));
 
-const withoutInvisible = (text: string) =>
+/** A text without the characters that nobody sees, blanks excepted. */
+export const withoutInvisible = (text: string) =>
 	text.replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(STRAY_SELECTOR, '');
 
 /** A text of one line without what nobody sees: every kind of blank is a plain one, and none stands at the ends. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_FORM } from '../../lib/coachview/messageForm';
 import type { MessageForm } from '../../lib/coachview/messageForm';
-import { LinkError } from '../../lib/errors/linkError';
+import { inputInvalid } from '../../lib/errors/inputInvalid';
 
 const MOST_DECIMALS = 20;
 
@@ -98,6 +98,8 @@ export function messageFormAt(node: IExecuteFunctions, itemIndex: number): Messa
 		zone: String(zone ?? '').trim() || DEFAULT_FORM.zone,
 	};
 	if (isZone(form.zone)) return form;
-	const reason = 'It is no time zone, such as Europe/Amsterdam.';
-	throw new LinkError('INPUT_INVALID', { field: 'Time Zone', value: form.zone, reason });
+	throw inputInvalid('Time Zone', form.zone, {
+		en: 'It is no time zone, such as Europe/Amsterdam.',
+		nl: 'Het is geen tijdzone, zoals Europe/Amsterdam.',
+	});
 }

@@ -1,4 +1,5 @@
 import type { LinkSettings } from '../../lib/coachview/link/authorisation';
+import { unblanked } from '../../lib/webAddress';
 import { weaknessOf } from '../../lib/webhooks/weakSecret';
 import type { Weakness } from '../../lib/webhooks/weakSecret';
 
@@ -35,9 +36,9 @@ function givenAway(
 export function problemOf(settings: Partial<LinkSettings>): Weakness | undefined {
 	const { clientId, redirectUris, fixedToken } = settings;
 	const secrets = (Object.keys(SECRETS) as Secret[])
-		.map((key): [Secret, string] => [key, (settings[key] ?? '').trim()])
+		.map((key): [Secret, string] => [key, unblanked(settings[key])])
 		.filter(([key, text]) => key !== 'fixedToken' || text);
-	if (!clientId || secrets.some(([, text]) => !text))
+	if (!unblanked(clientId) || secrets.some(([, text]) => !text))
 		return {
 			en: 'Client ID, Client Secret, Approval Password and Signing Key are needed.',
 			nl: 'Client ID, Client Secret, Approval Password en Signing Key zijn nodig.',
@@ -47,14 +48,14 @@ export function problemOf(settings: Partial<LinkSettings>): Weakness | undefined
 		const weakness = weaknessOf(text, shortest);
 		if (weakness) return { en: `The ${name} ${weakness.en}.`, nl: `${name} ${weakness.nl}.` };
 	}
-	const [name, other] = givenAway(secrets, clientId) ?? [];
+	const [name, other] = givenAway(secrets, unblanked(clientId)) ?? [];
 	if (name)
 		return {
 			en: `${name} and ${other} are the same: each needs a secret of its own.`,
 			nl: `${name} en ${other} zijn gelijk: elk veld heeft een eigen geheim nodig.`,
 		};
-	const addresses = (redirectUris ?? '').split(/\s+/).filter(Boolean);
-	if (addresses.length === 0 && !fixedToken?.trim())
+	const addresses = (redirectUris ?? '').split(/\s+/).map(unblanked).filter(Boolean);
+	if (addresses.length === 0 && !unblanked(fixedToken))
 		return {
 			en: 'Without a Redirect URI or a Fixed Token nobody can log in.',
 			nl: 'Zonder Redirect URI of Fixed Token kan niemand zich aanmelden.',
@@ -70,7 +71,7 @@ export function problemOf(settings: Partial<LinkSettings>): Weakness | undefined
 
 /** What is wrong with the secret of Coachview's webhooks; undefined when nothing is. */
 export function hookProblemOf({ webhookSecret = '' }: { webhookSecret?: string }) {
-	const weakness = weaknessOf(webhookSecret.trim(), SECRETS.fixedToken.shortest);
+	const weakness = weaknessOf(unblanked(webhookSecret), SECRETS.fixedToken.shortest);
 	return (
 		weakness && { en: `The Webhook Secret ${weakness.en}.`, nl: `Webhook Secret ${weakness.nl}.` }
 	);

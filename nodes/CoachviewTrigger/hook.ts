@@ -12,6 +12,7 @@ import { bodyFields } from '../../lib/n8n/guarded';
 import { perNode } from '../../lib/n8n/perNode';
 import { answer, answerTest } from '../../lib/n8n/webhookAnswer';
 import { attemptAsync } from '../../lib/outcome';
+import { unblanked } from '../../lib/webAddress';
 import { RecentBodies } from '../../lib/webhooks/recentBodies';
 import { hookProblemOf } from './checkSettings';
 
@@ -28,15 +29,17 @@ export async function hookSecretOf(node: IHookFunctions | IWebhookFunctions): Pr
 	const problem = hookProblemOf(settings);
 	if (problem)
 		throw new LinkError('COACHVIEW_HOOK_SECRET', { problem: problem.en, problemNl: problem.nl });
-	return settings.webhookSecret!.trim();
+	return unblanked(settings.webhookSecret);
 }
 
 /** Coachview may be able to send no header (its webhooks come "anonymously", article on webhooks): then the address has the secret. */
 async function isCoachview(node: IWebhookFunctions): Promise<boolean> {
 	const wanted = await hookSecretOf(node);
 	const { secret } = node.getQueryData() as { secret?: unknown };
-	const given = [(node.getHeaderData() as Record<string, unknown>)[HEADER], secret];
-	// Both are compared, so that the time taken tells nothing.
+	// Behind an address that somebody put together, "+" and "&" stand for themselves.
+	const [, asWritten] = /[?&]secret=(.*)$/.exec(node.getRequestObject().url) ?? [];
+	const given = [(node.getHeaderData() as Record<string, unknown>)[HEADER], secret, asWritten];
+	// All are compared, so that the time taken tells nothing.
 	return given
 		.map((one) => sameSecret(typeof one === 'string' ? one.trim() : '', wanted))
 		.includes(true);

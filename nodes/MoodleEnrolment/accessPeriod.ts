@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { LinkError } from '../../lib/errors/linkError';
+import { ENDS_BEFORE_START, inputInvalid } from '../../lib/errors/inputInvalid';
 import { secondsAt } from '../../lib/n8n/dates';
 
 /**
@@ -13,9 +13,7 @@ export function periodAt(node: IExecuteFunctions, start: unknown, end: unknown) 
 	const zone = node.getTimezone();
 	const timestart = secondsAt(start, 'Access Starts', zone);
 	const timeend = secondsAt(end, 'Access Ends', zone);
-	if (timestart !== undefined && timeend !== undefined && timeend <= timestart) {
-		const reason = 'Access would end before it starts.';
-		throw new LinkError('INPUT_INVALID', { field: 'Access Ends', value: String(end), reason });
-	}
+	if (timestart !== undefined && timeend !== undefined && timeend <= timestart)
+		throw inputInvalid('Access Ends', String(end), ENDS_BEFORE_START);
 	return { timestart, timeend };
 }

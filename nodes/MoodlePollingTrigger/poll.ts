@@ -17,7 +17,9 @@ const MINUTE = 60;
 export async function completions(node: IPollFunctions): Promise<Polling<FoundCompletion>> {
 	const settings = settingsOf(node);
 	const moodle = await connectMoodle(node);
-	const { state, isBeginning, remember } = pollMemory(node, newPollState);
+	const { state, isBeginning, remember } = pollMemory(node, (since) =>
+		newPollState(since, since === 0 || node.getNodeParameter('start') === 'since'),
+	);
 	const toItem = (completion: FoundCompletion): IDataObject => ({
 		...completion,
 		eventId: `poll_${completion.course.id}_${completion.user.id}_${completion.completedAt ?? ''}`,
@@ -41,7 +43,7 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 		isBeginning,
 		remember,
 		example: async () => {
-			const [first] = (await look(moodle, newPollState(0), settings)).found;
+			const [first] = (await look(moodle, newPollState(0, true), settings)).found;
 			return first && toItem(first);
 		},
 	};

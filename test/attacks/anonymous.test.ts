@@ -299,6 +299,24 @@ describe("a webhook of Coachview's", () => {
 		},
 	);
 
+	it('knows a secret with signs that mean something in an address, and one that was pasted', async () => {
+		const webhookSecret = 'q7+Zk/2&vT=9mX%4c+wB8rN1&yL6pD3sF';
+		const credentials = { coachviewLinkApi: { webhookSecret: `\u200b${webhookSecret} ` } };
+		await served.stop();
+		served = await serve({ ...HOOK, credentials });
+		for (const [query, headers] of [
+			[`?secret=${webhookSecret}`, {}],
+			[`?secret=${encodeURIComponent(webhookSecret)}`, {}],
+			['', { 'x-webhook-secret': webhookSecret }],
+		] as Array<[string, Record<string, string>]>) {
+			const body = JSON.stringify({ Event: query || 'header' });
+			const type = { 'content-type': 'application/json' };
+			const request = { method: 'POST', headers: { ...type, ...headers }, body };
+			expect((await fetch(`${served.url}${query}`, request)).status).toBe(200);
+		}
+		expect(served.executions).toHaveLength(3);
+	});
+
 	it('is refused without a good secret in the credential', async () => {
 		for (const webhookSecret of ['', 'short', 'k'.repeat(40)]) {
 			const weak = await serve({ ...HOOK, credentials: { coachviewLinkApi: { webhookSecret } } });

@@ -122,6 +122,13 @@ describe('the Moodle Polling Trigger', () => {
 		moodle.site.runCompletionTask();
 	};
 
+	/** The plug-in would tell dates, and has no event for a completion that was undone: so Moodle's own functions alone are there. */
+	const withoutPlugin = async () =>
+		await fetch(`${moodle.url}/sandbox/plugin`, {
+			method: 'POST',
+			body: JSON.stringify({ installed: false }),
+		});
+
 	it('remembers over restarts what was worked off, but for the last one, which n8n had no occasion to save', async () => {
 		let saved: IDataObject = {};
 		for (const life of ['first', 'second', 'third']) {
@@ -177,6 +184,20 @@ describe('the Moodle Polling Trigger', () => {
 		expect(await since('2021-01-01').poll()).toEqual(['completed P-1']);
 	});
 
+	it('reports a completion that nobody dates once, when also earlier ones are asked for', async () => {
+		await withoutPlugin();
+		complete('P-1');
+		moodle.site.tables.completions.forEach((row) => Object.assign(row, { met: null }));
+		const fromNow = new Process(moodle, {}, 'undated, from now on');
+		await fromNow.publish();
+		expect(await fromNow.poll()).toEqual([]);
+		const start = { start: 'since', since: '2020-01-01' };
+		const n8n = new Process(moodle, {}, 'undated', () => 'success', start);
+		await n8n.publish();
+		expect(await n8n.poll()).toEqual(['completed P-1']);
+		expect(await n8n.poll()).toEqual([]);
+	});
+
 	it('counts an execution that waits as handed over', async () => {
 		const n8n = new Process(moodle, {}, 'waiting', () => 'waiting');
 		await n8n.publish();
@@ -207,11 +228,7 @@ describe('the Moodle Polling Trigger', () => {
 	});
 
 	it('runs again for an undone completion when the workflow failed for it', async () => {
-		// The plug-in has no event for it, so it is seen by Moodle's own functions alone.
-		await fetch(`${moodle.url}/sandbox/plugin`, {
-			method: 'POST',
-			body: JSON.stringify({ installed: false }),
-		});
+		await withoutPlugin();
 		let outcome: 'success' | 'error' = 'success';
 		const n8n = new Process(moodle, {}, 'undone', () => outcome);
 		await n8n.publish();

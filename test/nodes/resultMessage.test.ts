@@ -133,6 +133,16 @@ describe('the message', () => {
 		expect(element(items[0].json.message, 'Cijfer')).toBe(wanted);
 	});
 
+	it('has no zero with a sign', async () => {
+		const options = { decimals: 2 };
+		const { items } = await node(
+			'preview',
+			{ grade: -0.001 },
+			{ grade: '={{ $json.grade }}', options },
+		);
+		expect(element(items[0].json.message, 'Cijfer')).toBe('0');
+	});
+
 	it('never has a grade as a power of ten', async () => {
 		const { items } = await node('preview', { grade: 0.0000001 }, { grade: '={{ $json.grade }}' });
 		expect(element(items[0].json.message, 'Cijfer')).toBe('0.0000001');

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'crypto';
 
+import { unblanked } from '../../webAddress';
 import { GRACE } from './logins';
 import type { Logins } from './logins';
 import { genuineClaims, isOver, newId, readToken, signToken } from './signedToken';
@@ -46,10 +47,7 @@ export const sameSecret = (given: string, wanted: string) =>
 	timingSafeEqual(hash(given), hash(wanted)) && wanted !== '';
 
 const allowed = ({ redirectUris }: LinkSettings) =>
-	redirectUris
-		.split(/\s+/)
-		.map((uri) => uri.trim())
-		.filter(Boolean);
+	redirectUris.split(/\s+/).map(unblanked).filter(Boolean);
 
 /** Ends fall on whole minutes, so that a token that is made twice within one is the same to the letter. */
 const make = (settings: LinkSettings, claims: Omit<Claims, 'expires'>, now: number) =>
@@ -105,19 +103,27 @@ export function approve(
 
 const refuse = (error: string, status: 400 | 401 = 400): OAuthError => ({ error, status });
 
-/** Client id and secret from the header (Basic) or the form. */
-function isClient(settings: LinkSettings, form: Record<string, string>, header: string): boolean {
+/** Client id and secret as they may be meant: of the form, or of the header (Basic), which RFC 6749 §2.3.1 has form-encoded and many a client has not. */
+function clientsIn(form: Record<string, string>, header: string): Array<[string, string]> {
 	const [, basic] = /^Basic\s+(\S+)$/i.exec(header) ?? [];
-	const text = basic ? Buffer.from(basic, 'base64').toString('utf8') : '';
+	if (!basic) return [[form.client_id ?? '', form.client_secret ?? '']];
+	const text = Buffer.from(basic, 'base64').toString('utf8');
 	const colon = text.indexOf(':');
+	const [id, secret] = [text.slice(0, colon), text.slice(colon + 1)];
 	const decoded = (part: string) => new URLSearchParams(`x=${part}`).get('x') ?? '';
-	const id = basic ? decoded(text.slice(0, colon)) : (form.client_id ?? '');
-	const secret = basic ? decoded(text.slice(colon + 1)) : (form.client_secret ?? '');
-	const [sameId, same] = [
-		sameSecret(id, settings.clientId),
-		sameSecret(secret, settings.clientSecret),
+	return [
+		[id, secret],
+		[decoded(id), decoded(secret)],
 	];
-	return sameId && same;
+}
+
+function isClient(settings: LinkSettings, form: Record<string, string>, header: string): boolean {
+	// All are compared, so that the time taken tells nothing.
+	const same = clientsIn(form, header).map(([id, secret]) => {
+		const both = [sameSecret(id, settings.clientId), sameSecret(secret, settings.clientSecret)];
+		return both.every(Boolean);
+	});
+	return same.includes(true);
 }
 
 function verifies({ challenge, challengeMethod }: Claims, verifier = ''): boolean {

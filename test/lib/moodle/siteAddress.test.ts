@@ -1,6 +1,7 @@
 import { LinkError } from '../../../lib/errors/linkError';
 import { siteAddress } from '../../../lib/moodle/siteAddress';
 import { attempt } from '../../../lib/outcome';
+import { pastedToken } from '../../../lib/webAddress';
 
 const SITE = 'https://moodle.example.nl';
 
@@ -15,6 +16,8 @@ describe('the address of a Moodle site', () => {
 		['with a zero-width space and a no-break space', `\u200b${SITE}\u00a0`],
 		['in quotation marks', `"${SITE}"`],
 		['in the marks of a mail', `<${SITE}>`],
+		['at the end of a sentence', `${SITE}.`],
+		['before a comma', `${SITE},`],
 		['in capitals', 'HTTPS://Moodle.Example.NL'],
 		['with its default port', `${SITE}:443`],
 		['with one slash', 'https:/moodle.example.nl'],
@@ -39,6 +42,7 @@ describe('the address of a Moodle site', () => {
 			`${SITE}/webservice/rest/server.php?wstoken=geheim&wsfunction=x`,
 		],
 		['of the web services', `${SITE}/webservice/`],
+		['of the web services, at the end of a sentence', `${SITE}/webservice/rest/server.php.`],
 	])('is found %s', (_, given) => {
 		expect(siteAddress(given)).toBe(SITE);
 	});
@@ -94,5 +98,27 @@ describe('the address of a Moodle site', () => {
 	it.each([['', ' \n ', undefined, null, '""']].flat())('that is %p is missing', (given) => {
 		expect(refusal(given)).toBeInstanceOf(LinkError);
 		expect(refusal(given).code).toBe('INPUT_MISSING');
+	});
+});
+
+describe('a token', () => {
+	const TOKEN = '0123456789abcdef0123456789abcdef';
+
+	it.each([
+		['as it is', TOKEN],
+		['with blanks and a line end in it', ` 0123456789abcdef\n0123456789abcdef\u00a0`],
+		['with characters that nobody sees', `\u200b${TOKEN.slice(0, 8)}\u00ad${TOKEN.slice(8)}\ufeff`],
+		['in full-width digits', `０１２３４５６７８９${TOKEN.slice(10)}`],
+		['in quotation marks', `“${TOKEN}”`],
+		['with its name, from an address', `wstoken=${TOKEN}`],
+		['with its name, from a mail', `Token: ${TOKEN}`],
+		['with its name, in quotation marks', `token: "${TOKEN}"`],
+		['as a header', `Bearer ${TOKEN}`],
+	])('is read %s', (_, given) => {
+		expect(pastedToken(given)).toBe(TOKEN);
+	});
+
+	it.each(['sandbox-moodle-token', 'TOKENweak', 'bearer'])('%s is none with a name', (token) => {
+		expect(pastedToken(token)).toBe(token);
 	});
 });

@@ -48,6 +48,23 @@ describe('a surname', () => {
 		['van', 'Vanderberg', 'van Vanderberg'],
 		['de', 'Dekker', 'de Dekker'],
 		['van der', '', ''],
+		['v.d.', 'van der Berg', 'van der Berg'],
+		['v/d', 'van der Berg', 'van der Berg'],
+		['vd', 'van den Berg', 'van den Berg'],
+		['van der', 'v.d. Berg', 'van der Berg'],
+		['van der', 'v. d. Berg', 'van der Berg'],
+		['van der', 'vd Berg', 'van der Berg'],
+		['van', 'v.d. Berg', 'v.d. Berg'],
+		['van de', 'van den Berg', 'van den Berg'],
+		["van 't", "van't Hof", "van 't Hof"],
+		['in ’t', "in't Veld", 'in ’t Veld'],
+		["v.'t", "van 't Hof", "van 't Hof"],
+		['d´', 'Ancona', "d'Ancona"],
+		['van', 'de Velde', 'van de Velde'],
+		['op', 'den Camp', 'op den Camp'],
+		['de', 'la Cruz', 'de la Cruz'],
+		['van', 'veen jansen', 'van veen jansen'],
+		['de', 'dijk bakker', 'de dijk bakker'],
 	])('of infix %j and surname %j is %j', (infix, lastName, expected) => {
 		expect(surname(infix, lastName)).toBe(expected);
 	});

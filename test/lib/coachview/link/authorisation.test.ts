@@ -240,6 +240,29 @@ describe('the authorisation of the e-learning link', () => {
 			expect(bearer(token)).toBe(false);
 	});
 
+	it.each([
+		['as RFC 6749 has it', encodeURIComponent],
+		['as it is', (text: string) => text],
+	])('knows a client whose secret stands in the header %s', (_, encoded) => {
+		const clientSecret = 'a+b&c=d%41:e#f?g / h';
+		const settings = { ...SETTINGS, clientSecret };
+		const form = { grant_type: 'authorization_code', code: code(), redirect_uri: REDIRECT };
+		const basic = (secret: string) =>
+			`Basic ${Buffer.from(`coachview:${encoded(secret)}`).toString('base64')}`;
+		expect(grantTokens(settings, logins, form, basic(`${clientSecret}x`), NOW)).toEqual({
+			error: 'invalid_client',
+			status: 401,
+		});
+		expect(grantTokens(settings, logins, form, basic(clientSecret), NOW)).toHaveProperty(
+			'access_token',
+		);
+	});
+
+	it('takes redirect addresses without what was copied along with them', () => {
+		const redirectUris = `\u200b${REDIRECT}\ufeff\n`;
+		expect(beginAuthorisation({ ...SETTINGS, redirectUris }, QUERY, NOW)).toHaveProperty('form');
+	});
+
 	it('accepts the client by Basic authentication', () => {
 		const basic = Buffer.from(`coachview:${SETTINGS.clientSecret}`).toString('base64');
 		const form = { grant_type: 'authorization_code', code: code(), redirect_uri: REDIRECT };
