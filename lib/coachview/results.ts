@@ -40,7 +40,7 @@ export async function sendResult(
 		person: result.personExternalId,
 		code: result.elearningCode,
 		status: String(answer.status),
-		answer: shortened(answer.body) || 'nothing',
+		answer: shortened(answer.body) || '–',
 	};
 	const firewall = firewallError(answer);
 	if (firewall) throw firewall;

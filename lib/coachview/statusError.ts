@@ -10,7 +10,7 @@ import type { Budget } from './budget';
 export const unexpected = ({ status, body }: HttpAnswer) =>
 	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', {
 		status: String(status),
-		answer: shortened(body) || 'nothing',
+		answer: shortened(body) || '–',
 	});
 
 /** The error of a page with which a firewall answers in Coachview's place; undefined for everything else. Coachview itself says 403 without a page. */

@@ -339,13 +339,13 @@ export const moodleErrors = {
 		en: {
 			message: 'A firewall turns n8n away from Moodle (HTTP {status}): "{answer}"',
 			cause:
-				'Something between n8n and Moodle answers in its place: a firewall such as ModSecurity, a bot protection such as Cloudflare that asks for a browser, or an access rule of the web server.',
+				"Something between n8n and Moodle answers in its place: a firewall such as ModSecurity, a bot protection such as Cloudflare that asks for a browser, or an access rule of the web server. Or n8n is on the list of Moodle's own IP blocker.",
 			fix: "Let POST requests to /webservice/rest/server.php through from n8n's IP address: in Cloudflare a rule that skips the challenge for this path, in ModSecurity an exception for it. Give the quoted text to whoever runs the firewall.",
 		},
 		nl: {
 			message: 'Een firewall houdt n8n tegen bij Moodle (HTTP {status}): "{answer}"',
 			cause:
-				'Iets tussen n8n en Moodle antwoordt in plaats van Moodle: een firewall zoals ModSecurity, een botbescherming zoals Cloudflare die om een browser vraagt, of een toegangsregel van de webserver.',
+				'Iets tussen n8n en Moodle antwoordt in plaats van Moodle: een firewall zoals ModSecurity, een botbescherming zoals Cloudflare die om een browser vraagt, of een toegangsregel van de webserver. Of n8n staat op de lijst van de IP-blokkering van Moodle zelf.',
 			fix: 'Laat POST-verzoeken naar /webservice/rest/server.php door vanaf het IP-adres van n8n: in Cloudflare met een regel die de controle voor dit pad overslaat, in ModSecurity met een uitzondering. Geef de geciteerde tekst aan de beheerder van de firewall.',
 		},
 	},

@@ -136,9 +136,10 @@ export class MoodleClient {
 			({ answer: given, content: understood }, attempt) => {
 				const again = worthRepeating(given, effect);
 				if (effect === 'write' || understood || 'reason' in given) return again;
-				// What can't be read may have been cut off; a firewall that asks for a browser rarely changes its mind.
-				const once = isGood(given.status) || (again && isFirewall(given));
-				return once ? (attempt === 0 ? (again ?? {}) : undefined) : again;
+				// What can't be read may have been cut off; a firewall that asks for a browser rarely changes its mind. Both are asked once more.
+				const isGarbled = isGood(given.status);
+				if (attempt > 0 && (isGarbled || isFirewall(given))) return undefined;
+				return isGarbled ? {} : again;
 			},
 			this.connection.sleep,
 		);

@@ -38,7 +38,7 @@ export function answerError(wsfunction: string, answer: HttpAnswer): LinkError {
 	const values = {
 		status: String(status),
 		function: wsfunction,
-		answer: shortText(body) || 'nothing',
+		answer: shortText(body),
 	};
 	const error = (code: ErrorCode) => new LinkError(code, values);
 	if (status >= 300 && status < 400)
@@ -57,8 +57,8 @@ export function answerError(wsfunction: string, answer: HttpAnswer): LinkError {
 		const wait = Math.ceil((retryAfter(headers['retry-after']) ?? 0) / 1000);
 		const [asked, askedNl] = wait
 			? [
-					`It asks to be left alone for ${wait} seconds.`,
-					`De server vraagt om ${wait} seconden rust.`,
+					`It asks to be left alone for ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
+					`De server vraagt om ${wait} ${wait === 1 ? 'seconde' : 'seconden'} rust.`,
 				]
 			: ['', ''];
 		return new LinkError('MOODLE_OVERLOADED', { ...values, asked, askedNl });

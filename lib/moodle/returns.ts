@@ -1,5 +1,5 @@
 /** How a function's answer looks, as far as the package reads it: `null`, a type, a list of one shape, or an object with at least these keys. */
-type Shape = null | 'number' | 'string' | 'boolean' | 'any' | [Shape] | { [key: string]: Shape };
+type Shape = null | 'number' | 'string' | 'boolean' | [Shape] | { [key: string]: Shape };
 
 const WARNINGS: Shape = { warnings: [{ warningcode: 'string' }] };
 
@@ -32,16 +32,24 @@ export const RETURNS: Record<string, Shape[]> = {
 	enrol_manual_enrol_users: [null],
 	enrol_manual_unenrol_users: [null],
 	core_completion_get_course_completion_status: [
-		{ completionstatus: { completed: 'boolean', completions: ['any'] } },
+		{ completionstatus: { completed: 'boolean', completions: [{}] } },
 	],
-	gradereport_user_get_grade_items: [{ usergrades: [{ userid: 'number', gradeitems: ['any'] }] }],
-	core_grades_get_gradeitems: [{ gradeItems: ['any'] }],
-	local_completionfeed_get_events: [{ events: ['any'], next: 'number', more: 'boolean' }],
-	local_completionfeed_get_course_completions: [{ completions: ['any'], more: 'boolean' }],
+	gradereport_user_get_grade_items: [{ usergrades: [{ userid: 'number', gradeitems: [{}] }] }],
+	core_grades_get_gradeitems: [{ gradeItems: [{}] }],
+	local_completionfeed_get_events: [{ events: [{}], next: 'number', more: 'boolean' }],
+	local_completionfeed_get_course_completions: [{ completions: [{}], more: 'boolean' }],
 	local_completionfeed_get_enrolments: [
 		{
 			methods: [{ method: 'string', enabled: 'boolean', enrolperiod: 'number' }],
-			enrolments: [{ userid: 'number', method: 'string', active: 'boolean', timeend: 'number' }],
+			enrolments: [
+				{
+					userid: 'number',
+					method: 'string',
+					active: 'boolean',
+					timestart: 'number',
+					timeend: 'number',
+				},
+			],
 			roles: [{ userid: 'number', roleid: 'number' }],
 		},
 	],
@@ -49,7 +57,6 @@ export const RETURNS: Record<string, Shape[]> = {
 
 function fits(value: unknown, shape: Shape): boolean {
 	if (shape === null) return value === null;
-	if (shape === 'any') return true;
 	if (typeof shape === 'string') return typeof value === shape;
 	if (Array.isArray(shape))
 		return Array.isArray(value) && value.every((entry) => fits(entry, shape[0]));
