@@ -1,4 +1,5 @@
 import { retryAfter, RETRIES } from './retry';
+import { textOfHtml } from './text/html';
 
 /** What came back, whatever the status. */
 export interface HttpAnswer {
@@ -22,6 +23,9 @@ export const TIMED_OUT = /TIMEDOUT|ECONNABORTED|timeout/i;
 export const HOST_UNKNOWN = /ENOTFOUND|EAI_AGAIN/;
 
 export const CERTIFICATE = /CERT|SIGNATURE|SSL|TLS|EPROTO|certificate/i;
+
+/** The statuses of a success; what the body says is another matter. */
+export const isGood = (status: number) => status >= 200 && status < 300;
 
 /** Statuses that may be different a moment later: a time-out, too many calls, and everything that a server or a proxy blames on itself. */
 export const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
@@ -51,9 +55,7 @@ export const isPage = (body: string) =>
 
 /** A body as one line of text: without markup, scripts and styles, and short enough for a message. */
 export const shortText = (body: string, length = 200) =>
-	body
-		.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
+	textOfHtml(body.replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ').replace(/<[^>]*>/g, ' '))
 		.replace(/\s+/g, ' ')
 		.trim()
 		.slice(0, length);

@@ -8,6 +8,7 @@ import { whereText } from '../../lib/coachview/query';
 import { tokenRequest } from '../../lib/coachview/token';
 import type { CoachviewCredential } from '../../lib/coachview/token';
 import { LinkError } from '../../lib/errors/linkError';
+import { inWords } from '../../lib/errors/systemWords';
 import { attemptAsync } from '../../lib/outcome';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';
@@ -36,7 +37,7 @@ export async function checkApi(credential: CoachviewCredential): Promise<Line[]>
 	} catch (error) {
 		return [
 			bad(
-				`${url} can't be reached: ${reasonOf(error)}`,
+				`${url} can't be reached: ${inWords(reasonOf(error), 'en')}`,
 				'Check COACHVIEW_ENVIRONMENT and COACHVIEW_URL.',
 			),
 		];

@@ -9,7 +9,7 @@ export type PostResult = (message: Buffer) => Promise<HttpAnswer | ConnectionPro
 
 /** Words of something that answers 200 and did nothing. */
 const DENIAL =
-	/denied|forbidden|unauthori[sz]ed|not allowed|geweigerd|verboden|niet toegestaan|maintenance|onderhoud|unavailable|niet beschikbaar|\berror\b|\bfout\b|exception|failed|mislukt|rejected/i;
+	/denied|forbidden|unauthori[sz]ed|not allowed|no access|geweigerd|verboden|niet toegestaan|geen toegang|log ?in|inloggen|expired|verlopen|maintenance|onderhoud|unavailable|niet beschikbaar|not found|niet gevonden|unknown|onbekend|invalid|ongeldig|bad request|too many|te veel|time-?d? ?out|blocked|geblokkeerd|\berror\b|\bfout\b|exception|failed|mislukt|rejected|afgewezen/i;
 
 /**
  * Whether a body with status 200 is Coachview's own word that it has the result: a short plain text. What that text says is not documented

@@ -30,13 +30,13 @@ export const participantErrors = {
 		en: {
 			message: '{person} has no {field}',
 			cause:
-				'Moodle needs a {field} for every account. Coachview does not, so a person can arrive without one.',
+				'Every Moodle account must have this field ({field}). Coachview does not ask for it, so a person can arrive without one.',
 			fix: 'Fill in the {field} of {person} in Coachview and start the enrolment again. Nothing was written in Moodle.',
 		},
 		nl: {
 			message: 'Bij {person} ontbreekt het veld "{fieldNl}"',
 			cause:
-				'Moodle heeft voor elk account een {fieldNl} nodig. In Coachview is dat veld niet verplicht.',
+				'Elk Moodle-account moet dit veld ({fieldNl}) hebben. In Coachview is het niet verplicht.',
 			fix: 'Vul {fieldNl} van {person} in Coachview in en start de inschrijving opnieuw. In Moodle is niets gewijzigd.',
 		},
 	},

@@ -2,20 +2,20 @@ import { LinkError } from '../errors/linkError';
 import { attempt, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
-import { dateChanges, wholePeriod } from './enrolmentDates';
+import { dateChanges, isLive, wholePeriod } from './enrolmentDates';
 import type { UnknownEnd, WantedDates } from './enrolmentDates';
 import { courseNotices, lossNotices, periodNotices } from './enrolmentNotices';
-import { isWritten } from './enrolmentPlan';
+import { enrolmentWriter } from './enrolmentWriter';
 import { carryOut } from './ensure';
 import type { Ensured, Step } from './ensure';
 import type { ManualEnrolment } from './manualEnrolment';
-import { writeEnrolments } from './manualEnrolment';
+import { checkMethod } from './manualEnrolment';
 import { methodValues } from './methodNames';
 import { once } from './once';
 import type { Place } from './places';
 import { placeKey, placeValues } from './places';
 import { ownRoleId, readRoles } from './roles';
-import type { Standing, UnknownMethod } from './standing';
+import type { ManualMethod, Standing, UnknownMethod } from './standing';
 import { assuming, Standings } from './standing';
 
 /** When somebody may enter a course: a date that is undefined stays, null means none. */
@@ -31,11 +31,11 @@ type PeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
 /**
  * Sets from when until when people may enter courses that they are in by a manual enrolment, with the role they have.
  *
- * Moodle itself does not tell a suspended enrolment from an expired one. Whoever has no access now is therefore left alone unless `reactivate` is set:
- * a withdrawal must not be undone by a date. Nor may a manual enrolment be made for somebody who is in by another method.
+ * Moodle itself does not tell a suspended enrolment from one that is expired or not yet begun. Whoever has no access now, and is not known to get it
+ * later, is therefore left alone unless `reactivate` is set: a withdrawal must not be undone by a date. Nor may a manual enrolment be made for somebody who is in by another method.
  *
  * @returns one outcome per period, in order; `MOODLE_NOT_ENROLLED`, `MOODLE_ENROLMENT_OTHER_METHOD`, `MOODLE_ENROLMENT_METHOD_UNKNOWN`,
- * `MOODLE_ENROLMENT_INACTIVE`, `MOODLE_ENROLMENT_END_UNKNOWN`
+ * `MOODLE_ENROLMENT_INACTIVE`, `MOODLE_MANUAL_ENROLMENT_MISSING`, `MOODLE_ENROLMENT_END_UNKNOWN`
  */
 export async function setAccessPeriods(
 	moodle: MoodleClient,
@@ -49,18 +49,14 @@ export async function setAccessPeriods(
 		const manual = different.filter((one) => standingOf(one).manual);
 		const rolesOf = await readRoles(moodle, manual, standings);
 		const plans = different.map((one) =>
-			attempt(() => planPeriod(one, standingOf(one), ownRoleId(rolesOf(one)))),
+			attempt(() => {
+				const roleId = ownRoleId(rolesOf(one));
+				return planPeriod(one, standingOf(one), roleId, standings.manualMethod(one.course));
+			}),
 		);
 		return await onSuccesses(
 			plans,
-			async (steps) =>
-				await carryOut(moodle, steps, {
-					write: async (batch) => await writeEnrolments(moodle, batch),
-					readBack: async (batch) => {
-						const { of } = await Standings.read(moodle, batch);
-						return batch.map((entry) => (isWritten(entry, of(entry)) ? entry : undefined));
-					},
-				}),
+			async (steps) => await carryOut(moodle, steps, enrolmentWriter(moodle)),
 		);
 	});
 }
@@ -70,30 +66,33 @@ function planPeriod(
 	one: AccessPeriod,
 	{ isIn, manual, hasAccess, others }: Standing,
 	roleId: number,
+	method: ManualMethod | undefined,
 ): Step<ManualEnrolment & { hadAccess: boolean }, PeriodOutcome> {
 	const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
 	if (!isIn) throw new LinkError('MOODLE_NOT_ENROLLED', values);
 	if (manual === null) throw new LinkError('MOODLE_ENROLMENT_OTHER_METHOD', values);
 	if (manual === undefined) throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
-	if (!manual.active && !one.reactivate) throw new LinkError('MOODLE_ENROLMENT_INACTIVE', values);
+	const now = Math.floor(Date.now() / 1000);
+	const live = isLive(manual, now);
+	if (!live && !one.reactivate) throw new LinkError('MOODLE_ENROLMENT_INACTIVE', values);
+	checkMethod(one, method);
 
 	const period = wholePeriod(one, one, manual, one.unknownEnd ?? 'refuse');
 	const changes = dateChanges(period, one, manual);
 	const { course, user } = one;
 	const { timestart, timeend } = period;
-	const now = Math.floor(Date.now() / 1000);
 	return {
 		entry: { course, user, roleId, timestart, timeend, hadAccess: hasAccess },
-		outcome: manual.active ? 'updated' : 'reactivated',
-		changes: manual.active
+		outcome: live ? 'updated' : 'reactivated',
+		changes: live
 			? changes
 			: { access: { from: hasAccess ? 'active' : 'inactive', to: 'active' }, ...changes },
 		notices: [
 			...periodNotices(period, now),
-			...lossNotices(period, { renewed: !manual.active, former: manual.timeend, now }),
+			...lossNotices(period, { renewed: !live, former: manual.timeend, now }),
 			...courseNotices(course, now),
 		],
-		...(manual.active && Object.keys(changes).length === 0
+		...(live && Object.keys(changes).length === 0
 			? { outcome: 'unchanged' as const, nothingToDo: true }
 			: {}),
 	};

@@ -14,7 +14,8 @@ const PAGE = /<!doctype|<html|<body/i;
 
 /**
  * What Moodle said. Another plug-in, or a notice of PHP, may print text before or after the answer (seen on 4.5.6); then it counts only when exactly one
- * value in the body is an answer to this function, whole, and begins on a line of its own or behind a tag.
+ * value in the body is an answer to this function, whole, and begins on a line of its own or behind a tag. One that begins within a line
+ * ("done[{…}]") is looked for when there is none (`answerAtTheEnd`).
  *
  * @returns undefined when the body is something else: a page, another program's JSON, nothing, an answer that was cut off
  */
@@ -39,7 +40,31 @@ export function readAnswer(
 		if (answer) found.push(answer);
 		from = answer ? end : start + 1;
 	}
-	return found.length === 1 ? found[0] : undefined;
+	if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+	return answerAtTheEnd(wsfunction, parameters, text);
+}
+
+/** What comes before a value that is part of another one. */
+const PART = /[:,[{(]\s*$/;
+
+/**
+ * An answer that begins within a line, where it can be nothing else: it ends the body, is no part of a larger
+ * value, and holds something, since "$x[]" does not say that there is nobody.
+ */
+function answerAtTheEnd(
+	wsfunction: string,
+	parameters: Record<string, unknown>,
+	text: string,
+): MoodleAnswer | undefined {
+	const brackets = [...text.matchAll(/[[{]/g)].slice(0, MOST_PLACES);
+	for (const { index } of brackets) {
+		const before = text.slice(0, index);
+		const value = PART.test(before.slice(-100)) ? undefined : parsed(text.slice(index));
+		const answer =
+			value === undefined ? undefined : answerIn(wsfunction, parameters, value, before.trim());
+		if (answer && text.slice(index) !== '[]') return answer;
+	}
+	return undefined;
 }
 
 function parsed(text: string): unknown {

@@ -58,13 +58,14 @@ export async function inBatches<Entry, Result>(
 
 	const send = async (batch: Entry[], again = false): Promise<Array<Outcome<Result>>> => {
 		if (batch.length === 0) return [];
-		const outcome = siteError ?? (await attemptAsync(async () => await writer.write(batch)));
+		const blocked = siteError;
+		if (blocked) return batch.map(() => blocked);
+		const outcome = await attemptAsync(async () => await writer.write(batch));
 		if (outcome.ok) {
 			succeeded += batch.length;
 			return outcome.value.map(success);
 		}
 		const { error } = outcome;
-		if (siteError) return batch.map(() => outcome);
 		if (mayHaveActed(error)) return await recover(batch, error, again);
 		if (batch.length > 1 && concernsOneEntry(error)) return await sendHalves(batch, again);
 		if (!concernsOneEntry(error)) siteError = outcome;
@@ -94,7 +95,7 @@ export async function inBatches<Entry, Result>(
 
 	const sendRest = async (missing: Entry[], error: LinkError, again: boolean) => {
 		const failed = () => missing.map(() => failure<Result>(error));
-		if (siteError) return failed();
+		if (siteError || missing.length === 0) return failed();
 		if (!mayConcernOneEntry(error)) {
 			if (again) siteError = failure(error);
 			return again ? failed() : await send(missing, true);

@@ -1,6 +1,7 @@
 import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { shortText, worthRepeating } from '../answers';
+import { isGood, shortText, worthRepeating } from '../answers';
 import { LinkError } from '../errors/linkError';
+import { isFirewall } from '../firewall';
 import { attemptAsync } from '../outcome';
 import { withRetries } from '../retry';
 import { readAnswer } from './answer';
@@ -133,9 +134,11 @@ export class MoodleClient {
 		const { answer, content } = await withRetries(
 			async () => this.judge(wsfunction, parameters, await this.connection.post(fields)),
 			({ answer: given, content: understood }, attempt) => {
-				const garbled = !understood && 'status' in given && given.status === 200;
-				if (effect === 'read' && garbled) return attempt === 0 ? {} : undefined;
-				return worthRepeating(given, effect);
+				const again = worthRepeating(given, effect);
+				if (effect === 'write' || understood || 'reason' in given) return again;
+				// What can't be read may have been cut off; a firewall that asks for a browser rarely changes its mind.
+				const once = isGood(given.status) || (again && isFirewall(given));
+				return once ? (attempt === 0 ? (again ?? {}) : undefined) : again;
 			},
 			this.connection.sleep,
 		);
@@ -153,7 +156,7 @@ export class MoodleClient {
 		if (content.around) {
 			if (effect === 'write') throw answerError(wsfunction, answer);
 			this.notices.add(
-				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${shortText(content.around)}"`,
+				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${shortText(content.around) || content.around.slice(0, 200)}"`,
 			);
 		}
 		return content.value as T;
@@ -164,7 +167,7 @@ export class MoodleClient {
 		parameters: Parameters,
 		answer: HttpAnswer | ConnectionProblem,
 	): { answer: HttpAnswer | ConnectionProblem; content?: MoodleAnswer } {
-		return 'status' in answer && answer.status === 200
+		return 'status' in answer && isGood(answer.status)
 			? { answer, content: readAnswer(wsfunction, parameters, answer.body) }
 			: { answer };
 	}

@@ -1,11 +1,10 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import { attemptAsync, failure } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
 import { theOne } from './codes';
-import { carryOut } from './ensure';
-import type { Ensured } from './ensure';
+import { withTextNames } from './textNames';
+import { isOlder } from './versions';
 
 export interface MoodleCohort {
 	id: number;
@@ -19,10 +18,7 @@ export interface CohortChoice {
 	value: string;
 }
 
-export interface Membership {
-	cohort: MoodleCohort;
-	userId: number;
-}
+const SEARCH = 'core_cohort_search_cohorts';
 
 /** One page of the cohorts of the whole site. Moodle: `core_cohort_search_cohorts` searches name, idnumber and description. */
 export async function searchCohorts(
@@ -31,15 +27,27 @@ export async function searchCohorts(
 	page: number,
 	perPage: number,
 ): Promise<MoodleCohort[]> {
-	const { cohorts } = await moodle.read<{ cohorts: MoodleCohort[] }>('core_cohort_search_cohorts', {
+	const { cohorts } = await moodle.read<{ cohorts: MoodleCohort[] }>(SEARCH, {
 		query,
 		context: { contextlevel: 'system', instanceid: 0 },
 		includes: 'all',
 		limitfrom: page * perPage,
 		limitnum: perPage,
 	});
-	return cohorts;
+	return await withTextName(moodle, cohorts);
 }
+
+/** From 5.0 on names come as HTML, before as text (`format_string` in cohort/externallib.php; recordings names/cohort_*). */
+async function withTextName(moodle: MoodleClient, cohorts: MoodleCohort[]) {
+	const isText = isOlder((await moodle.siteInfo()).release, '5.0');
+	return isText ? cohorts : cohorts.map((cohort) => withTextNames(cohort, 'name'));
+}
+
+const readCohorts = async (moodle: MoodleClient, parameters: { cohortids?: string[] } = {}) =>
+	await withTextName(
+		moodle,
+		await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', parameters),
+	);
 
 const SEARCH_PAGE = 100;
 
@@ -68,18 +76,16 @@ export async function findCohort(
 
 /** An unknown id makes Moodle refuse the call (recording `cohort_get_unknown`). */
 async function cohortById(moodle: MoodleClient, id: string): Promise<MoodleCohort | undefined> {
-	const found = await attemptAsync(
-		async () => await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', { cohortids: [id] }),
-	);
+	const found = await attemptAsync(async () => await readCohorts(moodle, { cohortids: [id] }));
 	if (found.ok) return found.value.find((cohort) => String(cohort.id) === id);
 	if (/^invalid(record|cohort)/.test(found.error.values.errorcode ?? '')) return undefined;
 	throw found.error;
 }
 
 async function cohortByCode(moodle: MoodleClient, code: string): Promise<MoodleCohort | undefined> {
-	const cohorts = (await moodle.has('core_cohort_search_cohorts'))
+	const cohorts = (await moodle.has(SEARCH))
 		? await cohortsLike(moodle, code)
-		: await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts');
+		: await readCohorts(moodle);
 	return theOne(cohorts, { key: 'idnumber', value: code }, COHORT);
 }
 
@@ -95,23 +101,6 @@ async function cohortsLike(moodle: MoodleClient, text: string): Promise<MoodleCo
 
 const COHORT = { what: 'cohort', whatNl: 'sitegroep' };
 
-/** Says who is a member of which cohort. Moodle: `core_cohort_get_cohort_members`, one call for all cohorts. */
-async function readMembers(
-	moodle: MoodleClient,
-	memberships: Membership[],
-): Promise<(membership: Membership) => boolean> {
-	const cohortids = [...new Set(memberships.map(({ cohort }) => cohort.id))];
-	const answer =
-		cohortids.length > 0
-			? await moodle.read<Array<{ cohortid: number; userids: number[] }>>(
-					'core_cohort_get_cohort_members',
-					{ cohortids },
-				)
-			: [];
-	const members = new Map(answer.map(({ cohortid, userids }) => [cohortid, new Set(userids)]));
-	return ({ cohort, userId }) => members.get(cohort.id)?.has(userId) ?? false;
-}
-
 /**
  * Everybody who is in any cohort, to know who can't be in a course by one; undefined where the account may not read them all.
  * Moodle: `core_cohort_get_cohorts` without ids gives every cohort, of categories too.
@@ -126,77 +115,4 @@ export async function everyCohortMember(moodle: MoodleClient): Promise<Set<numbe
 			: [];
 	});
 	return members.ok ? new Set(members.value.flatMap(({ userids }) => userids)) : undefined;
-}
-
-const change = (from: boolean, to: boolean) => ({ member: { from, to } });
-
-/**
- * Makes people members of cohorts. Who is a member already gets no call.
- *
- * Moodle: `core_cohort_add_cohort_members` reports problems as warnings alone and without saying at which place (recordings
- * `cohort_add_unknown_user`, `cohort_add_duplicate`), so after a warning the members are read again.
- */
-export async function addToCohorts(
-	moodle: MoodleClient,
-	wanted: Membership[],
-): Promise<Array<Outcome<Ensured<'added' | 'unchanged'>>>> {
-	const isMember = await readMembers(moodle, wanted);
-	const steps = wanted.map((entry) =>
-		isMember(entry)
-			? { entry, outcome: 'unchanged' as const, nothingToDo: true }
-			: { entry, outcome: 'added' as const, changes: change(false, true) },
-	);
-	const readBack = async (batch: Membership[]) => {
-		const isIn = await readMembers(moodle, batch);
-		return batch.map((one) => isIn(one) || undefined);
-	};
-	const write = async (batch: Membership[]) => {
-		const { warnings } = await moodle.write<{ warnings: unknown[] }>(
-			'core_cohort_add_cohort_members',
-			{
-				members: batch.map(({ cohort, userId }) => ({
-					cohorttype: { type: 'id', value: cohort.id },
-					usertype: { type: 'id', value: userId },
-				})),
-			},
-		);
-		return warnings.length > 0 ? await readBack(batch) : batch.map(() => true);
-	};
-	const outcomes = await carryOut(moodle, steps, { write, readBack });
-	return outcomes.map((outcome, i) =>
-		outcome.ok && outcome.value.outcome === 'added' && !outcome.value.result
-			? failure(
-					new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(wanted[i].userId) }),
-				)
-			: outcome,
-	);
-}
-
-/**
- * Ends memberships. Who is no member gets no call.
- *
- * Moodle: `core_cohort_delete_cohort_members` takes plain ids, other than adding does, and answers null for everybody who exists.
- */
-export async function removeFromCohorts(
-	moodle: MoodleClient,
-	wanted: Membership[],
-): Promise<Array<Outcome<Ensured<'removed' | 'unchanged'>>>> {
-	const isMember = await readMembers(moodle, wanted);
-	const steps = wanted.map((entry) =>
-		isMember(entry)
-			? { entry, outcome: 'removed' as const, changes: change(true, false) }
-			: { entry, outcome: 'unchanged' as const, nothingToDo: true },
-	);
-	return await carryOut(moodle, steps, {
-		write: async (batch) => {
-			await moodle.write('core_cohort_delete_cohort_members', {
-				members: batch.map(({ cohort, userId }) => ({ cohortid: cohort.id, userid: userId })),
-			});
-			return batch;
-		},
-		readBack: async (batch) => {
-			const isIn = await readMembers(moodle, batch);
-			return batch.map((one) => (isIn(one) ? undefined : one));
-		},
-	});
 }

@@ -2,6 +2,7 @@ import type { ConnectionProblem, HttpAnswer } from '../answers';
 import {
 	CERTIFICATE,
 	HOST_UNKNOWN,
+	isGood,
 	isPage,
 	isPassing,
 	NOT_SENT,
@@ -63,7 +64,7 @@ export function answerError(wsfunction: string, answer: HttpAnswer): LinkError {
 		return new LinkError('MOODLE_OVERLOADED', { ...values, asked, askedNl });
 	}
 	if (status >= 500) return error('MOODLE_SERVER_ERROR');
-	return error(status === 200 && !isPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE');
+	return error(isGood(status) && !isPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE');
 }
 
 /** An address without its query, which may carry secrets. */
@@ -88,6 +89,8 @@ const ANSWERED: ErrorCode[] = [
 	'MOODLE_SERVER_ERROR',
 	'MOODLE_ANSWER_UNREADABLE',
 	'MOODLE_ANSWER_UNEXPECTED',
+	// Said when Moodle makes its answer, hence after it has written (recording `user_update_weak_password`).
+	'MOODLE_STORED_VALUE_INVALID',
 	'MOODLE_NOT_MOODLE',
 	'MOODLE_FIREWALL',
 ];

@@ -2,6 +2,8 @@ import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
 import { onlyOne } from './codes';
+import { sameKey } from './moodleUser';
+import { usualSpellings } from './spellings';
 import { withTextCourseNames } from './textNames';
 
 /** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. Names are text. */
@@ -63,7 +65,12 @@ const SEARCHED = 100;
 const BY_FIELD = 'core_course_get_courses_by_field';
 const ALL = 'core_course_get_courses';
 
-/** On a site without `core_course_get_courses_by_field` all courses are read, once per execution, where the service allows that. */
+/**
+ * Courses that have a value in a field. PostgreSQL takes "EL-1" and "el-1" for two values, so that a code is asked for in its usual spellings, one after
+ * another as long as nothing is found: the function takes one value.
+ *
+ * On a site without `core_course_get_courses_by_field` all courses are read, once per execution, where the service allows that.
+ */
 async function coursesBy(
 	moodle: MoodleClient,
 	field: CourseKey,
@@ -71,9 +78,13 @@ async function coursesBy(
 ): Promise<MoodleCourse[]> {
 	if (!(await moodle.has(BY_FIELD)) && (await moodle.has(ALL))) {
 		const courses = (await moodle.read<MoodleCourse[]>(ALL)).map(withTextCourseNames);
-		return courses.filter((course) => String(course[field] ?? '') === value);
+		return courses.filter((course) => sameKey(course[field]) === sameKey(value));
 	}
-	return await readCourses(moodle, BY_FIELD, { field, value });
+	for (const spelling of usualSpellings('idnumber', value)) {
+		const found = await readCourses(moodle, BY_FIELD, { field, value: spelling });
+		if (found.length > 0) return found;
+	}
+	return [];
 }
 
 async function readCourses(

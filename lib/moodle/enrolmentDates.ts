@@ -57,6 +57,14 @@ export function wholePeriod(
 export const isOver = (timeend: number | undefined, now: number) =>
 	timeend !== undefined && timeend > 0 && timeend <= now;
 
+/** Whether a manual enrolment is as it should be: it gives access, or will when it begins. A suspended or expired one is not. */
+export function isLive(
+	{ active, suspended = true, timestart = 0, timeend = 0 }: Manual,
+	now: number,
+): boolean {
+	return active || (!suspended && timestart > now && (timeend === 0 || timeend > now));
+}
+
 const dateChange = (known: number | undefined, to: number) => ({
 	from: isoTime(known),
 	to: isoTime(to),

@@ -1,5 +1,5 @@
 import { LinkError } from '../errors/linkError';
-import { dateChanges, isOver, wholePeriod } from './enrolmentDates';
+import { dateChanges, isLive, isOver, wholePeriod } from './enrolmentDates';
 import type { UnknownEnd, WantedDates } from './enrolmentDates';
 import {
 	courseNotices,
@@ -9,6 +9,7 @@ import {
 	periodNotices,
 } from './enrolmentNotices';
 import type { Changes, Step } from './ensure';
+import { checkMethod } from './manualEnrolment';
 import type { ManualEnrolment } from './manualEnrolment';
 import type { Notice } from './notices';
 import { notice } from './notices';
@@ -85,9 +86,7 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 	const asIs = state === 'active' && hasRole && !asksOwn;
 	if (asIs && !asksDates) return leave('unchanged', periodNotices(manual ?? {}, now));
 
-	if (method?.enabled === false)
-		throw new LinkError('MOODLE_MANUAL_ENROLMENT_MISSING', placeValues([entry]));
-
+	checkMethod(entry, method);
 	const wanted = wantedDates(entry, situation, state);
 	const unknownEnd = state === 'inactive' && !asksDates ? 'remove' : entry.unknownEnd;
 	const period = wholePeriod(entry, wanted, manual, unknownEnd ?? 'refuse');
@@ -127,9 +126,7 @@ const OUTCOMES = { new: 'enrolled', inactive: 'reactivated', active: 'updated' }
 /** An enrolment that is not suspended and begins later is as it should be: it is no reason to give access earlier. */
 function stateOf({ standing: { manual, isIn, hasAccess }, now }: Situation): State {
 	if (!isIn || (manual === null && hasAccess)) return 'new';
-	const { active = hasAccess, suspended = true, timestart = 0, timeend = 0 } = manual ?? {};
-	const begins = !suspended && timestart > now && (timeend === 0 || timeend > now);
-	return active || begins ? 'active' : 'inactive';
+	return (manual ? isLive(manual, now) : hasAccess) ? 'active' : 'inactive';
 }
 
 /** The dates to write. A new or renewed enrolment may get the course's default, and never an end that is over already. */
@@ -147,22 +144,4 @@ function wantedDates(
 		return { timestart, timeend: method.enrolperiod > 0 ? end : null };
 	}
 	return isOver(manual?.timeend, now) ? { timestart, timeend: null } : { timestart, timeend };
-}
-
-/**
- * Whether an enrolment stands as it was written. Without the plug-in that shows only where somebody got access who had none, and without dates; else it is
- * written again, which does no harm.
- */
-export function isWritten(
-	entry: ManualEnrolment & { hadAccess?: boolean },
-	{ manual, hasAccess, roles }: Standing,
-): boolean {
-	const { timestart = 0, timeend = 0, roleId, hadAccess } = entry;
-	if (!roles) return hasAccess && !hadAccess && timestart === 0 && timeend === 0;
-	return (
-		manual?.suspended === false &&
-		manual.timestart === timestart &&
-		manual.timeend === timeend &&
-		roles.some(({ id }) => id === roleId)
-	);
 }

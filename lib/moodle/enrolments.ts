@@ -1,11 +1,11 @@
 import { attempt, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleClient } from './client';
-import { isWritten, planEnrolment } from './enrolmentPlan';
+import { planEnrolment } from './enrolmentPlan';
 import type { EnrolmentOutcome, WantedEnrolment } from './enrolmentPlan';
+import { enrolmentWriter } from './enrolmentWriter';
 import { carryOut } from './ensure';
 import type { Ensured } from './ensure';
-import { writeEnrolments } from './manualEnrolment';
 import { once } from './once';
 import { placeKey } from './places';
 import { readRoles } from './roles';
@@ -41,14 +41,7 @@ export async function enrol(
 		);
 		return await onSuccesses(
 			plans,
-			async (steps) =>
-				await carryOut(moodle, steps, {
-					write: async (batch) => await writeEnrolments(moodle, batch),
-					readBack: async (batch) => {
-						const { of } = await Standings.read(moodle, batch);
-						return batch.map((entry) => (isWritten(entry, of(entry)) ? entry : undefined));
-					},
-				}),
+			async (steps) => await carryOut(moodle, steps, enrolmentWriter(moodle)),
 		);
 	});
 }

@@ -95,7 +95,7 @@ function asExisting(moodle: MoodleClient, { known, update }: Step, updated: bool
 		idnumber: fields.idnumber,
 		firstname: now('firstname') ?? fields.firstname,
 		lastname: now('lastname') ?? fields.lastname,
-		email: mailTo === 'account' ? (emailInMoodle ?? fields.email) : fields.email,
+		email: (mailTo === 'account' && emailInMoodle) || fields.email,
 		emailInCoachview: fields.email,
 		emailInMoodle,
 		siteUrl: moodle.siteUrl,
@@ -118,5 +118,7 @@ function emailNotice(
 		emailOwners.length > 0
 			? ` ${emailInCoachview} is in use by ${emailOwners.map(accountLabel).join(' / ')}.`
 			: '';
+	if (!emailInMoodle)
+		return `The account has no e-mail address in Moodle; mail goes to ${email}.${inUse}`;
 	return `The e-mail address in Coachview (${emailInCoachview}) is not the one in Moodle (${emailInMoodle}); mail goes to ${email}.${inUse}`;
 }

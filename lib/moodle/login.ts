@@ -24,6 +24,9 @@ type Person = Pick<MoodleUser, 'email'>;
 /** Words that people and scripts put into the name of an account that was merged into another (tool_mergeusers, issue 283: "merged_"). */
 const MERGED = /(^|[^a-z])(merged|samengevoegd)([^a-z]|$)/i;
 
+/** A moment behind a username: so an account makes room for another one that should have its name, in Moodle itself too. */
+const MOMENT = /\.\d{10}$/;
+
 /** Profile field in which tool_mergeusers says into which account it merged this one; it is empty in the account that stays. */
 const MERGE_FIELD = 'merge_info';
 
@@ -40,7 +43,7 @@ function isExtended(address: string, own: string) {
  */
 function isMergedAway({ suspended, username, email, customfields }: MoodleUser, person?: Person) {
 	if (!suspended) return false;
-	if (MERGED.test(username) || MERGED.test(email ?? '')) return true;
+	if (MERGED.test(username) || MERGED.test(email ?? '') || MOMENT.test(username)) return true;
 	if (customfields?.some(({ shortname, value }) => shortname === MERGE_FIELD && value)) return true;
 	return isExtended(sameKey(email), sameKey(person?.email));
 }

@@ -1,3 +1,4 @@
+import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './client';
 import type { Place } from './places';
@@ -13,6 +14,12 @@ export interface ManualEnrolment extends Place {
 	timestart?: number;
 	timeend?: number;
 	suspend?: boolean;
+}
+
+/** @throws {LinkError} `MOODLE_MANUAL_ENROLMENT_MISSING` where the method is known to be switched off: Moodle writes no enrolment then (`wsnoinstance`) */
+export function checkMethod(place: Place, method: { enabled: boolean } | undefined): void {
+	if (method?.enabled === false)
+		throw new LinkError('MOODLE_MANUAL_ENROLMENT_MISSING', placeValues([place]));
 }
 
 /** The error code of a site whose welcome message could not be sent. */

@@ -34,16 +34,19 @@ const LETTERS_AND_DIGITS = {
 const usableSigns = (signs: string) =>
 	signs.replace(/[\p{L}\p{N}\s\p{C}]/gu, '') || DEFAULT_PASSWORD.signs;
 
-/** A random one of the characters, another than the last one. */
-function pick(characters: string, last: string): string {
-	const others = [...characters].filter((character) => character !== last);
-	return others.length > 0 ? others[randomInt(others.length)] : pick(DEFAULT_PASSWORD.signs, last);
+/** A random one of the characters: one that was not used yet, or else another than the last one. */
+function pick(characters: string, used: string[]): string {
+	const unused = [...characters].filter((character) => !used.includes(character));
+	const others = [...characters].filter((character) => character !== used.at(-1));
+	const choice = unused.length > 0 ? unused : others;
+	return choice.length > 0 ? choice[randomInt(choice.length)] : pick(DEFAULT_PASSWORD.signs, used);
 }
 
 /**
  * A random password that satisfies the minimums. From a cryptographic source.
  *
- * No character stands twice in a row, so that no `maxconsecutiveidentchars` is ever broken.
+ * No character stands twice in a row, so that no `maxconsecutiveidentchars` is ever broken; and none twice at all as long as there are others, which
+ * plug-ins may ask for.
  */
 export function generatePassword(
 	{ length, signs }: PasswordRules = DEFAULT_PASSWORD,
@@ -59,6 +62,6 @@ export function generatePassword(
 		[order[last], order[other]] = [order[other], order[last]];
 	}
 	const characters: string[] = [];
-	for (const group of order) characters.push(pick(group, characters.at(-1) ?? ''));
+	for (const group of order) characters.push(pick(group, characters));
 	return characters.join('');
 }

@@ -1,3 +1,4 @@
+import { isNoDay } from '../text/days';
 import { plainText } from '../text/html';
 import type { MoodleUser } from './users';
 
@@ -48,7 +49,7 @@ function isDate(shown: number, wanted: string): boolean {
 		return difference >= 0 && difference < DAY;
 	}
 	const [, year, month, day, hours, minutes, seconds = '0'] = ISO.exec(wanted) ?? [];
-	if (!year) return false;
+	if (!year || isNoDay(`${year}-${month}-${day}`)) return false;
 	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 1000;
 	const time = hours ? Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) : 0;
 	return [midnight, midnight + time].some(
@@ -60,13 +61,12 @@ function isDate(shown: number, wanted: string): boolean {
 export function sameProfileValue(shown: ProfileValue | undefined, wanted: string): boolean {
 	const value = shown?.value ?? '';
 	const to = typedValue(shown?.type, wanted);
-	if (value === to) return true;
 	switch (shown?.type) {
 		case 'datetime':
-			return to === '' ? value === '0' : isDate(Number(value), to);
+			return to === '' ? ['', '0'].includes(value) : isDate(Number(value), to);
 		case 'checkbox':
-			return (value || '0') === (to || '0');
+			return ['0', '1'].includes(to) && (value || '0') === to;
 		default:
-			return plainText(value) === plainText(to);
+			return value === to || plainText(value) === plainText(to);
 	}
 }

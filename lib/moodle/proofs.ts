@@ -130,6 +130,15 @@ const isLost = (now: MoodleUser, name: string, wanted = '') =>
 const list = (key: 'notSaved' | 'notKept', names: string[]) =>
 	names.length > 0 ? { [key]: names } : {};
 
+/** Where a field is shown, if anywhere (`notSeen`). */
+function hintOf(name: string): string {
+	if (name === 'email')
+		return 'Tick "Email address" at "Show user identity" (showuseridentity), and allow moodle/site:viewuseridentity.';
+	if (name.startsWith('phone')) return 'Phones need a place in "showuseridentity".';
+	if (name === 'description') return 'Descriptions are shown of people in a course.';
+	return name === 'middlename' ? 'Middle names are never shown.' : '';
+}
+
 /** What the output says of what could not be proved. */
 export function proofOutput({
 	notSaved = [],
@@ -137,14 +146,16 @@ export function proofOutput({
 	unseen,
 }: Pick<Updated, 'notSaved' | 'notKept' | 'unseen'>) {
 	const { sent = [], left = [] } = unseen ?? {};
-	const hint =
-		'Moodle does not show it to the service account: phones need a place in "showuseridentity", descriptions are shown of people in a course, a middle name never.';
+	const hintFor = (names: string[]) =>
+		['Moodle does not show that to the service account.', ...new Set(names.map(hintOf))]
+			.filter(Boolean)
+			.join(' ');
 	const notices = [
 		notSaved.length > 0 &&
 			`Moodle did not keep ${notSaved.join(', ')}: no such custom profile field, a value outside its menu or of another kind, or the service account may not see it.`,
 		notKept.length > 0 && `Moodle keeps something else than was written: ${notKept.join(', ')}.`,
-		sent.length > 0 && `Written without being compared: ${sent.join(', ')}. ${hint}`,
-		left.length > 0 && `Not compared and not changed: ${left.join(', ')}. ${hint}`,
+		sent.length > 0 && `Written without being compared: ${sent.join(', ')}. ${hintFor(sent)}`,
+		left.length > 0 && `Not compared and not changed: ${left.join(', ')}. ${hintFor(left)}`,
 	].filter(Boolean);
 	return {
 		...(notSaved.length > 0 ? { customFieldsNotSaved: notSaved } : {}),

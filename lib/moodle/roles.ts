@@ -6,6 +6,7 @@ import type { MoodleClient } from './client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import { inParallel } from './batches';
+import { sameKey } from './moodleUser';
 import { STUDENT_ROLE_ID } from './manualEnrolment';
 import type { Place } from './places';
 import { findTargets, placeKey } from './places';
@@ -61,7 +62,7 @@ export async function findRoleId(
 		});
 	}
 	const roles = await knownRoles(moodle, course);
-	const role = roles.find(({ shortname }) => shortname === value.trim());
+	const role = roles.find(({ shortname }) => sameKey(shortname) === sameKey(value));
 	if (role) return role.id;
 	const known = roles.map(({ id, shortname }) => `${shortname} (${id})`).join(', ');
 	throw new LinkError('MOODLE_ROLE_UNKNOWN', { role: value, course: courseLabel(course), known });

@@ -4,11 +4,14 @@ import type { MoodleClient } from './client';
 import { usualSpellings } from './spellings';
 import type { MoodleUser } from './users';
 import { sameKey } from './users';
+import { whyNotSeen } from './visibility';
 
 /** What `core_user_get_users` can search by; it ignores a key that it does not know and then returns everybody, so there is no other way in. */
 export const SEARCH_KEYS = ['email', 'firstname', 'idnumber', 'lastname', 'username'] as const;
 
 export type SearchKey = (typeof SEARCH_KEYS)[number];
+
+const isName = (key: SearchKey) => key === 'firstname' || key === 'lastname';
 
 /**
  * The accounts that fit all of the given values, in Moodle's order. Moodle: `core_user_get_users`, which has no pages. It overlooks case in names and
@@ -16,7 +19,8 @@ export type SearchKey = (typeof SEARCH_KEYS)[number];
  * in a username, so that "jan+1" would find "jan1".
  *
  * @param criteria values by key; a part of a name or an e-mail address fits when it is surrounded by `%`
- * @throws {LinkError} `INPUT_MISSING` without any value: Moodle would return everybody; `INPUT_INVALID` for a value of wildcards alone
+ * @throws {LinkError} `INPUT_MISSING` without any value: Moodle would return everybody; `INPUT_INVALID` for a value of wildcards alone; an error of
+ * `invisibleKeys` when nobody was found by what the service account does not see
  */
 export async function searchUsers(
 	moodle: MoodleClient,
@@ -43,6 +47,10 @@ export async function searchUsers(
 		});
 		const found = users.filter((user) => !username || sameKey(user.username) === sameKey(username));
 		if (found.length > 0) return found;
+	}
+	for (const { key } of given) {
+		const hidden = isName(key) ? undefined : await whyNotSeen(moodle, key);
+		if (hidden) throw hidden;
 	}
 	return [];
 }

@@ -15,8 +15,8 @@ export function usualSpellings(key: UserKey, value: string): string[] {
 	return [...new Set([value, value.toLowerCase(), value.toUpperCase(), capitalised(value)])];
 }
 
-/** More letters have too many spellings: six make 64. */
-const MOST_LETTERS = 6;
+/** More letters have too many spellings for one call: nine make 512. */
+const MOST_LETTERS = 9;
 
 const isLetter = (character: string) => character.toLowerCase() !== character.toUpperCase();
 

@@ -1,14 +1,14 @@
-import { LinkError } from '../errors/linkError';
-import { failure, mapOutcome, onSuccesses } from '../outcome';
+import { mapOutcome, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import type { MoodleClient } from './client';
 import { carryOut } from './ensure';
-import type { Changes, Ensured } from './ensure';
+import type { Changes } from './ensure';
 import { ownIdnumbers } from './ownIdnumbers';
 import { proved } from './proofs';
 import type { Updated } from './proofs';
-import { explainRefusals } from './refusals';
+import { explained } from './updateRefusals';
+import type { Warning } from './updateRefusals';
 import { asParameters, changedFields, differences, notSeen, withFields } from './userFields';
 import type { MoodleUser } from './users';
 import { accountLabel, readUsers } from './users';
@@ -20,12 +20,6 @@ export interface UserUpdate {
 	suspended?: boolean;
 	/** Send fields that Moodle does not show, also when nothing else is to be written. An e-mail address that is not seen is never sent. */
 	sendUnseen?: boolean;
-}
-
-interface Warning {
-	itemid: number;
-	warningcode: string;
-	message: string;
 }
 
 /** An entry as it is sent: the difference alone. */
@@ -168,51 +162,4 @@ async function write(moodle: MoodleClient, batch: Entry[]): Promise<Array<Warnin
 	);
 	const warnings = new Map((answer?.warnings ?? []).map((warning) => [warning.itemid, warning]));
 	return batch.map(({ user }) => warnings.get(user.id) ?? null);
-}
-
-/** Warnings of `core_user_update_users` that mean "not done" (recordings `user_update_*`). */
-function refusal({ warningcode, message }: Warning, { user }: UserUpdate): LinkError {
-	const person = accountLabel(user);
-	switch (warningcode) {
-		case 'invaliduserid':
-		case 'usernotupdateddeleted':
-			return new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(user.id) });
-		case 'usernotupdatedadmin':
-			return new LinkError('MOODLE_USER_IS_ADMINISTRATOR', { person });
-		case 'useremailduplicate':
-		case 'useremailinvalid':
-		case 'dmlwriteexception':
-			return new LinkError('IDENTITY_REFUSED', { person });
-		default:
-			return new LinkError('MOODLE_ANSWER_UNEXPECTED', {
-				function: 'core_user_update_users',
-				errorcode: warningcode,
-				moodleMessage: `${person}: ${message}`,
-			});
-	}
-}
-
-async function explained<Name extends string>(
-	moodle: MoodleClient,
-	updates: UserUpdate[],
-	outcomes: Array<Outcome<Ensured<Name, Warning | null>>>,
-): Promise<Array<Outcome<Ensured<Name>>>> {
-	const refused = updates.flatMap((update, i) => {
-		const outcome = outcomes[i];
-		const warning = outcome.ok ? outcome.value.result : undefined;
-		if (outcome.ok && !warning) return [];
-		return [{ i, update, error: outcome.ok ? refusal(warning!, update) : outcome.error }];
-	});
-	const errors = await explainRefusals(
-		moodle,
-		refused.map(({ update: { user, fields }, error }) => ({
-			person: accountLabel(user),
-			error,
-			email: fields.email,
-			username: fields.username,
-			ownId: user.id,
-		})),
-	);
-	const failures = new Map(refused.map(({ i }, at) => [i, failure(errors[at])]));
-	return outcomes.map((outcome, i) => failures.get(i) ?? outcome);
 }

@@ -1,6 +1,6 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import { attempt } from '../outcome';
+import { attempt, failure } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { Reason } from '../text/characters';
 import type { MoodleClient } from './client';
@@ -8,6 +8,7 @@ import { isRefusal, lookUp } from './lookUp';
 import type { Lookups } from './lookUp';
 import type { MoodleUser, UserKey } from './moodleUser';
 import { accountLabel, sameKey } from './moodleUser';
+import { whyNotSeen } from './visibility';
 
 export { accountLabel, readUsers, sameKey } from './moodleUser';
 export type { MoodleUser, UserKey } from './moodleUser';
@@ -39,7 +40,8 @@ export interface UserChoice {
 /**
  * One account per choice, looked up together: one call per key in use and 200 choices.
  *
- * @returns per choice the account, or `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_USER_UNKNOWN`, `IDENTITY_CONFLICT` when several accounts fit
+ * @returns per choice the account, or `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_USER_UNKNOWN`, `IDENTITY_CONFLICT` when several accounts fit; an error of
+ * `invisibleKeys` for somebody who may only not be seen
  */
 export async function findUsers(
 	moodle: MoodleClient,
@@ -53,8 +55,15 @@ export async function findUsers(
 		);
 		found.set(key, await lookUp(moodle, key, values));
 	}
-	return checked.map((choice) =>
+	const outcomes = checked.map((choice) =>
 		choice.ok ? attempt(() => onlyAccount(choice.value, found.get(choice.value.key)!)) : choice,
+	);
+	return await Promise.all(
+		outcomes.map(async (outcome, i) => {
+			if (outcome.ok || outcome.error.code !== 'MOODLE_USER_UNKNOWN') return outcome;
+			const hidden = await whyNotSeen(moodle, choices[i].key);
+			return hidden ? failure<MoodleUser>(hidden) : outcome;
+		}),
 	);
 }
 

@@ -1,7 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './client';
 import type { MatchKey } from './identity';
-import type { MoodleUser } from './moodleUser';
+import type { MoodleUser, UserKey } from './moodleUser';
 
 /** The guest of every site: made when Moodle is installed, in no course, and with the default `maildisplay` (Moodle's `lib/db/install.php`). */
 const GUEST = { id: 1, username: 'guest' };
@@ -61,6 +61,10 @@ export async function invisibleKeys(
 		hide(new LinkError('MOODLE_EMAILS_INVISIBLE'), 'email');
 	return keys;
 }
+
+/** Why "nobody has this" may be untrue: the service account does not see what was looked for. Undefined when nobody has it. */
+export const whyNotSeen = async (moodle: MoodleClient, key: UserKey) =>
+	key === 'id' ? undefined : (await invisibleKeys(moodle)).get(key);
 
 const cases = new WeakMap<MoodleClient, Promise<boolean>>();
 

@@ -1,6 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import { otherMethodNotices } from './enrolmentNotices';
 import type { Step } from './ensure';
+import { checkMethod } from './manualEnrolment';
 import type { ManualEnrolment } from './manualEnrolment';
 import { methodValues } from './methodNames';
 import type { Notice } from './notices';
@@ -9,7 +10,7 @@ import type { Place } from './places';
 import { placeValues } from './places';
 import type { CourseRole } from './roles';
 import { ownRoleId } from './roles';
-import type { Standing, UnknownMethod } from './standing';
+import type { ManualMethod, Standing, UnknownMethod } from './standing';
 
 /** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
 export type WithdrawalWay = 'suspend' | 'unenrol';
@@ -28,12 +29,13 @@ export const DONE = { suspend: 'suspended', unenrol: 'unenrolled' } as const;
 /**
  * What has to be done to end somebody's manual enrolment, and whether that ends the access.
  *
- * @throws {LinkError} `MOODLE_ENROLMENT_METHOD_UNKNOWN`
+ * @throws {LinkError} `MOODLE_ENROLMENT_METHOD_UNKNOWN`, `MOODLE_MANUAL_ENROLMENT_MISSING`
  */
 export function planWithdrawal(
 	one: Withdrawal,
 	standing: Standing,
 	roles: CourseRole[],
+	method: ManualMethod | undefined,
 ): WithdrawalPlan {
 	const { manual, isIn, hasAccess, others } = standing;
 	const dates = { timestart: manual?.timestart, timeend: manual?.timeend };
@@ -61,6 +63,7 @@ export function planWithdrawal(
 			const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
 			throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
 		}
+		checkMethod(one, method);
 	}
 	const lost =
 		one.how === 'suspend' && manual?.timeend === undefined

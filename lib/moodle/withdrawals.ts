@@ -24,7 +24,8 @@ export type { Withdrawal, WithdrawalWay } from './withdrawalPlan';
  * Moodle: `enrol_manual_unenrol_users` answers null even for people who are in by cohort alone (recording `unenrol_cohort_enrolled_user`), and suspending
  * is an enrolment too: it makes a manual one where there was none (`enrol_manual_enrol_users`). Who still has access is read back.
  *
- * @returns one outcome per withdrawal, in order; `MOODLE_ENROLMENT_METHOD_UNKNOWN` where suspending could make an enrolment
+ * @returns one outcome per withdrawal, in order; `MOODLE_ENROLMENT_METHOD_UNKNOWN` where suspending could make an enrolment,
+ * `MOODLE_MANUAL_ENROLMENT_MISSING` where the method is switched off, so that nobody can be suspended
  */
 export async function withdraw(
 	moodle: MoodleClient,
@@ -39,7 +40,9 @@ export async function withdraw(
 		);
 		const rolesOf = await readRoles(moodle, suspending, before);
 		const plans = different.map((one) =>
-			attempt(() => planWithdrawal(one, standingOf(one), rolesOf(one))),
+			attempt(() =>
+				planWithdrawal(one, standingOf(one), rolesOf(one), before.manualMethod(one.course)),
+			),
 		);
 		return await onSuccesses(plans, async (steps) => {
 			const outcomes = await carryOut(moodle, steps, {

@@ -16,7 +16,7 @@ import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/signatu
 import type { CoachviewCredential } from '../coachview/token';
 import type { IdnumberChoice } from '../participant/idnumber';
 import type { Caller } from './http';
-import { requestText } from './http';
+import { requestText, WITH_NEW_TOKEN } from './http';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
 const RESERVE = 250;
@@ -101,6 +101,7 @@ export async function coachviewClient(
 					node,
 					'coachviewApi',
 					{
+						...WITH_NEW_TOKEN,
 						method,
 						url: `${baseUrl}${path}`,
 						headers: {

@@ -12,6 +12,14 @@ import { secretsOf, withoutSecrets } from './secrets';
 /** The contexts from which nodes call out. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
+/**
+ * Leaves 401 to n8n, which then fetches a new token and sends the request once more; so only for a credential that fetches one. With any other, n8n
+ * sends it again all the same (`httpRequestWithAuthentication`), and a write whose answer was a 401 on its way back would be done twice.
+ */
+export const WITH_NEW_TOKEN: Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'> = {
+	ignoreHttpStatusErrors: { ignore: true, except: [401] },
+};
+
 /** An answer with any status, as text; or why there was none. */
 export type TextAnswer =
 	| { status: number; headers: Record<string, string | undefined>; body: string }
@@ -31,7 +39,7 @@ interface WrappedError {
 
 /**
  * Sends a request with a credential and returns whatever came back as text, without the secrets that went out. Statuses are no exceptions here,
- * since both systems say more in the body than in the status; only 401 is left to n8n, which then fetches a new token and tries once more.
+ * since both systems say more in the body than in the status.
  *
  * @param credentialData the credential's content when it is to be used otherwise than n8n keeps it
  *
@@ -73,10 +81,10 @@ async function send(
 			{
 				timeout: 60_000,
 				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: true,
 				...options,
 				encoding: 'text',
 				returnFullResponse: true,
-				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			},
 			data && { credentialsDecrypted: { id: '', name: '', type: credential, data } },
 		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };

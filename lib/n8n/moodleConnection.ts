@@ -90,7 +90,6 @@ export async function connectMoodle(
 					url: `${site}${REST_PATH}`,
 					headers: { 'content-type': 'application/x-www-form-urlencoded' },
 					body: fields,
-					disableFollowRedirect: true,
 					timeout: timeout * 1000,
 				}),
 		},

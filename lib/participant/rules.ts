@@ -25,6 +25,9 @@ const NO_TAGS: Pick<Rule, 'problem'> = {
 	}),
 };
 
+/** Texts for a value that is not there. */
+const NOTHING = /^(null|undefined|nan|\[object object\])$/i;
+
 /** Moodle takes any text for a time zone and stores the default for one that it does not know. */
 function isTimezone(value: string): boolean {
 	if (/^(99|[+-]?\d{1,2}(\.[05])?)$/.test(value)) return true;
@@ -39,7 +42,15 @@ function isTimezone(value: string): boolean {
 
 /** What Moodle refuses without saying which field it was (recordings `user_create_*`). */
 export const RULES: Partial<Record<keyof MoodleUserFields, Rule>> = {
-	idnumber: { field: 'external id (ID number)', fieldNl: 'ExternId (ID-nummer)', longest: 255 },
+	idnumber: {
+		field: 'external id (ID number)',
+		fieldNl: 'ExternId (ID-nummer)',
+		longest: 255,
+		problem: unless((value) => !NOTHING.test(value), {
+			en: 'It is what an expression makes of nothing; several people would have the same one.',
+			nl: 'Dat is wat een expressie van niets maakt; meer mensen zouden hetzelfde nummer hebben.',
+		}),
+	},
 	username: {
 		field: 'username',
 		fieldNl: 'gebruikersnaam',

@@ -2,6 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { unusableCharacter, visible } from '../text/characters';
 import type { Reason } from '../text/characters';
 import { cleanText } from '../text/clean';
+import { isNoDay } from '../text/days';
 import type { MoodleUserFields } from './moodleUserFields';
 import { RULES } from './rules';
 import type { Rule } from './rules';
@@ -43,6 +44,9 @@ function problemOf(value: string, { longest, problem }: Rule): Reason | undefine
 	return unusableCharacter(value) ?? problem?.(value);
 }
 
+/** Moodle would store a day of the next month. */
+const NO_SUCH_DAY: Reason = { en: 'There is no such day.', nl: "Zo'n dag bestaat niet." };
+
 const CUSTOM = { field: 'custom profile field', fieldNl: 'eigen profielveld' };
 
 function invalidCustomField(person: string, fields: Record<string, string>): LinkError | undefined {
@@ -52,7 +56,7 @@ function invalidCustomField(person: string, fields: Record<string, string>): Lin
 				en: 'It is the short name of the field: letters, digits and underscores.',
 				nl: 'Het is de korte naam van het veld: letters, cijfers en liggende streepjes.',
 			});
-		const problem = unusableCharacter(value);
+		const problem = unusableCharacter(value) ?? (isNoDay(value) ? NO_SUCH_DAY : undefined);
 		const rule = { field: `${CUSTOM.field} ${name}`, fieldNl: `${CUSTOM.fieldNl} ${name}` };
 		if (problem) return invalid(person, value, rule, problem);
 	}

@@ -16,6 +16,8 @@ export interface Traits {
 	showsTrackforums: boolean;
 	showsPolicyAgreed: boolean;
 	showsOverallCompletion: boolean;
+	/** Whether the names of cohorts go through `format_string` (recordings names/cohort_*). */
+	cohortNamesAreHtml: boolean;
 	/** Default of the course setting 'show activity dates'. */
 	showsActivityDates: boolean;
 	/** Font Awesome class of the cross beside a failed grade. */
@@ -44,6 +46,7 @@ const since45 = {
 	showsTrackforums: true,
 	showsPolicyAgreed: true,
 	showsOverallCompletion: true,
+	cohortNamesAreHtml: false,
 	showsActivityDates: false,
 	failIcon: 'fa-xmark',
 	advancedfeatures: features,
@@ -77,6 +80,7 @@ export const versions: Record<Version, Traits> = {
 		release: '5.1.3 (Build: 20260216)',
 		coreVersion: '2025100603',
 		pluginVersion: '2025100600',
+		cohortNamesAreHtml: true,
 		showsActivityDates: true,
 	},
 };

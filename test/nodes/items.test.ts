@@ -186,8 +186,8 @@ describe("n8n's Retry On Fail", () => {
 		expect(members()).toEqual([known[0], known[1]]);
 		const count = (wsfunction: string) =>
 			moodle.calls.filter((call) => call.wsfunction === wsfunction).length;
-		// Each time one call for all of them, and one for the other spellings of who is not found.
-		expect(count('core_user_get_users_by_field')).toBe(3 * 2);
+		// Each time one call for all of them, one for the other spellings of who is not found, and one to prove that ID numbers are seen.
+		expect(count('core_user_get_users_by_field')).toBe(3 * 3);
 		expect(count('core_cohort_add_cohort_members')).toBe(1);
 	});
 

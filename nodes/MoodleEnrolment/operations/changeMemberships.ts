@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/client';
-import type { CohortChoice, Membership } from '../../../lib/moodle/cohorts';
+import type { Membership } from '../../../lib/moodle/cohortMembers';
+import type { CohortChoice } from '../../../lib/moodle/cohorts';
 import { findCohort } from '../../../lib/moodle/cohorts';
 import type { Ensured } from '../../../lib/moodle/ensure';
 import { resolve } from '../../../lib/moodle/places';

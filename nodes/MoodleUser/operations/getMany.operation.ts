@@ -8,6 +8,7 @@ import type { SearchKey } from '../../../lib/moodle/searchUsers';
 import { lookUp } from '../../../lib/moodle/lookUp';
 import { refusedValue, sameKey } from '../../../lib/moodle/users';
 import type { UserKey } from '../../../lib/moodle/users';
+import { whyNotSeen } from '../../../lib/moodle/visibility';
 import { cleanChoice } from '../../../lib/n8n/fields';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -37,6 +38,9 @@ async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject
 		}));
 	const { by, values, withMissing } = input;
 	const found = await lookUp(moodle, by, values);
+	const isSomebodyMissing = [...found.values()].some((one) => one.ok && one.value.length === 0);
+	const hidden = isSomebodyMissing ? await whyNotSeen(moodle, by) : undefined;
+	if (hidden) throw hidden;
 	const wanted = new Map(values.map((value) => [sameKey(value), value]));
 	return [...wanted].flatMap(([key, value]): IDataObject[] => {
 		const outcome = found.get(key);

@@ -1,14 +1,15 @@
 import { requireCapability, type Caller } from '../access';
 import { addMember, removeMember } from '../cohorts';
 import { equals, inOrder, type Database } from '../database';
+import { formatString } from '../html';
 import { byDefault, int, list, optional, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { Cohort, User } from '../state';
 import { define } from './define';
 
-const view = (cohort: Cohort) => ({
+const view = ({ traits }: Site) => (cohort: Cohort) => ({
 	id: cohort.id,
-	name: cohort.name,
+	name: traits.cohortNamesAreHtml ? formatString(cohort.name) : cohort.name,
 	idnumber: cohort.idnumber,
 	description: '',
 	descriptionformat: 1,
@@ -30,14 +31,14 @@ const searchCohorts = define(
 		requireCapability(caller, 'moodle/cohort:view');
 		const wanted = query.toLowerCase();
 		const found = caller.site.tables.cohorts.filter(({ name, idnumber }) => `${name}\n${idnumber}`.toLowerCase().includes(wanted));
-		return { cohorts: found.slice(limitfrom, limitnum > 0 ? limitfrom + limitnum : undefined).map(view) };
+		return { cohorts: found.slice(limitfrom, limitnum > 0 ? limitfrom + limitnum : undefined).map(view(caller.site)) };
 	},
 );
 
 /** `core_cohort_get_cohorts`: all, or those with these ids. */
 const getCohorts = define(structure({ cohortids: byDefault(list(int), []) }), (caller, { cohortids }) => {
 	requireCapability(caller, 'moodle/cohort:view');
-	return caller.site.tables.cohorts.filter(({ id }) => cohortids.length === 0 || cohortids.includes(id)).map(view);
+	return caller.site.tables.cohorts.filter(({ id }) => cohortids.length === 0 || cohortids.includes(id)).map(view(caller.site));
 });
 
 /** `core_cohort_get_cohort_members`: in the order of last name, then first name. */

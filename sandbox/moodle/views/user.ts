@@ -1,5 +1,6 @@
 import { can, type Caller } from '../access';
 import { activeCoursesOf, isActive, rolesOf } from '../enrolments';
+import { MoodleError } from '../errors';
 import { formatString } from '../html';
 import { profileView } from '../profile';
 import type { Site } from '../site';
@@ -93,6 +94,8 @@ const account = (caller: Caller, user: User) => ({
 export function userView(caller: Caller, user: User): Record<string, unknown> | undefined {
 	const may = caller.user.id === user.id || can(caller, 'moodle/user:viewdetails') || shareACourse(caller.site, user, caller.user);
 	if (!may) return undefined;
+	// Names are PARAM_NOTAGS on their way out; what `strip_tags` would change makes the whole answer invalid (seen on 4.5.6 and 5.1.3 with "<3" in a surname).
+	if (/<\S/.test(user.firstname + user.lastname)) throw new MoodleError('invalid_response_exception', 'invalidresponse', 'Invalid response value detected');
 	return details(caller, user, false);
 }
 

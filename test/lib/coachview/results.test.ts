@@ -38,6 +38,13 @@ describe('a result', () => {
 		'0',
 		'""',
 		'Access denied',
+		'Uw sessie is verlopen',
+		'Geen toegang',
+		'Please log in',
+		'Persoon niet gevonden',
+		'Ongeldige handtekening',
+		'Too many requests',
+		'The request timed out.',
 		'Error 17',
 		'Onderhoud',
 	])('is not known to be registered when something else answers 200: %j', async (body) => {

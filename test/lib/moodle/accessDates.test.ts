@@ -96,6 +96,31 @@ describe('with the plug-in, the dates of an enrolment', () => {
 		expect(person.writes()).toBe(0);
 	});
 
+	it('that have not begun can be moved', async () => {
+		given({ timestart: now() + 5 * DAY, timeend: Y2030 });
+		const start = now() + 2 * DAY;
+		const outcome = await person.setPeriod({ timestart: start });
+		expect(nameOf(outcome)).toBe('updated');
+		expect(noticesOf(outcome)).toEqual(['ENROLMENT_NOT_BEGUN']);
+		expect(person.manual()).toMatchObject({ timestart: start, timeend: Y2030, suspended: false });
+	});
+
+	it.each([true, false])(
+		'of a method that is switched off are not written (dry run: %s)',
+		async (dryRun) => {
+			given();
+			person.site.course(person.courseId()).manualDisabled = true;
+			const settings = { dryRun };
+			const outcomes = [
+				await person.withdraw('suspend', undefined, settings),
+				await person.setPeriod({ timeend: Y2030, reactivate: true }, undefined, settings),
+				await person.enrol({ timeend: Y2030 }, undefined, settings),
+			];
+			outcomes.forEach((one) => expect(nameOf(one)).toBe('MOODLE_MANUAL_ENROLMENT_MISSING'));
+			expect(person.writes()).toBe(0);
+		},
+	);
+
 	it('that have not begun end with a withdrawal', async () => {
 		given({ timestart: now() + DAY });
 		expect(nameOf(await person.withdraw('suspend'))).toBe('suspended');

@@ -25,6 +25,27 @@ describe('an answer of Moodle', () => {
 		});
 	});
 
+	it.each([
+		['text without an end of line', 'Account gesynchroniseerd'],
+		['the "1" that curl_exec leaves', '1'],
+		['JSON that another service gave', '{"status":"ok"}'],
+		['brackets of a variable', 'set $a[0][1] '],
+	])('is found behind %s on the same line', (_, text) => {
+		expect(read(`${text}${found}`)).toMatchObject({ kind: 'return', around: text.trim() });
+	});
+
+	it.each([
+		['that there is nobody', 'done []'],
+		['a part of an answer that was cut off', '[{"id":7,"enrolledcourses":[{"id":3}]'],
+		[
+			'such a part behind a notice',
+			'Notice: x\n[{"id":7,"roles":[],"groups":[{"id":3,"name":"x"}]',
+		],
+		['a part of something else', 'debug: {"a":1,"b": [{"id":3}]'],
+	])('is not found within a line in %s', (_, body) => {
+		expect(read(body)).toBeUndefined();
+	});
+
 	it('is found before text that was printed at the end', () => {
 		expect(read(`${found}\n<!-- 0.3 s -->`)).toMatchObject({ around: '<!-- 0.3 s -->' });
 	});
@@ -37,7 +58,7 @@ describe('an answer of Moodle', () => {
 		['half of it', `text\n${found.slice(0, -2)}`],
 		['two that could be it', `${found}\n${found}`],
 		['a page with something like it', `<!DOCTYPE html><html><body>\n${found}\n</body></html>`],
-		['something like it within a line', `see ${found}`],
+		['something like it within a line', `see ${found} there`],
 		['JSON of something else', 'text\n{"message":"Access denied"}'],
 		['no JSON at all', 'text'],
 		['nothing', ''],

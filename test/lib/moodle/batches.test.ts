@@ -104,6 +104,46 @@ describe('writing in batches', () => {
 		expect(work.batches).toHaveLength(2);
 	});
 
+	it('goes on with the others when the second answer for an entry was lost, too, although it was written', async () => {
+		const work = writer();
+		let tries = 0;
+		const outcomes = await inBatches(moodle({ batchSize: 1, concurrency: 1 }), entries, {
+			...work,
+			write: async (batch) => {
+				const isFirst = batch[0] === entries[0];
+				if (isFirst && ++tries === 1) throw new LinkError('MOODLE_TIMEOUT', { function: 'f' });
+				const done = await work.write(batch);
+				if (isFirst) throw new LinkError('MOODLE_TIMEOUT', { function: 'f' });
+				return done;
+			},
+		});
+		expect(outcomes).toEqual(allDone);
+	});
+
+	it('reads what became of a write that was under way when another one failed for good', async () => {
+		const work = writer();
+		let fail = () => {};
+		const failed = new Promise<void>((resolve) => (fail = resolve));
+		const [first, second] = await inBatches(
+			moodle({ batchSize: 1, concurrency: 2 }),
+			entries.slice(0, 2),
+			{
+				...work,
+				write: async (batch) => {
+					if (batch[0] === entries[1]) {
+						setImmediate(fail);
+						throw new LinkError('MOODLE_TOKEN_INVALID');
+					}
+					await failed;
+					await work.write(batch);
+					throw new LinkError('MOODLE_TIMEOUT', { function: 'f' });
+				},
+			},
+		);
+		expect(first).toEqual(allDone[0]);
+		expect(second).toMatchObject({ ok: false, error: { code: 'MOODLE_TOKEN_INVALID' } });
+	});
+
 	it.each(['MOODLE_SERVER_ERROR', 'MOODLE_FIREWALL', 'MOODLE_ANSWER_UNREADABLE'] as const)(
 		'finds the entry that makes a call end with %s, and writes all others once',
 		async (code) => {

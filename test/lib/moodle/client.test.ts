@@ -129,6 +129,19 @@ describe('a call to Moodle', () => {
 			'a challenge of AWS',
 			{ status: 202, headers: { 'x-amzn-waf-action': 'challenge' }, body: '' },
 		],
+		[
+			'a challenge with status 200 (Imunify)',
+			{ status: 200, body: '<html><title>One moment, please...</title>' },
+		],
+		[
+			'a challenge with status 200 (Anubis)',
+			{ status: 200, body: '<!doctype html><title>Making sure you&#39;re not a bot!</title>' },
+		],
+		[
+			'a challenge of SiteGround',
+			{ status: 202, headers: { 'sg-captcha': 'challenge' }, body: '<html>' },
+		],
+		["Moodle's own IP blocker", { status: 200, body: 'This site is not available currently.' }],
 	])('names the firewall, what it said and what to let through: %s', async (_, answer) => {
 		const error = await answering(answer)
 			.read('core_user_create_users')

@@ -3,7 +3,7 @@ import { MoodleClient } from '../../../lib/moodle/client';
 import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
 import { worthRepeating } from '../../../lib/answers';
 import { answerError, mayHaveActed } from '../../../lib/moodle/connection';
-import { addToCohorts } from '../../../lib/moodle/cohorts';
+import { addToCohorts } from '../../../lib/moodle/cohortMembers';
 import { usersBy } from '../../../lib/moodle/users';
 import { RETRIES } from '../../../lib/retry';
 import { startMoodle } from '../../../sandbox/moodle';
@@ -57,6 +57,11 @@ describe('how often a call is sent', () => {
 		['half an answer', { status: 200, body: '[{"id":' }],
 		['the JSON of another program', { status: 200, body: '{"message":"Access denied"}' }],
 	];
+	/** A challenge for browsers, which looks like a failing server. */
+	const CHALLENGES: Array<[string, Ending]> = [
+		['a challenge with 503', { status: 503, body: '<title>Just a moment...</title>' }],
+		['a limit that answers with a page', { status: 429, body: '<html>Slow down</html>' }],
+	];
 	/** Not Moodle's word either, but the same the next time. */
 	const TURNED_AWAY: Array<[string, Ending]> = [
 		['400', status(400)],
@@ -88,7 +93,7 @@ describe('how often a call is sent', () => {
 		expect(calls()).toBe(RETRIES.attempts);
 	});
 
-	it.each(GARBLED)('a read once more after %s', async (_, answer) => {
+	it.each([...GARBLED, ...CHALLENGES])('a read once more after %s', async (_, answer) => {
 		const { moodle, calls } = ending(answer);
 		await expect(moodle.read('core_user_get_users_by_field')).rejects.toThrow(LinkError);
 		expect(calls()).toBe(2);
@@ -100,7 +105,7 @@ describe('how often a call is sent', () => {
 		expect(calls()).toBe(1);
 	});
 
-	it.each([...SAFE_FOR_READS, ...GARBLED, ...TURNED_AWAY])(
+	it.each([...SAFE_FOR_READS, ...GARBLED, ...CHALLENGES, ...TURNED_AWAY])(
 		'a write once after %s: what became of it must be read first',
 		async (_, answer) => {
 			const { moodle, calls } = ending(answer);

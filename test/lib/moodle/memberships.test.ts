@@ -1,4 +1,5 @@
-import { addToCohorts, findCohort, removeFromCohorts } from '../../../lib/moodle/cohorts';
+import { addToCohorts, removeFromCohorts } from '../../../lib/moodle/cohortMembers';
+import { findCohort } from '../../../lib/moodle/cohorts';
 import { findCourse } from '../../../lib/moodle/courses';
 import { addToGroups, findGroup, removeFromGroups } from '../../../lib/moodle/groups';
 import { findRoleId } from '../../../lib/moodle/roles';
@@ -176,6 +177,19 @@ describe('courses and roles', () => {
 		await expect(findCourse(connect(moodle), { key, value })).rejects.toMatchObject({ code });
 	});
 
+	it.each(['mariadb', 'postgresql'] as const)(
+		'are found by a code whose case differs on %s, too',
+		async (database) => {
+			moodle.site.database = database;
+			const own = moodle.site.courseByIdnumber('EL-101')!;
+			for (const [key, value] of [
+				['idnumber', 'el-101'],
+				['shortname', own.shortname.toLowerCase()],
+			] as const)
+				expect(await findCourse(connect(moodle), { key, value })).toMatchObject({ id: own.id });
+		},
+	);
+
 	it('two courses with one code are a conflict', async () => {
 		moodle.site.addCourse({ shortname: 'TWIN', idnumber: 'EL-101' });
 		await expect(
@@ -195,6 +209,7 @@ describe('courses and roles', () => {
 		const client = connect(moodle);
 		const course = await findCourse(client, { key: 'idnumber', value: 'EL-101' });
 		expect(await findRoleId(client, course, { key: 'shortname', value: 'student' })).toBe(5);
+		expect(await findRoleId(client, course, { key: 'shortname', value: 'Student' })).toBe(5);
 		await expect(
 			findRoleId(client, course, { key: 'shortname', value: 'nobody' }),
 		).rejects.toMatchObject({

@@ -12,6 +12,10 @@ describe('a generated password', () => {
 		passwords.forEach((password) => expect(password).not.toMatch(/(.)\1/));
 	});
 
+	it('has no character twice while there are others', () => {
+		passwords.forEach((password) => expect(new Set(password).size).toBe(password.length));
+	});
+
 	it.each([
 		[{ length: 8, lower: 1, upper: 1, digits: 1, signs: 6 }, '!'],
 		[{ length: 40, lower: 9, upper: 9, digits: 9, signs: 9 }, '*-#!'],

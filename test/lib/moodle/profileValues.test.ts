@@ -38,6 +38,8 @@ describe('a value of a custom profile field', () => {
 		['1906-06-18T00:00:00Z', '31-12-2026'],
 		['2026-12-31T00:00:00Z', seconds('2026-12-30T17:00:00Z')],
 		['2026-12-31T00:00:00Z', 'binnenkort'],
+		['2026-03-02T00:00:00Z', '30-02-2026'],
+		['2026-05-01T00:00:00Z', '2026-04-31'],
 		['2026-12-31T00:00:00Z', ''],
 	])('that Moodle stores as the moment %s is not %j', (moment, wanted) => {
 		expect(sameProfileValue(field('datetime', seconds(moment)), wanted)).toBe(false);
@@ -49,6 +51,8 @@ describe('a value of a custom profile field', () => {
 		['checkbox', '0', 'nee', true],
 		['checkbox', '', '0', true],
 		['checkbox', 'false', 'false', false],
+		['checkbox', 'misschien', 'misschien', false],
+		['datetime', '', '', true],
 		['checkbox', '1', '0', false],
 		['text', 'R&amp;D', 'R&D', true],
 		['textarea', '<div class="text_to_html">a &amp; b<br />c</div>', 'a & b\nc', true],

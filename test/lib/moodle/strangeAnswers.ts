@@ -37,10 +37,9 @@ export const STRANGE: Record<string, (real?: Real) => Reply> = {
 	mod_security: body('<title>Not Acceptable!</title>', 406),
 	'an exception of another plug-in': body('{"exception":"TypeError","message":"local_x"}'),
 	...Object.fromEntries(
-		[400, 403, 404, 408, 413, 429, 500, 502, 503, 504, 520, 522, 527].map((status) => [
-			`status ${status}`,
-			body('', status),
-		]),
+		[204, 307, 400, 401, 403, 404, 408, 413, 429, 500, 502, 503, 504, 520, 522, 527].map(
+			(status) => [`status ${status}`, body('', status)],
+		),
 	),
 	'a body that is cut off': () => 'cut',
 };

@@ -52,6 +52,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			['noLogin', { auth: 'webservice' }],
 			['noLogin', { auth: 'lti' }],
 			['mergedAway', { suspended: true, username: 'jan.jansen_merged_1712345678' }],
+			['mergedAway', { suspended: true, username: 'jan@example.test.1712345678' }],
 			['mergedAway', { suspended: true, email: 'merged_jan@example.test' }],
 			['mergedAway', { suspended: true, email: 'jan@example.test.1712345678' }],
 			['mergedAway', { suspended: true, email: 'Merged.17@example.test' }],
@@ -304,6 +305,16 @@ describe('an account that exists is not yet an account that can be used', () => 
 				emailInCoachview: 'jan@example.test',
 				emailInMoodle: old,
 				notice: expect.stringContaining(`mail goes to ${old}`),
+			});
+		});
+
+		it('is where mail goes whatever the node says when the account has none', async () => {
+			addJan({ email: '' });
+			const [outcome] = await ensure([moved({ mailTo: 'account' })]);
+			expect(valueOf(outcome)).toMatchObject({
+				email: 'jan@example.test',
+				emailInMoodle: '',
+				notice: 'The account has no e-mail address in Moodle; mail goes to jan@example.test.',
 			});
 		});
 

@@ -84,6 +84,33 @@ describe('a value that Moodle would refuse', () => {
 		expect(invalidAccount('Anna', { ...account, [field]: value })).toBeUndefined();
 	});
 
+	it.each(['null', 'undefined', 'NaN', '[object Object]'])(
+		'in the ID number: %j is nobody’s, although a name may be so',
+		(value) => {
+			expect(invalidAccount('Anna', { ...account, lastname: 'Null' })).toBeUndefined();
+			const error = invalidAccount('Anna', { ...account, idnumber: value });
+			expect(error).toMatchObject({ code: 'PERSON_FIELD_INVALID', values: { value } });
+		},
+	);
+
+	it.each(['30-02-2026', '2026-04-31', '29-2-2027', '2026-02-30T10:00:00'])(
+		'in a custom profile field: the day %s does not exist',
+		(value) => {
+			const error = invalidField('Anna', { customfields: { geboren: value } });
+			expect(error).toMatchObject({
+				code: 'PERSON_FIELD_INVALID',
+				en: { cause: 'There is no such day.' },
+			});
+		},
+	);
+
+	it.each(['28-02-2026', '29-02-2028', '12-34-5678', '00-00-2026', '2026-12-31'])(
+		'in a custom profile field: %s is no day that is missing',
+		(value) => {
+			expect(invalidField('Anna', { customfields: { nummer: value } })).toBeUndefined();
+		},
+	);
+
 	it('in a custom profile field is named with the field', () => {
 		const error = invalidField('Anna', { customfields: { afdeling: 'Zorg\u0000' } });
 		expect(error?.message).toContain('afdeling');
