@@ -1,3 +1,4 @@
+import { isPage } from '../answers';
 import type { LinkError } from '../errors/linkError';
 import type { PostResult } from './results';
 
@@ -13,5 +14,5 @@ export const PROBE = '<CredentialTest/>';
 export async function isNotExpected(post: PostResult, { code }: LinkError): Promise<boolean> {
 	if (code !== 'COACHVIEW_RESULT_NOT_EXPECTED') return false;
 	const answer = await post(Buffer.from(PROBE, 'utf8'));
-	return 'status' in answer && answer.status === 400;
+	return 'status' in answer && answer.status === 400 && !isPage(answer.body);
 }

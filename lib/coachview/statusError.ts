@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../answers';
+import type { ConnectionProblem, HttpAnswer } from '../answers';
 import { isPage, isPassing, shortText } from '../answers';
 import { LinkError } from '../errors/linkError';
 import { isFirewall } from '../firewall';
@@ -34,6 +34,13 @@ const redirectError = ({ headers }: HttpAnswer) =>
 		location: headers?.location?.replace(/[?#].*$/, '') || 'another address',
 	});
 
+/** Why nothing that Coachview said came back, whatever was asked; undefined when the answer may be Coachview's, or a page of any other server. */
+export function notReached(answer: HttpAnswer | ConnectionProblem): LinkError | undefined {
+	if ('reason' in answer) return new LinkError('COACHVIEW_UNAVAILABLE', { reason: answer.reason });
+	if (answer.status >= 300 && answer.status < 400) return redirectError(answer);
+	return firewallError(answer);
+}
+
 /** The statuses of Coachview's API (support articles on 401/403/429 and best practices, SEEN; the bodies of 400, 404 and 409 were not). */
 export function statusError(
 	answer: HttpAnswer,
@@ -42,9 +49,8 @@ export function statusError(
 	budget: Budget,
 	query: Record<string, string> = {},
 ): LinkError {
-	if (answer.status >= 300 && answer.status < 400) return redirectError(answer);
-	const firewall = firewallError(answer);
-	if (firewall) return firewall;
+	const problem = notReached(answer);
+	if (problem) return problem;
 	switch (answer.status) {
 		case 400:
 			return new LinkError('COACHVIEW_REQUEST_REFUSED', {

@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { isPage } from '../answers';
 import type { ConnectionProblem, HttpAnswer } from '../answers';
 import type { LinkError } from '../errors/linkError';
 import { secretsOf, withoutSecrets } from './secrets';
@@ -52,9 +53,11 @@ export async function testRequest(
 	}
 }
 
-/** How a message names an answer, or its absence. */
-export const shownAnswer = (answer: HttpAnswer | ConnectionProblem) =>
-	'reason' in answer ? answer.reason : String(answer.status);
+/** How a message names an answer, or its absence; a web page is not what the systems themselves answer. */
+export function shownAnswer(answer: HttpAnswer | ConnectionProblem): string {
+	if ('reason' in answer) return answer.reason;
+	return isPage(answer.body) ? `${answer.status} with a web page` : String(answer.status);
+}
 
 export const failed = (message: string): INodeCredentialTestResult => ({
 	status: 'Error',

@@ -6,6 +6,7 @@ import type {
 
 import { coachviewBaseUrl } from '../../lib/coachview/environment';
 import { API_PREFIX } from '../../lib/coachview/names';
+import { notReached } from '../../lib/coachview/statusError';
 import { tokenRequest } from '../../lib/coachview/token';
 import type { CoachviewCredential } from '../../lib/coachview/token';
 import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
@@ -32,16 +33,18 @@ export async function coachviewApiTest(
 	const request = attempt(() => tokenRequest(data));
 	if (!request.ok) return failedWith(request.error, credential.data ?? {});
 	const granted = await testRequest(this, request.value);
-	const status = 'status' in granted ? granted.status : 0;
-	if (status === 400 || status === 401) {
+	const problem = notReached(granted);
+	if (problem) return failedWith(problem, credential.data ?? {});
+	const status = shownAnswer(granted);
+	if (status === '400' || status === '401') {
 		return failed(
 			'Coachview refuses the client id, the secret or the scope. Training and live have separate clients.',
 		);
 	}
 	const token = 'body' in granted ? tokenIn(granted.body) : undefined;
-	if (status !== 200 || !token) {
+	if (status !== '200' || !token) {
 		return failed(
-			`This address gives no token: it answered ${shownAnswer(granted)}. Check the environment and the base URL.`,
+			`This address gives no token: it answered ${status}. Check the environment and the base URL.`,
 		);
 	}
 	const answer = await testRequest(this, {
@@ -49,6 +52,8 @@ export async function coachviewApiTest(
 		url: `${coachviewBaseUrl(data)}${API_PREFIX}/Personen?take=1`,
 		headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
 	});
+	const unread = notReached(answer);
+	if (unread) return failedWith(unread, credential.data ?? {});
 	const read = shownAnswer(answer);
 	if (read === '200') return passed('Connection successful');
 	if (read === '403') {

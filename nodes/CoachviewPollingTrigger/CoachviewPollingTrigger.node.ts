@@ -8,7 +8,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { coachviewOptionsField } from '../../lib/n8n/coachviewConnection';
 import { checkNode } from '../../lib/n8n/parameters';
-import { pollChanges, startFields } from '../../lib/n8n/polling';
+import { pollChanges } from '../../lib/n8n/polling';
+import { startFields } from '../../lib/n8n/pollMemory';
 import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
 import { enrolmentChanges } from './poll';
 

@@ -10,7 +10,7 @@ import type { EnrolmentChange } from '../../lib/coachview/enrolmentChanges';
 import { ENTITY } from '../../lib/coachview/names';
 import { coachviewClient } from '../../lib/n8n/coachviewConnection';
 import type { CallSettings } from '../../lib/n8n/coachviewConnection';
-import { pollMemory } from '../../lib/n8n/polling';
+import { pollMemory } from '../../lib/n8n/pollMemory';
 import type { Polling } from '../../lib/n8n/polling';
 
 /** Calls that are left for what can't wait. */

@@ -8,6 +8,7 @@ import { resultAddress } from '../../lib/coachview/environment';
 import { PROBE } from '../../lib/coachview/notExpected';
 import { sign, SIGNATURE_HEADER } from '../../lib/coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/signature';
+import { notReached } from '../../lib/coachview/statusError';
 import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
 import { attempt } from '../../lib/outcome';
 
@@ -39,14 +40,16 @@ export async function coachviewResultApiTest(
 		},
 		body,
 	});
-	switch ('status' in answer ? answer.status : 0) {
-		case 400:
+	const problem = notReached(answer);
+	if (problem) return failedWith(problem, credential.data ?? {});
+	switch (shownAnswer(answer)) {
+		case '400':
 			return passed('Coachview accepts the signature; no result was sent.');
-		case 403:
+		case '403':
 			return failed(
 				'Coachview refuses the signature: check the plug-in key in the URL, the secret, the algorithm and the encoding.',
 			);
-		case 503:
+		case '503':
 			return failed('Coachview is in maintenance; test again later.');
 		default:
 			return failed(

@@ -18,7 +18,9 @@ import { checkNode } from '../../lib/n8n/parameters';
 import { attemptAsync } from '../../lib/outcome';
 import { hookProblemOf, problemOf } from './checkSettings';
 import { hookSecretOf, receiveHook } from './hook';
-import { authorisePage, receiveMessage, settingsOf, tokenEndpoint } from './link';
+import { receiveMessage } from './link';
+import { settingsOf } from './links';
+import { authorisePage, tokenEndpoint } from './login';
 
 /** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
 const loginAddress = (methods: string, end: string): IWebhookDescription => ({

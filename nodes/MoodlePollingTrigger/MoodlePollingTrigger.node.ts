@@ -13,7 +13,8 @@ import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
-import { pollChanges, startFields } from '../../lib/n8n/polling';
+import { pollChanges } from '../../lib/n8n/polling';
+import { startFields } from '../../lib/n8n/pollMemory';
 import { attemptAsync } from '../../lib/outcome';
 import { completions } from './poll';
 

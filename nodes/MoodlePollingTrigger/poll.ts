@@ -8,7 +8,7 @@ import { hasFeed, pollFeed } from '../../lib/moodle/feedPoll';
 import { markFailed, newPollState, placeOf, workedOff } from '../../lib/moodle/pollState';
 import type { PollState } from '../../lib/moodle/pollState';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { pollMemory } from '../../lib/n8n/polling';
+import { pollMemory } from '../../lib/n8n/pollMemory';
 import type { Polling } from '../../lib/n8n/polling';
 
 const MINUTE = 60;

@@ -229,6 +229,33 @@ describe('the test of a Coachview credential', () => {
 		}
 	});
 
+	it.each([
+		['nobody listens', undefined, 'COACHVIEW_UNAVAILABLE'],
+		[
+			'a firewall answers',
+			{ status: 403, body: '<html><title>Access denied</title></html>' },
+			'COACHVIEW_FIREWALL',
+		],
+		[
+			'another server answers 400',
+			{ status: 400, body: '<html><head><title>400 Bad Request</title></head></html>' },
+			'400 with a web page',
+		],
+		[
+			'a login page answers',
+			{ status: 200, body: '<!DOCTYPE html><html><title>Inloggen</title></html>' },
+			'200 with a web page',
+		],
+	])('says so when %s instead of Coachview', async (_, answer, said) => {
+		const server = await startStrange(() => answer ?? 'cut');
+		const url = answer ? server.url : 'http://127.0.0.1:1';
+		for (const data of [api(url), result(url)]) {
+			const { status, message } = await test(data);
+			expect([status, message]).toEqual(['Error', expect.stringContaining(said)]);
+		}
+		server.stop();
+	});
+
 	it('follows no redirect, with a secret in its hands', async () => {
 		const other = await startStrange(() => ({
 			status: 200,

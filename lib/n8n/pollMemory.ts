@@ -1,0 +1,87 @@
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+
+import { LinkError } from '../errors/linkError';
+import { secondsAt } from './dates';
+import { nodeKey } from './perNode';
+
+/** A state with what tells whether it is the newest, and the start that it goes by. */
+interface Kept<State> {
+	state: State;
+	revision: number;
+	start: string;
+}
+
+const PLACE = 'polling';
+
+/** The newest of each node of this process. n8n saves a state when it starts an execution, and so has an older one when the workflow is published again. */
+const newest = new Map<string, Kept<unknown>>();
+
+/**
+ * What a polling node remembers between its polls, as plain JSON. It begins anew when the start that was chosen changes to another date.
+ *
+ * @param make makes the first state from the start, in Unix seconds
+ */
+export function pollMemory<State>(
+	node: IPollFunctions,
+	make: (since: number) => State,
+): { state: State; isBeginning: boolean; remember(): void } {
+	if (node.getMode() === 'manual')
+		return { state: make(0), isBeginning: false, remember: () => {} };
+	const key = nodeKey(node);
+	const store = node.getWorkflowStaticData('node') as { [PLACE]?: Kept<State> };
+	const since = node.getNodeParameter('start') === 'since';
+	const start = since ? String(node.getNodeParameter('since', '')) : '';
+	const inProcess = newest.get(key) as Kept<State> | undefined;
+	const saved = store[PLACE];
+	let kept = (saved?.revision ?? 0) < (inProcess?.revision ?? 0) ? inProcess : saved;
+	const isNew = !kept || (since && kept.start !== start);
+	if (!kept || isNew) kept = { state: make(startOf(node)), revision: kept?.revision ?? 0, start };
+	const { state } = kept;
+	let { revision } = kept;
+	return {
+		state,
+		isBeginning: isNew && !since,
+		remember: () => {
+			revision++;
+			newest.set(key, { state, revision, start });
+			// n8n sees what is set here, not what changes inside a value.
+			store[PLACE] = { state, revision, start };
+		},
+	};
+}
+
+/** What counts as new when a workflow is published; read by `startOf`. */
+export const startFields: INodeProperties[] = [
+	{
+		displayName: 'Start',
+		name: 'start',
+		type: 'options',
+		options: [
+			{ name: 'From Now On', value: 'now' },
+			{
+				name: 'Since a Date',
+				value: 'since',
+				description: 'Also what happened since then',
+			},
+		],
+		default: 'now',
+		description:
+			'What the first poll after publishing counts as new. With another date, it begins anew from there.',
+	},
+	{
+		displayName: 'Since',
+		name: 'since',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		displayOptions: { show: { start: ['since'] } },
+	},
+];
+
+/** The moment from which on changes count, by the parameters `start` and `since`, in Unix seconds. */
+function startOf(node: IPollFunctions): number {
+	if (node.getNodeParameter('start') === 'now') return Math.floor(Date.now() / 1000);
+	const since = secondsAt(node.getNodeParameter('since', ''), 'Since', node.getTimezone());
+	if (since === undefined) throw new LinkError('INPUT_MISSING', { field: 'Since' });
+	return since;
+}
