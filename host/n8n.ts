@@ -196,7 +196,13 @@ export class N8n {
 	async rest<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const answer = await fetch(`${this.url}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'host' },
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.cookie,
+				'browser-id': 'host',
+				// n8n ends a connection that was idle for some seconds, which can be at the moment of the next call.
+				connection: 'close',
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const [cookie] = answer.headers.getSetCookie();
