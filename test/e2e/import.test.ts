@@ -32,7 +32,7 @@ describe('the workflows, imported with the command', () => {
 			externId: 'P-3003',
 			elearningCode: 'EL-101',
 		});
-		expect(action.status).toBe('rejected');
+		expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
 		const mails = await eventually(
 			async () => await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
 			(all) => all.some(({ to }) => to.includes('beheer@example.org')),
