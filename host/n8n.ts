@@ -194,10 +194,16 @@ export class N8n {
 
 	/** n8n's own REST interface, as the editor uses it. */
 	async rest<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const answer = await fetch(`${this.url}/rest${path}`, {
-			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'host' },
-			body: body === undefined ? undefined : JSON.stringify(body),
+		const send = async () =>
+			await fetch(`${this.url}/rest${path}`, {
+				method,
+				headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'host' },
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		// n8n ends a connection that was idle for some seconds, which can be at the moment when it is used again: then nothing was read of the request.
+		const answer = await send().catch(async (error: Error & { cause?: { code?: string } }) => {
+			if (!['UND_ERR_SOCKET', 'ECONNRESET'].includes(error.cause?.code ?? '')) throw error;
+			return await send();
 		});
 		const [cookie] = answer.headers.getSetCookie();
 		if (cookie) this.cookie = cookie.split(';')[0];

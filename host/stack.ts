@@ -302,8 +302,9 @@ async function importAsEditor(n8n: N8n): Promise<Workflows> {
 	return ids as Workflows;
 }
 
-async function publishWorkflows(n8n: N8n, { courseMap, ...others }: Workflows): Promise<void> {
-	for (const id of Object.values(others)) {
+async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
+	const { enrolment, completion, withdrawal } = workflows;
+	for (const id of [enrolment, completion, withdrawal]) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	}
