@@ -688,6 +688,20 @@ export const moodleErrors = {
 			fix: 'Open in Moodle de cursus > Voltooiing en stel in wanneer de cursus voltooid is.',
 		},
 	},
+	MOODLE_STORED_VALUE_INVALID: {
+		en: {
+			message: 'Moodle can not show what it has ({function}): {moodleMessage}',
+			cause:
+				'Moodle checks its own answers. Something in its database does not pass, such as a "<" in a name that came from another system.',
+			fix: 'Open the profile of {subject} in Moodle, correct the names, and save it; then run the node again. With "Debug messages" set to developer Moodle says which value it is.',
+		},
+		nl: {
+			message: 'Moodle kan niet tonen wat het heeft ({function}): {moodleMessage}',
+			cause:
+				'Moodle controleert zijn eigen antwoorden. Iets in de database komt daar niet door, zoals een "<" in een naam die uit een ander systeem komt.',
+			fix: 'Open in Moodle het profiel van {subject}, verbeter de namen en sla het op; voer de node daarna opnieuw uit. Met "Debugberichten" op ontwikkelaar zegt Moodle om welke waarde het gaat.',
+		},
+	},
 	MOODLE_DATABASE: {
 		en: {
 			message: 'Moodle could not write to its database ({function}) for {subject}',

@@ -5,6 +5,8 @@ import type { MoodleClient } from './client';
 import { theOne } from './codes';
 import { carryOut } from './ensure';
 import type { Ensured } from './ensure';
+import { withTextNames } from './textNames';
+import { isOlder } from './versions';
 
 export interface MoodleCohort {
 	id: number;
@@ -23,6 +25,8 @@ export interface Membership {
 	userId: number;
 }
 
+const SEARCH = 'core_cohort_search_cohorts';
+
 /** One page of the cohorts of the whole site. Moodle: `core_cohort_search_cohorts` searches name, idnumber and description. */
 export async function searchCohorts(
 	moodle: MoodleClient,
@@ -30,15 +34,27 @@ export async function searchCohorts(
 	page: number,
 	perPage: number,
 ): Promise<MoodleCohort[]> {
-	const { cohorts } = await moodle.read<{ cohorts: MoodleCohort[] }>('core_cohort_search_cohorts', {
+	const { cohorts } = await moodle.read<{ cohorts: MoodleCohort[] }>(SEARCH, {
 		query,
 		context: { contextlevel: 'system', instanceid: 0 },
 		includes: 'all',
 		limitfrom: page * perPage,
 		limitnum: perPage,
 	});
-	return cohorts;
+	return await withTextName(moodle, cohorts);
 }
+
+/** From 5.0 on names come as HTML, before as text (`format_string` in cohort/externallib.php; recordings names/cohort_*). */
+async function withTextName(moodle: MoodleClient, cohorts: MoodleCohort[]) {
+	const isText = isOlder((await moodle.siteInfo()).release, '5.0');
+	return isText ? cohorts : cohorts.map((cohort) => withTextNames(cohort, 'name'));
+}
+
+const readCohorts = async (moodle: MoodleClient, parameters: { cohortids?: string[] } = {}) =>
+	await withTextName(
+		moodle,
+		await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', parameters),
+	);
 
 const SEARCH_PAGE = 100;
 
@@ -66,18 +82,16 @@ export async function findCohort(
 
 /** An unknown id makes Moodle refuse the call (recording `cohort_get_unknown`). */
 async function cohortById(moodle: MoodleClient, id: string): Promise<MoodleCohort | undefined> {
-	const found = await attemptAsync(
-		async () => await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', { cohortids: [id] }),
-	);
+	const found = await attemptAsync(async () => await readCohorts(moodle, { cohortids: [id] }));
 	if (found.ok) return found.value.find((cohort) => String(cohort.id) === id);
 	if (/^invalid(record|cohort)/.test(found.error.values.errorcode ?? '')) return undefined;
 	throw found.error;
 }
 
 async function cohortByCode(moodle: MoodleClient, code: string): Promise<MoodleCohort | undefined> {
-	const cohorts = (await moodle.has('core_cohort_search_cohorts'))
+	const cohorts = (await moodle.has(SEARCH))
 		? await cohortsLike(moodle, code)
-		: await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts');
+		: await readCohorts(moodle);
 	return theOne(cohorts, { key: 'idnumber', value: code }, COHORT);
 }
 

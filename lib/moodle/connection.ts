@@ -88,6 +88,8 @@ const ANSWERED: ErrorCode[] = [
 	'MOODLE_SERVER_ERROR',
 	'MOODLE_ANSWER_UNREADABLE',
 	'MOODLE_ANSWER_UNEXPECTED',
+	// Said when Moodle makes its answer, hence after it has written (recording `user_update_weak_password`).
+	'MOODLE_STORED_VALUE_INVALID',
 	'MOODLE_NOT_MOODLE',
 	'MOODLE_FIREWALL',
 ];

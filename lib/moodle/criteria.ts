@@ -20,8 +20,11 @@ interface Criterion {
 /** `COMPLETION_AGGREGATION_ANY` */
 const ANY = 2;
 
-/** Kinds that Moodle aggregates among themselves first, by a setting of their own that no web service tells: activities, courses, roles. */
-const WITHIN = [4, 8, 9];
+/**
+ * Kinds that Moodle aggregates among themselves first, by a setting of their own that no web service tells: activities, roles, courses
+ * (`COMPLETION_CRITERIA_TYPE_*`; recordings completion/any_*).
+ */
+const WITHIN = [4, 7, 8];
 
 /**
  * When a course was completed, as far as its criteria tell. Moodle: `aggregate_completions` in completionlib (4.5), whose date is the latest of what was

@@ -29,6 +29,7 @@ const CODES: Record<string, ErrorCode> = {
 	accessexception: 'MOODLE_ACCESS_DENIED',
 	servicerequireslogin: 'MOODLE_ACCESS_DENIED',
 	invalidparameter: 'MOODLE_PARAMETER_REFUSED',
+	invalidresponse: 'MOODLE_STORED_VALUE_INVALID',
 	dmlwriteexception: 'MOODLE_DATABASE',
 	dbconnectionfailed: 'MOODLE_DATABASE_DOWN',
 	wsnoinstance: 'MOODLE_MANUAL_ENROLMENT_MISSING',
@@ -77,6 +78,7 @@ const CONCERNS_ONE_ENTRY = new Set<ErrorCode>([
 	'MOODLE_ROLE_NOT_ASSIGNABLE',
 	'MOODLE_ANSWER_UNEXPECTED',
 	'MOODLE_CALL_TOO_LARGE',
+	'MOODLE_STORED_VALUE_INVALID',
 ]);
 
 export const concernsOneEntry = (error: LinkError) => CONCERNS_ONE_ENTRY.has(error.code);

@@ -102,8 +102,15 @@ async function ask(moodle: MoodleClient, key: UserKey, call: Question[]): Promis
 		return call.map(({ value }) => [value, success(owners.get(folded(value)) ?? [])]);
 	}
 	const isTooLarge = read.error.code === 'MOODLE_CALL_TOO_LARGE' && call.length > 1;
-	if (!isRefusal(read.error) && !isTooLarge) throw read.error;
-	if (call.length === 1) return [[call[0].value, read]];
+	const isBroken = read.error.code === 'MOODLE_STORED_VALUE_INVALID';
+	if (!isRefusal(read.error) && !isTooLarge && !isBroken) throw read.error;
+	if (call.length === 1) {
+		const [{ value }] = call;
+		const { code, values } = read.error;
+		return [
+			[value, isBroken ? failure(new LinkError(code, { ...values, subject: `"${value}"` })) : read],
+		];
+	}
 	const middle = Math.ceil(call.length / 2);
 	return [
 		...(await ask(moodle, key, call.slice(0, middle))),

@@ -22,11 +22,13 @@ const SEARCH_USERS = ['core_user_get_users'];
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
 const FASTER = ['core_enrol_get_users_courses'];
-/** Tell dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort. */
+/** Tell dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort or by self enrolment. */
 const TELLING = [
 	'local_completionfeed_get_enrolments',
 	'core_cohort_get_cohorts',
 	'core_cohort_get_cohort_members',
+	'core_enrol_get_course_enrolment_methods',
+	'core_enrol_get_potential_users',
 ];
 const OLD_COURSE = ['core_course_get_courses', 'core_course_search_courses'];
 

@@ -26,6 +26,8 @@ export const RETURNS: Record<string, Shape[]> = {
 	core_group_add_group_members: [null],
 	core_group_delete_group_members: [null],
 	core_enrol_get_enrolled_users: [[{ id: 'number' }]],
+	core_enrol_get_course_enrolment_methods: [[{ id: 'number', type: 'string' }]],
+	core_enrol_get_potential_users: [[{ id: 'number' }]],
 	core_enrol_get_users_courses: [[{ id: 'number' }]],
 	enrol_manual_enrol_users: [null],
 	enrol_manual_unenrol_users: [null],

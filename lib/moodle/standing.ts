@@ -10,6 +10,7 @@ import type { CourseEnrolments, FeedEnrolment } from './enrolmentFeed';
 import { readEnrolments } from './enrolmentFeed';
 import type { CourseRole } from './roles';
 import { Rolls } from './rolls';
+import { notSelfEnrolled } from './selfEnrolled';
 
 /** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not tell them. */
 export interface Manual {
@@ -63,8 +64,8 @@ const NOBODY: Standing = { isIn: false, hasAccess: false, manual: null, others: 
  * How people stand in courses.
  *
  * Moodle's own functions tell neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
- * with and without access alone. Where the plug-in can be asked it tells all; elsewhere the method is known in a course that has no
- * other, and for whoever is in no cohort where cohorts are the only other.
+ * with and without access alone. Where the plug-in can be asked it tells all; elsewhere somebody is known to be in by hand in a course that has no other
+ * method, and who is in no cohort and not in by self enrolment where these are the only others.
  */
 export class Standings {
 	private readonly standings = new Map<string, Standing>();
@@ -96,6 +97,26 @@ export class Standings {
 		return await this.cohortMembers;
 	}
 
+	/** Who is surely in by none of the other methods: ids; nobody where one of them can't be told. */
+	private async notByOthers(
+		moodle: MoodleClient,
+		course: MoodleCourse,
+		people: Place[],
+		methods: string[] = [],
+	): Promise<Set<number>> {
+		const others = methods.filter((method) => method !== 'manual');
+		const canBeTold = others.every((method) => ['cohort', 'self'].includes(method));
+		if (others.length === 0 || others.length === methods.length || !canBeTold) return new Set();
+		let users = people.map(({ user }) => user);
+		if (others.includes('cohort')) {
+			const members = await this.members(moodle);
+			users = members ? users.filter(({ id }) => !members.has(id)) : [];
+		}
+		return others.includes('self')
+			? await notSelfEnrolled(moodle, course, users)
+			: new Set(users.map(({ id }) => id));
+	}
+
 	private takeFromPlugin(course: MoodleCourse, people: Place[], told: CourseEnrolments) {
 		const manual = told.methods.find(({ method }) => method === 'manual');
 		this.methods.set(course.id, manual ?? { enabled: false });
@@ -116,13 +137,12 @@ export class Standings {
 	private async takeFromRoll(moodle: MoodleClient, course: MoodleCourse, people: Place[]) {
 		const rolls = await Rolls.read(moodle, people);
 		const methods = await enrolmentMethods(moodle, course);
-		const members = byCohortOrManual(methods) ? await this.members(moodle) : undefined;
+		const notByOthers = await this.notByOthers(moodle, course, people.filter(rolls.isIn), methods);
 		this.methods.set(course.id, methods && { enabled: methods.includes('manual') });
 		for (const place of people) {
 			const isIn = rolls.isIn(place);
 			const hasAccess = rolls.hasAccess(place);
-			const inNoCohort = members?.has(place.user.id) === false;
-			const possible = inNoCohort ? ['manual'] : methods;
+			const possible = notByOthers.has(place.user.id) ? ['manual'] : methods;
 			const manual = isIn ? manualByMethods(possible, hasAccess) : null;
 			const others = isIn && !manual ? (methods ?? []).filter((one) => one !== 'manual') : [];
 			this.standings.set(placeKey(place), {
@@ -134,12 +154,6 @@ export class Standings {
 		}
 	}
 }
-
-/** A course in which people are by hand or by cohort: who is in no cohort is in by hand. */
-const byCohortOrManual = (methods: string[] = []) =>
-	methods.includes('manual') &&
-	methods.includes('cohort') &&
-	methods.every((method) => ['manual', 'cohort'].includes(method));
 
 const otherMethod = ({ method, active, timeend }: FeedEnrolment) => ({ method, active, timeend });
 

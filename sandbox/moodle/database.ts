@@ -4,14 +4,20 @@
  */
 export type Database = 'mariadb' | 'postgresql';
 
-/** Without case and accents, as the collation `utf8mb4_unicode_ci` compares. */
-const folded = (text: string) => (/^[ -~]*$/.test(text) ? text.toLowerCase() : text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, ''));
+/** Without case, accents and blanks behind, as the collation `utf8mb4_unicode_ci` compares (recordings spelling/mariadb). */
+const folded = (text: string) => (/^[ -~]*$/.test(text) ? text.toLowerCase() : text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')).replace(/ +$/, '');
 
 /** What the database compares of a text: MariaDB takes texts for the same that differ in case or accents alone, PostgreSQL does not. */
 export const comparable = (database: Database, text: string): string => (database === 'mariadb' ? folded(text) : text);
 
 /** `column = value`. */
 export const equals = (database: Database, a: string, b: string): boolean => comparable(database, a) === comparable(database, b);
+
+/** `ORDER BY column`: MariaDB's collation looks at letters; PostgreSQL at their codes, in a database with the collation C (recordings spelling/*). */
+export function inOrder(database: Database, a: string, b: string): number {
+	const [first, second] = database === 'mariadb' ? [folded(a), folded(b)] : [a, b];
+	return first === second ? 0 : first < second ? -1 : 1;
+}
 
 /** `$DB->sql_equal(…, false)`: `LOWER(column) = LOWER(value)` on both, so accents count. */
 export const equalsWithoutCase = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

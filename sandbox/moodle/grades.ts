@@ -45,7 +45,7 @@ export function setPassMark(site: Site, courseid: number, mark: number): void {
 export function maximum(site: Site, item: GradeItem, items = itemsOf(site, item.courseid)): number {
 	if (item.scale) return item.scale.length;
 	if (item.itemtype !== 'course') return item.grademax;
-	return items.reduce((sum, { grademax }) => sum + grademax, 0);
+	return items.reduce((sum, one) => sum + maximum(site, one), 0);
 }
 
 /** Somebody's grade: of a total the sum of the graded items, of a total that is a scale what was set by hand. */

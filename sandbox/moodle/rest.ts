@@ -22,6 +22,7 @@ export const textOf = (value: string | Form | undefined): string | undefined => 
 /** `webservice/rest/server.php`: an error of a function is status 200; only a closed site answers otherwise. */
 export function answerRest(site: Site, form: Form, address: string): Answer {
 	if (site.settings.maintenance === '1') return { status: 503, type: HTML, body: maintenancePage(site) };
+	if (site.settings.blockedip.split(',').includes(address)) return { status: 200, type: HTML, body: 'This site is not available currently.' };
 	const restIsOn = site.settings.webserviceprotocols.split(',').includes('rest');
 	if (site.settings.enablewebservices !== '1' || !restIsOn) return { status: 403, type: HTML, body: '' };
 	const { wstoken, wsfunction, moodlewsrestformat, ...parameters } = form;

@@ -39,4 +39,4 @@ export const completionFeed = ['local_completionfeed_get_events', 'local_complet
 export const isPluginFunction = (name: string): boolean => /^(enrol|gradereport|local)_/.test(name);
 
 /** Functions that Moodle has but that are not in the service: calling one is refused, it is not unknown. */
-export const outsideTheService = ['core_course_create_courses', 'core_course_update_courses', 'core_user_add_user_private_files'];
+export const outsideTheService = ['core_course_create_courses', 'core_course_update_courses', 'core_user_add_user_private_files', 'core_enrol_get_potential_users'];

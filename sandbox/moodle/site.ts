@@ -26,6 +26,8 @@ const SETTINGS = {
 	databasedown: '0',
 	/** '1' when passwords of the method *manual* expire, and all have. */
 	passwordsexpired: '0',
+	/** Addresses that the site shuts out ('IP blocker'). */
+	blockedip: '',
 	enablewebservices: '1',
 	webserviceprotocols: 'rest',
 	allowaccountssameemail: '0',

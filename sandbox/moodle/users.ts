@@ -49,7 +49,6 @@ export function insertUser(site: Site, values: Partial<User> & { username: strin
 		...values,
 		id: site.nextId('users'),
 	};
-	if (site.traits.dropsDepartment) user.department = '';
 	// Moodle keeps a country as its two letters; anything else is stored empty (recording user_create_invalid_country).
 	if (!/^[A-Z]{2}$/.test(user.country)) user.country = '';
 	site.tables.users.push(user);

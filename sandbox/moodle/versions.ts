@@ -16,10 +16,10 @@ export interface Traits {
 	showsTrackforums: boolean;
 	showsPolicyAgreed: boolean;
 	showsOverallCompletion: boolean;
+	/** Whether the names of cohorts go through `format_string` (recordings names/cohort_*). */
+	cohortNamesAreHtml: boolean;
 	/** Default of the course setting 'show activity dates'. */
 	showsActivityDates: boolean;
-	/** On the 4.5 site the department stayed empty, although it was given when the account was created. */
-	dropsDepartment: boolean;
 	/** Font Awesome class of the cross beside a failed grade. */
 	failIcon: string;
 	advancedfeatures: Array<[string, number]>;
@@ -46,8 +46,8 @@ const since45 = {
 	showsTrackforums: true,
 	showsPolicyAgreed: true,
 	showsOverallCompletion: true,
+	cohortNamesAreHtml: false,
 	showsActivityDates: false,
-	dropsDepartment: false,
 	failIcon: 'fa-xmark',
 	advancedfeatures: features,
 };
@@ -73,7 +73,6 @@ export const versions: Record<Version, Traits> = {
 		release: '4.5.6 (Build: 20250811)',
 		coreVersion: '2024100706',
 		pluginVersion: '2024100700',
-		dropsDepartment: true,
 	},
 	'5.1': {
 		...since45,
@@ -81,6 +80,7 @@ export const versions: Record<Version, Traits> = {
 		release: '5.1.3 (Build: 20260216)',
 		coreVersion: '2025100603',
 		pluginVersion: '2025100600',
+		cohortNamesAreHtml: true,
 		showsActivityDates: true,
 	},
 };

@@ -62,7 +62,7 @@ export function apply(site: Site, line: string): void {
 }
 
 /** The moment at which a site was recorded: its requests carry times around it. */
-export function recordedAt(version: string): number {
-	const { request } = recording(version, 'enrol_with_times');
+export function recordedAt(folder: string): number {
+	const { request } = recording(folder, 'enrol_with_times');
 	return Number(request['enrolments[0][timeend]']) - 86400;
 }

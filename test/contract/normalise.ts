@@ -21,6 +21,9 @@ const isMoment = (value: unknown) => typeof value === 'number' && value > 1_000_
 /** Same reason as in XML above. */
 const deletesUsers = (entry: unknown) => /_delete_users$/.test(String((entry as { name?: unknown } | null)?.name));
 
+/** The stand-in keeps no rows of enrolment methods, so their ids are its own (`core_enrol_get_course_enrolment_methods`). */
+const isEnrolmentMethod = (entry: object) => Object.keys(entry).join() === 'id,courseid,type,name,status';
+
 /** An answer with everything that cannot be equal replaced. */
 export function normalise(value: unknown, key = ''): unknown {
 	if (MOMENTS.has(key) && isMoment(value)) return 'TIME';
@@ -29,5 +32,22 @@ export function normalise(value: unknown, key = ''): unknown {
 	if (typeof value === 'string') return texts.reduce((text, { match, by }) => text.replace(match, by), value);
 	if (Array.isArray(value)) return value.filter((entry) => key !== 'functions' || !deletesUsers(entry)).map((entry) => normalise(entry));
 	if (value === null || typeof value !== 'object') return value;
+	if (isEnrolmentMethod(value)) return { ...value, id: 'METHOD' };
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, normalise(inner, name)]));
+}
+
+/** One function of a service, as JSON and as XML show it. */
+const XML_FUNCTION = /<SINGLE>\n<KEY name="name"><VALUE>\w+<\/VALUE>\n<\/KEY>\n<KEY name="version"><VALUE>\d+<\/VALUE>\n<\/KEY>\n<\/SINGLE>\n/g;
+
+/**
+ * A body with a service's functions in the order of their names: `core_webservice_get_site_info` reads them without ORDER BY
+ * (`webservice/externallib.php`), and PostgreSQL then gives no order that could be relied on.
+ */
+export function withFunctionsSorted(body: unknown): unknown {
+	if (typeof body === 'string') {
+		const sorted = (body.match(XML_FUNCTION) ?? []).sort();
+		return body.replace(XML_FUNCTION, () => sorted.shift() ?? '');
+	}
+	const { functions } = (body ?? {}) as { functions?: Array<{ name: string }> };
+	return functions ? { ...(body as object), functions: [...functions].sort((a, b) => a.name.localeCompare(b.name)) } : body;
 }

@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database, Version } from '../../sandbox/moodle/index';
 
 /** One recorded call: what was asked of a real Moodle and what it answered. */
 export interface Recording {
@@ -15,20 +16,37 @@ export interface Recording {
 	response: unknown;
 }
 
+/** A site that was recorded: the folder with its answers, and what it was. */
+export interface RecordedSite {
+	folder: string;
+	version: Version;
+	database: Database;
+}
+
+/** The sites on which the calls of `order.txt` ran. */
+export const sites: RecordedSite[] = [
+	{ folder: '4.3', version: '4.3', database: 'mariadb' },
+	{ folder: '4.5', version: '4.5', database: 'mariadb' },
+	{ folder: '4.5-postgresql', version: '4.5', database: 'postgresql' },
+	{ folder: '5.1', version: '5.1', database: 'mariadb' },
+];
+
 const ROOT = join(__dirname, 'moodle-recordings');
 
-export const recording = (version: string, name: string): Recording =>
-	JSON.parse(readFileSync(join(ROOT, version, `${name}.json`), 'utf8')) as Recording;
+export const recording = (folder: string, name: string): Recording =>
+	JSON.parse(readFileSync(join(ROOT, folder, `${name}.json`), 'utf8')) as Recording;
+
+export const isRecorded = (folder: string): boolean => existsSync(join(ROOT, folder));
 
 /** The names of a folder's recordings, for those that ran in no particular order. */
 export const namesIn = (folder: string): string[] =>
 	readdirSync(join(ROOT, folder)).map((file) => file.replace(/\.json$/, ''));
 
 /** The calls in the order in which they ran, each with what had happened on the site just before it. */
-export function inOrder(): Array<{ name: string; before: string[] }> {
+export function inOrder(folder = ''): Array<{ name: string; before: string[] }> {
 	const steps: Array<{ name: string; before: string[] }> = [];
 	let before: string[] = [];
-	for (const line of readFileSync(join(ROOT, 'order.txt'), 'utf8').split('\n').map((raw) => raw.trim()).filter(Boolean)) {
+	for (const line of readFileSync(join(ROOT, folder, 'order.txt'), 'utf8').split('\n').map((raw) => raw.trim()).filter(Boolean)) {
 		if (line.startsWith('#')) before.push(line.slice(1).trim());
 		else {
 			steps.push({ name: line, before });

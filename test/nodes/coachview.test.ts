@@ -126,8 +126,8 @@ describe('Coachview Person', () => {
 		const fields = { externId: '={{ $json.id }}', achternaam: '={{ $json.name }}' };
 		const created = await person('create', { fields }, { items, onError: 'continueRegularOutput' });
 		expect(
-			created.items.map(({ json: { outcome, error }, pairedItem }) => [
-				outcome ?? error,
+			created.items.map(({ json: { outcome, message }, pairedItem }) => [
+				outcome ?? message,
 				pairedItem,
 			]),
 		).toEqual([
@@ -232,9 +232,10 @@ describe('Coachview Result', () => {
 			{},
 			{ items: [COMPLETION, COMPLETION], onError: 'continueRegularOutput' },
 		);
-		expect(
-			refused.items.map(({ json: { error } }) => (error as { code: string }).code),
-		).toEqual(['COACHVIEW_RESULT_NOT_EXPECTED', 'COACHVIEW_RESULT_NOT_EXPECTED']);
+		expect(refused.items.map(({ json: { error } }) => (error as { code: string }).code)).toEqual([
+			'COACHVIEW_RESULT_NOT_EXPECTED',
+			'COACHVIEW_RESULT_NOT_EXPECTED',
+		]);
 	});
 
 	it('sends again when told so', async () => {
@@ -376,7 +377,7 @@ describe('Coachview Result', () => {
 		coachview.administration.settings.internalError = true;
 		const items = [COMPLETION, COMPLETION];
 		const failed = await result('send', {}, { items, onError: 'continueRegularOutput' });
-		expect(failed.items.map(({ json: { error } }) => error)).toEqual([
+		expect(failed.items.map(({ json: { message } }) => message)).toEqual([
 			expect.stringContaining('500'),
 			expect.stringContaining('500'),
 		]);

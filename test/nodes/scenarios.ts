@@ -172,6 +172,16 @@ export const SCENARIOS: Scenario[] = [
 	...(['suspend', 'unenrol'] as const).flatMap((how) => [
 		inEnrolment('withdrawFromCourse', how, { how }),
 		inEnrolment('withdrawFromCourse', `${how}, without the plug-in`, { how }, withoutPlugin),
+		inEnrolment(
+			'withdrawFromCourse',
+			`${how}, in a course with self enrolment, without the plug-in`,
+			{ how },
+			(site) => {
+				withoutPlugin(site);
+				site.functions.push('core_enrol_get_potential_users');
+				site.courseByIdnumber('EL-101')!.selfEnrolment = true;
+			},
+		),
 	]),
 	inEnrolment('setAccessPeriod', 'a start and an end', {
 		timestart: '2026-01-01',

@@ -95,7 +95,7 @@ describe('characters that nobody sees', () => {
 		const [taken] = await moodleUser('ensure', [
 			person('300', { email: 'person.201@example.test' }),
 		]);
-		expect(taken.error).toContain('P-201[U+200B]');
+		expect(taken.message).toContain('P-201[U+200B]');
 	});
 
 	it('do not keep a course or cohort from being found', async () => {
@@ -131,7 +131,7 @@ describe('half of a character, and control characters', () => {
 
 	it.each(['idnumber', 'username', 'email', 'id'])('are named in a look-up by %s', async (key) => {
 		const [found] = await moodleUser('get', [{}], { user: choice(key, 'P-1\ud83d') });
-		expect(found.error).toContain('P-1[U+D83D]');
+		expect(found.message).toContain('P-1[U+D83D]');
 		expect(found.error).toMatchObject({ code: 'INPUT_INVALID' });
 	});
 

@@ -1,14 +1,15 @@
 import { requireCapability, type Caller } from '../access';
 import { addMember, removeMember } from '../cohorts';
-import { equals, type Database } from '../database';
+import { equals, inOrder, type Database } from '../database';
+import { formatString } from '../html';
 import { byDefault, int, list, optional, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { Cohort, User } from '../state';
 import { define } from './define';
 
-const view = (cohort: Cohort) => ({
+const view = ({ traits }: Site) => (cohort: Cohort) => ({
 	id: cohort.id,
-	name: cohort.name,
+	name: traits.cohortNamesAreHtml ? formatString(cohort.name) : cohort.name,
 	idnumber: cohort.idnumber,
 	description: '',
 	descriptionformat: 1,
@@ -30,20 +31,25 @@ const searchCohorts = define(
 		requireCapability(caller, 'moodle/cohort:view');
 		const wanted = query.toLowerCase();
 		const found = caller.site.tables.cohorts.filter(({ name, idnumber }) => `${name}\n${idnumber}`.toLowerCase().includes(wanted));
-		return { cohorts: found.slice(limitfrom, limitnum > 0 ? limitfrom + limitnum : undefined).map(view) };
+		return { cohorts: found.slice(limitfrom, limitnum > 0 ? limitfrom + limitnum : undefined).map(view(caller.site)) };
 	},
 );
 
 /** `core_cohort_get_cohorts`: all, or those with these ids. */
 const getCohorts = define(structure({ cohortids: byDefault(list(int), []) }), (caller, { cohortids }) => {
 	requireCapability(caller, 'moodle/cohort:view');
-	return caller.site.tables.cohorts.filter(({ id }) => cohortids.length === 0 || cohortids.includes(id)).map(view);
+	return caller.site.tables.cohorts.filter(({ id }) => cohortids.length === 0 || cohortids.includes(id)).map(view(caller.site));
 });
 
-/** `core_cohort_get_cohort_members`. */
+/** `core_cohort_get_cohort_members`: in the order of last name, then first name. */
 const getMembers = define(structure({ cohortids: list(int) }), (caller, { cohortids }) => {
 	requireCapability(caller, 'moodle/cohort:view');
-	return cohortids.map((cohortid) => ({ cohortid, userids: [...caller.site.cohort(cohortid).members] }));
+	const { site } = caller;
+	const byName = (a: User, b: User) => inOrder(site.database, a.lastname, b.lastname) || inOrder(site.database, a.firstname, b.firstname);
+	return cohortids.map((cohortid) => {
+		const members = site.cohort(cohortid).members.map((userid) => site.user(userid));
+		return { cohortid, userids: members.sort(byName).map(({ id }) => id) };
+	});
 });
 
 const reference = structure({ type: text('safe'), value: text() });

@@ -4,20 +4,42 @@ import { isActive, isEnrolled } from '../enrolments';
 import { moodleError } from '../errors';
 import { formatString } from '../html';
 import { int, structure } from '../schema';
+import type { Site } from '../site';
 import type { Criterion } from '../state';
 import { define } from './define';
 
-/** How a criterion reads in the report: type 1 is self completion, 4 an activity, 8 another course, 9 approval by a role. */
-function texts(criterion: Criterion): { type: number; title: string; requirement: string } {
+interface Texts {
+	/** The number of the type: 1 is self completion, 4 an activity, 7 approval by a role, 8 another course. */
+	type: number;
+	title: string;
+	details: { type: string; criteria: string; requirement: string; status: string };
+}
+
+/** How a criterion reads in the report, links and all (recordings completion/any_*). */
+function texts(site: Site, criterion: Criterion): Texts {
 	switch (criterion.type) {
-		case 'self':
-			return { type: 1, title: 'Self completion', requirement: 'Marking yourself complete' };
-		case 'activity':
-			return { type: 4, title: 'Activity completion', requirement: `Viewing the page "${formatString(criterion.title)}"` };
-		case 'course':
-			return { type: 8, title: 'Completion of other courses', requirement: criterion.title };
+		case 'self': {
+			const title = 'Self completion';
+			return { type: 1, title, details: { type: title, criteria: title, requirement: 'Marking yourself complete', status: '' } };
+		}
+		case 'activity': {
+			const title = 'Activity completion';
+			const criteria = `<a href="${site.url}/mod/page/view.php?id=${criterion.cmid}">${formatString(criterion.title)}</a>`;
+			return { type: 4, title, details: { type: title, criteria, requirement: 'Marking yourself complete', status: '' } };
+		}
+		case 'course': {
+			const title = 'Completion of other courses';
+			const id = site.tables.courses.find(({ fullname }) => fullname === criterion.title)?.id;
+			const criteria = `<a href="${site.url}/course/view.php?id=${id}">${formatString(criterion.title)}</a>`;
+			const status = `<a href="${site.url}/blocks/completionstatus/details.php?course=${id}">See details</a>`;
+			return { type: 8, title, details: { type: title, criteria, requirement: 'Course completed', status } };
+		}
 		case 'role':
-			return { type: 9, title: 'Manual completion by others', requirement: `Approved by ${criterion.title}` };
+			return {
+				type: 7,
+				title: criterion.title,
+				details: { type: 'Manual completion by others', criteria: criterion.title, requirement: `Marked complete by ${criterion.title}`, status: '' },
+			};
 	}
 }
 
@@ -35,15 +57,15 @@ const getCourseStatus = define(structure({ courseid: int, userid: int }), (calle
 	if (course.criteria.length === 0) throw moodleError('nocriteriaset', 'No completion criteria set for this course');
 	const state = stateOf(site, userid, courseid);
 	const completions = course.criteria.map((criterion, i) => {
-		const { type, title, requirement } = texts(criterion);
 		const timecompleted = metAt(state, i);
+		const { type, title, details } = texts(site, criterion);
 		return {
 			type,
 			title,
 			status: timecompleted ? 'Yes' : 'No',
 			complete: timecompleted !== null,
 			timecompleted,
-			details: { type: title, criteria: criterion.type === 'self' ? title : formatString(criterion.title), requirement, status: '' },
+			details,
 		};
 	});
 	return { completionstatus: { completed: isCompleted(site, userid, courseid), aggregation: course.aggregation === 'any' ? 2 : 1, completions }, warnings: [] };

@@ -1,11 +1,13 @@
 import { requireCapability, requireCourse, type Caller } from '../access';
+import { inOrder } from '../database';
 import { activeCoursesOf, enrolManually, enrolledIn, methodEnabled, unenrolManually } from '../enrolments';
 import { codingError, invalidParameter, moodleError, unknownUser } from '../errors';
 import { bool, byDefault, int, list, optional, structure, text, type Checked } from '../schema';
 import type { Site } from '../site';
 import type { Course } from '../state';
 import { ownCourseView } from '../views/course';
-import { participantView } from '../views/user';
+import { GUEST } from '../users';
+import { isIdentity, participantView } from '../views/user';
 import { define } from './define';
 
 const enrolment = structure({
@@ -104,7 +106,7 @@ const getEnrolledUsers = define(structure({ courseid: int, options }), (caller, 
 	const people = enrolledIn(site, courseid, only)
 		.filter((userid) => group === 0 || site.group(group).members.includes(userid))
 		.map((userid) => site.user(userid));
-	if (key) people.sort((a, b) => a[key].localeCompare(b[key]));
+	if (key) people.sort((a, b) => inOrder(site.database, a[key], b[key]));
 	if (option.sortdirection === 'DESC') people.reverse();
 	return people
 		.slice(from, limit > 0 ? from + limit : undefined)
@@ -118,11 +120,38 @@ const getUsersCourses = define(structure({ userid: int, returnusercount: byDefau
 		.map((course) => ownCourseView(site, course, userid)),
 );
 
-/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves, so none of ours. */
+/** The number of a course's self enrolment; the stand-in has one method of a kind in a course. */
+const selfMethodOf = ({ id }: Course) => id * 10 + 2;
+
+/** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves (recording methods/enrolment_methods). */
 const getEnrolmentMethods = define(structure({ courseid: int }), ({ site }, { courseid }) => {
-	site.course(courseid);
-	return [];
+	const course = site.course(courseid);
+	if (!course.selfEnrolment) return [];
+	return [{ id: selfMethodOf(course), courseid, type: 'self', name: 'Self enrolment (Student)', status: true }];
 });
+
+/**
+ * `core_enrol_get_potential_users`: who has no enrolment by one method, in any other way in the course or not (`course_enrolment_manager::get_potential_users`
+ * in enrol/locallib.php); found by a part of the name, and of the address where the caller sees it.
+ */
+const getPotentialUsers = define(
+	structure({ courseid: int, enrolid: int, search: text(), searchanywhere: bool, page: int, perpage: int }),
+	(caller, { courseid, enrolid, search, searchanywhere, page, perpage }) => {
+		const { site } = caller;
+		const course = site.course(courseid);
+		requireCourse(caller, course);
+		requireCapability(caller, 'moodle/course:enrolreview');
+		const wanted = search.toLowerCase();
+		const matches = (value: string) => (searchanywhere ? value.toLowerCase().includes(wanted) : value.toLowerCase().startsWith(wanted));
+		const method = enrolid === selfMethodOf(course) ? 'self' : undefined;
+		const seesEmail = isIdentity(caller, 'email');
+		return site.tables.users
+			.filter(({ id, deleted, confirmed }) => id !== GUEST && !deleted && confirmed && !site.tables.enrolments.some((row) => row.userid === id && row.courseid === courseid && row.method === method))
+			.filter(({ firstname, lastname, email }) => matches(`${firstname} ${lastname}`) || (seesEmail && matches(email)))
+			.slice(page * perpage, (page + 1) * perpage)
+			.map(({ id, firstname, lastname, email }) => ({ id, fullname: `${firstname} ${lastname}`, ...(seesEmail ? { email } : {}) }));
+	},
+);
 
 export const enrolmentFunctions = {
 	enrol_manual_enrol_users: enrolUsers,
@@ -130,4 +159,5 @@ export const enrolmentFunctions = {
 	core_enrol_get_enrolled_users: getEnrolledUsers,
 	core_enrol_get_users_courses: getUsersCourses,
 	core_enrol_get_course_enrolment_methods: getEnrolmentMethods,
+	core_enrol_get_potential_users: getPotentialUsers,
 };

@@ -2,7 +2,7 @@ import { can, requireCapability, requireCourse } from '../access';
 import { activeCoursesOf, enrolledIn } from '../enrolments';
 import { courseTotal, gradeOf, itemsOf } from '../grades';
 import { byDefault, int, structure } from '../schema';
-import { gradeItemView, twoDecimals } from '../views/grade';
+import { adjusted, gradeItemView, twoDecimals } from '../views/grade';
 import { define } from './define';
 
 /** `gradereport_user_get_grade_items`: the items and, last, the course total; user 0 is everybody who is active. */
@@ -31,13 +31,17 @@ const getGradeItems = define(
 	},
 );
 
-/** `gradereport_overview_get_course_grades`: course totals of somebody's courses, hidden ones too; the raw grade is text. */
+/**
+ * `gradereport_overview_get_course_grades`: course totals of somebody's courses; the raw grade is text. One that contains something hidden is not told to
+ * who may not see that: the overview report has a setting of its own, off at first (recordings grades/hidden_item_totals_*_overview).
+ */
 const getCourseGrades = define(structure({ userid: byDefault(int, 0) }), (caller, { userid }) => {
 	const { site } = caller;
 	requireCapability(caller, 'moodle/grade:viewall');
 	const user = userid === 0 ? caller.user : site.user(userid);
 	const grades = activeCoursesOf(site, user.id).map((course) => {
-		const grade = gradeOf(site, courseTotal(site, course.id), user.id);
+		const total = courseTotal(site, course.id);
+		const grade = can(caller, 'moodle/grade:viewhidden') ? gradeOf(site, total, user.id) : adjusted(site, total, user.id, '0').grade;
 		return { courseid: course.id, grade: grade ? twoDecimals(grade.raw) : '-', rawgrade: grade ? grade.raw.toFixed(5) : null };
 	});
 	return { grades, warnings: [] };
@@ -46,8 +50,10 @@ const getCourseGrades = define(structure({ userid: byDefault(int, 0) }), (caller
 /** `core_grades_get_gradeitems`: without the course total; hidden items too, whoever asks (grade/classes/external/get_gradeitems.php looks at no capability). */
 const getItems = define(structure({ courseid: int }), (caller, { courseid }) => {
 	const { site } = caller;
-	requireCourse(caller, site.course(courseid));
-	const gradeItems = itemsOf(site, courseid).map(({ id, itemname }) => ({ id: String(id), itemname, category: '' }));
+	const course = site.course(courseid);
+	requireCourse(caller, course);
+	// The category at the top has the name of the course.
+	const gradeItems = itemsOf(site, courseid).map(({ id, itemname }) => ({ id: String(id), itemname, category: course.fullname }));
 	return { gradeItems, warnings: [] };
 });
 

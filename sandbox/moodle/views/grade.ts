@@ -1,4 +1,4 @@
-import { gradeOf, isHidden, itemsOf, maximum } from '../grades';
+import { courseTotal, gradeOf, isHidden, itemsOf, maximum } from '../grades';
 import type { Site } from '../site';
 import type { GradeItem } from '../state';
 
@@ -29,14 +29,24 @@ function leftOut({ settings }: Site, { hidden = 0 }: GradeItem): boolean {
 	return how === '0' || (how === '1' && hidden === 1);
 }
 
-/** The total for who may not see hidden items (`blank_hidden_total_and_adjust_bounds`): none, without them, or the real one. */
-function adjusted(site: Site, total: GradeItem, userid: number): { grade: { raw: number; time: number } | undefined; max: number } {
+interface Total {
+	grade: { raw: number; time: number } | undefined;
+	max: number;
+	/** Whether it is not told because something in it is hidden. */
+	blank?: true;
+}
+
+/**
+ * The total for who may not see hidden items (`blank_hidden_total_and_adjust_bounds`): none, without them, or the real one.
+ *
+ * @param how the setting *Show totals if they contain hidden items* of the report
+ */
+export function adjusted(site: Site, total: GradeItem, userid: number, how: string): Total {
 	const shown = itemsOf(site, total.courseid).filter((item) => !isHidden(site, item));
 	const real = { grade: gradeOf(site, total, userid), max: maximum(site, total) };
-	const how = site.settings.grade_report_user_showtotalsifcontainhidden;
 	const without = { grade: gradeOf(site, total, userid, shown), max: maximum(site, total, shown) };
 	if (how === '2' || without.grade?.raw === real.grade?.raw) return real;
-	return how === '1' ? without : { grade: undefined, max: real.max };
+	return how === '1' ? without : { grade: undefined, max: real.max, blank: true };
 }
 
 /**
@@ -49,10 +59,13 @@ export function gradeItemView(site: Site, item: GradeItem, userid: number, seesH
 	if (hidden && !seesHidden && leftOut(site, item)) return [];
 	const isTotal = item.itemtype === 'course';
 	const real = { grade: gradeOf(site, item, userid), max: maximum(site, item) };
-	const { grade, max } = isTotal && !seesHidden ? adjusted(site, item, userid) : real;
+	const total = courseTotal(site, item.courseid);
+	const ofTotal: Total = seesHidden ? { grade: gradeOf(site, total, userid), max: maximum(site, total) } : adjusted(site, total, userid, site.settings.grade_report_user_showtotalsifcontainhidden);
+	const { grade, max } = isTotal ? ofTotal : real;
 	const shown = hidden && !seesHidden ? undefined : grade;
-	const total = itemsOf(site, item.courseid).reduce((sum, { grademax }) => sum + grademax, 0);
-	const weight = { weightraw: max / total, weightformatted: `${twoDecimals((100 * max) / total)} %` };
+	// Of the total as it is shown; where that is not told, it is told of hidden items alone (recordings grades/hidden_item_totals_* and hidden_until_tomorrow).
+	const weight = max / ofTotal.max;
+	const weights = { weightraw: Number(weight.toFixed(5)), weightformatted: `${twoDecimals(100 * weight)} %` };
 	const min = item.scale ? 1 : 0;
 	const showsGrade = site.settings.grade_report_user_showgrade === '1';
 	const showsRange = site.settings.grade_report_user_showrange === '1';
@@ -80,12 +93,12 @@ export function gradeItemView(site: Site, item: GradeItem, userid: number, seesH
 		outcomeid: null,
 		scaleid: null,
 		locked: false,
-		...(!isTotal && grade ? weight : {}),
+		...(!isTotal && grade && (hidden || !ofTotal.blank) ? weights : {}),
 		...(showsGrade ? ofGrade : {}),
 		...(showsRange ? { grademin: min, grademax: max, rangeformatted: range } : {}),
 		percentageformatted: shown ? `${twoDecimals((100 * (shown.raw - min)) / (max - min))} %` : '-',
 		feedback: '',
-		feedbackformat: isTotal && grade ? 2 : 0,
+		feedbackformat: isTotal && real.grade ? 2 : 0,
 	};
 	return [view];
 }

@@ -1,5 +1,6 @@
 import { can, type Caller } from '../access';
 import { activeCoursesOf, isActive, rolesOf } from '../enrolments';
+import { MoodleError } from '../errors';
 import { formatString } from '../html';
 import { profileView } from '../profile';
 import type { Site } from '../site';
@@ -19,7 +20,7 @@ function customFields(site: Site, user: User, inCourse: boolean): Record<string,
 }
 
 /** Whether the caller may see a field by which staff tell people apart (`core_user\fields::get_identity_fields`). */
-const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:viewuseridentity') && caller.site.settings.showuseridentity.split(',').includes(field);
+export const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:viewuseridentity') && caller.site.settings.showuseridentity.split(',').includes(field);
 
 /** `enrol_sharing_course`. */
 const shareACourse = (site: Site, one: User, other: User) => activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
@@ -81,16 +82,9 @@ const isHidden = (caller: Caller, field: string) => caller.site.settings.hiddenu
 const account = (caller: Caller, user: User) => ({
 	...(seesAll(caller, user) ? { auth: user.auth } : {}),
 	...(isHidden(caller, 'suspended') ? {} : { suspended: user.suspended }),
-	...(seesAll(caller, user)
-		? {
-				confirmed: user.confirmed,
-				lang: user.lang,
-				theme: '',
-				timezone: user.timezone,
-				mailformat: user.mailformat,
-				...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}),
-			}
-		: {}),
+	...(seesAll(caller, user) ? { confirmed: user.confirmed, lang: user.lang, theme: '' } : {}),
+	...(isHidden(caller, 'timezone') ? {} : { timezone: user.timezone }),
+	...(seesAll(caller, user) ? { mailformat: user.mailformat, ...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}) } : {}),
 });
 
 /**
@@ -100,6 +94,8 @@ const account = (caller: Caller, user: User) => ({
 export function userView(caller: Caller, user: User): Record<string, unknown> | undefined {
 	const may = caller.user.id === user.id || can(caller, 'moodle/user:viewdetails') || shareACourse(caller.site, user, caller.user);
 	if (!may) return undefined;
+	// Names are PARAM_NOTAGS on their way out; what `strip_tags` would change makes the whole answer invalid (seen on 4.5.6 and 5.1.3 with "<3" in a surname).
+	if (/<\S/.test(user.firstname + user.lastname)) throw new MoodleError('invalid_response_exception', 'invalidresponse', 'Invalid response value detected');
 	return details(caller, user, false);
 }
 

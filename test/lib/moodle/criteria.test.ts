@@ -1,7 +1,7 @@
 import { dateOf } from '../../../lib/moodle/criteria';
 
 const [ALL, ANY] = [1, 2];
-const [SELF, ACTIVITY, COURSE, ROLE] = [1, 4, 8, 9];
+const [SELF, ACTIVITY, COURSE, ROLE] = [1, 4, 8, 7];
 
 const at = (seconds: number | null) =>
 	seconds === null ? null : new Date(seconds * 1000).toISOString();

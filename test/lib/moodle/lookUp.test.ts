@@ -1,3 +1,4 @@
+import { ensureUsers } from '../../../lib/moodle/ensureUsers';
 import { lookUp } from '../../../lib/moodle/lookUp';
 import type { UserKey } from '../../../lib/moodle/users';
 import { findUsers } from '../../../lib/moodle/users';
@@ -6,6 +7,7 @@ import { previewUsername } from '../../../nodes/MoodleUser/operations/previewUse
 import { startMoodle } from '../../../sandbox/moodle';
 import type { Database, MoodleSandbox } from '../../../sandbox/moodle';
 import { connect } from './connect';
+import { wanted } from './wanted';
 
 const BOTH: Database[] = ['mariadb', 'postgresql'];
 
@@ -131,6 +133,24 @@ describe('looking up accounts', () => {
 		expect(!found[4].ok && found[4].error.message).not.toContain('\u0000');
 		expect(found.flatMap((one) => (one.ok ? [one.value.id] : []))).toEqual(expected);
 		expect(calls(BY_FIELD)).toBeLessThan(12);
+	});
+
+	it('a person whose stored name Moodle can not show fails alone, with what to correct, and nobody is made a second time', async () => {
+		await start('mariadb');
+		add('good', { idnumber: 'P-1' });
+		moodle.site.changeUser(add('odd', { idnumber: 'P-2' }), { lastname: 'I <3 you' });
+		const people = ['P-1', 'P-2', 'P-3'].map((idnumber) =>
+			wanted({ idnumber, username: idnumber.toLowerCase(), email: `${idnumber}@x.test` }),
+		);
+		const before = moodle.site.tables.users.length;
+		const outcomes = await ensureUsers(connect(moodle), people);
+		expect(outcomes.map((one) => (one.ok ? one.value.outcome : one.error.code))).toEqual([
+			'matched',
+			'MOODLE_STORED_VALUE_INVALID',
+			'created',
+		]);
+		expect(outcomes[1]).toMatchObject({ error: { en: { fix: expect.stringContaining('"p-2"') } } });
+		expect(moodle.site.tables.users).toHaveLength(before + 1);
 	});
 
 	it('finds usernames with other characters where the site allows them', async () => {

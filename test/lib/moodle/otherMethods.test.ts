@@ -164,6 +164,45 @@ describe('without the plug-in', () => {
 		expect(person.manual('AVG-1')!.suspended).toBe(true);
 	});
 
+	describe('and with core_enrol_get_potential_users in the service', () => {
+		beforeEach(() => {
+			person.site.functions.push('core_enrol_get_potential_users');
+			person.site.course(person.courseId()).selfEnrolment = true;
+			person.site.changeUser(person.learner, { firstname: 'Lea', lastname: 'Learner' });
+		});
+
+		it('somebody who is not in by self enrolment is known to be in by hand, alone or with a cohort', async () => {
+			person.site.enrol(person.learner, person.courseId());
+			expect(nameOf(await person.setPeriod({ timeend: Y2030 }))).toBe('updated');
+			expect(nameOf(await person.withdraw('suspend'))).toBe('suspended');
+			expect(person.manual()!.suspended).toBe(true);
+			person.site.course(person.courseId('AVG-1')).selfEnrolment = true;
+			person.site.enrol(person.learner, person.courseId('AVG-1'));
+			expect(nameOf(await person.withdraw('suspend', 'AVG-1'))).toBe('suspended');
+		});
+
+		it('somebody who is in by self enrolment, also beside the manual one, is left as they are', async () => {
+			bySelf();
+			const before = person.held();
+			expect(nameOf(await person.withdraw('suspend'))).toBe('MOODLE_ENROLMENT_METHOD_UNKNOWN');
+			expect(person.held()).toEqual(before);
+			person.site.enrol(person.learner, person.courseId());
+			expect(nameOf(await person.withdraw('suspend'))).toBe('MOODLE_ENROLMENT_METHOD_UNKNOWN');
+			expect(person.manual()!.suspended).toBe(false);
+		});
+
+		it('of people with one name each is asked for, and none is taken for another', async () => {
+			const name = { firstname: 'Lea', lastname: 'Learner' };
+			const twin = person.site.addUser({ username: 'twin', email: 't@example.test', ...name }).id;
+			person.site.enrolSelf(twin, person.courseId(), {});
+			person.site.enrol(person.learner, person.courseId());
+			expect(nameOf(await person.withdraw('suspend'))).toBe('suspended');
+			expect(person.site.tables.enrolments.find(({ userid }) => userid === twin)!.suspended).toBe(
+				false,
+			);
+		});
+	});
+
 	it('an unknown method is taken for the manual one when that is chosen', async () => {
 		person.site.course(person.courseId()).selfEnrolment = true;
 		person.site.enrol(person.learner, person.courseId());

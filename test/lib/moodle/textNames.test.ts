@@ -100,10 +100,15 @@ describe('other names', () => {
 		expect(groups?.[0].name).toBe('A & B');
 	});
 
-	it('of cohorts are text in Moodle already and stay as they are', async () => {
-		moodle.site.addCohort({ name: 'Zorg & Welzijn &amp; meer', idnumber: 'Z&W' });
-		const cohort = await findCohort(connect(moodle), { key: 'idnumber', value: 'Z&W' });
-		expect(cohort.name).toBe('Zorg & Welzijn &amp; meer');
+	it('of cohorts are HTML from 5.0 on, and text before, which stays as it is', async () => {
+		const nameOn = async (version: '4.5' | '5.1', name: string) => {
+			const site = await startMoodle({ world: 'training', version });
+			site.site.addCohort({ name, idnumber: 'Z&W' });
+			const found = findCohort(connect(site), { key: 'idnumber', value: 'Z&W' });
+			return (await found.finally(site.stop)).name;
+		};
+		expect(await nameOn('5.1', 'Zorg & Welzijn')).toBe('Zorg & Welzijn');
+		expect(await nameOn('4.5', 'Zorg & Welzijn &amp; meer')).toBe('Zorg & Welzijn &amp; meer');
 	});
 
 	it('of the site are text', async () => {

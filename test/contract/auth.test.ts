@@ -1,0 +1,3 @@
+import { replayTopic } from './replayTopic';
+
+replayTopic('auth', {});
