@@ -1,4 +1,7 @@
-/** Two projects: `unit` runs in seconds, `e2e` drives a real n8n. */
+/**
+ * Three projects: `unit` runs in seconds, `engine` runs the tests of the nodes once more in the engine of the oldest n8n that is supported, `e2e` drives a real
+ * n8n.
+ */
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -25,6 +28,14 @@ module.exports = {
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
 			testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
+		},
+		{
+			...shared,
+			displayName: 'engine',
+			testMatch: ['<rootDir>/test/nodes/**/*.test.ts'],
+			moduleNameMapper: {
+				'^(n8n-core|n8n-workflow)(/.*)?$': '<rootDir>/test/compatibility/core/node_modules/$1$2',
+			},
 		},
 		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],

@@ -62,6 +62,8 @@ export interface Execution {
 	id: string;
 	workflowId: string;
 	status: string;
+	/** `error` for the mail about a failed one, which the same workflow sends. */
+	mode: string;
 	/** Per node its runs, with items or error, as n8n stores them. */
 	runData: Record<
 		string,
@@ -214,24 +216,26 @@ export class N8n {
 		return (JSON.parse(text) as { data: T }).data;
 	}
 
-	/** The executions of a workflow, newest first. */
+	/** The executions of a workflow, newest first, without those in which its Error Trigger mails about a failed one. */
 	async executions(workflowId: string): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
 			'GET',
-			`/executions?filter=${filter}&limit=20`,
+			`/executions?filter=${filter}&limit=100`,
 		);
-		return await Promise.all(results.map(async ({ id }) => await this.execution(id)));
+		const all = await Promise.all(results.map(async ({ id }) => await this.execution(id)));
+		return all.filter(({ mode }) => mode !== 'error');
 	}
 
-	private async execution(id: string): Promise<Execution> {
-		const { status, workflowId, data } = await this.rest<{
+	async execution(id: string): Promise<Execution> {
+		const { status, mode, workflowId, data } = await this.rest<{
 			status: string;
+			mode: string;
 			workflowId: string;
 			data: string;
 		}>('GET', `/executions/${id}`);
 		const { resultData } = parse(data) as { resultData: { runData: Execution['runData'] } };
-		return { id, workflowId, status, runData: resultData.runData };
+		return { id, workflowId, status, mode, runData: resultData.runData };
 	}
 
 	/** Ends n8n and its task runner at once, as a power failure would. */

@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { demonstrate } from './demonstration';
 import { OWNER, pause } from './n8n';
 import { startStack } from './stack';
-import type { Stack } from './stack';
+import type { Stack, Workflows } from './stack';
 
 const IMAGES = join(__dirname, '..', 'docs', 'images');
 const PORTS = { n8n: 5778, broker: 5779, moodle: 8201, coachview: 8202, mailbox: 8203, smtp: 8204 };
@@ -24,16 +24,16 @@ const QUIET = [
 ];
 
 /** Every node of the package, and the workflow in which it can be seen. */
-const NODES: Array<[workflow: string, node: string, image: string]> = [
-	['cvmEnrolment', 'Coachview enrols', 'node-coachview-trigger'],
-	['cvmCompletion', 'Moodle reports a completion', 'node-moodle-trigger'],
-	['cvmCompletion', 'Catch up with Moodle', 'node-moodle-polling-trigger'],
-	['cvmEnrolment', 'Read the person', 'node-coachview-person'],
-	['cvmEnrolment', 'Map to Moodle user', 'node-coachview-person-map'],
-	['cvmEnrolment', 'Ensure Moodle user', 'node-moodle-user'],
-	['cvmEnrolment', 'Enrol in course', 'node-moodle-enrolment'],
-	['cvmCompletion', 'Send the result', 'node-coachview-result'],
-	['cvmCompletion', 'Decide the result', 'node-coachview-result-decide'],
+const NODES: Array<[workflow: keyof Workflows, node: string, image: string]> = [
+	['enrolment', 'Coachview enrols', 'node-coachview-trigger'],
+	['completion', 'Moodle reports a completion', 'node-moodle-trigger'],
+	['completion', 'Catch up with Moodle', 'node-moodle-polling-trigger'],
+	['enrolment', 'Read the person', 'node-coachview-person'],
+	['enrolment', 'Map to Moodle user', 'node-coachview-person-map'],
+	['enrolment', 'Ensure Moodle user', 'node-moodle-user'],
+	['enrolment', 'Enrol in course', 'node-moodle-enrolment'],
+	['completion', 'Send the result', 'node-coachview-result'],
+	['completion', 'Decide the result', 'node-coachview-result-decide'],
 ];
 
 /** Nodes that no shipped workflow has, for pictures of their parameters. */
@@ -94,18 +94,18 @@ async function main(): Promise<void> {
 		await page.click('button:has-text("Sign in")');
 		await page.waitForURL(/workflows|home/);
 		for (const [id, name] of [
-			['cvmCourseMap', 'workflow-0-course-map'],
-			['cvmEnrolment', 'workflow-1-enrolment'],
-			['cvmCompletion', 'workflow-2-completion'],
-			['cvmWithdrawal', 'workflow-3-withdrawal'],
-			['cvmErrorWorkflow', 'workflow-9-errors'],
-		]) {
-			await openWorkflow(page, stack.n8n.url, id);
+			['courseMap', 'workflow-0-course-map'],
+			['enrolment', 'workflow-1-enrolment'],
+			['completion', 'workflow-2-completion'],
+			['withdrawal', 'workflow-3-withdrawal'],
+		] as const) {
+			await openWorkflow(page, stack.n8n.url, stack.workflows[id]);
 			await shoot(name);
 		}
 		const more = await addWorkflow(stack);
+		const shipped = NODES.map(([workflow, ...rest]) => [stack.workflows[workflow], ...rest]);
 		const added = MORE_NODES.map(([, , image]) => [more, image, image]);
-		for (const [workflow, node, image] of [...NODES, ...added]) {
+		for (const [workflow, node, image] of [...shipped, ...added]) {
 			await openWorkflow(page, stack.n8n.url, workflow);
 			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
 			await pause(2500);

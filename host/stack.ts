@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import {
@@ -23,8 +23,22 @@ const WORKFLOWS = join(ROOT, 'workflows-examples');
 /** Where the Coachview stand-in is sent back to after its login. */
 const CALLBACK = 'http://127.0.0.1/elearning/callback';
 const MOODLE_TOKEN = 'sandbox-moodle-token';
-/** Started by hand, so it is never published. */
-const COURSE_MAP = { workflowId: 'cvmCourseMap', trigger: 'When you execute it' };
+/** The trigger of workflow 0: it is started by hand, so it is never published. */
+const BY_HAND = 'When you execute it';
+
+/** The shipped workflows by what they are about, as their files are called. */
+const FILES = {
+	courseMap: '0-course-map.json',
+	enrolment: '1-enrolment-received.json',
+	completion: '2-completion-received.json',
+	withdrawal: '3-withdrawal-received.json',
+};
+
+/** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
+export type Workflows = Record<keyof typeof FILES, string>;
+
+/** How the workflows get into n8n: by `n8n import:workflow`, or as *Import from file* in the editor does. */
+export type ImportWay = 'command' | 'editor';
 
 /** 0 lets the system choose; n8n needs real numbers. */
 export interface Ports {
@@ -62,8 +76,9 @@ export interface Link {
 /** n8n with the package, the credentials and the workflows, and a stand-in for every system that is not real. */
 export interface Stack {
 	n8n: N8n;
+	workflows: Workflows;
 	access: Access;
-	/** Value of the header `X-Api-Key` that the plain webhooks ask for, and the secret of Coachview's webhooks. */
+	/** The secret of Coachview's webhooks. */
 	webhookKey: string;
 	/** With which Moodle signs what it pushes. */
 	feedSecret: string;
@@ -94,6 +109,7 @@ export async function startStack(
 	ports: Ports,
 	real: RealSystems,
 	say: (line: string) => void,
+	importWay: ImportWay = 'command',
 ): Promise<Stack> {
 	mkdirSync(dataFolder, { recursive: true });
 	const started: Array<() => Promise<void>> = [];
@@ -149,16 +165,19 @@ export async function startStack(
 			dataFolder,
 			credentials(access, webhookKey, feedSecret, link),
 			say,
+			importWay,
 		);
 		say('starting n8n');
 		started.push(async () => await n8n.stop());
 		await n8n.start();
 		await n8n.login();
+		const workflows =
+			importWay === 'editor' ? await importAsEditor(n8n) : mapFiles(({ id }) => id!);
 		if (publish) {
-			await publishWorkflows(n8n);
+			await publishWorkflows(n8n, workflows);
 			await webhooksAnswer(n8n);
 			say('filling the course map');
-			await fillCourseMap(n8n);
+			await fillCourseMap(n8n, workflows);
 		}
 
 		if (coachview) {
@@ -170,7 +189,18 @@ export async function startStack(
 				url: `${n8n.url}/webhook/moodle-completion`,
 				secret: feedSecret,
 			});
-		return { n8n, access, webhookKey, feedSecret, link, moodle, coachview, mailbox, stop };
+		return {
+			n8n,
+			workflows,
+			access,
+			webhookKey,
+			feedSecret,
+			link,
+			moodle,
+			coachview,
+			mailbox,
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		throw error;
@@ -216,12 +246,6 @@ const credentials = (
 		type: 'smtp',
 		data: { ...access.smtp, disableStartTls: access.smtp.host === '127.0.0.1' },
 	},
-	{
-		id: 'cvm-webhook-key',
-		name: 'Webhook key',
-		type: 'httpHeaderAuth',
-		data: { name: 'X-Api-Key', value: webhookKey },
-	},
 ];
 
 /** Brings package, credentials and workflows into n8n, unless the very same are in already. Returns whether it did. */
@@ -230,8 +254,9 @@ async function prepare(
 	dataFolder: string,
 	wanted: Credential[],
 	say: (line: string) => void,
+	importWay: ImportWay,
 ): Promise<boolean> {
-	const files = readdirSync(WORKFLOWS).filter((name) => name.endsWith('.json'));
+	const files = Object.values(FILES);
 	const hash = createHash('sha256')
 		.update(JSON.stringify(wanted))
 		.update(readFileSync(packageTarball()));
@@ -243,16 +268,42 @@ async function prepare(
 	await n8n.installPackage(packageTarball());
 	say('importing credentials');
 	await n8n.importCredentials(wanted);
-	say(`importing ${files.length} workflows`);
-	await n8n.importWorkflows(WORKFLOWS);
+	if (importWay === 'command') {
+		say(`importing ${files.length} workflows`);
+		await n8n.importWorkflows(WORKFLOWS);
+	}
 	writeFileSync(stamp, version);
 	return true;
 }
 
-async function publishWorkflows(n8n: N8n): Promise<void> {
-	const workflows = await n8n.rest<Array<{ id: string; versionId: string }>>('GET', '/workflows');
-	for (const { id } of workflows) {
-		if (id === COURSE_MAP.workflowId) continue;
+interface WorkflowFile {
+	id?: string;
+	name: string;
+	nodes: object[];
+	connections: object;
+}
+
+function mapFiles<T>(map: (workflow: WorkflowFile) => T): Record<keyof Workflows, T> {
+	const entries = Object.entries(FILES).map(([name, file]) => [
+		name,
+		map(JSON.parse(readFileSync(join(WORKFLOWS, file), 'utf8')) as WorkflowFile),
+	]);
+	return Object.fromEntries(entries) as Record<keyof Workflows, T>;
+}
+
+/** What is left of a file that is imported in the editor and saved: nodes and connections. It drops the settings and the id (tried on 2.41.1). */
+async function importAsEditor(n8n: N8n): Promise<Workflows> {
+	const made = mapFiles(
+		async ({ name, nodes, connections }) =>
+			await n8n.rest<{ id: string }>('POST', '/workflows', { name, nodes, connections }),
+	);
+	const ids: Record<string, string> = {};
+	for (const [name, workflow] of Object.entries(made)) ids[name] = (await workflow).id;
+	return ids as Workflows;
+}
+
+async function publishWorkflows(n8n: N8n, { courseMap, ...others }: Workflows): Promise<void> {
+	for (const id of Object.values(others)) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	}
@@ -312,13 +363,12 @@ async function webhooksAnswer({ url }: N8n): Promise<void> {
  *
  * @throws {Error} when it fails or takes longer than a minute
  */
-export async function fillCourseMap(n8n: N8n): Promise<void> {
-	const { workflowId, trigger } = COURSE_MAP;
-	const path = `/workflows/${workflowId}`;
+export async function fillCourseMap(n8n: N8n, { courseMap }: Workflows): Promise<void> {
+	const path = `/workflows/${courseMap}`;
 	const { executionId } = await n8n.rest<{ executionId: string }>('POST', `${path}/run`, {
 		// Older n8n runs what the editor sends, newer n8n what it has.
 		workflowData: await n8n.rest('GET', path),
-		triggerToStartFrom: { name: trigger },
+		triggerToStartFrom: { name: BY_HAND },
 	});
 	const deadline = Date.now() + 60_000;
 	for (;;) {

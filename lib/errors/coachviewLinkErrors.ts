@@ -68,6 +68,20 @@ export const coachviewLinkErrors = {
 			fix: 'Vul in Coachview het productieadres in: met /webhook/ in plaats van /webhook-test/.',
 		},
 	},
+	COACHVIEW_LINK_UNANSWERED: {
+		en: {
+			message: 'The workflow in n8n ended without an answer',
+			cause:
+				'No Respond to Webhook node ran, or it answered without a text, so nobody knows whether the work was done.',
+			fix: 'Open the execution in n8n and look where it ended: a node gave no items. Give each end of the workflow a Respond to Webhook node with a text, and start the action in Coachview again.',
+		},
+		nl: {
+			message: 'De verwerking in n8n eindigde zonder antwoord',
+			cause:
+				'Er is geen Respond to Webhook-node uitgevoerd of die antwoordde zonder tekst; het is dus niet bekend of het werk is gedaan.',
+			fix: 'Open de uitvoering in n8n en kijk waar die eindigde: een node gaf geen items. Geef elk einde van de workflow een Respond to Webhook-node met een tekst en start de actie in Coachview opnieuw.',
+		},
+	},
 	COACHVIEW_LINK_WORKFLOW: {
 		en: {
 			message: 'The workflow in n8n failed',

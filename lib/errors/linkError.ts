@@ -5,6 +5,7 @@ import { enrolmentErrors } from './enrolmentErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
+import { inWords } from './systemWords';
 import { webhookErrors } from './webhookErrors';
 
 /** Every error that this package can give, by its stable code (R21). */
@@ -20,14 +21,16 @@ export const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue;
 
-const filled = (text: string, values: Record<string, string>) =>
-	text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
-
-const filledText = (text: ErrorText, values: Record<string, string>): ErrorText => ({
-	message: filled(text.message, values),
-	cause: filled(text.cause, values),
-	fix: filled(text.fix, values),
-});
+function filledText(
+	entry: CatalogueEntry,
+	language: keyof CatalogueEntry,
+	values: Record<string, string>,
+): ErrorText {
+	const filled = (text: string) =>
+		text.replace(/\{(\w+)\}/g, (_, name: string) => inWords(values[name] ?? '', language)).trim();
+	const { message, cause, fix } = entry[language];
+	return { message: filled(message), cause: filled(cause), fix: filled(fix) };
+}
 
 /**
  * An error with a stable code, a cause and a fix in English and Dutch. It knows nothing of n8n; `lib/n8n` turns it into a node error.
@@ -45,11 +48,10 @@ export class LinkError extends Error {
 		/** The error from outside the catalogue that this one stands for. */
 		cause?: unknown,
 	) {
-		const entry: CatalogueEntry = catalogue[code];
-		const en = filledText(entry.en, values);
+		const en = filledText(catalogue[code], 'en', values);
 		super(en.message, { cause });
 		this.name = 'LinkError';
 		this.en = en;
-		this.nl = filledText(entry.nl, values);
+		this.nl = filledText(catalogue[code], 'nl', values);
 	}
 }

@@ -19,6 +19,18 @@ export const workflowErrors = {
 			fix: 'Open de uitvoering in n8n: de rode node toont de melding. Wat ervoor al gedaan is, wordt bij een nieuwe poging herkend en niet dubbel gedaan.',
 		},
 	},
+	MAIL_NOT_SENT: {
+		en: {
+			message: 'The mail to {email} was not sent',
+			cause: 'The mail server reports: {reason}',
+			fix: 'Repair the mail server, or its credential. When the login mail failed, start the enrolment in Coachview again: the participant then gets a mail with the link to choose a password. When the mail with the link to the course failed, the access is there and the mail does not come again: send the link yourself.',
+		},
+		nl: {
+			message: 'De mail aan {email} is niet verstuurd',
+			cause: 'De mailserver meldt: {reason}',
+			fix: 'Herstel de mailserver of de inloggegevens ervan. Mislukte de mail met het wachtwoord, start dan de inschrijving in Coachview opnieuw: de deelnemer krijgt dan een mail met de link om een wachtwoord te kiezen. Mislukte de mail met de link naar de cursus, dan is de toegang er wel en komt de mail niet nog eens: stuur de deelnemer zelf de link.',
+		},
+	},
 	ACCESS_REMAINS: {
 		en: {
 			message: '{user} still has access to {course}',

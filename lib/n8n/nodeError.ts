@@ -3,15 +3,23 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { LinkError } from '../errors/linkError';
 
-/** How n8n shows a catalogue error: the message, and cause, fix and code below it. */
-export const nodeError = (
+/**
+ * How n8n shows a catalogue error: the message, and cause, fix and code below it.
+ *
+ * n8n puts a sentence of its own in the place of a message in which it finds the name of a system error (`setDescriptiveErrorMessage` in n8n-workflow), also as part of a
+ * word: "pEPERMunt", "prEEXISTing". So the message is set once more.
+ */
+export function nodeError(
 	node: { getNode(): INode },
 	{ cause, code, en }: LinkError,
 	itemIndex?: number,
-): NodeOperationError =>
-	cause instanceof Error
-		? new NodeOperationError(node.getNode(), cause, { itemIndex })
-		: new NodeOperationError(node.getNode(), en.message, {
-				itemIndex,
-				description: `${en.cause} ${en.fix} [${code}]`,
-			});
+): NodeOperationError {
+	if (cause instanceof Error) return new NodeOperationError(node.getNode(), cause, { itemIndex });
+	const error = new NodeOperationError(node.getNode(), en.message, {
+		itemIndex,
+		description: `${en.cause} ${en.fix} [${code}]`,
+	});
+	error.message = en.message;
+	error.messages = [];
+	return error;
+}

@@ -22,9 +22,13 @@ export interface Person {
 	freeFields?: Record<string, unknown>;
 }
 
+/** First name, infix and surname; empty when nothing of it is known. */
+export const fullName = (person: Pick<Person, 'firstName' | 'infix' | 'lastName'>): string =>
+	[cleanName(person.firstName ?? ''), fullSurname(person)].filter(Boolean).join(' ');
+
 /** How a message names somebody: full name if known, and the id. */
 export function personLabel(person: Person): string {
-	const name = [cleanName(person.firstName ?? ''), fullSurname(person)].filter(Boolean).join(' ');
+	const name = fullName(person);
 	const id = cleanKey(person.externalId || person.personId || '');
 	return [name || 'a person without a name', id ? `(${id})` : ''].filter(Boolean).join(' ');
 }

@@ -160,15 +160,27 @@ function tellOnce(node: IWebhookFunctions, settings: Settings, ended: EndedLogin
 
 const dutch = ({ nl, code }: LinkError) => `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`;
 
-/** n8n answers a failed workflow with English JSON; staff read the answer in Coachview. What the workflow itself answers is no JSON of n8n's. */
-function answerFailuresInDutch(node: IWebhookFunctions): void {
+const FAILED = new LinkError('COACHVIEW_LINK_WORKFLOW');
+const UNANSWERED = new LinkError('COACHVIEW_LINK_UNANSWERED');
+
+/** What n8n itself says of a failed workflow (`executeWebhook` in its webhook-helpers). */
+const saysFailed = (body: unknown) =>
+	(body as { message?: unknown } | undefined)?.message === 'Error in workflow';
+
+/**
+ * n8n answers a failed workflow with English JSON, and one that ended before a node answered with an empty 200, which Coachview would take for done. Staff read the
+ * answer in Coachview, so both get a text. What a node of the workflow answers goes out as it is; *No Data* can't be told from no answer.
+ */
+function answerForWorkflow(node: IWebhookFunctions): void {
 	const response = node.getResponseObject();
-	if (node.getNodeParameter('respond') !== 'lastNode') return;
+	const isWaiting = node.getNodeParameter('respond') !== 'lastNode';
 	const json = response.json.bind(response);
-	response.json = (body: unknown) =>
-		response.statusCode >= 500
-			? response.type('text/plain').send(dutch(new LinkError('COACHVIEW_LINK_WORKFLOW')))
-			: json(body);
+	const fail = (error: LinkError) => response.status(500).type('text/plain').send(dutch(error));
+	response.json = (body: unknown) => {
+		const status = response.statusCode;
+		if (status >= 500 && (!isWaiting || saysFailed(body))) return fail(FAILED);
+		return isWaiting && status === 200 && body === undefined ? fail(UNANSWERED) : json(body);
+	};
 }
 
 /** Coachview's call itself: who is withdrawn or enrolled. */
@@ -198,6 +210,6 @@ export async function receiveMessage(node: IWebhookFunctions): Promise<IWebhookR
 	const run = { workflowData: [[{ json }]] };
 	if (node.getMode() === 'manual')
 		return answerTest(node, run, dutch(new LinkError('COACHVIEW_LINK_TEST')));
-	answerFailuresInDutch(node);
+	answerForWorkflow(node);
 	return run;
 }

@@ -100,7 +100,7 @@ describe("Coachview's login on a real n8n", () => {
 	});
 
 	it('answers requests that nobody understands with 4xx, and runs nothing', async () => {
-		const before = (await stack.n8n.executions('cvmEnrolment')).length;
+		const before = (await stack.n8n.executions(stack.workflows.enrolment)).length;
 		const form = new FormData();
 		form.set('password', 'x');
 		for (const body of ['null', '[]', '"x"', '['.repeat(5000) + ']'.repeat(5000), form])
@@ -113,7 +113,7 @@ describe("Coachview's login on a real n8n", () => {
 				});
 				expect([400, 401, 413, 415]).toContain(answer.status);
 			}
-		expect(await stack.n8n.executions('cvmEnrolment')).toHaveLength(before);
+		expect(await stack.n8n.executions(stack.workflows.enrolment)).toHaveLength(before);
 	});
 
 	it('accepts no token without signature, and the fixed token', async () => {
@@ -130,7 +130,7 @@ describe("Coachview's login on a real n8n", () => {
 			elearningCode: 'EL-101',
 		});
 		expect(action).toMatchObject({ status: 'approved', httpStatus: 200 });
-		expect(await stack.n8n.executions('cvmEnrolment')).toHaveLength(1);
+		expect(await stack.n8n.executions(stack.workflows.enrolment)).toHaveLength(1);
 	});
 
 	const link = { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview link' } };

@@ -1,3 +1,4 @@
+import { pause } from '../../host/n8n';
 import type { N8n } from '../../host/n8n';
 
 /** A trigger of the package. */
@@ -53,11 +54,13 @@ export async function publishOwn(
 
 interface Changeable {
 	name: string;
+	type: string;
+	typeVersion: number;
 	parameters: Record<string, unknown>;
 	disabled?: boolean;
 }
 
-/** Changes a node of a workflow, and publishes that. */
+/** Changes a node of a workflow, and publishes that; n8n does so in the background, so its end is waited for. */
 export async function changeNode(
 	n8n: N8n,
 	workflowId: string,
@@ -70,4 +73,9 @@ export async function changeNode(
 	change(nodes.find((node) => node.name === name)!);
 	const changed = await n8n.rest<Workflow>('PATCH', path, { versionId, nodes });
 	await n8n.rest('POST', `${path}/activate`, { versionId: changed.versionId });
+	for (;;) {
+		const { status } = await n8n.rest<{ status: string }>('GET', `${path}/publication-status`);
+		if (status !== 'in_progress') return;
+		await pause(100);
+	}
 }

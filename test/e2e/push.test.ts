@@ -188,7 +188,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 				`${coachview!.url}/sandbox/results`,
 			);
 		// So that what arrives is from these messages alone.
-		await changeNode(stack.n8n, 'cvmCompletion', 'Catch up with Moodle', (node) => {
+		await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
 			node.disabled = true;
 		});
 		const before = (await results()).length;

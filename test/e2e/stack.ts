@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startStack } from '../../host/stack';
-import type { Stack } from '../../host/stack';
+import type { ImportWay, Stack } from '../../host/stack';
 
 async function freePort(): Promise<number> {
 	return await new Promise((resolve) => {
@@ -17,8 +17,10 @@ async function freePort(): Promise<number> {
 	});
 }
 
-/** A real n8n with the package and the workflows, and the stand-ins, on free ports and in a folder of its own. */
-export async function startTestStack(): Promise<Stack & { n8nFolder: string }> {
+/** A real n8n with the package and the workflows, imported as the editor does, and the stand-ins, on free ports and in a folder of its own. */
+export async function startTestStack(
+	importWay: ImportWay = 'editor',
+): Promise<Stack & { n8nFolder: string }> {
 	const n8nFolder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
 	const ports = {
 		n8n: await freePort(),
@@ -28,7 +30,7 @@ export async function startTestStack(): Promise<Stack & { n8nFolder: string }> {
 		mailbox: 0,
 		smtp: 0,
 	};
-	const stack = await startStack(n8nFolder, ports, {}, () => undefined);
+	const stack = await startStack(n8nFolder, ports, {}, () => undefined, importWay);
 	const stop = async () => {
 		await stack.stop();
 		rmSync(n8nFolder, { recursive: true, force: true });

@@ -41,6 +41,23 @@ describe('the Coachview Trigger', () => {
 		expect(served.executions).toHaveLength(2);
 	});
 
+	it('never tells Coachview that all went well when the workflow ended before a node answered', async () => {
+		const { parameters, ...trigger } = linkTrigger();
+		const { coachview } = await start({
+			...trigger,
+			parameters: { ...parameters, respond: 'responseNode' },
+			workflow: async ({ lastName }) =>
+				({ Fout: 500, Stil: undefined, Goed: 200 })[lastName as string],
+		});
+		const answer = async (PersoonAchternaam: string) => {
+			const answered = await coachview.enrol(LINK.fixedToken, { PersoonAchternaam });
+			return `${answered.status} ${await answered.text()}`;
+		};
+		expect(await answer('Goed')).toMatch(/^200/);
+		expect(await answer('Stil')).toMatch(/^500 De verwerking in n8n eindigde zonder antwoord/);
+		expect(await answer('Fout')).toMatch(/^500 De verwerking in n8n is mislukt/);
+	});
+
 	describe('page', () => {
 		const page = async (query: Record<string, string> = {}, language?: string) => {
 			const { coachview } = await start();

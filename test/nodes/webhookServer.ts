@@ -54,8 +54,8 @@ export interface Serving {
 	workflowId?: string;
 	mode?: WorkflowExecuteMode;
 	database?: Database;
-	/** What the workflow behind the trigger answers, as its *Respond to Webhook* node or n8n itself would. */
-	workflow?: (json: IDataObject) => Promise<number>;
+	/** What the workflow behind the trigger answers, as its *Respond to Webhook* node or n8n itself would; undefined when it ends without an answer. */
+	workflow?: (json: IDataObject) => Promise<number | undefined>;
 }
 
 type Request = Omit<IncomingMessage, 'encoding'> & {
@@ -191,7 +191,9 @@ export async function serve({
 			const { json } = result.workflowData[0][0];
 			executions.push({ json });
 			const status = await behind(json);
-			if (status >= 500 && !response.headersSent) response.status(status).json({ message: 'x' });
+			if (status === undefined) response.status(200).json(undefined);
+			else if (status >= 500 && !response.headersSent)
+				response.status(status).json({ message: 'Error in workflow' });
 			else if (!response.headersSent) response.status(status).end();
 		} catch (error) {
 			executions.push({ error: error as Error });

@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { fullName } from '../../participant/person';
 import { unusableCharacter } from '../../text/characters';
 import { cleanEmail, cleanKey, cleanName } from '../../text/clean';
 
@@ -9,6 +10,8 @@ export interface LinkMessage {
 	firstName: string;
 	infix: string;
 	lastName: string;
+	/** As people write it: first name, infix and surname, each once. */
+	name: string;
 	/** The person's first address; empty when there is none. */
 	email: string;
 	elearningCode: string;
@@ -81,5 +84,5 @@ export function linkMessage(
 		const unusable = unusableCharacter(texts[field]);
 		if (unusable) throw refuse(field, unusable.en, unusable.nl);
 	}
-	return { event, ...texts };
+	return { event, ...texts, name: fullName(texts) };
 }

@@ -1,12 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
 import { catalogue, LinkError } from '../../../lib/errors/linkError';
 import type { ErrorCode } from '../../../lib/errors/linkError';
 import { workflowErrors } from '../../../lib/errors/workflowErrors';
+import { nodeError } from '../../../lib/n8n/nodeError';
 import { errorsPage } from '../../../host/docs/errors';
 
 const ROOT = join(__dirname, '..', '..', '..');
+const NODE = {
+	id: '',
+	name: 'Node',
+	type: 'x',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+} as INode;
 const sources = (folder: string): string =>
 	readdirSync(join(ROOT, folder), { withFileTypes: true })
 		.map((entry) =>
@@ -58,6 +70,27 @@ describe('the error catalogue', () => {
 			}
 		},
 	);
+
+	it.each([
+		['connect ECONNREFUSED 127.0.0.1:9', 'connection refused 127.0.0.1:9', 'verbinding geweigerd'],
+		['ENOTFOUND', 'unknown host name', 'onbekende hostnaam'],
+		['getaddrinfo EAI_AGAIN moodle.test', 'no answer from the name server', 'nameserver'],
+		['ETIMEDOUT', 'no answer in time', 'geen antwoord op tijd'],
+	])('says "%s" in plain words, which n8n leaves as they are', (reason, en, nl) => {
+		const error = new LinkError('MOODLE_UNREACHABLE', { reason });
+		expect(error.message).toContain(en);
+		expect(error.nl.message).toContain(nl);
+		const thrown = new NodeOperationError(NODE, error.message);
+		expect(thrown.message).toBe(error.message);
+	});
+
+	it('leaves words that contain the name of a system error', () => {
+		const { message } = new LinkError('MOODLE_COURSE_UNKNOWN', { key: 'name', value: 'PEPERMUNT' });
+		expect(message).toContain('PEPERMUNT');
+		const node = { getNode: () => NODE };
+		const error = new LinkError('MOODLE_COURSE_UNKNOWN', { key: 'name', value: 'Pepermunt' });
+		expect(nodeError(node, error, 0).message).toContain('Pepermunt');
+	});
 
 	it('fills in what it is told and leaves no braces', () => {
 		const error = new LinkError('MOODLE_COURSE_UNKNOWN', { key: 'idnumber', value: 'EL-9' });

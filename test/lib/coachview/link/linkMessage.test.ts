@@ -39,6 +39,15 @@ describe("a message of Coachview's link that enrols somebody", () => {
 		},
 	);
 
+	it.each([
+		['van der', 'Berg', 'Zoë van der Berg'],
+		['van der', 'van der Berg', 'Zoë van der Berg'],
+		['', 'Berg', 'Zoë Berg'],
+	])('names the person with the infix once: "%s" + "%s"', (infix, surname, name) => {
+		const body = { ...MESSAGE, PersoonTussenvoegsels: infix, PersoonAchternaam: surname };
+		expect(linkMessage('POST', {}, body).name).toBe(name);
+	});
+
 	it('leads to an account with the second address, and names the person when there is none', () => {
 		const { firstName, infix, lastName, personExternalId } = linkMessage(
 			'POST',

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { pause } from '../../host/n8n';
+import { fillCourseMap } from '../../host/stack';
+import type { Stack } from '../../host/stack';
+import { DataTable } from './dataTable';
+import { changeNode } from './ownWorkflow';
+import { startTestStack } from './stack';
+
+jest.setTimeout(60_000);
+
+interface ShippedNode {
+	name: string;
+	type: string;
+	onError?: string;
+}
+
+const nodesOf = (file: string) =>
+	(
+		JSON.parse(readFileSync(join(__dirname, '..', '..', 'workflows-examples', file), 'utf8')) as {
+			nodes: ShippedNode[];
+		}
+	).nodes.filter(({ type }) => !/stickyNote|[tT]rigger/.test(type));
+
+/** Nodes that no request comes to, but the mail about a failed one. */
+const ABOUT_FAILURES = ['About the failure'];
+
+/** What has to be asked of workflow 1 so that a node runs; `all` is somebody new, for a course with a group, and a cohort. */
+const REQUESTS: Record<string, string> = {
+	'Course in HTML': 'known',
+	'Mail the course link': 'known',
+	'Link sent?': 'known',
+	'About the closed course': 'hidden',
+	'Who is told': 'hidden',
+	'Mail the administrator': 'hidden',
+	'During an enrolment?': 'hidden',
+	'Only what failed': 'unknownCohort',
+	'What went wrong': 'unknownCohort',
+	'Tell Coachview: failed': 'unknownCohort',
+	'Fail the execution': 'unknownCohort',
+	'The mail was not sent': 'mailFails',
+	'Tell Coachview: access stays': 'stays',
+	'Only what did not end': 'unknownCohort',
+	'Say why': 'unknownCohort',
+};
+
+/** Whatever node dies, Coachview is not told that all went well. */
+describe('a workflow that dies at any node never tells Coachview 200', () => {
+	let stack: Stack;
+	let count = 0;
+
+	beforeAll(async () => {
+		stack = await startTestStack();
+		await fillCourseMap(stack.n8n, stack.workflows);
+		const map = await DataTable.named(stack.n8n, 'Coachview course map');
+		await map.add(
+			{ elearningCode: 'all', course: 'EL-101', group: 'GRP', cohort: 'COH-START' },
+			{ elearningCode: 'known', course: 'EL-101' },
+			{ elearningCode: 'mailFails', course: 'EL-101' },
+			{ elearningCode: 'hidden', course: 'EL-102' },
+			{ elearningCode: 'stays', course: 'EL-101' },
+			{ elearningCode: 'unknownCohort', cohort: 'COH-NERGENS' },
+		);
+		const { site } = stack.moodle!;
+		const course = site.courseByIdnumber('EL-101')!.id;
+		site.addGroup({ courseid: course, name: 'Groep', idnumber: 'GRP' });
+		site.courseByIdnumber('EL-102')!.visible = false;
+	}, 300_000);
+
+	afterAll(async () => await stack?.stop());
+
+	/** Somebody for whom everything is as the request needs it. */
+	const person = (request: string, method: string) => {
+		const { administration } = stack.coachview!;
+		const externId = `P-${7000 + ++count}`;
+		const email1 = `${externId.toLowerCase()}@example.test`;
+		const names = { voornaam: 'Sam', achternaam: 'Bos' };
+		const added = administration.addPerson({ externId, email1, ...names });
+		if (request === 'stays') administration.enrol(added, administration.partByCode('EL-101')!);
+		if (method === 'DELETE' || request === 'known' || request === 'hidden')
+			stack.moodle!.site.addUser({ username: email1, email: email1, idnumber: externId });
+		return externId;
+	};
+
+	const call = async (method: 'POST' | 'DELETE', externId: string, code: string) => {
+		const body = {
+			PersoonExterneId: externId,
+			PersoonVoornaam: 'Sam',
+			PersoonAchternaam: 'Bos',
+			PersoonEmailadres: 'sam@example.test',
+			Elearningcode: code,
+		};
+		const headers = {
+			'content-type': 'application/json',
+			authorization: `Bearer ${stack.link.fixedToken}`,
+		};
+		for (;;) {
+			const answer = await fetch(`${stack.n8n.url}/webhook/coachview-enrolment`, {
+				method,
+				headers,
+				body: JSON.stringify(body),
+			});
+			if (answer.status !== 404) return { status: answer.status, text: await answer.text() };
+			await pause(200);
+		}
+	};
+
+	describe.each([
+		['1', 'enrolment', '1-enrolment-received.json', 'POST'],
+		['3', 'withdrawal', '3-withdrawal-received.json', 'DELETE'],
+	] as const)('workflow %s', (_, workflow, file, method) => {
+		const nodes = nodesOf(file).filter(
+			({ name }) =>
+				!ABOUT_FAILURES.includes(name) &&
+				(workflow === 'enrolment' || !['Who is told', 'Mail the administrator'].includes(name)),
+		);
+
+		it.each([
+			...nodes.map(({ name }) => [name, 'fails'] as const),
+			...nodes
+				.filter(({ type }) => /dataTable|filter|splitOut|set$|if$/.test(type))
+				.map(({ name }) => [name, 'gives nothing'] as const),
+		])('%s %s', async (name, how) => {
+			const request = REQUESTS[name] ?? 'all';
+			const id = stack.workflows[workflow];
+			let before: object = {};
+			await changeNode(stack.n8n, id, name, (node) => {
+				before = structuredClone(node);
+				if (how === 'fails') {
+					Object.assign(node, { type: 'n8n-nodes-base.stopAndError', typeVersion: 1 });
+					node.parameters = { errorMessage: 'Broken' };
+				} else {
+					Object.assign(node, { type: 'n8n-nodes-base.code', typeVersion: 2 });
+					Object.assign(node, { alwaysOutputData: false });
+					node.parameters = { jsCode: 'return [];' };
+				}
+			});
+			if (request === 'mailFails') await smtpPort(9);
+			try {
+				const answer = await call(method, person(request, method), request);
+				expect([422, 500]).toContain(answer.status);
+				const [{ runData }] = await stack.n8n.executions(id);
+				expect(Object.keys(runData)).toContain(name);
+			} finally {
+				if (request === 'mailFails') await smtpPort(stack.access.smtp.port);
+				await changeNode(stack.n8n, id, name, (node) => Object.assign(node, before));
+			}
+		});
+	});
+
+	const smtpPort = async (port: number) =>
+		await stack.n8n.rest('PATCH', '/credentials/cvm-smtp', {
+			name: 'Mail server',
+			type: 'smtp',
+			data: { ...stack.access.smtp, port, disableStartTls: true },
+		});
+});

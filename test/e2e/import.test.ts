@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { control, demonstrate, eventually } from '../../host/demonstration';
+import type { Action, Mail, Step } from '../../host/demonstration';
+import { pause } from '../../host/n8n';
+import { ReadBack } from '../../host/readBack';
+import type { Stack } from '../../host/stack';
+import { startTestStack } from './stack';
+
+jest.setTimeout(120_000);
+
+/** The other tests import as the editor does; this is `n8n import:workflow`, which keeps ids, settings and pinned examples. */
+describe('the workflows, imported with the command', () => {
+	let stack: Stack;
+
+	beforeAll(async () => {
+		stack = await startTestStack('command');
+	}, 300_000);
+
+	afterAll(async () => await stack?.stop());
+
+	it('take a new participant through the five steps', async () => {
+		const steps: Step[] = [];
+		for await (const step of demonstrate(stack)) steps.push(step);
+		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
+		expect(steps).toHaveLength(5);
+	});
+
+	it('mail the administrator of a failure by themselves, without another workflow', async () => {
+		const { action } = await control<Action>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
+			externId: 'P-3003',
+			elearningCode: 'EL-101',
+		});
+		expect(action.status).toBe('rejected');
+		const mails = await eventually(
+			async () => await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
+			(all) => all.some(({ to }) => to.includes('beheer@example.org')),
+		);
+		const [mail] = mails.filter(({ to }) => to.includes('beheer@example.org'));
+		expect(mail.subject).toBe('Koppeling Coachview–Moodle: 1 Enrolment received is niet gelukt');
+		expect(mail.text).toContain('P-3003');
+	});
+
+	it.each([
+		['enrolment', 'Coachview enrols', 'Tell Coachview: done'],
+		['completion', 'Moodle reports a completion', 'Tell Moodle: registered'],
+		['withdrawal', 'Coachview withdraws', 'Tell Coachview: done'],
+	] as const)('can be tried with the pinned example: %s', async (workflow, trigger, end) => {
+		const { administration } = stack.coachview!;
+		if (workflow === 'completion')
+			administration.enrol(
+				administration.personByKey('P-1001')!,
+				administration.partByCode('EL-101')!,
+			);
+		const { executionId } = await stack.n8n.rest<{ executionId: string }>(
+			'POST',
+			`/workflows/${stack.workflows[workflow]}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		let run = await stack.n8n.execution(executionId);
+		while (['new', 'running'].includes(run.status)) {
+			await pause(200);
+			run = await stack.n8n.execution(executionId);
+		}
+		expect(run.status).toBe('success');
+		expect(Object.keys(run.runData)).toContain(end);
+		if (workflow === 'enrolment')
+			expect(await new ReadBack(stack.access).moodleUsers('P-1001')).toHaveLength(1);
+	});
+
+	it('need nothing of n8n but their nodes and connections', () => {
+		for (const file of ['0-course-map', '1-enrolment-received', '2-completion-received'].concat(
+			'3-withdrawal-received',
+		)) {
+			const text = readFileSync(
+				join(__dirname, '..', '..', 'workflows-examples', `${file}.json`),
+				'utf8',
+			);
+			const { settings } = JSON.parse(text) as { settings: object };
+			expect(settings).toEqual({ executionOrder: 'v1' });
+			expect(text).not.toMatch(/errorWorkflow|\.body\.|n8n-nodes-base\.(webhook|merge)"/);
+		}
+	});
+});
