@@ -38,16 +38,12 @@ export async function publishOwn(
 		position: [220, 0],
 		parameters: { jsCode },
 	};
-	const { id, versionId } = await n8n.rest<{ id: string; versionId: string }>(
-		'POST',
-		'/workflows',
-		{
-			name,
-			nodes: [trigger, step],
-			connections: { Trigger: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
-			settings: {},
-		},
-	);
+	const { id, versionId } = await n8n.createWorkflow({
+		name,
+		nodes: [trigger, step],
+		connections: { Trigger: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
+		settings: {},
+	});
 	await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	return { workflowId: id, webhookId };
 }
