@@ -223,16 +223,16 @@ export class N8n {
 
 	/** n8n's own REST interface, as the editor uses it. */
 	async rest<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const send = async () =>
-			await fetch(`${this.url}/rest${path}`, {
-				method,
-				headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'host' },
-				body: body === undefined ? undefined : JSON.stringify(body),
-			});
-		// Older n8n closes connections early, some in the moment in which they are used again: nothing arrived then.
-		const answer = await send().catch(async (error: { cause?: { code?: string } }) => {
-			if (error.cause?.code === 'UND_ERR_SOCKET') return await send();
-			throw error;
+		const answer = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.cookie,
+				'browser-id': 'host',
+				// Older n8n closes connections early, some in the moment in which they are used again.
+				connection: 'close',
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const [cookie] = answer.headers.getSetCookie();
 		if (cookie) this.cookie = cookie.split(';')[0];
