@@ -1,4 +1,7 @@
-/** Two projects: `unit` runs in seconds, `e2e` drives a real n8n. */
+/**
+ * `unit` runs in seconds, `engine` runs the tests of the nodes once more in the engine of the oldest n8n that is supported, `e2e` drives a real n8n,
+ * `compatibility` drives others (`npm run test:compatibility`).
+ */
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -24,7 +27,20 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
+			testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/compatibility/'],
+		},
+		{
+			...shared,
+			displayName: 'engine',
+			testMatch: ['<rootDir>/test/nodes/**/*.test.ts'],
+			moduleNameMapper: {
+				'^(n8n-core|n8n-workflow)(/.*)?$': '<rootDir>/test/compatibility/core/node_modules/$1$2',
+			},
+		},
+		{
+			...shared,
+			displayName: 'compatibility',
+			testMatch: ['<rootDir>/test/{e2e,compatibility}/**/*.test.ts'],
 		},
 		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],

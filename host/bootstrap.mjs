@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import {
 	buildPackage,
 	checkMachine,
+	installCompatibility,
 	installDependencies,
 	installHost,
 	installPhp,
@@ -31,7 +32,10 @@ if (!(command in programs)) {
 try {
 	await checkMachine();
 	await installDependencies();
-	if (command === 'test') await installPhp();
+	if (command === 'test') {
+		await installPhp();
+		await installCompatibility();
+	}
 	if (command !== 'doctor') {
 		await installHost();
 		await buildPackage();

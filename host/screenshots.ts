@@ -57,7 +57,7 @@ async function addWorkflow({ n8n }: Stack): Promise<string> {
 			: { coachviewApi: { id: 'cvm-coachview', name: 'Coachview' } },
 	}));
 	const workflow = { name: 'More nodes', nodes, connections: {}, settings: {} };
-	return (await n8n.rest<{ id: string }>('POST', '/workflows', workflow)).id;
+	return (await n8n.createWorkflow(workflow)).id;
 }
 
 async function openWorkflow(page: Page, url: string, id: string): Promise<void> {

@@ -294,8 +294,7 @@ function mapFiles<T>(map: (workflow: WorkflowFile) => T): Record<keyof Workflows
 /** What is left of a file that is imported in the editor and saved: nodes and connections. It drops the settings and the id (tried on 2.41.1). */
 async function importAsEditor(n8n: N8n): Promise<Workflows> {
 	const made = mapFiles(
-		async ({ name, nodes, connections }) =>
-			await n8n.rest<{ id: string }>('POST', '/workflows', { name, nodes, connections }),
+		async ({ name, nodes, connections }) => await n8n.createWorkflow({ name, nodes, connections }),
 	);
 	const ids: Record<string, string> = {};
 	for (const [name, workflow] of Object.entries(made)) ids[name] = (await workflow).id;
@@ -365,11 +364,7 @@ async function webhooksAnswer({ url }: N8n): Promise<void> {
  * @throws {Error} when it fails or takes longer than a minute
  */
 export async function fillCourseMap(n8n: N8n, { courseMap }: Workflows): Promise<void> {
-	const { executionId } = await n8n.rest<{ executionId: string }>(
-		'POST',
-		`/workflows/${courseMap}/run`,
-		{ triggerToStartFrom: { name: BY_HAND } },
-	);
+	const executionId = await n8n.run(courseMap, BY_HAND);
 	const deadline = Date.now() + 60_000;
 	for (;;) {
 		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);

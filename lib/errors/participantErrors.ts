@@ -151,6 +151,22 @@ export const participantErrors = {
 			fix: 'Open de node in de editor, kies de inloggegevens en controleer de rood gemarkeerde velden.',
 		},
 	},
+	N8N_TOO_OLD: {
+		en: {
+			message:
+				'The Coachview and Moodle nodes need n8n {minimum} or later, and this is n8n {version}',
+			cause:
+				"The workflows find and make tables with n8n's own Data Table node; n8n {version} can't do that.",
+			fix: 'Update n8n to {minimum} or later, and start it again. Workflows, credentials and tables stay.',
+		},
+		nl: {
+			message:
+				'De nodes voor Coachview en Moodle hebben n8n {minimum} of later nodig en dit is n8n {version}',
+			cause:
+				'De workflows zoeken en maken tabellen met de Data Table-node van n8n; n8n {version} kan dat niet.',
+			fix: 'Werk n8n bij naar {minimum} of later en start n8n opnieuw. Workflows, inloggegevens en tabellen blijven staan.',
+		},
+	},
 	TOOL_WRITE_REFUSED: {
 		en: {
 			message: '"{operation}" is not available to an AI agent',

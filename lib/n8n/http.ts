@@ -74,20 +74,26 @@ async function send(
 	options: IHttpRequestOptions,
 	data?: ICredentialDataDecryptedObject,
 ): Promise<TextAnswer> {
-	try {
-		const { statusCode, headers, body } = (await caller.helpers.httpRequestWithAuthentication.call(
+	const call = async (ignored: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
+		(await caller.helpers.httpRequestWithAuthentication.call(
 			caller,
 			credential,
 			{
 				timeout: 60_000,
 				disableFollowRedirect: true,
-				ignoreHttpStatusErrors: true,
 				...options,
 				encoding: 'text',
 				returnFullResponse: true,
+				ignoreHttpStatusErrors: ignored,
 			},
 			data && { credentialsDecrypted: { id: '', name: '', type: credential, data } },
 		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
+	try {
+		const wanted = options.ignoreHttpStatusErrors ?? true;
+		let answer = await call(wanted);
+		// Older n8n (n8n-core 2.3 is one) knows no exceptions, so the 401 comes back. It means that nothing was done; n8n renews the token when the call is to fail at it.
+		if (answer.statusCode === 401 && wanted !== true) answer = await call(false);
+		const { statusCode, headers, body } = answer;
 		return {
 			status: statusCode,
 			headers,
@@ -102,6 +108,8 @@ async function send(
 			const { location } = cause?.response?.headers ?? {};
 			return { status: status === 400 ? 401 : status, headers: { location }, body: '' };
 		}
-		return { reason: cause?.code ?? code ?? cause?.message ?? message ?? 'unknown' };
+		// Older n8n keeps no cause, and has the name of a system error in the place of the status.
+		const named = /^[A-Z][A-Z_]+$/.test(httpCode ?? '') ? httpCode : undefined;
+		return { reason: cause?.code ?? code ?? named ?? cause?.message ?? message ?? 'unknown' };
 	}
 }

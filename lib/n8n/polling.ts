@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions, IRun } from 'n8n-
 import { NodeOperationError } from 'n8n-workflow';
 
 import { attemptAsync } from '../outcome';
+import { checkN8n } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { nodeKey } from './perNode';
 
@@ -42,6 +43,7 @@ export async function pollChanges<Change>(
 	prepare: () => Promise<Polling<Change>>,
 ): Promise<INodeExecutionData[][] | null> {
 	const outcome = await attemptAsync(async () => {
+		await checkN8n();
 		const polling = await prepare();
 		return node.getMode() === 'manual'
 			? await fetchExample(node, polling)

@@ -5,6 +5,7 @@ import { LinkError } from '../errors/linkError';
 import { attempt, attemptAsync, mapOutcome, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { AnyOperation, Operation } from './operation';
+import { checkN8n } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { checkParameters } from './parameters';
 
@@ -32,7 +33,10 @@ export async function runOperation<Client>(
 	operations: Array<AnyOperation<Client>>,
 	connect: (itemIndex: number) => Promise<Client>,
 ): Promise<INodeExecutionData[][]> {
-	const chosen = attempt(() => operationOf(node, operations));
+	const chosen = await attemptAsync(async () => {
+		await checkN8n();
+		return operationOf(node, operations);
+	});
 	const items = node.getInputData();
 	const outcomes = chosen.ok
 		? await runForAll(node, chosen.value, items.length, connect)

@@ -13,6 +13,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
 import { guarded } from '../../lib/n8n/guarded';
+import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
 import { attemptAsync } from '../../lib/outcome';
@@ -187,7 +188,10 @@ export class CoachviewTrigger implements INodeType {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				checkNode(this, properties);
 				const check = this.getNodeParameter('source') === 'link' ? settingsOf : hookSecretOf;
-				const checked = await attemptAsync<unknown>(async () => await check(this));
+				const checked = await attemptAsync(async () => {
+					await checkN8n();
+					await check(this);
+				});
 				if (!checked.ok) throw nodeError(this, checked.error);
 				return true;
 			},

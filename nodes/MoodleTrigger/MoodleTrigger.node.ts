@@ -13,6 +13,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { failed, passed } from '../../lib/n8n/credentialTest';
 import { guarded } from '../../lib/n8n/guarded';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
+import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
 import { attemptAsync } from '../../lib/outcome';
@@ -141,7 +142,10 @@ export class MoodleTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				checkNode(this, properties);
-				const checked = await attemptAsync(async () => await goodKeysOf(this));
+				const checked = await attemptAsync(async () => {
+					await checkN8n();
+					await goodKeysOf(this);
+				});
 				if (!checked.ok) throw nodeError(this, checked.error);
 				return true;
 			},

@@ -76,7 +76,8 @@ export class Feed {
 		if (!listener || this.stopping.signal.aborted) return null;
 		delivery.attempts++;
 		const body = this.body(delivery);
-		const headers = { 'content-type': 'application/json', ...listener.headers, ...signed(listener.secret, delivery.id, body) };
+		// Like PHP's curl, on a connection of its own; one that was used before may be closed by n8n in that very moment.
+		const headers = { 'content-type': 'application/json', connection: 'close', ...listener.headers, ...signed(listener.secret, delivery.id, body) };
 		const signal = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(TIMEOUT)]);
 		const response = await fetch(listener.url, { method: 'POST', headers, body, redirect: 'manual', signal }).catch(() => null);
 		await response?.arrayBuffer().catch(() => undefined);

@@ -53,11 +53,7 @@ describe('the workflows, imported with the command', () => {
 				administration.personByKey('P-1001')!,
 				administration.partByCode('EL-101')!,
 			);
-		const { executionId } = await stack.n8n.rest<{ executionId: string }>(
-			'POST',
-			`/workflows/${stack.workflows[workflow]}/run`,
-			{ triggerToStartFrom: { name: trigger } },
-		);
+		const executionId = await stack.n8n.run(stack.workflows[workflow], trigger);
 		for (;;) {
 			const path = `/executions/${executionId}`;
 			const { status } = await stack.n8n.rest<{ status: string }>('GET', path);

@@ -56,7 +56,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 			connections: { 'Moodle Trigger': { main: [[{ node: 'Wait', type: 'main', index: 0 }]] } },
 			settings: {},
 		};
-		const made = await n8n.rest<{ id: string; versionId: string }>('POST', '/workflows', workflow);
+		const made = await n8n.createWorkflow(workflow);
 		workflowId = made.id;
 		await n8n.rest('POST', `/workflows/${made.id}/activate`, { versionId: made.versionId });
 		while ((await fetch(`${n8n.url}/webhook/slow`, { method: 'POST' })).status === 404)

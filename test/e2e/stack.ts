@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { startStack } from '../../host/stack';
 import type { ImportWay, Stack } from '../../host/stack';
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	return await new Promise((resolve) => {
 		const server = createServer();
 		server.listen(0, '127.0.0.1', () => {

@@ -11,7 +11,7 @@ import {
 import type { CoachviewSandbox } from '../../sandbox/coachview';
 import { leaked, seen, watchScreen } from './canary';
 import type { Credentials } from './credentialsHelper';
-import { NODES } from './engine';
+import { IS_OLDEST, NODES } from './engine';
 import { choice, run } from './harness';
 import type { Run, RunResult } from './harness';
 import { ECHOES, startStrange } from './strangeServer';
@@ -180,7 +180,9 @@ describe('the secrets of Coachview', () => {
 				}));
 				const { error } = await run({ ...READ, credentials: api(server.url) });
 				expect(error?.description).toContain('[COACHVIEW_REDIRECT]');
-				expect(error?.message).toContain(`${other.url}${path}/x`);
+				// Older n8n does not tell where a request for a token was sent on to.
+				if (!IS_OLDEST || path === '/api')
+					expect(error?.message).toContain(`${other.url}${path}/x`);
 				await expectSilentFailures(READ, () => api(server.url));
 			}
 			expect(other.got).toEqual([]);

@@ -9,6 +9,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
+import { join } from 'node:path';
 
 import { CoachviewEnrolment } from '../../nodes/CoachviewEnrolment/CoachviewEnrolment.node';
 import { CoachviewPerson } from '../../nodes/CoachviewPerson/CoachviewPerson.node';
@@ -17,6 +18,9 @@ import { MoodleEnrolment } from '../../nodes/MoodleEnrolment/MoodleEnrolment.nod
 import { MoodleUser } from '../../nodes/MoodleUser/MoodleUser.node';
 import type { Credentials } from './credentialsHelper';
 import { CredentialsHelper } from './credentialsHelper';
+
+/** Whether this is the engine of the oldest n8n that is supported (the project `engine`). What n8n itself does otherwise there, tests say by this. */
+export const IS_OLDEST = require.resolve('n8n-core').includes(join('test', 'compatibility'));
 
 /** The nodes of the package, by type name. */
 export const NODES = {

@@ -2,11 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { MINIMUM_N8N } from '../../lib/n8n/n8nVersion';
+
 const ROOT = join(__dirname, '..', '..');
 
 interface PackageJson {
 	dependencies?: unknown;
 	peerDependencies: Record<string, string>;
+	peerDependenciesMeta: unknown;
+	engines: { n8n: string };
 	n8n: { strict: boolean; nodes: string[]; credentials: string[] };
 }
 
@@ -48,6 +52,25 @@ describe('the published package', () => {
 		expect(packageJson.dependencies).toBeUndefined();
 		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 		expect(packageJson.n8n.strict).toBe(true);
+	});
+});
+
+describe('the oldest n8n that is supported', () => {
+	const named = (file: string, pattern: RegExp) =>
+		pattern.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1];
+
+	it('is the same in the nodes, the package, the README, the page about it, and in what is tried', () => {
+		expect(packageJson.engines.n8n).toBe(`>=${MINIMUM_N8N}`);
+		expect(named('README.md', /n8n (\d+\.\d+) or later/)).toBe(MINIMUM_N8N);
+		expect(named('docs/compatibility.md', /n8n (\d+\.\d+) or later/)).toBe(MINIMUM_N8N);
+		const tried = join('test', 'compatibility', `n8n-${MINIMUM_N8N}`, 'package.json');
+		expect(named(tried, /"n8n": "(\d+\.\d+)\./)).toBe(MINIMUM_N8N);
+		const engine = join('test', 'compatibility', 'core', 'package.json');
+		expect(named(engine, /"n8n-core": "(\d+\.\d+)\./)).toBe(MINIMUM_N8N);
+	});
+
+	it('is not asked of npm, which would then install n8n and compile a part of it', () => {
+		expect(packageJson.peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
 	});
 });
 
