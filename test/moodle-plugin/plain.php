@@ -47,7 +47,8 @@ check('caps Retry-After', backoff::retry_after('99999999999999999999', 0), 86400
 check('ignores what is no Retry-After', [backoff::retry_after('', 0), backoff::retry_after('soon-ish', 0)], [null, null]);
 
 check('takes 2xx for accepted', array_map([verdict::class, 'of'], [200, 202, 204]), array_fill(0, 3, 'accepted'));
-check('lets one refused message hold up no other', array_map([verdict::class, 'of'], [400, 404, 405, 409, 413, 415, 422]), array_fill(0, 7, 'refused'));
+check('lets one refused message hold up no other', array_map([verdict::class, 'of'], [400, 409, 413, 415, 422]), array_fill(0, 5, 'refused'));
+check('keeps all messages while nothing is at the address, as when the workflow is not published', array_map([verdict::class, 'of'], [404, 405]), array_fill(0, 2, 'unavailable'));
 check('blames the endpoint for what any message would meet', array_map([verdict::class, 'of'], [0, 302, 401, 403, 407, 408, 425, 429, 500, 502, 503, 520]), array_fill(0, 12, 'unavailable'));
 check('knows an endpoint that is gone', verdict::of(410), 'gone');
 

@@ -230,7 +230,7 @@ final class delivery_test extends \advanced_testcase {
         $this->complete();
         [$refused] = outbox::dispatch();
         $mails = $this->redirectEmails();
-        foreach ([422, 400, 404, 413, 422, 422, 422, 422, 422, 422] as $status) {
+        foreach ([422, 400, 409, 413, 422, 422, 422, 422, 422, 422] as $status) {
             delivery::attempt($refused, $this->sender([$status]));
             $this->assertSame('retry', $DB->get_field(delivery::TABLE, 'status', ['id' => $refused]));
         }

@@ -40,8 +40,11 @@ class verdict {
     /** The endpoint is gone for good. */
     const GONE = 'gone';
 
-    /** Of 4xx, those that say nothing of the message: who sends it, by which way, and how often. */
-    const NOT_ABOUT_MESSAGE = [401, 403, 407, 408, 425, 429];
+    /**
+     * Of 4xx, those that say nothing of the message: who sends it, where to, by which way, and how often. n8n answers 404 or 405 to
+     * everything while the workflow is not published.
+     */
+    const NOT_ABOUT_MESSAGE = [401, 403, 404, 405, 407, 408, 425, 429];
 
     /**
      * What a status means.
