@@ -15,6 +15,7 @@ import { linkMessage } from '../../lib/coachview/link/linkMessage';
 import { Logins } from '../../lib/coachview/link/logins';
 import { readToken } from '../../lib/coachview/link/signedToken';
 import { LinkError } from '../../lib/errors/linkError';
+import { onlyWithAnAnswer } from '../../lib/n8n/answered';
 import { bodyFields, ShownInExecutions } from '../../lib/n8n/guarded';
 import { answer, answerTest, answerWhenKept } from '../../lib/n8n/webhookAnswer';
 import { attempt, attemptAsync } from '../../lib/outcome';
@@ -174,6 +175,7 @@ const saysFailed = (body: unknown) =>
 function answerForWorkflow(node: IWebhookFunctions): void {
 	const response = node.getResponseObject();
 	const isWaiting = node.getNodeParameter('respond') !== 'lastNode';
+	if (isWaiting) onlyWithAnAnswer(response);
 	const json = response.json.bind(response);
 	const fail = (error: LinkError) => response.status(500).type('text/plain').send(dutch(error));
 	response.json = (body: unknown) => {
