@@ -1,8 +1,20 @@
 /** The part of a web server's response that is needed here. */
 interface Answer {
 	statusCode: number;
+	headersSent: boolean;
 	end: (...parts: unknown[]) => unknown;
 	once(event: 'close', listener: () => void): unknown;
+}
+
+/**
+ * Lets nobody end the response before there is an answer. n8n does when a *Respond to Webhook* node answers while the trigger has changed its static data: it
+ * ends the response in the next tick (`setupResponseNodePromise` in its webhook-helpers) and sends the answer only after the data is written (`LiveWebhooks`), so
+ * the caller would get an empty 200 in the place of whatever the workflow says.
+ */
+export function onlyWithAnAnswer(response: Answer): void {
+	const end = response.end.bind(response);
+	response.end = (...parts) =>
+		parts.length === 0 && !response.headersSent ? response : end(...parts);
 }
 
 /**
@@ -23,6 +35,7 @@ export function onAnswered(
 		told = true;
 		return end(...parts);
 	};
+	onlyWithAnAnswer(response);
 	response.once('close', () => {
 		if (!told) hungUp();
 	});

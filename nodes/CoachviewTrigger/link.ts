@@ -3,6 +3,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { callerOf } from '../../lib/coachview/link/authorisation';
 import { linkMessage } from '../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../lib/errors/linkError';
+import { onlyWithAnAnswer } from '../../lib/n8n/answered';
 import { bodyFields } from '../../lib/n8n/guarded';
 import { answer, answerTest } from '../../lib/n8n/webhookAnswer';
 import { attempt } from '../../lib/outcome';
@@ -24,6 +25,7 @@ const saysFailed = (body: unknown) =>
 function answerForWorkflow(node: IWebhookFunctions): void {
 	const response = node.getResponseObject();
 	const isWaiting = node.getNodeParameter('respond') !== 'lastNode';
+	if (isWaiting) onlyWithAnAnswer(response);
 	const json = response.json.bind(response);
 	const fail = (error: LinkError) => response.status(500).type('text/plain').send(dutch(error));
 	response.json = (body: unknown) => {

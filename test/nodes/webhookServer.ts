@@ -191,10 +191,15 @@ export async function serve({
 			const { json } = result.workflowData[0][0];
 			executions.push({ json });
 			const status = await behind(json);
+			if (parameters.respond === 'responseNode') {
+				// n8n ends the response before it sends the answer when static data is to be written (`setupResponseNodePromise`, `LiveWebhooks.executeWebhook`).
+				response.end();
+				await new Promise((resolve) => setImmediate(resolve));
+			}
 			if (status === undefined) response.status(200).json(undefined);
 			else if (status >= 500 && !response.headersSent)
 				response.status(status).json({ message: 'Error in workflow' });
-			else if (!response.headersSent) response.status(status).end();
+			else if (!response.headersSent) response.status(status).send('');
 		} catch (error) {
 			executions.push({ error: error as Error });
 			// What n8n's ResponseHelper.sendErrorResponse does.
