@@ -54,9 +54,10 @@ function jest(project: string, ...args: string[]): void {
 mkdirSync(join(ROOT, 'build'), { recursive: true });
 check('lint');
 check('typecheck');
-jest('unit');
+// Jest leaves one processor free, which is half of a small machine.
+jest('unit', '--maxWorkers=100%');
 // The old engine leaves a connection open.
-jest('engine', '--forceExit');
+jest('engine', '--maxWorkers=100%', '--forceExit');
 jest('e2e', '--runInBand');
 
 console.log(

@@ -232,7 +232,7 @@ describe('finds', () => {
 	it('a Coachview that can not be reached', async () => {
 		const lines = await doctor(env({ COACHVIEW_URL: 'http://127.0.0.1:65534' }));
 		expect(marked(lines, '✗')).toEqual([
-			expect.objectContaining({ text: expect.stringContaining('ECONNREFUSED') as string }),
+			expect.objectContaining({ text: expect.stringContaining('connection refused') as string }),
 		]);
 	});
 });
