@@ -52,6 +52,7 @@ function jest(project: string, ...args: string[]): void {
 }
 
 mkdirSync(join(ROOT, 'build'), { recursive: true });
+check('format:check');
 check('lint');
 check('typecheck');
 // Jest leaves one processor free, which is half of a small machine.

@@ -167,9 +167,9 @@ describe('a base in which some are known by their external ID, and others by the
 		const { items } = await get(['P-1001', lena.id, lena.id.toUpperCase(), 'P-1002', 'P-9999'], {
 			credentials: known,
 		}).finally(server.stop);
-		expect(
-			items.map(({ json }) => json.idnumber ?? (json.error as { code: string }).code),
-		).toEqual(['P-1001', lena.id, lena.id, 'P-1002', 'COACHVIEW_NOT_FOUND']);
+		expect(items.map(({ json }) => json.idnumber ?? (json.error as { code: string }).code)).toEqual(
+			['P-1001', lena.id, lena.id, 'P-1002', 'COACHVIEW_NOT_FOUND'],
+		);
 		expect(server.got.filter(({ path }) => path.startsWith('/api'))).toHaveLength(2);
 	});
 
