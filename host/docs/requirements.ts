@@ -1,6 +1,6 @@
 import { REQUIREMENTS } from '../../lib/moodle/requirements';
 import type { Requirement } from '../../lib/moodle/requirements';
-import { LATER_FUNCTIONS, OLDEST } from '../../lib/moodle/versions';
+import { LATER_FUNCTIONS, OLDEST } from '../../lib/moodle/transport/moodleVersions';
 
 const code = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
 

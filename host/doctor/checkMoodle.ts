@@ -1,6 +1,6 @@
 import { checkSetup } from '../../lib/moodle/checkSetup';
-import { MoodleClient } from '../../lib/moodle/client';
-import { siteAddress } from '../../lib/moodle/siteAddress';
+import { MoodleClient } from '../../lib/moodle/transport/client';
+import { siteAddress } from '../../lib/moodle/transport/siteUrl';
 import { REQUIREMENTS } from '../../lib/moodle/requirements';
 import { attempt } from '../../lib/outcome';
 import { pastedToken } from '../../lib/webAddress';

@@ -1,13 +1,13 @@
 import { LinkError } from '../errors/linkError';
 import { attempt, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { dateChanges, isLive, wholePeriod } from './enrolmentDates';
 import type { UnknownEnd, WantedDates } from './enrolmentDates';
 import { courseNotices, lossNotices, periodNotices } from './enrolmentNotices';
 import { enrolmentWriter } from './enrolmentWriter';
-import { carryOut } from './ensure';
-import type { Ensured, Step } from './ensure';
+import { carryOut } from './transport/applyChanges';
+import type { Ensured, Step } from './transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolment';
 import { checkMethod } from './manualEnrolment';
 import { methodValues } from './methodNames';

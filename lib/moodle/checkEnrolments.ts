@@ -1,11 +1,11 @@
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
-import type { MoodleClient, SiteInfo } from './client';
+import type { MoodleClient, SiteInfo } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import { FEED_ENROLMENTS, readEnrolments } from './enrolmentFeed';
 import type { Findings } from './setupReport';
-import { isOlder } from './versions';
+import { isOlder } from './transport/moodleVersions';
 
 const WRITES = 'enrol_manual_enrol_users';
 

@@ -1,6 +1,6 @@
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
-import type { MoodleClient, SiteInfo } from './client';
+import type { MoodleClient, SiteInfo } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel, searchCourses } from './courses';
 import type { GradeItem } from './gradeItem';

@@ -1,10 +1,10 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { theOne } from './codes';
-import { withTextNames } from './textNames';
-import { isOlder } from './versions';
+import { withTextNames } from './transport/textNames';
+import { isOlder } from './transport/moodleVersions';
 
 export interface MoodleCohort {
 	id: number;

@@ -1,11 +1,11 @@
 import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { dateOf } from './criteria';
 import type { CriteriaStatus } from './criteria';
 import type { Place } from './places';
 import { placeValues } from './places';
-import { withTextCourseNames } from './textNames';
-import { isoTime } from './times';
+import { withTextCourseNames } from './transport/textNames';
+import { isoTime } from './transport/unixTime';
 
 /**
  * Where a date of completion comes from:

@@ -1,6 +1,6 @@
 import { attemptAsync } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { getCompletion } from './completion';
 import type { Completion } from './completion';
 import { openState } from './completionFeed';

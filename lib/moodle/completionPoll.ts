@@ -1,14 +1,14 @@
 import type { ErrorCode, LinkError } from '../errors/linkError';
 import { attemptAsync, mapOutcome, success } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { userCourses, withMoment } from './completion';
 import type { Completion } from './completion';
 import { Calls, placeIn, readDate, reported, undone } from './completionLook';
 import type { FoundCompletion } from './completionLook';
 import type { MoodleCourse } from './courses';
 import { watchedCourses } from './courses';
-import { concernsOneEntry } from './errors';
+import { concernsOneEntry } from './transport/moodleExceptions';
 import { lookAgain } from './lookAgain';
 import type { Place } from './places';
 import type { PollState } from './pollState';

@@ -1,5 +1,5 @@
 import { LinkError } from '../errors/linkError';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { FEED_COMPLETIONS, feedRows, feedState } from './completionFeed';
 import type { FeedRow } from './completionFeed';
 import { getCompletion, userCourses } from './completion';

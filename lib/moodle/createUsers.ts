@@ -1,7 +1,7 @@
 import type { LinkError } from '../errors/linkError';
 import { failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { accountsOf, makeUsers } from './makeUsers';
 import type { MadeUser, NewUser } from './makeUsers';
 import { explainRefusals } from './refusals';

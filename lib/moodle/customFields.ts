@@ -1,5 +1,5 @@
 import type { MoodleUserFields } from '../participant/moodleUserFields';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { sameProfileValue, typedValue } from './profileValues';
 import { proofOutput } from './proofs';
 import { updateUsers } from './updateUsers';

@@ -1,4 +1,4 @@
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 

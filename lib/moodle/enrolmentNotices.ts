@@ -3,12 +3,12 @@ import { courseLabel } from './courses';
 import { isOver } from './enrolmentDates';
 import type { Period } from './enrolmentDates';
 import { methodValues } from './methodNames';
-import type { Notice } from './notices';
-import { notice } from './notices';
+import type { Notice } from './transport/notices';
+import { notice } from './transport/notices';
 import type { Place } from './places';
 import { placeValues } from './places';
 import type { ManualMethod, OtherMethod, Standing } from './standing';
-import { isoTime } from './times';
+import { isoTime } from './transport/unixTime';
 
 /** An end within so many seconds is worth saying. */
 const SOON = 7 * 86_400;

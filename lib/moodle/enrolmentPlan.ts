@@ -8,11 +8,11 @@ import {
 	otherMethodNotices,
 	periodNotices,
 } from './enrolmentNotices';
-import type { Changes, Step } from './ensure';
+import type { Changes, Step } from './transport/applyChanges';
 import { checkMethod } from './manualEnrolment';
 import type { ManualEnrolment } from './manualEnrolment';
-import type { Notice } from './notices';
-import { notice } from './notices';
+import type { Notice } from './transport/notices';
+import { notice } from './transport/notices';
 import type { Place } from './places';
 import { placeValues } from './places';
 import type { CourseRole } from './roles';

@@ -1,5 +1,5 @@
-import type { BatchWriter } from './batches';
-import type { MoodleClient } from './client';
+import type { BatchWriter } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 import { writeEnrolments } from './manualEnrolment';
 import type { ManualEnrolment } from './manualEnrolment';
 import type { Standing } from './standing';

@@ -1,11 +1,11 @@
 import { attempt, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { planEnrolment } from './enrolmentPlan';
 import type { EnrolmentOutcome, WantedEnrolment } from './enrolmentPlan';
 import { enrolmentWriter } from './enrolmentWriter';
-import { carryOut } from './ensure';
-import type { Ensured } from './ensure';
+import { carryOut } from './transport/applyChanges';
+import type { Ensured } from './transport/applyChanges';
 import { once } from './once';
 import { placeKey } from './places';
 import { readRoles } from './roles';

@@ -1,7 +1,7 @@
 import { failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import type { Match } from './identity';
 import { cannotLogIn, loginNotice, loginOf, loginProblems } from './login';
 import type { Found } from './matches';

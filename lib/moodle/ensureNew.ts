@@ -2,7 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import type { CreatedUser, NewUser } from './createUsers';
 import { createUsers } from './createUsers';
 import { customFieldsNotSaved, notSavedOutput } from './customFields';

@@ -2,7 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import { invalidAccount } from '../participant/validate';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { updateAccounts } from './ensureExisting';
 import type { Known } from './ensureExisting';
 import { createAccounts } from './ensureNew';

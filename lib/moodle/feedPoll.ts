@@ -1,5 +1,5 @@
 import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import {
 	FEED_COMPLETIONS,
 	FEED_EVENTS,

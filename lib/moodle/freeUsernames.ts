@@ -2,7 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
 import { otherUsername } from '../participant/username';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { lookUp } from './lookUp';
 import { refusedIdentity } from './refusals';
 import { accountLabel, sameKey } from './users';

@@ -1,4 +1,4 @@
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import type { GradeItem, GradeType, ShownAs } from './gradeItem';
@@ -7,7 +7,7 @@ import type { Hiding } from './hiddenGrades';
 import { allItems, hidingIn, showsHidden } from './hiddenGrades';
 import type { Place } from './places';
 import { placeValues } from './places';
-import { isoTime } from './times';
+import { isoTime } from './transport/unixTime';
 
 /**
  * Why a grade is null, or, with `hiddenUnknown`, what the number may lack:

@@ -1,17 +1,17 @@
 import { LinkError } from '../errors/linkError';
 import { failure, onSuccesses, success } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { theOne } from './codes';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
-import { carryOut } from './ensure';
-import type { Ensured, Step } from './ensure';
+import { carryOut } from './transport/applyChanges';
+import type { Ensured, Step } from './transport/applyChanges';
 import { once } from './once';
 import type { Place } from './places';
 import { placeKey, placeValues } from './places';
 import { readRoll, Rolls } from './rolls';
-import { withTextNames } from './textNames';
+import { withTextNames } from './transport/textNames';
 
 export interface MoodleGroup {
 	id: number;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/linkError';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { placeIn, readDate } from './completionLook';
 import type { Calls } from './completionLook';
 import type { PollProblem, PollSettings } from './completionPoll';

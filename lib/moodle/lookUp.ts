@@ -1,8 +1,8 @@
 import { LinkError } from '../errors/linkError';
 import { attemptAsync, failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
-import { inParallel } from './batches';
-import type { MoodleClient } from './client';
+import { inParallel } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 import type { MoodleUser, UserKey } from './moodleUser';
 import { LOOKUP_SIZE, readUsersOnce, sameKey, withUsernames } from './moodleUser';
 import { otherSpellings, usualSpellings } from './spellings';

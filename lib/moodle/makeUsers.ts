@@ -1,8 +1,8 @@
 import { mapOutcome } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
-import { inBatches } from './batches';
-import type { MoodleClient } from './client';
+import { inBatches } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 import { DEFAULT_LOGIN_METHOD, needsIdlePassword, usesMoodlePassword } from './loginMethods';
 import type { PasswordRules } from './password';
 import { DEFAULT_PASSWORD } from './password';

@@ -1,6 +1,6 @@
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import type { Place } from './places';
 import { placeValues } from './places';
 

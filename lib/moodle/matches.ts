@@ -1,7 +1,7 @@
 import type { LinkError } from '../errors/linkError';
 import { attempt } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import type { Match, MatchKey } from './identity';
 import { isSomebodyElse, matchIdentity } from './identity';
 import { lookUp } from './lookUp';

@@ -1,8 +1,8 @@
 import { LinkError } from '../errors/linkError';
 import { visible } from '../text/characters';
 import { comparable } from '../text/clean';
-import { inParallel, inPieces } from './batches';
-import type { MoodleClient } from './client';
+import { inParallel, inPieces } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 
 /**
  * A Moodle account as `core_user_get_users_by_field` shows it. Moodle leaves out what is empty and what the service account may not see:

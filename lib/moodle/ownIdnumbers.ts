@@ -1,7 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import { failure, success } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { lookUp } from './lookUp';
 import { refusedIdentity } from './refusals';
 import type { UserUpdate } from './updateUsers';

@@ -1,7 +1,7 @@
 import { attemptAsync, success } from '../outcome';
 import type { Outcome } from '../outcome';
-import { inParallel } from './batches';
-import type { MoodleClient } from './client';
+import { inParallel } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import type { MoodleUser, UserChoice } from './users';

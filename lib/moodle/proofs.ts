@@ -1,7 +1,7 @@
 import { mapOutcome } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
-import type { Changes, Ensured } from './ensure';
+import type { MoodleClient } from './transport/client';
+import type { Changes, Ensured } from './transport/applyChanges';
 import type { UserUpdate } from './updateUsers';
 import { customField, differences, notSeen } from './userFields';
 import type { MoodleUser } from './users';

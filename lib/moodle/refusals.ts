@@ -1,5 +1,5 @@
 import { LinkError } from '../errors/linkError';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import type { MatchKey } from './identity';
 import { isRefusal, lookUp } from './lookUp';
 import type { Lookups } from './lookUp';

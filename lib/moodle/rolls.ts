@@ -1,10 +1,10 @@
-import { inParallel } from './batches';
-import type { MoodleClient } from './client';
+import { inParallel } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import type { Place } from './places';
-import { withTextNames } from './textNames';
-import { isOlder } from './versions';
+import { withTextNames } from './transport/textNames';
+import { isOlder } from './transport/moodleVersions';
 
 const PAGE = 1000;
 

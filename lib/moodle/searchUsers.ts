@@ -1,6 +1,6 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { usualSpellings } from './spellings';
 import type { MoodleUser } from './users';
 import { sameKey } from './users';

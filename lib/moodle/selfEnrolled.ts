@@ -1,6 +1,6 @@
 import { attemptAsync } from '../outcome';
-import { inParallel } from './batches';
-import type { MoodleClient } from './client';
+import { inParallel } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 import type { MoodleCourse } from './courses';
 import type { MoodleUser } from './users';
 

@@ -1,7 +1,7 @@
-import type { SiteInfo } from './client';
+import type { SiteInfo } from './transport/client';
 import type { MoodleCohort } from './cohorts';
 import type { MoodleCourse } from './courses';
-import type { MoodleParameter } from './encode';
+import type { MoodleParameter } from './transport/encodeParameters';
 
 /** What the trial calls are about. */
 export interface ProbeSubjects {

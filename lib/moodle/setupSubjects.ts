@@ -1,5 +1,5 @@
 import { attemptAsync } from '../outcome';
-import type { MoodleClient, SiteInfo } from './client';
+import type { MoodleClient, SiteInfo } from './transport/client';
 import type { CohortChoice, MoodleCohort } from './cohorts';
 import { findCohort, searchCohorts } from './cohorts';
 import type { CourseChoice, MoodleCourse } from './courses';

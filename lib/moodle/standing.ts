@@ -1,6 +1,6 @@
 import { attemptAsync } from '../outcome';
-import { inParallel, inPieces } from './batches';
-import type { MoodleClient } from './client';
+import { inParallel, inPieces } from './transport/batches';
+import type { MoodleClient } from './transport/client';
 import { everyCohortMember } from './cohorts';
 import type { MoodleCourse } from './courses';
 import { enrolmentMethods } from './courses';

@@ -1,8 +1,8 @@
 import { LinkError } from '../errors/linkError';
 import { failure } from '../outcome';
 import type { Outcome } from '../outcome';
-import type { MoodleClient } from './client';
-import type { Ensured } from './ensure';
+import type { MoodleClient } from './transport/client';
+import type { Ensured } from './transport/applyChanges';
 import { explainRefusals } from './refusals';
 import type { UserUpdate } from './updateUsers';
 import { accountLabel } from './users';

@@ -1,9 +1,9 @@
 import { mapOutcome, onSuccesses } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
-import type { MoodleClient } from './client';
-import { carryOut } from './ensure';
-import type { Changes } from './ensure';
+import type { MoodleClient } from './transport/client';
+import { carryOut } from './transport/applyChanges';
+import type { Changes } from './transport/applyChanges';
 import { ownIdnumbers } from './ownIdnumbers';
 import { proved } from './proofs';
 import type { Updated } from './proofs';

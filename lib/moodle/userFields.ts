@@ -1,8 +1,8 @@
 import { ADDITIONAL_FIELDS } from '../participant/moodleUserFields';
 import type { MoodleUserFields } from '../participant/moodleUserFields';
 import { plainText } from '../text/html';
-import type { MoodleParameter } from './encode';
-import type { Changes } from './ensure';
+import type { MoodleParameter } from './transport/encodeParameters';
+import type { Changes } from './transport/applyChanges';
 import { sameProfileValue, typedValue } from './profileValues';
 import type { ProfileValue } from './profileValues';
 import type { MoodleUser } from './users';

@@ -3,7 +3,7 @@ import { LinkError } from '../errors/linkError';
 import { attempt, failure } from '../outcome';
 import type { Outcome } from '../outcome';
 import type { Reason } from '../text/characters';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { isRefusal, lookUp } from './lookUp';
 import type { Lookups } from './lookUp';
 import type { MoodleUser, UserKey } from './moodleUser';

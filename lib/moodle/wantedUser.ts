@@ -1,5 +1,5 @@
 import type { MoodleUserFields } from '../participant/moodleUserFields';
-import type { Changes } from './ensure';
+import type { Changes } from './transport/applyChanges';
 import type { Adoption, MatchKey } from './identity';
 import type { Login } from './login';
 import type { PasswordRules } from './password';

@@ -1,11 +1,11 @@
 import { LinkError } from '../errors/linkError';
 import { otherMethodNotices } from './enrolmentNotices';
-import type { Step } from './ensure';
+import type { Step } from './transport/applyChanges';
 import { checkMethod } from './manualEnrolment';
 import type { ManualEnrolment } from './manualEnrolment';
 import { methodValues } from './methodNames';
-import type { Notice } from './notices';
-import { notice } from './notices';
+import type { Notice } from './transport/notices';
+import { notice } from './transport/notices';
 import type { Place } from './places';
 import { placeValues } from './places';
 import type { CourseRole } from './roles';

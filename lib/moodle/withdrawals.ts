@@ -1,12 +1,12 @@
 import type { Outcome } from '../outcome';
 import { attempt, mapOutcome, onSuccesses } from '../outcome';
-import type { MoodleClient } from './client';
+import type { MoodleClient } from './transport/client';
 import { otherMethodNotices } from './enrolmentNotices';
-import { carryOut } from './ensure';
-import type { Ensured } from './ensure';
+import { carryOut } from './transport/applyChanges';
+import type { Ensured } from './transport/applyChanges';
 import { removeEnrolments, writeEnrolments } from './manualEnrolment';
 import type { ManualEnrolment } from './manualEnrolment';
-import type { Notice } from './notices';
+import type { Notice } from './transport/notices';
 import { once } from './once';
 import { placeKey } from './places';
 import { readRoles } from './roles';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { DEFAULT_SETTINGS, MoodleClient } from '../moodle/client';
-import type { MoodleSettings } from '../moodle/client';
-import { siteAddress } from '../moodle/siteAddress';
+import { DEFAULT_SETTINGS, MoodleClient } from '../moodle/transport/client';
+import type { MoodleSettings } from '../moodle/transport/client';
+import { siteAddress } from '../moodle/transport/siteUrl';
 import type { Caller } from './http';
 import { requestText } from './http';
 

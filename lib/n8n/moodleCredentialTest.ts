@@ -5,9 +5,9 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { MoodleClient } from '../moodle/client';
-import type { SiteInfo } from '../moodle/client';
-import { siteAddress } from '../moodle/siteAddress';
+import { MoodleClient } from '../moodle/transport/client';
+import type { SiteInfo } from '../moodle/transport/client';
+import { siteAddress } from '../moodle/transport/siteUrl';
 import { attemptAsync } from '../outcome';
 import { pastedToken } from '../webAddress';
 import { failedWith, passed, testRequest } from './credentialTest';

@@ -7,7 +7,7 @@ import type {
 import { searchCohorts as cohortPage } from '../../lib/moodle/cohorts';
 import { courseLabel, findCourse, searchCourses as coursePage } from '../../lib/moodle/courses';
 import type { CourseKey } from '../../lib/moodle/courses';
-import type { MoodleClient } from '../../lib/moodle/client';
+import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { courseGroups } from '../../lib/moodle/groups';
 import { knownRoles } from '../../lib/moodle/roles';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';

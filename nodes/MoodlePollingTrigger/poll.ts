@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../lib/moodle/client';
+import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { pollCompletions } from '../../lib/moodle/completionPoll';
 import type { FoundCompletion, PollSettings } from '../../lib/moodle/completionPoll';
 import { watchedCourses } from '../../lib/moodle/courses';

@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS } from '../../lib/moodle/client';
-import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/client';
+import { DEFAULT_SETTINGS } from '../../lib/moodle/transport/client';
+import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
 import { benchSite, plainConnection } from './site';
 import type { BenchSite } from './site';
 import { floor, oneByOne, people, withTheNodes } from './ways';

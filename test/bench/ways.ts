@@ -1,8 +1,8 @@
-import { inParallel, inPieces } from '../../lib/moodle/batches';
-import { MoodleClient } from '../../lib/moodle/client';
+import { inParallel, inPieces } from '../../lib/moodle/transport/batches';
+import { MoodleClient } from '../../lib/moodle/transport/client';
 import { MATCH_KEYS } from '../../lib/moodle/identity';
 import { DEFAULT_PASSWORD } from '../../lib/moodle/password';
-import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/client';
+import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
 import type { Outcome } from '../../lib/outcome';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';
 import { enrolInCourse } from '../../nodes/MoodleEnrolment/operations/enrolInCourse.operation';

@@ -1,4 +1,4 @@
-import { MoodleClient } from '../../lib/moodle/client';
+import { MoodleClient } from '../../lib/moodle/transport/client';
 import type { ConnectionProblem, HttpAnswer } from '../../lib/answers';
 import { RETRIES, retryAfter } from '../../lib/retry';
 

@@ -1,4 +1,4 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortChoice } from '../../../lib/moodle/cohorts';
 import { addToCohorts } from '../../../lib/moodle/cohortMembers';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';

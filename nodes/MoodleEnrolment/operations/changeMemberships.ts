@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { Membership } from '../../../lib/moodle/cohortMembers';
 import type { CohortChoice } from '../../../lib/moodle/cohorts';
 import { findCohort } from '../../../lib/moodle/cohorts';
-import type { Ensured } from '../../../lib/moodle/ensure';
+import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { resolve } from '../../../lib/moodle/places';
 import { ensuredOutput } from '../../../lib/n8n/output';
 import type { Outcome } from '../../../lib/outcome';

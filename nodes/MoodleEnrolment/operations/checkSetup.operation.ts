@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { checkSetup as check } from '../../../lib/moodle/checkSetup';
 import type { SetupReport } from '../../../lib/moodle/checkSetup';
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortChoice } from '../../../lib/moodle/cohorts';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
 import { REQUIREMENTS } from '../../../lib/moodle/requirements';

@@ -1,5 +1,5 @@
-import { inParallel, inPieces } from '../../../lib/moodle/batches';
-import type { MoodleClient } from '../../../lib/moodle/client';
+import { inParallel, inPieces } from '../../../lib/moodle/transport/batches';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import {
 	getCompletion as completionOf,
 	userCourses,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
 import { courseGrades, userGrades } from '../../../lib/moodle/grades';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { userCourses } from '../../../lib/moodle/completion';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
 import { findTargets } from '../../../lib/moodle/places';
 import { readInactive, readRoll } from '../../../lib/moodle/rolls';
 import type { Participant } from '../../../lib/moodle/rolls';
-import { isoTime } from '../../../lib/moodle/times';
+import { isoTime } from '../../../lib/moodle/transport/unixTime';
 import { findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';
 import { choiceAt } from '../../../lib/n8n/fields';

@@ -1,4 +1,4 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { removeFromGroups } from '../../../lib/moodle/groups';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeGroups, groupAt, groupFields } from './changeGroups';

@@ -1,7 +1,7 @@
 import { LinkError } from '../../../lib/errors/linkError';
 import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
 import type { AccessPeriod } from '../../../lib/moodle/accessPeriods';
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
 import { resolve } from '../../../lib/moodle/places';

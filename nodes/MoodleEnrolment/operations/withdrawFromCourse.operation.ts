@@ -1,4 +1,4 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses';
 import { withdraw } from '../../../lib/moodle/withdrawals';

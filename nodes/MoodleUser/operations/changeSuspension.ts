@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { updateUsers } from '../../../lib/moodle/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';

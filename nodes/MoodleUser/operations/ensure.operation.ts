@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../lib/moodle/ensureUsers';
 import type { MatchKey } from '../../../lib/moodle/identity';
 import { MATCH_KEYS } from '../../../lib/moodle/identity';

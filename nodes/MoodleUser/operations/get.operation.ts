@@ -1,4 +1,4 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { loginOf } from '../../../lib/moodle/login';
 import { findUsers } from '../../../lib/moodle/users';
 import type { UserChoice } from '../../../lib/moodle/users';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { loginOf } from '../../../lib/moodle/login';
 import { searchUsers } from '../../../lib/moodle/searchUsers';
 import type { SearchKey } from '../../../lib/moodle/searchUsers';

@@ -1,4 +1,4 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { freeUsernames } from '../../../lib/moodle/freeUsernames';
 import { isSomebodyElse } from '../../../lib/moodle/identity';
 import { lookUp } from '../../../lib/moodle/lookUp';

@@ -1,4 +1,4 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { proofOutput } from '../../../lib/moodle/proofs';
 import { updateUsers } from '../../../lib/moodle/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users';

@@ -1,10 +1,10 @@
 import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
 import type { AccessPeriod } from '../../../lib/moodle/accessPeriods';
-import type { MoodleSettings } from '../../../lib/moodle/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses';
 import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
-import type { Ensured } from '../../../lib/moodle/ensure';
+import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { withdraw } from '../../../lib/moodle/withdrawals';
 import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/withdrawals';
 import type { Outcome } from '../../../lib/outcome';

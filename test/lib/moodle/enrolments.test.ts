@@ -5,7 +5,7 @@ import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
 import { findUsers } from '../../../lib/moodle/users';
 import { withdraw } from '../../../lib/moodle/withdrawals';
 import type { WithdrawalWay } from '../../../lib/moodle/withdrawals';
-import type { MoodleSettings } from '../../../lib/moodle/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import type { Outcome } from '../../../lib/outcome';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';

@@ -1,4 +1,4 @@
-import type { MoodleSettings } from '../../../lib/moodle/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../lib/moodle/ensureUsers';
 import type { EnsuredUser, WantedUser } from '../../../lib/moodle/wantedUser';
 import type { Outcome } from '../../../lib/outcome';

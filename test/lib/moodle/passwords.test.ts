@@ -1,5 +1,5 @@
 import { ensureUsers } from '../../../lib/moodle/ensureUsers';
-import type { MoodleSettings } from '../../../lib/moodle/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import type { WantedUser } from '../../../lib/moodle/wantedUser';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';

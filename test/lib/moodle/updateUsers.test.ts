@@ -2,7 +2,7 @@ import { searchUsers } from '../../../lib/moodle/searchUsers';
 import { updateUsers } from '../../../lib/moodle/updateUsers';
 import type { UserUpdate } from '../../../lib/moodle/updateUsers';
 import { findUsers } from '../../../lib/moodle/users';
-import type { MoodleSettings } from '../../../lib/moodle/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import type { Outcome } from '../../../lib/outcome';
 import { changeSuspension } from '../../../nodes/MoodleUser/operations/changeSuspension';
 import { startMoodle } from '../../../sandbox/moodle';

@@ -1,5 +1,5 @@
 import { ensureUsers } from '../../../lib/moodle/ensureUsers';
-import type { MoodleSettings } from '../../../lib/moodle/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import type { EnsuredUser, WantedUser } from '../../../lib/moodle/wantedUser';
 import type { Outcome } from '../../../lib/outcome';
 import { startMoodle } from '../../../sandbox/moodle';

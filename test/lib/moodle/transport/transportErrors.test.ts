@@ -1,14 +1,14 @@
-import { LinkError } from '../../../lib/errors/linkError';
-import { MoodleClient } from '../../../lib/moodle/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
-import { worthRepeating } from '../../../lib/answers';
-import { answerError, mayHaveActed } from '../../../lib/moodle/connection';
-import { addToCohorts } from '../../../lib/moodle/cohortMembers';
-import { usersBy } from '../../../lib/moodle/users';
-import { RETRIES } from '../../../lib/retry';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { connect, connection } from './connect';
+import { LinkError } from '../../../../lib/errors/linkError';
+import { MoodleClient } from '../../../../lib/moodle/transport/client';
+import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
+import { worthRepeating } from '../../../../lib/answers';
+import { answerError, mayHaveActed } from '../../../../lib/moodle/transport/transportErrors';
+import { addToCohorts } from '../../../../lib/moodle/cohortMembers';
+import { usersBy } from '../../../../lib/moodle/users';
+import { RETRIES } from '../../../../lib/retry';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { connect, connection } from '../connect';
 
 type Ending = HttpAnswer | ConnectionProblem;
 

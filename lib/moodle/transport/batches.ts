@@ -1,9 +1,9 @@
-import type { LinkError } from '../errors/linkError';
-import { attemptAsync, failure, success } from '../outcome';
-import type { Outcome } from '../outcome';
+import type { LinkError } from '../../errors/linkError';
+import { attemptAsync, failure, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
 import type { MoodleClient } from './client';
-import { mayConcernOneEntry, mayHaveActed } from './connection';
-import { concernsOneEntry } from './errors';
+import { mayConcernOneEntry, mayHaveActed } from './transportErrors';
+import { concernsOneEntry } from './moodleExceptions';
 
 /** Runs tasks, a few at the same time, and returns their results in order. */
 export async function inParallel<Task, Result>(

@@ -1,6 +1,6 @@
-import type { ErrorText } from '../errors/catalogueEntry';
-import type { ErrorCode } from '../errors/linkError';
-import { LinkError } from '../errors/linkError';
+import type { ErrorText } from '../../errors/catalogueEntry';
+import type { ErrorCode } from '../../errors/linkError';
+import { LinkError } from '../../errors/linkError';
 
 /** Something that the user should know beside an outcome: no error, but in the same words and with a code, from the same catalogue. */
 export interface Notice {

@@ -1,7 +1,7 @@
-import { LinkError } from '../../../lib/errors/linkError';
-import { inBatches } from '../../../lib/moodle/batches';
-import { MoodleClient } from '../../../lib/moodle/client';
-import type { MoodleSettings } from '../../../lib/moodle/client';
+import { LinkError } from '../../../../lib/errors/linkError';
+import { inBatches } from '../../../../lib/moodle/transport/batches';
+import { MoodleClient } from '../../../../lib/moodle/transport/client';
+import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 
 const entries = [0, 1, 2, 3, 4, 5, 6, 7];
 

@@ -1,7 +1,7 @@
-import { LinkError } from '../../../lib/errors/linkError';
-import { siteAddress } from '../../../lib/moodle/siteAddress';
-import { attempt } from '../../../lib/outcome';
-import { pastedToken } from '../../../lib/webAddress';
+import { LinkError } from '../../../../lib/errors/linkError';
+import { siteAddress } from '../../../../lib/moodle/transport/siteUrl';
+import { attempt } from '../../../../lib/outcome';
+import { pastedToken } from '../../../../lib/webAddress';
 
 const SITE = 'https://moodle.example.nl';
 

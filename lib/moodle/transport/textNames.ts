@@ -1,4 +1,4 @@
-import { textOfHtml } from '../text/html';
+import { textOfHtml } from '../../text/html';
 
 /** A row of Moodle's with the names that it gives as HTML turned into text, so that every output and message is text. */
 export const withTextNames = <Row extends object>(row: Row, ...names: Array<keyof Row>): Row => ({

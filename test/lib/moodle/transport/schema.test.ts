@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { pollCompletions } from '../../../lib/moodle/completionPoll';
-import { newPollState } from '../../../lib/moodle/pollState';
-import { REQUIREMENTS } from '../../../lib/moodle/requirements';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { Site } from '../../../sandbox/moodle';
-import { choice, moodleCredential, run, search } from '../../nodes/harness';
-import { startRecorder } from '../../nodes/recorder';
-import type { Sent } from '../../nodes/recorder';
-import { furnish, SCENARIOS } from '../../nodes/scenarios';
-import { connect } from './connect';
-import { parameterName, readSchema } from './moodleSchema';
+import { pollCompletions } from '../../../../lib/moodle/completionPoll';
+import { newPollState } from '../../../../lib/moodle/pollState';
+import { REQUIREMENTS } from '../../../../lib/moodle/requirements';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { Site } from '../../../../sandbox/moodle';
+import { choice, moodleCredential, run, search } from '../../../nodes/harness';
+import { startRecorder } from '../../../nodes/recorder';
+import type { Sent } from '../../../nodes/recorder';
+import { furnish, SCENARIOS } from '../../../nodes/scenarios';
+import { connect } from '../connect';
+import { parameterName, readSchema } from '../moodleSchema';
 
 const ROOT = join(__dirname, '..', '..', '..');
 

@@ -1,4 +1,4 @@
-import { encodeParameters } from '../../../lib/moodle/encode';
+import { encodeParameters } from '../../../../lib/moodle/transport/encodeParameters';
 
 describe('parameters for Moodle', () => {
 	it('are flattened with brackets', () => {

@@ -1,5 +1,5 @@
-import { inputInvalid } from '../errors/inputInvalid';
-import { unusableCharacter } from '../text/characters';
+import { inputInvalid } from '../../errors/inputInvalid';
+import { unusableCharacter } from '../../text/characters';
 
 /** A value as Moodle's web services take it; `undefined` leaves the key out. */
 export type MoodleParameter =

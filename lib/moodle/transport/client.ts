@@ -1,15 +1,15 @@
-import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { isGood, shortText, worthRepeating } from '../answers';
-import { LinkError } from '../errors/linkError';
-import { isFirewall } from '../firewall';
-import { attemptAsync } from '../outcome';
-import { withRetries } from '../retry';
-import { readAnswer } from './answer';
-import type { MoodleAnswer } from './answer';
-import { answerError, connectionError } from './connection';
-import { encodeParameters } from './encode';
-import type { MoodleParameter } from './encode';
-import { moodleError } from './errors';
+import type { ConnectionProblem, HttpAnswer } from '../../answers';
+import { isGood, shortText, worthRepeating } from '../../answers';
+import { LinkError } from '../../errors/linkError';
+import { isFirewall } from '../../firewall';
+import { attemptAsync } from '../../outcome';
+import { withRetries } from '../../retry';
+import { readAnswer } from './parseResponse';
+import type { MoodleAnswer } from './parseResponse';
+import { answerError, connectionError } from './transportErrors';
+import { encodeParameters } from './encodeParameters';
+import type { MoodleParameter } from './encodeParameters';
+import { moodleError } from './moodleExceptions';
 import { withTextNames } from './textNames';
 
 /** The way to one Moodle site. */

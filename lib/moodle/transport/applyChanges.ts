@@ -1,5 +1,5 @@
-import { success } from '../outcome';
-import type { Outcome } from '../outcome';
+import { success } from '../../outcome';
+import type { Outcome } from '../../outcome';
 import { inBatches } from './batches';
 import type { BatchWriter } from './batches';
 import type { MoodleClient } from './client';

@@ -1,9 +1,9 @@
-import { MoodleClient } from '../../../lib/moodle/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
-import { RETURNS } from '../../../lib/moodle/returns';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { connect } from './connect';
+import { MoodleClient } from '../../../../lib/moodle/transport/client';
+import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
+import { RETURNS } from '../../../../lib/moodle/transport/returnShapes';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { connect } from '../connect';
 
 const SITE_INFO = JSON.stringify({ userid: 3, functions: [{ name: 'core_user_create_users' }] });
 

@@ -1,5 +1,5 @@
-import { RETURNS } from '../../../lib/moodle/returns';
-import { readReturns } from './moodleSchema';
+import { RETURNS } from '../../../../lib/moodle/transport/returnShapes';
+import { readReturns } from '../moodleSchema';
 
 type Shape = (typeof RETURNS)[string][number];
 

@@ -1,4 +1,4 @@
-import { readAnswer } from '../../../lib/moodle/answer';
+import { readAnswer } from '../../../../lib/moodle/transport/parseResponse';
 
 const LOOK_UP = 'core_user_get_users_by_field';
 const found = JSON.stringify([{ id: 7, username: 'zoe' }]);

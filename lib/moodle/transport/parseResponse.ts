@@ -1,5 +1,5 @@
-import type { MoodleException } from './errors';
-import { isOwnReturn } from './returns';
+import type { MoodleException } from './moodleExceptions';
+import { isOwnReturn } from './returnShapes';
 
 /** What a body holds: the function's own return, or Moodle's refusal; and the text around it that is no part of the answer. */
 export type MoodleAnswer =

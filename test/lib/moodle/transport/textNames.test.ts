@@ -1,17 +1,17 @@
-import { userCourses } from '../../../lib/moodle/completion';
+import { userCourses } from '../../../../lib/moodle/completion';
 import {
 	courseLabel,
 	findCourse,
 	searchCourses,
 	watchedCourses,
-} from '../../../lib/moodle/courses';
-import { findCohort } from '../../../lib/moodle/cohorts';
-import { courseGroups, findGroup } from '../../../lib/moodle/groups';
-import { readRoll } from '../../../lib/moodle/rolls';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { moodleCredential, choice, run } from '../../nodes/harness';
-import { connect } from './connect';
+} from '../../../../lib/moodle/courses';
+import { findCohort } from '../../../../lib/moodle/cohorts';
+import { courseGroups, findGroup } from '../../../../lib/moodle/groups';
+import { readRoll } from '../../../../lib/moodle/rolls';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { moodleCredential, choice, run } from '../../../nodes/harness';
+import { connect } from '../connect';
 
 const NAME = 'Veiligheid & gezondheid';
 

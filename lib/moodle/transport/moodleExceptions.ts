@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../errors/linkError';
-import { LinkError } from '../errors/linkError';
+import type { ErrorCode } from '../../errors/linkError';
+import { LinkError } from '../../errors/linkError';
 
 /** What Moodle sends with HTTP 200 when a function fails. */
 export interface MoodleException {

@@ -1,10 +1,10 @@
-import { MoodleClient } from '../../../lib/moodle/client';
-import { ensureUsers } from '../../../lib/moodle/ensureUsers';
-import { enrol } from '../../../lib/moodle/enrolments';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { connect, connection } from './connect';
-import { wanted } from './wanted';
+import { MoodleClient } from '../../../../lib/moodle/transport/client';
+import { ensureUsers } from '../../../../lib/moodle/ensureUsers';
+import { enrol } from '../../../../lib/moodle/enrolments';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { connect, connection } from '../connect';
+import { wanted } from '../wanted';
 
 let moodle: MoodleSandbox;
 beforeEach(async () => {
