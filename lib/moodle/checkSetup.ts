@@ -5,7 +5,7 @@ import { checkCapabilities } from './checkCapabilities';
 import { checkEnrolments } from './checkEnrolments';
 import type { MoodleClient, SiteInfo } from './transport/client';
 import { isOlder, LATER_FUNCTIONS, OLDEST } from './transport/moodleVersions';
-import { comparesCase, invisibleKeys } from './visibility';
+import { comparesCase, invisibleKeys } from './users/visibility';
 import type { SetupQuestion } from './setupSubjects';
 import type { Finding } from './setupReport';
 import { Findings } from './setupReport';

@@ -7,7 +7,7 @@ import type { DateSource } from './completion';
 import { userGrades } from './grades';
 import type { GradeReason } from './grades';
 import type { Place } from './places';
-import { usersBy } from './users';
+import { usersBy } from './users/findUsers';
 
 /** How far somebody is with a course, as the triggers emit it. */
 export interface CompletionState {

@@ -2,7 +2,7 @@ import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import type { MoodleClient } from './transport/client';
 import { onlyOne } from './codes';
-import { sameKey } from './moodleUser';
+import { sameKey } from './users/moodleUser';
 import { usualSpellings } from './spellings';
 import { withTextCourseNames } from './transport/textNames';
 

@@ -4,8 +4,8 @@ import { inParallel } from './transport/batches';
 import type { MoodleClient } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
-import type { MoodleUser, UserChoice } from './users';
-import { accountLabel, findUsers } from './users';
+import type { MoodleUser, UserChoice } from './users/findUsers';
+import { accountLabel, findUsers } from './users/findUsers';
 
 /** A person's place in a course. */
 export interface Place {

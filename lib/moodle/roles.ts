@@ -6,7 +6,7 @@ import type { MoodleClient } from './transport/client';
 import type { MoodleCourse } from './courses';
 import { courseLabel } from './courses';
 import { inParallel } from './transport/batches';
-import { sameKey } from './moodleUser';
+import { sameKey } from './users/moodleUser';
 import { STUDENT_ROLE_ID } from './manualEnrolment';
 import type { Place } from './places';
 import { findTargets, placeKey } from './places';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MATCH_KEYS } from '../../lib/moodle/identity';
+import { MATCH_KEYS } from '../../lib/moodle/users/identity';
 import { callOptions } from '../../lib/n8n/moodleConnection';
 
 const [batchSize, concurrency, timeout] = callOptions;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { UserChoice, UserKey } from '../../lib/moodle/users';
+import type { UserChoice, UserKey } from '../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../lib/n8n/fields';
 
 /** Chooses one Moodle account. */

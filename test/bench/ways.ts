@@ -1,7 +1,7 @@
 import { inParallel, inPieces } from '../../lib/moodle/transport/batches';
 import { MoodleClient } from '../../lib/moodle/transport/client';
-import { MATCH_KEYS } from '../../lib/moodle/identity';
-import { DEFAULT_PASSWORD } from '../../lib/moodle/password';
+import { MATCH_KEYS } from '../../lib/moodle/users/identity';
+import { DEFAULT_PASSWORD } from '../../lib/moodle/users/password';
 import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
 import type { Outcome } from '../../lib/outcome';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';

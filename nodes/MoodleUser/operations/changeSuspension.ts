@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { updateUsers } from '../../../lib/moodle/updateUsers';
-import { accountLabel, findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
+import { updateUsers } from '../../../lib/moodle/users/updateUsers';
+import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { ensuredOutput } from '../../../lib/n8n/output';
 import type { Outcome } from '../../../lib/outcome';
 import { failure, mapOutcome, onSuccesses } from '../../../lib/outcome';

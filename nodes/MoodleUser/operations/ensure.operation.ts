@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { ensureUsers } from '../../../lib/moodle/ensureUsers';
-import type { MatchKey } from '../../../lib/moodle/identity';
-import { MATCH_KEYS } from '../../../lib/moodle/identity';
-import { DEFAULT_PASSWORD } from '../../../lib/moodle/password';
-import type { WantedUser } from '../../../lib/moodle/wantedUser';
+import { ensureUsers } from '../../../lib/moodle/users/ensureUsers';
+import type { MatchKey } from '../../../lib/moodle/users/identity';
+import { MATCH_KEYS } from '../../../lib/moodle/users/identity';
+import { DEFAULT_PASSWORD } from '../../../lib/moodle/users/password';
+import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { textOf } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';

@@ -1,7 +1,7 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { loginOf } from '../../../lib/moodle/login';
-import { findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
+import { loginOf } from '../../../lib/moodle/users/loginStatus';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
 import { userAt, userField } from '../fields';

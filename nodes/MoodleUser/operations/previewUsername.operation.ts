@@ -1,8 +1,8 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { freeUsernames } from '../../../lib/moodle/freeUsernames';
-import { isSomebodyElse } from '../../../lib/moodle/identity';
-import { lookUp } from '../../../lib/moodle/lookUp';
-import { accountLabel } from '../../../lib/moodle/users';
+import { freeUsernames } from '../../../lib/moodle/users/availableUsernames';
+import { isSomebodyElse } from '../../../lib/moodle/users/identity';
+import { lookUp } from '../../../lib/moodle/users/lookUpUsers';
+import { accountLabel } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
 import { personLabel } from '../../../lib/participant/person';

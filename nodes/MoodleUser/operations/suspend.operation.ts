@@ -1,5 +1,5 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { UserChoice } from '../../../lib/moodle/users';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../fields';

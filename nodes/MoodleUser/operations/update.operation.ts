@@ -1,8 +1,8 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { proofOutput } from '../../../lib/moodle/proofs';
-import { updateUsers } from '../../../lib/moodle/updateUsers';
-import { accountLabel, findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
+import { proofOutput } from '../../../lib/moodle/users/verifyUpdates';
+import { updateUsers } from '../../../lib/moodle/users/updateUsers';
+import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';

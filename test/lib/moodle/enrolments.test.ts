@@ -2,7 +2,7 @@ import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
 import { findCourse } from '../../../lib/moodle/courses';
 import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
-import { findUsers } from '../../../lib/moodle/users';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
 import { withdraw } from '../../../lib/moodle/withdrawals';
 import type { WithdrawalWay } from '../../../lib/moodle/withdrawals';
 import type { MoodleSettings } from '../../../lib/moodle/transport/client';

@@ -1,10 +1,10 @@
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
-import { ensureUsers } from '../../../../lib/moodle/ensureUsers';
+import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import { enrol } from '../../../../lib/moodle/enrolments';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect, connection } from '../connect';
-import { wanted } from '../wanted';
+import { wanted } from '../users/wanted';
 
 let moodle: MoodleSandbox;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
 import { worthRepeating } from '../../../../lib/answers';
 import { answerError, mayHaveActed } from '../../../../lib/moodle/transport/transportErrors';
 import { addToCohorts } from '../../../../lib/moodle/cohortMembers';
-import { usersBy } from '../../../../lib/moodle/users';
+import { usersBy } from '../../../../lib/moodle/users/findUsers';
 import { RETRIES } from '../../../../lib/retry';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';

@@ -1,0 +1,79 @@
+import { LinkError } from '../../errors/linkError';
+import { failure, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import { otherUsername } from '../../participant/username';
+import type { MoodleClient } from '../transport/client';
+import { lookUp } from './lookUpUsers';
+import { refusedIdentity } from './explainRefusals';
+import { accountLabel, sameKey } from './findUsers';
+import type { MoodleUser } from './findUsers';
+
+/** Somebody who gets a new account. */
+export interface Newcomer {
+	person: string;
+	idnumber: string;
+	/** The name that the person's data give. */
+	username: string;
+	/** The accounts that have the name, when that was looked up already. */
+	owners?: MoodleUser[];
+	/** What to do when somebody else has that name. */
+	ifTaken: 'number' | 'report';
+}
+
+/** A person has so many other names before we give up. */
+const ATTEMPTS = 20;
+
+/**
+ * A user name for each newcomer that nobody has. Who comes first in a run makes no difference: of several people with one name the lowest idnumber
+ * keeps it, the others get a number that depends on their idnumber alone. One lookup per round, however many people.
+ *
+ * @returns per newcomer the name, `IDENTITY_IN_USE` when it is taken and the node should report that, or `PERSON_FIELD_INVALID` for one that Moodle refuses
+ */
+export async function freeUsernames(
+	moodle: MoodleClient,
+	newcomers: Newcomer[],
+): Promise<Array<Outcome<string>>> {
+	const names = new Map<Newcomer, Outcome<string>>();
+	const taken = new Map<string, string>();
+	let waiting = [...newcomers].sort((a, b) => compare(sameKey(a.idnumber), sameKey(b.idnumber)));
+	for (let attempt = -1; waiting.length > 0 && attempt < ATTEMPTS; attempt++) {
+		const wish = (one: Newcomer) =>
+			attempt < 0 ? sameKey(one.username) : otherUsername(one.username, one.idnumber, attempt);
+		const isKnown = ({ owners }: Newcomer) => attempt < 0 && owners !== undefined;
+		const found = await lookUp(
+			moodle,
+			'username',
+			waiting.filter((one) => !isKnown(one)).map(wish),
+		);
+		const ownersOf = (one: Newcomer): Outcome<MoodleUser[]> =>
+			isKnown(one) ? success(one.owners!) : (found.get(wish(one)) ?? success([]));
+		const again: Newcomer[] = [];
+		for (const one of waiting) {
+			const name = wish(one);
+			const owners = ownersOf(one);
+			if (!owners.ok) {
+				names.set(one, failure(refusedIdentity(owners.error, one.person, 'username', name)));
+				continue;
+			}
+			const owner = owners.value.map(accountLabel).join(' / ') || taken.get(name);
+			if (!owner) {
+				names.set(one, success(name));
+				taken.set(name, one.person);
+			} else if (one.ifTaken === 'number') again.push(one);
+			else names.set(one, failure(inUse(one, owner)));
+		}
+		waiting = again;
+	}
+	return newcomers.map((one) => names.get(one) ?? failure(inUse(one, 'several accounts')));
+}
+
+const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
+
+const inUse = ({ person, username }: Newcomer, account: string) =>
+	new LinkError('IDENTITY_IN_USE', {
+		person,
+		field: 'username',
+		fieldNl: 'gebruikersnaam',
+		value: username,
+		account,
+	});

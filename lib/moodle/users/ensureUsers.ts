@@ -1,0 +1,114 @@
+import { LinkError } from '../../errors/linkError';
+import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import { invalidAccount } from '../../participant/validate';
+import type { MoodleClient } from '../transport/client';
+import { updateAccounts } from './updateExistingUsers';
+import type { Known } from './updateExistingUsers';
+import { createAccounts } from './createMissingUsers';
+import type { MatchKey } from './identity';
+import type { Found } from './findMatches';
+import { findMatches } from './findMatches';
+import { accountLabel, sameKey } from './findUsers';
+import { invisibleKeys } from './visibility';
+import type { EnsuredUser, WantedUser } from './wantedUser';
+import { personOf } from './wantedUser';
+
+/**
+ * Makes sure that every person has one Moodle account (R1): finds it by idnumber, else e-mail, else username; creates it when there is none.
+ *
+ * People who appear twice in one run are written once. Running it again changes nothing.
+ *
+ * @returns one outcome per wanted account, in order. A conflict, or a person with a field that Moodle would refuse, fails alone.
+ */
+export async function ensureUsers(
+	moodle: MoodleClient,
+	wanted: WantedUser[],
+): Promise<Array<Outcome<EnsuredUser>>> {
+	const firstTime = new Map<unknown, WantedUser>();
+	const identityOf = (one: WantedUser) => sameKey(one.fields.idnumber) || one;
+	for (const one of wanted) {
+		if (!firstTime.has(identityOf(one))) firstTime.set(identityOf(one), one);
+	}
+	const people = [...firstTime.values()];
+	const checked = people.map((one) => {
+		const error = invalidAccount(personOf(one.fields), one.fields);
+		return error ? failure<WantedUser>(error) : success(one);
+	});
+	const found = await onSuccesses(checked, async (good) => await findMatches(moodle, good));
+	const sure = await onSuccesses(oneAnAccount(found), async (all) => await proved(moodle, all));
+	const outcomes = await onSuccesses(sure, async (all) => await write(moodle, all));
+	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
+	return wanted.map(
+		(one) => byPerson.get(one) ?? asRepeated(byPerson.get(firstTime.get(identityOf(one))!)!),
+	);
+}
+
+/** Several people who lead to one account: none of them is taken for its owner, whoever comes first. */
+function oneAnAccount(found: Array<Outcome<Found>>): Array<Outcome<Found>> {
+	const people = new Map<number, WantedUser[]>();
+	for (const one of found) {
+		if (!one.ok || !one.value.match) continue;
+		const { id } = one.value.match.user;
+		people.set(id, [...(people.get(id) ?? []), one.value.wanted]);
+	}
+	return found.map((one) => {
+		if (!one.ok || !one.value.match) return one;
+		const { wanted, match } = one.value;
+		const others = people.get(match.user.id)!.filter((other) => other !== wanted);
+		if (others.length === 0) return one;
+		return failure(
+			new LinkError('IDENTITY_SHARED', {
+				person: personOf(wanted.fields),
+				idnumber: wanted.fields.idnumber,
+				others: others.map(({ fields }) => personOf(fields)).join(', '),
+				account: accountLabel(match.user),
+			}),
+		);
+	});
+}
+
+/**
+ * Proves that "nobody has this" is true before it counts: for a stranger, and for somebody who is known by the username alone, the service account must
+ * see what they were looked for by. The accounts that this run met are asked, too.
+ *
+ * @returns `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for whoever may have an account that is not seen
+ */
+async function proved(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<Found>>> {
+	const isDoubtful = ({ match }: Found) =>
+		!match || (match.adopt && match.matchedBy === 'username');
+	if (!found.some(isDoubtful)) return found.map(success);
+	const seen = found.flatMap(({ match }) => (match ? [match.user] : []));
+	const invisible = await attemptAsync(async () => await invisibleKeys(moodle, seen));
+	return found.map((one) => {
+		if (!isDoubtful(one)) return success(one);
+		if (!invisible.ok) return invisible;
+		const keys: MatchKey[] = ['idnumber', ...one.wanted.matchKeys];
+		const error = keys.map((key) => invisible.value.get(key)).find(Boolean);
+		return error ? failure(error) : success(one);
+	});
+}
+
+const isKnown = (found: Found): found is Known => found.match !== undefined;
+
+/** Creates accounts for the strangers and brings those of the others up to date. What stops the one does not stop the other. */
+async function write(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<EnsuredUser>>> {
+	const known = found.filter(isKnown);
+	const strangers = found.filter((one) => !isKnown(one));
+	const created = await attemptAsync(async () => await createAccounts(moodle, strangers));
+	const kept = await updateAccounts(moodle, known);
+	const outcomes = new Map<Found, Outcome<EnsuredUser>>();
+	strangers.forEach((one, i) => outcomes.set(one, created.ok ? created.value[i] : created));
+	known.forEach((one, i) => outcomes.set(one, kept[i]));
+	return found.map((one) => outcomes.get(one)!);
+}
+
+/** A person who appears again in the same run: the account of the first time, without its password. */
+function asRepeated(first: Outcome<EnsuredUser>): Outcome<EnsuredUser> {
+	return mapOutcome(first, (user) => {
+		if (user.outcome !== 'created') return user;
+		const repeated: EnsuredUser = { ...user, outcome: 'matched', matchedBy: 'idnumber' };
+		delete repeated.password;
+		return repeated;
+	});
+}

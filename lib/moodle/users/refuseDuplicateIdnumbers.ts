@@ -1,0 +1,46 @@
+import { LinkError } from '../../errors/linkError';
+import { failure, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
+import { lookUp } from './lookUpUsers';
+import { refusedIdentity } from './explainRefusals';
+import type { UserUpdate } from './updateUsers';
+import { differences } from './userFields';
+import { accountLabel, sameKey } from './findUsers';
+
+/**
+ * Refuses an idnumber that another account has, or would get in this run: Moodle itself lets two accounts share one (recording
+ * `user_create_dup_idnumber`).
+ *
+ * @param updates at most one an account
+ */
+export async function ownIdnumbers(
+	moodle: MoodleClient,
+	updates: UserUpdate[],
+): Promise<Array<Outcome<UserUpdate>>> {
+	const wanted = updates.map(({ user, fields }) =>
+		'idnumber' in differences(user, fields) ? sameKey(fields.idnumber) : '',
+	);
+	const found = await lookUp(moodle, 'idnumber', wanted);
+	return updates.map((update, i) => {
+		const { user, fields } = update;
+		const outcome = found.get(wanted[i]);
+		if (!outcome) return success(update);
+		const label = accountLabel(user);
+		if (!outcome.ok)
+			return failure(refusedIdentity(outcome.error, label, 'idnumber', fields.idnumber!));
+		const owners = outcome.value.filter((owner) => sameKey(owner.idnumber) === wanted[i]);
+		const takers = updates.filter((_, other) => wanted[other] === wanted[i]);
+		const candidates = new Map(
+			[...takers.map((taker) => taker.user), ...owners].map((one) => [one.id, one]),
+		);
+		if (candidates.size === 1) return success(update);
+		return failure(
+			new LinkError('IDENTITY_CONFLICT', {
+				person: `idnumber "${fields.idnumber}"`,
+				idnumber: fields.idnumber!,
+				candidates: [...candidates.values()].map(accountLabel).join(' / '),
+			}),
+		);
+	});
+}

@@ -1,0 +1,124 @@
+import { failure, mapOutcome, onSuccesses, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import type { MoodleClient } from '../transport/client';
+import type { Match } from './identity';
+import { cannotLogIn, loginNotice, loginOf, loginProblems } from './loginStatus';
+import type { Found } from './findMatches';
+import type { UserUpdate } from './updateUsers';
+import { updateUsers } from './updateUsers';
+import { proofOutput } from './verifyUpdates';
+import { accountLabel, sameKey } from './findUsers';
+import type { EnsuredUser } from './wantedUser';
+import { noticeOf, personOf } from './wantedUser';
+
+/** A person whose account was found. */
+export interface Known extends Found {
+	match: Match;
+}
+
+/** A person's account, and what is written in it. */
+interface Step {
+	known: Known;
+	update: UserUpdate;
+}
+
+/**
+ * What is written in an account that exists: the idnumber when it is adopted, what else differs when the node may update, and that it is not suspended
+ * when the node may reactivate it.
+ *
+ * @throws {LinkError} `ACCOUNT_CANNOT_LOG_IN`, as a failed outcome
+ */
+function stepOf(known: Known): Outcome<Step> {
+	const { wanted, match } = known;
+	const { fields, updateExisting, updateEmail, ifCannotLogIn } = wanted;
+	const problems = loginProblems(match.user, fields);
+	const reactivated = ifCannotLogIn === 'reactivate' && problems.join() === 'suspended';
+	if (problems.length > 0 && !reactivated && ifCannotLogIn !== 'notice')
+		return failure(cannotLogIn(personOf(fields), problems[0], accountLabel(match.user)));
+	const toWrite: Partial<MoodleUserFields> = {
+		...(updateExisting ? fields : {}),
+		email: updateExisting || updateEmail ? fields.email : undefined,
+		idnumber: match.adopt ? fields.idnumber : undefined,
+		username: undefined,
+		auth: undefined,
+	};
+	const suspended = reactivated ? false : undefined;
+	return success({ known, update: { user: match.user, fields: toWrite, suspended } });
+}
+
+/**
+ * Brings accounts that exist up to date. The username and the way of logging in stay as they are.
+ *
+ * @returns one outcome per person, in order; an account that nobody can log in with is `ACCOUNT_CANNOT_LOG_IN` unless the node lets it pass
+ */
+export async function updateAccounts(
+	moodle: MoodleClient,
+	known: Known[],
+): Promise<Array<Outcome<EnsuredUser>>> {
+	return await onSuccesses(known.map(stepOf), async (steps) => await write(moodle, steps));
+}
+
+async function write(moodle: MoodleClient, steps: Step[]): Promise<Array<Outcome<EnsuredUser>>> {
+	const outcomes = await updateUsers(
+		moodle,
+		steps.map(({ update: one }) => one),
+	);
+	return outcomes.map((result, i) =>
+		mapOutcome(result, ({ outcome, changes, ...proof }) => {
+			const { notice, ...rest } = proofOutput(proof);
+			const account = asExisting(moodle, steps[i], outcome !== 'unchanged');
+			return {
+				...(outcome === 'planned'
+					? { outcome, planned: 'updated' as const }
+					: { outcome: outcome === 'updated' ? outcome : ('matched' as const) }),
+				...(changes ? { changes } : {}),
+				...account,
+				...rest,
+				...noticeOf(loginNotice(account), emailNotice(steps[i], account), notice),
+			};
+		}),
+	);
+}
+
+/** The account as it is now, or would be after a dry run; values that the service account does not see are taken from the person. */
+function asExisting(moodle: MoodleClient, { known, update }: Step, updated: boolean) {
+	const { fields, mailTo } = known.wanted;
+	const { user, matchedBy } = known.match;
+	const now = (name: 'firstname' | 'lastname' | 'email') =>
+		(updated ? update.fields[name] : undefined) ?? user[name];
+	const emailInMoodle = now('email') ?? null;
+	return {
+		matchedBy,
+		id: user.id,
+		username: user.username,
+		idnumber: fields.idnumber,
+		firstname: now('firstname') ?? fields.firstname,
+		lastname: now('lastname') ?? fields.lastname,
+		email: (mailTo === 'account' && emailInMoodle) || fields.email,
+		emailInCoachview: fields.email,
+		emailInMoodle,
+		siteUrl: moodle.siteUrl,
+		...loginOf({ ...user, suspended: update.suspended ?? user.suspended }, fields),
+	};
+}
+
+/** What there is to say about the person's address, when Moodle has another one or somebody else has it too. */
+function emailNotice(
+	{ known: { emailOwners = [] } }: Step,
+	{
+		email,
+		emailInCoachview,
+		emailInMoodle,
+	}: Pick<EnsuredUser, 'email' | 'emailInCoachview' | 'emailInMoodle'>,
+): string | undefined {
+	if (emailInMoodle === null || sameKey(emailInCoachview) === sameKey(emailInMoodle))
+		return undefined;
+	const inUse =
+		emailOwners.length > 0
+			? ` ${emailInCoachview} is in use by ${emailOwners.map(accountLabel).join(' / ')}.`
+			: '';
+	if (!emailInMoodle)
+		return `The account has no e-mail address in Moodle; mail goes to ${email}.${inUse}`;
+	return `The e-mail address in Coachview (${emailInCoachview}) is not the one in Moodle (${emailInMoodle}); mail goes to ${email}.${inUse}`;
+}

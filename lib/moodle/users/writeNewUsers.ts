@@ -1,0 +1,142 @@
+import { mapOutcome } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import { inBatches } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
+import { DEFAULT_LOGIN_METHOD, needsIdlePassword, usesMoodlePassword } from './loginMethods';
+import type { PasswordRules } from './password';
+import { DEFAULT_PASSWORD } from './password';
+import { Passwords } from './passwordAttempts';
+import { asParameters } from './userFields';
+import { sameKey, usersBy } from './findUsers';
+import type { MoodleUser } from './findUsers';
+
+/** An account to make. */
+export interface NewUser {
+	person: string;
+	fields: MoodleUserFields;
+	/** How a password is made where people log in with one; `moodle`: Moodle makes and mails it itself (`createpassword`). */
+	password: PasswordRules | 'moodle';
+	forcePasswordChange: boolean;
+}
+
+/** An account that was made. */
+export interface MadeUser {
+	id: number;
+	username: string;
+	/** Whether people log in with a password of Moodle's own. */
+	hasPassword: boolean;
+	/** That password, when we made it. */
+	password?: string;
+}
+
+type Answer = Pick<MadeUser, 'id' | 'username'>;
+
+const methodOf = ({ fields }: NewUser) => fields.auth ?? DEFAULT_LOGIN_METHOD;
+
+const isRefused = (outcome: Outcome<unknown>) =>
+	!outcome.ok && outcome.error.code === 'MOODLE_PARAMETER_REFUSED';
+
+/**
+ * Sends new accounts to Moodle. A password that the site refuses is made anew. After a lost answer the accounts that are there now are taken as made, with
+ * the passwords that were sent.
+ *
+ * Whether a plug-in that we don't know keeps passwords is learnt from its first person: Moodle refuses an account without a password then ("Invalid
+ * password: you must provide a password", `create_users` in Moodle's user/externallib.php).
+ *
+ * @returns one outcome per account, in order
+ */
+export async function makeUsers(
+	moodle: MoodleClient,
+	users: NewUser[],
+): Promise<Array<Outcome<MadeUser>>> {
+	const passwords = new Passwords<NewUser>();
+	const keeps = new Map(users.map((user) => [methodOf(user), usesMoodlePassword(methodOf(user))]));
+	const made = new Map<NewUser, Outcome<MadeUser>>();
+	const make = async (some: NewUser[], withPassword: (user: NewUser) => boolean) => {
+		const outcomes = await send(moodle, some, passwords, withPassword);
+		some.forEach((user, i) => {
+			const hasPassword = withPassword(user);
+			const password = hasPassword ? passwords.sent(user) : undefined;
+			made.set(
+				user,
+				mapOutcome(outcomes[i], ({ id, username }) => ({ id, username, hasPassword, password })),
+			);
+		});
+	};
+
+	for (const user of users) {
+		if (keeps.get(methodOf(user)) !== undefined) continue;
+		for (const withPassword of [false, true]) {
+			await make([user], () => withPassword);
+			if (isRefused(made.get(user)!)) continue;
+			keeps.set(methodOf(user), withPassword);
+			break;
+		}
+	}
+	await make(
+		users.filter((user) => !made.has(user)),
+		(user) => keeps.get(methodOf(user)) ?? false,
+	);
+	return users.map((user) => made.get(user)!);
+}
+
+async function send(
+	moodle: MoodleClient,
+	users: NewUser[],
+	passwords: Passwords<NewUser>,
+	withPassword: (user: NewUser) => boolean,
+): Promise<Array<Outcome<Answer>>> {
+	const write = async (batch: NewUser[]) =>
+		await moodle.write<Answer[]>(
+			'core_user_create_users',
+			{ users: batch.map((user) => parameters(user, passwords, withPassword(user))) },
+			{ subject: batch.map(({ person }) => person).join(', ') },
+		);
+	return await inBatches<NewUser, Answer>(moodle, users, {
+		write: async (batch) => await passwords.send(batch, async () => await write(batch)),
+		readBack: async (batch) => {
+			const found = await accountsOf(moodle, batch);
+			return batch.map(({ fields }, i) =>
+				found[i] && sameKey(found[i].username) === fields.username ? found[i] : undefined,
+			);
+		},
+	});
+}
+
+/**
+ * What an account is made of. Single sign-on gets neither a password nor a forced change of it: Moodle would mail one that does not work when it is asked
+ * to make it (`setnew_password_and_mail`), and shuts out whoever must change what can't be changed (`nopasswordchangeforced`).
+ */
+function parameters(user: NewUser, passwords: Passwords<NewUser>, withPassword: boolean) {
+	const { fields, password, forcePasswordChange } = user;
+	const account = asParameters(fields);
+	if (withPassword && password === 'moodle') return { ...account, createpassword: true };
+	if (withPassword && password !== 'moodle') {
+		const preferences = [{ type: 'auth_forcepasswordchange', value: '1' }];
+		return {
+			...account,
+			password: passwords.of(user, password),
+			...(forcePasswordChange ? { preferences } : {}),
+		};
+	}
+	return needsIdlePassword(methodOf(user))
+		? { ...account, password: passwords.of(user, DEFAULT_PASSWORD) }
+		: account;
+}
+
+/** The only account with each person's idnumber, if there is one. */
+export async function accountsOf(
+	moodle: MoodleClient,
+	users: NewUser[],
+): Promise<Array<MoodleUser | undefined>> {
+	const found = await usersBy(
+		moodle,
+		'idnumber',
+		users.map(({ fields }) => fields.idnumber),
+	);
+	return users.map(({ fields }) => {
+		const accounts = found.get(sameKey(fields.idnumber)) ?? [];
+		return accounts.length === 1 ? accounts[0] : undefined;
+	});
+}
