@@ -5,7 +5,7 @@ import { checkHiddenGrades } from './checkHiddenGrades';
 import type { MoodleClient, SiteInfo } from './transport/client';
 import { mayHaveActed } from './transport/transportErrors';
 import { blocksEveryCall } from './transport/moodleExceptions';
-import { courseLabel } from './courses';
+import { courseLabel } from './courses/courses';
 import { PROBES } from './setupProbes';
 import type { Probe, ProbeSubjects } from './setupProbes';
 import type { Findings } from './setupReport';

@@ -1,8 +1,8 @@
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient, SiteInfo } from './transport/client';
-import type { MoodleCourse } from './courses';
-import { courseLabel } from './courses';
+import type { MoodleCourse } from './courses/courses';
+import { courseLabel } from './courses/courses';
 import { FEED_ENROLMENTS, readEnrolments } from './enrolmentFeed';
 import type { Findings } from './setupReport';
 import { isOlder } from './transport/moodleVersions';

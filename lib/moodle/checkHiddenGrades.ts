@@ -1,8 +1,8 @@
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient, SiteInfo } from './transport/client';
-import type { MoodleCourse } from './courses';
-import { courseLabel, searchCourses } from './courses';
+import type { MoodleCourse } from './courses/courses';
+import { courseLabel, searchCourses } from './courses/courses';
 import type { GradeItem } from './gradeItem';
 import { ALL_ITEMS, hidingIn, showsHidden } from './hiddenGrades';
 import type { Findings } from './setupReport';

@@ -2,7 +2,7 @@ import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './transport/client';
-import { theOne } from './codes';
+import { theOne } from './courses/uniqueMatch';
 import { withTextNames } from './transport/textNames';
 import { isOlder } from './transport/moodleVersions';
 

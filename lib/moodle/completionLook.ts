@@ -5,7 +5,7 @@ import { getCompletion } from './completion';
 import type { Completion } from './completion';
 import { openState } from './completionFeed';
 import type { CompletionState } from './completionState';
-import type { MoodleCourse } from './courses';
+import type { MoodleCourse } from './courses/courses';
 import { userGrades } from './grades';
 import type { Place } from './places';
 import type { Participant } from './rolls';

@@ -1,5 +1,5 @@
-import type { MoodleCourse } from './courses';
-import { courseLabel } from './courses';
+import type { MoodleCourse } from './courses/courses';
+import { courseLabel } from './courses/courses';
 import { isOver } from './enrolmentDates';
 import type { Period } from './enrolmentDates';
 import { methodValues } from './methodNames';

@@ -11,7 +11,7 @@ import {
 } from './completionFeed';
 import type { FeedRow } from './completionFeed';
 import type { FoundCompletion, PollProblem, PollSettings } from './completionPoll';
-import { watchedCourses } from './courses';
+import { watchedCourses } from './courses/courses';
 import type { PollState } from './pollState';
 import { bringUpToDate, isDue, knownDate } from './pollState';
 

@@ -1,6 +1,6 @@
 import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses';
-import { courseLabel } from './courses';
+import type { MoodleCourse } from './courses/courses';
+import { courseLabel } from './courses/courses';
 import type { GradeItem, GradeType, ShownAs } from './gradeItem';
 import { letterOf, shownAs, shownText, typeOf } from './gradeItem';
 import type { Hiding } from './hiddenGrades';

@@ -3,7 +3,7 @@ import type { MoodleClient } from './transport/client';
 import { placeIn, readDate } from './completionLook';
 import type { Calls } from './completionLook';
 import type { PollProblem, PollSettings } from './completionPoll';
-import type { MoodleCourse } from './courses';
+import type { MoodleCourse } from './courses/courses';
 import type { PollState } from './pollState';
 import { isDue, isKnown, knownDate, unmark } from './pollState';
 import type { Participant } from './rolls';

@@ -1,7 +1,7 @@
 import { inParallel } from './transport/batches';
 import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses';
-import { courseLabel } from './courses';
+import type { MoodleCourse } from './courses/courses';
+import { courseLabel } from './courses/courses';
 import type { Place } from './places';
 import { withTextNames } from './transport/textNames';
 import { isOlder } from './transport/moodleVersions';

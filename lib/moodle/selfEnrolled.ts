@@ -1,7 +1,7 @@
 import { attemptAsync } from '../outcome';
 import { inParallel } from './transport/batches';
 import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses';
+import type { MoodleCourse } from './courses/courses';
 import type { MoodleUser } from './users/findUsers';
 
 const METHODS = 'core_enrol_get_course_enrolment_methods';

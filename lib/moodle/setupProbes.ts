@@ -1,6 +1,6 @@
 import type { SiteInfo } from './transport/client';
 import type { MoodleCohort } from './cohorts';
-import type { MoodleCourse } from './courses';
+import type { MoodleCourse } from './courses/courses';
 import type { MoodleParameter } from './transport/encodeParameters';
 
 /** What the trial calls are about. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { CohortChoice, MoodleCohort } from '../../lib/moodle/cohorts';
-import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses';
+import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses/courses';
 import type { RoleChoice } from '../../lib/moodle/roles';
 import type { UserChoice } from '../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../lib/n8n/fields';

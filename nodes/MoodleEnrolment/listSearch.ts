@@ -5,8 +5,12 @@ import type {
 } from 'n8n-workflow';
 
 import { searchCohorts as cohortPage } from '../../lib/moodle/cohorts';
-import { courseLabel, findCourse, searchCourses as coursePage } from '../../lib/moodle/courses';
-import type { CourseKey } from '../../lib/moodle/courses';
+import {
+	courseLabel,
+	findCourse,
+	searchCourses as coursePage,
+} from '../../lib/moodle/courses/courses';
+import type { CourseKey } from '../../lib/moodle/courses/courses';
 import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { courseGroups } from '../../lib/moodle/groups';
 import { knownRoles } from '../../lib/moodle/roles';

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { courseLabel, watchedCourses } from '../../lib/moodle/courses';
+import { courseLabel, watchedCourses } from '../../lib/moodle/courses/courses';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';

@@ -3,7 +3,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { pollCompletions } from '../../lib/moodle/completionPoll';
 import type { FoundCompletion, PollSettings } from '../../lib/moodle/completionPoll';
-import { watchedCourses } from '../../lib/moodle/courses';
+import { watchedCourses } from '../../lib/moodle/courses/courses';
 import { hasFeed, pollFeed } from '../../lib/moodle/feedPoll';
 import { markFailed, newPollState, placeOf, workedOff } from '../../lib/moodle/pollState';
 import type { PollState } from '../../lib/moodle/pollState';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { findGroup } from '../../../lib/moodle/groups';
 import type { GroupChoice, GroupMembership } from '../../../lib/moodle/groups';

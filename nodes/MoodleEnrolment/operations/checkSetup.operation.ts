@@ -4,7 +4,7 @@ import { checkSetup as check } from '../../../lib/moodle/checkSetup';
 import type { SetupReport } from '../../../lib/moodle/checkSetup';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortChoice } from '../../../lib/moodle/cohorts';
-import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { REQUIREMENTS } from '../../../lib/moodle/requirements';
 import type { NodeOperation } from '../../../lib/moodle/requirements';
 import { summary } from '../../../lib/moodle/setupReport';

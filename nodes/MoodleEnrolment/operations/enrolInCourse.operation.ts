@@ -1,6 +1,6 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
 import { resolve } from '../../../lib/moodle/places';

@@ -8,8 +8,8 @@ import {
 import type { Completion, OwnCourse } from '../../../lib/moodle/completion';
 import { FEED_COMPLETIONS, feedRows, feedState, PEOPLE } from '../../../lib/moodle/completionFeed';
 import type { FeedRow } from '../../../lib/moodle/completionFeed';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import { userGrades } from '../../../lib/moodle/grades';
 import type { Grade } from '../../../lib/moodle/grades';
 import { placeKey, resolve } from '../../../lib/moodle/places';

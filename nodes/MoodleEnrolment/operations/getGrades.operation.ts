@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { courseGrades, userGrades } from '../../../lib/moodle/grades';
 import type { UserGrades } from '../../../lib/moodle/grades';
 import { findTargets } from '../../../lib/moodle/places';

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { userCourses } from '../../../lib/moodle/completion';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { findTargets } from '../../../lib/moodle/places';
 import { readInactive, readRoll } from '../../../lib/moodle/rolls';
 import type { Participant } from '../../../lib/moodle/rolls';

@@ -1,6 +1,6 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import { withdraw } from '../../../lib/moodle/withdrawals';
 import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/withdrawals';
 import { resolve } from '../../../lib/moodle/places';

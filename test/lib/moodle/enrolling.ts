@@ -1,7 +1,7 @@
 import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
 import type { AccessPeriod } from '../../../lib/moodle/accessPeriods';
 import type { MoodleSettings } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
 import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';

@@ -1,5 +1,5 @@
 import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
-import { findCourse } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
 import { enrol } from '../../../lib/moodle/enrolments';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
 import { findUsers } from '../../../lib/moodle/users/findUsers';

@@ -1,5 +1,5 @@
 import { courseGrades, userGrades } from '../../../lib/moodle/grades';
-import type { MoodleCourse } from '../../../lib/moodle/courses';
+import type { MoodleCourse } from '../../../lib/moodle/courses/courses';
 import { startMoodle } from '../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../sandbox/moodle';
 import { connect } from './connect';

@@ -1,6 +1,6 @@
 import { addToCohorts, removeFromCohorts } from '../../../lib/moodle/cohortMembers';
 import { findCohort } from '../../../lib/moodle/cohorts';
-import { findCourse } from '../../../lib/moodle/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
 import { addToGroups, findGroup, removeFromGroups } from '../../../lib/moodle/groups';
 import { findRoleId } from '../../../lib/moodle/roles';
 import type { LinkError } from '../../../lib/errors/linkError';

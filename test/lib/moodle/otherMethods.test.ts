@@ -238,7 +238,7 @@ describe('without the plug-in', () => {
 		);
 		person.site.enrol(person.learner, person.courseId());
 		const { withdraw } = await import('../../../lib/moodle/withdrawals');
-		const { findCourse } = await import('../../../lib/moodle/courses');
+		const { findCourse } = await import('../../../lib/moodle/courses/courses');
 		const { connect } = await import('./connect');
 		const client = connect(person.moodle);
 		const course = await findCourse(client, { key: 'shortname', value: 'VWE-101' });

@@ -4,7 +4,7 @@ import {
 	findCourse,
 	searchCourses,
 	watchedCourses,
-} from '../../../../lib/moodle/courses';
+} from '../../../../lib/moodle/courses/courses';
 import { findCohort } from '../../../../lib/moodle/cohorts';
 import { courseGroups, findGroup } from '../../../../lib/moodle/groups';
 import { readRoll } from '../../../../lib/moodle/rolls';

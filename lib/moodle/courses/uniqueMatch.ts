@@ -1,4 +1,4 @@
-import { LinkError } from '../errors/linkError';
+import { LinkError } from '../../errors/linkError';
 
 /** Codes as Moodle compares those of courses on most databases: without regard to case and to blanks around them (MariaDB, `utf8mb4_unicode_ci`). */
 const comparable = (code: string) => code.trim().normalize('NFC').toLowerCase();
