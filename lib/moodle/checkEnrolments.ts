@@ -3,7 +3,7 @@ import { attemptAsync } from '../outcome';
 import type { MoodleClient, SiteInfo } from './transport/client';
 import type { MoodleCourse } from './courses/courses';
 import { courseLabel } from './courses/courses';
-import { FEED_ENROLMENTS, readEnrolments } from './enrolmentFeed';
+import { FEED_ENROLMENTS, readEnrolments } from './enrolments/pluginEnrolments';
 import type { Findings } from './setupReport';
 import { isOlder } from './transport/moodleVersions';
 

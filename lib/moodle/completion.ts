@@ -2,8 +2,8 @@ import { attemptAsync } from '../outcome';
 import type { MoodleClient } from './transport/client';
 import { dateOf } from './criteria';
 import type { CriteriaStatus } from './criteria';
-import type { Place } from './places';
-import { placeValues } from './places';
+import type { Place } from './enrolments/courseUsers';
+import { placeValues } from './enrolments/courseUsers';
 import { withTextCourseNames } from './transport/textNames';
 import { isoTime } from './transport/unixTime';
 

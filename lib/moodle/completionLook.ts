@@ -7,8 +7,8 @@ import { openState } from './completionFeed';
 import type { CompletionState } from './completionState';
 import type { MoodleCourse } from './courses/courses';
 import { userGrades } from './grades';
-import type { Place } from './places';
-import type { Participant } from './rolls';
+import type { Place } from './enrolments/courseUsers';
+import type { Participant } from './enrolments/participants';
 
 /** Somebody's completion of a course, found by looking. */
 export interface FoundCompletion extends CompletionState {

@@ -10,11 +10,11 @@ import type { MoodleCourse } from './courses/courses';
 import { watchedCourses } from './courses/courses';
 import { concernsOneEntry } from './transport/moodleExceptions';
 import { lookAgain } from './lookAgain';
-import type { Place } from './places';
+import type { Place } from './enrolments/courseUsers';
 import type { PollState } from './pollState';
 import { bringUpToDate, firstSeen, isDue, isKnown, isOpen, markKnown, markOpen } from './pollState';
-import type { Participant } from './rolls';
-import { readRoll } from './rolls';
+import type { Participant } from './enrolments/participants';
+import { readRoll } from './enrolments/participants';
 
 export interface PollSettings {
 	/** Ids of the courses to watch; empty for all that track completion. */

@@ -6,7 +6,7 @@ import { getCompletion, userCourses } from './completion';
 import type { DateSource } from './completion';
 import { userGrades } from './grades';
 import type { GradeReason } from './grades';
-import type { Place } from './places';
+import type { Place } from './enrolments/courseUsers';
 import { usersBy } from './users/findUsers';
 
 /** How far somebody is with a course, as the triggers emit it. */

@@ -5,8 +5,8 @@ import type { GradeItem, GradeType, ShownAs } from './gradeItem';
 import { letterOf, shownAs, shownText, typeOf } from './gradeItem';
 import type { Hiding } from './hiddenGrades';
 import { allItems, hidingIn, showsHidden } from './hiddenGrades';
-import type { Place } from './places';
-import { placeValues } from './places';
+import type { Place } from './enrolments/courseUsers';
+import { placeValues } from './enrolments/courseUsers';
 import { isoTime } from './transport/unixTime';
 
 /**

@@ -6,7 +6,7 @@ import type { PollProblem, PollSettings } from './completionPoll';
 import type { MoodleCourse } from './courses/courses';
 import type { PollState } from './pollState';
 import { isDue, isKnown, knownDate, unmark } from './pollState';
-import type { Participant } from './rolls';
+import type { Participant } from './enrolments/participants';
 
 /** So many known completions are looked at again in one poll, and never more than a tenth of its calls. */
 const AGAIN = 10;

@@ -1,5 +1,5 @@
 import type { SiteInfo } from './transport/client';
-import type { MoodleCohort } from './cohorts';
+import type { MoodleCohort } from './enrolments/cohorts';
 import type { MoodleCourse } from './courses/courses';
 import type { MoodleParameter } from './transport/encodeParameters';
 

@@ -1,7 +1,7 @@
 import { attemptAsync } from '../outcome';
 import type { MoodleClient, SiteInfo } from './transport/client';
-import type { CohortChoice, MoodleCohort } from './cohorts';
-import { findCohort, searchCohorts } from './cohorts';
+import type { CohortChoice, MoodleCohort } from './enrolments/cohorts';
+import { findCohort, searchCohorts } from './enrolments/cohorts';
 import type { CourseChoice, MoodleCourse } from './courses/courses';
 import { findCourse, searchCourses } from './courses/courses';
 import type { NodeOperation } from './requirements';

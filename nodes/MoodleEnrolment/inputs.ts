@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { CohortChoice, MoodleCohort } from '../../lib/moodle/cohorts';
+import type { CohortChoice, MoodleCohort } from '../../lib/moodle/enrolments/cohorts';
 import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses/courses';
-import type { RoleChoice } from '../../lib/moodle/roles';
+import type { RoleChoice } from '../../lib/moodle/enrolments/roles';
 import type { UserChoice } from '../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../lib/n8n/fields';
 import { userAt } from '../MoodleUser/fields';

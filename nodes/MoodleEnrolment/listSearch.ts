@@ -4,7 +4,7 @@ import type {
 	INodeParameterResourceLocator,
 } from 'n8n-workflow';
 
-import { searchCohorts as cohortPage } from '../../lib/moodle/cohorts';
+import { searchCohorts as cohortPage } from '../../lib/moodle/enrolments/cohorts';
 import {
 	courseLabel,
 	findCourse,
@@ -12,8 +12,8 @@ import {
 } from '../../lib/moodle/courses/courses';
 import type { CourseKey } from '../../lib/moodle/courses/courses';
 import type { MoodleClient } from '../../lib/moodle/transport/client';
-import { courseGroups } from '../../lib/moodle/groups';
-import { knownRoles } from '../../lib/moodle/roles';
+import { courseGroups } from '../../lib/moodle/enrolments/groups';
+import { knownRoles } from '../../lib/moodle/enrolments/roles';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { attemptAsync } from '../../lib/outcome';
 import { nodeError } from '../../lib/n8n/nodeError';

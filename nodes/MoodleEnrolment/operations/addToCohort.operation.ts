@@ -1,6 +1,6 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { CohortChoice } from '../../../lib/moodle/cohorts';
-import { addToCohorts } from '../../../lib/moodle/cohortMembers';
+import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
+import { addToCohorts } from '../../../lib/moodle/enrolments/cohortMembers';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userField } from '../../MoodleUser/fields';

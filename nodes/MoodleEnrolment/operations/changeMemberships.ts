@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { Membership } from '../../../lib/moodle/cohortMembers';
-import type { CohortChoice } from '../../../lib/moodle/cohorts';
-import { findCohort } from '../../../lib/moodle/cohorts';
+import type { Membership } from '../../../lib/moodle/enrolments/cohortMembers';
+import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
+import { findCohort } from '../../../lib/moodle/enrolments/cohorts';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
-import { resolve } from '../../../lib/moodle/places';
+import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
 import { ensuredOutput } from '../../../lib/n8n/output';
 import type { Outcome } from '../../../lib/outcome';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { checkSetup as check } from '../../../lib/moodle/checkSetup';
 import type { SetupReport } from '../../../lib/moodle/checkSetup';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { CohortChoice } from '../../../lib/moodle/cohorts';
+import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { REQUIREMENTS } from '../../../lib/moodle/requirements';
 import type { NodeOperation } from '../../../lib/moodle/requirements';

@@ -1,11 +1,11 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { enrol } from '../../../lib/moodle/enrolments';
-import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
-import { resolve } from '../../../lib/moodle/places';
-import { withRoleIds } from '../../../lib/moodle/roles';
-import type { RoleChoice } from '../../../lib/moodle/roles';
+import { enrol } from '../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers';
+import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
+import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
+import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
 import { callOptions, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';

@@ -5,7 +5,7 @@ import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { courseGrades, userGrades } from '../../../lib/moodle/grades';
 import type { UserGrades } from '../../../lib/moodle/grades';
-import { findTargets } from '../../../lib/moodle/places';
+import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../../lib/n8n/fields';

@@ -1,5 +1,5 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { removeFromGroups } from '../../../lib/moodle/groups';
+import { removeFromGroups } from '../../../lib/moodle/enrolments/groups';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeGroups, groupAt, groupFields } from './changeGroups';
 import type { GroupInput } from './changeGroups';

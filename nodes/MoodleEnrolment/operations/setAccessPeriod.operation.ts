@@ -1,10 +1,10 @@
 import { LinkError } from '../../../lib/errors/linkError';
-import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
-import type { AccessPeriod } from '../../../lib/moodle/accessPeriods';
+import { setAccessPeriods } from '../../../lib/moodle/enrolments/accessPeriods';
+import type { AccessPeriod } from '../../../lib/moodle/enrolments/accessPeriods';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { resolve } from '../../../lib/moodle/places';
+import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
 import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';

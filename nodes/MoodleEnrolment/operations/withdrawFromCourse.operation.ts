@@ -1,9 +1,9 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { withdraw } from '../../../lib/moodle/withdrawals';
-import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/withdrawals';
-import { resolve } from '../../../lib/moodle/places';
+import { withdraw } from '../../../lib/moodle/enrolments/withdrawUsers';
+import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/enrolments/withdrawUsers';
+import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
 import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';

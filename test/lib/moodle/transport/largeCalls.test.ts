@@ -1,6 +1,6 @@
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
-import { enrol } from '../../../../lib/moodle/enrolments';
+import { enrol } from '../../../../lib/moodle/enrolments/enrolUsers';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect, connection } from '../connect';

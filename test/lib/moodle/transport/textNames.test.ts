@@ -5,9 +5,9 @@ import {
 	searchCourses,
 	watchedCourses,
 } from '../../../../lib/moodle/courses/courses';
-import { findCohort } from '../../../../lib/moodle/cohorts';
-import { courseGroups, findGroup } from '../../../../lib/moodle/groups';
-import { readRoll } from '../../../../lib/moodle/rolls';
+import { findCohort } from '../../../../lib/moodle/enrolments/cohorts';
+import { courseGroups, findGroup } from '../../../../lib/moodle/enrolments/groups';
+import { readRoll } from '../../../../lib/moodle/enrolments/participants';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { moodleCredential, choice, run } from '../../../nodes/harness';

@@ -3,7 +3,7 @@ import { MoodleClient } from '../../../../lib/moodle/transport/client';
 import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
 import { worthRepeating } from '../../../../lib/answers';
 import { answerError, mayHaveActed } from '../../../../lib/moodle/transport/transportErrors';
-import { addToCohorts } from '../../../../lib/moodle/cohortMembers';
+import { addToCohorts } from '../../../../lib/moodle/enrolments/cohortMembers';
 import { usersBy } from '../../../../lib/moodle/users/findUsers';
 import { RETRIES } from '../../../../lib/retry';
 import { startMoodle } from '../../../../sandbox/moodle';

@@ -1,21 +1,21 @@
-import type { Outcome } from '../outcome';
-import { attempt, mapOutcome, onSuccesses } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import type { Outcome } from '../../outcome';
+import { attempt, mapOutcome, onSuccesses } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import { otherMethodNotices } from './enrolmentNotices';
-import { carryOut } from './transport/applyChanges';
-import type { Ensured } from './transport/applyChanges';
-import { removeEnrolments, writeEnrolments } from './manualEnrolment';
-import type { ManualEnrolment } from './manualEnrolment';
-import type { Notice } from './transport/notices';
-import { once } from './once';
-import { placeKey } from './places';
+import { carryOut } from '../transport/applyChanges';
+import type { Ensured } from '../transport/applyChanges';
+import { removeEnrolments, writeEnrolments } from './manualEnrolments';
+import type { ManualEnrolment } from './manualEnrolments';
+import type { Notice } from '../transport/notices';
+import { once } from '../once';
+import { placeKey } from './courseUsers';
 import { readRoles } from './roles';
-import type { Standing } from './standing';
-import { assuming, Standings } from './standing';
-import { DONE, planWithdrawal, stillIn } from './withdrawalPlan';
-import type { Withdrawal, WithdrawalOutcome, WithdrawalPlan } from './withdrawalPlan';
+import type { Standing } from './enrolmentStates';
+import { assuming, Standings } from './enrolmentStates';
+import { DONE, planWithdrawal, stillIn } from './planWithdrawal';
+import type { Withdrawal, WithdrawalOutcome, WithdrawalPlan } from './planWithdrawal';
 
-export type { Withdrawal, WithdrawalWay } from './withdrawalPlan';
+export type { Withdrawal, WithdrawalWay } from './planWithdrawal';
 
 /**
  * Ends people's access to courses; their account stays as it is. Manual enrolments alone are touched: whoever is in by another method stays in, and is

@@ -1,8 +1,8 @@
-import { LinkError } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './transport/client';
-import type { Place } from './places';
-import { placeValues } from './places';
+import { LinkError } from '../../errors/linkError';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
+import type { Place } from './courseUsers';
+import { placeValues } from './courseUsers';
 
 /** The id of the role "student" on a site whose roles were not changed. */
 export const STUDENT_ROLE_ID = 5;

@@ -1,9 +1,9 @@
-import type { BatchWriter } from './transport/batches';
-import type { MoodleClient } from './transport/client';
-import { writeEnrolments } from './manualEnrolment';
-import type { ManualEnrolment } from './manualEnrolment';
-import type { Standing } from './standing';
-import { Standings } from './standing';
+import type { BatchWriter } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
+import { writeEnrolments } from './manualEnrolments';
+import type { ManualEnrolment } from './manualEnrolments';
+import type { Standing } from './enrolmentStates';
+import { Standings } from './enrolmentStates';
 
 /** A manual enrolment to write, and whether the person had access before. */
 type Entry = ManualEnrolment & { hadAccess?: boolean };

@@ -1,10 +1,10 @@
-import { inputInvalid } from '../errors/inputInvalid';
-import { LinkError } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './transport/client';
-import { theOne } from './courses/uniqueMatch';
-import { withTextNames } from './transport/textNames';
-import { isOlder } from './transport/moodleVersions';
+import { inputInvalid } from '../../errors/inputInvalid';
+import { LinkError } from '../../errors/linkError';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
+import { theOne } from '../courses/uniqueMatch';
+import { withTextNames } from '../transport/textNames';
+import { isOlder } from '../transport/moodleVersions';
 
 export interface MoodleCohort {
 	id: number;

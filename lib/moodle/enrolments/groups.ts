@@ -1,17 +1,17 @@
-import { LinkError } from '../errors/linkError';
-import { failure, onSuccesses, success } from '../outcome';
-import type { Outcome } from '../outcome';
-import type { MoodleClient } from './transport/client';
-import { theOne } from './courses/uniqueMatch';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
-import { carryOut } from './transport/applyChanges';
-import type { Ensured, Step } from './transport/applyChanges';
-import { once } from './once';
-import type { Place } from './places';
-import { placeKey, placeValues } from './places';
-import { readRoll, Rolls } from './rolls';
-import { withTextNames } from './transport/textNames';
+import { LinkError } from '../../errors/linkError';
+import { failure, onSuccesses, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
+import { theOne } from '../courses/uniqueMatch';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
+import { carryOut } from '../transport/applyChanges';
+import type { Ensured, Step } from '../transport/applyChanges';
+import { once } from '../once';
+import type { Place } from './courseUsers';
+import { placeKey, placeValues } from './courseUsers';
+import { readRoll, Rolls } from './participants';
+import { withTextNames } from '../transport/textNames';
 
 export interface MoodleGroup {
 	id: number;

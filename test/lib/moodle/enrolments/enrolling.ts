@@ -1,16 +1,16 @@
-import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
-import type { AccessPeriod } from '../../../lib/moodle/accessPeriods';
-import type { MoodleSettings } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import { enrol } from '../../../lib/moodle/enrolments';
-import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
-import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
-import { withdraw } from '../../../lib/moodle/withdrawals';
-import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/withdrawals';
-import type { Outcome } from '../../../lib/outcome';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { connect } from './connect';
+import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriods';
+import type { AccessPeriod } from '../../../../lib/moodle/enrolments/accessPeriods';
+import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
+import { findCourse } from '../../../../lib/moodle/courses/courses';
+import { enrol } from '../../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUsers';
+import type { Ensured } from '../../../../lib/moodle/transport/applyChanges';
+import { withdraw } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { Withdrawal, WithdrawalWay } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { Outcome } from '../../../../lib/outcome';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { connect } from '../connect';
 
 /** 1 January 2030 and 2031. */
 export const Y2030 = 1_893_456_000;

@@ -1,10 +1,10 @@
-import { LinkError } from '../errors/linkError';
-import { failure } from '../outcome';
-import type { Outcome } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import { LinkError } from '../../errors/linkError';
+import { failure } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import type { MoodleCohort } from './cohorts';
-import { carryOut } from './transport/applyChanges';
-import type { Ensured } from './transport/applyChanges';
+import { carryOut } from '../transport/applyChanges';
+import type { Ensured } from '../transport/applyChanges';
 
 export interface Membership {
 	cohort: MoodleCohort;

@@ -1,16 +1,16 @@
-import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import { enrol } from '../../../lib/moodle/enrolments';
-import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
-import { findUsers } from '../../../lib/moodle/users/findUsers';
-import { withdraw } from '../../../lib/moodle/withdrawals';
-import type { WithdrawalWay } from '../../../lib/moodle/withdrawals';
-import type { MoodleSettings } from '../../../lib/moodle/transport/client';
-import type { Outcome } from '../../../lib/outcome';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import type { Course } from '../../../sandbox/moodle/state';
-import { connect } from './connect';
+import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriods';
+import { findCourse } from '../../../../lib/moodle/courses/courses';
+import { enrol } from '../../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUsers';
+import { findUsers } from '../../../../lib/moodle/users/findUsers';
+import { withdraw } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { WithdrawalWay } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
+import type { Outcome } from '../../../../lib/outcome';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import type { Course } from '../../../../sandbox/moodle/state';
+import { connect } from '../connect';
 
 const YEAR_2030 = 1_893_456_000;
 

@@ -1,10 +1,10 @@
-import { ENDS_BEFORE_START, inputInvalid } from '../errors/inputInvalid';
-import { LinkError } from '../errors/linkError';
-import type { Changes } from './transport/applyChanges';
-import type { Place } from './places';
-import { placeValues } from './places';
-import type { Manual } from './standing';
-import { isoTime } from './transport/unixTime';
+import { ENDS_BEFORE_START, inputInvalid } from '../../errors/inputInvalid';
+import { LinkError } from '../../errors/linkError';
+import type { Changes } from '../transport/applyChanges';
+import type { Place } from './courseUsers';
+import { placeValues } from './courseUsers';
+import type { Manual } from './enrolmentStates';
+import { isoTime } from '../transport/unixTime';
 
 /** Dates as somebody wants them, in Unix seconds: undefined is "as it is", null is "none". */
 export interface WantedDates {

@@ -1,10 +1,10 @@
-import { inParallel } from './transport/batches';
-import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
-import type { Place } from './places';
-import { withTextNames } from './transport/textNames';
-import { isOlder } from './transport/moodleVersions';
+import { inParallel } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
+import type { Place } from './courseUsers';
+import { withTextNames } from '../transport/textNames';
+import { isOlder } from '../transport/moodleVersions';
 
 const PAGE = 1000;
 

@@ -1,4 +1,4 @@
-import { LinkError } from '../errors/linkError';
+import { LinkError } from '../../errors/linkError';
 import { dateChanges, isLive, isOver, wholePeriod } from './enrolmentDates';
 import type { UnknownEnd, WantedDates } from './enrolmentDates';
 import {
@@ -8,15 +8,15 @@ import {
 	otherMethodNotices,
 	periodNotices,
 } from './enrolmentNotices';
-import type { Changes, Step } from './transport/applyChanges';
-import { checkMethod } from './manualEnrolment';
-import type { ManualEnrolment } from './manualEnrolment';
-import type { Notice } from './transport/notices';
-import { notice } from './transport/notices';
-import type { Place } from './places';
-import { placeValues } from './places';
+import type { Changes, Step } from '../transport/applyChanges';
+import { checkMethod } from './manualEnrolments';
+import type { ManualEnrolment } from './manualEnrolments';
+import type { Notice } from '../transport/notices';
+import { notice } from '../transport/notices';
+import type { Place } from './courseUsers';
+import { placeValues } from './courseUsers';
 import type { CourseRole } from './roles';
-import type { ManualMethod, Standing } from './standing';
+import type { ManualMethod, Standing } from './enrolmentStates';
 
 export interface WantedEnrolment extends Place, WantedDates {
 	roleId: number;

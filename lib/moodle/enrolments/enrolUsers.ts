@@ -1,17 +1,17 @@
-import { attempt, onSuccesses } from '../outcome';
-import type { Outcome } from '../outcome';
-import type { MoodleClient } from './transport/client';
-import { planEnrolment } from './enrolmentPlan';
-import type { EnrolmentOutcome, WantedEnrolment } from './enrolmentPlan';
+import { attempt, onSuccesses } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
+import { planEnrolment } from './planEnrolment';
+import type { EnrolmentOutcome, WantedEnrolment } from './planEnrolment';
 import { enrolmentWriter } from './enrolmentWriter';
-import { carryOut } from './transport/applyChanges';
-import type { Ensured } from './transport/applyChanges';
-import { once } from './once';
-import { placeKey } from './places';
+import { carryOut } from '../transport/applyChanges';
+import type { Ensured } from '../transport/applyChanges';
+import { once } from '../once';
+import { placeKey } from './courseUsers';
 import { readRoles } from './roles';
-import { Standings } from './standing';
+import { Standings } from './enrolmentStates';
 
-export type { WantedEnrolment } from './enrolmentPlan';
+export type { WantedEnrolment } from './planEnrolment';
 
 /**
  * Gives people access to courses. Who has access already, in the role and with the dates that are wanted, gets no call; dates that are not given stay.

@@ -1,17 +1,17 @@
-import { inputInvalid } from '../errors/inputInvalid';
-import { LinkError } from '../errors/linkError';
-import { mapOutcome } from '../outcome';
-import type { Outcome } from '../outcome';
-import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
-import { inParallel } from './transport/batches';
-import { sameKey } from './users/moodleUser';
-import { STUDENT_ROLE_ID } from './manualEnrolment';
-import type { Place } from './places';
-import { findTargets, placeKey } from './places';
-import { readRoll } from './rolls';
-import type { Standings } from './standing';
+import { inputInvalid } from '../../errors/inputInvalid';
+import { LinkError } from '../../errors/linkError';
+import { mapOutcome } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
+import { inParallel } from '../transport/batches';
+import { sameKey } from '../users/moodleUser';
+import { STUDENT_ROLE_ID } from './manualEnrolments';
+import type { Place } from './courseUsers';
+import { findTargets, placeKey } from './courseUsers';
+import { readRoll } from './participants';
+import type { Standings } from './enrolmentStates';
 
 /** How a role is chosen in a node. */
 export interface RoleChoice {

@@ -1,14 +1,14 @@
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
 import { isOver } from './enrolmentDates';
 import type { Period } from './enrolmentDates';
-import { methodValues } from './methodNames';
-import type { Notice } from './transport/notices';
-import { notice } from './transport/notices';
-import type { Place } from './places';
-import { placeValues } from './places';
-import type { ManualMethod, OtherMethod, Standing } from './standing';
-import { isoTime } from './transport/unixTime';
+import { methodValues } from './enrolmentMethodNames';
+import type { Notice } from '../transport/notices';
+import { notice } from '../transport/notices';
+import type { Place } from './courseUsers';
+import { placeValues } from './courseUsers';
+import type { ManualMethod, OtherMethod, Standing } from './enrolmentStates';
+import { isoTime } from '../transport/unixTime';
 
 /** An end within so many seconds is worth saying. */
 const SOON = 7 * 86_400;

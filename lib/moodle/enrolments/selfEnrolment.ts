@@ -1,8 +1,8 @@
-import { attemptAsync } from '../outcome';
-import { inParallel } from './transport/batches';
-import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import type { MoodleUser } from './users/findUsers';
+import { attemptAsync } from '../../outcome';
+import { inParallel } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import type { MoodleUser } from '../users/findUsers';
 
 const METHODS = 'core_enrol_get_course_enrolment_methods';
 const OUTSIDE = 'core_enrol_get_potential_users';

@@ -1,13 +1,13 @@
-import { addToCohorts, removeFromCohorts } from '../../../lib/moodle/cohortMembers';
-import { findCohort } from '../../../lib/moodle/cohorts';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import { addToGroups, findGroup, removeFromGroups } from '../../../lib/moodle/groups';
-import { findRoleId } from '../../../lib/moodle/roles';
-import type { LinkError } from '../../../lib/errors/linkError';
-import type { Outcome } from '../../../lib/outcome';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { connect } from './connect';
+import { addToCohorts, removeFromCohorts } from '../../../../lib/moodle/enrolments/cohortMembers';
+import { findCohort } from '../../../../lib/moodle/enrolments/cohorts';
+import { findCourse } from '../../../../lib/moodle/courses/courses';
+import { addToGroups, findGroup, removeFromGroups } from '../../../../lib/moodle/enrolments/groups';
+import { findRoleId } from '../../../../lib/moodle/enrolments/roles';
+import type { LinkError } from '../../../../lib/errors/linkError';
+import type { Outcome } from '../../../../lib/outcome';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { connect } from '../connect';
 
 let moodle: MoodleSandbox;
 

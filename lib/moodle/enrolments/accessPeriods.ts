@@ -1,22 +1,22 @@
-import { LinkError } from '../errors/linkError';
-import { attempt, onSuccesses } from '../outcome';
-import type { Outcome } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import { LinkError } from '../../errors/linkError';
+import { attempt, onSuccesses } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import { dateChanges, isLive, wholePeriod } from './enrolmentDates';
 import type { UnknownEnd, WantedDates } from './enrolmentDates';
 import { courseNotices, lossNotices, periodNotices } from './enrolmentNotices';
 import { enrolmentWriter } from './enrolmentWriter';
-import { carryOut } from './transport/applyChanges';
-import type { Ensured, Step } from './transport/applyChanges';
-import type { ManualEnrolment } from './manualEnrolment';
-import { checkMethod } from './manualEnrolment';
-import { methodValues } from './methodNames';
-import { once } from './once';
-import type { Place } from './places';
-import { placeKey, placeValues } from './places';
+import { carryOut } from '../transport/applyChanges';
+import type { Ensured, Step } from '../transport/applyChanges';
+import type { ManualEnrolment } from './manualEnrolments';
+import { checkMethod } from './manualEnrolments';
+import { methodValues } from './enrolmentMethodNames';
+import { once } from '../once';
+import type { Place } from './courseUsers';
+import { placeKey, placeValues } from './courseUsers';
 import { ownRoleId, readRoles } from './roles';
-import type { ManualMethod, Standing, UnknownMethod } from './standing';
-import { assuming, Standings } from './standing';
+import type { ManualMethod, Standing, UnknownMethod } from './enrolmentStates';
+import { assuming, Standings } from './enrolmentStates';
 
 /** When somebody may enter a course: a date that is undefined stays, null means none. */
 export interface AccessPeriod extends Place, WantedDates {

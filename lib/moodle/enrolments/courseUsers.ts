@@ -1,11 +1,11 @@
-import { attemptAsync, success } from '../outcome';
-import type { Outcome } from '../outcome';
-import { inParallel } from './transport/batches';
-import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
-import type { MoodleUser, UserChoice } from './users/findUsers';
-import { accountLabel, findUsers } from './users/findUsers';
+import { attemptAsync, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import { inParallel } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
+import type { MoodleUser, UserChoice } from '../users/findUsers';
+import { accountLabel, findUsers } from '../users/findUsers';
 
 /** A person's place in a course. */
 export interface Place {

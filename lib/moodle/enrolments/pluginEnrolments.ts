@@ -1,6 +1,6 @@
-import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
 
 /** The function of the plug-in `local_completionfeed` that tells what Moodle's own functions keep to themselves. */
 export const FEED_ENROLMENTS = 'local_completionfeed_get_enrolments';

@@ -1,16 +1,16 @@
-import { attemptAsync } from '../outcome';
-import { inParallel, inPieces } from './transport/batches';
-import type { MoodleClient } from './transport/client';
+import { attemptAsync } from '../../outcome';
+import { inParallel, inPieces } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
 import { everyCohortMember } from './cohorts';
-import type { MoodleCourse } from './courses/courses';
-import { enrolmentMethods } from './courses/courses';
-import type { Place } from './places';
-import { placeKey } from './places';
-import type { CourseEnrolments, FeedEnrolment } from './enrolmentFeed';
-import { readEnrolments } from './enrolmentFeed';
+import type { MoodleCourse } from '../courses/courses';
+import { enrolmentMethods } from '../courses/courses';
+import type { Place } from './courseUsers';
+import { placeKey } from './courseUsers';
+import type { CourseEnrolments, FeedEnrolment } from './pluginEnrolments';
+import { readEnrolments } from './pluginEnrolments';
 import type { CourseRole } from './roles';
-import { Rolls } from './rolls';
-import { notSelfEnrolled } from './selfEnrolled';
+import { Rolls } from './participants';
+import { notSelfEnrolled } from './selfEnrolment';
 
 /** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not tell them. */
 export interface Manual {

@@ -1,16 +1,16 @@
-import { LinkError } from '../errors/linkError';
+import { LinkError } from '../../errors/linkError';
 import { otherMethodNotices } from './enrolmentNotices';
-import type { Step } from './transport/applyChanges';
-import { checkMethod } from './manualEnrolment';
-import type { ManualEnrolment } from './manualEnrolment';
-import { methodValues } from './methodNames';
-import type { Notice } from './transport/notices';
-import { notice } from './transport/notices';
-import type { Place } from './places';
-import { placeValues } from './places';
+import type { Step } from '../transport/applyChanges';
+import { checkMethod } from './manualEnrolments';
+import type { ManualEnrolment } from './manualEnrolments';
+import { methodValues } from './enrolmentMethodNames';
+import type { Notice } from '../transport/notices';
+import { notice } from '../transport/notices';
+import type { Place } from './courseUsers';
+import { placeValues } from './courseUsers';
 import type { CourseRole } from './roles';
 import { ownRoleId } from './roles';
-import type { ManualMethod, Standing, UnknownMethod } from './standing';
+import type { ManualMethod, Standing, UnknownMethod } from './enrolmentStates';
 
 /** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
 export type WithdrawalWay = 'suspend' | 'unenrol';
