@@ -3,8 +3,8 @@ import { attemptAsync } from '../outcome';
 import type { MoodleClient, SiteInfo } from './transport/client';
 import type { MoodleCourse } from './courses/courses';
 import { courseLabel, searchCourses } from './courses/courses';
-import type { GradeItem } from './gradeItem';
-import { ALL_ITEMS, hidingIn, showsHidden } from './hiddenGrades';
+import type { GradeItem } from './completion/gradeItem';
+import { ALL_ITEMS, hidingIn, showsHidden } from './completion/hiddenGrades';
 import type { Findings } from './setupReport';
 
 /** What it takes to see every grade; these show only in a course where something is hidden. */

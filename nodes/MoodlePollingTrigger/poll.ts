@@ -1,12 +1,17 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../lib/moodle/transport/client';
-import { pollCompletions } from '../../lib/moodle/completionPoll';
-import type { FoundCompletion, PollSettings } from '../../lib/moodle/completionPoll';
+import { pollCompletions } from '../../lib/moodle/completion/pollCompletions';
+import type { FoundCompletion, PollSettings } from '../../lib/moodle/completion/pollCompletions';
 import { watchedCourses } from '../../lib/moodle/courses/courses';
-import { hasFeed, pollFeed } from '../../lib/moodle/feedPoll';
-import { markFailed, newPollState, placeOf, workedOff } from '../../lib/moodle/pollState';
-import type { PollState } from '../../lib/moodle/pollState';
+import { hasFeed, pollFeed } from '../../lib/moodle/completion/pollPlugin';
+import {
+	markFailed,
+	newPollState,
+	placeOf,
+	workedOff,
+} from '../../lib/moodle/completion/pollState';
+import type { PollState } from '../../lib/moodle/completion/pollState';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { pollMemory } from '../../lib/n8n/pollMemory';
 import type { Polling } from '../../lib/n8n/polling';

@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
-import { withMoment } from '../../lib/moodle/completion';
-import { readCompletionState } from '../../lib/moodle/completionState';
-import type { CompletionState } from '../../lib/moodle/completionState';
+import { withMoment } from '../../lib/moodle/completion/completion';
+import { readCompletionState } from '../../lib/moodle/completion/completionState';
+import type { CompletionState } from '../../lib/moodle/completion/completionState';
 import { attemptAsync } from '../../lib/outcome';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';

@@ -4,14 +4,19 @@ import {
 	getCompletion as completionOf,
 	userCourses,
 	withMoment,
-} from '../../../lib/moodle/completion';
-import type { Completion, OwnCourse } from '../../../lib/moodle/completion';
-import { FEED_COMPLETIONS, feedRows, feedState, PEOPLE } from '../../../lib/moodle/completionFeed';
-import type { FeedRow } from '../../../lib/moodle/completionFeed';
+} from '../../../lib/moodle/completion/completion';
+import type { Completion, OwnCourse } from '../../../lib/moodle/completion/completion';
+import {
+	FEED_COMPLETIONS,
+	feedRows,
+	feedState,
+	PEOPLE,
+} from '../../../lib/moodle/completion/pluginApi';
+import type { FeedRow } from '../../../lib/moodle/completion/pluginApi';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { userGrades } from '../../../lib/moodle/grades';
-import type { Grade } from '../../../lib/moodle/grades';
+import { userGrades } from '../../../lib/moodle/completion/grades';
+import type { Grade } from '../../../lib/moodle/completion/grades';
 import { placeKey, resolve } from '../../../lib/moodle/enrolments/courseUsers';
 import type { Place } from '../../../lib/moodle/enrolments/courseUsers';
 import type { Operation } from '../../../lib/n8n/operation';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { userCourses } from '../../../lib/moodle/completion';
+import { userCourses } from '../../../lib/moodle/completion/completion';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { pollCompletions } from '../../../../lib/moodle/completionPoll';
-import { newPollState } from '../../../../lib/moodle/pollState';
+import { pollCompletions } from '../../../../lib/moodle/completion/pollCompletions';
+import { newPollState } from '../../../../lib/moodle/completion/pollState';
 import { REQUIREMENTS } from '../../../../lib/moodle/requirements';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { Site } from '../../../../sandbox/moodle';
@@ -17,7 +17,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 
 const LISTS = ['searchCourses', 'searchCohorts', 'searchGroups', 'searchRoles'] as const;
 
-/** Functions of the plug-in, which the release schemas of Moodle don't have; sent in test/nodes/moodleTriggerState.test.ts and test/lib/moodle/feedPoll.test.ts. */
+/** Functions of the plug-in, which the release schemas of Moodle don't have; sent in test/nodes/moodleTriggerState.test.ts and test/lib/moodle/completion/pollPlugin.test.ts. */
 const BY_PLUGIN = [
 	'local_completionfeed_get_course_completions',
 	'local_completionfeed_get_events',

@@ -1,4 +1,4 @@
-import { userCourses } from '../../../../lib/moodle/completion';
+import { userCourses } from '../../../../lib/moodle/completion/completion';
 import {
 	courseLabel,
 	findCourse,

@@ -1,14 +1,14 @@
-import { attemptAsync } from '../outcome';
-import type { Outcome } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import { attemptAsync } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import { getCompletion } from './completion';
 import type { Completion } from './completion';
-import { openState } from './completionFeed';
+import { openState } from './pluginApi';
 import type { CompletionState } from './completionState';
-import type { MoodleCourse } from './courses/courses';
+import type { MoodleCourse } from '../courses/courses';
 import { userGrades } from './grades';
-import type { Place } from './enrolments/courseUsers';
-import type { Participant } from './enrolments/participants';
+import type { Place } from '../enrolments/courseUsers';
+import type { Participant } from '../enrolments/participants';
 
 /** Somebody's completion of a course, found by looking. */
 export interface FoundCompletion extends CompletionState {

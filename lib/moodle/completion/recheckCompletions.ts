@@ -1,12 +1,12 @@
-import type { ErrorCode } from '../errors/linkError';
-import type { MoodleClient } from './transport/client';
-import { placeIn, readDate } from './completionLook';
-import type { Calls } from './completionLook';
-import type { PollProblem, PollSettings } from './completionPoll';
-import type { MoodleCourse } from './courses/courses';
+import type { ErrorCode } from '../../errors/linkError';
+import type { MoodleClient } from '../transport/client';
+import { placeIn, readDate } from './completionChanges';
+import type { Calls } from './completionChanges';
+import type { PollProblem, PollSettings } from './pollCompletions';
+import type { MoodleCourse } from '../courses/courses';
 import type { PollState } from './pollState';
 import { isDue, isKnown, knownDate, unmark } from './pollState';
-import type { Participant } from './enrolments/participants';
+import type { Participant } from '../enrolments/participants';
 
 /** So many known completions are looked at again in one poll, and never more than a tenth of its calls. */
 const AGAIN = 10;

@@ -1,9 +1,9 @@
-import { courseGrades, userGrades } from '../../../lib/moodle/grades';
-import type { MoodleCourse } from '../../../lib/moodle/courses/courses';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { connect } from './connect';
-import { addLearner, courseId } from './learners';
+import { courseGrades, userGrades } from '../../../../lib/moodle/completion/grades';
+import type { MoodleCourse } from '../../../../lib/moodle/courses/courses';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { connect } from '../connect';
+import { addLearner, courseId } from '../learners';
 
 describe('grades', () => {
 	let moodle: MoodleSandbox;

@@ -1,5 +1,5 @@
-import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import type { GradeItem } from './gradeItem';
 
 /** All items of a course but the totals, whether hidden or not. Moodle: `core_grades_get_gradeitems` (from 4.3), which looks at no capability. */

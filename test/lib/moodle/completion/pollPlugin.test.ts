@@ -1,11 +1,16 @@
-import type { PollSettings } from '../../../lib/moodle/completionPoll';
-import { hasFeed, pollFeed } from '../../../lib/moodle/feedPoll';
-import { markFailed, newPollState, placeOf, workedOff } from '../../../lib/moodle/pollState';
-import type { PollState } from '../../../lib/moodle/pollState';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox } from '../../../sandbox/moodle';
-import { connect } from './connect';
-import { addLearner, courseId } from './learners';
+import type { PollSettings } from '../../../../lib/moodle/completion/pollCompletions';
+import { hasFeed, pollFeed } from '../../../../lib/moodle/completion/pollPlugin';
+import {
+	markFailed,
+	newPollState,
+	placeOf,
+	workedOff,
+} from '../../../../lib/moodle/completion/pollState';
+import type { PollState } from '../../../../lib/moodle/completion/pollState';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { connect } from '../connect';
+import { addLearner, courseId } from '../learners';
 
 const SETTINGS: PollSettings = { courseIds: [], calls: 200, overlap: 0, withGrade: true };
 const NOW = Math.floor(Date.now() / 1000);

@@ -1,13 +1,13 @@
-import { LinkError } from '../errors/linkError';
-import type { MoodleClient } from './transport/client';
-import { FEED_COMPLETIONS, feedRows, feedState } from './completionFeed';
-import type { FeedRow } from './completionFeed';
+import { LinkError } from '../../errors/linkError';
+import type { MoodleClient } from '../transport/client';
+import { FEED_COMPLETIONS, feedRows, feedState } from './pluginApi';
+import type { FeedRow } from './pluginApi';
 import { getCompletion, userCourses } from './completion';
 import type { DateSource } from './completion';
 import { userGrades } from './grades';
 import type { GradeReason } from './grades';
-import type { Place } from './enrolments/courseUsers';
-import { usersBy } from './users/findUsers';
+import type { Place } from '../enrolments/courseUsers';
+import { usersBy } from '../users/findUsers';
 
 /** How far somebody is with a course, as the triggers emit it. */
 export interface CompletionState {

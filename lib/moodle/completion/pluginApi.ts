@@ -1,6 +1,6 @@
-import type { MoodleClient } from './transport/client';
+import type { MoodleClient } from '../transport/client';
 import type { CompletionState } from './completionState';
-import { isoTime } from './transport/unixTime';
+import { isoTime } from '../transport/unixTime';
 
 /** The read functions of the plug-in `local_completionfeed`. */
 export const FEED_EVENTS = 'local_completionfeed_get_events';

@@ -1,11 +1,11 @@
-import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import { dateOf } from './criteria';
 import type { CriteriaStatus } from './criteria';
-import type { Place } from './enrolments/courseUsers';
-import { placeValues } from './enrolments/courseUsers';
-import { withTextCourseNames } from './transport/textNames';
-import { isoTime } from './transport/unixTime';
+import type { Place } from '../enrolments/courseUsers';
+import { placeValues } from '../enrolments/courseUsers';
+import { withTextCourseNames } from '../transport/textNames';
+import { isoTime } from '../transport/unixTime';
 
 /**
  * Where a date of completion comes from:

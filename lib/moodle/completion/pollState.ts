@@ -1,6 +1,6 @@
-import { retryWait } from '../comeAgain';
-import type { FoundCompletion } from './completionPoll';
-import type { FeedState } from './feedPoll';
+import { retryWait } from '../../comeAgain';
+import type { FoundCompletion } from './pollCompletions';
+import type { FeedState } from './pollPlugin';
 
 /** What polling remembers, as plain JSON: n8n keeps it with the workflow. */
 export interface PollState {

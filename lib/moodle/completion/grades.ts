@@ -1,13 +1,13 @@
-import type { MoodleClient } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
 import type { GradeItem, GradeType, ShownAs } from './gradeItem';
 import { letterOf, shownAs, shownText, typeOf } from './gradeItem';
 import type { Hiding } from './hiddenGrades';
 import { allItems, hidingIn, showsHidden } from './hiddenGrades';
-import type { Place } from './enrolments/courseUsers';
-import { placeValues } from './enrolments/courseUsers';
-import { isoTime } from './transport/unixTime';
+import type { Place } from '../enrolments/courseUsers';
+import { placeValues } from '../enrolments/courseUsers';
+import { isoTime } from '../transport/unixTime';
 
 /**
  * Why a grade is null, or, with `hiddenUnknown`, what the number may lack:

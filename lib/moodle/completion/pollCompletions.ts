@@ -1,20 +1,20 @@
-import type { ErrorCode, LinkError } from '../errors/linkError';
-import { attemptAsync, mapOutcome, success } from '../outcome';
-import type { Outcome } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import type { ErrorCode, LinkError } from '../../errors/linkError';
+import { attemptAsync, mapOutcome, success } from '../../outcome';
+import type { Outcome } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import { userCourses, withMoment } from './completion';
 import type { Completion } from './completion';
-import { Calls, placeIn, readDate, reported, undone } from './completionLook';
-import type { FoundCompletion } from './completionLook';
-import type { MoodleCourse } from './courses/courses';
-import { watchedCourses } from './courses/courses';
-import { concernsOneEntry } from './transport/moodleExceptions';
-import { lookAgain } from './lookAgain';
-import type { Place } from './enrolments/courseUsers';
+import { Calls, placeIn, readDate, reported, undone } from './completionChanges';
+import type { FoundCompletion } from './completionChanges';
+import type { MoodleCourse } from '../courses/courses';
+import { watchedCourses } from '../courses/courses';
+import { concernsOneEntry } from '../transport/moodleExceptions';
+import { lookAgain } from './recheckCompletions';
+import type { Place } from '../enrolments/courseUsers';
 import type { PollState } from './pollState';
 import { bringUpToDate, firstSeen, isDue, isKnown, isOpen, markKnown, markOpen } from './pollState';
-import type { Participant } from './enrolments/participants';
-import { readRoll } from './enrolments/participants';
+import type { Participant } from '../enrolments/participants';
+import { readRoll } from '../enrolments/participants';
 
 export interface PollSettings {
 	/** Ids of the courses to watch; empty for all that track completion. */

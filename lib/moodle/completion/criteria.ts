@@ -1,5 +1,5 @@
 import type { Completion } from './completion';
-import { isoTime } from './transport/unixTime';
+import { isoTime } from '../transport/unixTime';
 
 /** The part of `completionstatus` that tells of criteria. */
 export interface CriteriaStatus {

@@ -1,5 +1,5 @@
-import { attemptAsync } from '../outcome';
-import type { MoodleClient } from './transport/client';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient } from '../transport/client';
 import {
 	FEED_COMPLETIONS,
 	FEED_EVENTS,
@@ -8,10 +8,10 @@ import {
 	openState,
 	PAGE,
 	PEOPLE,
-} from './completionFeed';
-import type { FeedRow } from './completionFeed';
-import type { FoundCompletion, PollProblem, PollSettings } from './completionPoll';
-import { watchedCourses } from './courses/courses';
+} from './pluginApi';
+import type { FeedRow } from './pluginApi';
+import type { FoundCompletion, PollProblem, PollSettings } from './pollCompletions';
+import { watchedCourses } from '../courses/courses';
 import type { PollState } from './pollState';
 import { bringUpToDate, isDue, knownDate } from './pollState';
 

@@ -1,4 +1,4 @@
-import { dateOf } from '../../../lib/moodle/criteria';
+import { dateOf } from '../../../../lib/moodle/completion/criteria';
 
 const [ALL, ANY] = [1, 2];
 const [SELF, ACTIVITY, COURSE, ROLE] = [1, 4, 8, 7];
