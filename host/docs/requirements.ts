@@ -1,5 +1,5 @@
-import { REQUIREMENTS } from '../../lib/moodle/requirements';
-import type { Requirement } from '../../lib/moodle/requirements';
+import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
+import type { Requirement } from '../../lib/moodle/setup/requirements';
 import { LATER_FUNCTIONS, OLDEST } from '../../lib/moodle/transport/moodleVersions';
 
 const code = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');

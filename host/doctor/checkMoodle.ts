@@ -1,7 +1,7 @@
-import { checkSetup } from '../../lib/moodle/checkSetup';
+import { checkSetup } from '../../lib/moodle/setup/checkSetup';
 import { MoodleClient } from '../../lib/moodle/transport/client';
 import { siteAddress } from '../../lib/moodle/transport/siteUrl';
-import { REQUIREMENTS } from '../../lib/moodle/requirements';
+import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { attempt } from '../../lib/outcome';
 import { pastedToken } from '../../lib/webAddress';
 import { bad, good, unclear } from './line';

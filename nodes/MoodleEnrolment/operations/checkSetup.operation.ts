@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { checkSetup as check } from '../../../lib/moodle/checkSetup';
-import type { SetupReport } from '../../../lib/moodle/checkSetup';
+import { checkSetup as check } from '../../../lib/moodle/setup/checkSetup';
+import type { SetupReport } from '../../../lib/moodle/setup/checkSetup';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
-import { REQUIREMENTS } from '../../../lib/moodle/requirements';
-import type { NodeOperation } from '../../../lib/moodle/requirements';
-import { summary } from '../../../lib/moodle/setupReport';
-import type { SetupQuestion } from '../../../lib/moodle/setupSubjects';
+import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
+import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
+import { summary } from '../../../lib/moodle/setup/findings';
+import type { SetupQuestion } from '../../../lib/moodle/setup/probeSubjects';
 import { choiceAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { success } from '../../../lib/outcome';

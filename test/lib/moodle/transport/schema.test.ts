@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { pollCompletions } from '../../../../lib/moodle/completion/pollCompletions';
 import { newPollState } from '../../../../lib/moodle/completion/pollState';
-import { REQUIREMENTS } from '../../../../lib/moodle/requirements';
+import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { Site } from '../../../../sandbox/moodle';
 import { choice, moodleCredential, run, search } from '../../../nodes/harness';

@@ -1,7 +1,7 @@
-import type { SiteInfo } from './transport/client';
-import type { MoodleCohort } from './enrolments/cohorts';
-import type { MoodleCourse } from './courses/courses';
-import type { MoodleParameter } from './transport/encodeParameters';
+import type { SiteInfo } from '../transport/client';
+import type { MoodleCohort } from '../enrolments/cohorts';
+import type { MoodleCourse } from '../courses/courses';
+import type { MoodleParameter } from '../transport/encodeParameters';
 
 /** What the trial calls are about. */
 export interface ProbeSubjects {

@@ -1,16 +1,16 @@
-import { LinkError } from '../errors/linkError';
-import type { ErrorCode } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
+import { LinkError } from '../../errors/linkError';
+import type { ErrorCode } from '../../errors/linkError';
+import { attemptAsync } from '../../outcome';
 import { checkHiddenGrades } from './checkHiddenGrades';
-import type { MoodleClient, SiteInfo } from './transport/client';
-import { mayHaveActed } from './transport/transportErrors';
-import { blocksEveryCall } from './transport/moodleExceptions';
-import { courseLabel } from './courses/courses';
-import { PROBES } from './setupProbes';
-import type { Probe, ProbeSubjects } from './setupProbes';
-import type { Findings } from './setupReport';
-import type { SetupQuestion } from './setupSubjects';
-import { findSubjects } from './setupSubjects';
+import type { MoodleClient, SiteInfo } from '../transport/client';
+import { mayHaveActed } from '../transport/transportErrors';
+import { blocksEveryCall } from '../transport/moodleExceptions';
+import { courseLabel } from '../courses/courses';
+import { PROBES } from './probes';
+import type { Probe, ProbeSubjects } from './probes';
+import type { Findings } from './findings';
+import type { SetupQuestion } from './probeSubjects';
+import { findSubjects } from './probeSubjects';
 
 /**
  * Tries each capability that can be tried without writing.

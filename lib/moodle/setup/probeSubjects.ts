@@ -1,12 +1,12 @@
-import { attemptAsync } from '../outcome';
-import type { MoodleClient, SiteInfo } from './transport/client';
-import type { CohortChoice, MoodleCohort } from './enrolments/cohorts';
-import { findCohort, searchCohorts } from './enrolments/cohorts';
-import type { CourseChoice, MoodleCourse } from './courses/courses';
-import { findCourse, searchCourses } from './courses/courses';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient, SiteInfo } from '../transport/client';
+import type { CohortChoice, MoodleCohort } from '../enrolments/cohorts';
+import { findCohort, searchCohorts } from '../enrolments/cohorts';
+import type { CourseChoice, MoodleCourse } from '../courses/courses';
+import { findCourse, searchCourses } from '../courses/courses';
 import type { NodeOperation } from './requirements';
-import type { Probe, ProbeSubjects } from './setupProbes';
-import type { Findings } from './setupReport';
+import type { Probe, ProbeSubjects } from './probes';
+import type { Findings } from './findings';
 
 /** What *Check Setup* looks at. */
 export interface SetupQuestion {

@@ -1,14 +1,14 @@
-import { LinkError } from '../errors/linkError';
-import type { ErrorCode } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
+import { LinkError } from '../../errors/linkError';
+import type { ErrorCode } from '../../errors/linkError';
+import { attemptAsync } from '../../outcome';
 import { checkCapabilities } from './checkCapabilities';
 import { checkEnrolments } from './checkEnrolments';
-import type { MoodleClient, SiteInfo } from './transport/client';
-import { isOlder, LATER_FUNCTIONS, OLDEST } from './transport/moodleVersions';
-import { comparesCase, invisibleKeys } from './users/visibility';
-import type { SetupQuestion } from './setupSubjects';
-import type { Finding } from './setupReport';
-import { Findings } from './setupReport';
+import type { MoodleClient, SiteInfo } from '../transport/client';
+import { isOlder, LATER_FUNCTIONS, OLDEST } from '../transport/moodleVersions';
+import { comparesCase, invisibleKeys } from '../users/visibility';
+import type { SetupQuestion } from './probeSubjects';
+import type { Finding } from './findings';
+import { Findings } from './findings';
 
 export interface SetupReport {
 	/** Absent when the site could not be reached or refuses the token. */

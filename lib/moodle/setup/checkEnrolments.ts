@@ -1,11 +1,11 @@
-import { LinkError } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
-import type { MoodleClient, SiteInfo } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel } from './courses/courses';
-import { FEED_ENROLMENTS, readEnrolments } from './enrolments/pluginEnrolments';
-import type { Findings } from './setupReport';
-import { isOlder } from './transport/moodleVersions';
+import { LinkError } from '../../errors/linkError';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient, SiteInfo } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
+import { FEED_ENROLMENTS, readEnrolments } from '../enrolments/pluginEnrolments';
+import type { Findings } from './findings';
+import { isOlder } from '../transport/moodleVersions';
 
 const WRITES = 'enrol_manual_enrol_users';
 

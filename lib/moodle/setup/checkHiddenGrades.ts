@@ -1,11 +1,11 @@
-import { LinkError } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
-import type { MoodleClient, SiteInfo } from './transport/client';
-import type { MoodleCourse } from './courses/courses';
-import { courseLabel, searchCourses } from './courses/courses';
-import type { GradeItem } from './completion/gradeItem';
-import { ALL_ITEMS, hidingIn, showsHidden } from './completion/hiddenGrades';
-import type { Findings } from './setupReport';
+import { LinkError } from '../../errors/linkError';
+import { attemptAsync } from '../../outcome';
+import type { MoodleClient, SiteInfo } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel, searchCourses } from '../courses/courses';
+import type { GradeItem } from '../completion/gradeItem';
+import { ALL_ITEMS, hidingIn, showsHidden } from '../completion/hiddenGrades';
+import type { Findings } from './findings';
 
 /** What it takes to see every grade; these show only in a course where something is hidden. */
 export const HIDDEN_GRADES = ['moodle/grade:viewhidden', 'moodle/course:viewhiddenactivities'];

@@ -1,12 +1,12 @@
-import { checkSetup } from '../../../lib/moodle/checkSetup';
-import { REQUIREMENTS } from '../../../lib/moodle/requirements';
-import type { NodeOperation } from '../../../lib/moodle/requirements';
-import type { Finding } from '../../../lib/moodle/setupReport';
-import { summary } from '../../../lib/moodle/setupReport';
-import type { SetupQuestion } from '../../../lib/moodle/setupSubjects';
-import { startMoodle } from '../../../sandbox/moodle';
-import type { MoodleSandbox, Version } from '../../../sandbox/moodle';
-import { connect } from './connect';
+import { checkSetup } from '../../../../lib/moodle/setup/checkSetup';
+import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
+import type { NodeOperation } from '../../../../lib/moodle/setup/requirements';
+import type { Finding } from '../../../../lib/moodle/setup/findings';
+import { summary } from '../../../../lib/moodle/setup/findings';
+import type { SetupQuestion } from '../../../../lib/moodle/setup/probeSubjects';
+import { startMoodle } from '../../../../sandbox/moodle';
+import type { MoodleSandbox, Version } from '../../../../sandbox/moodle';
+import { connect } from '../connect';
 
 const ALL = Object.keys(REQUIREMENTS) as NodeOperation[];
 

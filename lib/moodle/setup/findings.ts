@@ -1,5 +1,5 @@
-import type { ErrorText } from '../errors/catalogueEntry';
-import type { ErrorCode, LinkError } from '../errors/linkError';
+import type { ErrorText } from '../../errors/catalogueEntry';
+import type { ErrorCode, LinkError } from '../../errors/linkError';
 import { REQUIREMENTS } from './requirements';
 import type { NodeOperation, Requirement } from './requirements';
 
