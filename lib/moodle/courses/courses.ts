@@ -3,7 +3,7 @@ import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
 import { onlyOne } from './uniqueMatch';
 import { sameKey } from '../users/moodleUser';
-import { usualSpellings } from '../spellings';
+import { usualSpellings } from '../../text/caseVariants';
 import { withTextCourseNames } from '../transport/textNames';
 
 /** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. Names are text. */

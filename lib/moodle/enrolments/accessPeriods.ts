@@ -11,7 +11,7 @@ import type { Ensured, Step } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
 import { checkMethod } from './manualEnrolments';
 import { methodValues } from './enrolmentMethodNames';
-import { once } from '../once';
+import { once } from '../../shared/distinct';
 import type { Place } from './courseUsers';
 import { placeKey, placeValues } from './courseUsers';
 import { ownRoleId, readRoles } from './roles';

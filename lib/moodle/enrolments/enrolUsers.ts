@@ -6,7 +6,7 @@ import type { EnrolmentOutcome, WantedEnrolment } from './planEnrolment';
 import { enrolmentWriter } from './enrolmentWriter';
 import { carryOut } from '../transport/applyChanges';
 import type { Ensured } from '../transport/applyChanges';
-import { once } from '../once';
+import { once } from '../../shared/distinct';
 import { placeKey } from './courseUsers';
 import { readRoles } from './roles';
 import { Standings } from './enrolmentStates';

@@ -7,7 +7,7 @@ import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import { carryOut } from '../transport/applyChanges';
 import type { Ensured, Step } from '../transport/applyChanges';
-import { once } from '../once';
+import { once } from '../../shared/distinct';
 import type { Place } from './courseUsers';
 import { placeKey, placeValues } from './courseUsers';
 import { readRoll, Rolls } from './participants';

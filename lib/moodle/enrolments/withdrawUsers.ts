@@ -7,7 +7,7 @@ import type { Ensured } from '../transport/applyChanges';
 import { removeEnrolments, writeEnrolments } from './manualEnrolments';
 import type { ManualEnrolment } from './manualEnrolments';
 import type { Notice } from '../transport/notices';
-import { once } from '../once';
+import { once } from '../../shared/distinct';
 import { placeKey } from './courseUsers';
 import { readRoles } from './roles';
 import type { Standing } from './enrolmentStates';

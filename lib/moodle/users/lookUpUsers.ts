@@ -5,7 +5,7 @@ import { inParallel } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleUser, UserKey } from './moodleUser';
 import { LOOKUP_SIZE, readUsersOnce, sameKey, withUsernames } from './moodleUser';
-import { otherSpellings, usualSpellings } from '../spellings';
+import { otherSpellings, usualSpellings } from '../../text/caseVariants';
 import { comparesCase } from './visibility';
 
 /** What a look-up found, by value as `sameKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */

@@ -1,7 +1,7 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import { usualSpellings } from '../spellings';
+import { usualSpellings } from '../../text/caseVariants';
 import type { MoodleUser } from './findUsers';
 import { sameKey } from './findUsers';
 import { whyNotSeen } from './visibility';

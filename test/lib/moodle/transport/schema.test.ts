@@ -13,7 +13,7 @@ import { furnish, SCENARIOS } from '../../../nodes/scenarios';
 import { connect } from '../connect';
 import { parameterName, readSchema } from '../moodleSchema';
 
-const ROOT = join(__dirname, '..', '..', '..');
+const ROOT = join(__dirname, '..', '..', '..', '..');
 
 const LISTS = ['searchCourses', 'searchCohorts', 'searchGroups', 'searchRoles'] as const;
 

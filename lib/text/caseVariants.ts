@@ -1,4 +1,4 @@
-import type { UserKey } from './users/moodleUser';
+import type { UserKey } from '../moodle/users/moodleUser';
 
 /** Every word with a capital, the rest small: "Ans.Jansen@x.nl" becomes "Ans.Jansen@X.Nl". */
 const capitalised = (value: string) =>
