@@ -1,6 +1,6 @@
 import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import type { Requirement } from '../../lib/moodle/setup/requirements';
-import { LATER_FUNCTIONS, OLDEST } from '../../lib/moodle/transport/moodleVersions';
+import { FUNCTIONS_SINCE, MINIMUM_MOODLE } from '../../lib/moodle/transport/moodleVersions';
 
 const code = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
 
@@ -35,12 +35,12 @@ method, or cohorts alone and the person is in none (\`core_cohort_get_cohorts\`,
 
 ## Moodle versions
 
-The nodes work from Moodle ${OLDEST} on. A function that a site lacks is noticed in the list that Moodle gives of its service's functions; the error then says so
+The nodes work from Moodle ${MINIMUM_MOODLE} on. A function that a site lacks is noticed in the list that Moodle gives of its service's functions; the error then says so
 (\`MOODLE_FUNCTION_UNKNOWN\`, \`MOODLE_FUNCTION_NOT_IN_SERVICE\`).
 
 | Function | From Moodle | On older sites |
 |---|---|---|
-${Object.entries(LATER_FUNCTIONS).map(later).join('\n')}
+${Object.entries(FUNCTIONS_SINCE).map(later).join('\n')}
 
 | What | From Moodle | Before |
 |---|---|---|

@@ -1,6 +1,6 @@
 import { checkSetup } from '../../lib/moodle/setup/checkSetup';
 import { MoodleClient } from '../../lib/moodle/transport/client';
-import { siteAddress } from '../../lib/moodle/transport/siteUrl';
+import { normaliseSiteUrl } from '../../lib/moodle/transport/siteUrl';
 import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { attempt } from '../../lib/outcome';
 import { pastedToken } from '../../lib/webAddress';
@@ -11,7 +11,7 @@ const ALL = Object.keys(REQUIREMENTS) as Array<keyof typeof REQUIREMENTS>;
 
 /** What *Check Setup* says of a Moodle, for all operations. Nothing is written; see `checkSetup`. */
 export async function checkMoodle(siteUrl: string, token: string): Promise<Line[]> {
-	const address = attempt(() => siteAddress(siteUrl));
+	const address = attempt(() => normaliseSiteUrl(siteUrl));
 	if (!address.ok) {
 		const { message, cause, fix } = address.error.en;
 		return [bad(`MOODLE_URL: ${message}`, `${cause} ${fix}`)];

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { DEFAULT_SETTINGS, MoodleClient } from '../moodle/transport/client';
+import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../moodle/transport/client';
 import type { MoodleSettings } from '../moodle/transport/client';
-import { siteAddress } from '../moodle/transport/siteUrl';
+import { normaliseSiteUrl } from '../moodle/transport/siteUrl';
 import type { Caller } from './http';
 import { requestText } from './http';
 
@@ -26,7 +26,7 @@ export const callOptions: INodeProperties[] = [
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 500 },
-		default: DEFAULT_SETTINGS.batchSize,
+		default: DEFAULT_MOODLE_SETTINGS.batchSize,
 		description:
 			'How many items go in one writing call. Moodle refuses a whole call for one bad item; the node then halves it until the bad item stands alone.',
 	},
@@ -35,7 +35,7 @@ export const callOptions: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
-		default: DEFAULT_SETTINGS.concurrency,
+		default: DEFAULT_MOODLE_SETTINGS.concurrency,
 		description: 'How many calls may be under way at once. A small site is best served by 1 or 2.',
 	},
 	{
@@ -79,7 +79,7 @@ export async function connectMoodle(
 	timeout = TIMEOUT,
 ): Promise<MoodleClient> {
 	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>('moodleApi');
-	const site = siteAddress(siteUrl);
+	const site = normaliseSiteUrl(siteUrl);
 	return new MoodleClient(
 		{
 			siteUrl: site,
@@ -110,8 +110,8 @@ export async function connectMoodleAt(
 	return await connectMoodle(
 		node,
 		{
-			batchSize: Math.max(1, batchSize ?? DEFAULT_SETTINGS.batchSize),
-			concurrency: Math.max(1, concurrency ?? DEFAULT_SETTINGS.concurrency),
+			batchSize: Math.max(1, batchSize ?? DEFAULT_MOODLE_SETTINGS.batchSize),
+			concurrency: Math.max(1, concurrency ?? DEFAULT_MOODLE_SETTINGS.concurrency),
 			dryRun: node.getNodeParameter('dryRun', itemIndex, false) as boolean,
 		},
 		timeout,

@@ -7,7 +7,7 @@ import { sleep } from 'n8n-workflow';
 
 import { MoodleClient } from '../moodle/transport/client';
 import type { SiteInfo } from '../moodle/transport/client';
-import { siteAddress } from '../moodle/transport/siteUrl';
+import { normaliseSiteUrl } from '../moodle/transport/siteUrl';
 import { attemptAsync } from '../outcome';
 import { pastedToken } from '../webAddress';
 import { failedWith, passed, testRequest } from './credentialTest';
@@ -21,7 +21,7 @@ const LOOK_UP = 'core_user_get_users_by_field';
 
 /** A client with the address and token of a credential, by the only request helper that tests of credentials have. */
 function clientFor(context: ICredentialTestFunctions, data: Record<string, unknown>) {
-	const siteUrl = siteAddress(data.siteUrl);
+	const siteUrl = normaliseSiteUrl(data.siteUrl);
 	return new MoodleClient({
 		siteUrl,
 		sleep: async (milliseconds) => await sleep(Math.min(LONGEST_WAIT, milliseconds)),

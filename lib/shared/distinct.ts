@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome';
  *
  * @param keyOf tells entries apart
  */
-export async function once<Entry, Result>(
+export async function distinct<Entry, Result>(
 	entries: Entry[],
 	keyOf: (entry: Entry) => string,
 	run: (different: Entry[]) => Promise<Array<Outcome<Result>>>,

@@ -10,20 +10,20 @@ const capitalised = (value: string) =>
  *
  * A username is always stored in lower case; Moodle refuses to look for another (recording `user_by_username_upper`).
  */
-export function usualSpellings(key: UserKey, value: string): string[] {
+export function commonCaseVariants(key: UserKey, value: string): string[] {
 	if (key === 'username') return [value.toLowerCase()];
 	return [...new Set([value, value.toLowerCase(), value.toUpperCase(), capitalised(value)])];
 }
 
 /** More letters have too many spellings for one call: nine make 512. */
-const MOST_LETTERS = 9;
+const MAX_LETTERS = 9;
 
 const isLetter = (character: string) => character.toLowerCase() !== character.toUpperCase();
 
 /** All other ways in which an idnumber can be spelled; none when it has too many letters for that. */
-export function otherSpellings(value: string): string[] {
+export function otherCaseVariants(value: string): string[] {
 	const characters = [...value];
-	if (characters.filter(isLetter).length > MOST_LETTERS) return [];
+	if (characters.filter(isLetter).length > MAX_LETTERS) return [];
 	const all = characters.reduce<string[]>(
 		(begun, character) =>
 			[...new Set([character.toLowerCase(), character.toUpperCase()])].flatMap((spelled) =>
@@ -31,6 +31,6 @@ export function otherSpellings(value: string): string[] {
 			),
 		[''],
 	);
-	const usual = usualSpellings('idnumber', value);
+	const usual = commonCaseVariants('idnumber', value);
 	return all.filter((spelling) => !usual.includes(spelling));
 }

@@ -12,7 +12,7 @@ import {
 } from '../../lib/moodle/courses/courses';
 import type { CourseKey } from '../../lib/moodle/courses/courses';
 import type { MoodleClient } from '../../lib/moodle/transport/client';
-import { courseGroups } from '../../lib/moodle/enrolments/groups';
+import { readCourseGroups } from '../../lib/moodle/enrolments/groups';
 import { knownRoles } from '../../lib/moodle/enrolments/roles';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { attemptAsync } from '../../lib/outcome';
@@ -86,7 +86,7 @@ export async function searchGroups(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	return await search(this, paginationToken, async (moodle, number) => {
-		const groups = await courseGroups(moodle, await chosenCourse(this, moodle));
+		const groups = await readCourseGroups(moodle, await chosenCourse(this, moodle));
 		const choices = groups.map(({ id, name, idnumber }) => ({
 			name: idnumber ? `${name} (${idnumber})` : name,
 			value: id,

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { courseLabel, watchedCourses } from '../../lib/moodle/courses/courses';
+import { courseLabel, readTrackedCourses } from '../../lib/moodle/courses/courses';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
@@ -112,7 +112,7 @@ export class MoodlePollingTrigger implements INodeType {
 		loadOptions: {
 			async getCourses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const courses = await attemptAsync(
-					async () => await watchedCourses(await connectMoodle(this), []),
+					async () => await readTrackedCourses(await connectMoodle(this), []),
 				);
 				if (!courses.ok) throw nodeError(this, courses.error);
 				return courses.value.map((course) => ({ name: courseLabel(course), value: course.id }));

@@ -2,14 +2,14 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { pollCompletions } from '../../lib/moodle/completion/pollCompletions';
-import type { FoundCompletion, PollSettings } from '../../lib/moodle/completion/pollCompletions';
-import { watchedCourses } from '../../lib/moodle/courses/courses';
-import { hasFeed, pollFeed } from '../../lib/moodle/completion/pollPlugin';
+import type { CompletionChange, PollSettings } from '../../lib/moodle/completion/pollCompletions';
+import { readTrackedCourses } from '../../lib/moodle/courses/courses';
+import { hasPluginApi, pollPlugin } from '../../lib/moodle/completion/pollPlugin';
 import {
 	markFailed,
 	newPollState,
-	placeOf,
-	workedOff,
+	courseAndUserId,
+	markDone,
 } from '../../lib/moodle/completion/pollState';
 import type { PollState } from '../../lib/moodle/completion/pollState';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
@@ -19,20 +19,20 @@ import type { Polling } from '../../lib/n8n/polling';
 const MINUTE = 60;
 
 /** How the node polls Moodle for completions. */
-export async function completions(node: IPollFunctions): Promise<Polling<FoundCompletion>> {
+export async function completions(node: IPollFunctions): Promise<Polling<CompletionChange>> {
 	const settings = settingsOf(node);
 	const moodle = await connectMoodle(node);
 	const { state, isBeginning, remember } = pollMemory(node, (since) =>
 		newPollState(since, since === 0 || node.getNodeParameter('start') === 'since'),
 	);
-	const toItem = (completion: FoundCompletion): IDataObject => ({
+	const toItem = (completion: CompletionChange): IDataObject => ({
 		...completion,
 		eventId: `poll_${completion.course.id}_${completion.user.id}_${completion.completedAt ?? ''}`,
 		occurredAt: completion.completedAt,
 		siteUrl: moodle.siteUrl,
 	});
 	return {
-		check: async () => await watchedCourses(moodle, settings.courseIds),
+		check: async () => await readTrackedCourses(moodle, settings.courseIds),
 		look: async () => {
 			const { found, problems } = await look(moodle, state, settings);
 			for (const { course, error } of problems)
@@ -43,8 +43,8 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 		},
 		wants: ({ event }) => settings.undone === true || event === 'completed',
 		toItems: (completion) => [toItem(completion)],
-		done: (completion) => workedOff(state, completion),
-		failed: (completion) => markFailed(state, ...placeOf(completion), Date.now() / 1000),
+		done: (completion) => markDone(state, completion),
+		failed: (completion) => markFailed(state, ...courseAndUserId(completion), Date.now() / 1000),
 		isBeginning,
 		remember,
 		example: async () => {
@@ -56,8 +56,8 @@ export async function completions(node: IPollFunctions): Promise<Polling<FoundCo
 
 /** By the plug-in where the service has its functions, which needs fewer calls and knows more; else by Moodle's own. */
 const look = async (moodle: MoodleClient, state: PollState, settings: PollSettings) =>
-	(await hasFeed(moodle))
-		? await pollFeed(moodle, state, settings)
+	(await hasPluginApi(moodle))
+		? await pollPlugin(moodle, state, settings)
 		: await pollCompletions(moodle, state, settings);
 
 function settingsOf(node: IPollFunctions): PollSettings {

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
-import { withMoment } from '../../lib/moodle/completion/completion';
+import { withObservedDate } from '../../lib/moodle/completion/completion';
 import { readCompletionState } from '../../lib/moodle/completion/completionState';
 import type { CompletionState } from '../../lib/moodle/completion/completionState';
 import { attemptAsync } from '../../lib/outcome';
@@ -74,7 +74,7 @@ function completedFrom(state: CompletionState, message: CompletionMessage): Comp
 	const told = isTold || message.grade === null ? state : { ...message, gradeReason: null };
 	const { grade, gradeMax, gradeReason } = told;
 	const passed = grade !== null && gradePass !== null ? grade >= gradePass : message.passed;
-	return withMoment(
+	return withObservedDate(
 		{
 			...state,
 			course,

@@ -1,11 +1,11 @@
 import { attemptAsync } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { dateOf } from './criteria';
+import { completionDateOf } from './criteria';
 import type { CriteriaStatus } from './criteria';
-import type { Place } from '../enrolments/courseUsers';
-import { placeValues } from '../enrolments/courseUsers';
+import type { CourseUser } from '../enrolments/courseUsers';
+import { courseUserErrorValues } from '../enrolments/courseUsers';
 import { withTextCourseNames } from '../transport/textNames';
-import { isoTime } from '../transport/unixTime';
+import { isoFromUnix } from '../transport/unixTime';
 
 /**
  * Where a date of completion comes from:
@@ -14,13 +14,13 @@ import { isoTime } from '../transport/unixTime';
  * - `earliestCriterion`: one criterion was enough, so the first one
  * - `observed`: Moodle tells no date, so the moment at which the completion was first seen
  */
-export type DateSource = 'course' | 'latestCriterion' | 'earliestCriterion' | 'observed';
+export type CompletionDateSource = 'course' | 'latestCriterion' | 'earliestCriterion' | 'observed';
 
 export interface Completion {
 	completed: boolean;
 	/** ISO 8601; null when the criteria tell none. */
 	completedAt: string | null;
-	completedAtSource: DateSource | null;
+	completedAtSource: CompletionDateSource | null;
 	criteria: Array<{ title: string; complete: boolean; completedAt: string | null }>;
 }
 
@@ -30,9 +30,9 @@ export interface Completion {
  *
  * @param seenCompleted another answer said that the course is completed: then it is, also where the course has no criteria any more
  */
-export async function getCompletion(
+export async function readCompletion(
 	moodle: MoodleClient,
-	place: Place,
+	place: CourseUser,
 	seenCompleted = false,
 ): Promise<Completion> {
 	const status = await attemptAsync(
@@ -40,7 +40,7 @@ export async function getCompletion(
 			await moodle.read<{ completionstatus: CriteriaStatus }>(
 				'core_completion_get_course_completion_status',
 				{ courseid: place.course.id, userid: place.user.id },
-				placeValues([place]),
+				courseUserErrorValues([place]),
 			),
 	);
 	if (!status.ok) {
@@ -50,26 +50,26 @@ export async function getCompletion(
 	const { completionstatus } = status.value;
 	return {
 		completed: completionstatus.completed,
-		...dateOf(completionstatus),
+		...completionDateOf(completionstatus),
 		criteria: completionstatus.completions.map(({ title, complete, timecompleted }) => ({
 			title,
 			complete,
-			completedAt: isoTime(timecompleted),
+			completedAt: isoFromUnix(timecompleted),
 		})),
 	};
 }
 
 /** The same with the moment at which it was first seen, where Moodle tells no date. */
-export const withMoment = <T extends Omit<Completion, 'criteria'>>(
+export const withObservedDate = <T extends Omit<Completion, 'criteria'>>(
 	completion: T,
 	firstSeen: number,
 ): T =>
 	completion.completed && !completion.completedAt
-		? { ...completion, completedAt: isoTime(Math.floor(firstSeen)), completedAtSource: 'observed' }
+		? { ...completion, completedAt: isoFromUnix(Math.floor(firstSeen)), completedAtSource: 'observed' }
 		: completion;
 
 /** A course as a person has it. */
-export interface OwnCourse {
+export interface UserCourse {
 	id: number;
 	shortname: string;
 	fullname: string;
@@ -89,7 +89,7 @@ export interface OwnCourse {
  * The courses in which somebody is active. Moodle: `core_enrol_get_users_courses`, where an account that may not edit courses sees the idnumber,
  * the e-learning code of Coachview (recording `completion_done_users_courses`). Nobody known has an empty list too.
  */
-export const userCourses = async (moodle: MoodleClient, userId: number) =>
-	(await moodle.read<OwnCourse[]>('core_enrol_get_users_courses', { userid: userId })).map(
+export const readUserCourses = async (moodle: MoodleClient, userId: number) =>
+	(await moodle.read<UserCourse[]>('core_enrol_get_users_courses', { userid: userId })).map(
 		withTextCourseNames,
 	);

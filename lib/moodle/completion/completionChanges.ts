@@ -1,22 +1,22 @@
 import { attemptAsync } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { getCompletion } from './completion';
+import { readCompletion } from './completion';
 import type { Completion } from './completion';
-import { openState } from './pluginApi';
+import { incompleteState } from './pluginApi';
 import type { CompletionState } from './completionState';
 import type { MoodleCourse } from '../courses/courses';
-import { userGrades } from './grades';
-import type { Place } from '../enrolments/courseUsers';
+import { readUserGrades } from './grades';
+import type { CourseUser } from '../enrolments/courseUsers';
 import type { Participant } from '../enrolments/participants';
 
 /** Somebody's completion of a course, found by looking. */
-export interface FoundCompletion extends CompletionState {
+export interface CompletionChange extends CompletionState {
 	event: 'completed' | 'uncompleted';
 }
 
 /** Counts calls; the poll ends before the one that is too many. */
-export class Calls {
+export class CallBudget {
 	constructor(private left: number) {}
 
 	take = (count = 1) => {
@@ -25,24 +25,24 @@ export class Calls {
 	};
 }
 
-export const placeIn = (course: MoodleCourse, { id, idnumber = '' }: Participant): Place => ({
+export const toCourseUser = (course: MoodleCourse, { id, idnumber = '' }: Participant): CourseUser => ({
 	course,
 	user: { id, idnumber, username: idnumber, fullname: idnumber },
 });
 
 /** Reads the date. */
-export const readDate = async (moodle: MoodleClient, place: Place, seenCompleted = false) =>
-	await attemptAsync(async () => await getCompletion(moodle, place, seenCompleted));
+export const tryReadCompletion = async (moodle: MoodleClient, place: CourseUser, seenCompleted = false) =>
+	await attemptAsync(async () => await readCompletion(moodle, place, seenCompleted));
 
 /** A completion as it is reported, with its grade when that is wanted. */
-export const reported = async (
+export const toCompletedChange = async (
 	moodle: MoodleClient,
-	place: Place,
+	place: CourseUser,
 	{ completed, completedAt, completedAtSource }: Omit<Completion, 'criteria'>,
 	withGrade: boolean,
-): Promise<Outcome<FoundCompletion>> =>
+): Promise<Outcome<CompletionChange>> =>
 	await attemptAsync(async () => {
-		const total = withGrade ? (await userGrades(moodle, place)).total : undefined;
+		const total = withGrade ? (await readUserGrades(moodle, place)).total : undefined;
 		return {
 			event: 'completed',
 			course: { id: place.course.id, idnumber: place.course.idnumber ?? '' },
@@ -58,9 +58,9 @@ export const reported = async (
 		};
 	});
 
-export const undone = ({ course, user }: Place): FoundCompletion => ({
+export const toUncompletedChange = ({ course, user }: CourseUser): CompletionChange => ({
 	event: 'uncompleted',
-	...openState(
+	...incompleteState(
 		{ id: course.id, idnumber: course.idnumber ?? '' },
 		{ id: user.id, idnumber: user.idnumber ?? '' },
 	),

@@ -1,13 +1,13 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import { FEED_COMPLETIONS, feedRows, feedState } from './pluginApi';
-import type { FeedRow } from './pluginApi';
-import { getCompletion, userCourses } from './completion';
-import type { DateSource } from './completion';
-import { userGrades } from './grades';
+import { PLUGIN_GET_COMPLETIONS, readPluginCompletions, completedState } from './pluginApi';
+import type { PluginCompletion } from './pluginApi';
+import { readCompletion, readUserCourses } from './completion';
+import type { CompletionDateSource } from './completion';
+import { readUserGrades } from './grades';
 import type { GradeReason } from './grades';
-import type { Place } from '../enrolments/courseUsers';
-import { usersBy } from '../users/findUsers';
+import type { CourseUser } from '../enrolments/courseUsers';
+import { findUsersBy } from '../users/findUsers';
 
 /** How far somebody is with a course, as the triggers emit it. */
 export interface CompletionState {
@@ -16,7 +16,7 @@ export interface CompletionState {
 	completed: boolean;
 	/** ISO 8601. */
 	completedAt: string | null;
-	completedAtSource: DateSource | null;
+	completedAtSource: CompletionDateSource | null;
 	grade: number | null;
 	/** Why there is no grade, where Moodle's own functions were asked; see `GradeReason`. */
 	gradeReason?: GradeReason | null;
@@ -39,34 +39,34 @@ export async function readCompletionState(
 	courseId: number,
 	userId: number,
 ): Promise<CompletionState> {
-	const byPlugin = await moodle.has(FEED_COMPLETIONS);
-	const row = byPlugin ? await pluginRow(moodle, courseId, userId) : undefined;
-	return row ? feedState(row) : await coreState(moodle, courseId, userId, byPlugin);
+	const byPlugin = await moodle.has(PLUGIN_GET_COMPLETIONS);
+	const row = byPlugin ? await readPluginCompletion(moodle, courseId, userId) : undefined;
+	return row ? completedState(row) : await readCoreState(moodle, courseId, userId, byPlugin);
 }
 
-const pluginRow = async (
+const readPluginCompletion = async (
 	moodle: MoodleClient,
 	courseId: number,
 	userId: number,
-): Promise<FeedRow | undefined> => (await feedRows(moodle, courseId, 0, [userId]))[0];
+): Promise<PluginCompletion | undefined> => (await readPluginCompletions(moodle, courseId, 0, [userId]))[0];
 
 /** @param knownOpen the plug-in said that the person did not complete the course: only who it is about is read */
-async function coreState(
+async function readCoreState(
 	moodle: MoodleClient,
 	courseId: number,
 	userId: number,
 	knownOpen: boolean,
 ): Promise<CompletionState> {
-	const [user] = (await usersBy(moodle, 'id', [String(userId)])).get(String(userId)) ?? [];
+	const [user] = (await findUsersBy(moodle, 'id', [String(userId)])).get(String(userId)) ?? [];
 	if (!user) throw new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(userId) });
-	const own = (await userCourses(moodle, userId)).find(({ id }) => id === courseId);
+	const own = (await readUserCourses(moodle, userId)).find(({ id }) => id === courseId);
 	const name = own?.shortname ?? `#${courseId}`;
 	const course = { id: courseId, shortname: name, fullname: own?.fullname ?? name };
-	const place: Place = { course, user };
+	const place: CourseUser = { course, user };
 	const completion = knownOpen
 		? undefined
-		: await getCompletion(moodle, place, own?.completed === true);
-	const total = completion?.completed ? (await userGrades(moodle, place)).total : undefined;
+		: await readCompletion(moodle, place, own?.completed === true);
+	const total = completion?.completed ? (await readUserGrades(moodle, place)).total : undefined;
 	return {
 		course: { id: courseId, idnumber: own?.idnumber ?? '' },
 		user: { id: userId, idnumber: user.idnumber ?? '' },

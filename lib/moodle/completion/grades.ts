@@ -1,13 +1,13 @@
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
-import type { GradeItem, GradeType, ShownAs } from './gradeItem';
-import { letterOf, shownAs, shownText, typeOf } from './gradeItem';
-import type { Hiding } from './hiddenGrades';
-import { allItems, hidingIn, showsHidden } from './hiddenGrades';
-import type { Place } from '../enrolments/courseUsers';
-import { placeValues } from '../enrolments/courseUsers';
-import { isoTime } from '../transport/unixTime';
+import type { GradeItem, GradeType, GradeDisplayType } from './gradeItem';
+import { gradeLetterOf, gradeDisplayTypeOf, displayedGrade, gradeTypeOf } from './gradeItem';
+import type { HiddenInTotal } from './hiddenGrades';
+import { readGradeItemIds, hiddenInTotal, showsHiddenGrade } from './hiddenGrades';
+import type { CourseUser } from '../enrolments/courseUsers';
+import { courseUserErrorValues } from '../enrolments/courseUsers';
+import { isoFromUnix } from '../transport/unixTime';
 
 /**
  * Why a grade is null, or, with `hiddenUnknown`, what the number may lack:
@@ -36,7 +36,7 @@ export interface Grade {
 	gradeType: GradeType | null;
 	/** As Moodle shows it, in the language of the service account: points, percentage, letter or the word of a scale. */
 	gradeText: string | null;
-	gradeShownAs: ShownAs | null;
+	gradeShownAs: GradeDisplayType | null;
 	/** Where Moodle shows one. */
 	gradeLetter: string | null;
 	/** Of the points, whatever Moodle shows. */
@@ -66,10 +66,10 @@ export interface UserGrades {
 }
 
 /** Why there are no points, as the line itself tells. */
-function reasonIn(item: GradeItem): GradeReason | null {
+function gradeReasonOf(item: GradeItem): GradeReason | null {
 	if (item.gradeneedsupdate) return 'recalculating';
 	if (item.graderaw === undefined && item.gradeformatted === undefined) return 'notShown';
-	const type = typeOf(item);
+	const type = gradeTypeOf(item);
 	if (type === 'none') return 'noGrade';
 	if ((item.graderaw ?? null) === null) {
 		return item.gradeishidden && item.gradedategraded ? 'hidden' : 'notGraded';
@@ -78,9 +78,9 @@ function reasonIn(item: GradeItem): GradeReason | null {
 }
 
 /** @param reason what is known besides the line itself */
-function asGrade(item: GradeItem, reason = reasonIn(item)): Grade {
+function toGrade(item: GradeItem, reason = gradeReasonOf(item)): Grade {
 	const points = reason === null || reason === 'hiddenUnknown' ? item.graderaw! : null;
-	const type = item.gradeformatted === undefined ? null : typeOf(item);
+	const type = item.gradeformatted === undefined ? null : gradeTypeOf(item);
 	// A scale has places, and of a total that lacks something the range does too.
 	const hasRange = type !== 'scale' && reason !== 'hidden';
 	const [min, max] = hasRange ? [item.grademin ?? null, item.grademax ?? null] : [null, null];
@@ -90,39 +90,39 @@ function asGrade(item: GradeItem, reason = reasonIn(item)): Grade {
 		grade: points,
 		gradeReason: reason,
 		gradeType: type,
-		gradeText: isTold ? shownText(item) : null,
-		gradeShownAs: isTold ? shownAs(item) : null,
-		gradeLetter: isTold ? letterOf(item) : null,
+		gradeText: isTold ? displayedGrade(item) : null,
+		gradeShownAs: isTold ? gradeDisplayTypeOf(item) : null,
+		gradeLetter: isTold ? gradeLetterOf(item) : null,
 		gradePercentage:
 			points !== null && hasMaximum ? (100 * (points - (min ?? 0))) / (max - (min ?? 0)) : null,
 		gradeMin: min,
 		gradeMax: hasMaximum ? max : null,
-		gradedAt: isoTime(item.gradedategraded),
+		gradedAt: isoFromUnix(item.gradedategraded),
 	};
 }
 
-const asItem = (item: GradeItem): ItemGrade => ({
+const toItemGrade = (item: GradeItem): ItemGrade => ({
 	itemName: item.itemname,
 	itemType: item.itemtype,
 	itemIdnumber: item.idnumber,
-	...asGrade(item),
+	...toGrade(item),
 });
 
 /** A total that the report does not list: it is hidden itself (tried on 4.5.6). */
-const ABSENT: GradeItem = { itemname: null, itemtype: 'course', idnumber: null };
+const MISSING_TOTAL: GradeItem = { itemname: null, itemtype: 'course', idnumber: null };
 
-function totalOf(items: GradeItem[], hiding: Hiding): Grade {
+function toCourseTotal(items: GradeItem[], hiding: HiddenInTotal): Grade {
 	const total = items.find(({ itemtype }) => itemtype === 'course');
-	if (!total) return asGrade(ABSENT, 'hidden');
-	const reason = reasonIn(total);
+	if (!total) return toGrade(MISSING_TOTAL, 'hidden');
+	const reason = gradeReasonOf(total);
 	const mayLack = reason === null || reason === 'notGraded' || reason === 'scale';
-	if (mayLack && hiding === 'something') return asGrade(total, 'hidden');
+	if (mayLack && hiding === 'something') return toGrade(total, 'hidden');
 	if (hiding === 'unknown') {
 		const others = items.some((item) => item !== total && (item.graderaw ?? null) !== null);
-		if (reason === 'notGraded' && others) return asGrade(total, 'hidden');
-		if (reason === null) return asGrade(total, 'hiddenUnknown');
+		if (reason === 'notGraded' && others) return toGrade(total, 'hidden');
+		if (reason === null) return toGrade(total, 'hiddenUnknown');
 	}
-	return asGrade(total, reason);
+	return toGrade(total, reason);
 }
 
 async function readGrades(
@@ -134,38 +134,38 @@ async function readGrades(
 		usergrades: Array<{ userid: number; useridnumber?: string; gradeitems: GradeItem[] }>;
 	}>('gradereport_user_get_grade_items', parameters, values);
 	if (usergrades.length === 0) return [];
-	const all = await allItems(moodle, parameters.courseid);
+	const all = await readGradeItemIds(moodle, parameters.courseid);
 	// Who sees a hidden grade of one person sees those of all.
-	const seesHidden = usergrades.some(({ gradeitems }) => showsHidden(gradeitems));
+	const seesHidden = usergrades.some(({ gradeitems }) => showsHiddenGrade(gradeitems));
 	return usergrades.map(({ userid, useridnumber, gradeitems }) => ({
 		userId: userid,
 		idnumber: useridnumber ?? '',
-		total: totalOf(gradeitems, seesHidden ? 'nothing' : hidingIn(gradeitems, all)),
-		items: gradeitems.filter(({ itemtype }) => itemtype !== 'course').map(asItem),
+		total: toCourseTotal(gradeitems, seesHidden ? 'nothing' : hiddenInTotal(gradeitems, all)),
+		items: gradeitems.filter(({ itemtype }) => itemtype !== 'course').map(toItemGrade),
 	}));
 }
 
 /**
  * Somebody's grades in a course. Moodle: `gradereport_user_get_grade_items` (from 3.2); `graderaw` is used, never the formatted grade, which is HTML
  * in the account's language (recording `grades_items_user_graded`). The pass mark is not in it, so whether somebody passed can't be told. A total that
- * may lack hidden grades is null: see `hidingIn`.
+ * may lack hidden grades is null: see `hiddenInTotal`.
  */
-export async function userGrades(
+export async function readUserGrades(
 	moodle: MoodleClient,
-	{ course, user }: Place,
+	{ course, user }: CourseUser,
 ): Promise<UserGrades> {
 	const parameters = { courseid: course.id, userid: user.id };
-	const [own] = await readGrades(moodle, parameters, placeValues([{ course, user }]));
+	const [own] = await readGrades(moodle, parameters, courseUserErrorValues([{ course, user }]));
 	return (
 		own ?? {
 			userId: user.id,
 			idnumber: user.idnumber ?? '',
-			total: asGrade(ABSENT, 'notGraded'),
+			total: toGrade(MISSING_TOTAL, 'notGraded'),
 			items: [],
 		}
 	);
 }
 
 /** The grades of everybody in a course, in one call (recording `grades_items_all`). */
-export const courseGrades = async (moodle: MoodleClient, course: MoodleCourse) =>
+export const readCourseGrades = async (moodle: MoodleClient, course: MoodleCourse) =>
 	await readGrades(moodle, { courseid: course.id, userid: 0 }, { course: courseLabel(course) });

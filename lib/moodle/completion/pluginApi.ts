@@ -1,13 +1,13 @@
 import type { MoodleClient } from '../transport/client';
 import type { CompletionState } from './completionState';
-import { isoTime } from '../transport/unixTime';
+import { isoFromUnix } from '../transport/unixTime';
 
 /** The read functions of the plug-in `local_completionfeed`. */
-export const FEED_EVENTS = 'local_completionfeed_get_events';
-export const FEED_COMPLETIONS = 'local_completionfeed_get_course_completions';
+export const PLUGIN_GET_EVENTS = 'local_completionfeed_get_events';
+export const PLUGIN_GET_COMPLETIONS = 'local_completionfeed_get_course_completions';
 
 /** How far somebody is, as the plug-in tells it. */
-export interface FeedRow {
+export interface PluginCompletion {
 	courseid: number;
 	courseidnumber: string;
 	userid: number;
@@ -20,26 +20,26 @@ export interface FeedRow {
 }
 
 /** The plug-in gives so many rows in a call. */
-export const PAGE = 500;
+export const ROWS_PER_CALL = 500;
 
 /** So many people are asked for in a call. */
-export const PEOPLE = 200;
+export const COMPLETION_USERS_PER_CALL = 200;
 
-/** The completions of a course after a moment, or those of some people, at most `PEOPLE`. */
-export async function feedRows(
+/** The completions of a course after a moment, or those of some people, at most `COMPLETION_USERS_PER_CALL`. */
+export async function readPluginCompletions(
 	moodle: MoodleClient,
 	courseid: number,
 	since: number,
 	userids: number[] = [],
-): Promise<FeedRow[]> {
-	const rows: FeedRow[] = [];
+): Promise<PluginCompletion[]> {
+	const rows: PluginCompletion[] = [];
 	for (let from = { since, afterid: 0 }, more = true; more; ) {
 		const page = await moodle.read<{
-			completions: FeedRow[];
+			completions: PluginCompletion[];
 			nextsince: number;
 			nextafterid: number;
 			more: boolean;
-		}>(FEED_COMPLETIONS, { courseid, ...from, limit: PAGE, userids });
+		}>(PLUGIN_GET_COMPLETIONS, { courseid, ...from, limit: ROWS_PER_CALL, userids });
 		rows.push(...page.completions);
 		more = page.more && page.completions.length > 0;
 		from = { since: page.nextsince, afterid: page.nextafterid };
@@ -48,11 +48,11 @@ export async function feedRows(
 }
 
 /** The state of somebody who completed the course. */
-export const feedState = (row: FeedRow): CompletionState => ({
+export const completedState = (row: PluginCompletion): CompletionState => ({
 	course: { id: row.courseid, idnumber: row.courseidnumber },
 	user: { id: row.userid, idnumber: row.useridnumber },
 	completed: true,
-	completedAt: isoTime(row.timecompleted),
+	completedAt: isoFromUnix(row.timecompleted),
 	completedAtSource: 'course',
 	grade: row.graderaw,
 	gradeMax: row.grademax,
@@ -61,7 +61,7 @@ export const feedState = (row: FeedRow): CompletionState => ({
 });
 
 /** The state of somebody who did not complete it, or no longer. */
-export const openState = (
+export const incompleteState = (
 	course: CompletionState['course'],
 	user: CompletionState['user'],
 ): CompletionState => ({

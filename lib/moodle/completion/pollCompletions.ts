@@ -2,19 +2,19 @@ import type { ErrorCode, LinkError } from '../../errors/linkError';
 import { attemptAsync, mapOutcome, success } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { userCourses, withMoment } from './completion';
+import { readUserCourses, withObservedDate } from './completion';
 import type { Completion } from './completion';
-import { Calls, placeIn, readDate, reported, undone } from './completionChanges';
-import type { FoundCompletion } from './completionChanges';
+import { CallBudget, toCourseUser, tryReadCompletion, toCompletedChange, toUncompletedChange } from './completionChanges';
+import type { CompletionChange } from './completionChanges';
 import type { MoodleCourse } from '../courses/courses';
-import { watchedCourses } from '../courses/courses';
-import { concernsOneEntry } from '../transport/moodleExceptions';
-import { lookAgain } from './recheckCompletions';
-import type { Place } from '../enrolments/courseUsers';
+import { readTrackedCourses } from '../courses/courses';
+import { isEntryError } from '../transport/moodleExceptions';
+import { recheckCompletions } from './recheckCompletions';
+import type { CourseUser } from '../enrolments/courseUsers';
 import type { PollState } from './pollState';
-import { bringUpToDate, firstSeen, isDue, isKnown, isOpen, markKnown, markOpen } from './pollState';
+import { migratePollState, firstSeenAt, isRetryDue, isKnown, isIncomplete, markKnown, markIncomplete } from './pollState';
 import type { Participant } from '../enrolments/participants';
-import { readRoll } from '../enrolments/participants';
+import { readParticipants } from '../enrolments/participants';
 
 export interface PollSettings {
 	/** Ids of the courses to watch; empty for all that track completion. */
@@ -28,7 +28,7 @@ export interface PollSettings {
 	undone?: boolean;
 }
 
-export type { FoundCompletion };
+export type { CompletionChange };
 
 /** A course that could not be looked at. */
 export interface PollProblem {
@@ -37,7 +37,7 @@ export interface PollProblem {
 }
 
 /** Refusals that every person of a course would get. */
-const ABOUT_COURSE: ErrorCode[] = ['MOODLE_COMPLETION_OFF', 'MOODLE_NO_CRITERIA'];
+const COURSE_WIDE_ERRORS: ErrorCode[] = ['MOODLE_COMPLETION_OFF', 'MOODLE_NO_CRITERIA'];
 
 /**
  * Looks who completed a course since the last look. Reads the people of each course, and of those who are not known complete everywhere the courses with
@@ -48,9 +48,9 @@ const ABOUT_COURSE: ErrorCode[] = ['MOODLE_COMPLETION_OFF', 'MOODLE_NO_CRITERIA'
  * That call leaves out hidden courses, and before 3.6 has no `completed`: there `core_completion_get_course_completion_status` is asked, a call a person and
  * course.
  *
- * Of those who are known complete some are looked at again in each poll: see `lookAgain`.
+ * Of those who are known complete some are looked at again in each poll: see `recheckCompletions`.
  *
- * Nothing that is found is taken for done: the caller says so with `workedOff`, or `markFailed`; until then it is found again, with the same date.
+ * Nothing that is found is taken for done: the caller says so with `markDone`, or `markFailed`; until then it is found again, with the same date.
  * People who left the course after completing it can't be read any more (recording `completion_after_unenrol`).
  *
  * @throws {LinkError} when no course can be looked at, or the site refuses every call and nothing was found before
@@ -60,16 +60,16 @@ export async function pollCompletions(
 	state: PollState,
 	settings: PollSettings,
 	now = Date.now() / 1000,
-): Promise<{ found: FoundCompletion[]; problems: PollProblem[]; finished: boolean }> {
-	bringUpToDate(state, now);
+): Promise<{ found: CompletionChange[]; problems: PollProblem[]; finished: boolean }> {
+	migratePollState(state, now);
 	const problems: PollProblem[] = [];
 	const courses = new Map<number, MoodleCourse>();
 	const people = new Map<number, { person: Participant; courseIds: number[] }>();
-	const watched = (await watchedCourses(moodle, settings.courseIds)).sort((a, b) => a.id - b.id);
-	const turn = coursesInTurn(state, watched, settings.calls);
+	const watched = (await readTrackedCourses(moodle, settings.courseIds)).sort((a, b) => a.id - b.id);
+	const turn = coursesOfThisPoll(state, watched, settings.calls);
 	for (const course of turn) {
 		const roll = await attemptAsync(
-			async () => await readRoll(moodle, course, { onlyactive: 1 }, 'id,idnumber'),
+			async () => await readParticipants(moodle, course, { onlyactive: 1 }, 'id,idnumber'),
 		);
 		if (!roll.ok) {
 			problems.push({ course, error: roll.error });
@@ -87,7 +87,7 @@ export async function pollCompletions(
 		throw problems[0].error;
 	}
 
-	const found: FoundCompletion[] = [];
+	const found: CompletionChange[] = [];
 	const unreadable = new Set<number>();
 	const all = [...people.values()].sort((a, b) => a.person.id - b.person.id);
 	const from = state.resumeAfter;
@@ -98,48 +98,48 @@ export async function pollCompletions(
 		...(whole ? all.filter(({ person }) => person.id <= from) : []),
 	];
 	// The site is asked for its functions once, and each course for its grade items, when grades are read.
-	const calls = new Calls(settings.calls - (settings.withGrade ? 2 : 1) - turn.length);
+	const calls = new CallBudget(settings.calls - (settings.withGrade ? 2 : 1) - turn.length);
 	const graded = new Set<number>();
 	const pairs = all.flatMap(({ person, courseIds }) =>
 		courseIds.map((id) => ({ course: courses.get(id)!, person })),
 	);
-	const again = await lookAgain(moodle, state, settings, pairs, calls, now);
+	const again = await recheckCompletions(moodle, state, settings, pairs, calls, now);
 	problems.push(...again.problems);
 	for (const { person, courseIds } of todo) {
 		// The rest had its turn in earlier polls, and now the first ones come again.
 		if (person.id <= from) state.looked = true;
 		const asked = courseIds.filter(
-			(id) => !isKnown(state, id, person.id) && isDue(state, id, person.id, now),
+			(id) => !isKnown(state, id, person.id) && isRetryDue(state, id, person.id, now),
 		);
 		if (asked.length === 0 && !again.ask.has(person.id)) continue;
 		// One call for the person, and up to three for each completion that comes out.
 		if (!calls.take()) return { found, problems, finished: false };
-		const own = await attemptAsync(async () => await userCourses(moodle, person.id));
+		const own = await attemptAsync(async () => await readUserCourses(moodle, person.id));
 		if (!own.ok) {
-			if (!concernsOneEntry(own.error) && found.length === 0) throw own.error;
+			if (!isEntryError(own.error) && found.length === 0) throw own.error;
 			problems.push({ course: courses.get(courseIds[0])!, error: own.error });
-			if (!concernsOneEntry(own.error)) return { found, problems, finished: false };
+			if (!isEntryError(own.error)) return { found, problems, finished: false };
 		}
 		const seen = new Map(own.ok ? own.value.map((course) => [course.id, course]) : []);
 		for (const id of own.ok ? courseIds : []) {
-			const due = isDue(state, id, person.id, now);
+			const due = isRetryDue(state, id, person.id, now);
 			if (!due || unreadable.has(id)) continue;
 			const answer = seen.get(id);
 			// Only this answer shows the ID number to an account that may not edit courses.
 			const idnumber = answer?.idnumber ?? courses.get(id)!.idnumber;
-			const place = placeIn({ ...courses.get(id)!, idnumber }, person);
+			const place = toCourseUser({ ...courses.get(id)!, idnumber }, person);
 			const known = isKnown(state, id, person.id);
 			const completed = answer?.completed ?? undefined;
-			if (completed === false && known) found.push(undone(place));
-			else if (completed === false) markOpen(state, id, person.id);
+			if (completed === false && known) found.push(toUncompletedChange(place));
+			else if (completed === false) markIncomplete(state, id, person.id);
 			else if (!known) {
 				calls.take(settings.withGrade ? (graded.has(id) ? 2 : 3) : 1);
 				graded.add(id);
-				const news = await newsAt(moodle, state, settings, place, completed === true, now);
+				const news = await readCompletionChanges(moodle, state, settings, place, completed === true, now);
 				if (news.ok) found.push(...news.value);
 				else {
 					problems.push({ course: place.course, error: news.error });
-					if (ABOUT_COURSE.includes(news.error.code)) unreadable.add(id);
+					if (COURSE_WIDE_ERRORS.includes(news.error.code)) unreadable.add(id);
 				}
 			}
 		}
@@ -154,7 +154,7 @@ export async function pollCompletions(
 }
 
 /** The courses that this poll looks at, by id: all, or as many as half of the calls allow. */
-function coursesInTurn(state: PollState, watched: MoodleCourse[], calls: number): MoodleCourse[] {
+function coursesOfThisPoll(state: PollState, watched: MoodleCourse[], calls: number): MoodleCourse[] {
 	const most = Math.max(1, Math.floor(calls / 2));
 	if (watched.length <= most) return watched;
 	const next = watched.filter(({ id }) => id > (state.coursesAfter ?? 0));
@@ -162,39 +162,39 @@ function coursesInTurn(state: PollState, watched: MoodleCourse[], calls: number)
 }
 
 /** What is new about somebody in a course; what is not new is remembered. */
-async function newsAt(
+async function readCompletionChanges(
 	moodle: MoodleClient,
 	state: PollState,
 	settings: PollSettings,
-	place: Place,
+	place: CourseUser,
 	seenCompleted: boolean,
 	now: number,
-): Promise<Outcome<FoundCompletion[]>> {
+): Promise<Outcome<CompletionChange[]>> {
 	const at = [place.course.id, place.user.id] as const;
-	const read = await readDate(moodle, place, seenCompleted);
+	const read = await tryReadCompletion(moodle, place, seenCompleted);
 	if (!read.ok) return read;
 	if (!read.value.completed) {
-		markOpen(state, ...at);
+		markIncomplete(state, ...at);
 		return success([]);
 	}
-	if (!isNews(state, at, read.value, settings)) {
+	if (!isNewCompletion(state, at, read.value, settings)) {
 		const date = Date.parse(read.value.completedAt ?? '') / 1000 || now;
 		markKnown(state, ...at, Math.floor(date));
 		return success([]);
 	}
 	const dated = read.value.completedAt
 		? read.value
-		: withMoment(read.value, firstSeen(state, ...at, now));
-	const news = await reported(moodle, place, dated, settings.withGrade);
+		: withObservedDate(read.value, firstSeenAt(state, ...at, now));
+	const news = await toCompletedChange(moodle, place, dated, settings.withGrade);
 	return mapOutcome(news, (one) => [one]);
 }
 
 /** Somebody who was seen without it, or whose date is not before the start. Without a date it is new when everybody was looked at before. */
-const isNews = (
+const isNewCompletion = (
 	state: PollState,
 	at: readonly [number, number],
 	{ completedAt }: Completion,
 	{ overlap }: PollSettings,
 ) =>
-	isOpen(state, ...at) ||
+	isIncomplete(state, ...at) ||
 	(completedAt ? Date.parse(completedAt) / 1000 >= state.since - overlap : state.looked === true);

@@ -1,22 +1,22 @@
 import { attemptAsync } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
 import {
-	FEED_COMPLETIONS,
-	FEED_EVENTS,
-	feedRows,
-	feedState,
-	openState,
-	PAGE,
-	PEOPLE,
+	PLUGIN_GET_COMPLETIONS,
+	PLUGIN_GET_EVENTS,
+	readPluginCompletions,
+	completedState,
+	incompleteState,
+	ROWS_PER_CALL,
+	COMPLETION_USERS_PER_CALL,
 } from './pluginApi';
-import type { FeedRow } from './pluginApi';
-import type { FoundCompletion, PollProblem, PollSettings } from './pollCompletions';
-import { watchedCourses } from '../courses/courses';
+import type { PluginCompletion } from './pluginApi';
+import type { CompletionChange, PollProblem, PollSettings } from './pollCompletions';
+import { readTrackedCourses } from '../courses/courses';
 import type { PollState } from './pollState';
-import { bringUpToDate, isDue, knownDate } from './pollState';
+import { migratePollState, isRetryDue, knownDate } from './pollState';
 
 /** What polling by the plug-in remembers, as plain JSON. */
-export interface FeedState {
+export interface PluginPollState {
 	/** The cursor of the plug-in's events; what came before is waiting or known. */
 	cursor: number;
 	/** Found and not worked off, by `course/user`; `completed` when the plug-in saw a new completion. */
@@ -25,37 +25,37 @@ export interface FeedState {
 	again?: number;
 }
 
-interface FeedEvent extends FeedRow {
+interface PluginEvent extends PluginCompletion {
 	type: string;
 	/** When the plug-in saw it (Unix seconds). */
 	timecreated: number;
 }
 
-export const hasFeed = async (moodle: MoodleClient) =>
-	(await moodle.has(FEED_EVENTS)) && (await moodle.has(FEED_COMPLETIONS));
+export const hasPluginApi = async (moodle: MoodleClient) =>
+	(await moodle.has(PLUGIN_GET_EVENTS)) && (await moodle.has(PLUGIN_GET_COMPLETIONS));
 
-const keyOf = ({ courseid, userid }: FeedRow) => `${courseid}/${userid}`;
+const rowKey = ({ courseid, userid }: PluginCompletion) => `${courseid}/${userid}`;
 
 /**
  * Looks who completed a course, by the plug-in `local_completionfeed`: one call for what happened since the cursor, and one for each course with news, however many
  * people it has. It knows the true date and the pass mark, and also sees people who have left the course. The first poll reads every watched course since
  * the start, so nothing from before the plug-in is missed.
  *
- * The cursor passes only what is safe in `waiting`; it leaves that with `workedOff`.
+ * The cursor passes only what is safe in `waiting`; it leaves that with `markDone`.
  *
  * @throws {LinkError} when the plug-in can't be read
  */
-export async function pollFeed(
+export async function pollPlugin(
 	moodle: MoodleClient,
 	state: PollState,
 	settings: PollSettings,
 	now = Date.now() / 1000,
-): Promise<{ found: FoundCompletion[]; problems: PollProblem[] }> {
-	bringUpToDate(state, now);
-	const watched = await watchedCourses(moodle, settings.courseIds);
+): Promise<{ found: CompletionChange[]; problems: PollProblem[] }> {
+	migratePollState(state, now);
+	const watched = await readTrackedCourses(moodle, settings.courseIds);
 	const problems: PollProblem[] = [];
 	const earliest = state.since - settings.overlap;
-	state.feed ??= await firstState(moodle, watched, earliest, problems);
+	state.feed ??= await initialPluginState(moodle, watched, earliest, problems);
 	const { feed } = state;
 	await readEvents(moodle, feed, ({ type, timecreated, courseid, timecompleted }) => {
 		const isWatched = watched.some(({ id }) => id === courseid);
@@ -63,20 +63,20 @@ export async function pollFeed(
 		const moment = type === 'course.completed' ? timecreated : timecompleted;
 		return isWatched && (!timecompleted || Math.max(moment ?? 0, timecompleted) >= earliest);
 	});
-	if (settings.undone) for (const key of nextKnown(state, feed)) feed.waiting[key] ??= true;
+	if (settings.undone) for (const key of nextKnownKeys(state, feed)) feed.waiting[key] ??= true;
 	const due = new Map<number, number[]>();
 	for (const key of Object.keys(feed.waiting)) {
 		const [courseId, userId] = key.split('/').map(Number);
-		if (isDue(state, courseId, userId, now))
+		if (isRetryDue(state, courseId, userId, now))
 			due.set(courseId, [...(due.get(courseId) ?? []), userId]);
 	}
-	const found: FoundCompletion[] = [];
+	const found: CompletionChange[] = [];
 	for (const [courseId, userIds] of due) {
 		const course = watched.find(({ id }) => id === courseId);
-		for (let i = 0; course && i < userIds.length; i += PEOPLE) {
-			const piece = userIds.slice(i, i + PEOPLE);
-			const rows = await attemptAsync(async () => await feedRows(moodle, courseId, 0, piece));
-			if (rows.ok) found.push(...newsOf(state, courseId, piece, rows.value));
+		for (let i = 0; course && i < userIds.length; i += COMPLETION_USERS_PER_CALL) {
+			const piece = userIds.slice(i, i + COMPLETION_USERS_PER_CALL);
+			const rows = await attemptAsync(async () => await readPluginCompletions(moodle, courseId, 0, piece));
+			if (rows.ok) found.push(...completionChangesOf(state, courseId, piece, rows.value));
 			else problems.push({ course, error: rows.error });
 		}
 	}
@@ -84,29 +84,29 @@ export async function pollFeed(
 }
 
 /** The next ones of those who are known complete, in rotation: the plug-in has no event for a completion that is undone. */
-function nextKnown({ known }: PollState, feed: FeedState): string[] {
+function nextKnownKeys({ known }: PollState, feed: PluginPollState): string[] {
 	const keys = Object.entries(known).flatMap(([courseId, people]) =>
 		Object.keys(people).map((userId) => `${courseId}/${userId}`),
 	);
 	const from = (feed.again ?? 0) < keys.length ? (feed.again ?? 0) : 0;
-	feed.again = from + PEOPLE;
-	return keys.slice(from, from + PEOPLE);
+	feed.again = from + COMPLETION_USERS_PER_CALL;
+	return keys.slice(from, from + COMPLETION_USERS_PER_CALL);
 }
 
 /** Where the events stand now, and what was completed in the watched courses since the start. */
-async function firstState(
+async function initialPluginState(
 	moodle: MoodleClient,
-	watched: Awaited<ReturnType<typeof watchedCourses>>,
+	watched: Awaited<ReturnType<typeof readTrackedCourses>>,
 	since: number,
 	problems: PollProblem[],
-): Promise<FeedState> {
-	const feed: FeedState = { cursor: 0, waiting: {} };
+): Promise<PluginPollState> {
+	const feed: PluginPollState = { cursor: 0, waiting: {} };
 	await readEvents(moodle, feed, () => false);
 	for (const course of watched) {
 		const rows = await attemptAsync(
-			async () => await feedRows(moodle, course.id, Math.max(0, since - 1)),
+			async () => await readPluginCompletions(moodle, course.id, Math.max(0, since - 1)),
 		);
-		if (rows.ok) rows.value.forEach((row) => (feed.waiting[keyOf(row)] = true));
+		if (rows.ok) rows.value.forEach((row) => (feed.waiting[rowKey(row)] = true));
 		else problems.push({ course, error: rows.error });
 	}
 	return feed;
@@ -115,20 +115,20 @@ async function firstState(
 /** Moves the cursor to the end; what matters goes to `waiting`. */
 async function readEvents(
 	moodle: MoodleClient,
-	feed: FeedState,
-	matters: (row: FeedEvent) => boolean,
+	feed: PluginPollState,
+	matters: (row: PluginEvent) => boolean,
 ): Promise<void> {
 	for (let more = true; more; ) {
-		const page = await moodle.read<{ events: FeedEvent[]; next: number; more: boolean }>(
-			FEED_EVENTS,
+		const page = await moodle.read<{ events: PluginEvent[]; next: number; more: boolean }>(
+			PLUGIN_GET_EVENTS,
 			{
 				after: feed.cursor,
-				limit: PAGE,
+				limit: ROWS_PER_CALL,
 			},
 		);
 		for (const row of page.events.filter(matters)) {
-			if (row.type === 'course.completed') feed.waiting[keyOf(row)] = 'completed';
-			else feed.waiting[keyOf(row)] ??= true;
+			if (row.type === 'course.completed') feed.waiting[rowKey(row)] = 'completed';
+			else feed.waiting[rowKey(row)] ??= true;
 		}
 		more = page.more && page.next > feed.cursor;
 		feed.cursor = page.next;
@@ -141,15 +141,15 @@ async function readEvents(
  * Moodle never changes the date of a completion (`completion_completion::mark_complete`), so after the plug-in's event any other date is another completion,
  * whether the reset between them was seen or not. Else it must be later: the known date may be the moment at which it was seen.
  */
-function newsOf(
+function completionChangesOf(
 	state: PollState,
 	courseId: number,
 	userIds: number[],
-	rows: FeedRow[],
-): FoundCompletion[] {
+	rows: PluginCompletion[],
+): CompletionChange[] {
 	const { waiting } = state.feed!;
 	const byUser = new Map(rows.map((row) => [row.userid, row]));
-	const isNews = (key: string, known: number | undefined, row?: FeedRow) => {
+	const isNews = (key: string, known: number | undefined, row?: PluginCompletion) => {
 		if (known === undefined || !row) return (known === undefined) !== !row;
 		const date = row.timecompleted ?? 0;
 		return waiting[key] === 'completed' ? date !== known : date > known;
@@ -158,16 +158,16 @@ function newsOf(
 		const key = `${courseId}/${userId}`;
 		const row = byUser.get(userId);
 		if (isNews(key, knownDate(state, courseId, userId), row))
-			return [toFound(courseId, userId, row)];
+			return [toCompletionChange(courseId, userId, row)];
 		delete waiting[key];
 		return [];
 	});
 }
 
-const toFound = (courseId: number, userId: number, row?: FeedRow): FoundCompletion =>
+const toCompletionChange = (courseId: number, userId: number, row?: PluginCompletion): CompletionChange =>
 	row
-		? { event: 'completed', ...feedState(row) }
+		? { event: 'completed', ...completedState(row) }
 		: {
 				event: 'uncompleted',
-				...openState({ id: courseId, idnumber: '' }, { id: userId, idnumber: '' }),
+				...incompleteState({ id: courseId, idnumber: '' }, { id: userId, idnumber: '' }),
 			};

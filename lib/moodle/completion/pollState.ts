@@ -1,6 +1,6 @@
 import { retryWait } from '../../comeAgain';
-import type { FoundCompletion } from './pollCompletions';
-import type { FeedState } from './pollPlugin';
+import type { CompletionChange } from './pollCompletions';
+import type { PluginPollState } from './pollPlugin';
 
 /** What polling remembers, as plain JSON: n8n keeps it with the workflow. */
 export interface PollState {
@@ -26,11 +26,11 @@ export interface PollState {
 	/** Completions that could not be worked off: how often, and when they are due again (Unix seconds). */
 	failed: Record<string, { attempts: number; due: number }>;
 	/** Where the plug-in is used. */
-	feed?: FeedState;
+	feed?: PluginPollState;
 }
 
 /** So many people are remembered without completion; of others the date decides. */
-const MOST_OPEN = 50_000;
+const MAX_INCOMPLETE = 50_000;
 
 /** @param alsoEarlier whether what happened before the first look was asked for: a completion without a date may then be one of those */
 export const newPollState = (since: number, alsoEarlier = false): PollState => ({
@@ -42,14 +42,14 @@ export const newPollState = (since: number, alsoEarlier = false): PollState => (
 	...(alsoEarlier ? { looked: true } : {}),
 });
 
-const has = (people: Record<string, number[]>, courseId: number, userId: number) =>
+const hasUser = (people: Record<string, number[]>, courseId: number, userId: number) =>
 	(people[courseId] ?? []).includes(userId);
 
-const add = (people: Record<string, number[]>, courseId: number, userId: number) => {
-	if (!has(people, courseId, userId)) (people[courseId] ??= []).push(userId);
+const addUser = (people: Record<string, number[]>, courseId: number, userId: number) => {
+	if (!hasUser(people, courseId, userId)) (people[courseId] ??= []).push(userId);
 };
 
-const drop = (people: Record<string, number[]>, courseId: number, userId: number) => {
+const removeUser = (people: Record<string, number[]>, courseId: number, userId: number) => {
 	if (people[courseId]) people[courseId] = people[courseId].filter((id) => id !== userId);
 };
 
@@ -63,47 +63,47 @@ export const knownDate = (
 export const isKnown = (state: PollState, courseId: number, userId: number) =>
 	knownDate(state, courseId, userId) !== undefined;
 
-export const isOpen = (state: PollState, courseId: number, userId: number) =>
-	has(state.open, courseId, userId);
+export const isIncomplete = (state: PollState, courseId: number, userId: number) =>
+	hasUser(state.open, courseId, userId);
 
 /** Whether a completion that failed before is to be tried again. */
-export const isDue = (state: PollState, courseId: number, userId: number, now: number) =>
+export const isRetryDue = (state: PollState, courseId: number, userId: number, now: number) =>
 	(state.failed[`${courseId}/${userId}`]?.due ?? 0) <= now;
 
-export function markOpen(state: PollState, courseId: number, userId: number): void {
+export function markIncomplete(state: PollState, courseId: number, userId: number): void {
 	const count = Object.values(state.open).reduce((sum, { length }) => sum + length, 0);
-	if (count < MOST_OPEN) add(state.open, courseId, userId);
+	if (count < MAX_INCOMPLETE) addUser(state.open, courseId, userId);
 }
 
 /** The completion of that date was worked off: only a later one counts again. */
 export function markKnown(state: PollState, courseId: number, userId: number, date: number): void {
 	(state.known[courseId] ??= {})[userId] = date;
-	drop(state.open, courseId, userId);
-	forget(state, courseId, userId);
+	removeUser(state.open, courseId, userId);
+	clearPending(state, courseId, userId);
 }
 
 /** That the completion was undone was worked off: the next one counts again. */
-export function unmark(state: PollState, courseId: number, userId: number): void {
+export function markUncompleted(state: PollState, courseId: number, userId: number): void {
 	delete state.known[courseId]?.[userId];
-	forget(state, courseId, userId);
-	markOpen(state, courseId, userId);
+	clearPending(state, courseId, userId);
+	markIncomplete(state, courseId, userId);
 }
 
-function forget(state: PollState, courseId: number, userId: number): void {
+function clearPending(state: PollState, courseId: number, userId: number): void {
 	delete state.failed[`${courseId}/${userId}`];
 	delete state.seen?.[`${courseId}/${userId}`];
 	delete state.feed?.waiting[`${courseId}/${userId}`];
 }
 
 /** A completion that was found, or its undoing, was worked off. */
-export function workedOff(state: PollState, found: FoundCompletion): void {
+export function markDone(state: PollState, found: CompletionChange): void {
 	const seconds = found.completedAt ? Date.parse(found.completedAt) / 1000 : 0;
-	if (found.completed) markKnown(state, ...placeOf(found), seconds);
-	else unmark(state, ...placeOf(found));
+	if (found.completed) markKnown(state, ...courseAndUserId(found), seconds);
+	else markUncompleted(state, ...courseAndUserId(found));
 }
 
 /** When a completion without date was first seen; now, when that is the first time. */
-export function firstSeen(state: PollState, courseId: number, userId: number, now: number): number {
+export function firstSeenAt(state: PollState, courseId: number, userId: number, now: number): number {
 	state.seen ??= {};
 	return (state.seen[`${courseId}/${userId}`] ??= Math.floor(now));
 }
@@ -111,13 +111,13 @@ export function firstSeen(state: PollState, courseId: number, userId: number, no
 /** Working the completion off failed: it comes again, after a time that doubles from a minute to a day, and holds up nobody else. */
 export function markFailed(state: PollState, courseId: number, userId: number, now: number): void {
 	// Somebody known is one whose undoing failed, or a later completion by the plug-in, and stays known until that was worked off.
-	if (!isKnown(state, courseId, userId)) markOpen(state, courseId, userId);
+	if (!isKnown(state, courseId, userId)) markIncomplete(state, courseId, userId);
 	const attempts = (state.failed[`${courseId}/${userId}`]?.attempts ?? 0) + 1;
 	state.failed[`${courseId}/${userId}`] = { attempts, due: now + retryWait(attempts) };
 }
 
 /** Where a completion belongs in the state. */
-export const placeOf = ({
+export const courseAndUserId = ({
 	course,
 	user,
 }: {
@@ -126,15 +126,15 @@ export const placeOf = ({
 }): [number, number] => [course.id, user.id];
 
 /** What earlier versions stored: known people without dates, and beside them, by the plug-in, dates by `course/user`. */
-interface EarlierState {
+interface LegacyPollState {
 	known: Record<string, number[] | Record<string, number>>;
 	againAfter?: number;
-	feed?: FeedState & { done?: Record<string, string> };
+	feed?: PluginPollState & { done?: Record<string, string> };
 }
 
 /** Brings a state of an earlier version up to date: what is known without date is known up to now, so that nothing comes twice. */
-export function bringUpToDate(state: PollState, now: number): void {
-	const earlier = state as PollState & EarlierState;
+export function migratePollState(state: PollState, now: number): void {
+	const earlier = state as PollState & LegacyPollState;
 	for (const [course, people] of Object.entries(earlier.known)) {
 		if (Array.isArray(people))
 			state.known[course] = Object.fromEntries(people.map((id) => [id, Math.floor(now)]));

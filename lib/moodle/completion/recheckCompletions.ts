@@ -1,25 +1,25 @@
 import type { ErrorCode } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import { placeIn, readDate } from './completionChanges';
-import type { Calls } from './completionChanges';
+import { toCourseUser, tryReadCompletion } from './completionChanges';
+import type { CallBudget } from './completionChanges';
 import type { PollProblem, PollSettings } from './pollCompletions';
 import type { MoodleCourse } from '../courses/courses';
 import type { PollState } from './pollState';
-import { isDue, isKnown, knownDate, unmark } from './pollState';
+import { isRetryDue, isKnown, knownDate, markUncompleted } from './pollState';
 import type { Participant } from '../enrolments/participants';
 
 /** So many known completions are looked at again in one poll, and never more than a tenth of its calls. */
-const AGAIN = 10;
+const MAX_RECHECKS = 10;
 
 /** Errors that say no more about a known completion: its course has no criteria any more, or the person has left. */
-const NOTHING_NEW: ErrorCode[] = [
+const EXPECTED_ERRORS: ErrorCode[] = [
 	'MOODLE_COMPLETION_OFF',
 	'MOODLE_NO_CRITERIA',
 	'MOODLE_NOT_ENROLLED',
 	'MOODLE_USER_UNKNOWN',
 ];
 
-interface Known {
+interface CourseParticipant {
 	course: MoodleCourse;
 	person: Participant;
 }
@@ -32,43 +32,43 @@ interface Known {
  *
  * @returns the ids of people of whom there is news to read
  */
-export async function lookAgain(
+export async function recheckCompletions(
 	moodle: MoodleClient,
 	state: PollState,
 	settings: PollSettings,
-	known: Known[],
-	calls: Calls,
+	known: CourseParticipant[],
+	calls: CallBudget,
 	now: number,
 ): Promise<{ ask: Set<number>; problems: PollProblem[] }> {
 	const ask = new Set<number>();
 	const problems: PollProblem[] = [];
-	for (const { course, person } of inTurn(state, known, settings.calls, now)) {
+	for (const { course, person } of nextToRecheck(state, known, settings.calls, now)) {
 		calls.take();
-		const completion = await readDate(moodle, placeIn(course, person));
+		const completion = await tryReadCompletion(moodle, toCourseUser(course, person));
 		if (!completion.ok) {
-			if (!NOTHING_NEW.includes(completion.error.code))
+			if (!EXPECTED_ERRORS.includes(completion.error.code))
 				problems.push({ course, error: completion.error });
 			continue;
 		}
 		const { completed, completedAt } = completion.value;
 		const date = completedAt ? Date.parse(completedAt) / 1000 : 0;
 		const isAnother = completed && date > knownDate(state, course.id, person.id)!;
-		if (isAnother) unmark(state, course.id, person.id);
+		if (isAnother) markUncompleted(state, course.id, person.id);
 		if (isAnother || !completed) ask.add(person.id);
 	}
 	return { ask, problems };
 }
 
 /** Those whose undoing could not be worked off and is due, and the next ones in rotation. */
-function inTurn(state: PollState, all: Known[], calls: number, now: number): Known[] {
+function nextToRecheck(state: PollState, all: CourseParticipant[], calls: number, now: number): CourseParticipant[] {
 	const known = all.filter(
 		({ course, person }) =>
-			isKnown(state, course.id, person.id) && isDue(state, course.id, person.id, now),
+			isKnown(state, course.id, person.id) && isRetryDue(state, course.id, person.id, now),
 	);
 	const { user = 0, course: last = 0 } = state.again ?? {};
-	const isAfter = ({ course, person }: Known) =>
+	const isAfter = ({ course, person }: CourseParticipant) =>
 		person.id > user || (person.id === user && course.id > last);
-	const most = Math.min(AGAIN, Math.max(1, Math.floor(calls / 10)));
+	const most = Math.min(MAX_RECHECKS, Math.max(1, Math.floor(calls / 10)));
 	const next = [...known.filter(isAfter), ...known.filter((one) => !isAfter(one))].slice(0, most);
 	const end = next.at(-1);
 	if (end) state.again = { user: end.person.id, course: end.course.id };

@@ -1,9 +1,9 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import { onlyOne } from './uniqueMatch';
-import { sameKey } from '../users/moodleUser';
-import { usualSpellings } from '../../text/caseVariants';
+import { atMostOne } from './uniqueMatch';
+import { normalisedKey } from '../users/moodleUser';
+import { commonCaseVariants } from '../../text/caseVariants';
 import { withTextCourseNames } from '../transport/textNames';
 
 /** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. Names are text. */
@@ -49,8 +49,8 @@ export async function findCourse(
 			en: 'An ID is a number. For an e-learning code choose "By ID Number".',
 			nl: 'Een ID is een getal. Kies voor een e-learningcode "By ID Number".',
 		});
-	const courses = await coursesBy(moodle, key, value);
-	const course = onlyOne(
+	const courses = await readCoursesBy(moodle, key, value);
+	const course = atMostOne(
 		courses.filter(({ id }) => id !== SITE_COURSE_ID),
 		({ fullname }) => fullname,
 		{ key, value, what: 'course', whatNl: 'cursus' },
@@ -60,10 +60,10 @@ export async function findCourse(
 }
 
 /** Among so many found by its short name a course is looked for. */
-const SEARCHED = 100;
+const COURSES_SEARCHED = 100;
 
-const BY_FIELD = 'core_course_get_courses_by_field';
-const ALL = 'core_course_get_courses';
+const GET_COURSES_BY_FIELD = 'core_course_get_courses_by_field';
+const GET_COURSES = 'core_course_get_courses';
 
 /**
  * Courses that have a value in a field. PostgreSQL takes "EL-1" and "el-1" for two values, so that a code is asked for in its usual spellings, one after
@@ -71,17 +71,17 @@ const ALL = 'core_course_get_courses';
  *
  * On a site without `core_course_get_courses_by_field` all courses are read, once per execution, where the service allows that.
  */
-async function coursesBy(
+async function readCoursesBy(
 	moodle: MoodleClient,
 	field: CourseKey,
 	value: string,
 ): Promise<MoodleCourse[]> {
-	if (!(await moodle.has(BY_FIELD)) && (await moodle.has(ALL))) {
-		const courses = (await moodle.read<MoodleCourse[]>(ALL)).map(withTextCourseNames);
-		return courses.filter((course) => sameKey(course[field]) === sameKey(value));
+	if (!(await moodle.has(GET_COURSES_BY_FIELD)) && (await moodle.has(GET_COURSES))) {
+		const courses = (await moodle.read<MoodleCourse[]>(GET_COURSES)).map(withTextCourseNames);
+		return courses.filter((course) => normalisedKey(course[field]) === normalisedKey(value));
 	}
-	for (const spelling of usualSpellings('idnumber', value)) {
-		const found = await readCourses(moodle, BY_FIELD, { field, value: spelling });
+	for (const spelling of commonCaseVariants('idnumber', value)) {
+		const found = await readCourses(moodle, GET_COURSES_BY_FIELD, { field, value: spelling });
 		if (found.length > 0) return found;
 	}
 	return [];
@@ -97,10 +97,10 @@ async function readCourses(
 }
 
 /** The courses with these ids, or all that the account sees and that track completion as far as Moodle tells. Moodle: an empty field gives every course. */
-export async function watchedCourses(moodle: MoodleClient, ids: number[]): Promise<MoodleCourse[]> {
+export async function readTrackedCourses(moodle: MoodleClient, ids: number[]): Promise<MoodleCourse[]> {
 	const parameters: Record<string, string> =
 		ids.length > 0 ? { field: 'ids', value: ids.join(',') } : {};
-	return (await readCourses(moodle, BY_FIELD, parameters)).filter(
+	return (await readCourses(moodle, GET_COURSES_BY_FIELD, parameters)).filter(
 		({ id, enablecompletion }) => id !== SITE_COURSE_ID && enablecompletion !== 0,
 	);
 }
@@ -121,14 +121,14 @@ export async function searchCourses(
  * The enrolment methods by which people can be in a course, those that are switched on; undefined where Moodle does not tell. A guest visits and
  * is not enrolled. A course that `core_course_get_courses` gave shows none; `core_course_search_courses` does, from 3.0 on.
  */
-export async function enrolmentMethods(
+export async function readEnrolmentMethods(
 	moodle: MoodleClient,
 	{ id, shortname, enrollmentmethods }: MoodleCourse,
 ): Promise<string[] | undefined> {
 	const methods =
 		enrollmentmethods ??
 		((await moodle.has('core_course_search_courses'))
-			? (await searchCourses(moodle, shortname, 0, SEARCHED)).find((one) => one.id === id)
+			? (await searchCourses(moodle, shortname, 0, COURSES_SEARCHED)).find((one) => one.id === id)
 					?.enrollmentmethods
 			: undefined);
 	return methods?.filter((method) => method !== 'guest');

@@ -1,15 +1,15 @@
 import { LinkError } from '../../errors/linkError';
 
 /** Codes as Moodle compares those of courses on most databases: without regard to case and to blanks around them (MariaDB, `utf8mb4_unicode_ci`). */
-const comparable = (code: string) => code.trim().normalize('NFC').toLowerCase();
+const normalisedCode = (code: string) => code.trim().normalize('NFC').toLowerCase();
 
 /** What several things with one code are called in the error. */
-export interface Kind {
+export interface EntityNames {
 	what: string;
 	whatNl: string;
 }
 
-interface Named {
+interface NamedEntity {
 	id: number;
 	name: string;
 }
@@ -19,18 +19,18 @@ interface Named {
  *
  * @throws {LinkError} `MOODLE_AMBIGUOUS` when it could be several (B4)
  */
-export function theOne<T extends Named>(
+export function uniqueMatch<T extends NamedEntity>(
 	candidates: T[],
 	{ key, value }: { key: keyof T & string; value: string },
-	kind: Kind,
+	kind: EntityNames,
 ): T | undefined {
 	const of = (one: T) => String(one[key] ?? '');
 	const exact = candidates.filter((one) => of(one).trim() === value.trim());
 	const found =
 		exact.length > 0
 			? exact
-			: candidates.filter((one) => comparable(of(one)) === comparable(value));
-	return onlyOne(found, ({ name }) => name, { key, value, ...kind });
+			: candidates.filter((one) => normalisedCode(of(one)) === normalisedCode(value));
+	return atMostOne(found, ({ name }) => name, { key, value, ...kind });
 }
 
 /**
@@ -38,10 +38,10 @@ export function theOne<T extends Named>(
  *
  * @throws {LinkError} `MOODLE_AMBIGUOUS`
  */
-export function onlyOne<T extends { id: number }>(
+export function atMostOne<T extends { id: number }>(
 	found: T[],
 	nameOf: (one: T) => string,
-	values: { key: string; value: string } & Kind,
+	values: { key: string; value: string } & EntityNames,
 ): T | undefined {
 	if (found.length > 1) {
 		const candidates = found.map((one) => `${nameOf(one)} (${one.id})`).join(', ');

@@ -2,31 +2,31 @@ import { LinkError } from '../../errors/linkError';
 import { attempt, onSuccesses } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { dateChanges, isLive, wholePeriod } from './enrolmentDates';
-import type { UnknownEnd, WantedDates } from './enrolmentDates';
-import { courseNotices, lossNotices, periodNotices } from './enrolmentNotices';
+import { dateChanges, isActiveOrUpcoming, resolvePeriod } from './enrolmentDates';
+import type { IfEndUnknown, WantedDates } from './enrolmentDates';
+import { courseNotices, lostDateNotices, periodNotices } from './enrolmentNotices';
 import { enrolmentWriter } from './enrolmentWriter';
-import { carryOut } from '../transport/applyChanges';
-import type { Ensured, Step } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
+import type { Ensured, PlannedChange } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
-import { checkMethod } from './manualEnrolments';
-import { methodValues } from './enrolmentMethodNames';
-import { once } from '../../shared/distinct';
-import type { Place } from './courseUsers';
-import { placeKey, placeValues } from './courseUsers';
-import { ownRoleId, readRoles } from './roles';
-import type { ManualMethod, Standing, UnknownMethod } from './enrolmentStates';
-import { assuming, Standings } from './enrolmentStates';
+import { requireManualMethod } from './manualEnrolments';
+import { enrolmentMethodValues } from './enrolmentMethodNames';
+import { distinct } from '../../shared/distinct';
+import type { CourseUser } from './courseUsers';
+import { courseUserKey, courseUserErrorValues } from './courseUsers';
+import { roleIdToKeep, readRoleAssignments } from './roles';
+import type { ManualMethod, EnrolmentState, IfMethodUnknown } from './enrolmentStates';
+import { assumeManualEnrolment, EnrolmentStates } from './enrolmentStates';
 
 /** When somebody may enter a course: a date that is undefined stays, null means none. */
-export interface AccessPeriod extends Place, WantedDates {
+export interface AccessPeriod extends CourseUser, WantedDates {
 	/** Whether somebody without access now may get it by this. */
 	reactivate: boolean;
-	unknownEnd?: UnknownEnd;
-	unknownMethod?: UnknownMethod;
+	unknownEnd?: IfEndUnknown;
+	unknownMethod?: IfMethodUnknown;
 }
 
-type PeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
+type AccessPeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
 
 /**
  * Sets from when until when people may enter courses that they are in by a manual enrolment, with the role they have.
@@ -40,44 +40,44 @@ type PeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
 export async function setAccessPeriods(
 	moodle: MoodleClient,
 	periods: AccessPeriod[],
-): Promise<Array<Outcome<Ensured<PeriodOutcome>>>> {
+): Promise<Array<Outcome<Ensured<AccessPeriodOutcome>>>> {
 	const keyOf = ({ course, user, ...rest }: AccessPeriod) =>
-		`${placeKey({ course, user })}/${JSON.stringify(rest)}`;
-	return await once(periods, keyOf, async (different) => {
-		const standings = await Standings.read(moodle, different);
-		const standingOf = (one: AccessPeriod) => assuming(standings.of(one), one.unknownMethod);
+		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
+	return await distinct(periods, keyOf, async (different) => {
+		const standings = await EnrolmentStates.read(moodle, different);
+		const standingOf = (one: AccessPeriod) => assumeManualEnrolment(standings.of(one), one.unknownMethod);
 		const manual = different.filter((one) => standingOf(one).manual);
-		const rolesOf = await readRoles(moodle, manual, standings);
+		const rolesOf = await readRoleAssignments(moodle, manual, standings);
 		const plans = different.map((one) =>
 			attempt(() => {
-				const roleId = ownRoleId(rolesOf(one));
-				return planPeriod(one, standingOf(one), roleId, standings.manualMethod(one.course));
+				const roleId = roleIdToKeep(rolesOf(one));
+				return planAccessPeriod(one, standingOf(one), roleId, standings.manualMethod(one.course));
 			}),
 		);
 		return await onSuccesses(
 			plans,
-			async (steps) => await carryOut(moodle, steps, enrolmentWriter(moodle)),
+			async (steps) => await applyChanges(moodle, steps, enrolmentWriter(moodle)),
 		);
 	});
 }
 
 /** @throws {LinkError} as `setAccessPeriods` says */
-function planPeriod(
+function planAccessPeriod(
 	one: AccessPeriod,
-	{ isIn, manual, hasAccess, others }: Standing,
+	{ isIn, manual, hasAccess, others }: EnrolmentState,
 	roleId: number,
 	method: ManualMethod | undefined,
-): Step<ManualEnrolment & { hadAccess: boolean }, PeriodOutcome> {
-	const values = { ...placeValues([one]), ...methodValues(others.map(({ method }) => method)) };
+): PlannedChange<ManualEnrolment & { hadAccess: boolean }, AccessPeriodOutcome> {
+	const values = { ...courseUserErrorValues([one]), ...enrolmentMethodValues(others.map(({ method }) => method)) };
 	if (!isIn) throw new LinkError('MOODLE_NOT_ENROLLED', values);
 	if (manual === null) throw new LinkError('MOODLE_ENROLMENT_OTHER_METHOD', values);
 	if (manual === undefined) throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
 	const now = Math.floor(Date.now() / 1000);
-	const live = isLive(manual, now);
+	const live = isActiveOrUpcoming(manual, now);
 	if (!live && !one.reactivate) throw new LinkError('MOODLE_ENROLMENT_INACTIVE', values);
-	checkMethod(one, method);
+	requireManualMethod(one, method);
 
-	const period = wholePeriod(one, one, manual, one.unknownEnd ?? 'refuse');
+	const period = resolvePeriod(one, one, manual, one.unknownEnd ?? 'refuse');
 	const changes = dateChanges(period, one, manual);
 	const { course, user } = one;
 	const { timestart, timeend } = period;
@@ -89,7 +89,7 @@ function planPeriod(
 			: { access: { from: hasAccess ? 'active' : 'inactive', to: 'active' }, ...changes },
 		notices: [
 			...periodNotices(period, now),
-			...lossNotices(period, { renewed: !live, former: manual.timeend, now }),
+			...lostDateNotices(period, { renewed: !live, former: manual.timeend, now }),
 			...courseNotices(course, now),
 		],
 		...(live && Object.keys(changes).length === 0

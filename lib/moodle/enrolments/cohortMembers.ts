@@ -3,19 +3,19 @@ import { failure } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCohort } from './cohorts';
-import { carryOut } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import type { Ensured } from '../transport/applyChanges';
 
-export interface Membership {
+export interface CohortMembership {
 	cohort: MoodleCohort;
 	userId: number;
 }
 
 /** Says who is a member of which cohort. Moodle: `core_cohort_get_cohort_members`, one call for all cohorts. */
-async function readMembers(
+async function readCohortMembers(
 	moodle: MoodleClient,
-	memberships: Membership[],
-): Promise<(membership: Membership) => boolean> {
+	memberships: CohortMembership[],
+): Promise<(membership: CohortMembership) => boolean> {
 	const cohortids = [...new Set(memberships.map(({ cohort }) => cohort.id))];
 	const answer =
 		cohortids.length > 0
@@ -28,7 +28,7 @@ async function readMembers(
 	return ({ cohort, userId }) => members.get(cohort.id)?.has(userId) ?? false;
 }
 
-const change = (from: boolean, to: boolean) => ({ member: { from, to } });
+const membershipChange = (from: boolean, to: boolean) => ({ member: { from, to } });
 
 /**
  * Makes people members of cohorts. Who is a member already gets no call.
@@ -38,19 +38,19 @@ const change = (from: boolean, to: boolean) => ({ member: { from, to } });
  */
 export async function addToCohorts(
 	moodle: MoodleClient,
-	wanted: Membership[],
+	wanted: CohortMembership[],
 ): Promise<Array<Outcome<Ensured<'added' | 'unchanged'>>>> {
-	const isMember = await readMembers(moodle, wanted);
+	const isMember = await readCohortMembers(moodle, wanted);
 	const steps = wanted.map((entry) =>
 		isMember(entry)
 			? { entry, outcome: 'unchanged' as const, nothingToDo: true }
-			: { entry, outcome: 'added' as const, changes: change(false, true) },
+			: { entry, outcome: 'added' as const, changes: membershipChange(false, true) },
 	);
-	const readBack = async (batch: Membership[]) => {
-		const isIn = await readMembers(moodle, batch);
+	const readBack = async (batch: CohortMembership[]) => {
+		const isIn = await readCohortMembers(moodle, batch);
 		return batch.map((one) => isIn(one) || undefined);
 	};
-	const write = async (batch: Membership[]) => {
+	const write = async (batch: CohortMembership[]) => {
 		const { warnings } = await moodle.write<{ warnings: unknown[] }>(
 			'core_cohort_add_cohort_members',
 			{
@@ -62,7 +62,7 @@ export async function addToCohorts(
 		);
 		return warnings.length > 0 ? await readBack(batch) : batch.map(() => true);
 	};
-	const outcomes = await carryOut(moodle, steps, { write, readBack });
+	const outcomes = await applyChanges(moodle, steps, { write, readBack });
 	return outcomes.map((outcome, i) =>
 		outcome.ok && outcome.value.outcome === 'added' && !outcome.value.result
 			? failure(
@@ -79,15 +79,15 @@ export async function addToCohorts(
  */
 export async function removeFromCohorts(
 	moodle: MoodleClient,
-	wanted: Membership[],
+	wanted: CohortMembership[],
 ): Promise<Array<Outcome<Ensured<'removed' | 'unchanged'>>>> {
-	const isMember = await readMembers(moodle, wanted);
+	const isMember = await readCohortMembers(moodle, wanted);
 	const steps = wanted.map((entry) =>
 		isMember(entry)
-			? { entry, outcome: 'removed' as const, changes: change(true, false) }
+			? { entry, outcome: 'removed' as const, changes: membershipChange(true, false) }
 			: { entry, outcome: 'unchanged' as const, nothingToDo: true },
 	);
-	return await carryOut(moodle, steps, {
+	return await applyChanges(moodle, steps, {
 		write: async (batch) => {
 			await moodle.write('core_cohort_delete_cohort_members', {
 				members: batch.map(({ cohort, userId }) => ({ cohortid: cohort.id, userid: userId })),
@@ -95,7 +95,7 @@ export async function removeFromCohorts(
 			return batch;
 		},
 		readBack: async (batch) => {
-			const isIn = await readMembers(moodle, batch);
+			const isIn = await readCohortMembers(moodle, batch);
 			return batch.map((one) => (isIn(one) ? undefined : one));
 		},
 	});

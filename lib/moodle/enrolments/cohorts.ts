@@ -2,7 +2,7 @@ import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import { attemptAsync } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { theOne } from '../courses/uniqueMatch';
+import { uniqueMatch } from '../courses/uniqueMatch';
 import { withTextNames } from '../transport/textNames';
 import { isOlder } from '../transport/moodleVersions';
 
@@ -18,7 +18,7 @@ export interface CohortChoice {
 	value: string;
 }
 
-const SEARCH = 'core_cohort_search_cohorts';
+const SEARCH_COHORTS = 'core_cohort_search_cohorts';
 
 /** One page of the cohorts of the whole site. Moodle: `core_cohort_search_cohorts` searches name, idnumber and description. */
 export async function searchCohorts(
@@ -27,29 +27,29 @@ export async function searchCohorts(
 	page: number,
 	perPage: number,
 ): Promise<MoodleCohort[]> {
-	const { cohorts } = await moodle.read<{ cohorts: MoodleCohort[] }>(SEARCH, {
+	const { cohorts } = await moodle.read<{ cohorts: MoodleCohort[] }>(SEARCH_COHORTS, {
 		query,
 		context: { contextlevel: 'system', instanceid: 0 },
 		includes: 'all',
 		limitfrom: page * perPage,
 		limitnum: perPage,
 	});
-	return await withTextName(moodle, cohorts);
+	return await withTextCohortNames(moodle, cohorts);
 }
 
 /** From 5.0 on names come as HTML, before as text (`format_string` in cohort/externallib.php; recordings names/cohort_*). */
-async function withTextName(moodle: MoodleClient, cohorts: MoodleCohort[]) {
+async function withTextCohortNames(moodle: MoodleClient, cohorts: MoodleCohort[]) {
 	const isText = isOlder((await moodle.siteInfo()).release, '5.0');
 	return isText ? cohorts : cohorts.map((cohort) => withTextNames(cohort, 'name'));
 }
 
 const readCohorts = async (moodle: MoodleClient, parameters: { cohortids?: string[] } = {}) =>
-	await withTextName(
+	await withTextCohortNames(
 		moodle,
 		await moodle.read<MoodleCohort[]>('core_cohort_get_cohorts', parameters),
 	);
 
-const SEARCH_PAGE = 100;
+const COHORTS_PER_PAGE = 100;
 
 /**
  * One cohort. Moodle: `core_cohort_get_cohorts` for an id; `core_cohort_search_cohorts` (from 3.4) for an idnumber, page by page, since it finds
@@ -69,7 +69,7 @@ export async function findCohort(
 			nl: 'Een ID is een getal. Kies voor een code "By ID Number".',
 		});
 	const cohort =
-		key === 'id' ? await cohortById(moodle, wanted) : await cohortByCode(moodle, wanted);
+		key === 'id' ? await cohortById(moodle, wanted) : await cohortByIdnumber(moodle, wanted);
 	if (!cohort) throw new LinkError('MOODLE_COHORT_UNKNOWN', { key, value });
 	return cohort;
 }
@@ -82,30 +82,30 @@ async function cohortById(moodle: MoodleClient, id: string): Promise<MoodleCohor
 	throw found.error;
 }
 
-async function cohortByCode(moodle: MoodleClient, code: string): Promise<MoodleCohort | undefined> {
-	const cohorts = (await moodle.has(SEARCH))
-		? await cohortsLike(moodle, code)
+async function cohortByIdnumber(moodle: MoodleClient, code: string): Promise<MoodleCohort | undefined> {
+	const cohorts = (await moodle.has(SEARCH_COHORTS))
+		? await searchAllCohorts(moodle, code)
 		: await readCohorts(moodle);
-	return theOne(cohorts, { key: 'idnumber', value: code }, COHORT);
+	return uniqueMatch(cohorts, { key: 'idnumber', value: code }, COHORT_NAMES);
 }
 
 /** All cohorts that have the text somewhere, whatever its case. */
-async function cohortsLike(moodle: MoodleClient, text: string): Promise<MoodleCohort[]> {
+async function searchAllCohorts(moodle: MoodleClient, text: string): Promise<MoodleCohort[]> {
 	const cohorts: MoodleCohort[] = [];
 	for (let page = 0; ; page++) {
-		const found = await searchCohorts(moodle, text, page, SEARCH_PAGE);
+		const found = await searchCohorts(moodle, text, page, COHORTS_PER_PAGE);
 		cohorts.push(...found);
-		if (found.length < SEARCH_PAGE) return cohorts;
+		if (found.length < COHORTS_PER_PAGE) return cohorts;
 	}
 }
 
-const COHORT = { what: 'cohort', whatNl: 'sitegroep' };
+const COHORT_NAMES = { what: 'cohort', whatNl: 'sitegroep' };
 
 /**
  * Everybody who is in any cohort, to know who can't be in a course by one; undefined where the account may not read them all.
  * Moodle: `core_cohort_get_cohorts` without ids gives every cohort, of categories too.
  */
-export async function everyCohortMember(moodle: MoodleClient): Promise<Set<number> | undefined> {
+export async function readAllCohortMemberIds(moodle: MoodleClient): Promise<Set<number> | undefined> {
 	const functions = ['core_cohort_get_cohorts', 'core_cohort_get_cohort_members'];
 	for (const name of functions) if (!(await moodle.has(name))) return undefined;
 	const members = await attemptAsync(async () => {

@@ -8,16 +8,16 @@ import type { MoodleUser, UserChoice } from '../users/findUsers';
 import { accountLabel, findUsers } from '../users/findUsers';
 
 /** A person's place in a course. */
-export interface Place {
+export interface CourseUser {
 	course: MoodleCourse;
 	user: MoodleUser;
 }
 
 /** Tells places apart. */
-export const placeKey = ({ course, user }: Place) => `${course.id}/${user.id}`;
+export const courseUserKey = ({ course, user }: CourseUser) => `${course.id}/${user.id}`;
 
 /** What errors say of the places that a call was about. */
-export const placeValues = (places: Place[]) => ({
+export const courseUserErrorValues = (places: CourseUser[]) => ({
 	course: [...new Set(places.map(({ course }) => courseLabel(course)))].join(' / '),
 	user: places.map(({ user }) => accountLabel(user)).join(' / '),
 	subject: places.map(({ user }) => accountLabel(user)).join(' / '),
@@ -26,7 +26,7 @@ export const placeValues = (places: Place[]) => ({
 });
 
 /** A target (course, cohort) and a user, both as they are in Moodle. */
-export type Resolved<Input, Target> = Input & { target: Target; account: MoodleUser };
+export type ResolvedInput<Input, Target> = Input & { target: Target; account: MoodleUser };
 
 /**
  * Looks up the target and the user of every input: users together, every different target once.
@@ -34,11 +34,11 @@ export type Resolved<Input, Target> = Input & { target: Target; account: MoodleU
  * @param find looks up one target, for example a course
  * @returns per input both, or the error of the one that is unknown
  */
-export async function resolve<Choice, Target, Input extends { choice: Choice; user: UserChoice }>(
+export async function resolveInputs<Choice, Target, Input extends { choice: Choice; user: UserChoice }>(
 	moodle: MoodleClient,
 	inputs: Input[],
 	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
-): Promise<Array<Outcome<Resolved<Input, Target>>>> {
+): Promise<Array<Outcome<ResolvedInput<Input, Target>>>> {
 	const users = await findUsers(
 		moodle,
 		inputs.map(({ user }) => user),

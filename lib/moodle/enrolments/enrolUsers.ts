@@ -4,12 +4,12 @@ import type { MoodleClient } from '../transport/client';
 import { planEnrolment } from './planEnrolment';
 import type { EnrolmentOutcome, WantedEnrolment } from './planEnrolment';
 import { enrolmentWriter } from './enrolmentWriter';
-import { carryOut } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import type { Ensured } from '../transport/applyChanges';
-import { once } from '../../shared/distinct';
-import { placeKey } from './courseUsers';
-import { readRoles } from './roles';
-import { Standings } from './enrolmentStates';
+import { distinct } from '../../shared/distinct';
+import { courseUserKey } from './courseUsers';
+import { readRoleAssignments } from './roles';
+import { EnrolmentStates } from './enrolmentStates';
 
 export type { WantedEnrolment } from './planEnrolment';
 
@@ -18,16 +18,16 @@ export type { WantedEnrolment } from './planEnrolment';
  *
  * @returns one outcome per wanted enrolment, in order
  */
-export async function enrol(
+export async function enrolUsers(
 	moodle: MoodleClient,
 	wanted: WantedEnrolment[],
 ): Promise<Array<Outcome<Ensured<EnrolmentOutcome>>>> {
 	const keyOf = ({ course, user, ...rest }: WantedEnrolment) =>
-		`${placeKey({ course, user })}/${JSON.stringify(rest)}`;
-	return await once(wanted, keyOf, async (different) => {
-		const standings = await Standings.read(moodle, different);
+		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
+	return await distinct(wanted, keyOf, async (different) => {
+		const standings = await EnrolmentStates.read(moodle, different);
 		const within = different.filter((entry) => standings.of(entry).hasAccess);
-		const rolesOf = await readRoles(moodle, within, standings);
+		const rolesOf = await readRoleAssignments(moodle, within, standings);
 		const now = Math.floor(Date.now() / 1000);
 		const plans = different.map((entry) =>
 			attempt(() =>
@@ -41,7 +41,7 @@ export async function enrol(
 		);
 		return await onSuccesses(
 			plans,
-			async (steps) => await carryOut(moodle, steps, enrolmentWriter(moodle)),
+			async (steps) => await applyChanges(moodle, steps, enrolmentWriter(moodle)),
 		);
 	});
 }

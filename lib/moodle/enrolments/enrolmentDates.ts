@@ -1,10 +1,10 @@
 import { ENDS_BEFORE_START, inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import type { Changes } from '../transport/applyChanges';
-import type { Place } from './courseUsers';
-import { placeValues } from './courseUsers';
-import type { Manual } from './enrolmentStates';
-import { isoTime } from '../transport/unixTime';
+import type { CourseUser } from './courseUsers';
+import { courseUserErrorValues } from './courseUsers';
+import type { ManualEnrolmentState } from './enrolmentStates';
+import { isoFromUnix } from '../transport/unixTime';
 
 /** Dates as somebody wants them, in Unix seconds: undefined is "as it is", null is "none". */
 export interface WantedDates {
@@ -13,10 +13,10 @@ export interface WantedDates {
 }
 
 /** What to do when an end date that was not given can't be read, so that it would be lost. */
-export type UnknownEnd = 'refuse' | 'remove';
+export type IfEndUnknown = 'refuse' | 'remove';
 
 /** A whole period, 0 for none, and what may have been lost by writing it. */
-export interface Period {
+export interface EnrolmentPeriod {
 	timestart: number;
 	timeend: number;
 	lost: Array<'start' | 'end'>;
@@ -31,18 +31,18 @@ export interface Period {
  * @param manual the enrolment that is there; null when there is none
  * @throws {LinkError} `MOODLE_ENROLMENT_END_UNKNOWN`; `INPUT_INVALID` when a date that is given and one that stays don't go together
  */
-export function wholePeriod(
-	place: Place,
+export function resolvePeriod(
+	place: CourseUser,
 	wanted: WantedDates,
-	manual: Manual | null | undefined,
-	unknownEnd: UnknownEnd,
-): Period {
+	manual: ManualEnrolmentState | null | undefined,
+	unknownEnd: IfEndUnknown,
+): EnrolmentPeriod {
 	const known: WantedDates = manual === null ? { timestart: 0, timeend: 0 } : (manual ?? {});
 	const { timestart = known.timestart, timeend = known.timeend } = wanted;
 	if (timeend === undefined && unknownEnd === 'refuse')
-		throw new LinkError('MOODLE_ENROLMENT_END_UNKNOWN', placeValues([place]));
+		throw new LinkError('MOODLE_ENROLMENT_END_UNKNOWN', courseUserErrorValues([place]));
 	if ((wanted.timestart || wanted.timeend) && timestart && timeend && timeend <= timestart)
-		throw inputInvalid('Access Ends', isoTime(timeend), ENDS_BEFORE_START);
+		throw inputInvalid('Access Ends', isoFromUnix(timeend), ENDS_BEFORE_START);
 	return {
 		timestart: timestart ?? 0,
 		timeend: timeend ?? 0,
@@ -54,24 +54,24 @@ export function wholePeriod(
 }
 
 /** Whether an end is known and has passed. */
-export const isOver = (timeend: number | undefined, now: number) =>
+export const hasEnded = (timeend: number | undefined, now: number) =>
 	timeend !== undefined && timeend > 0 && timeend <= now;
 
 /** Whether a manual enrolment is as it should be: it gives access, or will when it begins. A suspended or expired one is not. */
-export function isLive(
-	{ active, suspended = true, timestart = 0, timeend = 0 }: Manual,
+export function isActiveOrUpcoming(
+	{ active, suspended = true, timestart = 0, timeend = 0 }: ManualEnrolmentState,
 	now: number,
 ): boolean {
 	return active || (!suspended && timestart > now && (timeend === 0 || timeend > now));
 }
 
 const dateChange = (known: number | undefined, to: number) => ({
-	from: isoTime(known),
-	to: isoTime(to),
+	from: isoFromUnix(known),
+	to: isoFromUnix(to),
 });
 
 /** The dates that a period changes; a date that Moodle does not tell counts as changed when it was asked for or is lost. */
-export function dateChanges(period: Period, wanted: WantedDates, manual?: Manual | null): Changes {
+export function dateChanges(period: EnrolmentPeriod, wanted: WantedDates, manual?: ManualEnrolmentState | null): Changes {
 	const changes = (now: number | undefined, asked: number | null | undefined, to: number) =>
 		now === undefined ? Boolean(asked) || (asked === null && manual !== null) : now !== to;
 	const old = manual === null ? { timestart: 0, timeend: 0 } : manual;

@@ -1,20 +1,20 @@
 import type { BatchWriter } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
-import { writeEnrolments } from './manualEnrolments';
+import { writeManualEnrolments } from './manualEnrolments';
 import type { ManualEnrolment } from './manualEnrolments';
-import type { Standing } from './enrolmentStates';
-import { Standings } from './enrolmentStates';
+import type { EnrolmentState } from './enrolmentStates';
+import { EnrolmentStates } from './enrolmentStates';
 
 /** A manual enrolment to write, and whether the person had access before. */
-type Entry = ManualEnrolment & { hadAccess?: boolean };
+type EnrolmentEntry = ManualEnrolment & { hadAccess?: boolean };
 
 /** Writes manual enrolments, and reads what became of them when the answer is lost. */
-export const enrolmentWriter = <One extends Entry>(
+export const enrolmentWriter = <One extends EnrolmentEntry>(
 	moodle: MoodleClient,
 ): BatchWriter<One, One> => ({
-	write: async (batch) => await writeEnrolments(moodle, batch),
+	write: async (batch) => await writeManualEnrolments(moodle, batch),
 	readBack: async (batch) => {
-		const { of } = await Standings.read(moodle, batch);
+		const { of } = await EnrolmentStates.read(moodle, batch);
 		return batch.map((entry) => (isWritten(entry, of(entry)) ? entry : undefined));
 	},
 });
@@ -23,7 +23,7 @@ export const enrolmentWriter = <One extends Entry>(
  * Whether an enrolment stands as it was written. Without the plug-in that shows only where somebody got access who had none, and without dates; else it is
  * written again, which does no harm.
  */
-function isWritten(entry: Entry, { manual, hasAccess, roles }: Standing): boolean {
+function isWritten(entry: EnrolmentEntry, { manual, hasAccess, roles }: EnrolmentState): boolean {
 	const { timestart = 0, timeend = 0, roleId, hadAccess } = entry;
 	if (!roles) return hasAccess && !hadAccess && timestart === 0 && timeend === 0;
 	return (

@@ -2,15 +2,15 @@ import { LinkError } from '../../errors/linkError';
 import { failure, onSuccesses, success } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { theOne } from '../courses/uniqueMatch';
+import { uniqueMatch } from '../courses/uniqueMatch';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
-import { carryOut } from '../transport/applyChanges';
-import type { Ensured, Step } from '../transport/applyChanges';
-import { once } from '../../shared/distinct';
-import type { Place } from './courseUsers';
-import { placeKey, placeValues } from './courseUsers';
-import { readRoll, Rolls } from './participants';
+import { applyChanges } from '../transport/applyChanges';
+import type { Ensured, PlannedChange } from '../transport/applyChanges';
+import { distinct } from '../../shared/distinct';
+import type { CourseUser } from './courseUsers';
+import { courseUserKey, courseUserErrorValues } from './courseUsers';
+import { readParticipants, Participants } from './participants';
 import { withTextNames } from '../transport/textNames';
 
 export interface MoodleGroup {
@@ -25,12 +25,12 @@ export interface GroupChoice {
 	value: string;
 }
 
-export interface GroupMembership extends Place {
+export interface GroupMembership extends CourseUser {
 	group: MoodleGroup;
 }
 
 /** All groups of a course. Moodle: `core_group_get_course_groups` (recording `group_list`), whose names are HTML (`group/externallib.php`). */
-export const courseGroups = async (moodle: MoodleClient, course: MoodleCourse) =>
+export const readCourseGroups = async (moodle: MoodleClient, course: MoodleCourse) =>
 	(
 		await moodle.read<MoodleGroup[]>(
 			'core_group_get_course_groups',
@@ -51,55 +51,55 @@ export async function findGroup(
 ): Promise<MoodleGroup> {
 	const wanted = value.trim();
 	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Group' });
-	const groups = await courseGroups(moodle, course);
-	const group = theOne(groups, { key, value: wanted }, { what: 'group', whatNl: 'groep' });
+	const groups = await readCourseGroups(moodle, course);
+	const group = uniqueMatch(groups, { key, value: wanted }, { what: 'group', whatNl: 'groep' });
 	if (!group)
 		throw new LinkError('MOODLE_GROUP_UNKNOWN', { key, value, course: courseLabel(course) });
 	return group;
 }
 
-const membershipKey = (one: GroupMembership) => `${placeKey(one)}/${one.group.id}`;
+const membershipKey = (one: GroupMembership) => `${courseUserKey(one)}/${one.group.id}`;
 
 /** Says who is in which group. Moodle: `core_enrol_get_enrolled_users` with `groupid`. */
-async function readMembers(
+async function readGroupMembers(
 	moodle: MoodleClient,
 	memberships: GroupMembership[],
 ): Promise<(membership: GroupMembership) => boolean> {
 	const members = new Set<string>();
 	const groups = new Map(memberships.map((one) => [one.group.id, one]));
 	for (const { course, group } of groups.values()) {
-		for (const { id } of await readRoll(moodle, course, { groupid: group.id }))
+		for (const { id } of await readParticipants(moodle, course, { groupid: group.id }))
 			members.add(`${course.id}/${id}/${group.id}`);
 	}
 	return (membership) => members.has(membershipKey(membership));
 }
 
-const asParameters = (batch: GroupMembership[]) => ({
+const toMemberParameters = (batch: GroupMembership[]) => ({
 	members: batch.map(({ group, user }) => ({ groupid: group.id, userid: user.id })),
 });
 
 /** Changes memberships until they are as wanted; who is as wanted gets no call. */
-async function change<Name extends string>(
+async function applyMemberships<Name extends string>(
 	moodle: MoodleClient,
 	memberships: GroupMembership[],
 	wanted: boolean,
 	done: Name,
 	wsfunction: string,
 ): Promise<Array<Outcome<Ensured<Name | 'unchanged'>>>> {
-	const isMember = await readMembers(moodle, memberships);
+	const isMember = await readGroupMembers(moodle, memberships);
 	const steps = memberships.map(
-		(entry): Step<GroupMembership, Name | 'unchanged'> =>
+		(entry): PlannedChange<GroupMembership, Name | 'unchanged'> =>
 			isMember(entry) === wanted
 				? { entry, outcome: 'unchanged', nothingToDo: true }
 				: { entry, outcome: done, changes: { member: { from: !wanted, to: wanted } } },
 	);
-	return await carryOut(moodle, steps, {
+	return await applyChanges(moodle, steps, {
 		write: async (batch) => {
-			await moodle.write(wsfunction, asParameters(batch), placeValues(batch));
+			await moodle.write(wsfunction, toMemberParameters(batch), courseUserErrorValues(batch));
 			return batch;
 		},
 		readBack: async (batch) => {
-			const isNow = await readMembers(moodle, batch);
+			const isNow = await readGroupMembers(moodle, batch);
 			return batch.map((one) => (isNow(one) === wanted ? one : undefined));
 		},
 	});
@@ -115,16 +115,16 @@ export async function addToGroups(
 	moodle: MoodleClient,
 	memberships: GroupMembership[],
 ): Promise<Array<Outcome<Ensured<'added' | 'unchanged'>>>> {
-	return await once(memberships, membershipKey, async (different) => {
-		const rolls = await Rolls.read(moodle, different);
+	return await distinct(memberships, membershipKey, async (different) => {
+		const rolls = await Participants.read(moodle, different);
 		const enrolled = different.map((one) =>
 			rolls.isIn(one)
 				? success(one)
-				: failure<GroupMembership>(new LinkError('MOODLE_NOT_ENROLLED', placeValues([one]))),
+				: failure<GroupMembership>(new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one]))),
 		);
 		return await onSuccesses(
 			enrolled,
-			async (good) => await change(moodle, good, true, 'added', 'core_group_add_group_members'),
+			async (good) => await applyMemberships(moodle, good, true, 'added', 'core_group_add_group_members'),
 		);
 	});
 }
@@ -134,10 +134,10 @@ export async function removeFromGroups(
 	moodle: MoodleClient,
 	memberships: GroupMembership[],
 ): Promise<Array<Outcome<Ensured<'removed' | 'unchanged'>>>> {
-	return await once(
+	return await distinct(
 		memberships,
 		membershipKey,
 		async (different) =>
-			await change(moodle, different, false, 'removed', 'core_group_delete_group_members'),
+			await applyMemberships(moodle, different, false, 'removed', 'core_group_delete_group_members'),
 	);
 }

@@ -2,14 +2,14 @@ import { inParallel } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
-import type { Place } from './courseUsers';
+import type { CourseUser } from './courseUsers';
 import { withTextNames } from '../transport/textNames';
 import { isOlder } from '../transport/moodleVersions';
 
-const PAGE = 1000;
+const PARTICIPANTS_PER_PAGE = 1000;
 
 /** Up to so many people in a course are asked for one by one; a long roll takes Moodle longer than their calls. */
-const FEW = 10;
+const MAX_USERS_ASKED_SINGLY = 10;
 
 /** Who is in a course as `core_enrol_get_enrolled_users` shows them. */
 export interface Participant {
@@ -26,22 +26,22 @@ export interface Participant {
 }
 
 /** A filter of `core_enrol_get_enrolled_users`. `onlysuspended` means everybody without access: suspended, expired and not yet begun. */
-export type RollFilter = { onlyactive: 1 } | { onlysuspended: 1 } | { groupid: number } | object;
+export type ParticipantFilter = { onlyactive: 1 } | { onlysuspended: 1 } | { groupid: number } | object;
 
 /**
  * The people of a course, page by page until there are enough. Moodle: `core_enrol_get_enrolled_users` (recordings `enrolled_users_page`,
  * `enrol_suspend_check_enrolled_*`).
  */
-export async function readRoll(
+export async function readParticipants(
 	moodle: MoodleClient,
 	course: MoodleCourse,
-	filter: RollFilter = {},
+	filter: ParticipantFilter = {},
 	userfields = 'id',
 	limit = Infinity,
 ): Promise<Participant[]> {
 	const people: Participant[] = [];
 	for (;;) {
-		const limitnumber = Math.min(PAGE, limit - people.length);
+		const limitnumber = Math.min(PARTICIPANTS_PER_PAGE, limit - people.length);
 		const options = { ...filter, userfields, limitfrom: people.length, limitnumber };
 		const page = await moodle.read<Participant[]>(
 			'core_enrol_get_enrolled_users',
@@ -51,12 +51,12 @@ export async function readRoll(
 			},
 			{ course: courseLabel(course) },
 		);
-		people.push(...page.map(withTextGroups));
+		people.push(...page.map(withTextGroupNames));
 		if (page.length < limitnumber || people.length >= limit) return people;
 	}
 }
 
-const withTextGroups = (person: Participant): Participant =>
+const withTextGroupNames = (person: Participant): Participant =>
 	person.groups
 		? { ...person, groups: person.groups.map((group) => withTextNames(group, 'name')) }
 		: person;
@@ -65,56 +65,56 @@ const withTextGroups = (person: Participant): Participant =>
  * The people of a course without access now. `onlysuspended` came with 4.0; before, Moodle ignores it and would return everybody, so there it is
  * everybody but the active ones.
  */
-export async function readInactive(
+export async function readInactiveParticipants(
 	moodle: MoodleClient,
 	course: MoodleCourse,
 	userfields = 'id',
 ): Promise<Participant[]> {
 	const { release } = await moodle.siteInfo();
 	if (!isOlder(release, '4.0'))
-		return await readRoll(moodle, course, { onlysuspended: 1 }, userfields);
-	const active = new Set((await readRoll(moodle, course, { onlyactive: 1 })).map(({ id }) => id));
-	return (await readRoll(moodle, course, {}, userfields)).filter(({ id }) => !active.has(id));
+		return await readParticipants(moodle, course, { onlysuspended: 1 }, userfields);
+	const active = new Set((await readParticipants(moodle, course, { onlyactive: 1 })).map(({ id }) => id));
+	return (await readParticipants(moodle, course, {}, userfields)).filter(({ id }) => !active.has(id));
 }
 
 /** Who of some people is in which course, and who of them has access now. */
-export class Rolls {
+export class Participants {
 	private readonly active = new Set<string>();
 
 	private readonly inactive = new Set<string>();
 
-	static async read(moodle: MoodleClient, places: Place[]): Promise<Rolls> {
-		const rolls = new Rolls();
+	static async read(moodle: MoodleClient, places: CourseUser[]): Promise<Participants> {
+		const rolls = new Participants();
 		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
 		await inParallel(courses, moodle.settings.concurrency, async (course) => {
 			const people = places.filter((place) => place.course.id === course.id);
 			const ids = [...new Set(people.map(({ user }) => user.id))];
-			(await readInactive(moodle, course)).forEach(({ id }) => rolls.inactive.add(key(course, id)));
-			(await activeIds(moodle, course, ids)).forEach((id) => rolls.active.add(key(course, id)));
+			(await readInactiveParticipants(moodle, course)).forEach(({ id }) => rolls.inactive.add(participantKey(course, id)));
+			(await readActiveUserIds(moodle, course, ids)).forEach((id) => rolls.active.add(participantKey(course, id)));
 		});
 		return rolls;
 	}
 
-	isIn = (place: Place) =>
-		this.hasAccess(place) || this.inactive.has(key(place.course, place.user.id));
+	isIn = (place: CourseUser) =>
+		this.hasAccess(place) || this.inactive.has(participantKey(place.course, place.user.id));
 
-	hasAccess = ({ course, user }: Place) => this.active.has(key(course, user.id));
+	hasAccess = ({ course, user }: CourseUser) => this.active.has(participantKey(course, user.id));
 }
 
-const key = ({ id }: MoodleCourse, userId: number) => `${id}/${userId}`;
+const participantKey = ({ id }: MoodleCourse, userId: number) => `${id}/${userId}`;
 
 /**
  * Who of some people has access. For a few, `core_enrol_get_users_courses` says it faster than a long roll; it leaves out hidden courses, so
  * those need the roll.
  */
-async function activeIds(
+async function readActiveUserIds(
 	moodle: MoodleClient,
 	course: MoodleCourse,
 	ids: number[],
 ): Promise<number[]> {
-	const asksEach = ids.length <= FEW && course.visible === 1;
+	const asksEach = ids.length <= MAX_USERS_ASKED_SINGLY && course.visible === 1;
 	if (!asksEach || !(await moodle.has('core_enrol_get_users_courses')))
-		return (await readRoll(moodle, course, { onlyactive: 1 })).map(({ id }) => id);
+		return (await readParticipants(moodle, course, { onlyactive: 1 })).map(({ id }) => id);
 	const found = await inParallel(ids, moodle.settings.concurrency, async (id) => {
 		const courses = await moodle.read<Array<{ id: number }>>('core_enrol_get_users_courses', {
 			userid: id,

@@ -1,24 +1,24 @@
 import { LinkError } from '../../errors/linkError';
-import { dateChanges, isLive, isOver, wholePeriod } from './enrolmentDates';
-import type { UnknownEnd, WantedDates } from './enrolmentDates';
+import { dateChanges, isActiveOrUpcoming, hasEnded, resolvePeriod } from './enrolmentDates';
+import type { IfEndUnknown, WantedDates } from './enrolmentDates';
 import {
 	courseNotices,
-	defaultNotices,
-	lossNotices,
+	defaultDurationNotices,
+	lostDateNotices,
 	otherMethodNotices,
 	periodNotices,
 } from './enrolmentNotices';
-import type { Changes, Step } from '../transport/applyChanges';
-import { checkMethod } from './manualEnrolments';
+import type { Changes, PlannedChange } from '../transport/applyChanges';
+import { requireManualMethod } from './manualEnrolments';
 import type { ManualEnrolment } from './manualEnrolments';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
-import type { Place } from './courseUsers';
-import { placeValues } from './courseUsers';
+import type { CourseUser } from './courseUsers';
+import { courseUserErrorValues } from './courseUsers';
 import type { CourseRole } from './roles';
-import type { ManualMethod, Standing } from './enrolmentStates';
+import type { ManualMethod, EnrolmentState } from './enrolmentStates';
 
-export interface WantedEnrolment extends Place, WantedDates {
+export interface WantedEnrolment extends CourseUser, WantedDates {
 	roleId: number;
 	/** What to do with somebody whose enrolment is suspended, expired, or not yet started. */
 	ifInactive: 'reactivate' | 'leave';
@@ -26,7 +26,7 @@ export interface WantedEnrolment extends Place, WantedDates {
 	ifOtherMethod?: 'leave' | 'own';
 	/** Whether an end that is not given is the course's default, for a new or renewed enrolment. */
 	courseDefault?: boolean;
-	unknownEnd?: UnknownEnd;
+	unknownEnd?: IfEndUnknown;
 }
 
 export type EnrolmentOutcome =
@@ -40,22 +40,22 @@ export type EnrolmentOutcome =
 export type PlannedEnrolment = WantedEnrolment & ManualEnrolment & { hadAccess?: boolean };
 
 /** What Moodle holds for one entry. */
-export interface Situation {
-	standing: Standing;
+export interface CurrentEnrolment {
+	standing: EnrolmentState;
 	roles: CourseRole[];
 	method: ManualMethod | undefined;
 	/** Unix seconds. */
 	now: number;
 }
 
-type Plan = Step<PlannedEnrolment, EnrolmentOutcome>;
+type EnrolmentPlan = PlannedChange<PlannedEnrolment, EnrolmentOutcome>;
 
 /**
  * What has to be done for one enrolment to be as it is wanted.
  *
  * @throws {LinkError} `MOODLE_MANUAL_ENROLMENT_MISSING`, `MOODLE_ENROLMENT_END_UNKNOWN`, `MOODLE_COURSE_DEFAULT_UNKNOWN`
  */
-export function planEnrolment(entry: WantedEnrolment, situation: Situation): Plan {
+export function planEnrolment(entry: WantedEnrolment, situation: CurrentEnrolment): EnrolmentPlan {
 	const { standing, roles, method, now } = situation;
 	const { manual, hasAccess } = standing;
 	const hasRole = roles.some(({ id }) => id === entry.roleId);
@@ -66,10 +66,10 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 		...courseNotices(entry.course, now),
 		...(leftToOthers || manual === undefined ? otherMethodNotices(entry, standing) : []),
 		...(method?.enabled === false
-			? [notice('ENROLMENT_METHOD_DISABLED', placeValues([entry]))]
+			? [notice('ENROLMENT_METHOD_DISABLED', courseUserErrorValues([entry]))]
 			: []),
 	];
-	const leave = (outcome: EnrolmentOutcome, notices: Notice[] = []): Plan => ({
+	const leave = (outcome: EnrolmentOutcome, notices: Notice[] = []): EnrolmentPlan => ({
 		entry: { ...entry, timestart: undefined, timeend: undefined },
 		outcome,
 		nothingToDo: true,
@@ -77,7 +77,7 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 	});
 
 	if (leftToOthers) return leave('unchanged');
-	const state = stateOf(situation);
+	const state = manualStatusOf(situation);
 	if (state === 'inactive' && entry.ifInactive === 'leave')
 		return leave('leftInactive', [notice('ENROLMENT_LEFT_INACTIVE')]);
 
@@ -86,17 +86,17 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 	const asIs = state === 'active' && hasRole && !asksOwn;
 	if (asIs && !asksDates) return leave('unchanged', periodNotices(manual ?? {}, now));
 
-	checkMethod(entry, method);
-	const wanted = wantedDates(entry, situation, state);
+	requireManualMethod(entry, method);
+	const wanted = datesToWrite(entry, situation, state);
 	const unknownEnd = state === 'inactive' && !asksDates ? 'remove' : entry.unknownEnd;
-	const period = wholePeriod(entry, wanted, manual, unknownEnd ?? 'refuse');
+	const period = resolvePeriod(entry, wanted, manual, unknownEnd ?? 'refuse');
 	const dates = dateChanges(period, wanted, manual);
 	if (asIs && Object.keys(dates).length === 0)
 		return leave('unchanged', periodNotices(period, now));
 
 	return {
 		entry: { ...entry, timestart: period.timestart, timeend: period.timeend, hadAccess: hasAccess },
-		outcome: OUTCOMES[state],
+		outcome: OUTCOME_BY_STATUS[state],
 		changes: {
 			...(state === 'active' ? {} : accessChange(standing)),
 			...(hasAccess && !hasRole
@@ -106,42 +106,42 @@ export function planEnrolment(entry: WantedEnrolment, situation: Situation): Pla
 		},
 		notices: [
 			...periodNotices(period, now),
-			...lossNotices(period, { renewed: state === 'inactive', former: manual?.timeend, now }),
-			...(state === 'active' || entry.timeend === null ? [] : defaultNotices(period, method)),
+			...lostDateNotices(period, { renewed: state === 'inactive', former: manual?.timeend, now }),
+			...(state === 'active' || entry.timeend === null ? [] : defaultDurationNotices(period, method)),
 			...common,
 		],
 	};
 }
 
 /** Who gets access, or an enrolment of our own beside it. */
-const accessChange = ({ isIn, hasAccess, manual }: Standing): Changes =>
+const accessChange = ({ isIn, hasAccess, manual }: EnrolmentState): Changes =>
 	hasAccess
 		? { manualEnrolment: { from: manual ? 'inactive' : 'none', to: 'active' } }
 		: { access: { from: isIn ? 'inactive' : 'none', to: 'active' } };
 
-type State = 'new' | 'inactive' | 'active';
+type ManualStatus = 'new' | 'inactive' | 'active';
 
-const OUTCOMES = { new: 'enrolled', inactive: 'reactivated', active: 'updated' } as const;
+const OUTCOME_BY_STATUS = { new: 'enrolled', inactive: 'reactivated', active: 'updated' } as const;
 
 /** An enrolment that is not suspended and begins later is as it should be: it is no reason to give access earlier. */
-function stateOf({ standing: { manual, isIn, hasAccess }, now }: Situation): State {
+function manualStatusOf({ standing: { manual, isIn, hasAccess }, now }: CurrentEnrolment): ManualStatus {
 	if (!isIn || (manual === null && hasAccess)) return 'new';
-	return (manual ? isLive(manual, now) : hasAccess) ? 'active' : 'inactive';
+	return (manual ? isActiveOrUpcoming(manual, now) : hasAccess) ? 'active' : 'inactive';
 }
 
 /** The dates to write. A new or renewed enrolment may get the course's default, and never an end that is over already. */
-function wantedDates(
+function datesToWrite(
 	entry: WantedEnrolment,
-	{ standing: { manual }, method, now }: Situation,
-	state: State,
+	{ standing: { manual }, method, now }: CurrentEnrolment,
+	state: ManualStatus,
 ): WantedDates {
 	const { timestart, timeend } = entry;
 	if (state === 'active' || timeend !== undefined) return { timestart, timeend };
 	if (entry.courseDefault) {
 		if (method?.enrolperiod === undefined)
-			throw new LinkError('MOODLE_COURSE_DEFAULT_UNKNOWN', placeValues([entry]));
+			throw new LinkError('MOODLE_COURSE_DEFAULT_UNKNOWN', courseUserErrorValues([entry]));
 		const end = Math.max(timestart ?? manual?.timestart ?? 0, now) + method.enrolperiod;
 		return { timestart, timeend: method.enrolperiod > 0 ? end : null };
 	}
-	return isOver(manual?.timeend, now) ? { timestart, timeend: null } : { timestart, timeend };
+	return hasEnded(manual?.timeend, now) ? { timestart, timeend: null } : { timestart, timeend };
 }

@@ -3,10 +3,10 @@ import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 
 /** The function of the plug-in `local_completionfeed` that tells what Moodle's own functions keep to themselves. */
-export const FEED_ENROLMENTS = 'local_completionfeed_get_enrolments';
+export const PLUGIN_GET_ENROLMENTS = 'local_completionfeed_get_enrolments';
 
 /** An enrolment method of a course. */
-export interface FeedMethod {
+export interface PluginEnrolmentMethod {
 	method: string;
 	enabled: boolean;
 	/** Default duration in seconds, 0 for none. */
@@ -16,7 +16,7 @@ export interface FeedMethod {
 }
 
 /** An enrolment of somebody by one method. Unix seconds, 0 for none. */
-export interface FeedEnrolment {
+export interface PluginEnrolment {
 	userid: number;
 	method: string;
 	/** Whether it gives access now. */
@@ -26,22 +26,22 @@ export interface FeedEnrolment {
 	timeend: number;
 }
 
-export interface CourseEnrolments {
-	methods: FeedMethod[];
-	enrolments: FeedEnrolment[];
+export interface PluginCourseEnrolments {
+	methods: PluginEnrolmentMethod[];
+	enrolments: PluginEnrolment[];
 	/** `component` is empty for a role that no method owns, as those of manual enrolments. */
 	roles: Array<{ userid: number; roleid: number; shortname: string; component: string }>;
 }
 
 /** The methods of a course, and how some people are in it; undefined where the plug-in, or this function of it, is not in the service. */
-export async function readEnrolments(
+export async function readPluginEnrolments(
 	moodle: MoodleClient,
 	course: MoodleCourse,
 	userids: number[],
-): Promise<CourseEnrolments | undefined> {
-	if (!(await moodle.has(FEED_ENROLMENTS))) return undefined;
-	return await moodle.read<CourseEnrolments>(
-		FEED_ENROLMENTS,
+): Promise<PluginCourseEnrolments | undefined> {
+	if (!(await moodle.has(PLUGIN_GET_ENROLMENTS))) return undefined;
+	return await moodle.read<PluginCourseEnrolments>(
+		PLUGIN_GET_ENROLMENTS,
 		{ courseid: course.id, userids },
 		{ course: courseLabel(course) },
 	);

@@ -6,12 +6,12 @@ import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import { inParallel } from '../transport/batches';
-import { sameKey } from '../users/moodleUser';
+import { normalisedKey } from '../users/moodleUser';
 import { STUDENT_ROLE_ID } from './manualEnrolments';
-import type { Place } from './courseUsers';
-import { findTargets, placeKey } from './courseUsers';
-import { readRoll } from './participants';
-import type { Standings } from './enrolmentStates';
+import type { CourseUser } from './courseUsers';
+import { findTargets, courseUserKey } from './courseUsers';
+import { readParticipants } from './participants';
+import type { EnrolmentStates } from './enrolmentStates';
 
 /** How a role is chosen in a node. */
 export interface RoleChoice {
@@ -25,7 +25,7 @@ export interface MoodleRole {
 }
 
 /** Enough people of a course to have met its usual roles. */
-const SAMPLE = 500;
+const ROLE_SAMPLE_SIZE = 500;
 
 /**
  * The roles that can be known: those of people in the course, and "student". Moodle has no function that lists roles; ids show only where somebody
@@ -35,7 +35,7 @@ export async function knownRoles(
 	moodle: MoodleClient,
 	course: MoodleCourse,
 ): Promise<MoodleRole[]> {
-	const people = await readRoll(moodle, course, {}, 'id,roles', SAMPLE);
+	const people = await readParticipants(moodle, course, {}, 'id,roles', ROLE_SAMPLE_SIZE);
 	const roles = new Map<number, string>();
 	people.forEach(({ roles: own = [] }) =>
 		own.forEach(({ roleid, shortname }) => roles.set(roleid, shortname)),
@@ -62,7 +62,7 @@ export async function findRoleId(
 		});
 	}
 	const roles = await knownRoles(moodle, course);
-	const role = roles.find(({ shortname }) => sameKey(shortname) === sameKey(value));
+	const role = roles.find(({ shortname }) => normalisedKey(shortname) === normalisedKey(value));
 	if (role) return role.id;
 	const known = roles.map(({ id, shortname }) => `${shortname} (${id})`).join(', ');
 	throw new LinkError('MOODLE_ROLE_UNKNOWN', { role: value, course: courseLabel(course), known });
@@ -75,26 +75,26 @@ export interface CourseRole extends MoodleRole {
 }
 
 /** The roles that people have in courses: as their standing tells, else from the roll. */
-export async function readRoles(
+export async function readRoleAssignments(
 	moodle: MoodleClient,
-	places: Place[],
-	{ of }: Standings,
-): Promise<(place: Place) => CourseRole[]> {
+	places: CourseUser[],
+	{ of }: EnrolmentStates,
+): Promise<(place: CourseUser) => CourseRole[]> {
 	const untold = places.filter((place) => !of(place).roles);
 	const courses = [...new Map(untold.map(({ course }) => [course.id, course])).values()];
 	const found = new Map<string, CourseRole[]>();
 	await inParallel(courses, moodle.settings.concurrency, async (course) => {
-		for (const { id, roles = [] } of await readRoll(moodle, course, {}, 'id,roles'))
+		for (const { id, roles = [] } of await readParticipants(moodle, course, {}, 'id,roles'))
 			found.set(
 				`${course.id}/${id}`,
 				roles.map(({ roleid, shortname }) => ({ id: roleid, shortname })),
 			);
 	});
-	return (place) => of(place).roles ?? found.get(placeKey(place)) ?? [];
+	return (place) => of(place).roles ?? found.get(courseUserKey(place)) ?? [];
 }
 
 /** The role to write somebody's enrolment again with, so that no other is added: of those that no method owns first; student when there is none. */
-export function ownRoleId(roles: CourseRole[]): number {
+export function roleIdToKeep(roles: CourseRole[]): number {
 	const free = roles.filter(({ component }) => !component);
 	const own = free.length > 0 ? free : roles;
 	const role = own.find(({ shortname }) => shortname === 'student') ?? own[0];

@@ -4,9 +4,9 @@ import { attemptAsync } from '../../outcome';
 import { checkCapabilities } from './checkCapabilities';
 import { checkEnrolments } from './checkEnrolments';
 import type { MoodleClient, SiteInfo } from '../transport/client';
-import { isOlder, LATER_FUNCTIONS, OLDEST } from '../transport/moodleVersions';
-import { comparesCase, invisibleKeys } from '../users/visibility';
-import type { SetupQuestion } from './probeSubjects';
+import { isOlder, FUNCTIONS_SINCE, MINIMUM_MOODLE } from '../transport/moodleVersions';
+import { isCaseSensitive, invisibleKeys } from '../users/visibility';
+import type { SetupOptions } from './probeSubjects';
 import type { Finding } from './findings';
 import { Findings } from './findings';
 
@@ -23,7 +23,7 @@ export interface SetupReport {
  */
 export async function checkSetup(
 	moodle: MoodleClient,
-	question: SetupQuestion,
+	question: SetupOptions,
 ): Promise<SetupReport> {
 	const findings = new Findings(question.operations);
 	const info = await attemptAsync(async () => await moodle.siteInfo());
@@ -34,7 +34,7 @@ export async function checkSetup(
 	const site = info.value;
 	checkVersion(findings, site);
 	checkFunctions(findings, site);
-	if (await checkAccounts(moodle, findings)) {
+	if (await checkUserVisibility(moodle, findings)) {
 		const { course } = await checkCapabilities(moodle, findings, site, question);
 		await checkEnrolments(moodle, findings, site, question.course && course);
 	}
@@ -42,7 +42,7 @@ export async function checkSetup(
 }
 
 function checkVersion(findings: Findings, { release, username, userissiteadmin }: SiteInfo) {
-	if (isOlder(release, OLDEST))
+	if (isOlder(release, MINIMUM_MOODLE))
 		findings.add('problem', 'version', new LinkError('SETUP_VERSION_TOO_OLD', { release }));
 	else findings.ok(`Moodle ${release}`);
 	if (userissiteadmin)
@@ -53,7 +53,7 @@ function checkVersion(findings: Findings, { release, username, userissiteadmin }
 function checkFunctions(findings: Findings, { functions, release }: SiteInfo) {
 	const present = new Set(functions.map(({ name }) => name));
 	for (const name of findings.functions) {
-		const { since = OLDEST, instead = '', without } = LATER_FUNCTIONS[name] ?? {};
+		const { since = MINIMUM_MOODLE, instead = '', without } = FUNCTIONS_SINCE[name] ?? {};
 		if (present.has(name) || present.has(instead)) findings.ok(name);
 		else if (without && isOlder(release, since)) continue;
 		else if (isOlder(release, since)) {
@@ -67,14 +67,14 @@ function checkFunctions(findings: Findings, { functions, release }: SiteInfo) {
 }
 
 /** The capability that stands for what is not seen. */
-const SUBJECTS: Partial<Record<ErrorCode, string>> = {
+const CAPABILITY_BY_ERROR: Partial<Record<ErrorCode, string>> = {
 	MOODLE_USERS_INVISIBLE: 'moodle/user:viewdetails',
 	MOODLE_USERNAMES_INVISIBLE: 'moodle/user:viewalldetails',
 	MOODLE_EMAILS_INVISIBLE: 'moodle/site:viewuseridentity',
 };
 
 /** Finds e-mail addresses whatever their case, where the database minds it. */
-const SEARCH = 'core_user_get_users';
+const GET_USERS = 'core_user_get_users';
 
 /**
  * Site info succeeds while a policy or an incomplete profile blocks every other call (recordings `site_policy_not_agreed_siteinfo`,
@@ -83,7 +83,7 @@ const SEARCH = 'core_user_get_users';
  *
  * @returns whether other calls are worth trying
  */
-async function checkAccounts(moodle: MoodleClient, findings: Findings): Promise<boolean> {
+async function checkUserVisibility(moodle: MoodleClient, findings: Findings): Promise<boolean> {
 	const looked = await attemptAsync(async () => await invisibleKeys(moodle));
 	if (!looked.ok) {
 		if (looked.error.code === 'MOODLE_FUNCTION_NOT_IN_SERVICE') return true;
@@ -91,12 +91,12 @@ async function checkAccounts(moodle: MoodleClient, findings: Findings): Promise<
 		return false;
 	}
 	const errors = [...looked.value.values()];
-	for (const error of errors) findings.add('problem', SUBJECTS[error.code]!, error);
+	for (const error of errors) findings.add('problem', CAPABILITY_BY_ERROR[error.code]!, error);
 	if (errors.some(({ code }) => code === 'MOODLE_USERS_INVISIBLE')) return true;
 	findings.ok('moodle/user:viewdetails');
-	if (!(await moodle.has(SEARCH)) && (await comparesCase(moodle))) {
-		const values = { function: SEARCH };
-		findings.add('problem', SEARCH, new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', values));
+	if (!(await moodle.has(GET_USERS)) && (await isCaseSensitive(moodle))) {
+		const values = { function: GET_USERS };
+		findings.add('problem', GET_USERS, new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', values));
 	}
 	return true;
 }

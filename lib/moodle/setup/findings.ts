@@ -58,7 +58,7 @@ export class Findings {
 	}
 }
 
-const WORDS = {
+const SUMMARY_WORDS = {
 	en: { problem: 'PROBLEM', notice: 'Notice', notChecked: 'Not checked', needed: 'Needed by' },
 	nl: {
 		problem: 'PROBLEEM',
@@ -69,8 +69,8 @@ const WORDS = {
 };
 
 /** The findings as text, the problems first; one line says how many things are all right. */
-export function summary(title: string, findings: Finding[], language: 'en' | 'nl'): string {
-	const words = WORDS[language];
+export function setupSummary(title: string, findings: Finding[], language: 'en' | 'nl'): string {
+	const words = SUMMARY_WORDS[language];
 	const lines = (['problem', 'notice', 'notChecked'] as const).flatMap((level) =>
 		findings
 			.filter((finding) => finding.level === level)

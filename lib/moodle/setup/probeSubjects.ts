@@ -9,7 +9,7 @@ import type { Probe, ProbeSubjects } from './probes';
 import type { Findings } from './findings';
 
 /** What *Check Setup* looks at. */
-export interface SetupQuestion {
+export interface SetupOptions {
 	operations: NodeOperation[];
 	/** Where the capabilities of courses are tried; any course when absent. */
 	course?: CourseChoice;
@@ -18,11 +18,11 @@ export interface SetupQuestion {
 }
 
 /** Finds a course, somebody in it, and a cohort for the trials that need them; a chosen one that is unknown is a finding. */
-export async function findSubjects(
+export async function findProbeSubjects(
 	moodle: MoodleClient,
 	findings: Findings,
 	account: SiteInfo,
-	question: SetupQuestion,
+	question: SetupOptions,
 	probes: Probe[],
 ): Promise<ProbeSubjects> {
 	const needed = new Set(probes.map(({ needs }) => needs));
@@ -33,32 +33,32 @@ export async function findSubjects(
 		return outcome.ok ? outcome.value : undefined;
 	};
 	if (needed.has('course') || needed.has('participantId')) {
-		subjects.course = await find('course', async () => await aCourse(moodle, question.course));
+		subjects.course = await find('course', async () => await pickCourse(moodle, question.course));
 	}
 	const { course } = subjects;
 	if (needed.has('participantId') && course) {
 		// Why the people can't be read is found out by the trials themselves.
 		const someone = await attemptAsync(
-			async () => await aParticipant(moodle, course, account.userid),
+			async () => await pickParticipantId(moodle, course, account.userid),
 		);
 		subjects.participantId = someone.ok ? someone.value : undefined;
 	}
 	if (needed.has('cohort')) {
 		subjects.cohort = await find(
 			'cohort',
-			async () => await aCohort(moodle, account.userid, question.cohort),
+			async () => await pickCohort(moodle, account.userid, question.cohort),
 		);
 	}
 	return subjects;
 }
 
-const aCourse = async (
+const pickCourse = async (
 	moodle: MoodleClient,
 	choice?: CourseChoice,
 ): Promise<MoodleCourse | undefined> =>
 	choice ? await findCourse(moodle, choice) : (await searchCourses(moodle, '', 0, 1))[0];
 
-async function aParticipant(
+async function pickParticipantId(
 	moodle: MoodleClient,
 	{ id }: MoodleCourse,
 	self: number,
@@ -75,7 +75,7 @@ async function aParticipant(
 }
 
 /** A cohort of which the service account is no member, so that ending its membership changes nothing. */
-async function aCohort(
+async function pickCohort(
 	moodle: MoodleClient,
 	self: number,
 	choice?: CohortChoice,

@@ -23,10 +23,10 @@ export interface Probe {
 }
 
 /** No account has this id. */
-const NOBODY = 999_999_999;
+const UNKNOWN_USER_ID = 999_999_999;
 
 /** No role has this id, so nobody may assign it. */
-const NO_ROLE = 0;
+const UNKNOWN_ROLE_ID = 0;
 
 /**
  * One trial a capability. Moodle looks at the capability before, or without, doing anything in all of them:
@@ -48,7 +48,7 @@ export const PROBES: Probe[] = [
 	{
 		capability: 'moodle/user:update',
 		wsfunction: 'core_user_update_users',
-		parameters: () => ({ users: [{ id: NOBODY }] }),
+		parameters: () => ({ users: [{ id: UNKNOWN_USER_ID }] }),
 	},
 	{
 		capability: 'moodle/cohort:view',
@@ -86,14 +86,14 @@ export const PROBES: Probe[] = [
 		wsfunction: 'enrol_manual_enrol_users',
 		needs: 'course',
 		parameters: ({ course, account }) => ({
-			enrolments: [{ roleid: NO_ROLE, userid: account.userid, courseid: course.id }],
+			enrolments: [{ roleid: UNKNOWN_ROLE_ID, userid: account.userid, courseid: course.id }],
 		}),
 	},
 	{
 		capability: 'enrol/manual:unenrol',
 		wsfunction: 'enrol_manual_unenrol_users',
 		needs: 'course',
-		parameters: ({ course }) => ({ enrolments: [{ userid: NOBODY, courseid: course.id }] }),
+		parameters: ({ course }) => ({ enrolments: [{ userid: UNKNOWN_USER_ID, courseid: course.id }] }),
 	},
 	{
 		capability: 'moodle/course:managegroups',

@@ -21,28 +21,28 @@ const SEARCH_USERS = ['core_user_get_users'];
 
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
-const FASTER = ['core_enrol_get_users_courses'];
+const USER_COURSES = ['core_enrol_get_users_courses'];
 /** Tell dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort or by self enrolment. */
-const TELLING = [
+const ENROLMENT_DETAILS = [
 	'local_completionfeed_get_enrolments',
 	'core_cohort_get_cohorts',
 	'core_cohort_get_cohort_members',
 	'core_enrol_get_course_enrolment_methods',
 	'core_enrol_get_potential_users',
 ];
-const OLD_COURSE = ['core_course_get_courses', 'core_course_search_courses'];
+const OLDER_COURSE_FUNCTIONS = ['core_course_get_courses', 'core_course_search_courses'];
 
-const ROLL = ['core_enrol_get_enrolled_users'];
-const SEE_ROLL = [
+const PARTICIPANTS = ['core_enrol_get_enrolled_users'];
+const SEE_PARTICIPANTS = [
 	'moodle/course:viewparticipants',
 	'moodle/course:enrolreview',
 	'moodle/site:accessallgroups',
 ];
 
 const FIND_COHORT = ['core_cohort_search_cohorts', 'core_cohort_get_cohorts'];
-const MEMBERS = ['core_cohort_get_cohort_members'];
+const COHORT_MEMBERS = ['core_cohort_get_cohort_members'];
 
-const inCourse = (
+const courseRequirement = (
 	label: string,
 	functions: string[],
 	capabilities: string[],
@@ -50,18 +50,18 @@ const inCourse = (
 ): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...FIND_COURSE, ...functions],
-	optional: [...SEARCH_USERS, ...OLD_COURSE, ...FASTER, ...optional],
+	optional: [...SEARCH_USERS, ...OLDER_COURSE_FUNCTIONS, ...USER_COURSES, ...optional],
 	capabilities: [...SEE_USERS, ...ENTER_COURSE, ...capabilities],
 });
 
-const inCohort = (label: string, write: string): Requirement => ({
+const cohortRequirement = (label: string, write: string): Requirement => ({
 	label,
-	functions: [...FIND_USERS, ...FIND_COHORT, ...MEMBERS, write],
+	functions: [...FIND_USERS, ...FIND_COHORT, ...COHORT_MEMBERS, write],
 	optional: SEARCH_USERS,
 	capabilities: [...SEE_USERS, 'moodle/cohort:view', 'moodle/cohort:assign'],
 });
 
-const onUsers = (label: string, functions: string[], capabilities: string[]): Requirement => ({
+const userRequirement = (label: string, functions: string[], capabilities: string[]): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...functions],
 	optional: SEARCH_USERS,
@@ -77,45 +77,45 @@ const SEE_GRADES = [
 	'moodle/course:viewhiddenactivities',
 ];
 
-const ENROL = ['enrol/manual:enrol', 'moodle/role:assign'];
+const ENROL_CAPABILITIES = ['enrol/manual:enrol', 'moodle/role:assign'];
 
 /** By node and operation. A test holds the functions against the calls that the operations really make. */
 export const REQUIREMENTS = {
-	'moodleUser.ensure': onUsers(
+	'moodleUser.ensure': userRequirement(
 		'User: Ensure',
 		['core_user_create_users', 'core_user_update_users'],
 		['moodle/user:create', 'moodle/user:update'],
 	),
-	'moodleUser.get': onUsers('User: Get', [], []),
-	'moodleUser.getMany': onUsers('User: Get Many', SEARCH_USERS, []),
-	'moodleUser.previewUsername': onUsers('User: Preview Username', [], []),
-	'moodleUser.reactivate': onUsers(
+	'moodleUser.get': userRequirement('User: Get', [], []),
+	'moodleUser.getMany': userRequirement('User: Get Many', SEARCH_USERS, []),
+	'moodleUser.previewUsername': userRequirement('User: Preview Username', [], []),
+	'moodleUser.reactivate': userRequirement(
 		'User: Reactivate',
 		['core_user_update_users'],
 		['moodle/user:update'],
 	),
-	'moodleUser.suspend': onUsers(
+	'moodleUser.suspend': userRequirement(
 		'User: Suspend',
 		['core_user_update_users'],
 		['moodle/user:update'],
 	),
-	'moodleUser.update': onUsers('User: Update', ['core_user_update_users'], ['moodle/user:update']),
-	'moodleEnrolment.addToCohort': inCohort(
+	'moodleUser.update': userRequirement('User: Update', ['core_user_update_users'], ['moodle/user:update']),
+	'moodleEnrolment.addToCohort': cohortRequirement(
 		'Enrolment: Add to Cohort',
 		'core_cohort_add_cohort_members',
 	),
-	'moodleEnrolment.addToGroup': inCourse(
+	'moodleEnrolment.addToGroup': courseRequirement(
 		'Enrolment: Add to Group',
-		[...ROLL, 'core_group_get_course_groups', 'core_group_add_group_members'],
+		[...PARTICIPANTS, 'core_group_get_course_groups', 'core_group_add_group_members'],
 		['moodle/course:managegroups'],
 	),
-	'moodleEnrolment.enrolInCourse': inCourse(
+	'moodleEnrolment.enrolInCourse': courseRequirement(
 		'Enrolment: Enrol in Course',
-		[...ROLL, 'enrol_manual_enrol_users'],
-		[...SEE_ROLL, ...ENROL],
-		TELLING,
+		[...PARTICIPANTS, 'enrol_manual_enrol_users'],
+		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES],
+		ENROLMENT_DETAILS,
 	),
-	'moodleEnrolment.getCompletion': inCourse(
+	'moodleEnrolment.getCompletion': courseRequirement(
 		'Enrolment: Get Completion',
 		[
 			'core_completion_get_course_completion_status',
@@ -125,38 +125,38 @@ export const REQUIREMENTS = {
 		['report/completion:view', ...SEE_GRADES],
 		['local_completionfeed_get_course_completions'],
 	),
-	'moodleEnrolment.getGrades': inCourse('Enrolment: Get Grades', READ_GRADES, SEE_GRADES),
-	'moodleEnrolment.getMany': inCourse(
+	'moodleEnrolment.getGrades': courseRequirement('Enrolment: Get Grades', READ_GRADES, SEE_GRADES),
+	'moodleEnrolment.getMany': courseRequirement(
 		'Enrolment: Get Many',
-		[...ROLL, 'core_enrol_get_users_courses'],
-		SEE_ROLL,
+		[...PARTICIPANTS, 'core_enrol_get_users_courses'],
+		SEE_PARTICIPANTS,
 	),
-	'moodleEnrolment.removeFromCohort': inCohort(
+	'moodleEnrolment.removeFromCohort': cohortRequirement(
 		'Enrolment: Remove From Cohort',
 		'core_cohort_delete_cohort_members',
 	),
-	'moodleEnrolment.removeFromGroup': inCourse(
+	'moodleEnrolment.removeFromGroup': courseRequirement(
 		'Enrolment: Remove From Group',
-		[...ROLL, 'core_group_get_course_groups', 'core_group_delete_group_members'],
+		[...PARTICIPANTS, 'core_group_get_course_groups', 'core_group_delete_group_members'],
 		['moodle/course:managegroups'],
 	),
-	'moodleEnrolment.setAccessPeriod': inCourse(
+	'moodleEnrolment.setAccessPeriod': courseRequirement(
 		'Enrolment: Set Access Period',
-		[...ROLL, 'enrol_manual_enrol_users'],
-		[...SEE_ROLL, ...ENROL],
-		TELLING,
+		[...PARTICIPANTS, 'enrol_manual_enrol_users'],
+		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES],
+		ENROLMENT_DETAILS,
 	),
-	'moodleEnrolment.withdrawFromCourse': inCourse(
+	'moodleEnrolment.withdrawFromCourse': courseRequirement(
 		'Enrolment: Withdraw From Course',
-		[...ROLL, 'enrol_manual_enrol_users', 'enrol_manual_unenrol_users'],
-		[...SEE_ROLL, ...ENROL, 'enrol/manual:unenrol'],
-		TELLING,
+		[...PARTICIPANTS, 'enrol_manual_enrol_users', 'enrol_manual_unenrol_users'],
+		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES, 'enrol/manual:unenrol'],
+		ENROLMENT_DETAILS,
 	),
 	'moodlePollingTrigger.poll': {
 		label: 'Polling Trigger',
 		functions: [
 			...FIND_COURSE,
-			...ROLL,
+			...PARTICIPANTS,
 			'core_enrol_get_users_courses',
 			'core_completion_get_course_completion_status',
 			...READ_GRADES,
@@ -164,7 +164,7 @@ export const REQUIREMENTS = {
 		capabilities: [
 			...SEE_USERS,
 			...ENTER_COURSE,
-			...SEE_ROLL,
+			...SEE_PARTICIPANTS,
 			'report/completion:view',
 			...SEE_GRADES,
 		],

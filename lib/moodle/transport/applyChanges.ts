@@ -9,7 +9,7 @@ import type { Notice } from './notices';
 export type Changes = Record<string, { from: unknown; to: unknown }>;
 
 /** What has to be done for one entry to be as it is wanted. */
-export interface Step<Entry, Name extends string> {
+export interface PlannedChange<Entry, Name extends string> {
 	entry: Entry;
 	/** What becomes of it, such as `enrolled` or `unchanged`. */
 	outcome: Name;
@@ -36,9 +36,9 @@ export interface Ensured<Name extends string, Result = unknown> {
  *
  * @returns one outcome per step, in order
  */
-export async function carryOut<Entry, Name extends string, Result>(
+export async function applyChanges<Entry, Name extends string, Result>(
 	moodle: MoodleClient,
-	steps: Array<Step<Entry, Name>>,
+	steps: Array<PlannedChange<Entry, Name>>,
 	writer: BatchWriter<Entry, Result>,
 ): Promise<Array<Outcome<Ensured<Name, Result>>>> {
 	const toDo = steps.filter(({ nothingToDo }) => !nothingToDo);

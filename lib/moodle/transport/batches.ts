@@ -2,8 +2,8 @@ import type { LinkError } from '../../errors/linkError';
 import { attemptAsync, failure, success } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from './client';
-import { mayConcernOneEntry, mayHaveActed } from './transportErrors';
-import { concernsOneEntry } from './moodleExceptions';
+import { mayBeEntryError, mayHaveBeenWritten } from './transportErrors';
+import { isEntryError } from './moodleExceptions';
 
 /** Runs tasks, a few at the same time, and returns their results in order. */
 export async function inParallel<Task, Result>(
@@ -21,7 +21,7 @@ export async function inParallel<Task, Result>(
 }
 
 /** A list in pieces of at most `size`. */
-export const inPieces = <Entry>(entries: Entry[], size: number): Entry[][] =>
+export const chunk = <Entry>(entries: Entry[], size: number): Entry[][] =>
 	Array.from({ length: Math.ceil(entries.length / size) }, (_, i) =>
 		entries.slice(i * size, (i + 1) * size),
 	);
@@ -35,7 +35,7 @@ export interface BatchWriter<Entry, Result> {
 }
 
 /** So many entries that fail alone, with none that succeeds, and the site is to blame. */
-const ENOUGH_FAILURES = 3;
+const SITE_FAILURE_THRESHOLD = 3;
 
 /**
  * Writes entries in batches (B9), as many and as large as the client's settings say. Moodle's calls are all or nothing (recording
@@ -66,9 +66,9 @@ export async function inBatches<Entry, Result>(
 			return outcome.value.map(success);
 		}
 		const { error } = outcome;
-		if (mayHaveActed(error)) return await recover(batch, error, again);
-		if (batch.length > 1 && concernsOneEntry(error)) return await sendHalves(batch, again);
-		if (!concernsOneEntry(error)) siteError = outcome;
+		if (mayHaveBeenWritten(error)) return await recover(batch, error, again);
+		if (batch.length > 1 && isEntryError(error)) return await sendHalves(batch, again);
+		if (!isEntryError(error)) siteError = outcome;
 		return batch.map(() => outcome);
 	};
 
@@ -96,19 +96,19 @@ export async function inBatches<Entry, Result>(
 	const sendRest = async (missing: Entry[], error: LinkError, again: boolean) => {
 		const failed = () => missing.map(() => failure<Result>(error));
 		if (siteError || missing.length === 0) return failed();
-		if (!mayConcernOneEntry(error)) {
+		if (!mayBeEntryError(error)) {
 			if (again) siteError = failure(error);
 			return again ? failed() : await send(missing, true);
 		}
 		if (missing.length > 1) return await sendHalves(missing, again);
-		if (missing.length === 1 && !again && !concernsOneEntry(error))
+		if (missing.length === 1 && !again && !isEntryError(error))
 			return await send(missing, true);
 		failedAlone += missing.length;
-		if (failedAlone >= ENOUGH_FAILURES && succeeded === 0) siteError = failure(error);
+		if (failedAlone >= SITE_FAILURE_THRESHOLD && succeeded === 0) siteError = failure(error);
 		return failed();
 	};
 
-	const batches = inPieces(entries, settings.batchSize);
+	const batches = chunk(entries, settings.batchSize);
 	const outcomes = await inParallel(
 		batches,
 		settings.concurrency,

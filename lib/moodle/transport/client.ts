@@ -4,12 +4,12 @@ import { LinkError } from '../../errors/linkError';
 import { isFirewall } from '../../firewall';
 import { attemptAsync } from '../../outcome';
 import { withRetries } from '../../retry';
-import { readAnswer } from './parseResponse';
-import type { MoodleAnswer } from './parseResponse';
-import { answerError, connectionError } from './transportErrors';
+import { parseResponse } from './parseResponse';
+import type { MoodleResponse } from './parseResponse';
+import { responseError, connectionError } from './transportErrors';
 import { encodeParameters } from './encodeParameters';
 import type { MoodleParameter } from './encodeParameters';
-import { moodleError } from './moodleExceptions';
+import { errorFromException } from './moodleExceptions';
 import { withTextNames } from './textNames';
 
 /** The way to one Moodle site. */
@@ -32,13 +32,13 @@ export interface MoodleSettings {
 }
 
 /** Best or nearly so on real Moodles of two cores; see docs/performance.md. */
-export const DEFAULT_SETTINGS: MoodleSettings = { batchSize: 50, concurrency: 2, dryRun: false };
+export const DEFAULT_MOODLE_SETTINGS: MoodleSettings = { batchSize: 50, concurrency: 2, dryRun: false };
 
 /** PHP's default for `max_input_vars`: it drops the fields of a form behind these. */
-const MOST_FIELDS = 1000;
+const MAX_INPUT_VARS = 1000;
 
 /** A site whose limit is below this could not be used at all. */
-const FEW_FIELDS = 50;
+const MIN_INPUT_VARS = 50;
 
 /** The part of `core_webservice_get_site_info` that the package reads. */
 export interface SiteInfo {
@@ -53,7 +53,7 @@ export interface SiteInfo {
 	userissiteadmin?: boolean;
 }
 
-type Parameters = Record<string, MoodleParameter>;
+type CallParameters = Record<string, MoodleParameter>;
 
 /** Moodle's REST web services: the only place that knows how a call looks and how an error is told from a success. */
 export class MoodleClient {
@@ -68,7 +68,7 @@ export class MoodleClient {
 		private readonly connection: MoodleConnection,
 		settings: Partial<MoodleSettings> = {},
 	) {
-		this.settings = { ...DEFAULT_SETTINGS, ...settings };
+		this.settings = { ...DEFAULT_MOODLE_SETTINGS, ...settings };
 	}
 
 	get siteUrl() {
@@ -84,7 +84,7 @@ export class MoodleClient {
 	 */
 	async read<T>(
 		wsfunction: string,
-		parameters: Parameters = {},
+		parameters: CallParameters = {},
 		values: Record<string, string> = {},
 	): Promise<T> {
 		return await this.call(wsfunction, parameters, values, 'read');
@@ -99,7 +99,7 @@ export class MoodleClient {
 	 */
 	async write<T>(
 		wsfunction: string,
-		parameters: Parameters,
+		parameters: CallParameters,
 		values: Record<string, string> = {},
 	): Promise<T> {
 		if (this.settings.dryRun) throw new Error(`${wsfunction} would write in a dry run`);
@@ -108,7 +108,7 @@ export class MoodleClient {
 
 	/** Who the service account is and which functions its service has; asked once per execution. */
 	async siteInfo(): Promise<SiteInfo> {
-		this.info ??= this.read<SiteInfo>(SITE_INFO).then((info) => withTextNames(info, 'sitename'));
+		this.info ??= this.read<SiteInfo>(GET_SITE_INFO).then((info) => withTextNames(info, 'sitename'));
 		return await this.info;
 	}
 
@@ -119,7 +119,7 @@ export class MoodleClient {
 
 	private async call<T>(
 		wsfunction: string,
-		parameters: Parameters,
+		parameters: CallParameters,
 		values: Record<string, string>,
 		effect: 'read' | 'write',
 	): Promise<T> {
@@ -130,7 +130,7 @@ export class MoodleClient {
 			...encodeParameters(parameters),
 		};
 		const size = Object.keys(fields).length + 1;
-		if (effect === 'write' && size > MOST_FIELDS) throw tooLarge(wsfunction, size);
+		if (effect === 'write' && size > MAX_INPUT_VARS) throw callTooLarge(wsfunction, size);
 		const { answer, content } = await withRetries(
 			async () => this.judge(wsfunction, parameters, await this.connection.post(fields)),
 			({ answer: given, content: understood }, attempt) => {
@@ -144,18 +144,18 @@ export class MoodleClient {
 			this.connection.sleep,
 		);
 		if ('reason' in answer) throw connectionError(wsfunction, this.siteUrl, answer);
-		if (!content) throw answerError(wsfunction, answer);
+		if (!content) throw responseError(wsfunction, answer);
 		if (content.kind === 'refusal') {
 			const { errorcode } = content.exception;
 			throw (
 				(await this.missingFunction(wsfunction, errorcode)) ??
 				(await this.deniedAccess(wsfunction, errorcode)) ??
 				(await this.lostToken(wsfunction, errorcode, size)) ??
-				moodleError(wsfunction, content.exception, values)
+				errorFromException(wsfunction, content.exception, values)
 			);
 		}
 		if (content.around) {
-			if (effect === 'write') throw answerError(wsfunction, answer);
+			if (effect === 'write') throw responseError(wsfunction, answer);
 			this.notices.add(
 				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${shortText(content.around) || content.around.slice(0, 200)}"`,
 			);
@@ -165,11 +165,11 @@ export class MoodleClient {
 
 	private judge(
 		wsfunction: string,
-		parameters: Parameters,
+		parameters: CallParameters,
 		answer: HttpAnswer | ConnectionProblem,
-	): { answer: HttpAnswer | ConnectionProblem; content?: MoodleAnswer } {
+	): { answer: HttpAnswer | ConnectionProblem; content?: MoodleResponse } {
 		return 'status' in answer && isGood(answer.status)
-			? { answer, content: readAnswer(wsfunction, parameters, answer.body) }
+			? { answer, content: parseResponse(wsfunction, parameters, answer.body) }
 			: { answer };
 	}
 
@@ -182,9 +182,9 @@ export class MoodleClient {
 		errorcode: string | undefined,
 		size: number,
 	): Promise<LinkError | undefined> {
-		if (errorcode !== 'invalidtoken' || size < FEW_FIELDS) return undefined;
-		const works = await this.read(SITE_INFO).catch(() => undefined);
-		return works ? tooLarge(wsfunction, size) : undefined;
+		if (errorcode !== 'invalidtoken' || size < MIN_INPUT_VARS) return undefined;
+		const works = await this.read(GET_SITE_INFO).catch(() => undefined);
+		return works ? callTooLarge(wsfunction, size) : undefined;
 	}
 
 	/**
@@ -199,7 +199,7 @@ export class MoodleClient {
 		const doubtful = ['accessexception', 'invalidrecord', 'invalidrecordunknown'].includes(
 			errorcode,
 		);
-		if (!doubtful || wsfunction === SITE_INFO) return undefined;
+		if (!doubtful || wsfunction === GET_SITE_INFO) return undefined;
 		const present = await attemptAsync(async () => await this.has(wsfunction));
 		// Site info knows why nothing is allowed at all. A token that is unknown after it was known had expired.
 		if (!present.ok && errorcode === 'accessexception')
@@ -218,24 +218,24 @@ export class MoodleClient {
 	 * `webservice/lib.php`); and it deletes an expired token when it meets it. So what becomes of a call of a function that does not exist tells them apart.
 	 */
 	private async deniedAccess(wsfunction: string, errorcode = ''): Promise<LinkError | undefined> {
-		if (errorcode !== 'accessexception' || wsfunction !== SITE_INFO) return undefined;
-		const answer = await this.connection.post({ wsfunction: NOWHERE, moodlewsrestformat: 'json' });
-		const { content } = this.judge(NOWHERE, {}, answer);
+		if (errorcode !== 'accessexception' || wsfunction !== GET_SITE_INFO) return undefined;
+		const answer = await this.connection.post({ wsfunction: UNKNOWN_FUNCTION, moodlewsrestformat: 'json' });
+		const { content } = this.judge(UNKNOWN_FUNCTION, {}, answer);
 		const second = content?.kind === 'refusal' ? (content.exception.errorcode ?? '') : '';
 		if (second === 'invalidtoken') return tokenExpired();
 		return /^invalidrecord/.test(second) ? new LinkError('MOODLE_SERVICE_CLOSED') : undefined;
 	}
 }
 
-const tooLarge = (wsfunction: string, size: number) =>
+const callTooLarge = (wsfunction: string, size: number) =>
 	new LinkError('MOODLE_CALL_TOO_LARGE', {
 		function: wsfunction,
 		size: `${size} fields`,
 		sizeNl: `${size} velden`,
 	});
-const SITE_INFO = 'core_webservice_get_site_info';
+const GET_SITE_INFO = 'core_webservice_get_site_info';
 
 const tokenExpired = () => new LinkError('MOODLE_TOKEN_EXPIRED');
 
 /** No Moodle has a function of this name. */
-const NOWHERE = 'no_such_function';
+const UNKNOWN_FUNCTION = 'no_such_function';

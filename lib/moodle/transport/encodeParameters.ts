@@ -23,14 +23,14 @@ export function encodeParameters(
 	const add = (key: string, value: MoodleParameter): void => {
 		if (value === undefined) return;
 		if (typeof value === 'boolean') fields[key] = value ? '1' : '0';
-		else if (typeof value !== 'object') fields[key] = whole(key, String(value));
+		else if (typeof value !== 'object') fields[key] = requireWholeCharacters(key, String(value));
 		else Object.entries(value).forEach(([name, inner]) => add(`${key}[${name}]`, inner));
 	};
 	Object.entries(parameters).forEach(([name, value]) => add(name, value));
 	return fields;
 }
 
-function whole(field: string, value: string): string {
+function requireWholeCharacters(field: string, value: string): string {
 	if (!/\p{Cs}/u.test(value)) return value;
 	throw inputInvalid(field, value, unusableCharacter(value)!);
 }

@@ -12,7 +12,7 @@ export interface MoodleException {
  * account's own state stand in `webservice_server::authenticate_user` of `webservice/lib.php` and in `require_login` of `lib/moodlelib.php`).
  * Decided on `errorcode` alone: class names and messages differ by version and language.
  */
-const CODES: Record<string, ErrorCode> = {
+const CODE_BY_ERRORCODE: Record<string, ErrorCode> = {
 	invalidtoken: 'MOODLE_TOKEN_INVALID',
 	wsaccessuserdeleted: 'MOODLE_ACCOUNT_DELETED',
 	wsaccessuserunconfirmed: 'MOODLE_ACCOUNT_UNCONFIRMED',
@@ -45,7 +45,7 @@ const CODES: Record<string, ErrorCode> = {
 };
 
 /** States of the site, the service or the account in which no function answers, so that a refusal says nothing about what was asked. */
-const BLOCKING = new Set<ErrorCode>([
+const BLOCKING_CODES = new Set<ErrorCode>([
 	'MOODLE_TOKEN_INVALID',
 	'MOODLE_TOKEN_EXPIRED',
 	'MOODLE_SERVICE_CLOSED',
@@ -66,10 +66,10 @@ const BLOCKING = new Set<ErrorCode>([
 	'MOODLE_REDIRECT',
 ]);
 
-export const blocksEveryCall = ({ code }: LinkError) => BLOCKING.has(code);
+export const blocksEveryCall = ({ code }: LinkError) => BLOCKING_CODES.has(code);
 
 /** Errors that may be due to one entry of a batch, so that the others deserve another try. */
-const CONCERNS_ONE_ENTRY = new Set<ErrorCode>([
+const ENTRY_ERROR_CODES = new Set<ErrorCode>([
 	'MOODLE_PARAMETER_REFUSED',
 	'MOODLE_DATABASE',
 	'MOODLE_PASSWORD_REFUSED',
@@ -81,9 +81,9 @@ const CONCERNS_ONE_ENTRY = new Set<ErrorCode>([
 	'MOODLE_STORED_VALUE_INVALID',
 ]);
 
-export const concernsOneEntry = (error: LinkError) => CONCERNS_ONE_ENTRY.has(error.code);
+export const isEntryError = (error: LinkError) => ENTRY_ERROR_CODES.has(error.code);
 
-const withoutTags = (html: string) =>
+const stripTags = (html: string) =>
 	html
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
@@ -94,7 +94,7 @@ const withoutTags = (html: string) =>
  *
  * A refused password has the policy's sentences, as HTML, in the place of the error code (recording `user_create_weak_password`).
  */
-export function moodleError(
+export function errorFromException(
 	wsfunction: string,
 	exception: MoodleException,
 	values: Record<string, string> = {},
@@ -102,15 +102,15 @@ export function moodleError(
 	const { errorcode = 'unknown' } = exception;
 	if (errorcode.includes('<'))
 		return new LinkError('MOODLE_PASSWORD_REFUSED', {
-			policy: withoutTags(errorcode),
+			policy: stripTags(errorcode),
 			sentences: errorcode
 				.split(/<\/div>/)
-				.map(withoutTags)
+				.map(stripTags)
 				.filter(Boolean)
 				.join('\n'),
 		});
-	const moodleMessage = withoutTags(exception.message ?? errorcode);
-	return new LinkError(CODES[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED', {
+	const moodleMessage = stripTags(exception.message ?? errorcode);
+	return new LinkError(CODE_BY_ERRORCODE[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED', {
 		function: wsfunction,
 		errorcode,
 		moodleMessage,

@@ -1,17 +1,17 @@
 /** The oldest Moodle that the nodes work with (R13). */
-export const OLDEST = '3.0';
+export const MINIMUM_MOODLE = '3.0';
 
 /** Major and minor number of a release such as "4.5.6+ (Build: 20250811)", as one number that sorts: 405. */
-const order = (release: string) => {
+const versionNumber = (release: string) => {
 	const [, major = '0', minor = '0'] = /^\s*(\d+)\.(\d+)/.exec(release) ?? [];
 	return Number(major) * 100 + Number(minor);
 };
 
 /** Whether a release comes before a version. */
-export const isOlder = (release: string, version: string) => order(release) < order(version);
+export const isOlder = (release: string, version: string) => versionNumber(release) < versionNumber(version);
 
 /** Functions that came after 3.0: since when, and what the nodes use where they are missing (R13). */
-export const LATER_FUNCTIONS: Record<
+export const FUNCTIONS_SINCE: Record<
 	string,
 	{ since: string; instead?: string; /** Older sites do without it. */ without?: string }
 > = {

@@ -2,10 +2,10 @@ import { LinkError } from '../../errors/linkError';
 import { partsOf, pasted, webAddress } from '../../webAddress';
 
 /** A folder of Moodle that is no name for a site, so that an address goes no further than there. */
-const ALWAYS_MOODLE = ['webservice', 'login', 'my', 'admin'];
+const MOODLE_FOLDERS = ['webservice', 'login', 'my', 'admin'];
 
 /** Folders with pages (top level of Moodle's source). A site may be called so, so a page must follow: `/course/view.php`, not `/course`. */
-const WITH_PAGE = new Set([
+const PAGE_FOLDERS = new Set([
 	'auth',
 	'backup',
 	'badges',
@@ -48,22 +48,22 @@ const WITH_PAGE = new Set([
 	'user',
 ]);
 
-const isPage = (part: string) => /\.(php|html?)$/i.test(part);
+const isPageFile = (part: string) => /\.(php|html?)$/i.test(part);
 
 /** Where the site ends and a page of it begins. */
-function endOfSite(parts: string[]): number {
+function siteDepth(parts: string[]): number {
 	const end = parts.findIndex((part, i) => {
 		const name = part.toLowerCase();
-		if (ALWAYS_MOODLE.includes(name) || isPage(part)) return true;
-		return WITH_PAGE.has(name) && parts.slice(i + 1).some(isPage);
+		if (MOODLE_FOLDERS.includes(name) || isPageFile(part)) return true;
+		return PAGE_FOLDERS.has(name) && parts.slice(i + 1).some(isPageFile);
 	});
 	return end < 0 ? parts.length : end;
 }
 
 /** Moodle makes tokens of 32 hexadecimal digits. */
-const LOOKS_LIKE_TOKEN = /^[0-9a-f]{32}$/i;
+const TOKEN_PATTERN = /^[0-9a-f]{32}$/i;
 
-const invalid = (reason: string, reasonNl: string) =>
+const addressInvalid = (reason: string, reasonNl: string) =>
 	new LinkError('MOODLE_ADDRESS_INVALID', { reason, reasonNl });
 
 /**
@@ -73,16 +73,16 @@ const invalid = (reason: string, reasonNl: string) =>
  *
  * @throws {LinkError} `INPUT_MISSING`, `MOODLE_ADDRESS_INVALID`, neither of which shows what was pasted
  */
-export function siteAddress(given: unknown): string {
+export function normaliseSiteUrl(given: unknown): string {
 	const text = pasted(given);
 	if (!text) throw new LinkError('INPUT_MISSING', { field: 'Site URL' });
-	if (LOOKS_LIKE_TOKEN.test(text))
-		throw invalid(
+	if (TOKEN_PATTERN.test(text))
+		throw addressInvalid(
 			'It looks like a token, which belongs in the field below it.',
 			'Het lijkt op een token; dat hoort in het veld eronder.',
 		);
 	const address = webAddress(text);
-	if (!(address instanceof URL)) throw invalid(address.reason, address.reasonNl);
+	if (!(address instanceof URL)) throw addressInvalid(address.reason, address.reasonNl);
 	const parts = partsOf(address);
-	return [address.origin, ...parts.slice(0, endOfSite(parts))].join('/');
+	return [address.origin, ...parts.slice(0, siteDepth(parts))].join('/');
 }

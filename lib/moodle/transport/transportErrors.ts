@@ -33,7 +33,7 @@ export function connectionError(
  * empty body when web services or REST are off (recordings `site_maintenance`, `site_webservices_disabled`, `site_rest_disabled`), and what firewalls,
  * proxies and servers between say in its place.
  */
-export function answerError(wsfunction: string, answer: HttpAnswer): LinkError {
+export function responseError(wsfunction: string, answer: HttpAnswer): LinkError {
 	const { status, body, headers = {} } = answer;
 	const values = {
 		status: String(status),
@@ -71,7 +71,7 @@ export function answerError(wsfunction: string, answer: HttpAnswer): LinkError {
 const withoutQuery = (address = '') => address.replace(/[?#].*$/, '') || 'another address';
 
 /** Errors with which something between n8n and Moodle, or the whole site, ended a write: what became of it must be read. */
-const LOST: ErrorCode[] = [
+const UNCERTAIN_WRITE_CODES: ErrorCode[] = [
 	'MOODLE_TIMEOUT',
 	'MOODLE_CONNECTION_LOST',
 	'MOODLE_OVERLOADED',
@@ -85,7 +85,7 @@ const LOST: ErrorCode[] = [
  * The same, where the values of one entry may be the reason: a firewall dislikes a word in a name, PHP fails on a value. `MOODLE_ANSWER_UNEXPECTED` is
  * also said by what failed after Moodle had written, such as a message that could not be sent, or another plug-in.
  */
-const ANSWERED: ErrorCode[] = [
+const POSSIBLE_ENTRY_ERROR_CODES: ErrorCode[] = [
 	'MOODLE_SERVER_ERROR',
 	'MOODLE_ANSWER_UNREADABLE',
 	'MOODLE_ANSWER_UNEXPECTED',
@@ -96,13 +96,13 @@ const ANSWERED: ErrorCode[] = [
 ];
 
 /** A call that the server found too large, not one that was never sent because it would be. */
-const wasTooLarge = ({ code, values }: LinkError) =>
+const wasRejectedAsTooLarge = ({ code, values }: LinkError) =>
 	code === 'MOODLE_CALL_TOO_LARGE' && values.status !== undefined;
 
 /** Whether one entry of a batch may be why a write ended so, although Moodle does not say so. */
-export const mayConcernOneEntry = (error: LinkError) =>
-	ANSWERED.includes(error.code) || wasTooLarge(error);
+export const mayBeEntryError = (error: LinkError) =>
+	POSSIBLE_ENTRY_ERROR_CODES.includes(error.code) || wasRejectedAsTooLarge(error);
 
 /** Whether a write that ended with this error may have been carried out, so that what Moodle did must be read. */
-export const mayHaveActed = (error: LinkError) =>
-	LOST.includes(error.code) || mayConcernOneEntry(error);
+export const mayHaveBeenWritten = (error: LinkError) =>
+	UNCERTAIN_WRITE_CODES.includes(error.code) || mayBeEntryError(error);

@@ -3,13 +3,13 @@ import { failure, success } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import { otherUsername } from '../../participant/username';
 import type { MoodleClient } from '../transport/client';
-import { lookUp } from './lookUpUsers';
-import { refusedIdentity } from './explainRefusals';
-import { accountLabel, sameKey } from './findUsers';
+import { lookUpUsers } from './lookUpUsers';
+import { personFieldRefused } from './explainRefusals';
+import { accountLabel, normalisedKey } from './findUsers';
 import type { MoodleUser } from './findUsers';
 
 /** Somebody who gets a new account. */
-export interface Newcomer {
+export interface UsernameRequest {
 	person: string;
 	idnumber: string;
 	/** The name that the person's data give. */
@@ -21,7 +21,7 @@ export interface Newcomer {
 }
 
 /** A person has so many other names before we give up. */
-const ATTEMPTS = 20;
+const MAX_USERNAME_ATTEMPTS = 20;
 
 /**
  * A user name for each newcomer that nobody has. Who comes first in a run makes no difference: of several people with one name the lowest idnumber
@@ -29,30 +29,30 @@ const ATTEMPTS = 20;
  *
  * @returns per newcomer the name, `IDENTITY_IN_USE` when it is taken and the node should report that, or `PERSON_FIELD_INVALID` for one that Moodle refuses
  */
-export async function freeUsernames(
+export async function availableUsernames(
 	moodle: MoodleClient,
-	newcomers: Newcomer[],
+	newcomers: UsernameRequest[],
 ): Promise<Array<Outcome<string>>> {
-	const names = new Map<Newcomer, Outcome<string>>();
+	const names = new Map<UsernameRequest, Outcome<string>>();
 	const taken = new Map<string, string>();
-	let waiting = [...newcomers].sort((a, b) => compare(sameKey(a.idnumber), sameKey(b.idnumber)));
-	for (let attempt = -1; waiting.length > 0 && attempt < ATTEMPTS; attempt++) {
-		const wish = (one: Newcomer) =>
-			attempt < 0 ? sameKey(one.username) : otherUsername(one.username, one.idnumber, attempt);
-		const isKnown = ({ owners }: Newcomer) => attempt < 0 && owners !== undefined;
-		const found = await lookUp(
+	let waiting = [...newcomers].sort((a, b) => compareText(normalisedKey(a.idnumber), normalisedKey(b.idnumber)));
+	for (let attempt = -1; waiting.length > 0 && attempt < MAX_USERNAME_ATTEMPTS; attempt++) {
+		const wish = (one: UsernameRequest) =>
+			attempt < 0 ? normalisedKey(one.username) : otherUsername(one.username, one.idnumber, attempt);
+		const isKnown = ({ owners }: UsernameRequest) => attempt < 0 && owners !== undefined;
+		const found = await lookUpUsers(
 			moodle,
 			'username',
 			waiting.filter((one) => !isKnown(one)).map(wish),
 		);
-		const ownersOf = (one: Newcomer): Outcome<MoodleUser[]> =>
+		const ownersOf = (one: UsernameRequest): Outcome<MoodleUser[]> =>
 			isKnown(one) ? success(one.owners!) : (found.get(wish(one)) ?? success([]));
-		const again: Newcomer[] = [];
+		const again: UsernameRequest[] = [];
 		for (const one of waiting) {
 			const name = wish(one);
 			const owners = ownersOf(one);
 			if (!owners.ok) {
-				names.set(one, failure(refusedIdentity(owners.error, one.person, 'username', name)));
+				names.set(one, failure(personFieldRefused(owners.error, one.person, 'username', name)));
 				continue;
 			}
 			const owner = owners.value.map(accountLabel).join(' / ') || taken.get(name);
@@ -60,16 +60,16 @@ export async function freeUsernames(
 				names.set(one, success(name));
 				taken.set(name, one.person);
 			} else if (one.ifTaken === 'number') again.push(one);
-			else names.set(one, failure(inUse(one, owner)));
+			else names.set(one, failure(usernameInUse(one, owner)));
 		}
 		waiting = again;
 	}
-	return newcomers.map((one) => names.get(one) ?? failure(inUse(one, 'several accounts')));
+	return newcomers.map((one) => names.get(one) ?? failure(usernameInUse(one, 'several accounts')));
 }
 
-const compare = (a: string, b: string) => Number(a > b) - Number(a < b);
+const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);
 
-const inUse = ({ person, username }: Newcomer, account: string) =>
+const usernameInUse = ({ person, username }: UsernameRequest, account: string) =>
 	new LinkError('IDENTITY_IN_USE', {
 		person,
 		field: 'username',

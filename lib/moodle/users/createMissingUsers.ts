@@ -5,81 +5,81 @@ import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { CreatedUser, NewUser } from './createUsers';
 import { createUsers } from './createUsers';
-import { customFieldsNotSaved, notSavedOutput } from './verifyCustomFields';
-import { freeUsernames } from './availableUsernames';
-import { cannotLogIn, loginNotice, loginOf, loginProblems } from './loginStatus';
+import { verifyCustomFields, droppedFieldsOutput } from './verifyCustomFields';
+import { availableUsernames } from './availableUsernames';
+import { cannotLogInError, loginNotice, loginStatusOf, loginProblems } from './loginStatus';
 import { DEFAULT_LOGIN_METHOD } from './loginMethods';
-import type { Found } from './findMatches';
+import type { MatchLookup } from './findMatches';
 import type { MoodleUser } from './findUsers';
-import { sameKey } from './findUsers';
+import { normalisedKey } from './findUsers';
 import type { EnsuredUser, WantedUser } from './wantedUser';
-import { noticeOf, personOf } from './wantedUser';
+import { joinNotices, userFieldsLabel } from './wantedUser';
 
 /**
- * Makes accounts for people who surely have none (`proved` in `ensureUsers`).
+ * Makes accounts for people who surely have none (`verifyAbsence` in `ensureUsers`).
  *
  * @returns one outcome per person, in order; in a dry run `planned`, with the fields that the account would get and no password
  */
-export async function createAccounts(
+export async function createMissingUsers(
 	moodle: MoodleClient,
-	strangers: Found[],
+	strangers: MatchLookup[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
-	const usable = await onSuccesses(oneAnEmail(strangers), async (people) => people.map(ofUse));
+	const usable = await onSuccesses(refuseDuplicateEmails(strangers), async (people) => people.map(checkCanLogIn));
 	const named = await onSuccesses(usable, async (people) => {
-		const names = await freeUsernames(
+		const names = await availableUsernames(
 			moodle,
 			people.map(({ wanted: { fields, ifUsernameTaken }, usernameOwners }) => ({
 				...fields,
-				person: personOf(fields),
+				person: userFieldsLabel(fields),
 				owners: usernameOwners,
 				ifTaken: ifUsernameTaken,
 			})),
 		);
-		return names.map((name, i) => (name.ok ? success(asNew(people[i].wanted, name.value)) : name));
+		return names.map((name, i) => (name.ok ? success(toNewUser(people[i].wanted, name.value)) : name));
 	});
 	return await onSuccesses(named, async (users) =>
 		moodle.settings.dryRun
-			? users.map((user) => success(plan(moodle, user)))
-			: await create(moodle, users),
+			? users.map((user) => success(planCreation(moodle, user)))
+			: await createAndVerify(moodle, users),
 	);
 }
 
 /** Two new people with one e-mail address: Moodle would refuse the second, and their whole batch with them. The lower idnumber keeps it. */
-function oneAnEmail(strangers: Found[]): Array<Outcome<Found>> {
+function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Outcome<MatchLookup>> {
 	const owners = new Map<string, WantedUser>();
 	for (const { wanted } of strangers) {
-		const email = sameKey(wanted.fields.email);
+		const email = normalisedKey(wanted.fields.email);
 		const owner = owners.get(email);
-		if (!owner || sameKey(wanted.fields.idnumber) < sameKey(owner.fields.idnumber))
+		if (!owner || normalisedKey(wanted.fields.idnumber) < normalisedKey(owner.fields.idnumber))
 			owners.set(email, wanted);
 	}
 	return strangers.map((found) => {
 		const { fields, matchKeys } = found.wanted;
-		const owner = owners.get(sameKey(fields.email))!;
+		const owner = owners.get(normalisedKey(fields.email))!;
 		if (owner === found.wanted || !matchKeys.includes('email')) return success(found);
 		return failure(
 			new LinkError('IDENTITY_IN_USE', {
-				person: personOf(fields),
+				person: userFieldsLabel(fields),
 				field: 'e-mail address',
 				fieldNl: 'e-mailadres',
 				value: fields.email,
-				account: personOf(owner.fields),
+				account: userFieldsLabel(owner.fields),
 			}),
 		);
 	});
 }
 
 /** Whether the account would be one that somebody can log in with, as far as the node asks for that. */
-function ofUse(found: Found): Outcome<Found> {
+function checkCanLogIn(found: MatchLookup): Outcome<MatchLookup> {
 	const { fields, ifCannotLogIn } = found.wanted;
-	const [problem] = loginProblems(asAccount(fields));
+	const [problem] = loginProblems(toUnsavedUser(fields));
 	return problem && ifCannotLogIn !== 'notice'
-		? failure(cannotLogIn(personOf(fields), problem, fields.username))
+		? failure(cannotLogInError(userFieldsLabel(fields), problem, fields.username))
 		: success(found);
 }
 
 /** A new account as Moodle makes it: confirmed, and not suspended. */
-const asAccount = ({ username, email, auth = DEFAULT_LOGIN_METHOD }: MoodleUserFields) => ({
+const toUnsavedUser = ({ username, email, auth = DEFAULT_LOGIN_METHOD }: MoodleUserFields) => ({
 	id: 0,
 	fullname: '',
 	username,
@@ -90,30 +90,30 @@ const asAccount = ({ username, email, auth = DEFAULT_LOGIN_METHOD }: MoodleUserF
 	firstaccess: 0,
 });
 
-const asNew = (
+const toNewUser = (
 	{ fields, password, forcePasswordChange }: WantedUser,
 	username: string,
 ): NewUser => ({
-	person: personOf(fields),
+	person: userFieldsLabel(fields),
 	fields: { ...fields, username },
 	password,
 	forcePasswordChange,
 });
 
-function shown(moodle: MoodleClient, { fields }: NewUser, existing?: MoodleUser) {
+function newUserOutput(moodle: MoodleClient, { fields }: NewUser, existing?: MoodleUser) {
 	const { username, idnumber, firstname, lastname, email } = fields;
-	const login = loginOf(existing ?? asAccount(fields));
+	const login = loginStatusOf(existing ?? toUnsavedUser(fields));
 	return {
 		...{ username, idnumber, firstname, lastname, email },
 		emailInCoachview: email,
 		emailInMoodle: existing ? (existing.email ?? null) : email,
 		siteUrl: moodle.siteUrl,
 		...login,
-		...noticeOf(loginNotice(login)),
+		...joinNotices(loginNotice(login)),
 	};
 }
 
-function plan(moodle: MoodleClient, user: NewUser): EnsuredUser {
+function planCreation(moodle: MoodleClient, user: NewUser): EnsuredUser {
 	const { customfields, ...fields } = user.fields;
 	const all = {
 		...fields,
@@ -126,19 +126,19 @@ function plan(moodle: MoodleClient, user: NewUser): EnsuredUser {
 		planned: 'created',
 		matchedBy: null,
 		id: null,
-		...shown(moodle, user),
+		...newUserOutput(moodle, user),
 		changes: Object.fromEntries(
 			Object.entries(all).map(([name, to]) => [name, { from: null, to }]),
 		),
 	};
 }
 
-async function create(
+async function createAndVerify(
 	moodle: MoodleClient,
 	users: NewUser[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
 	const created = await createUsers(moodle, users);
-	const lost = await customFieldsNotSaved(
+	const lost = await verifyCustomFields(
 		moodle,
 		created.flatMap((outcome, i) =>
 			outcome.ok && !outcome.value.foreign
@@ -148,17 +148,17 @@ async function create(
 	);
 	return created.map((outcome, i) =>
 		mapOutcome(outcome, (account) => {
-			const { notice: login, ...user } = asCreated(moodle, users[i], account);
-			const { notice, ...notSaved } = notSavedOutput(lost.get(account.id));
-			return { ...user, ...notSaved, ...noticeOf(login, notice) };
+			const { notice: login, ...user } = toEnsuredUser(moodle, users[i], account);
+			const { notice, ...notSaved } = droppedFieldsOutput(lost.get(account.id));
+			return { ...user, ...notSaved, ...joinNotices(login, notice) };
 		}),
 	);
 }
 
 /** An account that another run made in the meantime is matched, and the password that we would have given it is of no use. */
-function asCreated(moodle: MoodleClient, user: NewUser, created: CreatedUser): EnsuredUser {
+function toEnsuredUser(moodle: MoodleClient, user: NewUser, created: CreatedUser): EnsuredUser {
 	const { id, username } = created;
-	const account = { ...shown(moodle, user, created.foreign), id, username };
+	const account = { ...newUserOutput(moodle, user, created.foreign), id, username };
 	if (created.foreign) return { outcome: 'matched', matchedBy: 'idnumber', ...account };
 	const { hasPassword, password } = created;
 	return {

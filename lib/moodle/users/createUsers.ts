@@ -2,24 +2,24 @@ import type { LinkError } from '../../errors/linkError';
 import { failure, success } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { accountsOf, makeUsers } from './writeNewUsers';
-import type { MadeUser, NewUser } from './writeNewUsers';
+import { uniqueUsersByIdnumber, writeNewUsers } from './writeNewUsers';
+import type { WrittenUser, NewUser } from './writeNewUsers';
 import { explainRefusals } from './explainRefusals';
 import type { MoodleUser } from './findUsers';
 
 export type { NewUser } from './writeNewUsers';
 
 /** An account that was made, or that another run made in the meantime: then it is `foreign`, and its password is not ours. */
-export type CreatedUser = (MadeUser & { foreign?: undefined }) | ForeignUser;
+export type CreatedUser = (WrittenUser & { foreign?: undefined }) | ConcurrentlyCreatedUser;
 
-interface ForeignUser {
+interface ConcurrentlyCreatedUser {
 	id: number;
 	username: string;
 	foreign: MoodleUser;
 }
 
 /**
- * Makes accounts. Moodle: `core_user_create_users`, all or nothing; see `makeUsers`.
+ * Makes accounts. Moodle: `core_user_create_users`, all or nothing; see `writeNewUsers`.
  *
  * @returns one outcome per account, in order; a refused one says which account stands in its way
  */
@@ -27,21 +27,21 @@ export async function createUsers(
 	moodle: MoodleClient,
 	users: NewUser[],
 ): Promise<Array<Outcome<CreatedUser>>> {
-	return await explained(moodle, users, await makeUsers(moodle, users));
+	return await explainCreateRefusals(moodle, users, await writeNewUsers(moodle, users));
 }
 
 /** Finds out about the refused ones: made by another run since we looked, or in the way of somebody else's account. */
-async function explained(
+async function explainCreateRefusals(
 	moodle: MoodleClient,
 	users: NewUser[],
-	outcomes: Array<Outcome<MadeUser>>,
+	outcomes: Array<Outcome<WrittenUser>>,
 ): Promise<Array<Outcome<CreatedUser>>> {
 	const refused = users.flatMap((user, i) => {
 		const outcome = outcomes[i];
 		return outcome.ok ? [] : [{ user, error: outcome.error }];
 	});
-	if (refused.length === 0 || !refused.some(({ error }) => concernsPerson(error))) return outcomes;
-	const accounts = await accountsOf(
+	if (refused.length === 0 || !refused.some(({ error }) => mayBeIdentityInUse(error))) return outcomes;
+	const accounts = await uniqueUsersByIdnumber(
 		moodle,
 		refused.map(({ user }) => user),
 	);
@@ -67,5 +67,5 @@ async function explained(
 	return users.map((user, i) => byUser.get(user) ?? outcomes[i]);
 }
 
-const concernsPerson = ({ code }: LinkError) =>
+const mayBeIdentityInUse = ({ code }: LinkError) =>
 	['MOODLE_PARAMETER_REFUSED', 'MOODLE_DATABASE'].includes(code);

@@ -3,16 +3,16 @@ import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../../o
 import type { Outcome } from '../../outcome';
 import { invalidAccount } from '../../participant/validate';
 import type { MoodleClient } from '../transport/client';
-import { updateAccounts } from './updateExistingUsers';
-import type { Known } from './updateExistingUsers';
-import { createAccounts } from './createMissingUsers';
+import { updateExistingUsers } from './updateExistingUsers';
+import type { MatchedUser } from './updateExistingUsers';
+import { createMissingUsers } from './createMissingUsers';
 import type { MatchKey } from './identity';
-import type { Found } from './findMatches';
+import type { MatchLookup } from './findMatches';
 import { findMatches } from './findMatches';
-import { accountLabel, sameKey } from './findUsers';
+import { accountLabel, normalisedKey } from './findUsers';
 import { invisibleKeys } from './visibility';
 import type { EnsuredUser, WantedUser } from './wantedUser';
-import { personOf } from './wantedUser';
+import { userFieldsLabel } from './wantedUser';
 
 /**
  * Makes sure that every person has one Moodle account (R1): finds it by idnumber, else e-mail, else username; creates it when there is none.
@@ -26,26 +26,26 @@ export async function ensureUsers(
 	wanted: WantedUser[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
 	const firstTime = new Map<unknown, WantedUser>();
-	const identityOf = (one: WantedUser) => sameKey(one.fields.idnumber) || one;
+	const identityOf = (one: WantedUser) => normalisedKey(one.fields.idnumber) || one;
 	for (const one of wanted) {
 		if (!firstTime.has(identityOf(one))) firstTime.set(identityOf(one), one);
 	}
 	const people = [...firstTime.values()];
 	const checked = people.map((one) => {
-		const error = invalidAccount(personOf(one.fields), one.fields);
+		const error = invalidAccount(userFieldsLabel(one.fields), one.fields);
 		return error ? failure<WantedUser>(error) : success(one);
 	});
 	const found = await onSuccesses(checked, async (good) => await findMatches(moodle, good));
-	const sure = await onSuccesses(oneAnAccount(found), async (all) => await proved(moodle, all));
-	const outcomes = await onSuccesses(sure, async (all) => await write(moodle, all));
+	const sure = await onSuccesses(refuseSharedAccounts(found), async (all) => await verifyAbsence(moodle, all));
+	const outcomes = await onSuccesses(sure, async (all) => await writeUsers(moodle, all));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
-		(one) => byPerson.get(one) ?? asRepeated(byPerson.get(firstTime.get(identityOf(one))!)!),
+		(one) => byPerson.get(one) ?? toRepeatedUser(byPerson.get(firstTime.get(identityOf(one))!)!),
 	);
 }
 
 /** Several people who lead to one account: none of them is taken for its owner, whoever comes first. */
-function oneAnAccount(found: Array<Outcome<Found>>): Array<Outcome<Found>> {
+function refuseSharedAccounts(found: Array<Outcome<MatchLookup>>): Array<Outcome<MatchLookup>> {
 	const people = new Map<number, WantedUser[]>();
 	for (const one of found) {
 		if (!one.ok || !one.value.match) continue;
@@ -59,9 +59,9 @@ function oneAnAccount(found: Array<Outcome<Found>>): Array<Outcome<Found>> {
 		if (others.length === 0) return one;
 		return failure(
 			new LinkError('IDENTITY_SHARED', {
-				person: personOf(wanted.fields),
+				person: userFieldsLabel(wanted.fields),
 				idnumber: wanted.fields.idnumber,
-				others: others.map(({ fields }) => personOf(fields)).join(', '),
+				others: others.map(({ fields }) => userFieldsLabel(fields)).join(', '),
 				account: accountLabel(match.user),
 			}),
 		);
@@ -74,8 +74,8 @@ function oneAnAccount(found: Array<Outcome<Found>>): Array<Outcome<Found>> {
  *
  * @returns `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for whoever may have an account that is not seen
  */
-async function proved(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<Found>>> {
-	const isDoubtful = ({ match }: Found) =>
+async function verifyAbsence(moodle: MoodleClient, found: MatchLookup[]): Promise<Array<Outcome<MatchLookup>>> {
+	const isDoubtful = ({ match }: MatchLookup) =>
 		!match || (match.adopt && match.matchedBy === 'username');
 	if (!found.some(isDoubtful)) return found.map(success);
 	const seen = found.flatMap(({ match }) => (match ? [match.user] : []));
@@ -89,22 +89,22 @@ async function proved(moodle: MoodleClient, found: Found[]): Promise<Array<Outco
 	});
 }
 
-const isKnown = (found: Found): found is Known => found.match !== undefined;
+const isMatched = (found: MatchLookup): found is MatchedUser => found.match !== undefined;
 
 /** Creates accounts for the strangers and brings those of the others up to date. What stops the one does not stop the other. */
-async function write(moodle: MoodleClient, found: Found[]): Promise<Array<Outcome<EnsuredUser>>> {
-	const known = found.filter(isKnown);
-	const strangers = found.filter((one) => !isKnown(one));
-	const created = await attemptAsync(async () => await createAccounts(moodle, strangers));
-	const kept = await updateAccounts(moodle, known);
-	const outcomes = new Map<Found, Outcome<EnsuredUser>>();
+async function writeUsers(moodle: MoodleClient, found: MatchLookup[]): Promise<Array<Outcome<EnsuredUser>>> {
+	const known = found.filter(isMatched);
+	const strangers = found.filter((one) => !isMatched(one));
+	const created = await attemptAsync(async () => await createMissingUsers(moodle, strangers));
+	const kept = await updateExistingUsers(moodle, known);
+	const outcomes = new Map<MatchLookup, Outcome<EnsuredUser>>();
 	strangers.forEach((one, i) => outcomes.set(one, created.ok ? created.value[i] : created));
 	known.forEach((one, i) => outcomes.set(one, kept[i]));
 	return found.map((one) => outcomes.get(one)!);
 }
 
 /** A person who appears again in the same run: the account of the first time, without its password. */
-function asRepeated(first: Outcome<EnsuredUser>): Outcome<EnsuredUser> {
+function toRepeatedUser(first: Outcome<EnsuredUser>): Outcome<EnsuredUser> {
 	return mapOutcome(first, (user) => {
 		if (user.outcome !== 'created') return user;
 		const repeated: EnsuredUser = { ...user, outcome: 'matched', matchedBy: 'idnumber' };

@@ -1,13 +1,13 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
 import type { MatchKey } from './identity';
-import { isRefusal, lookUp } from './lookUpUsers';
-import type { Lookups } from './lookUpUsers';
-import { accountLabel, refusedValue, sameKey } from './findUsers';
+import { isValueRefused, lookUpUsers } from './lookUpUsers';
+import type { UserLookups } from './lookUpUsers';
+import { accountLabel, inputValueRefused, normalisedKey } from './findUsers';
 import type { MoodleUser } from './findUsers';
 
 /** Somebody whose account Moodle would not write. */
-export interface Refusal {
+export interface RefusedUser {
 	person: string;
 	error: LinkError;
 	/** What was sent. */
@@ -18,19 +18,19 @@ export interface Refusal {
 }
 
 /** Codes behind which another account may stand: Moodle says neither which field nor whose. */
-const SILENT = ['MOODLE_PARAMETER_REFUSED', 'MOODLE_DATABASE', 'IDENTITY_REFUSED'];
+const UNEXPLAINED_CODES = ['MOODLE_PARAMETER_REFUSED', 'MOODLE_DATABASE', 'IDENTITY_REFUSED'];
 
-const NAMES: Record<MatchKey, { field: string; fieldNl: string }> = {
+const FIELD_NAMES: Record<MatchKey, { field: string; fieldNl: string }> = {
 	email: { field: 'e-mail address', fieldNl: 'e-mailadres' },
 	username: { field: 'username', fieldNl: 'gebruikersnaam' },
 	idnumber: { field: 'ID number', fieldNl: 'ID-nummer' },
 };
 
 /** `IDENTITY_IN_USE`: other accounts have a value that a person should get. */
-export const inUse = (person: string, key: MatchKey, value: string, others: MoodleUser[]) =>
+export const identityInUse = (person: string, key: MatchKey, value: string, others: MoodleUser[]) =>
 	new LinkError('IDENTITY_IN_USE', {
 		person,
-		...NAMES[key],
+		...FIELD_NAMES[key],
 		value,
 		account: others.map(accountLabel).join(' / '),
 	});
@@ -43,43 +43,43 @@ export const inUse = (person: string, key: MatchKey, value: string, others: Mood
  */
 export async function explainRefusals(
 	moodle: MoodleClient,
-	refusals: Refusal[],
+	refusals: RefusedUser[],
 ): Promise<LinkError[]> {
-	const silent = refusals.filter(({ error }) => SILENT.includes(error.code));
-	const found: Array<['email' | 'username', Lookups]> = [];
+	const silent = refusals.filter(({ error }) => UNEXPLAINED_CODES.includes(error.code));
+	const found: Array<['email' | 'username', UserLookups]> = [];
 	for (const key of silent.length > 0 ? (['email', 'username'] as const) : []) {
 		const values = silent.map((refusal) => refusal[key] ?? '');
-		found.push([key, await lookUp(moodle, key, values)]);
+		found.push([key, await lookUpUsers(moodle, key, values)]);
 	}
 	return refusals.map((refusal) => {
 		const { person, error, ownId } = refusal;
 		if (!silent.includes(refusal)) return error;
 		for (const [key, lookups] of found) {
 			const value = refusal[key] ?? '';
-			const outcome = lookups.get(sameKey(value));
-			if (outcome && !outcome.ok) return refusedIdentity(outcome.error, person, key, value);
+			const outcome = lookups.get(normalisedKey(value));
+			if (outcome && !outcome.ok) return personFieldRefused(outcome.error, person, key, value);
 			const others = (outcome?.value ?? []).filter(({ id }) => id !== ownId);
-			if (others.length > 0) return inUse(person, key, value, others);
+			if (others.length > 0) return identityInUse(person, key, value, others);
 		}
 		return new LinkError('IDENTITY_REFUSED', { ...error.values, person });
 	});
 }
 
 /** A value of a person that Moodle would not even look for (a username with "+"), as the fault of that field; any other error as it was. */
-export function refusedIdentity(error: LinkError, person: string, key: MatchKey, value: string) {
-	if (!isRefusal(error)) return error;
+export function personFieldRefused(error: LinkError, person: string, key: MatchKey, value: string) {
+	if (!isValueRefused(error)) return error;
 	const plus = key === 'username' && value.includes('+');
-	const refused = refusedValue(error, NAMES[key].field, key, value).values;
+	const refused = inputValueRefused(error, FIELD_NAMES[key].field, key, value).values;
 	return new LinkError('PERSON_FIELD_INVALID', {
 		person,
-		...NAMES[key],
+		...FIELD_NAMES[key],
 		value: refused.value,
-		...(plus ? PLUS_SIGN : { reason: refused.reason, reasonNl: refused.reasonNl }),
+		...(plus ? PLUS_SIGN_REASON : { reason: refused.reason, reasonNl: refused.reasonNl }),
 	});
 }
 
 /** Recordings `user_create_email_as_username` and `…_plain`: the sign is what makes the difference. */
-const PLUS_SIGN = {
+const PLUS_SIGN_REASON = {
 	reason:
 		'This site takes no plus sign in usernames; switch off "Extended Username Characters", or allow them in Moodle ("extendedusernamechars").',
 	reasonNl:

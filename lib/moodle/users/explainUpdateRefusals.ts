@@ -8,14 +8,14 @@ import type { UserUpdate } from './updateUsers';
 import { accountLabel } from './findUsers';
 
 /** What `core_user_update_users` says of an account that it did not write (from 4.0 on). */
-export interface Warning {
+export interface UpdateWarning {
 	itemid: number;
 	warningcode: string;
 	message: string;
 }
 
 /** Warnings of `core_user_update_users` that mean "not done" (recordings `user_update_*`). */
-function refusal({ warningcode, message }: Warning, { user }: UserUpdate): LinkError {
+function warningError({ warningcode, message }: UpdateWarning, { user }: UserUpdate): LinkError {
 	const person = accountLabel(user);
 	switch (warningcode) {
 		case 'invaliduserid':
@@ -39,16 +39,16 @@ function refusal({ warningcode, message }: Warning, { user }: UserUpdate): LinkE
 /**
  * The outcomes of updates with the reason of each that was refused, by an error or by a warning.
  */
-export async function explained<Name extends string>(
+export async function explainUpdateRefusals<Name extends string>(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-	outcomes: Array<Outcome<Ensured<Name, Warning | null>>>,
+	outcomes: Array<Outcome<Ensured<Name, UpdateWarning | null>>>,
 ): Promise<Array<Outcome<Ensured<Name>>>> {
 	const refused = updates.flatMap((update, i) => {
 		const outcome = outcomes[i];
 		const warning = outcome.ok ? outcome.value.result : undefined;
 		if (outcome.ok && !warning) return [];
-		return [{ i, update, error: outcome.ok ? refusal(warning!, update) : outcome.error }];
+		return [{ i, update, error: outcome.ok ? warningError(warning!, update) : outcome.error }];
 	});
 	const errors = await explainRefusals(
 		moodle,

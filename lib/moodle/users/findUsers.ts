@@ -4,27 +4,27 @@ import { attempt, failure } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { Reason } from '../../text/characters';
 import type { MoodleClient } from '../transport/client';
-import { isRefusal, lookUp } from './lookUpUsers';
-import type { Lookups } from './lookUpUsers';
+import { isValueRefused, lookUpUsers } from './lookUpUsers';
+import type { UserLookups } from './lookUpUsers';
 import type { MoodleUser, UserKey } from './moodleUser';
-import { accountLabel, sameKey } from './moodleUser';
-import { whyNotSeen } from './visibility';
+import { accountLabel, normalisedKey } from './moodleUser';
+import { invisibleKeyError } from './visibility';
 
-export { accountLabel, readUsers, sameKey } from './moodleUser';
+export { accountLabel, readUsers, normalisedKey } from './moodleUser';
 export type { MoodleUser, UserKey } from './moodleUser';
 
 /**
- * The accounts that `lookUp` finds, by value as `sameKey` writes it; values that nobody has are left out.
+ * The accounts that `lookUpUsers` finds, by value as `normalisedKey` writes it; values that nobody has are left out.
  *
  * @throws {LinkError} also for a single value that Moodle refuses to look for
  */
-export async function usersBy(
+export async function findUsersBy(
 	moodle: MoodleClient,
 	key: UserKey,
 	values: string[],
 ): Promise<Map<string, MoodleUser[]>> {
 	const found = new Map<string, MoodleUser[]>();
-	for (const [value, outcome] of await lookUp(moodle, key, values)) {
+	for (const [value, outcome] of await lookUpUsers(moodle, key, values)) {
 		if (!outcome.ok) throw outcome.error;
 		if (outcome.value.length > 0) found.set(value, outcome.value);
 	}
@@ -47,28 +47,28 @@ export async function findUsers(
 	moodle: MoodleClient,
 	choices: UserChoice[],
 ): Promise<Array<Outcome<MoodleUser>>> {
-	const checked = choices.map((choice) => attempt(() => usable(choice)));
-	const found = new Map<UserKey, Lookups>();
+	const checked = choices.map((choice) => attempt(() => checkedChoice(choice)));
+	const found = new Map<UserKey, UserLookups>();
 	for (const key of new Set(choices.map((choice) => choice.key))) {
 		const values = checked.flatMap((choice) =>
 			choice.ok && choice.value.key === key ? [choice.value.value] : [],
 		);
-		found.set(key, await lookUp(moodle, key, values));
+		found.set(key, await lookUpUsers(moodle, key, values));
 	}
 	const outcomes = checked.map((choice) =>
-		choice.ok ? attempt(() => onlyAccount(choice.value, found.get(choice.value.key)!)) : choice,
+		choice.ok ? attempt(() => uniqueUser(choice.value, found.get(choice.value.key)!)) : choice,
 	);
 	return await Promise.all(
 		outcomes.map(async (outcome, i) => {
 			if (outcome.ok || outcome.error.code !== 'MOODLE_USER_UNKNOWN') return outcome;
-			const hidden = await whyNotSeen(moodle, choices[i].key);
+			const hidden = await invisibleKeyError(moodle, choices[i].key);
 			return hidden ? failure<MoodleUser>(hidden) : outcome;
 		}),
 	);
 }
 
 /** An id that is no number would make Moodle look for another one. */
-function usable({ key, value }: UserChoice): UserChoice {
+function checkedChoice({ key, value }: UserChoice): UserChoice {
 	if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'User' });
 	if (key === 'id' && !/^\d{1,18}$/.test(value.trim())) {
 		throw inputInvalid('User', value, {
@@ -80,17 +80,17 @@ function usable({ key, value }: UserChoice): UserChoice {
 }
 
 /** A value that Moodle would not look for, as the fault of the input that it is; any other error as it was. */
-export function refusedValue(error: LinkError, field: string, key: UserKey, value: string) {
-	if (!isRefusal(error)) return error;
-	return inputInvalid(field, value, key === 'username' ? NO_USERNAME : NO_VALUE);
+export function inputValueRefused(error: LinkError, field: string, key: UserKey, value: string) {
+	if (!isValueRefused(error)) return error;
+	return inputInvalid(field, value, key === 'username' ? USERNAME_REFUSED_REASON : VALUE_REFUSED_REASON);
 }
 
-const NO_USERNAME: Reason = {
+const USERNAME_REFUSED_REASON: Reason = {
 	en: 'Moodle takes no such username: letters without accents, digits and . _ - @ only, unless the site allows more ("extendedusernamechars").',
 	nl: 'Moodle accepteert zo\'n gebruikersnaam niet: alleen letters zonder accenten, cijfers en . _ - @, tenzij de site meer toestaat ("extendedusernamechars").',
 };
 
-const NO_VALUE: Reason = {
+const VALUE_REFUSED_REASON: Reason = {
 	en: 'Moodle refuses to look for it: it has a character that Moodle does not take.',
 	nl: 'Moodle weigert ernaar te zoeken: er staat een teken in dat Moodle niet accepteert.',
 };
@@ -100,11 +100,11 @@ const isDeleted = ({ username, email }: MoodleUser) =>
 	/\.\d{9,}$/.test(username) && !email?.includes('@');
 
 /** The account that a choice means; one that MariaDB takes for the same because only its accents differ is somebody else's. */
-function onlyAccount({ key, value }: UserChoice, found: Lookups): MoodleUser {
-	const outcome = found.get(sameKey(value))!;
-	if (!outcome.ok) throw refusedValue(outcome.error, 'User', key, value);
+function uniqueUser({ key, value }: UserChoice, found: UserLookups): MoodleUser {
+	const outcome = found.get(normalisedKey(value))!;
+	if (!outcome.ok) throw inputValueRefused(outcome.error, 'User', key, value);
 	const users = outcome.value.filter(
-		(user) => sameKey(user[key]) === sameKey(value) && !isDeleted(user),
+		(user) => normalisedKey(user[key]) === normalisedKey(value) && !isDeleted(user),
 	);
 	if (users.length === 0) throw new LinkError('MOODLE_USER_UNKNOWN', { key, value });
 	if (users.length > 1) {

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleUser } from './findUsers';
-import { accountLabel, sameKey } from './findUsers';
+import { accountLabel, normalisedKey } from './findUsers';
 
 /** What is known of a person before looking in Moodle. */
 export interface Identity {
@@ -17,7 +17,7 @@ export type Adoption = 'never' | 'email' | 'emailOrUsername';
 export type MatchKey = 'idnumber' | 'email' | 'username';
 
 /** The order in which a person is looked for, unless the node says otherwise (R1, R6). */
-export const MATCH_KEYS: MatchKey[] = ['idnumber', 'email', 'username'];
+export const DEFAULT_MATCH_KEYS: MatchKey[] = ['idnumber', 'email', 'username'];
 
 export interface Match {
 	user: MoodleUser;
@@ -40,9 +40,9 @@ export interface Match {
 export function matchIdentity(
 	identity: Identity,
 	found: Record<MatchKey, MoodleUser[]>,
-	{ keys = MATCH_KEYS, adoption }: { keys?: MatchKey[]; adoption: Adoption },
+	{ keys = DEFAULT_MATCH_KEYS, adoption }: { keys?: MatchKey[]; adoption: Adoption },
 ): Match | undefined {
-	const notElse = (user: MoodleUser) => !isSomebodyElse(user, identity);
+	const notElse = (user: MoodleUser) => !belongsToSomeoneElse(user, identity);
 	const own = {
 		...found,
 		email: found.idnumber.length > 0 ? found.email.filter(notElse) : found.email,
@@ -57,9 +57,9 @@ export function matchIdentity(
 	};
 	const [user] = candidates.values();
 	const matchedBy = keys.find((key) => own[key].length > 0)!;
-	if (candidates.size > 1 || sameKey(user[matchedBy]) !== sameKey(identity[matchedBy]))
+	if (candidates.size > 1 || normalisedKey(user[matchedBy]) !== normalisedKey(identity[matchedBy]))
 		throw new LinkError('IDENTITY_CONFLICT', labels);
-	if (sameKey(user.idnumber) === sameKey(identity.idnumber))
+	if (normalisedKey(user.idnumber) === normalisedKey(identity.idnumber))
 		return { user, matchedBy, adopt: false };
 
 	const allowed = matchedBy === 'email' ? adoption !== 'never' : adoption === 'emailOrUsername';
@@ -69,5 +69,5 @@ export function matchIdentity(
 }
 
 /** Whether an account is known to be another person's. */
-export const isSomebodyElse = (user: MoodleUser, { idnumber }: Pick<Identity, 'idnumber'>) =>
-	!!user.idnumber && sameKey(user.idnumber) !== sameKey(idnumber);
+export const belongsToSomeoneElse = (user: MoodleUser, { idnumber }: Pick<Identity, 'idnumber'>) =>
+	!!user.idnumber && normalisedKey(user.idnumber) !== normalisedKey(idnumber);

@@ -1,13 +1,13 @@
 import { LinkError } from '../../errors/linkError';
-import { DEFAULT_LOGIN_METHOD, isWithoutLogin, usesMoodlePassword } from './loginMethods';
+import { DEFAULT_LOGIN_METHOD, allowsNoLogin, usesMoodlePassword } from './loginMethods';
 import type { MoodleUser } from './findUsers';
-import { sameKey } from './findUsers';
+import { normalisedKey } from './findUsers';
 
 /** Why nobody can log in with an account. */
 export type LoginProblem = 'mergedAway' | 'suspended' | 'notConfirmed' | 'noLogin';
 
 /** What is known about logging in with an account. */
-export interface Login {
+export interface LoginStatus {
 	/** False when something stands in the way, null when Moodle does not show whether it does. */
 	canLogIn: boolean | null;
 	loginProblem: LoginProblem | null;
@@ -19,19 +19,19 @@ export interface Login {
 	hasLoggedIn: boolean | null;
 }
 
-type Person = Pick<MoodleUser, 'email'>;
+type EmailOwner = Pick<MoodleUser, 'email'>;
 
 /** Words that people and scripts put into the name of an account that was merged into another (tool_mergeusers, issue 283: "merged_"). */
-const MERGED = /(^|[^a-z])(merged|samengevoegd)([^a-z]|$)/i;
+const MERGED_NAME = /(^|[^a-z])(merged|samengevoegd)([^a-z]|$)/i;
 
 /** A moment behind a username: so an account makes room for another one that should have its name, in Moodle itself too. */
-const MOMENT = /\.\d{10}$/;
+const TIMESTAMP_SUFFIX = /\.\d{10}$/;
 
 /** Profile field in which tool_mergeusers says into which account it merged this one; it is empty in the account that stays. */
 const MERGE_FIELD = 'merge_info';
 
 /** Whether something was put before or behind an address, as "merged_jan@example.test" and "jan@example.test.1712345678". */
-function isExtended(address: string, own: string) {
+function hasAffix(address: string, own: string) {
 	const [before, behind, ...more] = address.split(own);
 	if (!own || behind === undefined || more.length > 0) return false;
 	return /^(.*[_+-])?$/.test(before) && /^([^a-z0-9].*)?$/.test(behind) && address !== own;
@@ -41,11 +41,11 @@ function isExtended(address: string, own: string) {
  * Whether a suspended account looks like one that was merged into another: tool_mergeusers suspends it (setting "suspenduser") and fills a profile field;
  * its name or address is changed so that the other account can have them, mostly by adding something to them.
  */
-function isMergedAway({ suspended, username, email, customfields }: MoodleUser, person?: Person) {
+function isMergedAway({ suspended, username, email, customfields }: MoodleUser, person?: EmailOwner) {
 	if (!suspended) return false;
-	if (MERGED.test(username) || MERGED.test(email ?? '') || MOMENT.test(username)) return true;
+	if (MERGED_NAME.test(username) || MERGED_NAME.test(email ?? '') || TIMESTAMP_SUFFIX.test(username)) return true;
 	if (customfields?.some(({ shortname, value }) => shortname === MERGE_FIELD && value)) return true;
-	return isExtended(sameKey(email), sameKey(person?.email));
+	return hasAffix(normalisedKey(email), normalisedKey(person?.email));
 }
 
 /**
@@ -54,10 +54,10 @@ function isMergedAway({ suspended, username, email, customfields }: MoodleUser, 
  *
  * @param person whose address the account should have
  */
-export function loginProblems(user: MoodleUser, person?: Person): LoginProblem[] {
+export function loginProblems(user: MoodleUser, person?: EmailOwner): LoginProblem[] {
 	const found: Array<[LoginProblem, boolean]> = [
 		['mergedAway', isMergedAway(user, person)],
-		['noLogin', isWithoutLogin(user.auth ?? DEFAULT_LOGIN_METHOD)],
+		['noLogin', allowsNoLogin(user.auth ?? DEFAULT_LOGIN_METHOD)],
 		['notConfirmed', user.confirmed === false],
 		['suspended', user.suspended === true],
 	];
@@ -68,7 +68,7 @@ export function loginProblems(user: MoodleUser, person?: Person): LoginProblem[]
  * What output says about logging in with an account. Moodle shows `suspended` from 3.2 on unless the site hides it (`hiddenuserfields`), `auth` and
  * `confirmed` with `moodle/user:viewalldetails` (`user_get_user_details` in Moodle's user/lib.php).
  */
-export function loginOf(user: MoodleUser, person?: Person): Login {
+export function loginStatusOf(user: MoodleUser, person?: EmailOwner): LoginStatus {
 	const [loginProblem = null] = loginProblems(user, person);
 	const isShown = user.suspended !== undefined && user.confirmed !== undefined && !!user.auth;
 	return {
@@ -80,7 +80,7 @@ export function loginOf(user: MoodleUser, person?: Person): Login {
 	};
 }
 
-const REASONS: Record<
+const LOGIN_PROBLEM_TEXTS: Record<
 	LoginProblem,
 	Record<'reason' | 'remedy' | 'reasonNl' | 'remedyNl', string>
 > = {
@@ -117,17 +117,17 @@ const REASONS: Record<
 };
 
 /** The error for a person whose account is of no use. */
-export const cannotLogIn = (person: string, problem: LoginProblem, account: string) =>
+export const cannotLogInError = (person: string, problem: LoginProblem, account: string) =>
 	new LinkError('ACCOUNT_CANNOT_LOG_IN', {
 		person,
 		account,
-		...REASONS[problem],
+		...LOGIN_PROBLEM_TEXTS[problem],
 	});
 
 /** What the output says in words, when it says anything. */
-export function loginNotice({ canLogIn, loginProblem }: Login): string | undefined {
+export function loginNotice({ canLogIn, loginProblem }: LoginStatus): string | undefined {
 	if (loginProblem)
-		return `Nobody can log in with this account: ${REASONS[loginProblem].reason}. ${REASONS[loginProblem].remedy}`;
+		return `Nobody can log in with this account: ${LOGIN_PROBLEM_TEXTS[loginProblem].reason}. ${LOGIN_PROBLEM_TEXTS[loginProblem].remedy}`;
 	return canLogIn === null
 		? 'Moodle does not show whether the account is suspended or confirmed, or how people log in.'
 		: undefined;

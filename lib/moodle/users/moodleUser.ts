@@ -1,7 +1,7 @@
 import { LinkError } from '../../errors/linkError';
 import { visible } from '../../text/characters';
 import { comparable } from '../../text/clean';
-import { inParallel, inPieces } from '../transport/batches';
+import { inParallel, chunk } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 
 /**
@@ -40,8 +40,8 @@ export interface MoodleUser {
 /** The fields that `core_user_get_users_by_field` can look up. */
 export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
 
-/** Two values are one person's when they differ in case, outer spaces and what nobody sees alone, whatever the database says (`lookUp`). */
-export const sameKey: (value: string | number | undefined) => string = comparable;
+/** Two values are one person's when they differ in case, outer spaces and what nobody sees alone, whatever the database says (`lookUpUsers`). */
+export const normalisedKey: (value: string | number | undefined) => string = comparable;
 
 /** How an error shows an account, so that it can be found in Moodle (B4). */
 export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>
@@ -54,7 +54,7 @@ export const accountLabel = ({ id, username, email, idnumber, suspended }: Moodl
 		.filter(Boolean)
 		.join(', ');
 
-export const LOOKUP_SIZE = 200;
+export const USERS_PER_CALL = 200;
 
 /**
  * The accounts that have exactly one of the values in a field, in Moodle's order, in one call; what "exactly" means is the database's business.
@@ -63,13 +63,13 @@ export const LOOKUP_SIZE = 200;
  *
  * @throws {LinkError} `MOODLE_USERNAMES_INVISIBLE`
  */
-export async function readUsersOnce(
+export async function readUserBatch(
 	moodle: MoodleClient,
 	key: UserKey,
 	values: Array<string | number>,
 ): Promise<MoodleUser[]> {
 	const parameters = { field: key, values };
-	return withUsernames(await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters));
+	return requireUsernames(await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters));
 }
 
 /** The same for any number of values, 200 a call. */
@@ -79,9 +79,9 @@ export async function readUsers(
 	values: Array<string | number>,
 ): Promise<MoodleUser[]> {
 	const pages = await inParallel(
-		inPieces(values, LOOKUP_SIZE),
+		chunk(values, USERS_PER_CALL),
 		moodle.settings.concurrency,
-		async (piece) => await readUsersOnce(moodle, key, piece),
+		async (piece) => await readUserBatch(moodle, key, piece),
 	);
 	return pages.flat();
 }
@@ -91,7 +91,7 @@ export async function readUsers(
  *
  * @throws {LinkError} `MOODLE_USERNAMES_INVISIBLE` when an account is shown without its username
  */
-export function withUsernames(users: MoodleUser[]): MoodleUser[] {
+export function requireUsernames(users: MoodleUser[]): MoodleUser[] {
 	if (users.some(({ username }) => username === undefined))
 		throw new LinkError('MOODLE_USERNAMES_INVISIBLE');
 	return users;

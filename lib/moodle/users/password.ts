@@ -12,10 +12,10 @@ export interface PasswordRules {
 export type PasswordMinimums = Record<'length' | 'lower' | 'upper' | 'digits' | 'signs', number>;
 
 /** Signs that need no escaping in a mail and are easily found on a keyboard. */
-export const DEFAULT_PASSWORD: PasswordRules = { length: 12, signs: '*-#!' };
+export const DEFAULT_PASSWORD_RULES: PasswordRules = { length: 12, signs: '*-#!' };
 
 /** Moodle's default policy (recording `user_create_weak_password` lists its rules). */
-export const DEFAULT_MINIMUMS: PasswordMinimums = {
+export const DEFAULT_PASSWORD_MINIMUMS: PasswordMinimums = {
 	length: 8,
 	lower: 1,
 	upper: 1,
@@ -31,15 +31,15 @@ const LETTERS_AND_DIGITS = {
 };
 
 /** The signs of the node that Moodle counts as such: letters, digits and blanks are none. */
-const usableSigns = (signs: string) =>
-	signs.replace(/[\p{L}\p{N}\s\p{C}]/gu, '') || DEFAULT_PASSWORD.signs;
+const usableSymbols = (signs: string) =>
+	signs.replace(/[\p{L}\p{N}\s\p{C}]/gu, '') || DEFAULT_PASSWORD_RULES.signs;
 
 /** A random one of the characters: one that was not used yet, or else another than the last one. */
-function pick(characters: string, used: string[]): string {
+function pickCharacter(characters: string, used: string[]): string {
 	const unused = [...characters].filter((character) => !used.includes(character));
 	const others = [...characters].filter((character) => character !== used.at(-1));
 	const choice = unused.length > 0 ? unused : others;
-	return choice.length > 0 ? choice[randomInt(choice.length)] : pick(DEFAULT_PASSWORD.signs, used);
+	return choice.length > 0 ? choice[randomInt(choice.length)] : pickCharacter(DEFAULT_PASSWORD_RULES.signs, used);
 }
 
 /**
@@ -49,10 +49,10 @@ function pick(characters: string, used: string[]): string {
  * plug-ins may ask for.
  */
 export function generatePassword(
-	{ length, signs }: PasswordRules = DEFAULT_PASSWORD,
-	minimums: PasswordMinimums = DEFAULT_MINIMUMS,
+	{ length, signs }: PasswordRules = DEFAULT_PASSWORD_RULES,
+	minimums: PasswordMinimums = DEFAULT_PASSWORD_MINIMUMS,
 ): string {
-	const groups = { ...LETTERS_AND_DIGITS, signs: usableSigns(signs) };
+	const groups = { ...LETTERS_AND_DIGITS, signs: usableSymbols(signs) };
 	const names = Object.keys(groups) as Array<keyof typeof groups>;
 	const order = names.flatMap((name) => Array<string>(minimums[name]).fill(groups[name]));
 	const any = Object.values(groups).join('');
@@ -62,6 +62,6 @@ export function generatePassword(
 		[order[last], order[other]] = [order[other], order[last]];
 	}
 	const characters: string[] = [];
-	for (const group of order) characters.push(pick(group, characters));
+	for (const group of order) characters.push(pickCharacter(group, characters));
 	return characters.join('');
 }

@@ -1,27 +1,27 @@
 import type { LinkError } from '../../errors/linkError';
 import { attemptAsync } from '../../outcome';
 import type { PasswordRules } from './password';
-import { DEFAULT_MINIMUMS, generatePassword } from './password';
-import { lessonOf } from './passwordPolicy';
+import { DEFAULT_PASSWORD_MINIMUMS, generatePassword } from './password';
+import { learnPolicy } from './passwordPolicy';
 
 /** Calls for one batch, whatever the site says. */
-const ATTEMPTS = 10;
+const MAX_PASSWORD_ATTEMPTS = 10;
 
 /** New passwords for one person after refusals that don't say what was missing; for several people one, since fewer of them are tried next. */
-const VAIN_FOR_ONE = 5;
-const VAIN_FOR_MANY = 1;
+const MAX_UNEXPLAINED_RETRIES_SINGLE = 5;
+const MAX_UNEXPLAINED_RETRIES_BATCH = 1;
 
 /** So many people one after another for whom no password would do: then none will. */
-const HOPELESS = 3;
+const MAX_CONSECUTIVE_REFUSALS = 3;
 
 /**
  * The passwords of the people of one run. Each is made once, so that it is still right after an answer that was lost, and made anew only when the site
  * refused it: Moodle's call is all or nothing, so nobody of that call has an account then. What a refusal says of the policy holds for everybody after.
  */
-export class Passwords<Person> {
+export class PasswordAttempts<Person> {
 	private readonly made = new Map<Person, string>();
 
-	private minimums = DEFAULT_MINIMUMS;
+	private minimums = DEFAULT_PASSWORD_MINIMUMS;
 
 	private givenUp = 0;
 
@@ -47,7 +47,7 @@ export class Passwords<Person> {
 	async send<T>(people: Person[], send: () => Promise<T>): Promise<T> {
 		let vain = 0;
 		for (let attempt = 1; ; attempt++) {
-			if (this.refusal && this.givenUp >= HOPELESS) throw this.refusal;
+			if (this.refusal && this.givenUp >= MAX_CONSECUTIVE_REFUSALS) throw this.refusal;
 			const answer = await attemptAsync(send);
 			if (answer.ok) {
 				this.givenUp = 0;
@@ -58,7 +58,7 @@ export class Passwords<Person> {
 			this.refusal = error;
 			if (!this.renew(people, error)) vain++;
 			const isOne = people.length === 1;
-			if (attempt < ATTEMPTS && vain <= (isOne ? VAIN_FOR_ONE : VAIN_FOR_MANY)) continue;
+			if (attempt < MAX_PASSWORD_ATTEMPTS && vain <= (isOne ? MAX_UNEXPLAINED_RETRIES_SINGLE : MAX_UNEXPLAINED_RETRIES_BATCH)) continue;
 			if (isOne) this.givenUp++;
 			throw error;
 		}
@@ -69,7 +69,7 @@ export class Passwords<Person> {
 		const refused = people.flatMap((person) => this.made.get(person) ?? []);
 		people.forEach((person) => this.made.delete(person));
 		const sentences = (values.sentences ?? values.policy ?? '').split('\n');
-		const { minimums, understood } = lessonOf(sentences, refused, this.minimums);
+		const { minimums, understood } = learnPolicy(sentences, refused, this.minimums);
 		this.minimums = minimums;
 		return understood;
 	}

@@ -1,9 +1,9 @@
 import type { PasswordMinimums } from './password';
 
-type Counted = keyof PasswordMinimums;
+type PolicyCount = keyof PasswordMinimums;
 
 /** What a sentence of the policy counts, by its words in English and Dutch (`errorminpassword…` in Moodle's `lang/<language>/auth.php`). */
-const WORDS: Array<[Counted, RegExp]> = [
+const POLICY_WORDS: Array<[PolicyCount, RegExp]> = [
 	['digits', /digit|cijfer/i],
 	['lower', /lower|kleine letter/i],
 	['upper', /upper|hoofdletter/i],
@@ -11,12 +11,12 @@ const WORDS: Array<[Counted, RegExp]> = [
 	['length', /character|teken/i],
 ];
 
-const GROUPS: Counted[] = ['lower', 'upper', 'digits', 'signs'];
+const CHARACTER_CLASSES: PolicyCount[] = ['lower', 'upper', 'digits', 'signs'];
 
 /** Above this a number in a plug-in's own sentence is no minimum; Moodle's login page takes 128 characters. */
-const MOST: PasswordMinimums = { length: 100, lower: 20, upper: 20, digits: 20, signs: 20 };
+const MAX_MINIMUMS: PasswordMinimums = { length: 100, lower: 20, upper: 20, digits: 20, signs: 20 };
 
-const countIn = (password: string): PasswordMinimums => ({
+const countCharacters = (password: string): PasswordMinimums => ({
 	length: [...password].length,
 	lower: password.match(/\p{Ll}/gu)?.length ?? 0,
 	upper: password.match(/\p{Lu}/gu)?.length ?? 0,
@@ -24,13 +24,13 @@ const countIn = (password: string): PasswordMinimums => ({
 	signs: password.match(/[^\p{Ll}\p{Lu}\p{Nd}]/gu)?.length ?? 0,
 });
 
-const raised = (known: PasswordMinimums, names: Counted[], to: (name: Counted) => number) => ({
+const raiseMinimums = (known: PasswordMinimums, names: PolicyCount[], to: (name: PolicyCount) => number) => ({
 	...known,
 	...Object.fromEntries(names.map((name) => [name, Math.max(known[name], to(name))])),
 });
 
 /** What a refusal told of the policy. */
-export interface Lesson {
+export interface LearnedPolicy {
 	minimums: PasswordMinimums;
 	/** Whether a sentence said what was missing, so that the next password will do. */
 	understood: boolean;
@@ -44,22 +44,22 @@ export interface Lesson {
  *
  * Moodle tells its policy beforehand only where people may register themselves (`auth_email_get_signup_settings`), so the refusal is what is read.
  */
-export function lessonOf(sentences: string[], refused: string[], known: PasswordMinimums): Lesson {
-	const counts = refused.map(countIn);
-	const fewest = (name: Counted) => Math.min(...counts.map((count) => count[name]));
-	let lesson: Lesson = { minimums: known, understood: false };
+export function learnPolicy(sentences: string[], refused: string[], known: PasswordMinimums): LearnedPolicy {
+	const counts = refused.map(countCharacters);
+	const fewest = (name: PolicyCount) => Math.min(...counts.map((count) => count[name]));
+	let lesson: LearnedPolicy = { minimums: known, understood: false };
 	for (const sentence of sentences) {
 		const wanted = Number(/\d+/.exec(sentence)?.[0] ?? 0);
-		const name = WORDS.find(([, words]) => words.test(sentence))?.[0];
-		const counted: Counted[] = name ? [name] : wanted > fewest('length') ? ['length'] : GROUPS;
-		const missing = counted.filter((one) => wanted > fewest(one) && wanted <= MOST[one]);
+		const name = POLICY_WORDS.find(([, words]) => words.test(sentence))?.[0];
+		const counted: PolicyCount[] = name ? [name] : wanted > fewest('length') ? ['length'] : CHARACTER_CLASSES;
+		const missing = counted.filter((one) => wanted > fewest(one) && wanted <= MAX_MINIMUMS[one]);
 		if (missing.length === 0) continue;
-		lesson = { minimums: raised(lesson.minimums, missing, () => wanted), understood: true };
+		lesson = { minimums: raiseMinimums(lesson.minimums, missing, () => wanted), understood: true };
 	}
-	return lesson.understood ? lesson : { ...lesson, minimums: stronger(known, fewest('length')) };
+	return lesson.understood ? lesson : { ...lesson, minimums: raiseAllMinimums(known, fewest('length')) };
 }
 
-function stronger(known: PasswordMinimums, length: number): PasswordMinimums {
-	const longer = raised(known, ['length'], () => Math.min(length + 4, 32));
-	return raised(longer, GROUPS, (name) => Math.min(known[name] + 1, 4));
+function raiseAllMinimums(known: PasswordMinimums, length: number): PasswordMinimums {
+	const longer = raiseMinimums(known, ['length'], () => Math.min(length + 4, 32));
+	return raiseMinimums(longer, CHARACTER_CLASSES, (name) => Math.min(known[name] + 1, 4));
 }

@@ -2,11 +2,11 @@ import { LinkError } from '../../errors/linkError';
 import { failure, success } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
-import { lookUp } from './lookUpUsers';
-import { refusedIdentity } from './explainRefusals';
+import { lookUpUsers } from './lookUpUsers';
+import { personFieldRefused } from './explainRefusals';
 import type { UserUpdate } from './updateUsers';
-import { differences } from './userFields';
-import { accountLabel, sameKey } from './findUsers';
+import { diffFields } from './userFields';
+import { accountLabel, normalisedKey } from './findUsers';
 
 /**
  * Refuses an idnumber that another account has, or would get in this run: Moodle itself lets two accounts share one (recording
@@ -14,22 +14,22 @@ import { accountLabel, sameKey } from './findUsers';
  *
  * @param updates at most one an account
  */
-export async function ownIdnumbers(
+export async function refuseDuplicateIdnumbers(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
 ): Promise<Array<Outcome<UserUpdate>>> {
 	const wanted = updates.map(({ user, fields }) =>
-		'idnumber' in differences(user, fields) ? sameKey(fields.idnumber) : '',
+		'idnumber' in diffFields(user, fields) ? normalisedKey(fields.idnumber) : '',
 	);
-	const found = await lookUp(moodle, 'idnumber', wanted);
+	const found = await lookUpUsers(moodle, 'idnumber', wanted);
 	return updates.map((update, i) => {
 		const { user, fields } = update;
 		const outcome = found.get(wanted[i]);
 		if (!outcome) return success(update);
 		const label = accountLabel(user);
 		if (!outcome.ok)
-			return failure(refusedIdentity(outcome.error, label, 'idnumber', fields.idnumber!));
-		const owners = outcome.value.filter((owner) => sameKey(owner.idnumber) === wanted[i]);
+			return failure(personFieldRefused(outcome.error, label, 'idnumber', fields.idnumber!));
+		const owners = outcome.value.filter((owner) => normalisedKey(owner.idnumber) === wanted[i]);
 		const takers = updates.filter((_, other) => wanted[other] === wanted[i]);
 		const candidates = new Map(
 			[...takers.map((taker) => taker.user), ...owners].map((one) => [one.id, one]),

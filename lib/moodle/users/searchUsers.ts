@@ -1,17 +1,17 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import { usualSpellings } from '../../text/caseVariants';
+import { commonCaseVariants } from '../../text/caseVariants';
 import type { MoodleUser } from './findUsers';
-import { sameKey } from './findUsers';
-import { whyNotSeen } from './visibility';
+import { normalisedKey } from './findUsers';
+import { invisibleKeyError } from './visibility';
 
 /** What `core_user_get_users` can search by; it ignores a key that it does not know and then returns everybody, so there is no other way in. */
 export const SEARCH_KEYS = ['email', 'firstname', 'idnumber', 'lastname', 'username'] as const;
 
 export type SearchKey = (typeof SEARCH_KEYS)[number];
 
-const isName = (key: SearchKey) => key === 'firstname' || key === 'lastname';
+const isNameKey = (key: SearchKey) => key === 'firstname' || key === 'lastname';
 
 /**
  * The accounts that fit all of the given values, in Moodle's order. Moodle: `core_user_get_users`, which has no pages. It overlooks case in names and
@@ -38,18 +38,18 @@ export async function searchUsers(
 			nl: 'Met alleen jokertekens zouden alle accounts van de site worden gevonden.',
 		});
 	const username = given.find(({ key }) => key === 'username')?.value;
-	for (const idnumber of usualSpellings('idnumber', criteria.idnumber?.trim() ?? '')) {
+	for (const idnumber of commonCaseVariants('idnumber', criteria.idnumber?.trim() ?? '')) {
 		const { users } = await moodle.read<{ users: MoodleUser[] }>('core_user_get_users', {
 			criteria: given.map(({ key, value }) => ({
 				key,
 				value: key === 'username' ? value.toLowerCase() : key === 'idnumber' ? idnumber : value,
 			})),
 		});
-		const found = users.filter((user) => !username || sameKey(user.username) === sameKey(username));
+		const found = users.filter((user) => !username || normalisedKey(user.username) === normalisedKey(username));
 		if (found.length > 0) return found;
 	}
 	for (const { key } of given) {
-		const hidden = isName(key) ? undefined : await whyNotSeen(moodle, key);
+		const hidden = isNameKey(key) ? undefined : await invisibleKeyError(moodle, key);
 		if (hidden) throw hidden;
 	}
 	return [];

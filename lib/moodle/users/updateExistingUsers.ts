@@ -3,23 +3,23 @@ import type { Outcome } from '../../outcome';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { Match } from './identity';
-import { cannotLogIn, loginNotice, loginOf, loginProblems } from './loginStatus';
-import type { Found } from './findMatches';
+import { cannotLogInError, loginNotice, loginStatusOf, loginProblems } from './loginStatus';
+import type { MatchLookup } from './findMatches';
 import type { UserUpdate } from './updateUsers';
 import { updateUsers } from './updateUsers';
-import { proofOutput } from './verifyUpdates';
-import { accountLabel, sameKey } from './findUsers';
+import { verificationOutput } from './verifyUpdates';
+import { accountLabel, normalisedKey } from './findUsers';
 import type { EnsuredUser } from './wantedUser';
-import { noticeOf, personOf } from './wantedUser';
+import { joinNotices, userFieldsLabel } from './wantedUser';
 
 /** A person whose account was found. */
-export interface Known extends Found {
+export interface MatchedUser extends MatchLookup {
 	match: Match;
 }
 
 /** A person's account, and what is written in it. */
-interface Step {
-	known: Known;
+interface AccountUpdate {
+	known: MatchedUser;
 	update: UserUpdate;
 }
 
@@ -29,13 +29,13 @@ interface Step {
  *
  * @throws {LinkError} `ACCOUNT_CANNOT_LOG_IN`, as a failed outcome
  */
-function stepOf(known: Known): Outcome<Step> {
+function planAccountUpdate(known: MatchedUser): Outcome<AccountUpdate> {
 	const { wanted, match } = known;
 	const { fields, updateExisting, updateEmail, ifCannotLogIn } = wanted;
 	const problems = loginProblems(match.user, fields);
 	const reactivated = ifCannotLogIn === 'reactivate' && problems.join() === 'suspended';
 	if (problems.length > 0 && !reactivated && ifCannotLogIn !== 'notice')
-		return failure(cannotLogIn(personOf(fields), problems[0], accountLabel(match.user)));
+		return failure(cannotLogInError(userFieldsLabel(fields), problems[0], accountLabel(match.user)));
 	const toWrite: Partial<MoodleUserFields> = {
 		...(updateExisting ? fields : {}),
 		email: updateExisting || updateEmail ? fields.email : undefined,
@@ -52,22 +52,22 @@ function stepOf(known: Known): Outcome<Step> {
  *
  * @returns one outcome per person, in order; an account that nobody can log in with is `ACCOUNT_CANNOT_LOG_IN` unless the node lets it pass
  */
-export async function updateAccounts(
+export async function updateExistingUsers(
 	moodle: MoodleClient,
-	known: Known[],
+	known: MatchedUser[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
-	return await onSuccesses(known.map(stepOf), async (steps) => await write(moodle, steps));
+	return await onSuccesses(known.map(planAccountUpdate), async (steps) => await writeAccountUpdates(moodle, steps));
 }
 
-async function write(moodle: MoodleClient, steps: Step[]): Promise<Array<Outcome<EnsuredUser>>> {
+async function writeAccountUpdates(moodle: MoodleClient, steps: AccountUpdate[]): Promise<Array<Outcome<EnsuredUser>>> {
 	const outcomes = await updateUsers(
 		moodle,
 		steps.map(({ update: one }) => one),
 	);
 	return outcomes.map((result, i) =>
 		mapOutcome(result, ({ outcome, changes, ...proof }) => {
-			const { notice, ...rest } = proofOutput(proof);
-			const account = asExisting(moodle, steps[i], outcome !== 'unchanged');
+			const { notice, ...rest } = verificationOutput(proof);
+			const account = toExistingAccount(moodle, steps[i], outcome !== 'unchanged');
 			return {
 				...(outcome === 'planned'
 					? { outcome, planned: 'updated' as const }
@@ -75,14 +75,14 @@ async function write(moodle: MoodleClient, steps: Step[]): Promise<Array<Outcome
 				...(changes ? { changes } : {}),
 				...account,
 				...rest,
-				...noticeOf(loginNotice(account), emailNotice(steps[i], account), notice),
+				...joinNotices(loginNotice(account), emailNotice(steps[i], account), notice),
 			};
 		}),
 	);
 }
 
 /** The account as it is now, or would be after a dry run; values that the service account does not see are taken from the person. */
-function asExisting(moodle: MoodleClient, { known, update }: Step, updated: boolean) {
+function toExistingAccount(moodle: MoodleClient, { known, update }: AccountUpdate, updated: boolean) {
 	const { fields, mailTo } = known.wanted;
 	const { user, matchedBy } = known.match;
 	const now = (name: 'firstname' | 'lastname' | 'email') =>
@@ -99,20 +99,20 @@ function asExisting(moodle: MoodleClient, { known, update }: Step, updated: bool
 		emailInCoachview: fields.email,
 		emailInMoodle,
 		siteUrl: moodle.siteUrl,
-		...loginOf({ ...user, suspended: update.suspended ?? user.suspended }, fields),
+		...loginStatusOf({ ...user, suspended: update.suspended ?? user.suspended }, fields),
 	};
 }
 
 /** What there is to say about the person's address, when Moodle has another one or somebody else has it too. */
 function emailNotice(
-	{ known: { emailOwners = [] } }: Step,
+	{ known: { emailOwners = [] } }: AccountUpdate,
 	{
 		email,
 		emailInCoachview,
 		emailInMoodle,
 	}: Pick<EnsuredUser, 'email' | 'emailInCoachview' | 'emailInMoodle'>,
 ): string | undefined {
-	if (emailInMoodle === null || sameKey(emailInCoachview) === sameKey(emailInMoodle))
+	if (emailInMoodle === null || normalisedKey(emailInCoachview) === normalisedKey(emailInMoodle))
 		return undefined;
 	const inUse =
 		emailOwners.length > 0

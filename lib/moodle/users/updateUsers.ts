@@ -2,14 +2,14 @@ import { mapOutcome, onSuccesses } from '../../outcome';
 import type { Outcome } from '../../outcome';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
-import { carryOut } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import type { Changes } from '../transport/applyChanges';
-import { ownIdnumbers } from './refuseDuplicateIdnumbers';
-import { proved } from './verifyUpdates';
-import type { Updated } from './verifyUpdates';
-import { explained } from './explainUpdateRefusals';
-import type { Warning } from './explainUpdateRefusals';
-import { asParameters, changedFields, differences, notSeen, withFields } from './userFields';
+import { refuseDuplicateIdnumbers } from './refuseDuplicateIdnumbers';
+import { verifyUpdates } from './verifyUpdates';
+import type { UpdatedUser } from './verifyUpdates';
+import { explainUpdateRefusals } from './explainUpdateRefusals';
+import type { UpdateWarning } from './explainUpdateRefusals';
+import { toUserParameters, pickChangedFields, diffFields, hiddenFields, withFields } from './userFields';
 import type { MoodleUser } from './findUsers';
 import { accountLabel, readUsers } from './findUsers';
 
@@ -23,34 +23,34 @@ export interface UserUpdate {
 }
 
 /** An entry as it is sent: the difference alone. */
-interface Entry extends UserUpdate {
+interface UpdateEntry extends UserUpdate {
 	changes: Changes;
 	/** Fields that are sent without being compared. */
 	blind: string[];
 }
 
-function changesOf({ user, fields, suspended }: UserUpdate): Changes {
-	const changes = differences(user, fields);
+function userChanges({ user, fields, suspended }: UserUpdate): Changes {
+	const changes = diffFields(user, fields);
 	if (suspended !== undefined && user.suspended !== suspended)
 		changes.suspended = { from: user.suspended ?? null, to: suspended };
 	return changes;
 }
 
 /** Fields that can't be seen go along with what is written anyway, so that they are right once; alone they go when they are asked for. */
-function blindOf({ user, fields, sendUnseen }: UserUpdate, changes: Changes): string[] {
+function uncomparedFields({ user, fields, sendUnseen }: UserUpdate, changes: Changes): string[] {
 	const isWritten = sendUnseen || Object.keys(changes).length > 0;
-	return isWritten ? notSeen(user, fields).filter((name) => name !== 'email') : [];
+	return isWritten ? hiddenFields(user, fields).filter((name) => name !== 'email') : [];
 }
 
 /** An account after an update. */
-const afterwards = ({ user, fields, suspended }: UserUpdate): MoodleUser => ({
+const userAfterUpdate = ({ user, fields, suspended }: UserUpdate): MoodleUser => ({
 	...withFields(user, fields),
 	...(suspended === undefined ? {} : { suspended }),
 });
 
 /**
  * Writes what differs, and nothing else; an account that is as it should be gets no call. Several updates of one account are one write, in which the
- * later ones count; each is compared with what the ones before it make of the account. A change counts when it is seen afterwards (`proved`).
+ * later ones count; each is compared with what the ones before it make of the account. A change counts when it is seen afterwards (`verifyAbsence`).
  *
  * Moodle: `core_user_update_users`. From 4.0 on it is partial: good ones are written and bad ones become warnings with the account's id (recording
  * `user_update_unknown_id`); before, it was all or nothing.
@@ -61,7 +61,7 @@ const afterwards = ({ user, fields, suspended }: UserUpdate): MoodleUser => ({
 export async function updateUsers(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-): Promise<Array<Outcome<Updated>>> {
+): Promise<Array<Outcome<UpdatedUser>>> {
 	const accounts = new Map<number, { whole: UserUpdate; now: MoodleUser }>();
 	const changes = updates.map((update) => {
 		const { user, fields, suspended, sendUnseen } = update;
@@ -69,24 +69,24 @@ export async function updateUsers(
 		accounts.set(user.id, {
 			whole: {
 				user: whole.user,
-				fields: inOrder(whole.fields, fields),
+				fields: mergeFields(whole.fields, fields),
 				suspended: suspended ?? whole.suspended,
 				sendUnseen: sendUnseen ?? whole.sendUnseen,
 			},
-			now: afterwards({ ...update, user: now }),
+			now: userAfterUpdate({ ...update, user: now }),
 		});
-		return changesOf({ ...update, user: now });
+		return userChanges({ ...update, user: now });
 	});
 	const wholes = [...accounts.values()].map(({ whole }) => whole);
 	const outcomes = await onSuccesses(
-		await ownIdnumbers(moodle, wholes),
-		async (good) => await updateAccounts(moodle, good),
+		await refuseDuplicateIdnumbers(moodle, wholes),
+		async (good) => await writeUpdates(moodle, good),
 	);
 	const byAccount = new Map(wholes.map(({ user }, i) => [user.id, outcomes[i]]));
 	return updates.map(({ user, fields }, i) => {
 		const outcome = byAccount.get(user.id)!;
-		return mapOutcome(outcome, (ensured): Updated => {
-			const own = ownChanges(changes[i], ensured.changes ?? {}, notSeen(user, fields));
+		return mapOutcome(outcome, (ensured): UpdatedUser => {
+			const own = changesOfUpdate(changes[i], ensured.changes ?? {}, hiddenFields(user, fields));
 			return Object.keys(own).length > 0
 				? { ...ensured, changes: own }
 				: { ...ensured, outcome: 'unchanged', planned: undefined, changes: undefined };
@@ -95,7 +95,7 @@ export async function updateUsers(
 }
 
 /** The changes of one update, as far as they were made; and what it could not see before, and is seen now. */
-const ownChanges = (own: Changes, made: Changes, unseen: string[]): Changes =>
+const changesOfUpdate = (own: Changes, made: Changes, unseen: string[]): Changes =>
 	Object.fromEntries(
 		Object.entries(made)
 			.filter(([name]) => name in own || unseen.includes(name))
@@ -103,7 +103,7 @@ const ownChanges = (own: Changes, made: Changes, unseen: string[]): Changes =>
 	);
 
 /** Fields of which the later ones count. */
-function inOrder(
+function mergeFields(
 	before: Partial<MoodleUserFields>,
 	later: Partial<MoodleUserFields>,
 ): Partial<MoodleUserFields> {
@@ -112,24 +112,24 @@ function inOrder(
 	return { ...before, ...Object.fromEntries(given), customfields };
 }
 
-async function updateAccounts(
+async function writeUpdates(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-): Promise<Array<Outcome<Updated>>> {
+): Promise<Array<Outcome<UpdatedUser>>> {
 	const sent = updates.map((update) => {
-		const changes = changesOf(update);
-		return { update, changes, blind: blindOf(update, changes) };
+		const changes = userChanges(update);
+		return { update, changes, blind: uncomparedFields(update, changes) };
 	});
 	const steps = sent.map(({ update, changes, blind }) => {
 		const isSame = Object.keys(changes).length === 0;
 		const nothingToDo = isSame && (blind.length === 0 || moodle.settings.dryRun);
-		const entry: Entry = { ...update, changes, blind };
+		const entry: UpdateEntry = { ...update, changes, blind };
 		return nothingToDo
 			? { entry, outcome: 'unchanged' as const, nothingToDo }
 			: { entry, outcome: 'updated' as const, changes };
 	});
-	const outcomes = await carryOut<Entry, 'updated' | 'unchanged', Warning | null>(moodle, steps, {
-		write: async (batch) => await write(moodle, batch),
+	const outcomes = await applyChanges<UpdateEntry, 'updated' | 'unchanged', UpdateWarning | null>(moodle, steps, {
+		write: async (batch) => await sendUpdates(moodle, batch),
 		readBack: async (batch) => {
 			const users = await readUsers(
 				moodle,
@@ -139,21 +139,21 @@ async function updateAccounts(
 			const byId = new Map(users.map((user) => [user.id, user]));
 			return batch.map((entry) => {
 				const user = byId.get(entry.user.id) ?? entry.user;
-				const isThere = Object.keys(changesOf({ ...entry, user })).length === 0;
+				const isThere = Object.keys(userChanges({ ...entry, user })).length === 0;
 				return isThere && entry.blind.length === 0 ? null : undefined;
 			});
 		},
 	});
-	return await proved(moodle, sent, await explained(moodle, updates, outcomes));
+	return await verifyUpdates(moodle, sent, await explainUpdateRefusals(moodle, updates, outcomes));
 }
 
-async function write(moodle: MoodleClient, batch: Entry[]): Promise<Array<Warning | null>> {
-	const answer = await moodle.write<{ warnings?: Warning[] } | null>(
+async function sendUpdates(moodle: MoodleClient, batch: UpdateEntry[]): Promise<Array<UpdateWarning | null>> {
+	const answer = await moodle.write<{ warnings?: UpdateWarning[] } | null>(
 		'core_user_update_users',
 		{
 			users: batch.map(({ user, fields, suspended, changes, blind }) => ({
 				id: user.id,
-				...asParameters(changedFields(fields, changes)),
+				...toUserParameters(pickChangedFields(fields, changes)),
 				...Object.fromEntries(blind.map((name) => [name, fields[name as 'phone1']])),
 				suspended: 'suspended' in changes ? suspended : undefined,
 			})),

@@ -3,13 +3,13 @@ import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import { plainText } from '../../text/html';
 import type { MoodleParameter } from '../transport/encodeParameters';
 import type { Changes } from '../transport/applyChanges';
-import { sameProfileValue, typedValue } from './profileFieldValues';
-import type { ProfileValue } from './profileFieldValues';
+import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
+import type { CustomProfileField } from './profileFieldValues';
 import type { MoodleUser } from './findUsers';
-import { sameKey } from './findUsers';
+import { normalisedKey } from './findUsers';
 
 /** Fields as `core_user_create_users` and `core_user_update_users` take them; only those given are sent, since old sites refuse newer ones. */
-export function asParameters({
+export function toUserParameters({
 	customfields,
 	...fields
 }: Partial<MoodleUserFields>): Record<string, MoodleParameter> {
@@ -20,7 +20,7 @@ export function asParameters({
 	};
 }
 
-const COMPARED = [
+const COMPARED_FIELDS = [
 	'username',
 	'firstname',
 	'lastname',
@@ -30,23 +30,23 @@ const COMPARED = [
 ] as const;
 
 /** Moodle shows these in lower case, or takes them for the same whatever the case. */
-const WITHOUT_CASE = new Set<string>(['username', 'email', 'idnumber']);
+const CASE_INSENSITIVE_FIELDS = new Set<string>(['username', 'email', 'idnumber']);
 
-export const customField = (user: MoodleUser, shortname: string): ProfileValue | undefined =>
+export const customField = (user: MoodleUser, shortname: string): CustomProfileField | undefined =>
 	user.customfields?.find((field) => field.shortname === shortname);
 
 /**
  * The wanted fields that differ from an account's. Moodle leaves out empty fields, so an absent one equals an empty wish; against any other wish
  * it differs, `from` null. On 4.3 an account without `moodle/site:viewfullnames` sees the full name alone, which is compared then. What can't be seen
- * (`notSeen`) is no difference: it would be reported in every run.
+ * (`hiddenFields`) is no difference: it would be reported in every run.
  */
-export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>): Changes {
+export function diffFields(user: MoodleUser, wanted: Partial<MoodleUserFields>): Changes {
 	const changes: Changes = {};
-	const hidden = notSeen(user, wanted);
-	for (const name of COMPARED) {
+	const hidden = hiddenFields(user, wanted);
+	for (const name of COMPARED_FIELDS) {
 		const to = wanted[name];
 		const from = (user as unknown as Record<string, string | undefined>)[name];
-		if (to === undefined || isSame(name, from, to) || hidden.includes(name)) continue;
+		if (to === undefined || isSameValue(name, from, to) || hidden.includes(name)) continue;
 		if (isInFullName(user, wanted, name)) continue;
 		changes[name] = { from: from ?? null, to };
 	}
@@ -55,7 +55,7 @@ export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>)
 		if (sameProfileValue(shown, to)) continue;
 		changes[`customfields.${shortname}`] = {
 			from: shown?.value ?? null,
-			to: typedValue(shown?.type, to),
+			to: toFieldTypeValue(shown?.type, to),
 		};
 	}
 	return changes;
@@ -66,7 +66,7 @@ export function differences(user: MoodleUser, wanted: Partial<MoodleUserFields>)
  * 5.1): an empty e-mail address is shown, a hidden one is not; phones are shown as fields of identity alone (`showuseridentity`); a description of people
  * in a course alone (`profilesforenrolledusersonly`); a middle name never. On 4.3 single names are hidden without `moodle/site:viewfullnames`.
  */
-const MAY_BE_HIDDEN = [
+const HIDEABLE_FIELDS = [
 	'email',
 	'middlename',
 	'phone1',
@@ -77,8 +77,8 @@ const MAY_BE_HIDDEN = [
 ] as const;
 
 /** The wanted fields that can't be compared with the account's. */
-export const notSeen = (user: MoodleUser, wanted: Partial<MoodleUserFields>): string[] =>
-	MAY_BE_HIDDEN.filter(
+export const hiddenFields = (user: MoodleUser, wanted: Partial<MoodleUserFields>): string[] =>
+	HIDEABLE_FIELDS.filter(
 		(name) =>
 			!!wanted[name] &&
 			(user as unknown as Record<string, unknown>)[name] === undefined &&
@@ -101,13 +101,13 @@ export function withFields(user: MoodleUser, wanted: Partial<MoodleUserFields>):
 	return { ...user, ...given, customfields: [...others, ...custom] };
 }
 
-function isSame(name: string, from = '', to: string): boolean {
-	if (WITHOUT_CASE.has(name)) return sameKey(from) === sameKey(to);
+function isSameValue(name: string, from = '', to: string): boolean {
+	if (CASE_INSENSITIVE_FIELDS.has(name)) return normalisedKey(from) === normalisedKey(to);
 	return from === to || (name === 'description' && plainText(from) === plainText(to));
 }
 
 /** The words of a name in any order: which name stands first is a setting of the language (`fullnamedisplay`). */
-const words = (...names: Array<string | undefined>) =>
+const sortedNameWords = (...names: Array<string | undefined>) =>
 	names
 		.join(' ')
 		.split(/[\s,]+/)
@@ -118,10 +118,10 @@ const words = (...names: Array<string | undefined>) =>
 const isInFullName = (user: MoodleUser, wanted: Partial<MoodleUserFields>, name: string) =>
 	['firstname', 'lastname'].includes(name) &&
 	user[name as 'firstname'] === undefined &&
-	words(user.fullname) === words(wanted.firstname, wanted.lastname);
+	sortedNameWords(user.fullname) === sortedNameWords(wanted.firstname, wanted.lastname);
 
 /** The wanted fields that changes name. */
-export function changedFields(
+export function pickChangedFields(
 	wanted: Partial<MoodleUserFields>,
 	changes: Changes,
 ): Partial<MoodleUserFields> {

@@ -1,7 +1,7 @@
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
-import { sameProfileValue, typedValue } from './profileFieldValues';
-import { proofOutput } from './verifyUpdates';
+import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
+import { verificationOutput } from './verifyUpdates';
 import { updateUsers } from './updateUsers';
 import { customField } from './userFields';
 import type { MoodleUser } from './findUsers';
@@ -15,7 +15,7 @@ import { readUsers } from './findUsers';
  * @param written what was sent to each account
  * @returns short names by account id; accounts where all arrived are left out
  */
-export async function customFieldsNotSaved(
+export async function verifyCustomFields(
 	moodle: MoodleClient,
 	written: Array<{ id: number; fields: Partial<MoodleUserFields> }>,
 ): Promise<Map<number, string[]>> {
@@ -29,7 +29,7 @@ export async function customFieldsNotSaved(
 	const accounts = (await readUsers(moodle, 'id', toRead)).map((user) => {
 		const values = sent.get(user.id)!;
 		const mistaken = values.filter(
-			([name, value]) => typedValue(customField(user, name)?.type, value) !== value,
+			([name, value]) => toFieldTypeValue(customField(user, name)?.type, value) !== value,
 		);
 		const lost = values.filter((one) => !mistaken.includes(one) && !hasValue(user, one));
 		return { user, mistaken, lost: lost.map(([name]) => name) };
@@ -38,7 +38,7 @@ export async function customFieldsNotSaved(
 	const outcomes = await updateUsers(
 		moodle,
 		again.map(({ user, mistaken }) => ({
-			user: withoutValues(user, mistaken),
+			user: withUnsetFields(user, mistaken),
 			fields: { customfields: Object.fromEntries(mistaken) },
 		})),
 	);
@@ -55,7 +55,7 @@ const hasValue = (user: MoodleUser, [name, value]: [string, string]) =>
 	sameProfileValue(customField(user, name), value);
 
 /** The account as if fields had a value that is none, so that they are written whatever they have. */
-const withoutValues = (user: MoodleUser, values: Array<[string, string]>): MoodleUser => ({
+const withUnsetFields = (user: MoodleUser, values: Array<[string, string]>): MoodleUser => ({
 	...user,
 	customfields: user.customfields?.map((field) =>
 		values.some(([name]) => name === field.shortname) ? { ...field, value: '?' } : field,
@@ -63,4 +63,4 @@ const withoutValues = (user: MoodleUser, values: Array<[string, string]>): Moodl
 });
 
 /** What the output says of custom profile fields that did not arrive. */
-export const notSavedOutput = (notSaved: string[] | undefined) => proofOutput({ notSaved });
+export const droppedFieldsOutput = (notSaved: string[] | undefined) => verificationOutput({ notSaved });

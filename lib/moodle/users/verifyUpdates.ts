@@ -3,12 +3,12 @@ import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
 import type { Changes, Ensured } from '../transport/applyChanges';
 import type { UserUpdate } from './updateUsers';
-import { customField, differences, notSeen } from './userFields';
+import { customField, diffFields, hiddenFields } from './userFields';
 import type { MoodleUser } from './findUsers';
 import { readUsers } from './findUsers';
 
 /** What became of an update, as far as it can be proved. */
-export interface Updated extends Ensured<'updated' | 'unchanged'> {
+export interface UpdatedUser extends Ensured<'updated' | 'unchanged'> {
 	/** Custom profile fields that Moodle did not keep. */
 	notSaved?: string[];
 	/** Other fields of which Moodle made something else. */
@@ -18,21 +18,21 @@ export interface Updated extends Ensured<'updated' | 'unchanged'> {
 }
 
 /** An update, what it changes, and the fields that are sent with it without being compared. */
-export interface Sent {
+export interface SentUpdate {
 	update: UserUpdate;
 	changes: Changes;
 	blind: string[];
 }
 
-const CUSTOM = 'customfields.';
+const CUSTOM_FIELD_PREFIX = 'customfields.';
 
 /** Fields that may be hidden, or that Moodle cleans without a word. */
-const needsProof = (changes: Changes) =>
+const changesToVerify = (changes: Changes) =>
 	Object.entries(changes).filter(
 		([name, { from }]) =>
 			name !== 'suspended' &&
 			(from === null ||
-				name.startsWith(CUSTOM) ||
+				name.startsWith(CUSTOM_FIELD_PREFIX) ||
 				['description', 'timezone', 'lang'].includes(name)),
 	);
 
@@ -48,15 +48,15 @@ const isPresent = (user: MoodleUser, name: string) =>
  *
  * @returns the outcomes, in order
  */
-export async function proved(
+export async function verifyUpdates(
 	moodle: MoodleClient,
-	sent: Sent[],
+	sent: SentUpdate[],
 	outcomes: Array<Outcome<Ensured<'updated' | 'unchanged'>>>,
-): Promise<Array<Outcome<Updated>>> {
+): Promise<Array<Outcome<UpdatedUser>>> {
 	const doubtful = sent.filter(({ changes, blind }, i) => {
 		const outcome = outcomes[i];
 		const wasWritten = outcome.ok && outcome.value.outcome === 'updated';
-		return wasWritten && (blind.length > 0 || needsProof(changes).length > 0);
+		return wasWritten && (blind.length > 0 || changesToVerify(changes).length > 0);
 	});
 	const users = await readUsers(
 		moodle,
@@ -65,12 +65,12 @@ export async function proved(
 	);
 	const byId = new Map(users.map((user) => [user.id, user]));
 	return outcomes.map((outcome, i) =>
-		mapOutcome(outcome, (ensured): Updated => {
+		mapOutcome(outcome, (ensured): UpdatedUser => {
 			const { update, blind } = sent[i];
 			const wasSent = ensured.outcome === 'updated';
-			const hidden = notSeen(update.user, update.fields);
+			const hidden = hiddenFields(update.user, update.fields);
 			const now = doubtful.includes(sent[i]) ? byId.get(update.user.id) : undefined;
-			if (now) return judged(ensured, sent[i], now);
+			if (now) return toVerifiedUpdate(ensured, sent[i], now);
 			const left = wasSent ? hidden.filter((name) => !blind.includes(name)) : hidden;
 			return left.length > 0 ? { ...ensured, unseen: { sent: [], left } } : ensured;
 		}),
@@ -78,15 +78,15 @@ export async function proved(
 }
 
 /** What an account shows after the write. */
-function judged(
+function toVerifiedUpdate(
 	ensured: Ensured<'updated' | 'unchanged'>,
-	{ update: { user, fields }, changes, blind }: Sent,
+	{ update: { user, fields }, changes, blind }: SentUpdate,
 	now: MoodleUser,
-): Updated {
-	const differs = differences(now, fields);
-	const hidden = notSeen(now, fields);
+): UpdatedUser {
+	const differs = diffFields(now, fields);
+	const hidden = hiddenFields(now, fields);
 	const isDone = (name: string) => !(name in differs) && !hidden.includes(name);
-	const names = needsProof(changes).map(([name]) => name);
+	const names = changesToVerify(changes).map(([name]) => name);
 	const undone = names.filter((name) => !isDone(name));
 	const shown = blind.filter((name) => isDone(name));
 	const done: Changes = {
@@ -95,27 +95,27 @@ function judged(
 			shown.map((name) => [name, { from: null, to: fields[name as 'phone1'] }]),
 		),
 	};
-	const plain = undone.filter((name) => !name.startsWith(CUSTOM));
+	const plain = undone.filter((name) => !name.startsWith(CUSTOM_FIELD_PREFIX));
 	const custom = undone.flatMap((name) =>
-		name.startsWith(CUSTOM) ? [name.slice(CUSTOM.length)] : [],
+		name.startsWith(CUSTOM_FIELD_PREFIX) ? [name.slice(CUSTOM_FIELD_PREFIX.length)] : [],
 	);
 	const unseen = {
 		sent: [
 			...blind.filter((name) => !shown.includes(name)),
 			...plain.filter((name) => !isPresent(now, name)),
 		],
-		left: notSeen(user, fields).filter((name) => !blind.includes(name)),
+		left: hiddenFields(user, fields).filter((name) => !blind.includes(name)),
 	};
 	const isUpdated = Object.keys(done).length > 0;
 	return {
 		...ensured,
 		outcome: isUpdated ? ensured.outcome : 'unchanged',
 		changes: isUpdated ? done : undefined,
-		...list(
+		...ifNotEmpty(
 			'notSaved',
-			custom.filter((name) => isLost(now, name, fields.customfields?.[name])),
+			custom.filter((name) => wasDropped(now, name, fields.customfields?.[name])),
 		),
-		...list(
+		...ifNotEmpty(
 			'notKept',
 			plain.filter((name) => isPresent(now, name)),
 		),
@@ -124,14 +124,14 @@ function judged(
 }
 
 /** An emptied field that has a default shows it again, which is no loss. */
-const isLost = (now: MoodleUser, name: string, wanted = '') =>
+const wasDropped = (now: MoodleUser, name: string, wanted = '') =>
 	wanted !== '' || customField(now, name) === undefined;
 
-const list = (key: 'notSaved' | 'notKept', names: string[]) =>
+const ifNotEmpty = (key: 'notSaved' | 'notKept', names: string[]) =>
 	names.length > 0 ? { [key]: names } : {};
 
-/** Where a field is shown, if anywhere (`notSeen`). */
-function hintOf(name: string): string {
+/** Where a field is shown, if anywhere (`hiddenFields`). */
+function visibilityHint(name: string): string {
 	if (name === 'email')
 		return 'Tick "Email address" at "Show user identity" (showuseridentity), and allow moodle/site:viewuseridentity.';
 	if (name.startsWith('phone')) return 'Phones need a place in "showuseridentity".';
@@ -140,14 +140,14 @@ function hintOf(name: string): string {
 }
 
 /** What the output says of what could not be proved. */
-export function proofOutput({
+export function verificationOutput({
 	notSaved = [],
 	notKept = [],
 	unseen,
-}: Pick<Updated, 'notSaved' | 'notKept' | 'unseen'>) {
+}: Pick<UpdatedUser, 'notSaved' | 'notKept' | 'unseen'>) {
 	const { sent = [], left = [] } = unseen ?? {};
 	const hintFor = (names: string[]) =>
-		['Moodle does not show that to the service account.', ...new Set(names.map(hintOf))]
+		['Moodle does not show that to the service account.', ...new Set(names.map(visibilityHint))]
 			.filter(Boolean)
 			.join(' ');
 	const notices = [

@@ -4,32 +4,32 @@ import type { MatchKey } from './identity';
 import type { MoodleUser, UserKey } from './moodleUser';
 
 /** The guest of every site: made when Moodle is installed, in no course, and with the default `maildisplay` (Moodle's `lib/db/install.php`). */
-const GUEST = { id: 1, username: 'guest' };
+const GUEST_USER = { id: 1, username: 'guest' };
 
 /** Accounts as they come, perhaps without some fields. */
-type Seen = Partial<MoodleUser> & { id: number };
+type PartialUser = Partial<MoodleUser> & { id: number };
 
-const byField = async (moodle: MoodleClient, field: string, values: Array<string | number>) =>
-	await moodle.read<Seen[]>('core_user_get_users_by_field', { field, values });
+const readPartialUsers = async (moodle: MoodleClient, field: string, values: Array<string | number>) =>
+	await moodle.read<PartialUser[]>('core_user_get_users_by_field', { field, values });
 
 /** What a client found out, once. */
-const known = new WeakMap<MoodleClient, ReturnType<typeof look>>();
+const ownAndGuestCache = new WeakMap<MoodleClient, ReturnType<typeof fetchOwnAndGuest>>();
 
 /** What the service account sees of itself and of the guest; asked once per execution. */
-export async function ownAndGuest(moodle: MoodleClient) {
-	const looked = known.get(moodle) ?? look(moodle);
-	known.set(moodle, looked);
+export async function readOwnAndGuest(moodle: MoodleClient) {
+	const looked = ownAndGuestCache.get(moodle) ?? fetchOwnAndGuest(moodle);
+	ownAndGuestCache.set(moodle, looked);
 	return await looked;
 }
 
-async function look(moodle: MoodleClient): Promise<{ own?: Seen; guest?: Seen }> {
+async function fetchOwnAndGuest(moodle: MoodleClient): Promise<{ own?: PartialUser; guest?: PartialUser }> {
 	const { userid } = await moodle.siteInfo();
-	const seen = await byField(moodle, 'id', [userid, GUEST.id]);
+	const seen = await readPartialUsers(moodle, 'id', [userid, GUEST_USER.id]);
 	const own = seen.find(({ id }) => id === userid);
 	// Another id than 1 is rare: a cluster that counts in steps, or a guest that was deleted and made anew.
-	const [guest] = seen.some(({ id }) => id === GUEST.id)
-		? seen.filter(({ id }) => id === GUEST.id)
-		: await byField(moodle, 'username', [GUEST.username]);
+	const [guest] = seen.some(({ id }) => id === GUEST_USER.id)
+		? seen.filter(({ id }) => id === GUEST_USER.id)
+		: await readPartialUsers(moodle, 'username', [GUEST_USER.username]);
 	return { own, guest };
 }
 
@@ -47,9 +47,9 @@ async function look(moodle: MoodleClient): Promise<{ own?: Seen; guest?: Seen }>
  */
 export async function invisibleKeys(
 	moodle: MoodleClient,
-	seen: Seen[] = [],
+	seen: PartialUser[] = [],
 ): Promise<Map<MatchKey, LinkError>> {
-	const { own, guest } = await ownAndGuest(moodle);
+	const { own, guest } = await readOwnAndGuest(moodle);
 	const keys = new Map<MatchKey, LinkError>();
 	const hide = (error: LinkError, ...hidden: MatchKey[]) =>
 		hidden.forEach((key) => keys.set(key, keys.get(key) ?? error));
@@ -63,26 +63,26 @@ export async function invisibleKeys(
 }
 
 /** Why "nobody has this" may be untrue: the service account does not see what was looked for. Undefined when nobody has it. */
-export const whyNotSeen = async (moodle: MoodleClient, key: UserKey) =>
+export const invisibleKeyError = async (moodle: MoodleClient, key: UserKey) =>
 	key === 'id' ? undefined : (await invisibleKeys(moodle)).get(key);
 
-const cases = new WeakMap<MoodleClient, Promise<boolean>>();
+const caseSensitivityCache = new WeakMap<MoodleClient, Promise<boolean>>();
 
 /**
  * Whether the database takes upper and lower case for different, as PostgreSQL does: the service account, which always sees itself, is looked for by its
  * e-mail address in the other case. Asked once per execution.
  */
-export async function comparesCase(moodle: MoodleClient): Promise<boolean> {
-	const asked = cases.get(moodle) ?? tryCase(moodle);
-	cases.set(moodle, asked);
+export async function isCaseSensitive(moodle: MoodleClient): Promise<boolean> {
+	const asked = caseSensitivityCache.get(moodle) ?? testCaseSensitivity(moodle);
+	caseSensitivityCache.set(moodle, asked);
 	return await asked;
 }
 
-async function tryCase(moodle: MoodleClient): Promise<boolean> {
-	const { own } = await ownAndGuest(moodle);
+async function testCaseSensitivity(moodle: MoodleClient): Promise<boolean> {
+	const { own } = await readOwnAndGuest(moodle);
 	if (!own?.email) return true;
 	const { id, email } = own;
 	const other = email === email.toUpperCase() ? email.toLowerCase() : email.toUpperCase();
-	const found = await byField(moodle, 'email', [other]);
+	const found = await readPartialUsers(moodle, 'email', [other]);
 	return !found.some((user) => user.id === id);
 }

@@ -1,7 +1,7 @@
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { Changes } from '../transport/applyChanges';
 import type { Adoption, MatchKey } from './identity';
-import type { Login } from './loginStatus';
+import type { LoginStatus } from './loginStatus';
 import type { PasswordRules } from './password';
 
 /** One account that should exist, and how to go about it. */
@@ -25,7 +25,7 @@ export interface WantedUser {
 	forcePasswordChange: boolean;
 }
 
-export interface EnsuredUser extends Login {
+export interface EnsuredUser extends LoginStatus {
 	/** `updated`: an existing account was given the idnumber, or fields that differed. */
 	outcome: 'created' | 'matched' | 'updated' | 'planned';
 	/** In a dry run: what the outcome would have been. */
@@ -57,12 +57,12 @@ export interface EnsuredUser extends Login {
 }
 
 /** The notices of an outcome as one text. */
-export function noticeOf(...notices: Array<string | undefined>): { notice?: string } {
+export function joinNotices(...notices: Array<string | undefined>): { notice?: string } {
 	const notice = notices.filter(Boolean).join(' ');
 	return notice ? { notice } : {};
 }
 
 /** How a message names somebody. */
-export const personOf = ({ firstname, lastname, idnumber }: MoodleUserFields) =>
+export const userFieldsLabel = ({ firstname, lastname, idnumber }: MoodleUserFields) =>
 	[`${firstname} ${lastname}`.trim(), idnumber && `(${idnumber})`].filter(Boolean).join(' ') ||
 	'a person without a name';

@@ -3,12 +3,12 @@ import type { Outcome } from '../../outcome';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import { inBatches } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
-import { DEFAULT_LOGIN_METHOD, needsIdlePassword, usesMoodlePassword } from './loginMethods';
+import { DEFAULT_LOGIN_METHOD, requiresUnusedPassword, usesMoodlePassword } from './loginMethods';
 import type { PasswordRules } from './password';
-import { DEFAULT_PASSWORD } from './password';
-import { Passwords } from './passwordAttempts';
-import { asParameters } from './userFields';
-import { sameKey, usersBy } from './findUsers';
+import { DEFAULT_PASSWORD_RULES } from './password';
+import { PasswordAttempts } from './passwordAttempts';
+import { toUserParameters } from './userFields';
+import { normalisedKey, findUsersBy } from './findUsers';
 import type { MoodleUser } from './findUsers';
 
 /** An account to make. */
@@ -21,7 +21,7 @@ export interface NewUser {
 }
 
 /** An account that was made. */
-export interface MadeUser {
+export interface WrittenUser {
 	id: number;
 	username: string;
 	/** Whether people log in with a password of Moodle's own. */
@@ -30,11 +30,11 @@ export interface MadeUser {
 	password?: string;
 }
 
-type Answer = Pick<MadeUser, 'id' | 'username'>;
+type CreatedRow = Pick<WrittenUser, 'id' | 'username'>;
 
-const methodOf = ({ fields }: NewUser) => fields.auth ?? DEFAULT_LOGIN_METHOD;
+const loginMethodOf = ({ fields }: NewUser) => fields.auth ?? DEFAULT_LOGIN_METHOD;
 
-const isRefused = (outcome: Outcome<unknown>) =>
+const isParameterRefused = (outcome: Outcome<unknown>) =>
 	!outcome.ok && outcome.error.code === 'MOODLE_PARAMETER_REFUSED';
 
 /**
@@ -46,15 +46,15 @@ const isRefused = (outcome: Outcome<unknown>) =>
  *
  * @returns one outcome per account, in order
  */
-export async function makeUsers(
+export async function writeNewUsers(
 	moodle: MoodleClient,
 	users: NewUser[],
-): Promise<Array<Outcome<MadeUser>>> {
-	const passwords = new Passwords<NewUser>();
-	const keeps = new Map(users.map((user) => [methodOf(user), usesMoodlePassword(methodOf(user))]));
-	const made = new Map<NewUser, Outcome<MadeUser>>();
+): Promise<Array<Outcome<WrittenUser>>> {
+	const passwords = new PasswordAttempts<NewUser>();
+	const keeps = new Map(users.map((user) => [loginMethodOf(user), usesMoodlePassword(loginMethodOf(user))]));
+	const made = new Map<NewUser, Outcome<WrittenUser>>();
 	const make = async (some: NewUser[], withPassword: (user: NewUser) => boolean) => {
-		const outcomes = await send(moodle, some, passwords, withPassword);
+		const outcomes = await sendNewUsers(moodle, some, passwords, withPassword);
 		some.forEach((user, i) => {
 			const hasPassword = withPassword(user);
 			const password = hasPassword ? passwords.sent(user) : undefined;
@@ -66,39 +66,39 @@ export async function makeUsers(
 	};
 
 	for (const user of users) {
-		if (keeps.get(methodOf(user)) !== undefined) continue;
+		if (keeps.get(loginMethodOf(user)) !== undefined) continue;
 		for (const withPassword of [false, true]) {
 			await make([user], () => withPassword);
-			if (isRefused(made.get(user)!)) continue;
-			keeps.set(methodOf(user), withPassword);
+			if (isParameterRefused(made.get(user)!)) continue;
+			keeps.set(loginMethodOf(user), withPassword);
 			break;
 		}
 	}
 	await make(
 		users.filter((user) => !made.has(user)),
-		(user) => keeps.get(methodOf(user)) ?? false,
+		(user) => keeps.get(loginMethodOf(user)) ?? false,
 	);
 	return users.map((user) => made.get(user)!);
 }
 
-async function send(
+async function sendNewUsers(
 	moodle: MoodleClient,
 	users: NewUser[],
-	passwords: Passwords<NewUser>,
+	passwords: PasswordAttempts<NewUser>,
 	withPassword: (user: NewUser) => boolean,
-): Promise<Array<Outcome<Answer>>> {
+): Promise<Array<Outcome<CreatedRow>>> {
 	const write = async (batch: NewUser[]) =>
-		await moodle.write<Answer[]>(
+		await moodle.write<CreatedRow[]>(
 			'core_user_create_users',
-			{ users: batch.map((user) => parameters(user, passwords, withPassword(user))) },
+			{ users: batch.map((user) => newUserParameters(user, passwords, withPassword(user))) },
 			{ subject: batch.map(({ person }) => person).join(', ') },
 		);
-	return await inBatches<NewUser, Answer>(moodle, users, {
+	return await inBatches<NewUser, CreatedRow>(moodle, users, {
 		write: async (batch) => await passwords.send(batch, async () => await write(batch)),
 		readBack: async (batch) => {
-			const found = await accountsOf(moodle, batch);
+			const found = await uniqueUsersByIdnumber(moodle, batch);
 			return batch.map(({ fields }, i) =>
-				found[i] && sameKey(found[i].username) === fields.username ? found[i] : undefined,
+				found[i] && normalisedKey(found[i].username) === fields.username ? found[i] : undefined,
 			);
 		},
 	});
@@ -108,9 +108,9 @@ async function send(
  * What an account is made of. Single sign-on gets neither a password nor a forced change of it: Moodle would mail one that does not work when it is asked
  * to make it (`setnew_password_and_mail`), and shuts out whoever must change what can't be changed (`nopasswordchangeforced`).
  */
-function parameters(user: NewUser, passwords: Passwords<NewUser>, withPassword: boolean) {
+function newUserParameters(user: NewUser, passwords: PasswordAttempts<NewUser>, withPassword: boolean) {
 	const { fields, password, forcePasswordChange } = user;
-	const account = asParameters(fields);
+	const account = toUserParameters(fields);
 	if (withPassword && password === 'moodle') return { ...account, createpassword: true };
 	if (withPassword && password !== 'moodle') {
 		const preferences = [{ type: 'auth_forcepasswordchange', value: '1' }];
@@ -120,23 +120,23 @@ function parameters(user: NewUser, passwords: Passwords<NewUser>, withPassword: 
 			...(forcePasswordChange ? { preferences } : {}),
 		};
 	}
-	return needsIdlePassword(methodOf(user))
-		? { ...account, password: passwords.of(user, DEFAULT_PASSWORD) }
+	return requiresUnusedPassword(loginMethodOf(user))
+		? { ...account, password: passwords.of(user, DEFAULT_PASSWORD_RULES) }
 		: account;
 }
 
 /** The only account with each person's idnumber, if there is one. */
-export async function accountsOf(
+export async function uniqueUsersByIdnumber(
 	moodle: MoodleClient,
 	users: NewUser[],
 ): Promise<Array<MoodleUser | undefined>> {
-	const found = await usersBy(
+	const found = await findUsersBy(
 		moodle,
 		'idnumber',
 		users.map(({ fields }) => fields.idnumber),
 	);
 	return users.map(({ fields }) => {
-		const accounts = found.get(sameKey(fields.idnumber)) ?? [];
+		const accounts = found.get(normalisedKey(fields.idnumber)) ?? [];
 		return accounts.length === 1 ? accounts[0] : undefined;
 	});
 }

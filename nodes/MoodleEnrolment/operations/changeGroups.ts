@@ -6,7 +6,7 @@ import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { findGroup } from '../../../lib/moodle/enrolments/groups';
 import type { GroupChoice, GroupMembership } from '../../../lib/moodle/enrolments/groups';
-import { findTargets, resolve } from '../../../lib/moodle/enrolments/courseUsers';
+import { findTargets, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { choiceAt } from '../../../lib/n8n/fields';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -37,7 +37,7 @@ export async function changeGroups(
 		memberships: GroupMembership[],
 	) => Promise<Array<Outcome<Ensured<string>>>>,
 ): Promise<Array<Outcome<IDataObject>>> {
-	const places = await resolve(moodle, inputs, findCourse);
+	const places = await resolveInputs(moodle, inputs, findCourse);
 	const memberships = await onSuccesses(places, async (good) => {
 		const groups = await findTargets(
 			moodle,

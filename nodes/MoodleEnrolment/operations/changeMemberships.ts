@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { Membership } from '../../../lib/moodle/enrolments/cohortMembers';
+import type { CohortMembership } from '../../../lib/moodle/enrolments/cohortMembers';
 import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import { findCohort } from '../../../lib/moodle/enrolments/cohorts';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
-import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { ensuredOutput } from '../../../lib/n8n/output';
 import type { Outcome } from '../../../lib/outcome';
 import { mapOutcome, onSuccesses } from '../../../lib/outcome';
@@ -18,10 +18,10 @@ export async function changeMemberships(
 	inputs: Array<PlaceInput<CohortChoice>>,
 	change: (
 		moodle: MoodleClient,
-		memberships: Membership[],
+		memberships: CohortMembership[],
 	) => Promise<Array<Outcome<Ensured<string>>>>,
 ): Promise<Array<Outcome<IDataObject>>> {
-	return await onSuccesses(await resolve(moodle, inputs, findCohort), async (places) => {
+	return await onSuccesses(await resolveInputs(moodle, inputs, findCohort), async (places) => {
 		const outcomes = await change(
 			moodle,
 			places.map(({ target, account }) => ({ cohort: target, userId: account.id })),

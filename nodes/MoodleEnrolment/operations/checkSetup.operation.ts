@@ -7,8 +7,8 @@ import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
-import { summary } from '../../../lib/moodle/setup/findings';
-import type { SetupQuestion } from '../../../lib/moodle/setup/probeSubjects';
+import { setupSummary } from '../../../lib/moodle/setup/findings';
+import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
 import { choiceAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { success } from '../../../lib/outcome';
@@ -70,8 +70,8 @@ function output({ site, findings }: SetupReport) {
 					serviceAccount: site.username,
 				}
 			: null,
-		summary: summary(title, findings, 'en'),
-		samenvatting: summary(title, findings, 'nl'),
+		summary: setupSummary(title, findings, 'en'),
+		samenvatting: setupSummary(title, findings, 'nl'),
 		findings: findings.map(({ en, nl, ...finding }) => ({
 			...finding,
 			...(en ? { message: en.message, cause: en.cause, fix: en.fix, nl: { ...nl } } : {}),
@@ -80,7 +80,7 @@ function output({ site, findings }: SetupReport) {
 }
 
 /** Says what the site lacks for the operations in use, before the first participant (B5); see `checkSetup` in lib. */
-export const checkSetup: Operation<MoodleClient, SetupQuestion> = {
+export const checkSetup: Operation<MoodleClient, SetupOptions> = {
 	value: 'checkSetup',
 	name: 'Check Setup',
 	description: 'Find out what Moodle lacks for the operations in use, and how to fix it',
@@ -125,7 +125,7 @@ export const checkSetup: Operation<MoodleClient, SetupQuestion> = {
 	}),
 	run: async (moodle, questions) => {
 		const reports = new Map<string, Promise<SetupReport>>();
-		const once = async (question: SetupQuestion) => {
+		const once = async (question: SetupOptions) => {
 			const key = JSON.stringify(question);
 			if (!reports.has(key)) reports.set(key, check(moodle, question));
 			return await reports.get(key)!;

@@ -1,9 +1,9 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { enrol } from '../../../lib/moodle/enrolments/enrolUsers';
+import { enrolUsers } from '../../../lib/moodle/enrolments/enrolUsers';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers';
-import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
 import { callOptions, dryRunField } from '../../../lib/n8n/moodleConnection';
@@ -28,7 +28,7 @@ interface EnrolOptions
 
 const [batchSize, concurrency, timeout] = callOptions;
 
-/** Gives somebody access to a course; see `enrol`. */
+/** Gives somebody access to a course; see `enrolUsers`. */
 export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 	value: 'enrolInCourse',
 	name: 'Enrol in Course',
@@ -150,10 +150,10 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 		};
 	},
 	run: async (moodle, inputs) => {
-		const places = await resolve(moodle, inputs, findCourse);
+		const places = await resolveInputs(moodle, inputs, findCourse);
 		const withRoles = await onSuccesses(places, async (good) => await withRoleIds(moodle, good));
 		return await onSuccesses(withRoles, async (good) => {
-			const outcomes = await enrol(
+			const outcomes = await enrolUsers(
 				moodle,
 				good.map(({ target, account, ...input }) => ({ ...input, course: target, user: account })),
 			);

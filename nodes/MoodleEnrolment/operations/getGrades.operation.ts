@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
-import { courseGrades, userGrades } from '../../../lib/moodle/completion/grades';
+import { readCourseGrades, readUserGrades } from '../../../lib/moodle/completion/grades';
 import type { UserGrades } from '../../../lib/moodle/completion/grades';
 import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
@@ -33,7 +33,7 @@ async function read(
 ): Promise<IDataObject | IDataObject[]> {
 	const course = await findCourse(moodle, choice);
 	if (!userChoice) {
-		return (await courseGrades(moodle, course)).map((grades) => ({
+		return (await readCourseGrades(moodle, course)).map((grades) => ({
 			...gradesOutput(grades, withItems),
 			course: courseOutput(course),
 			user: { id: grades.userId, idnumber: grades.idnumber || null },
@@ -41,7 +41,7 @@ async function read(
 	}
 	const [account] = await findUsers(moodle, [userChoice]);
 	if (!account.ok) throw account.error;
-	const grades = await userGrades(moodle, { course, user: account.value });
+	const grades = await readUserGrades(moodle, { course, user: account.value });
 	return {
 		...gradesOutput(grades, withItems),
 		course: courseOutput(course),
@@ -49,7 +49,7 @@ async function read(
 	};
 }
 
-/** Reads grades of a course as numbers, or says why there is none; see `userGrades` and `GradeReason`. */
+/** Reads grades of a course as numbers, or says why there is none; see `readUserGrades` and `GradeReason`. */
 export const getGrades: Operation<MoodleClient, GradesInput> = {
 	value: 'getGrades',
 	name: 'Get Grades',

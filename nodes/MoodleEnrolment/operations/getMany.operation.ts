@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { userCourses } from '../../../lib/moodle/completion/completion';
+import { readUserCourses } from '../../../lib/moodle/completion/completion';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
-import { readInactive, readRoll } from '../../../lib/moodle/enrolments/participants';
+import { readInactiveParticipants, readParticipants } from '../../../lib/moodle/enrolments/participants';
 import type { Participant } from '../../../lib/moodle/enrolments/participants';
-import { isoTime } from '../../../lib/moodle/transport/unixTime';
+import { isoFromUnix } from '../../../lib/moodle/transport/unixTime';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../../lib/n8n/fields';
@@ -38,14 +38,14 @@ const asRow = (person: Participant, active: boolean): IDataObject => ({
 	active,
 	roles: (person.roles ?? []).map(({ roleid, shortname }) => ({ id: roleid, shortname })),
 	groups: (person.groups ?? []).map(({ id, name }) => ({ id, name })),
-	lastCourseAccess: isoTime(person.lastcourseaccess),
+	lastCourseAccess: isoFromUnix(person.lastcourseaccess),
 });
 
 async function ofCourse(moodle: MoodleClient, choice: CourseChoice, who: Who, limit: number) {
 	const course = await findCourse(moodle, choice);
 	const active =
-		who === 'inactive' ? [] : await readRoll(moodle, course, { onlyactive: 1 }, SHOWN, limit);
-	const inactive = who === 'active' ? [] : await readInactive(moodle, course, SHOWN);
+		who === 'inactive' ? [] : await readParticipants(moodle, course, { onlyactive: 1 }, SHOWN, limit);
+	const inactive = who === 'active' ? [] : await readInactiveParticipants(moodle, course, SHOWN);
 	return [
 		...active.map((person) => asRow(person, true)),
 		...inactive.map((person) => asRow(person, false)),
@@ -55,18 +55,18 @@ async function ofCourse(moodle: MoodleClient, choice: CourseChoice, who: Who, li
 async function ofUser(moodle: MoodleClient, choice: UserChoice) {
 	const [account] = await findUsers(moodle, [choice]);
 	if (!account.ok) throw account.error;
-	return (await userCourses(moodle, account.value.id)).map((course) => ({
+	return (await readUserCourses(moodle, account.value.id)).map((course) => ({
 		...courseOutput(course),
 		progress: course.progress ?? null,
 		completed: course.completed ?? null,
-		startsAt: isoTime(course.startdate),
-		endsAt: isoTime(course.enddate),
-		lastAccess: isoTime(course.lastaccess),
+		startsAt: isoFromUnix(course.startdate),
+		endsAt: isoFromUnix(course.enddate),
+		lastAccess: isoFromUnix(course.lastaccess),
 		user: userOutput(account.value),
 	}));
 }
 
-/** Lists the people of a course, or the courses of a person; see `readRoll` and `userCourses`. */
+/** Lists the people of a course, or the courses of a person; see `readParticipants` and `readUserCourses`. */
 export const getMany: Operation<MoodleClient, ManyInput> = {
 	value: 'getMany',
 	name: 'Get Many',

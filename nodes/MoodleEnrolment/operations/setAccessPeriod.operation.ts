@@ -4,7 +4,7 @@ import type { AccessPeriod } from '../../../lib/moodle/enrolments/accessPeriods'
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';
@@ -93,7 +93,7 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 		};
 	},
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
+		await onSuccesses(await resolveInputs(moodle, inputs, findCourse), async (places) => {
 			const outcomes = await setAccessPeriods(
 				moodle,
 				places.map(({ target, account, ...input }) => ({

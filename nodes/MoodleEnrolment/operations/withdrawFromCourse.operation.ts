@@ -1,9 +1,9 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { withdraw } from '../../../lib/moodle/enrolments/withdrawUsers';
-import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/enrolments/withdrawUsers';
-import { resolve } from '../../../lib/moodle/enrolments/courseUsers';
+import { withdrawUsers } from '../../../lib/moodle/enrolments/withdrawUsers';
+import type { Withdrawal, WithdrawalMode } from '../../../lib/moodle/enrolments/withdrawUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';
@@ -15,7 +15,7 @@ import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
 
 const [batchSize, concurrency, timeout] = callOptions;
 
-/** Ends somebody's access to a course by hand; see `withdraw`. */
+/** Ends somebody's access to a course by hand; see `withdrawUsers`. */
 export const withdrawFromCourse: Operation<
 	MoodleClient,
 	PlaceInput<CourseChoice> & Pick<Withdrawal, 'how' | 'unknownMethod'>
@@ -53,12 +53,12 @@ export const withdrawFromCourse: Operation<
 	],
 	read: (node, i) => ({
 		...coursePlaceAt(node, i),
-		how: node.getNodeParameter('how', i) as WithdrawalWay,
+		how: node.getNodeParameter('how', i) as WithdrawalMode,
 		unknownMethod: (node.getNodeParameter('options', i, {}) as Partial<Withdrawal>).unknownMethod,
 	}),
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
-			const outcomes = await withdraw(
+		await onSuccesses(await resolveInputs(moodle, inputs, findCourse), async (places) => {
+			const outcomes = await withdrawUsers(
 				moodle,
 				places.map(({ target, account, how, unknownMethod }) => ({
 					course: target,

@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../lib/moodle/users/ensureUsers';
 import type { MatchKey } from '../../../lib/moodle/users/identity';
-import { MATCH_KEYS } from '../../../lib/moodle/users/identity';
-import { DEFAULT_PASSWORD } from '../../../lib/moodle/users/password';
+import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/identity';
+import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
 import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { textOf } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
@@ -54,8 +54,8 @@ interface EnsureOptions {
 function passwordOf({ password, length, signs }: EnsureOptions) {
 	if (password === 'moodle') return password;
 	return {
-		length: length ?? DEFAULT_PASSWORD.length,
-		signs: signs ?? DEFAULT_PASSWORD.signs,
+		length: length ?? DEFAULT_PASSWORD_RULES.length,
+		signs: signs ?? DEFAULT_PASSWORD_RULES.signs,
 	};
 }
 
@@ -119,7 +119,7 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 				email: fieldAt(node, 'email', i),
 				customfields: customFieldsAt(node, i),
 			},
-			matchKeys: keys.length > 0 ? [...new Set(keys)] : MATCH_KEYS,
+			matchKeys: keys.length > 0 ? [...new Set(keys)] : DEFAULT_MATCH_KEYS,
 			adoption: options.adoption ?? 'email',
 			ifUsernameTaken: options.ifUsernameTaken ?? 'number',
 			updateExisting: options.updateExisting ?? false,

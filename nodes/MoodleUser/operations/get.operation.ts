@@ -1,5 +1,5 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { loginOf } from '../../../lib/moodle/users/loginStatus';
+import { loginStatusOf } from '../../../lib/moodle/users/loginStatus';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -17,6 +17,6 @@ export const get: Operation<MoodleClient, UserChoice> = {
 	read: userAt,
 	run: async (moodle, choices) =>
 		(await findUsers(moodle, choices)).map((outcome) =>
-			mapOutcome(outcome, (user) => ({ ...user, ...loginOf(user) })),
+			mapOutcome(outcome, (user) => ({ ...user, ...loginStatusOf(user) })),
 		),
 };

@@ -2,13 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { loginOf } from '../../../lib/moodle/users/loginStatus';
+import { loginStatusOf } from '../../../lib/moodle/users/loginStatus';
 import { searchUsers } from '../../../lib/moodle/users/searchUsers';
 import type { SearchKey } from '../../../lib/moodle/users/searchUsers';
-import { lookUp } from '../../../lib/moodle/users/lookUpUsers';
-import { refusedValue, sameKey } from '../../../lib/moodle/users/findUsers';
+import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
+import { inputValueRefused, normalisedKey } from '../../../lib/moodle/users/findUsers';
 import type { UserKey } from '../../../lib/moodle/users/findUsers';
-import { whyNotSeen } from '../../../lib/moodle/users/visibility';
+import { invisibleKeyError } from '../../../lib/moodle/users/visibility';
 import { cleanChoice } from '../../../lib/n8n/fields';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -34,28 +34,28 @@ async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject
 	if (input.by === 'search')
 		return (await searchUsers(moodle, input.criteria)).map((user) => ({
 			...user,
-			...loginOf(user),
+			...loginStatusOf(user),
 		}));
 	const { by, values, withMissing } = input;
-	const found = await lookUp(moodle, by, values);
+	const found = await lookUpUsers(moodle, by, values);
 	const isSomebodyMissing = [...found.values()].some((one) => one.ok && one.value.length === 0);
-	const hidden = isSomebodyMissing ? await whyNotSeen(moodle, by) : undefined;
+	const hidden = isSomebodyMissing ? await invisibleKeyError(moodle, by) : undefined;
 	if (hidden) throw hidden;
-	const wanted = new Map(values.map((value) => [sameKey(value), value]));
+	const wanted = new Map(values.map((value) => [normalisedKey(value), value]));
 	return [...wanted].flatMap(([key, value]): IDataObject[] => {
 		const outcome = found.get(key);
-		if (outcome && !outcome.ok) throw refusedValue(outcome.error, 'Values', by, value);
+		if (outcome && !outcome.ok) throw inputValueRefused(outcome.error, 'Values', by, value);
 		const users = outcome?.value ?? [];
 		if (users.length === 0) return withMissing ? [{ found: false, [by]: value }] : [];
 		return users.map((user) => ({
 			...(withMissing ? { found: true } : {}),
 			...user,
-			...loginOf(user),
+			...loginStatusOf(user),
 		}));
 	});
 }
 
-/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `lookUp` and `searchUsers`. */
+/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `lookUpUsers` and `searchUsers`. */
 export const getMany: Operation<MoodleClient, ManyInput> = {
 	value: 'getMany',
 	name: 'Get Many',

@@ -1,7 +1,7 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { freeUsernames } from '../../../lib/moodle/users/availableUsernames';
-import { isSomebodyElse } from '../../../lib/moodle/users/identity';
-import { lookUp } from '../../../lib/moodle/users/lookUpUsers';
+import { availableUsernames } from '../../../lib/moodle/users/availableUsernames';
+import { belongsToSomeoneElse } from '../../../lib/moodle/users/identity';
+import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
 import { accountLabel } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/outcome';
@@ -43,7 +43,7 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 		return { person, username };
 	},
 	run: async (moodle, inputs) => {
-		const found = await lookUp(
+		const found = await lookUpUsers(
 			moodle,
 			'username',
 			inputs.map(({ username }) => username),
@@ -56,10 +56,10 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 		const idnumberOf = ({ externalId, personId }: Person) => externalId || personId || '';
 		const others = inputs.map((input) =>
 			ownersOf(input).filter(
-				(user) => !user.idnumber || isSomebodyElse(user, { idnumber: idnumberOf(input.person) }),
+				(user) => !user.idnumber || belongsToSomeoneElse(user, { idnumber: idnumberOf(input.person) }),
 			),
 		);
-		const free = await freeUsernames(
+		const free = await availableUsernames(
 			moodle,
 			inputs.map(({ person, username }) => ({
 				person: personLabel(person),

@@ -1,5 +1,5 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { proofOutput } from '../../../lib/moodle/users/verifyUpdates';
+import { verificationOutput } from '../../../lib/moodle/users/verifyUpdates';
 import { updateUsers } from '../../../lib/moodle/users/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
@@ -98,7 +98,7 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 			return outcomes.map((outcome, i) =>
 				mapOutcome(outcome, (ensured) => ({
 					...ensuredOutput(ensured),
-					...proofOutput(ensured),
+					...verificationOutput(ensured),
 					user: userOutput(good[i].user),
 				})),
 			);

@@ -1,4 +1,4 @@
-import { dateOf } from '../../../../lib/moodle/completion/criteria';
+import { completionDateOf } from '../../../../lib/moodle/completion/criteria';
 
 const [ALL, ANY] = [1, 2];
 const [SELF, ACTIVITY, COURSE, ROLE] = [1, 4, 8, 7];
@@ -28,10 +28,10 @@ describe('the date of a completion', () => {
 			timecompleted,
 		}));
 		const source = aggregation === ANY ? 'earliestCriterion' : 'latestCriterion';
-		expect(dateOf({ completed: true, aggregation, completions })).toEqual({
+		expect(completionDateOf({ completed: true, aggregation, completions })).toEqual({
 			completedAt: at(date),
 			completedAtSource: date === null ? null : source,
 		});
-		expect(dateOf({ completed: false, aggregation, completions }).completedAt).toBeNull();
+		expect(completionDateOf({ completed: false, aggregation, completions }).completedAt).toBeNull();
 	});
 });

@@ -1,4 +1,4 @@
-import { courseGrades, userGrades } from '../../../../lib/moodle/completion/grades';
+import { readCourseGrades, readUserGrades } from '../../../../lib/moodle/completion/grades';
 import type { MoodleCourse } from '../../../../lib/moodle/courses/courses';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
@@ -26,7 +26,7 @@ describe('grades', () => {
 	};
 	const own = async () => {
 		const place = { course, user: moodle.site.user(user) as never };
-		return await userGrades(connect(moodle), place);
+		return await readUserGrades(connect(moodle), place);
 	};
 	const total = async () => (await own()).total;
 	const withoutList = () => {
@@ -58,7 +58,7 @@ describe('grades', () => {
 					gradeText: null,
 					gradeReason: 'hidden',
 				});
-				const [everybody] = await courseGrades(connect(moodle), course);
+				const [everybody] = await readCourseGrades(connect(moodle), course);
 				expect(everybody.total).toMatchObject({ grade: null, gradeReason: 'hidden' });
 			},
 		);
@@ -155,8 +155,8 @@ describe('grades', () => {
 	it('take one call more per course, however many people', async () => {
 		item('Test A', 80);
 		const client = connect(moodle);
-		await courseGrades(client, course);
-		await courseGrades(client, course);
+		await readCourseGrades(client, course);
+		await readCourseGrades(client, course);
 		const calls = moodle.calls.filter(({ wsfunction }) => /gradeitems$/.test(wsfunction));
 		expect(calls).toHaveLength(1);
 	});

@@ -3,8 +3,8 @@ import type { PollSettings } from '../../../../lib/moodle/completion/pollComplet
 import {
 	markFailed,
 	newPollState,
-	placeOf,
-	workedOff,
+	courseAndUserId,
+	markDone,
 } from '../../../../lib/moodle/completion/pollState';
 import type { PollState } from '../../../../lib/moodle/completion/pollState';
 import { startMoodle } from '../../../../sandbox/moodle';
@@ -41,7 +41,7 @@ describe('polling for completions', () => {
 	/** Polls and works everything off. */
 	const handle = async (settings: Partial<PollSettings> = {}) => {
 		const { found, calls } = await poll(settings);
-		found.forEach((one) => workedOff(state, one));
+		found.forEach((one) => markDone(state, one));
 		// What n8n keeps is JSON.
 		state = JSON.parse(JSON.stringify(state)) as PollState;
 		return { people: found.map(({ user }) => user.idnumber), calls };
@@ -135,11 +135,11 @@ describe('polling for completions', () => {
 		complete(addUser('P-2', 'EL-101'));
 		const { found } = await poll();
 		const [poison, good] = found;
-		markFailed(state, ...placeOf(poison), NOW);
-		workedOff(state, good);
+		markFailed(state, ...courseAndUserId(poison), NOW);
+		markDone(state, good);
 		expect((await poll({}, NOW + 30)).found).toEqual([]);
 		expect((await poll({}, NOW + 61)).found).toEqual([poison]);
-		markFailed(state, ...placeOf(poison), NOW + 61);
+		markFailed(state, ...courseAndUserId(poison), NOW + 61);
 		expect((await poll({}, NOW + 121)).found).toEqual([]);
 		expect((await poll({}, NOW + 182)).found).toEqual([poison]);
 	});
@@ -209,10 +209,10 @@ describe('polling for completions', () => {
 		row.completed = false;
 		const { found } = await poll();
 		expect(found).toMatchObject([{ event: 'uncompleted', completed: false, completedAt: null }]);
-		markFailed(state, ...placeOf(found[0]), NOW);
+		markFailed(state, ...courseAndUserId(found[0]), NOW);
 		expect((await poll({}, NOW + 30)).found).toEqual([]);
 		expect((await poll({}, NOW + 61)).found).toEqual(found);
-		workedOff(state, found[0]);
+		markDone(state, found[0]);
 		row.completed = true;
 		expect((await handle()).people).toEqual(['P-1']);
 	});
@@ -231,10 +231,10 @@ describe('polling for completions', () => {
 		const { found } = await poll();
 		expect(found).toMatchObject([{ event: 'completed', user: { idnumber: 'P-1' } }]);
 		expect(Date.parse(found[0].completedAt!)).toBe((NOW + 365 * 86_400) * 1000);
-		markFailed(state, ...placeOf(found[0]), NOW);
+		markFailed(state, ...courseAndUserId(found[0]), NOW);
 		expect((await poll({}, NOW + 61)).found).toEqual(found);
 		expect((await handle()).people).toEqual([]);
-		workedOff(state, found[0]);
+		markDone(state, found[0]);
 		expect((await handle()).people).toEqual([]);
 	});
 
@@ -265,9 +265,9 @@ describe('polling for completions', () => {
 				{ event: 'completed', completed: true, completedAtSource: 'observed' },
 			]);
 			expect(Date.parse(found[0].completedAt!)).toBe((NOW + 100) * 1000);
-			markFailed(state, ...placeOf(found[0]), NOW + 100);
+			markFailed(state, ...courseAndUserId(found[0]), NOW + 100);
 			expect((await poll({}, NOW + 500)).found).toEqual(found);
-			workedOff(state, found[0]);
+			markDone(state, found[0]);
 			for (let i = 0; i < 3; i++) expect((await handle()).people).toEqual([]);
 		});
 

@@ -1,10 +1,10 @@
 import type { PollSettings } from '../../../../lib/moodle/completion/pollCompletions';
-import { hasFeed, pollFeed } from '../../../../lib/moodle/completion/pollPlugin';
+import { hasPluginApi, pollPlugin } from '../../../../lib/moodle/completion/pollPlugin';
 import {
 	markFailed,
 	newPollState,
-	placeOf,
-	workedOff,
+	courseAndUserId,
+	markDone,
 } from '../../../../lib/moodle/completion/pollState';
 import type { PollState } from '../../../../lib/moodle/completion/pollState';
 import { startMoodle } from '../../../../sandbox/moodle';
@@ -38,23 +38,23 @@ describe('polling by the plug-in', () => {
 	};
 	const poll = async (settings: Partial<PollSettings> = {}, now = NOW) => {
 		moodle.calls.length = 0;
-		const result = await pollFeed(connect(moodle), state, { ...SETTINGS, ...settings }, now);
+		const result = await pollPlugin(connect(moodle), state, { ...SETTINGS, ...settings }, now);
 		return { ...result, calls: moodle.calls.length };
 	};
 	const handle = async () => {
 		const { found, calls } = await poll();
-		found.forEach((one) => workedOff(state, one));
+		found.forEach((one) => markDone(state, one));
 		state = JSON.parse(JSON.stringify(state)) as PollState;
 		return { people: found.map(({ user }) => user.idnumber), calls };
 	};
 
 	it('is used where the service has its functions', async () => {
-		expect(await hasFeed(connect(moodle))).toBe(true);
+		expect(await hasPluginApi(connect(moodle))).toBe(true);
 		await fetch(`${moodle.url}/sandbox/plugin`, {
 			method: 'POST',
 			body: JSON.stringify({ installed: false }),
 		});
-		expect(await hasFeed(connect(moodle))).toBe(false);
+		expect(await hasPluginApi(connect(moodle))).toBe(false);
 	});
 
 	it('finds who completed what, with the date of the course', async () => {
@@ -101,7 +101,7 @@ describe('polling by the plug-in', () => {
 		await poll();
 		await complete(addUser('P-1', 'EL-101'));
 		const [poison] = (await poll()).found;
-		markFailed(state, ...placeOf(poison), NOW);
+		markFailed(state, ...courseAndUserId(poison), NOW);
 		await complete(addUser('P-2', 'EL-101'));
 		expect((await handle()).people).toEqual(['P-2']);
 		expect((await poll({}, NOW + 61)).found).toEqual([poison]);
@@ -159,7 +159,7 @@ describe('polling by the plug-in', () => {
 		const id = addUser('P-1', 'EL-101');
 		await complete(id);
 		// Known by looking, with the moment at which it was seen.
-		workedOff(state, {
+		markDone(state, {
 			event: 'completed',
 			course: { id: course(), idnumber: 'EL-101' },
 			user: { id, idnumber: 'P-1' },

@@ -1,10 +1,10 @@
 import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriods';
 import { findCourse } from '../../../../lib/moodle/courses/courses';
-import { enrol } from '../../../../lib/moodle/enrolments/enrolUsers';
+import { enrolUsers } from '../../../../lib/moodle/enrolments/enrolUsers';
 import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUsers';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
-import { withdraw } from '../../../../lib/moodle/enrolments/withdrawUsers';
-import type { WithdrawalWay } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { Outcome } from '../../../../lib/outcome';
 import { startMoodle } from '../../../../sandbox/moodle';
@@ -47,13 +47,13 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		settings: Partial<MoodleSettings> = {},
 	) => {
 		const wanted = await Promise.all(userIds.map(async (id) => await place(id)));
-		return await enrol(
+		return await enrolUsers(
 			connect(moodle, settings),
 			wanted.map((one) => ({ ...one, roleId: 5, ifInactive: 'reactivate', ...more })),
 		);
 	};
-	const end = async (userId: number, how: WithdrawalWay, idnumber = 'EL-101', dryRun = false) =>
-		await withdraw(connect(moodle, { dryRun }), [{ ...(await place(userId, idnumber)), how }]);
+	const end = async (userId: number, how: WithdrawalMode, idnumber = 'EL-101', dryRun = false) =>
+		await withdrawUsers(connect(moodle, { dryRun }), [{ ...(await place(userId, idnumber)), how }]);
 	const names = (outcomes: Array<Outcome<{ outcome: string }>>) =>
 		outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
 	const writes = () =>
@@ -130,7 +130,7 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		const hidden = moodle.site.courseByIdnumber('HID')!;
 		moodle.site.enrol(id, hidden.id, { timeend: YEAR_2030 });
 		const wanted = { ...(await place(id, 'HID')), roleId: 5, ifInactive: 'reactivate' as const };
-		expect(names(await enrol(connect(moodle), [wanted]))).toEqual(['unchanged']);
+		expect(names(await enrolUsers(connect(moodle), [wanted]))).toEqual(['unchanged']);
 		expect(enrolment(id, hidden.id)!.timeend).toBe(YEAR_2030);
 	});
 
@@ -138,7 +138,7 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		const id = learner();
 		moodle.site.addCourse({ shortname: 'NOMAN', idnumber: 'NOMAN', manualEnrolment: false });
 		const two = [await place(id, 'NOMAN'), await place(id)];
-		const outcomes = await enrol(
+		const outcomes = await enrolUsers(
 			connect(moodle),
 			two.map((one) => ({ ...one, roleId: 5, ifInactive: 'reactivate' })),
 		);
@@ -180,10 +180,10 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 			ifInactive: 'reactivate' as const,
 		}));
 		const before = moodle.calls.length;
-		await enrol(connect(moodle), wanted);
+		await enrolUsers(connect(moodle), wanted);
 		expect(moodle.calls.length - before).toBeLessThanOrEqual(20 + 4);
 		expect(writes()).toBe(20);
-		await enrol(connect(moodle), wanted);
+		await enrolUsers(connect(moodle), wanted);
 		expect(writes()).toBe(20);
 	});
 

@@ -2,11 +2,11 @@ import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriod
 import type { AccessPeriod } from '../../../../lib/moodle/enrolments/accessPeriods';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import { findCourse } from '../../../../lib/moodle/courses/courses';
-import { enrol } from '../../../../lib/moodle/enrolments/enrolUsers';
+import { enrolUsers } from '../../../../lib/moodle/enrolments/enrolUsers';
 import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUsers';
 import type { Ensured } from '../../../../lib/moodle/transport/applyChanges';
-import { withdraw } from '../../../../lib/moodle/enrolments/withdrawUsers';
-import type { Withdrawal, WithdrawalWay } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { Withdrawal, WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { Outcome } from '../../../../lib/outcome';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
@@ -56,17 +56,17 @@ export class Enrolling {
 	) => {
 		const wanted = { roleId: 5, ifInactive: 'reactivate' as const, ...more };
 		const place = await this.place(idnumber);
-		return (await enrol(connect(this.moodle, settings), [{ ...place, ...wanted }]))[0];
+		return (await enrolUsers(connect(this.moodle, settings), [{ ...place, ...wanted }]))[0];
 	};
 
 	withdraw = async (
-		how: WithdrawalWay,
+		how: WithdrawalMode,
 		idnumber?: string,
 		settings: Partial<MoodleSettings> = {},
 		more: Partial<Withdrawal> = {},
 	) => {
 		const place = await this.place(idnumber);
-		return (await withdraw(connect(this.moodle, settings), [{ ...place, how, ...more }]))[0];
+		return (await withdrawUsers(connect(this.moodle, settings), [{ ...place, how, ...more }]))[0];
 	};
 
 	setPeriod = async (

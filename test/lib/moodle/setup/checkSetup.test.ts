@@ -2,8 +2,8 @@ import { checkSetup } from '../../../../lib/moodle/setup/checkSetup';
 import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../../lib/moodle/setup/requirements';
 import type { Finding } from '../../../../lib/moodle/setup/findings';
-import { summary } from '../../../../lib/moodle/setup/findings';
-import type { SetupQuestion } from '../../../../lib/moodle/setup/probeSubjects';
+import { setupSummary } from '../../../../lib/moodle/setup/findings';
+import type { SetupOptions } from '../../../../lib/moodle/setup/probeSubjects';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox, Version } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -22,7 +22,7 @@ describe('Check Setup', () => {
 	});
 	afterEach(async () => await moodle.stop());
 
-	const check = async (question: Partial<SetupQuestion> = {}, token?: string) =>
+	const check = async (question: Partial<SetupOptions> = {}, token?: string) =>
 		(
 			await checkSetup(connect(moodle, {}, token), {
 				operations: ALL,
@@ -136,7 +136,7 @@ describe('Check Setup', () => {
 		hide();
 		const findings = await check({ operations: ['moodleUser.ensure'] });
 		expect(problems(findings)).toEqual(['MOODLE_EMAILS_INVISIBLE moodle/site:viewuseridentity']);
-		expect(summary('Site', findings, 'nl')).toContain('showuseridentity');
+		expect(setupSummary('Site', findings, 'nl')).toContain('showuseridentity');
 	});
 
 	it('says that usernames and ID numbers are hidden', async () => {
@@ -214,7 +214,7 @@ describe('Check Setup', () => {
 		});
 		await other.stop();
 		expect(codes(findings, 'notice')).toEqual(mails ? ['SETUP_WELCOME_MESSAGE'] : []);
-		if (mails) expect(summary('Site', findings, 'nl')).toContain('Send course welcome message');
+		if (mails) expect(setupSummary('Site', findings, 'nl')).toContain('Send course welcome message');
 	});
 
 	it('says nothing of welcome messages where the chosen course sends none, or nobody is enrolled', async () => {
@@ -247,12 +247,12 @@ describe('Check Setup', () => {
 	it('says which cause and fix a problem has, in English and Dutch', async () => {
 		moodle.site.forbid(account, 'moodle/user:create');
 		const findings = await check({ operations: ['moodleUser.ensure'] });
-		expect(summary('Site', findings, 'en')).toContain(
+		expect(setupSummary('Site', findings, 'en')).toContain(
 			'The service account lacks moodle/user:create.',
 		);
-		expect(summary('Site', findings, 'nl')).toContain(
+		expect(setupSummary('Site', findings, 'nl')).toContain(
 			'Het serviceaccount mist het recht moodle/user:create.',
 		);
-		expect(summary('Site', findings, 'nl')).toContain('Rollen definiëren');
+		expect(setupSummary('Site', findings, 'nl')).toContain('Rollen definiëren');
 	});
 });

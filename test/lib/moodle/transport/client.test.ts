@@ -1,6 +1,6 @@
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
 import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
-import { RETURNS } from '../../../../lib/moodle/transport/returnShapes';
+import { RETURN_SHAPES } from '../../../../lib/moodle/transport/returnShapes';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -171,10 +171,10 @@ describe('a call to Moodle', () => {
 		'null',
 	];
 
-	it.each(Object.keys(RETURNS))(
+	it.each(Object.keys(RETURN_SHAPES))(
 		'never takes JSON of something else for the return of %s',
 		async (wsfunction) => {
-			const mayBeEmpty = RETURNS[wsfunction].some((shape) => Array.isArray(shape));
+			const mayBeEmpty = RETURN_SHAPES[wsfunction].some((shape) => Array.isArray(shape));
 			for (const body of FOREIGN) {
 				const isEmptyList = Array.isArray(body) && body.length === 0;
 				if (isEmptyList && mayBeEmpty) continue;

@@ -1,6 +1,6 @@
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
-import { enrol } from '../../../../lib/moodle/enrolments/enrolUsers';
+import { enrolUsers } from '../../../../lib/moodle/enrolments/enrolUsers';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect, connection } from '../connect';
@@ -72,7 +72,7 @@ describe('calls stay within what PHP reads', () => {
 		const learners = Array.from({ length: 260 }, (_, i) =>
 			moodle.site.addUser({ username: `l${i}`, email: `l${i}@example.test`, idnumber: `L-${i}` }),
 		);
-		const outcomes = await enrol(
+		const outcomes = await enrolUsers(
 			client,
 			learners.map((user) => ({
 				course,

@@ -1,8 +1,8 @@
-import { readAnswer } from '../../../../lib/moodle/transport/parseResponse';
+import { parseResponse } from '../../../../lib/moodle/transport/parseResponse';
 
 const LOOK_UP = 'core_user_get_users_by_field';
 const found = JSON.stringify([{ id: 7, username: 'zoe' }]);
-const read = (body: string, wsfunction = LOOK_UP) => readAnswer(wsfunction, {}, body);
+const read = (body: string, wsfunction = LOOK_UP) => parseResponse(wsfunction, {}, body);
 
 describe('an answer of Moodle', () => {
 	it.each([

@@ -1,7 +1,7 @@
-import { RETURNS } from '../../../../lib/moodle/transport/returnShapes';
+import { RETURN_SHAPES } from '../../../../lib/moodle/transport/returnShapes';
 import { readReturns } from '../moodleSchema';
 
-type Shape = (typeof RETURNS)[string][number];
+type Shape = (typeof RETURN_SHAPES)[string][number];
 
 /** The names of all values that a shape asks for, in the form of the schema: `users[].id`. */
 function pathsIn(shape: Shape, path = ''): string[] {
@@ -12,7 +12,7 @@ function pathsIn(shape: Shape, path = ''): string[] {
 	);
 }
 
-const CORE = Object.keys(RETURNS).filter((name) => !name.startsWith('local_'));
+const CORE = Object.keys(RETURN_SHAPES).filter((name) => !name.startsWith('local_'));
 
 describe.each(['MOODLE_405_STABLE', 'MOODLE_500_STABLE'])(
 	'what a function returns in %s',
@@ -23,7 +23,7 @@ describe.each(['MOODLE_405_STABLE', 'MOODLE_500_STABLE'])(
 			'%s: the package asks for nothing that Moodle does not describe',
 			(wsfunction) => {
 				const described = returns.get(wsfunction)!;
-				const shapes = RETURNS[wsfunction];
+				const shapes = RETURN_SHAPES[wsfunction];
 				if (described === null) return expect(shapes).toEqual([null]);
 				const [shape] = shapes;
 				const missing = pathsIn(shape).filter((path) => !covers(described, path));

@@ -1,5 +1,5 @@
 import { LinkError } from '../../../../lib/errors/linkError';
-import { siteAddress } from '../../../../lib/moodle/transport/siteUrl';
+import { normaliseSiteUrl } from '../../../../lib/moodle/transport/siteUrl';
 import { attempt } from '../../../../lib/outcome';
 import { pastedToken } from '../../../../lib/webAddress';
 
@@ -44,7 +44,7 @@ describe('the address of a Moodle site', () => {
 		['of the web services', `${SITE}/webservice/`],
 		['of the web services, at the end of a sentence', `${SITE}/webservice/rest/server.php.`],
 	])('is found %s', (_, given) => {
-		expect(siteAddress(given)).toBe(SITE);
+		expect(normaliseSiteUrl(given)).toBe(SITE);
 	});
 
 	it.each([
@@ -57,7 +57,7 @@ describe('the address of a Moodle site', () => {
 		['https://example.nl/course', 'https://example.nl/course'],
 		['https://example.nl/course/my/', 'https://example.nl/course'],
 	])('keeps the sub-path of %s', (given, wanted) => {
-		expect(siteAddress(given)).toBe(wanted);
+		expect(normaliseSiteUrl(given)).toBe(wanted);
 	});
 
 	it.each([
@@ -70,11 +70,11 @@ describe('the address of a Moodle site', () => {
 		['https://bücher.example.nl', 'https://xn--bcher-kva.example.nl'],
 		['https://[2001:db8::1]/moodle', 'https://[2001:db8::1]/moodle'],
 	])('of %s is %s', (given, wanted) => {
-		expect(siteAddress(given)).toBe(wanted);
+		expect(normaliseSiteUrl(given)).toBe(wanted);
 	});
 
 	const refusal = (given: unknown) => {
-		const outcome = attempt(() => siteAddress(given));
+		const outcome = attempt(() => normaliseSiteUrl(given));
 		if (outcome.ok) throw new Error(`taken for ${outcome.value}`);
 		return outcome.error;
 	};

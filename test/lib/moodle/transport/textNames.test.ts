@@ -1,13 +1,13 @@
-import { userCourses } from '../../../../lib/moodle/completion/completion';
+import { readUserCourses } from '../../../../lib/moodle/completion/completion';
 import {
 	courseLabel,
 	findCourse,
 	searchCourses,
-	watchedCourses,
+	readTrackedCourses,
 } from '../../../../lib/moodle/courses/courses';
 import { findCohort } from '../../../../lib/moodle/enrolments/cohorts';
-import { courseGroups, findGroup } from '../../../../lib/moodle/enrolments/groups';
-import { readRoll } from '../../../../lib/moodle/enrolments/participants';
+import { readCourseGroups, findGroup } from '../../../../lib/moodle/enrolments/groups';
+import { readParticipants } from '../../../../lib/moodle/enrolments/participants';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { moodleCredential, choice, run } from '../../../nodes/harness';
@@ -39,8 +39,8 @@ describe('the name of a course, which Moodle gives as HTML', () => {
 			await findCourse(client, { key: 'idnumber', value: 'V&G' }),
 			await findCourse(client, { key: 'shortname', value: 'V&G' }),
 			(await searchCourses(client, 'gezondheid', 0, 10))[0],
-			(await watchedCourses(client, [course.id]))[0],
-			(await userCourses(client, user.id))[0],
+			(await readTrackedCourses(client, [course.id]))[0],
+			(await readUserCourses(client, user.id))[0],
 		];
 		for (const { fullname, shortname } of found)
 			expect({ fullname, shortname }).toEqual({ fullname: NAME, shortname: 'V&G' });
@@ -94,9 +94,9 @@ describe('other names', () => {
 		group.members.push(user.id);
 		const client = connect(moodle);
 		const place = await findCourse(client, { key: 'id', value: String(course.id) });
-		expect((await courseGroups(client, place)).map(({ name }) => name)).toEqual(['A & B']);
+		expect((await readCourseGroups(client, place)).map(({ name }) => name)).toEqual(['A & B']);
 		expect((await findGroup(client, place, { key: 'name', value: 'A & B' })).id).toBe(group.id);
-		const [{ groups }] = await readRoll(client, place, {}, 'id,groups');
+		const [{ groups }] = await readParticipants(client, place, {}, 'id,groups');
 		expect(groups?.[0].name).toBe('A & B');
 	});
 

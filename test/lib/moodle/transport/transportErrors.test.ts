@@ -2,9 +2,9 @@ import { LinkError } from '../../../../lib/errors/linkError';
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
 import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
 import { worthRepeating } from '../../../../lib/answers';
-import { answerError, mayHaveActed } from '../../../../lib/moodle/transport/transportErrors';
+import { responseError, mayHaveBeenWritten } from '../../../../lib/moodle/transport/transportErrors';
 import { addToCohorts } from '../../../../lib/moodle/enrolments/cohortMembers';
-import { usersBy } from '../../../../lib/moodle/users/findUsers';
+import { findUsersBy } from '../../../../lib/moodle/users/findUsers';
 import { RETRIES } from '../../../../lib/retry';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
@@ -111,7 +111,7 @@ describe('how often a call is sent', () => {
 			const { moodle, calls } = ending(answer);
 			const error = await moodle.write('core_user_create_users', {}).catch((thrown) => thrown);
 			expect(calls()).toBe(1);
-			expect(mayHaveActed(error as LinkError)).toBe(true);
+			expect(mayHaveBeenWritten(error as LinkError)).toBe(true);
 		},
 	);
 
@@ -120,7 +120,7 @@ describe('how often a call is sent', () => {
 			const { moodle, calls } = ending(answer);
 			const error = await moodle[how]('core_user_create_users', {}).catch((thrown) => thrown);
 			expect(calls()).toBe(1);
-			expect(mayHaveActed(error as LinkError)).toBe(false);
+			expect(mayHaveBeenWritten(error as LinkError)).toBe(false);
 		}
 	});
 
@@ -146,7 +146,7 @@ describe('how often a call is sent', () => {
 describe('a redirect', () => {
 	it('is named without its query, which may carry secrets', () => {
 		const answer = status(302, { location: 'https://login.example.org/sso?token=geheim#x' });
-		expect(answerError('f', answer).message).toBe(
+		expect(responseError('f', answer).message).toBe(
 			'The address of Moodle redirects to https://login.example.org/sso',
 		);
 	});
@@ -170,7 +170,7 @@ describe('against a Moodle that is disturbed', () => {
 		'a read succeeds after %s',
 		async (fault) => {
 			moodle.faults.add(LOOK_UP, fault, 1);
-			const users = await usersBy(connect(moodle), 'idnumber', ['P-2002']);
+			const users = await findUsersBy(connect(moodle), 'idnumber', ['P-2002']);
 			expect(users.get('p-2002')).toHaveLength(1);
 			expect(count(LOOK_UP)).toBe(2);
 		},
@@ -178,7 +178,7 @@ describe('against a Moodle that is disturbed', () => {
 
 	it('a read gives up on a page that is no answer of web services, after one more try', async () => {
 		moodle.faults.add(LOOK_UP, 'html', 2);
-		await expect(usersBy(connect(moodle), 'idnumber', ['P-2002'])).rejects.toMatchObject({
+		await expect(findUsersBy(connect(moodle), 'idnumber', ['P-2002'])).rejects.toMatchObject({
 			code: 'MOODLE_NOT_MOODLE',
 		});
 		expect(count(LOOK_UP)).toBe(2);
@@ -235,7 +235,7 @@ describe('against a Moodle that is disturbed', () => {
 				waits.push(milliseconds);
 			},
 		});
-		await expect(usersBy(client, 'idnumber', ['P-2002'])).rejects.toMatchObject({
+		await expect(findUsersBy(client, 'idnumber', ['P-2002'])).rejects.toMatchObject({
 			code: 'MOODLE_OVERLOADED',
 		});
 		expect(waits).toHaveLength(RETRIES.attempts - 1);

@@ -1,5 +1,5 @@
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
-import { lookUp } from '../../../../lib/moodle/users/lookUpUsers';
+import { lookUpUsers } from '../../../../lib/moodle/users/lookUpUsers';
 import type { UserKey } from '../../../../lib/moodle/users/findUsers';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import { getMany } from '../../../../nodes/MoodleUser/operations/getMany.operation';
@@ -21,7 +21,7 @@ const start = async (database: Database) => {
 const add = (username: string, fields: { idnumber?: string; email?: string } = {}) =>
 	moodle.site.addUser({ username, email: `${username}@example.test`, ...fields }).id;
 const ids = async (key: UserKey, value: string) => {
-	const outcome = [...(await lookUp(connect(moodle), key, [value])).values()][0];
+	const outcome = [...(await lookUpUsers(connect(moodle), key, [value])).values()][0];
 	if (!outcome.ok) throw outcome.error;
 	return outcome.value.map(({ id }) => id);
 };
@@ -83,7 +83,7 @@ describe.each(BOTH)('looking up accounts on %s', (database) => {
 		idnumbers.forEach((idnumber) =>
 			add(idnumber.toLowerCase(), { idnumber: idnumber.toLowerCase() }),
 		);
-		const found = await lookUp(connect(moodle), 'idnumber', idnumbers);
+		const found = await lookUpUsers(connect(moodle), 'idnumber', idnumbers);
 		expect([...found.values()].every((outcome) => outcome.ok && outcome.value.length === 1)).toBe(
 			true,
 		);
@@ -95,13 +95,13 @@ describe('looking up accounts', () => {
 	it('costs no search on a site whose database minds no case, and none there for who is found', async () => {
 		const emails = Array.from({ length: 20 }, (_, i) => `Person${i}@example.test`);
 		await start('mariadb');
-		await lookUp(connect(moodle), 'email', emails);
+		await lookUpUsers(connect(moodle), 'email', emails);
 		expect(calls(SEARCH)).toBe(0);
 		await moodle.stop();
 
 		await start('postgresql');
 		emails.slice(1).forEach((email, i) => add(`a${i}`, { email: email.toLowerCase() }));
-		await lookUp(connect(moodle), 'email', emails);
+		await lookUpUsers(connect(moodle), 'email', emails);
 		expect(calls(SEARCH)).toBe(1);
 	});
 

@@ -1,4 +1,4 @@
-import { sameProfileValue, typedValue } from '../../../../lib/moodle/users/profileFieldValues';
+import { sameProfileValue, toFieldTypeValue } from '../../../../lib/moodle/users/profileFieldValues';
 
 const field = (type: string, value: string) => ({ shortname: 'x', type, value });
 const seconds = (iso: string) => String(Date.parse(iso) / 1000);
@@ -18,7 +18,7 @@ describe('a value of a custom profile field', () => {
 		['text', 'false', 'false'],
 		[undefined, 'true', 'true'],
 	])('of kind %s: %s is written as %s', (type, value, expected) => {
-		expect(typedValue(type, value)).toBe(expected);
+		expect(toFieldTypeValue(type, value)).toBe(expected);
 	});
 
 	it.each([

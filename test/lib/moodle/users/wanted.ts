@@ -1,5 +1,5 @@
-import { MATCH_KEYS } from '../../../../lib/moodle/users/identity';
-import { DEFAULT_PASSWORD } from '../../../../lib/moodle/users/password';
+import { DEFAULT_MATCH_KEYS } from '../../../../lib/moodle/users/identity';
+import { DEFAULT_PASSWORD_RULES } from '../../../../lib/moodle/users/password';
 import type { WantedUser } from '../../../../lib/moodle/users/wantedUser';
 import type { MoodleUserFields } from '../../../../lib/participant/moodleUserFields';
 
@@ -17,14 +17,14 @@ export const wanted = (
 		customfields: {},
 		...fields,
 	},
-	matchKeys: MATCH_KEYS,
+	matchKeys: DEFAULT_MATCH_KEYS,
 	adoption: 'email',
 	ifUsernameTaken: 'number',
 	updateExisting: false,
 	updateEmail: false,
 	mailTo: 'person',
 	ifCannotLogIn: 'report',
-	password: DEFAULT_PASSWORD,
+	password: DEFAULT_PASSWORD_RULES,
 	forcePasswordChange: true,
 	...settings,
 });
