@@ -65,7 +65,11 @@ export const withObservedDate = <T extends Omit<Completion, 'criteria'>>(
 	firstSeen: number,
 ): T =>
 	completion.completed && !completion.completedAt
-		? { ...completion, completedAt: isoFromUnix(Math.floor(firstSeen)), completedAtSource: 'observed' }
+		? {
+				...completion,
+				completedAt: isoFromUnix(Math.floor(firstSeen)),
+				completedAtSource: 'observed',
+			}
 		: completion;
 
 /** A course as a person has it. */

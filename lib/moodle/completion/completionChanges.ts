@@ -25,14 +25,20 @@ export class CallBudget {
 	};
 }
 
-export const toCourseUser = (course: MoodleCourse, { id, idnumber = '' }: Participant): CourseUser => ({
+export const toCourseUser = (
+	course: MoodleCourse,
+	{ id, idnumber = '' }: Participant,
+): CourseUser => ({
 	course,
 	user: { id, idnumber, username: idnumber, fullname: idnumber },
 });
 
 /** Reads the date. */
-export const tryReadCompletion = async (moodle: MoodleClient, place: CourseUser, seenCompleted = false) =>
-	await attemptAsync(async () => await readCompletion(moodle, place, seenCompleted));
+export const tryReadCompletion = async (
+	moodle: MoodleClient,
+	place: CourseUser,
+	seenCompleted = false,
+) => await attemptAsync(async () => await readCompletion(moodle, place, seenCompleted));
 
 /** A completion as it is reported, with its grade when that is wanted. */
 export const toCompletedChange = async (

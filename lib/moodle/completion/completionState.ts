@@ -48,7 +48,8 @@ const readPluginCompletion = async (
 	moodle: MoodleClient,
 	courseId: number,
 	userId: number,
-): Promise<PluginCompletion | undefined> => (await readPluginCompletions(moodle, courseId, 0, [userId]))[0];
+): Promise<PluginCompletion | undefined> =>
+	(await readPluginCompletions(moodle, courseId, 0, [userId]))[0];
 
 /** @param knownOpen the plug-in said that the person did not complete the course: only who it is about is read */
 async function readCoreState(

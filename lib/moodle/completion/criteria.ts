@@ -40,9 +40,11 @@ export function completionDateOf({
 	completions,
 }: CriteriaStatus): Pick<Completion, 'completedAt' | 'completedAtSource'> {
 	const dates = completions.map(({ timecompleted }) => timecompleted ?? 0);
-	const date = aggregation === AGGREGATION_ANY ? earliestDate(dates) : latestRequiredDate(completions);
+	const date =
+		aggregation === AGGREGATION_ANY ? earliestDate(dates) : latestRequiredDate(completions);
 	if (!completed || !date) return { completedAt: null, completedAtSource: null };
-	const completedAtSource = aggregation === AGGREGATION_ANY ? 'earliestCriterion' : 'latestCriterion';
+	const completedAtSource =
+		aggregation === AGGREGATION_ANY ? 'earliestCriterion' : 'latestCriterion';
 	return { completedAt: isoFromUnix(date), completedAtSource };
 }
 

@@ -25,11 +25,16 @@ export async function readGradeItemIds(
 	return await answer;
 }
 
-async function fetchGradeItemIds(moodle: MoodleClient, courseid: number): Promise<number[] | undefined> {
+async function fetchGradeItemIds(
+	moodle: MoodleClient,
+	courseid: number,
+): Promise<number[] | undefined> {
 	if (!(await moodle.has(GET_GRADE_ITEMS))) return undefined;
 	const items = await attemptAsync(
 		async () =>
-			await moodle.read<{ gradeItems: Array<{ id: string | number }> }>(GET_GRADE_ITEMS, { courseid }),
+			await moodle.read<{ gradeItems: Array<{ id: string | number }> }>(GET_GRADE_ITEMS, {
+				courseid,
+			}),
 	);
 	return items.ok ? items.value.gradeItems.map(({ id }) => Number(id)) : undefined;
 }

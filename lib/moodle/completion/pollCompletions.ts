@@ -4,7 +4,13 @@ import type { Outcome } from '../../outcome';
 import type { MoodleClient } from '../transport/client';
 import { readUserCourses, withObservedDate } from './completion';
 import type { Completion } from './completion';
-import { CallBudget, toCourseUser, tryReadCompletion, toCompletedChange, toUncompletedChange } from './completionChanges';
+import {
+	CallBudget,
+	toCourseUser,
+	tryReadCompletion,
+	toCompletedChange,
+	toUncompletedChange,
+} from './completionChanges';
 import type { CompletionChange } from './completionChanges';
 import type { MoodleCourse } from '../courses/courses';
 import { readTrackedCourses } from '../courses/courses';
@@ -12,7 +18,15 @@ import { isEntryError } from '../transport/moodleExceptions';
 import { recheckCompletions } from './recheckCompletions';
 import type { CourseUser } from '../enrolments/courseUsers';
 import type { PollState } from './pollState';
-import { migratePollState, firstSeenAt, isRetryDue, isKnown, isIncomplete, markKnown, markIncomplete } from './pollState';
+import {
+	migratePollState,
+	firstSeenAt,
+	isRetryDue,
+	isKnown,
+	isIncomplete,
+	markKnown,
+	markIncomplete,
+} from './pollState';
 import type { Participant } from '../enrolments/participants';
 import { readParticipants } from '../enrolments/participants';
 
@@ -65,7 +79,9 @@ export async function pollCompletions(
 	const problems: PollProblem[] = [];
 	const courses = new Map<number, MoodleCourse>();
 	const people = new Map<number, { person: Participant; courseIds: number[] }>();
-	const watched = (await readTrackedCourses(moodle, settings.courseIds)).sort((a, b) => a.id - b.id);
+	const watched = (await readTrackedCourses(moodle, settings.courseIds)).sort(
+		(a, b) => a.id - b.id,
+	);
 	const turn = coursesOfThisPoll(state, watched, settings.calls);
 	for (const course of turn) {
 		const roll = await attemptAsync(
@@ -135,7 +151,14 @@ export async function pollCompletions(
 			else if (!known) {
 				calls.take(settings.withGrade ? (graded.has(id) ? 2 : 3) : 1);
 				graded.add(id);
-				const news = await readCompletionChanges(moodle, state, settings, place, completed === true, now);
+				const news = await readCompletionChanges(
+					moodle,
+					state,
+					settings,
+					place,
+					completed === true,
+					now,
+				);
 				if (news.ok) found.push(...news.value);
 				else {
 					problems.push({ course: place.course, error: news.error });
@@ -154,7 +177,11 @@ export async function pollCompletions(
 }
 
 /** The courses that this poll looks at, by id: all, or as many as half of the calls allow. */
-function coursesOfThisPoll(state: PollState, watched: MoodleCourse[], calls: number): MoodleCourse[] {
+function coursesOfThisPoll(
+	state: PollState,
+	watched: MoodleCourse[],
+	calls: number,
+): MoodleCourse[] {
 	const most = Math.max(1, Math.floor(calls / 2));
 	if (watched.length <= most) return watched;
 	const next = watched.filter(({ id }) => id > (state.coursesAfter ?? 0));

@@ -75,7 +75,9 @@ export async function pollPlugin(
 		const course = watched.find(({ id }) => id === courseId);
 		for (let i = 0; course && i < userIds.length; i += COMPLETION_USERS_PER_CALL) {
 			const piece = userIds.slice(i, i + COMPLETION_USERS_PER_CALL);
-			const rows = await attemptAsync(async () => await readPluginCompletions(moodle, courseId, 0, piece));
+			const rows = await attemptAsync(
+				async () => await readPluginCompletions(moodle, courseId, 0, piece),
+			);
 			if (rows.ok) found.push(...completionChangesOf(state, courseId, piece, rows.value));
 			else problems.push({ course, error: rows.error });
 		}
@@ -164,7 +166,11 @@ function completionChangesOf(
 	});
 }
 
-const toCompletionChange = (courseId: number, userId: number, row?: PluginCompletion): CompletionChange =>
+const toCompletionChange = (
+	courseId: number,
+	userId: number,
+	row?: PluginCompletion,
+): CompletionChange =>
 	row
 		? { event: 'completed', ...completedState(row) }
 		: {

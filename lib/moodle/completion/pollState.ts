@@ -103,7 +103,12 @@ export function markDone(state: PollState, found: CompletionChange): void {
 }
 
 /** When a completion without date was first seen; now, when that is the first time. */
-export function firstSeenAt(state: PollState, courseId: number, userId: number, now: number): number {
+export function firstSeenAt(
+	state: PollState,
+	courseId: number,
+	userId: number,
+	now: number,
+): number {
 	state.seen ??= {};
 	return (state.seen[`${courseId}/${userId}`] ??= Math.floor(now));
 }

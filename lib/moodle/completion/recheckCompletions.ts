@@ -60,7 +60,12 @@ export async function recheckCompletions(
 }
 
 /** Those whose undoing could not be worked off and is due, and the next ones in rotation. */
-function nextToRecheck(state: PollState, all: CourseParticipant[], calls: number, now: number): CourseParticipant[] {
+function nextToRecheck(
+	state: PollState,
+	all: CourseParticipant[],
+	calls: number,
+	now: number,
+): CourseParticipant[] {
 	const known = all.filter(
 		({ course, person }) =>
 			isKnown(state, course.id, person.id) && isRetryDue(state, course.id, person.id, now),

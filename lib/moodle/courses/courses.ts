@@ -97,7 +97,10 @@ async function readCourses(
 }
 
 /** The courses with these ids, or all that the account sees and that track completion as far as Moodle tells. Moodle: an empty field gives every course. */
-export async function readTrackedCourses(moodle: MoodleClient, ids: number[]): Promise<MoodleCourse[]> {
+export async function readTrackedCourses(
+	moodle: MoodleClient,
+	ids: number[],
+): Promise<MoodleCourse[]> {
 	const parameters: Record<string, string> =
 		ids.length > 0 ? { field: 'ids', value: ids.join(',') } : {};
 	return (await readCourses(moodle, GET_COURSES_BY_FIELD, parameters)).filter(

@@ -45,7 +45,8 @@ export async function setAccessPeriods(
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await distinct(periods, keyOf, async (different) => {
 		const standings = await EnrolmentStates.read(moodle, different);
-		const standingOf = (one: AccessPeriod) => assumeManualEnrolment(standings.of(one), one.unknownMethod);
+		const standingOf = (one: AccessPeriod) =>
+			assumeManualEnrolment(standings.of(one), one.unknownMethod);
 		const manual = different.filter((one) => standingOf(one).manual);
 		const rolesOf = await readRoleAssignments(moodle, manual, standings);
 		const plans = different.map((one) =>
@@ -68,7 +69,10 @@ function planAccessPeriod(
 	roleId: number,
 	method: ManualMethod | undefined,
 ): PlannedChange<ManualEnrolment & { hadAccess: boolean }, AccessPeriodOutcome> {
-	const values = { ...courseUserErrorValues([one]), ...enrolmentMethodValues(others.map(({ method }) => method)) };
+	const values = {
+		...courseUserErrorValues([one]),
+		...enrolmentMethodValues(others.map(({ method }) => method)),
+	};
 	if (!isIn) throw new LinkError('MOODLE_NOT_ENROLLED', values);
 	if (manual === null) throw new LinkError('MOODLE_ENROLMENT_OTHER_METHOD', values);
 	if (manual === undefined) throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);

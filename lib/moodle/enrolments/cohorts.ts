@@ -82,7 +82,10 @@ async function cohortById(moodle: MoodleClient, id: string): Promise<MoodleCohor
 	throw found.error;
 }
 
-async function cohortByIdnumber(moodle: MoodleClient, code: string): Promise<MoodleCohort | undefined> {
+async function cohortByIdnumber(
+	moodle: MoodleClient,
+	code: string,
+): Promise<MoodleCohort | undefined> {
 	const cohorts = (await moodle.has(SEARCH_COHORTS))
 		? await searchAllCohorts(moodle, code)
 		: await readCohorts(moodle);
@@ -105,7 +108,9 @@ const COHORT_NAMES = { what: 'cohort', whatNl: 'sitegroep' };
  * Everybody who is in any cohort, to know who can't be in a course by one; undefined where the account may not read them all.
  * Moodle: `core_cohort_get_cohorts` without ids gives every cohort, of categories too.
  */
-export async function readAllCohortMemberIds(moodle: MoodleClient): Promise<Set<number> | undefined> {
+export async function readAllCohortMemberIds(
+	moodle: MoodleClient,
+): Promise<Set<number> | undefined> {
 	const functions = ['core_cohort_get_cohorts', 'core_cohort_get_cohort_members'];
 	for (const name of functions) if (!(await moodle.has(name))) return undefined;
 	const members = await attemptAsync(async () => {

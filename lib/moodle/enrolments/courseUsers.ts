@@ -34,7 +34,11 @@ export type ResolvedInput<Input, Target> = Input & { target: Target; account: Mo
  * @param find looks up one target, for example a course
  * @returns per input both, or the error of the one that is unknown
  */
-export async function resolveInputs<Choice, Target, Input extends { choice: Choice; user: UserChoice }>(
+export async function resolveInputs<
+	Choice,
+	Target,
+	Input extends { choice: Choice; user: UserChoice },
+>(
 	moodle: MoodleClient,
 	inputs: Input[],
 	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,

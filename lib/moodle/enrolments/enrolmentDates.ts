@@ -71,7 +71,11 @@ const dateChange = (known: number | undefined, to: number) => ({
 });
 
 /** The dates that a period changes; a date that Moodle does not tell counts as changed when it was asked for or is lost. */
-export function dateChanges(period: EnrolmentPeriod, wanted: WantedDates, manual?: ManualEnrolmentState | null): Changes {
+export function dateChanges(
+	period: EnrolmentPeriod,
+	wanted: WantedDates,
+	manual?: ManualEnrolmentState | null,
+): Changes {
 	const changes = (now: number | undefined, asked: number | null | undefined, to: number) =>
 		now === undefined ? Boolean(asked) || (asked === null && manual !== null) : now !== to;
 	const old = manual === null ? { timestart: 0, timeend: 0 } : manual;

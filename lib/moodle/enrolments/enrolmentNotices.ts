@@ -58,7 +58,10 @@ export function lostDateNotices(
 const DAY_SECONDS = 86_400;
 
 /** Moodle's web service applies no default duration, as the editor does. */
-export function defaultDurationNotices({ timeend }: EnrolmentPeriod, method: ManualMethod | undefined): Notice[] {
+export function defaultDurationNotices(
+	{ timeend }: EnrolmentPeriod,
+	method: ManualMethod | undefined,
+): Notice[] {
 	if (!method?.enrolperiod || timeend > 0) return [];
 	const days = Math.round((method.enrolperiod / DAY_SECONDS) * 10) / 10;
 	return [notice('ENROLMENT_COURSE_DEFAULT_NOT_APPLIED', { days: String(days) }, { days })];

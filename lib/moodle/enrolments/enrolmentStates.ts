@@ -53,7 +53,10 @@ export interface ManualMethod {
 export type IfMethodUnknown = 'refuse' | 'manual';
 
 /** A standing with the manual enrolment that somebody is taken to have where Moodle does not tell. */
-export const assumeManualEnrolment = (standing: EnrolmentState, unknownMethod?: IfMethodUnknown): EnrolmentState =>
+export const assumeManualEnrolment = (
+	standing: EnrolmentState,
+	unknownMethod?: IfMethodUnknown,
+): EnrolmentState =>
 	standing.manual === undefined && unknownMethod === 'manual'
 		? { ...standing, manual: { active: standing.hasAccess } }
 		: standing;
@@ -86,7 +89,8 @@ export class EnrolmentStates {
 		return found;
 	}
 
-	of = (place: CourseUser): EnrolmentState => this.standings.get(courseUserKey(place)) ?? NOT_ENROLLED;
+	of = (place: CourseUser): EnrolmentState =>
+		this.standings.get(courseUserKey(place)) ?? NOT_ENROLLED;
 
 	/** Undefined where Moodle does not tell the methods of the course. */
 	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
@@ -155,10 +159,17 @@ export class EnrolmentStates {
 	}
 }
 
-const toOtherMethod = ({ method, active, timeend }: PluginEnrolment) => ({ method, active, timeend });
+const toOtherMethod = ({ method, active, timeend }: PluginEnrolment) => ({
+	method,
+	active,
+	timeend,
+});
 
 /** What the methods that are switched on in a course say of somebody in it. People may also be in, without access, by one that is switched off. */
-function manualFromMethods(methods: string[] | undefined, active: boolean): EnrolmentState['manual'] {
+function manualFromMethods(
+	methods: string[] | undefined,
+	active: boolean,
+): EnrolmentState['manual'] {
 	if (methods?.length === 1 && methods[0] === 'manual') return { active };
 	return methods && active && !methods.includes('manual') ? null : undefined;
 }

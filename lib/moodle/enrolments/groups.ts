@@ -120,11 +120,14 @@ export async function addToGroups(
 		const enrolled = different.map((one) =>
 			rolls.isIn(one)
 				? success(one)
-				: failure<GroupMembership>(new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one]))),
+				: failure<GroupMembership>(
+						new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one])),
+					),
 		);
 		return await onSuccesses(
 			enrolled,
-			async (good) => await applyMemberships(moodle, good, true, 'added', 'core_group_add_group_members'),
+			async (good) =>
+				await applyMemberships(moodle, good, true, 'added', 'core_group_add_group_members'),
 		);
 	});
 }
@@ -138,6 +141,12 @@ export async function removeFromGroups(
 		memberships,
 		membershipKey,
 		async (different) =>
-			await applyMemberships(moodle, different, false, 'removed', 'core_group_delete_group_members'),
+			await applyMemberships(
+				moodle,
+				different,
+				false,
+				'removed',
+				'core_group_delete_group_members',
+			),
 	);
 }

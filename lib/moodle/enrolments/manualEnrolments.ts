@@ -17,7 +17,10 @@ export interface ManualEnrolment extends CourseUser {
 }
 
 /** @throws {LinkError} `MOODLE_MANUAL_ENROLMENT_MISSING` where the method is known to be switched off: Moodle writes no enrolment then (`wsnoinstance`) */
-export function requireManualMethod(place: CourseUser, method: { enabled: boolean } | undefined): void {
+export function requireManualMethod(
+	place: CourseUser,
+	method: { enabled: boolean } | undefined,
+): void {
 	if (method?.enabled === false)
 		throw new LinkError('MOODLE_MANUAL_ENROLMENT_MISSING', courseUserErrorValues([place]));
 }

@@ -26,7 +26,11 @@ export interface Participant {
 }
 
 /** A filter of `core_enrol_get_enrolled_users`. `onlysuspended` means everybody without access: suspended, expired and not yet begun. */
-export type ParticipantFilter = { onlyactive: 1 } | { onlysuspended: 1 } | { groupid: number } | object;
+export type ParticipantFilter =
+	| { onlyactive: 1 }
+	| { onlysuspended: 1 }
+	| { groupid: number }
+	| object;
 
 /**
  * The people of a course, page by page until there are enough. Moodle: `core_enrol_get_enrolled_users` (recordings `enrolled_users_page`,
@@ -73,8 +77,12 @@ export async function readInactiveParticipants(
 	const { release } = await moodle.siteInfo();
 	if (!isOlder(release, '4.0'))
 		return await readParticipants(moodle, course, { onlysuspended: 1 }, userfields);
-	const active = new Set((await readParticipants(moodle, course, { onlyactive: 1 })).map(({ id }) => id));
-	return (await readParticipants(moodle, course, {}, userfields)).filter(({ id }) => !active.has(id));
+	const active = new Set(
+		(await readParticipants(moodle, course, { onlyactive: 1 })).map(({ id }) => id),
+	);
+	return (await readParticipants(moodle, course, {}, userfields)).filter(
+		({ id }) => !active.has(id),
+	);
 }
 
 /** Who of some people is in which course, and who of them has access now. */
@@ -89,8 +97,12 @@ export class Participants {
 		await inParallel(courses, moodle.settings.concurrency, async (course) => {
 			const people = places.filter((place) => place.course.id === course.id);
 			const ids = [...new Set(people.map(({ user }) => user.id))];
-			(await readInactiveParticipants(moodle, course)).forEach(({ id }) => rolls.inactive.add(participantKey(course, id)));
-			(await readActiveUserIds(moodle, course, ids)).forEach((id) => rolls.active.add(participantKey(course, id)));
+			(await readInactiveParticipants(moodle, course)).forEach(({ id }) =>
+				rolls.inactive.add(participantKey(course, id)),
+			);
+			(await readActiveUserIds(moodle, course, ids)).forEach((id) =>
+				rolls.active.add(participantKey(course, id)),
+			);
 		});
 		return rolls;
 	}

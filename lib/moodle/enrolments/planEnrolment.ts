@@ -107,7 +107,9 @@ export function planEnrolment(entry: WantedEnrolment, situation: CurrentEnrolmen
 		notices: [
 			...periodNotices(period, now),
 			...lostDateNotices(period, { renewed: state === 'inactive', former: manual?.timeend, now }),
-			...(state === 'active' || entry.timeend === null ? [] : defaultDurationNotices(period, method)),
+			...(state === 'active' || entry.timeend === null
+				? []
+				: defaultDurationNotices(period, method)),
 			...common,
 		],
 	};
@@ -124,7 +126,10 @@ type ManualStatus = 'new' | 'inactive' | 'active';
 const OUTCOME_BY_STATUS = { new: 'enrolled', inactive: 'reactivated', active: 'updated' } as const;
 
 /** An enrolment that is not suspended and begins later is as it should be: it is no reason to give access earlier. */
-function manualStatusOf({ standing: { manual, isIn, hasAccess }, now }: CurrentEnrolment): ManualStatus {
+function manualStatusOf({
+	standing: { manual, isIn, hasAccess },
+	now,
+}: CurrentEnrolment): ManualStatus {
 	if (!isIn || (manual === null && hasAccess)) return 'new';
 	return (manual ? isActiveOrUpcoming(manual, now) : hasAccess) ? 'active' : 'inactive';
 }

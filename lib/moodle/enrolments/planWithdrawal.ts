@@ -60,7 +60,10 @@ export function planWithdrawal(
 			return leave(left ? stillHasAccessNotices(remaining) : unsure);
 		}
 		if (manual === undefined) {
-			const values = { ...courseUserErrorValues([one]), ...enrolmentMethodValues(others.map(({ method }) => method)) };
+			const values = {
+				...courseUserErrorValues([one]),
+				...enrolmentMethodValues(others.map(({ method }) => method)),
+			};
 			throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
 		}
 		requireManualMethod(one, method);

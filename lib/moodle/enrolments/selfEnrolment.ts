@@ -22,7 +22,8 @@ export async function usersNotSelfEnrolled(
 	course: MoodleCourse,
 	people: MoodleUser[],
 ): Promise<Set<number>> {
-	for (const name of [GET_ENROLMENT_METHODS, GET_POTENTIAL_USERS]) if (!(await moodle.has(name))) return new Set();
+	for (const name of [GET_ENROLMENT_METHODS, GET_POTENTIAL_USERS])
+		if (!(await moodle.has(name))) return new Set();
 	const found = await attemptAsync(async () => {
 		const methods = await moodle.read<Array<{ id: number; type: string }>>(GET_ENROLMENT_METHODS, {
 			courseid: course.id,

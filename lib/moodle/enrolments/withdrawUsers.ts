@@ -34,7 +34,8 @@ export async function withdrawUsers(
 	const keyOf = (one: Withdrawal) => `${courseUserKey(one)}/${one.how}/${one.unknownMethod}`;
 	return await distinct(withdrawals, keyOf, async (different) => {
 		const before = await EnrolmentStates.read(moodle, different);
-		const standingOf = (one: Withdrawal) => assumeManualEnrolment(before.of(one), one.unknownMethod);
+		const standingOf = (one: Withdrawal) =>
+			assumeManualEnrolment(before.of(one), one.unknownMethod);
 		const suspending = different.filter(
 			(one) => one.how === 'suspend' && standingOf(one).manual?.active,
 		);
@@ -92,7 +93,11 @@ async function verifyWithdrawals(
 			if (!written.includes(steps[i])) return ensured;
 			const standing = after.of(entry);
 			if (!standing.hasAccess)
-				return { ...ensured, outcome: OUTCOME_BY_MODE[entry.how], notices: withoutUnknownMethod(ensured.notices) };
+				return {
+					...ensured,
+					outcome: OUTCOME_BY_MODE[entry.how],
+					notices: withoutUnknownMethod(ensured.notices),
+				};
 			const notices = stillHasAccessNotices(otherMethodNotices(entry, standing));
 			// Where Moodle tells no more, nobody knows whether there was a manual enrolment that ended.
 			const changes = standing.manual === undefined ? undefined : ensured.changes;

@@ -36,7 +36,9 @@ export async function checkCapabilities(
 		} else await runProbe(moodle, findings, probe, subjects as Required<ProbeSubjects>);
 	}
 	await checkHiddenGrades(moodle, findings, site, question.course && subjects.course);
-	for (const capability of findings.capabilities.filter((one) => UNTESTABLE_CAPABILITIES.includes(one))) {
+	for (const capability of findings.capabilities.filter((one) =>
+		UNTESTABLE_CAPABILITIES.includes(one),
+	)) {
 		const values = { capability, reason: UNTESTABLE_REASON.en, reasonNl: UNTESTABLE_REASON.nl };
 		findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));
 	}
@@ -51,7 +53,10 @@ const UNTESTABLE_REASON = {
 	nl: 'Moodle laat het pas zien als er echt iemand wordt aangemeld.',
 };
 
-const NO_SUBJECT_REASONS: Record<NonNullable<Probe['needs']>, { reason: string; reasonNl: string }> = {
+const NO_SUBJECT_REASONS: Record<
+	NonNullable<Probe['needs']>,
+	{ reason: string; reasonNl: string }
+> = {
 	course: {
 		reason: 'No course was found to try it in.',
 		reasonNl: 'Er is geen cursus om het in te proberen.',
@@ -113,7 +118,8 @@ function missingCapability(
 	tried: string,
 	{ course }: ProbeSubjects,
 ): string | undefined {
-	if (code === 'MOODLE_CAPABILITY_MISSING') return CAPABILITY_BY_ERRORCODE[values.errorcode] ?? tried;
+	if (code === 'MOODLE_CAPABILITY_MISSING')
+		return CAPABILITY_BY_ERRORCODE[values.errorcode] ?? tried;
 	if (code === 'MOODLE_COMPLETION_OFF' && course?.enablecompletion === 1) return tried;
 	return undefined;
 }

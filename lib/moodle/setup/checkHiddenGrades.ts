@@ -8,7 +8,10 @@ import { GET_GRADE_ITEMS, hiddenInTotal, showsHiddenGrade } from '../completion/
 import type { Findings } from './findings';
 
 /** What it takes to see every grade; these show only in a course where something is hidden. */
-export const HIDDEN_GRADE_CAPABILITIES = ['moodle/grade:viewhidden', 'moodle/course:viewhiddenactivities'];
+export const HIDDEN_GRADE_CAPABILITIES = [
+	'moodle/grade:viewhidden',
+	'moodle/course:viewhiddenactivities',
+];
 
 /** So many courses are looked at for a hidden grade when none was chosen. */
 const MAX_COURSES_CHECKED = 10;
@@ -23,18 +26,26 @@ export async function checkHiddenGrades(
 	site: SiteInfo,
 	chosen?: MoodleCourse,
 ): Promise<void> {
-	const capabilities = HIDDEN_GRADE_CAPABILITIES.filter((one) => findings.capabilities.includes(one));
+	const capabilities = HIDDEN_GRADE_CAPABILITIES.filter((one) =>
+		findings.capabilities.includes(one),
+	);
 	if (capabilities.length === 0) return;
 	const courses = chosen ? [chosen] : await readFirstCourses(moodle);
 	const canCompare = site.functions.some(({ name }) => name === GET_GRADE_ITEMS);
 	let proved = false;
 	for (const course of canCompare ? courses : []) {
-		const looked = await attemptAsync(async () => await compareGradeReport(moodle, course, site.userid));
+		const looked = await attemptAsync(
+			async () => await compareGradeReport(moodle, course, site.userid),
+		);
 		if (!looked.ok) continue;
 		if (looked.value.missing.length > 0) {
 			const items = looked.value.missing.slice(0, 5).join(', ');
 			const values = { course: courseLabel(course), items };
-			findings.add('problem', HIDDEN_GRADE_CAPABILITIES[0], new LinkError('SETUP_GRADES_HIDDEN', values));
+			findings.add(
+				'problem',
+				HIDDEN_GRADE_CAPABILITIES[0],
+				new LinkError('SETUP_GRADES_HIDDEN', values),
+			);
 			return;
 		}
 		proved ||= looked.value.seesHidden;
@@ -42,7 +53,10 @@ export async function checkHiddenGrades(
 	for (const capability of capabilities) {
 		if (proved) findings.ok(capability);
 		else {
-			const values = { capability, ...(canCompare ? NOTHING_HIDDEN_REASON : NO_GRADE_ITEMS_REASON) };
+			const values = {
+				capability,
+				...(canCompare ? NOTHING_HIDDEN_REASON : NO_GRADE_ITEMS_REASON),
+			};
 			findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));
 		}
 	}
@@ -59,7 +73,9 @@ const NO_GRADE_ITEMS_REASON = {
 };
 
 async function readFirstCourses(moodle: MoodleClient): Promise<MoodleCourse[]> {
-	const found = await attemptAsync(async () => await searchCourses(moodle, '', 0, MAX_COURSES_CHECKED));
+	const found = await attemptAsync(
+		async () => await searchCourses(moodle, '', 0, MAX_COURSES_CHECKED),
+	);
 	return found.ok ? found.value : [];
 }
 
@@ -82,7 +98,8 @@ async function compareGradeReport(moodle: MoodleClient, { id }: MoodleCourse, ow
 	// A hidden item that is listed proves nothing before somebody's grade in it is shown, or withheld.
 	const everybody = await readGradeReport(moodle, id, 0);
 	const seesHidden = everybody.some(showsHiddenGrade);
-	const withheld = !seesHidden && everybody.some((items) => hiddenInTotal(items, []) === 'something');
+	const withheld =
+		!seesHidden && everybody.some((items) => hiddenInTotal(items, []) === 'something');
 	return { missing: withheld ? hidden.map(({ itemname }) => itemname ?? '') : [], seesHidden };
 }
 

@@ -93,7 +93,9 @@ export const PROBES: Probe[] = [
 		capability: 'enrol/manual:unenrol',
 		wsfunction: 'enrol_manual_unenrol_users',
 		needs: 'course',
-		parameters: ({ course }) => ({ enrolments: [{ userid: UNKNOWN_USER_ID, courseid: course.id }] }),
+		parameters: ({ course }) => ({
+			enrolments: [{ userid: UNKNOWN_USER_ID, courseid: course.id }],
+		}),
 	},
 	{
 		capability: 'moodle/course:managegroups',

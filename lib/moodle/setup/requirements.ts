@@ -61,7 +61,11 @@ const cohortRequirement = (label: string, write: string): Requirement => ({
 	capabilities: [...SEE_USERS, 'moodle/cohort:view', 'moodle/cohort:assign'],
 });
 
-const userRequirement = (label: string, functions: string[], capabilities: string[]): Requirement => ({
+const userRequirement = (
+	label: string,
+	functions: string[],
+	capabilities: string[],
+): Requirement => ({
 	label,
 	functions: [...FIND_USERS, ...functions],
 	optional: SEARCH_USERS,
@@ -99,7 +103,11 @@ export const REQUIREMENTS = {
 		['core_user_update_users'],
 		['moodle/user:update'],
 	),
-	'moodleUser.update': userRequirement('User: Update', ['core_user_update_users'], ['moodle/user:update']),
+	'moodleUser.update': userRequirement(
+		'User: Update',
+		['core_user_update_users'],
+		['moodle/user:update'],
+	),
 	'moodleEnrolment.addToCohort': cohortRequirement(
 		'Enrolment: Add to Cohort',
 		'core_cohort_add_cohort_members',

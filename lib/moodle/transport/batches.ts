@@ -101,8 +101,7 @@ export async function inBatches<Entry, Result>(
 			return again ? failed() : await send(missing, true);
 		}
 		if (missing.length > 1) return await sendHalves(missing, again);
-		if (missing.length === 1 && !again && !isEntryError(error))
-			return await send(missing, true);
+		if (missing.length === 1 && !again && !isEntryError(error)) return await send(missing, true);
 		failedAlone += missing.length;
 		if (failedAlone >= SITE_FAILURE_THRESHOLD && succeeded === 0) siteError = failure(error);
 		return failed();

@@ -32,7 +32,11 @@ export interface MoodleSettings {
 }
 
 /** Best or nearly so on real Moodles of two cores; see docs/performance.md. */
-export const DEFAULT_MOODLE_SETTINGS: MoodleSettings = { batchSize: 50, concurrency: 2, dryRun: false };
+export const DEFAULT_MOODLE_SETTINGS: MoodleSettings = {
+	batchSize: 50,
+	concurrency: 2,
+	dryRun: false,
+};
 
 /** PHP's default for `max_input_vars`: it drops the fields of a form behind these. */
 const MAX_INPUT_VARS = 1000;
@@ -108,7 +112,9 @@ export class MoodleClient {
 
 	/** Who the service account is and which functions its service has; asked once per execution. */
 	async siteInfo(): Promise<SiteInfo> {
-		this.info ??= this.read<SiteInfo>(GET_SITE_INFO).then((info) => withTextNames(info, 'sitename'));
+		this.info ??= this.read<SiteInfo>(GET_SITE_INFO).then((info) =>
+			withTextNames(info, 'sitename'),
+		);
 		return await this.info;
 	}
 
@@ -219,7 +225,10 @@ export class MoodleClient {
 	 */
 	private async deniedAccess(wsfunction: string, errorcode = ''): Promise<LinkError | undefined> {
 		if (errorcode !== 'accessexception' || wsfunction !== GET_SITE_INFO) return undefined;
-		const answer = await this.connection.post({ wsfunction: UNKNOWN_FUNCTION, moodlewsrestformat: 'json' });
+		const answer = await this.connection.post({
+			wsfunction: UNKNOWN_FUNCTION,
+			moodlewsrestformat: 'json',
+		});
 		const { content } = this.judge(UNKNOWN_FUNCTION, {}, answer);
 		const second = content?.kind === 'refusal' ? (content.exception.errorcode ?? '') : '';
 		if (second === 'invalidtoken') return tokenExpired();

@@ -8,7 +8,8 @@ const versionNumber = (release: string) => {
 };
 
 /** Whether a release comes before a version. */
-export const isOlder = (release: string, version: string) => versionNumber(release) < versionNumber(version);
+export const isOlder = (release: string, version: string) =>
+	versionNumber(release) < versionNumber(version);
 
 /** Functions that came after 3.0: since when, and what the nodes use where they are missing (R13). */
 export const FUNCTIONS_SINCE: Record<

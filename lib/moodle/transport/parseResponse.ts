@@ -59,9 +59,13 @@ function findTrailingResponse(
 	const brackets = [...text.matchAll(/[[{]/g)].slice(0, MAX_JSON_CANDIDATES);
 	for (const { index } of brackets) {
 		const before = text.slice(0, index);
-		const value = NESTED_VALUE.test(before.slice(-100)) ? undefined : tryParseJson(text.slice(index));
+		const value = NESTED_VALUE.test(before.slice(-100))
+			? undefined
+			: tryParseJson(text.slice(index));
 		const answer =
-			value === undefined ? undefined : toMoodleResponse(wsfunction, parameters, value, before.trim());
+			value === undefined
+				? undefined
+				: toMoodleResponse(wsfunction, parameters, value, before.trim());
 		if (answer && text.slice(index) !== '[]') return answer;
 	}
 	return undefined;
@@ -82,7 +86,9 @@ function toMoodleResponse(
 	around: string,
 ): MoodleResponse | undefined {
 	if (isException(value)) return { kind: 'refusal', exception: value, around };
-	return matchesReturnShape(wsfunction, value, parameters) ? { kind: 'return', value, around } : undefined;
+	return matchesReturnShape(wsfunction, value, parameters)
+		? { kind: 'return', value, around }
+		: undefined;
 }
 
 const isException = (value: unknown): value is MoodleException => {

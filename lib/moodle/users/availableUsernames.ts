@@ -35,10 +35,14 @@ export async function availableUsernames(
 ): Promise<Array<Outcome<string>>> {
 	const names = new Map<UsernameRequest, Outcome<string>>();
 	const taken = new Map<string, string>();
-	let waiting = [...newcomers].sort((a, b) => compareText(normalisedKey(a.idnumber), normalisedKey(b.idnumber)));
+	let waiting = [...newcomers].sort((a, b) =>
+		compareText(normalisedKey(a.idnumber), normalisedKey(b.idnumber)),
+	);
 	for (let attempt = -1; waiting.length > 0 && attempt < MAX_USERNAME_ATTEMPTS; attempt++) {
 		const wish = (one: UsernameRequest) =>
-			attempt < 0 ? normalisedKey(one.username) : otherUsername(one.username, one.idnumber, attempt);
+			attempt < 0
+				? normalisedKey(one.username)
+				: otherUsername(one.username, one.idnumber, attempt);
 		const isKnown = ({ owners }: UsernameRequest) => attempt < 0 && owners !== undefined;
 		const found = await lookUpUsers(
 			moodle,

@@ -24,7 +24,9 @@ export async function createMissingUsers(
 	moodle: MoodleClient,
 	strangers: MatchLookup[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
-	const usable = await onSuccesses(refuseDuplicateEmails(strangers), async (people) => people.map(checkCanLogIn));
+	const usable = await onSuccesses(refuseDuplicateEmails(strangers), async (people) =>
+		people.map(checkCanLogIn),
+	);
 	const named = await onSuccesses(usable, async (people) => {
 		const names = await availableUsernames(
 			moodle,
@@ -35,7 +37,9 @@ export async function createMissingUsers(
 				ifTaken: ifUsernameTaken,
 			})),
 		);
-		return names.map((name, i) => (name.ok ? success(toNewUser(people[i].wanted, name.value)) : name));
+		return names.map((name, i) =>
+			name.ok ? success(toNewUser(people[i].wanted, name.value)) : name,
+		);
 	});
 	return await onSuccesses(named, async (users) =>
 		moodle.settings.dryRun

@@ -40,7 +40,8 @@ async function explainCreateRefusals(
 		const outcome = outcomes[i];
 		return outcome.ok ? [] : [{ user, error: outcome.error }];
 	});
-	if (refused.length === 0 || !refused.some(({ error }) => mayBeIdentityInUse(error))) return outcomes;
+	if (refused.length === 0 || !refused.some(({ error }) => mayBeIdentityInUse(error)))
+		return outcomes;
 	const accounts = await uniqueUsersByIdnumber(
 		moodle,
 		refused.map(({ user }) => user),

@@ -36,7 +36,10 @@ export async function ensureUsers(
 		return error ? failure<WantedUser>(error) : success(one);
 	});
 	const found = await onSuccesses(checked, async (good) => await findMatches(moodle, good));
-	const sure = await onSuccesses(refuseSharedAccounts(found), async (all) => await verifyAbsence(moodle, all));
+	const sure = await onSuccesses(
+		refuseSharedAccounts(found),
+		async (all) => await verifyAbsence(moodle, all),
+	);
 	const outcomes = await onSuccesses(sure, async (all) => await writeUsers(moodle, all));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
@@ -74,7 +77,10 @@ function refuseSharedAccounts(found: Array<Outcome<MatchLookup>>): Array<Outcome
  *
  * @returns `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for whoever may have an account that is not seen
  */
-async function verifyAbsence(moodle: MoodleClient, found: MatchLookup[]): Promise<Array<Outcome<MatchLookup>>> {
+async function verifyAbsence(
+	moodle: MoodleClient,
+	found: MatchLookup[],
+): Promise<Array<Outcome<MatchLookup>>> {
 	const isDoubtful = ({ match }: MatchLookup) =>
 		!match || (match.adopt && match.matchedBy === 'username');
 	if (!found.some(isDoubtful)) return found.map(success);
@@ -92,7 +98,10 @@ async function verifyAbsence(moodle: MoodleClient, found: MatchLookup[]): Promis
 const isMatched = (found: MatchLookup): found is MatchedUser => found.match !== undefined;
 
 /** Creates accounts for the strangers and brings those of the others up to date. What stops the one does not stop the other. */
-async function writeUsers(moodle: MoodleClient, found: MatchLookup[]): Promise<Array<Outcome<EnsuredUser>>> {
+async function writeUsers(
+	moodle: MoodleClient,
+	found: MatchLookup[],
+): Promise<Array<Outcome<EnsuredUser>>> {
 	const known = found.filter(isMatched);
 	const strangers = found.filter((one) => !isMatched(one));
 	const created = await attemptAsync(async () => await createMissingUsers(moodle, strangers));

@@ -39,7 +39,10 @@ export async function findMatches(
 	wanted: WantedUser[],
 ): Promise<Array<Outcome<MatchLookup>>> {
 	const found = wanted.map(
-		(): MatchCandidates => ({ users: { idnumber: [], email: [], username: [] }, errors: new Map() }),
+		(): MatchCandidates => ({
+			users: { idnumber: [], email: [], username: [] },
+			errors: new Map(),
+		}),
 	);
 	const isKnown = (i: number, key: MatchKey) =>
 		Object.values(found[i].users)

@@ -82,7 +82,11 @@ function checkedChoice({ key, value }: UserChoice): UserChoice {
 /** A value that Moodle would not look for, as the fault of the input that it is; any other error as it was. */
 export function inputValueRefused(error: LinkError, field: string, key: UserKey, value: string) {
 	if (!isValueRefused(error)) return error;
-	return inputInvalid(field, value, key === 'username' ? USERNAME_REFUSED_REASON : VALUE_REFUSED_REASON);
+	return inputInvalid(
+		field,
+		value,
+		key === 'username' ? USERNAME_REFUSED_REASON : VALUE_REFUSED_REASON,
+	);
 }
 
 const USERNAME_REFUSED_REASON: Reason = {

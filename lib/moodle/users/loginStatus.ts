@@ -41,9 +41,17 @@ function hasAffix(address: string, own: string) {
  * Whether a suspended account looks like one that was merged into another: tool_mergeusers suspends it (setting "suspenduser") and fills a profile field;
  * its name or address is changed so that the other account can have them, mostly by adding something to them.
  */
-function isMergedAway({ suspended, username, email, customfields }: MoodleUser, person?: EmailOwner) {
+function isMergedAway(
+	{ suspended, username, email, customfields }: MoodleUser,
+	person?: EmailOwner,
+) {
 	if (!suspended) return false;
-	if (MERGED_NAME.test(username) || MERGED_NAME.test(email ?? '') || TIMESTAMP_SUFFIX.test(username)) return true;
+	if (
+		MERGED_NAME.test(username) ||
+		MERGED_NAME.test(email ?? '') ||
+		TIMESTAMP_SUFFIX.test(username)
+	)
+		return true;
 	if (customfields?.some(({ shortname, value }) => shortname === MERGE_FIELD && value)) return true;
 	return hasAffix(normalisedKey(email), normalisedKey(person?.email));
 }

@@ -56,7 +56,8 @@ export async function lookUpUsers(
 		// To ask once costs less than to find out whether it is worth it.
 		const isWorthIt = chunkBySpellings(others).length <= 1 || (await isCaseSensitive(moodle));
 		if (others.length > 0 && isWorthIt)
-			for (const [value, outcome] of await lookUpAll(moodle, key, others)) found.set(value, outcome);
+			for (const [value, outcome] of await lookUpAll(moodle, key, others))
+				found.set(value, outcome);
 	}
 	if (key === 'email' && missing.length > 0 && (await isCaseSensitive(moodle)))
 		for (const [value, outcome] of await searchEmails(moodle, missing)) found.set(value, outcome);
@@ -65,7 +66,11 @@ export async function lookUpUsers(
 
 const isNotFound = (outcome: Outcome<MoodleUser[]>) => outcome.ok && outcome.value.length === 0;
 
-async function lookUpAll(moodle: MoodleClient, key: UserKey, questions: LookupValue[]): Promise<UserLookups> {
+async function lookUpAll(
+	moodle: MoodleClient,
+	key: UserKey,
+	questions: LookupValue[],
+): Promise<UserLookups> {
 	const answers = await inParallel(
 		chunkBySpellings(questions),
 		moodle.settings.concurrency,
@@ -92,13 +97,20 @@ function chunkBySpellings(questions: LookupValue[]): LookupValue[][] {
 type LookupEntry = [value: string, Outcome<MoodleUser[]>];
 
 /** One call; when Moodle refuses it, its halves, until the values that it refuses stand alone. */
-async function lookUpBatch(moodle: MoodleClient, key: UserKey, call: LookupValue[]): Promise<LookupEntry[]> {
+async function lookUpBatch(
+	moodle: MoodleClient,
+	key: UserKey,
+	call: LookupValue[],
+): Promise<LookupEntry[]> {
 	const spellings = call.flatMap((question) => question.spellings);
 	const read = await attemptAsync(async () => await readUserBatch(moodle, key, spellings));
 	if (read.ok) {
 		const owners = new Map<string, MoodleUser[]>();
 		for (const user of read.value)
-			owners.set(withoutAccents(user[key]), [...(owners.get(withoutAccents(user[key])) ?? []), user]);
+			owners.set(withoutAccents(user[key]), [
+				...(owners.get(withoutAccents(user[key])) ?? []),
+				user,
+			]);
 		return call.map(({ value }) => [value, success(owners.get(withoutAccents(value)) ?? [])]);
 	}
 	const isTooLarge = read.error.code === 'MOODLE_CALL_TOO_LARGE' && call.length > 1;
@@ -141,5 +153,7 @@ async function searchByEmail(moodle: MoodleClient, email: string): Promise<Moodl
 	const { users } = await moodle.read<{ users: MoodleUser[] }>(GET_USERS, {
 		criteria: [{ key: 'email', value }],
 	});
-	return requireUsernames(users.filter((user) => normalisedKey(user.email) === normalisedKey(email)));
+	return requireUsernames(
+		users.filter((user) => normalisedKey(user.email) === normalisedKey(email)),
+	);
 }

@@ -69,7 +69,9 @@ export async function readUserBatch(
 	values: Array<string | number>,
 ): Promise<MoodleUser[]> {
 	const parameters = { field: key, values };
-	return requireUsernames(await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters));
+	return requireUsernames(
+		await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters),
+	);
 }
 
 /** The same for any number of values, 200 a call. */

@@ -39,7 +39,9 @@ function pickCharacter(characters: string, used: string[]): string {
 	const unused = [...characters].filter((character) => !used.includes(character));
 	const others = [...characters].filter((character) => character !== used.at(-1));
 	const choice = unused.length > 0 ? unused : others;
-	return choice.length > 0 ? choice[randomInt(choice.length)] : pickCharacter(DEFAULT_PASSWORD_RULES.signs, used);
+	return choice.length > 0
+		? choice[randomInt(choice.length)]
+		: pickCharacter(DEFAULT_PASSWORD_RULES.signs, used);
 }
 
 /**

@@ -58,7 +58,11 @@ export class PasswordAttempts<Person> {
 			this.refusal = error;
 			if (!this.renew(people, error)) vain++;
 			const isOne = people.length === 1;
-			if (attempt < MAX_PASSWORD_ATTEMPTS && vain <= (isOne ? MAX_UNEXPLAINED_RETRIES_SINGLE : MAX_UNEXPLAINED_RETRIES_BATCH)) continue;
+			if (
+				attempt < MAX_PASSWORD_ATTEMPTS &&
+				vain <= (isOne ? MAX_UNEXPLAINED_RETRIES_SINGLE : MAX_UNEXPLAINED_RETRIES_BATCH)
+			)
+				continue;
 			if (isOne) this.givenUp++;
 			throw error;
 		}

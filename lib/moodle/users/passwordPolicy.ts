@@ -24,7 +24,11 @@ const countCharacters = (password: string): PasswordMinimums => ({
 	signs: password.match(/[^\p{Ll}\p{Lu}\p{Nd}]/gu)?.length ?? 0,
 });
 
-const raiseMinimums = (known: PasswordMinimums, names: PolicyCount[], to: (name: PolicyCount) => number) => ({
+const raiseMinimums = (
+	known: PasswordMinimums,
+	names: PolicyCount[],
+	to: (name: PolicyCount) => number,
+) => ({
 	...known,
 	...Object.fromEntries(names.map((name) => [name, Math.max(known[name], to(name))])),
 });
@@ -44,19 +48,29 @@ export interface LearnedPolicy {
  *
  * Moodle tells its policy beforehand only where people may register themselves (`auth_email_get_signup_settings`), so the refusal is what is read.
  */
-export function learnPolicy(sentences: string[], refused: string[], known: PasswordMinimums): LearnedPolicy {
+export function learnPolicy(
+	sentences: string[],
+	refused: string[],
+	known: PasswordMinimums,
+): LearnedPolicy {
 	const counts = refused.map(countCharacters);
 	const fewest = (name: PolicyCount) => Math.min(...counts.map((count) => count[name]));
 	let lesson: LearnedPolicy = { minimums: known, understood: false };
 	for (const sentence of sentences) {
 		const wanted = Number(/\d+/.exec(sentence)?.[0] ?? 0);
 		const name = POLICY_WORDS.find(([, words]) => words.test(sentence))?.[0];
-		const counted: PolicyCount[] = name ? [name] : wanted > fewest('length') ? ['length'] : CHARACTER_CLASSES;
+		const counted: PolicyCount[] = name
+			? [name]
+			: wanted > fewest('length')
+				? ['length']
+				: CHARACTER_CLASSES;
 		const missing = counted.filter((one) => wanted > fewest(one) && wanted <= MAX_MINIMUMS[one]);
 		if (missing.length === 0) continue;
 		lesson = { minimums: raiseMinimums(lesson.minimums, missing, () => wanted), understood: true };
 	}
-	return lesson.understood ? lesson : { ...lesson, minimums: raiseAllMinimums(known, fewest('length')) };
+	return lesson.understood
+		? lesson
+		: { ...lesson, minimums: raiseAllMinimums(known, fewest('length')) };
 }
 
 function raiseAllMinimums(known: PasswordMinimums, length: number): PasswordMinimums {

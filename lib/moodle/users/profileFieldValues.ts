@@ -17,7 +17,8 @@ const padTwoDigits = (text: string) => text.padStart(2, '0');
 function toMoodleDate(text: string): string {
 	const [, first, second, last] = DAY_FIRST.exec(text) ?? [];
 	if (first) return [last, padTwoDigits(second), padTwoDigits(first)].join('-');
-	const [, year, month, day, hours = '00', minutes = '00', seconds = '00'] = ISO_DATE.exec(text) ?? [];
+	const [, year, month, day, hours = '00', minutes = '00', seconds = '00'] =
+		ISO_DATE.exec(text) ?? [];
 	if (!year) return text;
 	const time = [hours, minutes, seconds];
 	return [year, month, day, ...(time.join('') === '000000' ? [] : time)].join('-');
@@ -53,7 +54,8 @@ function isSameDate(shown: number, wanted: string): boolean {
 	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 1000;
 	const time = hours ? Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) : 0;
 	return [midnight, midnight + time].some(
-		(moment) => shown - moment >= -MAX_EAST_OFFSET_SECONDS && shown - moment <= MAX_WEST_OFFSET_SECONDS,
+		(moment) =>
+			shown - moment >= -MAX_EAST_OFFSET_SECONDS && shown - moment <= MAX_WEST_OFFSET_SECONDS,
 	);
 }
 

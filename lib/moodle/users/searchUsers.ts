@@ -45,7 +45,9 @@ export async function searchUsers(
 				value: key === 'username' ? value.toLowerCase() : key === 'idnumber' ? idnumber : value,
 			})),
 		});
-		const found = users.filter((user) => !username || normalisedKey(user.username) === normalisedKey(username));
+		const found = users.filter(
+			(user) => !username || normalisedKey(user.username) === normalisedKey(username),
+		);
 		if (found.length > 0) return found;
 	}
 	for (const { key } of given) {

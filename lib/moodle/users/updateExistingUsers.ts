@@ -35,7 +35,9 @@ function planAccountUpdate(known: MatchedUser): Outcome<AccountUpdate> {
 	const problems = loginProblems(match.user, fields);
 	const reactivated = ifCannotLogIn === 'reactivate' && problems.join() === 'suspended';
 	if (problems.length > 0 && !reactivated && ifCannotLogIn !== 'notice')
-		return failure(cannotLogInError(userFieldsLabel(fields), problems[0], accountLabel(match.user)));
+		return failure(
+			cannotLogInError(userFieldsLabel(fields), problems[0], accountLabel(match.user)),
+		);
 	const toWrite: Partial<MoodleUserFields> = {
 		...(updateExisting ? fields : {}),
 		email: updateExisting || updateEmail ? fields.email : undefined,
@@ -56,10 +58,16 @@ export async function updateExistingUsers(
 	moodle: MoodleClient,
 	known: MatchedUser[],
 ): Promise<Array<Outcome<EnsuredUser>>> {
-	return await onSuccesses(known.map(planAccountUpdate), async (steps) => await writeAccountUpdates(moodle, steps));
+	return await onSuccesses(
+		known.map(planAccountUpdate),
+		async (steps) => await writeAccountUpdates(moodle, steps),
+	);
 }
 
-async function writeAccountUpdates(moodle: MoodleClient, steps: AccountUpdate[]): Promise<Array<Outcome<EnsuredUser>>> {
+async function writeAccountUpdates(
+	moodle: MoodleClient,
+	steps: AccountUpdate[],
+): Promise<Array<Outcome<EnsuredUser>>> {
 	const outcomes = await updateUsers(
 		moodle,
 		steps.map(({ update: one }) => one),
@@ -82,7 +90,11 @@ async function writeAccountUpdates(moodle: MoodleClient, steps: AccountUpdate[])
 }
 
 /** The account as it is now, or would be after a dry run; values that the service account does not see are taken from the person. */
-function toExistingAccount(moodle: MoodleClient, { known, update }: AccountUpdate, updated: boolean) {
+function toExistingAccount(
+	moodle: MoodleClient,
+	{ known, update }: AccountUpdate,
+	updated: boolean,
+) {
 	const { fields, mailTo } = known.wanted;
 	const { user, matchedBy } = known.match;
 	const now = (name: 'firstname' | 'lastname' | 'email') =>

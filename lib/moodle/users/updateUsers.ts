@@ -9,7 +9,13 @@ import { verifyUpdates } from './verifyUpdates';
 import type { UpdatedUser } from './verifyUpdates';
 import { explainUpdateRefusals } from './explainUpdateRefusals';
 import type { UpdateWarning } from './explainUpdateRefusals';
-import { toUserParameters, pickChangedFields, diffFields, hiddenFields, withFields } from './userFields';
+import {
+	toUserParameters,
+	pickChangedFields,
+	diffFields,
+	hiddenFields,
+	withFields,
+} from './userFields';
 import type { MoodleUser } from './findUsers';
 import { accountLabel, readUsers } from './findUsers';
 
@@ -128,26 +134,33 @@ async function writeUpdates(
 			? { entry, outcome: 'unchanged' as const, nothingToDo }
 			: { entry, outcome: 'updated' as const, changes };
 	});
-	const outcomes = await applyChanges<UpdateEntry, 'updated' | 'unchanged', UpdateWarning | null>(moodle, steps, {
-		write: async (batch) => await sendUpdates(moodle, batch),
-		readBack: async (batch) => {
-			const users = await readUsers(
-				moodle,
-				'id',
-				batch.map(({ user }) => user.id),
-			);
-			const byId = new Map(users.map((user) => [user.id, user]));
-			return batch.map((entry) => {
-				const user = byId.get(entry.user.id) ?? entry.user;
-				const isThere = Object.keys(userChanges({ ...entry, user })).length === 0;
-				return isThere && entry.blind.length === 0 ? null : undefined;
-			});
+	const outcomes = await applyChanges<UpdateEntry, 'updated' | 'unchanged', UpdateWarning | null>(
+		moodle,
+		steps,
+		{
+			write: async (batch) => await sendUpdates(moodle, batch),
+			readBack: async (batch) => {
+				const users = await readUsers(
+					moodle,
+					'id',
+					batch.map(({ user }) => user.id),
+				);
+				const byId = new Map(users.map((user) => [user.id, user]));
+				return batch.map((entry) => {
+					const user = byId.get(entry.user.id) ?? entry.user;
+					const isThere = Object.keys(userChanges({ ...entry, user })).length === 0;
+					return isThere && entry.blind.length === 0 ? null : undefined;
+				});
+			},
 		},
-	});
+	);
 	return await verifyUpdates(moodle, sent, await explainUpdateRefusals(moodle, updates, outcomes));
 }
 
-async function sendUpdates(moodle: MoodleClient, batch: UpdateEntry[]): Promise<Array<UpdateWarning | null>> {
+async function sendUpdates(
+	moodle: MoodleClient,
+	batch: UpdateEntry[],
+): Promise<Array<UpdateWarning | null>> {
 	const answer = await moodle.write<{ warnings?: UpdateWarning[] } | null>(
 		'core_user_update_users',
 		{

@@ -63,4 +63,5 @@ const withUnsetFields = (user: MoodleUser, values: Array<[string, string]>): Moo
 });
 
 /** What the output says of custom profile fields that did not arrive. */
-export const droppedFieldsOutput = (notSaved: string[] | undefined) => verificationOutput({ notSaved });
+export const droppedFieldsOutput = (notSaved: string[] | undefined) =>
+	verificationOutput({ notSaved });

@@ -9,8 +9,11 @@ const GUEST_USER = { id: 1, username: 'guest' };
 /** Accounts as they come, perhaps without some fields. */
 type PartialUser = Partial<MoodleUser> & { id: number };
 
-const readPartialUsers = async (moodle: MoodleClient, field: string, values: Array<string | number>) =>
-	await moodle.read<PartialUser[]>('core_user_get_users_by_field', { field, values });
+const readPartialUsers = async (
+	moodle: MoodleClient,
+	field: string,
+	values: Array<string | number>,
+) => await moodle.read<PartialUser[]>('core_user_get_users_by_field', { field, values });
 
 /** What a client found out, once. */
 const ownAndGuestCache = new WeakMap<MoodleClient, ReturnType<typeof fetchOwnAndGuest>>();
@@ -22,7 +25,9 @@ export async function readOwnAndGuest(moodle: MoodleClient) {
 	return await looked;
 }
 
-async function fetchOwnAndGuest(moodle: MoodleClient): Promise<{ own?: PartialUser; guest?: PartialUser }> {
+async function fetchOwnAndGuest(
+	moodle: MoodleClient,
+): Promise<{ own?: PartialUser; guest?: PartialUser }> {
 	const { userid } = await moodle.siteInfo();
 	const seen = await readPartialUsers(moodle, 'id', [userid, GUEST_USER.id]);
 	const own = seen.find(({ id }) => id === userid);

@@ -51,7 +51,9 @@ export async function writeNewUsers(
 	users: NewUser[],
 ): Promise<Array<Outcome<WrittenUser>>> {
 	const passwords = new PasswordAttempts<NewUser>();
-	const keeps = new Map(users.map((user) => [loginMethodOf(user), usesMoodlePassword(loginMethodOf(user))]));
+	const keeps = new Map(
+		users.map((user) => [loginMethodOf(user), usesMoodlePassword(loginMethodOf(user))]),
+	);
 	const made = new Map<NewUser, Outcome<WrittenUser>>();
 	const make = async (some: NewUser[], withPassword: (user: NewUser) => boolean) => {
 		const outcomes = await sendNewUsers(moodle, some, passwords, withPassword);
@@ -108,7 +110,11 @@ async function sendNewUsers(
  * What an account is made of. Single sign-on gets neither a password nor a forced change of it: Moodle would mail one that does not work when it is asked
  * to make it (`setnew_password_and_mail`), and shuts out whoever must change what can't be changed (`nopasswordchangeforced`).
  */
-function newUserParameters(user: NewUser, passwords: PasswordAttempts<NewUser>, withPassword: boolean) {
+function newUserParameters(
+	user: NewUser,
+	passwords: PasswordAttempts<NewUser>,
+	withPassword: boolean,
+) {
 	const { fields, password, forcePasswordChange } = user;
 	const account = toUserParameters(fields);
 	if (withPassword && password === 'moodle') return { ...account, createpassword: true };

@@ -111,13 +111,21 @@ function gradeOutput({ grade, gradeReason, gradeMin, gradeMax }: Grade, row?: Pl
 }
 
 /** What the plug-in tells of those who completed, by place: a call or more per course. Nothing where the service has no plug-in, or it refuses. */
-async function pluginRows(moodle: MoodleClient, places: CourseUser[]): Promise<Map<string, PluginCompletion>> {
+async function pluginRows(
+	moodle: MoodleClient,
+	places: CourseUser[],
+): Promise<Map<string, PluginCompletion>> {
 	const rows = new Map<string, PluginCompletion>();
 	if (!(await moodle.has(PLUGIN_GET_COMPLETIONS))) return rows;
 	for (const courseId of new Set(places.map(({ course }) => course.id))) {
 		const own = places.filter(({ course }) => course.id === courseId);
-		for (const piece of chunk([...new Set(own.map(({ user }) => user.id))], COMPLETION_USERS_PER_CALL)) {
-			const told = await attemptAsync(async () => await readPluginCompletions(moodle, courseId, 0, piece));
+		for (const piece of chunk(
+			[...new Set(own.map(({ user }) => user.id))],
+			COMPLETION_USERS_PER_CALL,
+		)) {
+			const told = await attemptAsync(
+				async () => await readPluginCompletions(moodle, courseId, 0, piece),
+			);
 			for (const row of told.ok ? told.value : []) rows.set(`${courseId}/${row.userid}`, row);
 		}
 	}

@@ -5,7 +5,10 @@ import { readUserCourses } from '../../../lib/moodle/completion/completion';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
-import { readInactiveParticipants, readParticipants } from '../../../lib/moodle/enrolments/participants';
+import {
+	readInactiveParticipants,
+	readParticipants,
+} from '../../../lib/moodle/enrolments/participants';
 import type { Participant } from '../../../lib/moodle/enrolments/participants';
 import { isoFromUnix } from '../../../lib/moodle/transport/unixTime';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
@@ -44,7 +47,9 @@ const asRow = (person: Participant, active: boolean): IDataObject => ({
 async function ofCourse(moodle: MoodleClient, choice: CourseChoice, who: Who, limit: number) {
 	const course = await findCourse(moodle, choice);
 	const active =
-		who === 'inactive' ? [] : await readParticipants(moodle, course, { onlyactive: 1 }, SHOWN, limit);
+		who === 'inactive'
+			? []
+			: await readParticipants(moodle, course, { onlyactive: 1 }, SHOWN, limit);
 	const inactive = who === 'active' ? [] : await readInactiveParticipants(moodle, course, SHOWN);
 	return [
 		...active.map((person) => asRow(person, true)),

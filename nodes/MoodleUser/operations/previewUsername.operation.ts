@@ -56,7 +56,8 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 		const idnumberOf = ({ externalId, personId }: Person) => externalId || personId || '';
 		const others = inputs.map((input) =>
 			ownersOf(input).filter(
-				(user) => !user.idnumber || belongsToSomeoneElse(user, { idnumber: idnumberOf(input.person) }),
+				(user) =>
+					!user.idnumber || belongsToSomeoneElse(user, { idnumber: idnumberOf(input.person) }),
 			),
 		);
 		const free = await availableUsernames(

@@ -214,7 +214,8 @@ describe('Check Setup', () => {
 		});
 		await other.stop();
 		expect(codes(findings, 'notice')).toEqual(mails ? ['SETUP_WELCOME_MESSAGE'] : []);
-		if (mails) expect(setupSummary('Site', findings, 'nl')).toContain('Send course welcome message');
+		if (mails)
+			expect(setupSummary('Site', findings, 'nl')).toContain('Send course welcome message');
 	});
 
 	it('says nothing of welcome messages where the chosen course sends none, or nobody is enrolled', async () => {

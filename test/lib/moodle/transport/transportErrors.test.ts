@@ -2,7 +2,10 @@ import { LinkError } from '../../../../lib/errors/linkError';
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
 import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
 import { worthRepeating } from '../../../../lib/answers';
-import { responseError, mayHaveBeenWritten } from '../../../../lib/moodle/transport/transportErrors';
+import {
+	responseError,
+	mayHaveBeenWritten,
+} from '../../../../lib/moodle/transport/transportErrors';
 import { addToCohorts } from '../../../../lib/moodle/enrolments/cohortMembers';
 import { findUsersBy } from '../../../../lib/moodle/users/findUsers';
 import { RETRIES } from '../../../../lib/retry';

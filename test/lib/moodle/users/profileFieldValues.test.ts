@@ -1,4 +1,7 @@
-import { sameProfileValue, toFieldTypeValue } from '../../../../lib/moodle/users/profileFieldValues';
+import {
+	sameProfileValue,
+	toFieldTypeValue,
+} from '../../../../lib/moodle/users/profileFieldValues';
 
 const field = (type: string, value: string) => ({ shortname: 'x', type, value });
 const seconds = (iso: string) => String(Date.parse(iso) / 1000);
