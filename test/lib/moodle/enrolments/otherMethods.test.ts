@@ -237,13 +237,13 @@ describe('without the plug-in', () => {
 			(name) => name !== 'core_course_get_courses_by_field',
 		);
 		person.site.enrol(person.learner, person.courseId());
-		const { withdraw } = await import('../../../../lib/moodle/enrolments/withdrawUsers');
+		const { withdrawUsers } = await import('../../../../lib/moodle/enrolments/withdrawUsers');
 		const { findCourse } = await import('../../../../lib/moodle/courses/courses');
 		const { connect } = await import('../connect');
 		const client = connect(person.moodle);
 		const course = await findCourse(client, { key: 'shortname', value: 'VWE-101' });
 		const user = { id: person.learner, username: 'learner', fullname: 'Lea Learner' };
-		const [outcome] = await withdraw(client, [{ course, user, how: 'suspend' }]);
+		const [outcome] = await withdrawUsers(client, [{ course, user, how: 'suspend' }]);
 		expect(nameOf(outcome)).toBe('suspended');
 	});
 
