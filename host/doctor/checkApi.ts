@@ -9,7 +9,7 @@ import { tokenRequest } from '../../lib/coachview/token';
 import type { CoachviewCredential } from '../../lib/coachview/token';
 import { LinkError } from '../../lib/errors/linkError';
 import { inWords } from '../../lib/errors/systemWords';
-import { attemptAsync } from '../../lib/outcome';
+import { attemptAsync } from '../../lib/shared/result';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';
 

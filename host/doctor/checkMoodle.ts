@@ -2,8 +2,8 @@ import { checkSetup } from '../../lib/moodle/setup/checkSetup';
 import { MoodleClient } from '../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../lib/moodle/transport/siteUrl';
 import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
-import { attempt } from '../../lib/outcome';
-import { pastedToken } from '../../lib/webAddress';
+import { attempt } from '../../lib/shared/result';
+import { pastedToken } from '../../lib/shared/webAddress';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';
 

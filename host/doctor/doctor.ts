@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { coachviewBaseUrl } from '../../lib/coachview/environment';
 import type { CoachviewEnvironment } from '../../lib/coachview/environment';
 import type { CoachviewCredential } from '../../lib/coachview/token';
-import { attempt } from '../../lib/outcome';
+import { attempt } from '../../lib/shared/result';
 import { readEnvFile, realSystems } from '../systems';
 import { checkApi } from './checkApi';
 import { checkMessage } from './checkMessage';

@@ -1,5 +1,5 @@
-import { attempt, success } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attempt, success } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import { comparable } from '../text/clean';
 import type { CoachviewClient } from './client';
 import { LIST_SIZE } from './names';

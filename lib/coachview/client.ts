@@ -1,8 +1,8 @@
-import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { isPage, worthRepeating } from '../answers';
+import type { ConnectionProblem, HttpAnswer } from '../shared/httpResponse';
+import { isPage, worthRepeating } from '../shared/httpResponse';
 import { LinkError } from '../errors/linkError';
 import type { IdnumberChoice } from '../participant/idnumber';
-import { RETRIES, withRetries } from '../retry';
+import { RETRIES, withRetries } from '../shared/retry';
 import { budgetIn, resetValues } from './budget';
 import type { Budget } from './budget';
 import { API_PREFIX } from './names';

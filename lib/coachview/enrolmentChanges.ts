@@ -1,5 +1,5 @@
-import { retryWait } from '../comeAgain';
-import { forgetOldest } from '../forgetOldest';
+import { retryWait } from '../shared/backoff';
+import { forgetOldest } from '../shared/evictOldest';
 import { cleanKey } from '../text/clean';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';

@@ -1,6 +1,6 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import { partsOf, pasted, webAddress } from '../webAddress';
+import { partsOf, pasted, webAddress } from '../shared/webAddress';
 
 /** Which Coachview a credential belongs to (R17). */
 export interface CoachviewEnvironment {

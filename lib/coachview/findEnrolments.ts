@@ -1,5 +1,5 @@
-import { attemptAsync, success } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attemptAsync, success } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import { WITH_RELATIONS } from './enrolments';

@@ -1,4 +1,4 @@
-import { localTimeAt, momentsOf } from '../zonedTime';
+import { localTimeAt, momentsOf } from '../shared/zonedTime';
 
 /** Coachview writes times without a zone; that they are Dutch local time is inferred (`docs/coachview-assumptions.md`). */
 export const COACHVIEW_ZONE = 'Europe/Amsterdam';

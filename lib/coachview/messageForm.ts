@@ -1,4 +1,4 @@
-import { localTimeAt } from '../zonedTime';
+import { localTimeAt } from '../shared/zonedTime';
 import { COACHVIEW_ZONE, filterDayOf } from './localTime';
 
 /** How the values of a result message are written. Coachview's schema is not public, so the customer's own XSD decides. */

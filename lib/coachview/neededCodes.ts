@@ -1,5 +1,5 @@
-import { mapOutcome } from '../outcome';
-import type { Outcome } from '../outcome';
+import { mapOutcome } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import { cleanKey } from '../text/clean';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';

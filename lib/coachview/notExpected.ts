@@ -1,4 +1,4 @@
-import { isPage } from '../answers';
+import { isPage } from '../shared/httpResponse';
 import type { LinkError } from '../errors/linkError';
 import type { PostResult } from './results';
 

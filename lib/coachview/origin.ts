@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 import { LinkError } from '../errors/linkError';
-import { unblanked } from '../webAddress';
+import { unblanked } from '../shared/webAddress';
 import { coachviewBaseUrl } from './environment';
 import type { CoachviewEnvironment } from './environment';
 

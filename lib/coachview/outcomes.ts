@@ -1,5 +1,5 @@
-import type { Outcome } from '../outcome';
-import { mapOutcome, success } from '../outcome';
+import type { Outcome } from '../shared/result';
+import { mapOutcome, success } from '../shared/result';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import { isoTime } from './localTime';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../outcome';
-import { mapOutcome, onSuccesses, success } from '../outcome';
+import type { Outcome } from '../shared/result';
+import { mapOutcome, onSuccesses, success } from '../shared/result';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import type { Opleidingsvraag } from './enrolments';

@@ -1,6 +1,6 @@
 import { LinkError } from '../errors/linkError';
-import { attempt } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attempt } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import { cleanKey } from '../text/clean';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';

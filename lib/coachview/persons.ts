@@ -1,6 +1,6 @@
 import { LinkError } from '../errors/linkError';
-import { attempt } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attempt } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import { idnumberOf } from '../participant/idnumber';
 import type { IdnumberChoice } from '../participant/idnumber';
 import type { Person } from '../participant/person';

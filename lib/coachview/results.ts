@@ -1,5 +1,5 @@
-import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { isPage, isPassing } from '../answers';
+import type { ConnectionProblem, HttpAnswer } from '../shared/httpResponse';
+import { isPage, isPassing } from '../shared/httpResponse';
 import { LinkError } from '../errors/linkError';
 import type { CourseResult } from './resultMessage';
 import { firewallError, shortened } from './statusError';

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { forgetOldest } from '../forgetOldest';
+import { forgetOldest } from '../shared/evictOldest';
 import type { CourseResult } from './resultMessage';
 
 /** So many results are remembered; the oldest are forgotten first. */

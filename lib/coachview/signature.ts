@@ -1,6 +1,6 @@
 import { createHmac } from 'crypto';
 
-import { unblanked } from '../webAddress';
+import { unblanked } from '../shared/webAddress';
 
 /** Settings of Coachview's generic e-learning link; SHA-512 and Base64 are its defaults (article on the result webhook). */
 export type SignatureAlgorithm = 'sha1' | 'sha256' | 'sha512';

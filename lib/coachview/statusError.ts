@@ -1,8 +1,8 @@
-import type { ConnectionProblem, HttpAnswer } from '../answers';
-import { isPage, isPassing, shortText } from '../answers';
+import type { ConnectionProblem, HttpAnswer } from '../shared/httpResponse';
+import { isPage, isPassing, shortText } from '../shared/httpResponse';
 import { LinkError } from '../errors/linkError';
-import { isFirewall } from '../firewall';
-import { RETRIES, retryAfter } from '../retry';
+import { isFirewall } from '../shared/firewall';
+import { RETRIES, retryAfter } from '../shared/retry';
 import { resetValues } from './budget';
 import type { Budget } from './budget';
 

@@ -1,4 +1,4 @@
-import { unblanked } from '../webAddress';
+import { unblanked } from '../shared/webAddress';
 import { coachviewBaseUrl } from './environment';
 import type { CoachviewEnvironment } from './environment';
 

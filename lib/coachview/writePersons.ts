@@ -1,6 +1,6 @@
 import { LinkError } from '../errors/linkError';
-import { attemptAsync } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attemptAsync } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import { byValues, sameText } from './byValues';
 import type { CoachviewClient } from './client';
 import { mayHaveActed } from './client';

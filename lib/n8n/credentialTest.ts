@@ -4,8 +4,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { isPage } from '../answers';
-import type { ConnectionProblem, HttpAnswer } from '../answers';
+import { isPage } from '../shared/httpResponse';
+import type { ConnectionProblem, HttpAnswer } from '../shared/httpResponse';
 import type { LinkError } from '../errors/linkError';
 import { secretsOf, withoutSecrets } from './secrets';
 

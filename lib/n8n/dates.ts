@@ -1,6 +1,6 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import type { Reason } from '../text/characters';
-import { localTimeAt, momentsOf } from '../zonedTime';
+import { localTimeAt, momentsOf } from '../shared/zonedTime';
 
 /** ISO 8601, and the day first as Coachview and the Dutch write it, each with or without a time and a zone. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?$/;

@@ -8,8 +8,8 @@ import { sleep } from 'n8n-workflow';
 import { MoodleClient } from '../moodle/transport/client';
 import type { SiteInfo } from '../moodle/transport/client';
 import { normaliseSiteUrl } from '../moodle/transport/siteUrl';
-import { attemptAsync } from '../outcome';
-import { pastedToken } from '../webAddress';
+import { attemptAsync } from '../shared/result';
+import { pastedToken } from '../shared/webAddress';
 import { failedWith, passed, testRequest } from './credentialTest';
 import { REST_PATH } from './moodleConnection';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Outcome } from '../outcome';
+import type { Outcome } from '../shared/result';
 
 /**
  * One operation of a node: its fields, how one item becomes a typed input, and how all inputs of an execution are carried out at once.

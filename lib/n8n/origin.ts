@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { guardOrigin } from '../coachview/origin';
 import type { Origin } from '../coachview/origin';
-import { attempt } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attempt } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import { textAt } from './fields';
 
 /** Where an item came from, for operations that write: they refuse the data of another environment (R17). */

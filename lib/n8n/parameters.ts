@@ -7,7 +7,7 @@ import type {
 
 import { inputInvalid, NO_NUMBER, NO_TRUTH } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import { attempt } from '../outcome';
+import { attempt } from '../shared/result';
 import type { Reason } from '../text/characters';
 import { nodeError } from './nodeError';
 

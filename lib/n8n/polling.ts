@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { attemptAsync } from '../outcome';
+import { attemptAsync } from '../shared/result';
 import { checkN8n } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { nodeKey } from './perNode';

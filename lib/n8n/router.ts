@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { inputInvalid, NO_TRUTH } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import { attempt, attemptAsync, mapOutcome, onSuccesses } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attempt, attemptAsync, mapOutcome, onSuccesses } from '../shared/result';
+import type { Outcome } from '../shared/result';
 import type { AnyOperation, Operation } from './operation';
 import { checkN8n } from './n8nVersion';
 import { nodeError } from './nodeError';

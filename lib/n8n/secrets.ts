@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { withoutTexts } from './mask';
-import { pasted, pastedToken, unblanked } from '../webAddress';
+import { withoutTexts } from '../shared/redact';
+import { pasted, pastedToken, unblanked } from '../shared/webAddress';
 
 /** The fields of this package's credentials that nobody may read. */
 const SECRET_FIELDS = ['token', 'clientSecret', 'accessToken', 'secret', 'resultUrl'];

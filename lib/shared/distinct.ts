@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcome';
+import type { Outcome } from './result';
 
 /**
  * Carries entries out that appear more than once in a run only once; each gets the same outcome.

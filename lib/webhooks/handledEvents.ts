@@ -1,4 +1,4 @@
-import { forgetOldest } from '../forgetOldest';
+import { forgetOldest } from '../shared/evictOldest';
 
 /** So many ids are remembered for a node; the oldest are forgotten first. */
 const MOST = 1000;

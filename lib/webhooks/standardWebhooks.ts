@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
-import { pastedToken } from '../webAddress';
+import { pastedToken } from '../shared/webAddress';
 
 /** Seconds that a message may be older or newer than now; what the reference libraries of Standard Webhooks use. */
 export const TOLERANCE = 300;

@@ -10,7 +10,7 @@ import { notReached } from '../../lib/coachview/statusError';
 import { tokenRequest } from '../../lib/coachview/token';
 import type { CoachviewCredential } from '../../lib/coachview/token';
 import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
-import { attempt } from '../../lib/outcome';
+import { attempt } from '../../lib/shared/result';
 
 /** The token in an answer of the token endpoint, or undefined. */
 function tokenIn(body: string): string | undefined {

@@ -10,7 +10,7 @@ import { sign, SIGNATURE_HEADER } from '../../lib/coachview/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/signature';
 import { notReached } from '../../lib/coachview/statusError';
 import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
-import { attempt } from '../../lib/outcome';
+import { attempt } from '../../lib/shared/result';
 
 interface ResultCredential {
 	resultUrl: string;

@@ -16,7 +16,7 @@ import { guarded } from '../../lib/n8n/guarded';
 import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
-import { attemptAsync } from '../../lib/outcome';
+import { attemptAsync } from '../../lib/shared/result';
 import { hookProblemOf, problemOf } from './checkSettings';
 import { hookSecretOf, receiveHook } from './hook';
 import { receiveMessage } from './link';

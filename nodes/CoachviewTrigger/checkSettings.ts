@@ -1,7 +1,7 @@
 import type { LinkSettings } from '../../lib/coachview/link/authorisation';
-import { unblanked } from '../../lib/webAddress';
-import { weaknessOf } from '../../lib/webhooks/weakSecret';
-import type { Weakness } from '../../lib/webhooks/weakSecret';
+import { unblanked } from '../../lib/shared/webAddress';
+import { weaknessOf } from '../../lib/shared/secretStrength';
+import type { Weakness } from '../../lib/shared/secretStrength';
 
 type Secret = 'clientSecret' | 'approvalPassword' | 'signingKey' | 'fixedToken';
 

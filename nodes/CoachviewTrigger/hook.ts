@@ -11,8 +11,8 @@ import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields } from '../../lib/n8n/guarded';
 import { perNode } from '../../lib/n8n/perNode';
 import { answer, answerTest } from '../../lib/n8n/webhookAnswer';
-import { attemptAsync } from '../../lib/outcome';
-import { unblanked } from '../../lib/webAddress';
+import { attemptAsync } from '../../lib/shared/result';
+import { unblanked } from '../../lib/shared/webAddress';
 import { RecentBodies } from '../../lib/webhooks/recentBodies';
 import { hookProblemOf } from './checkSettings';
 

@@ -6,7 +6,7 @@ import { LinkError } from '../../lib/errors/linkError';
 import { onlyWithAnAnswer } from '../../lib/n8n/answered';
 import { bodyFields } from '../../lib/n8n/guarded';
 import { answer, answerTest } from '../../lib/n8n/webhookAnswer';
-import { attempt } from '../../lib/outcome';
+import { attempt } from '../../lib/shared/result';
 import { endedError, headersOf, linkOf, settingsOf, tellOnce } from './links';
 
 const dutch = ({ nl, code }: LinkError) => `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`;

@@ -6,8 +6,8 @@ import { Guesses } from '../../lib/coachview/link/guesses';
 import { Logins } from '../../lib/coachview/link/logins';
 import { LinkError } from '../../lib/errors/linkError';
 import { ShownInExecutions } from '../../lib/n8n/guarded';
-import { attemptAsync } from '../../lib/outcome';
-import { unblanked } from '../../lib/webAddress';
+import { attemptAsync } from '../../lib/shared/result';
+import { unblanked } from '../../lib/shared/webAddress';
 import { problemOf } from './checkSettings';
 
 export type Settings = LinkSettings & { environment: 'training' | 'live' };

@@ -15,7 +15,7 @@ import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { readCourseGroups } from '../../lib/moodle/enrolments/groups';
 import { knownRoles } from '../../lib/moodle/enrolments/roles';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { attemptAsync } from '../../lib/outcome';
+import { attemptAsync } from '../../lib/shared/result';
 import { nodeError } from '../../lib/n8n/nodeError';
 
 const PER_PAGE = 50;

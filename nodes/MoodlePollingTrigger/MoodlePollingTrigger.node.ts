@@ -15,7 +15,7 @@ import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
 import { pollChanges } from '../../lib/n8n/polling';
 import { startFields } from '../../lib/n8n/pollMemory';
-import { attemptAsync } from '../../lib/outcome';
+import { attemptAsync } from '../../lib/shared/result';
 import { completions } from './poll';
 
 /** Starts when polling finds a completed course: for sites without plug-in (MoodleCloud), and to catch what a push lost. */

@@ -16,7 +16,7 @@ import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/parameters';
-import { attemptAsync } from '../../lib/outcome';
+import { attemptAsync } from '../../lib/shared/result';
 import { goodKeysOf, problemOf } from './keys';
 import { receive } from './receive';
 

@@ -4,7 +4,7 @@ import { LinkError } from '../../lib/errors/linkError';
 import { withObservedDate } from '../../lib/moodle/completion/completion';
 import { readCompletionState } from '../../lib/moodle/completion/completionState';
 import type { CompletionState } from '../../lib/moodle/completion/completionState';
-import { attemptAsync } from '../../lib/outcome';
+import { attemptAsync } from '../../lib/shared/result';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
 

@@ -2,8 +2,8 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
 import { signingKey } from '../../lib/webhooks/standardWebhooks';
-import { weaknessOf } from '../../lib/webhooks/weakSecret';
-import type { Weakness } from '../../lib/webhooks/weakSecret';
+import { weaknessOf } from '../../lib/shared/secretStrength';
+import type { Weakness } from '../../lib/shared/secretStrength';
 
 interface Secrets {
 	secret?: string;

@@ -4,7 +4,7 @@ import { LinkError } from '../../lib/errors/linkError';
 import { LARGEST_BODY, ShownInExecutions } from '../../lib/n8n/guarded';
 import { perNode } from '../../lib/n8n/perNode';
 import { answer, answerTest, comeBack } from '../../lib/n8n/webhookAnswer';
-import { attemptAsync } from '../../lib/outcome';
+import { attemptAsync } from '../../lib/shared/result';
 import { completionMessage } from '../../lib/webhooks/completionMessage';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
 import { HandledEvents } from '../../lib/webhooks/handledEvents';

@@ -3,7 +3,7 @@ import { MoodleClient } from '../../lib/moodle/transport/client';
 import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
 import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
 import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
-import type { Outcome } from '../../lib/outcome';
+import type { Outcome } from '../../lib/shared/result';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';
 import { enrolInCourse } from '../../nodes/MoodleEnrolment/operations/enrolInCourse.operation';
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { RETRIES } from '../../lib/retry';
+import { RETRIES } from '../../lib/shared/retry';
 import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
 import { receive } from '../../nodes/MoodleTrigger/receive';
 import { startMoodle } from '../../sandbox/moodle/index';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'crypto';
 
-import { unblanked } from '../../webAddress';
+import { unblanked } from '../../shared/webAddress';
 import { GRACE } from './logins';
 import type { Logins } from './logins';
 import { genuineClaims, isOver, newId, readToken, signToken } from './signedToken';

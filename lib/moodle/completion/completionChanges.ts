@@ -1,5 +1,5 @@
-import { attemptAsync } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { readCompletion } from './completion';
 import type { Completion } from './completion';

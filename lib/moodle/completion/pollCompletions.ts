@@ -1,6 +1,6 @@
 import type { ErrorCode, LinkError } from '../../errors/linkError';
-import { attemptAsync, mapOutcome, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attemptAsync, mapOutcome, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { readUserCourses, withObservedDate } from './completion';
 import type { Completion } from './completion';

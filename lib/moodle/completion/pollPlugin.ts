@@ -1,4 +1,4 @@
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import {
 	PLUGIN_GET_COMPLETIONS,

@@ -1,4 +1,4 @@
-import { retryWait } from '../../comeAgain';
+import { retryWait } from '../../shared/backoff';
 import type { CompletionChange } from './pollCompletions';
 import type { PluginPollState } from './pollPlugin';
 

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { attempt, onSuccesses } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attempt, onSuccesses } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { dateChanges, isActiveOrUpcoming, resolvePeriod } from './enrolmentDates';
 import type { IfEndUnknown, WantedDates } from './enrolmentDates';

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { failure } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCohort } from './cohorts';
 import { applyChanges } from '../transport/applyChanges';

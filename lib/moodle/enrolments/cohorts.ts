@@ -1,6 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { uniqueMatch } from '../courses/uniqueMatch';
 import { withTextNames } from '../transport/textNames';

@@ -1,5 +1,5 @@
-import { attemptAsync, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attemptAsync, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import { inParallel } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';

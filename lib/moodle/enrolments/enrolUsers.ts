@@ -1,5 +1,5 @@
-import { attempt, onSuccesses } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attempt, onSuccesses } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { planEnrolment } from './planEnrolment';
 import type { EnrolmentOutcome, WantedEnrolment } from './planEnrolment';

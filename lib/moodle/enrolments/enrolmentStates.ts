@@ -1,4 +1,4 @@
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import { inParallel, chunk } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import { readAllCohortMemberIds } from './cohorts';

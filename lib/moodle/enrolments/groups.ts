@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure, onSuccesses, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { failure, onSuccesses, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { uniqueMatch } from '../courses/uniqueMatch';
 import type { MoodleCourse } from '../courses/courses';

@@ -1,5 +1,5 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';

@@ -1,7 +1,7 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { mapOutcome } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { mapOutcome } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../outcome';
-import { attempt, mapOutcome, onSuccesses } from '../../outcome';
+import type { Outcome } from '../../shared/result';
+import { attempt, mapOutcome, onSuccesses } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { otherMethodNotices } from './enrolmentNotices';
 import { applyChanges } from '../transport/applyChanges';

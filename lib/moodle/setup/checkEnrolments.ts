@@ -1,5 +1,5 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient, SiteInfo } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
 import type { ErrorCode } from '../../errors/linkError';
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import { checkCapabilities } from './checkCapabilities';
 import { checkEnrolments } from './checkEnrolments';
 import type { MoodleClient, SiteInfo } from '../transport/client';

@@ -1,4 +1,4 @@
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient, SiteInfo } from '../transport/client';
 import type { CohortChoice, MoodleCohort } from '../enrolments/cohorts';
 import { findCohort, searchCohorts } from '../enrolments/cohorts';

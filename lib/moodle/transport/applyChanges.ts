@@ -1,5 +1,5 @@
-import { success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import { inBatches } from './batches';
 import type { BatchWriter } from './batches';
 import type { MoodleClient } from './client';

@@ -1,6 +1,6 @@
 import type { LinkError } from '../../errors/linkError';
-import { attemptAsync, failure, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attemptAsync, failure, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from './client';
 import { mayBeEntryError, mayHaveBeenWritten } from './transportErrors';
 import { isEntryError } from './moodleExceptions';

@@ -1,9 +1,9 @@
-import type { ConnectionProblem, HttpAnswer } from '../../answers';
-import { isGood, shortText, worthRepeating } from '../../answers';
+import type { ConnectionProblem, HttpAnswer } from '../../shared/httpResponse';
+import { isGood, shortText, worthRepeating } from '../../shared/httpResponse';
 import { LinkError } from '../../errors/linkError';
-import { isFirewall } from '../../firewall';
-import { attemptAsync } from '../../outcome';
-import { withRetries } from '../../retry';
+import { isFirewall } from '../../shared/firewall';
+import { attemptAsync } from '../../shared/result';
+import { withRetries } from '../../shared/retry';
 import { parseResponse } from './parseResponse';
 import type { MoodleResponse } from './parseResponse';
 import { responseError, connectionError } from './transportErrors';

@@ -1,5 +1,5 @@
 import { LinkError } from '../../errors/linkError';
-import { partsOf, pasted, webAddress } from '../../webAddress';
+import { partsOf, pasted, webAddress } from '../../shared/webAddress';
 
 /** A folder of Moodle that is no name for a site, so that an address goes no further than there. */
 const MOODLE_FOLDERS = ['webservice', 'login', 'my', 'admin'];

@@ -1,4 +1,4 @@
-import type { ConnectionProblem, HttpAnswer } from '../../answers';
+import type { ConnectionProblem, HttpAnswer } from '../../shared/httpResponse';
 import {
 	CERTIFICATE,
 	HOST_UNKNOWN,
@@ -8,11 +8,11 @@ import {
 	NOT_SENT,
 	shortText,
 	TIMED_OUT,
-} from '../../answers';
+} from '../../shared/httpResponse';
 import type { ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
-import { isFirewall, MAINTENANCE } from '../../firewall';
-import { retryAfter } from '../../retry';
+import { isFirewall, MAINTENANCE } from '../../shared/firewall';
+import { retryAfter } from '../../shared/retry';
 
 /** The catalogue's error for a call that got no answer at all. */
 export function connectionError(

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure, mapOutcome, onSuccesses, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { failure, mapOutcome, onSuccesses, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { CreatedUser, NewUser } from './createUsers';

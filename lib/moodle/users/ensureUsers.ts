@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import { invalidAccount } from '../../participant/validate';
 import type { MoodleClient } from '../transport/client';
 import { updateExistingUsers } from './updateExistingUsers';

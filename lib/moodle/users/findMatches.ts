@@ -1,6 +1,6 @@
 import type { LinkError } from '../../errors/linkError';
-import { attempt } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attempt } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Match, MatchKey } from './identity';
 import { belongsToSomeoneElse, matchIdentity } from './identity';

@@ -1,7 +1,7 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { attempt, failure } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attempt, failure } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { Reason } from '../../text/characters';
 import type { MoodleClient } from '../transport/client';
 import { isValueRefused, lookUpUsers } from './lookUpUsers';

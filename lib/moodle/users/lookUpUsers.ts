@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync, failure, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { attemptAsync, failure, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import { inParallel } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleUser, UserKey } from './moodleUser';

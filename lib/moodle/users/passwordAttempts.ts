@@ -1,5 +1,5 @@
 import type { LinkError } from '../../errors/linkError';
-import { attemptAsync } from '../../outcome';
+import { attemptAsync } from '../../shared/result';
 import type { PasswordRules } from './password';
 import { DEFAULT_PASSWORD_MINIMUMS, generatePassword } from './password';
 import { learnPolicy } from './passwordPolicy';

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { failure, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
 import { personFieldRefused } from './explainRefusals';

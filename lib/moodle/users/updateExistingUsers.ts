@@ -1,5 +1,5 @@
-import { failure, mapOutcome, onSuccesses, success } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { failure, mapOutcome, onSuccesses, success } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { Match } from './identity';

@@ -1,5 +1,5 @@
-import { mapOutcome, onSuccesses } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { mapOutcome, onSuccesses } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import { applyChanges } from '../transport/applyChanges';

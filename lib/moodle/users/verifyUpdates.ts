@@ -1,5 +1,5 @@
-import { mapOutcome } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { mapOutcome } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Changes, Ensured } from '../transport/applyChanges';
 import type { UserUpdate } from './updateUsers';

@@ -1,5 +1,5 @@
-import { mapOutcome } from '../../outcome';
-import type { Outcome } from '../../outcome';
+import { mapOutcome } from '../../shared/result';
+import type { Outcome } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import { inBatches } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';

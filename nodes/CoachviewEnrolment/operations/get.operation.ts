@@ -7,7 +7,7 @@ import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { keyAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attempt } from '../../../lib/outcome';
+import { attempt } from '../../../lib/shared/result';
 
 /** Reads one enrolment per item with its person and course run, 40 in a call; see `byValues` and `complete`. */
 export const get: Operation<CoachviewClient, { id: string }> = {

@@ -5,7 +5,7 @@ import type { RunChoice } from '../../../lib/coachview/parts';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/shared/result';
 import { courseRunField } from '../fields';
 
 /** Reads the e-learning parts of course runs, 40 runs in a call; see `elearningParts`. */

@@ -10,7 +10,7 @@ import { choiceAt, textAt } from '../../../lib/n8n/fields';
 import { changedSinceAt, changedSinceField } from '../../../lib/n8n/listFilter';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/shared/result';
 import { freeFieldsField, personField } from '../../CoachviewPerson/fields';
 import { courseRunField } from '../fields';
 

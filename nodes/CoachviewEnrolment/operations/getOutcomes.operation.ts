@@ -8,7 +8,7 @@ import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt, keyAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/shared/result';
 import { personField } from '../../CoachviewPerson/fields';
 
 type OutcomesInput = ({ of: 'enrolment' } & OutcomeChoice) | ({ of: 'code' } & CodeChoice);

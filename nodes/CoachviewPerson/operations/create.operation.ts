@@ -5,7 +5,7 @@ import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { guarded, originAt, originFields } from '../../../lib/n8n/origin';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { writtenAt, writtenFields } from '../fields';
 import { writtenOutput } from '../writtenOutput';
 

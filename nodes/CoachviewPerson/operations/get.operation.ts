@@ -4,7 +4,7 @@ import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/shared/result';
 import { freeFieldsField, personField } from '../fields';
 import { personOutput } from '../output';
 

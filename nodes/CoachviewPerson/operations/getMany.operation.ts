@@ -7,7 +7,7 @@ import type { ReadAll } from '../../../lib/coachview/readAll';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { listFilterAt, listFilterFields } from '../../../lib/n8n/listFilter';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync } from '../../../lib/outcome';
+import { attemptAsync } from '../../../lib/shared/result';
 import { freeFieldsField } from '../fields';
 import { personOutput } from '../output';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
-import { attempt } from '../../../lib/outcome';
+import { attempt } from '../../../lib/shared/result';
 import { mapToMoodleUser as map } from '../../../lib/participant/mapToMoodleUser';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';

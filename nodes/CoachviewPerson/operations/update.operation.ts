@@ -7,7 +7,7 @@ import { choiceAt } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { guarded, originAt, originFields } from '../../../lib/n8n/origin';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { personField, writtenAt, writtenFields } from '../fields';
 import { writtenOutput } from '../writtenOutput';
 

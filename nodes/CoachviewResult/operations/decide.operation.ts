@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { numberOf, textAt, truthOf } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
-import { success } from '../../../lib/outcome';
+import { success } from '../../../lib/shared/result';
 import { decideResult } from '../../../lib/participant/decideResult';
 import type {
 	CourseProgress,

@@ -1,7 +1,7 @@
 import { SIGNATURE_HEADER } from '../../../lib/coachview/signature';
 import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { success } from '../../../lib/outcome';
+import { success } from '../../../lib/shared/result';
 import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
 

@@ -8,7 +8,7 @@ import { textAt } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { originFields } from '../../../lib/n8n/origin';
-import { attemptAsync } from '../../../lib/outcome';
+import { attemptAsync } from '../../../lib/shared/result';
 import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
 

@@ -7,8 +7,8 @@ import { findCohort } from '../../../lib/moodle/enrolments/cohorts';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { ensuredOutput } from '../../../lib/n8n/output';
-import type { Outcome } from '../../../lib/outcome';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
+import type { Outcome } from '../../../lib/shared/result';
+import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import type { PlaceInput } from '../inputs';
 import { cohortOutput, userOutput } from '../inputs';
 

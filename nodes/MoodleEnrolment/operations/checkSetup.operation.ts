@@ -11,7 +11,7 @@ import { setupSummary } from '../../../lib/moodle/setup/findings';
 import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
 import { choiceAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';
-import { success } from '../../../lib/outcome';
+import { success } from '../../../lib/shared/result';
 import { cohortField, courseField } from '../fields';
 
 const ALL = Object.keys(REQUIREMENTS) as NodeOperation[];

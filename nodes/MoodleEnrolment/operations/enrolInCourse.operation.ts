@@ -9,7 +9,7 @@ import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
 import { callOptions, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { userField } from '../../MoodleUser/fields';
 import { periodAt } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';

@@ -20,7 +20,7 @@ import type { Grade } from '../../../lib/moodle/completion/grades';
 import { courseUserKey, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import type { CourseUser } from '../../../lib/moodle/enrolments/courseUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync, onSuccesses } from '../../../lib/outcome';
+import { attemptAsync, onSuccesses } from '../../../lib/shared/result';
 import { userField } from '../../MoodleUser/fields';
 import { courseField } from '../fields';
 import type { PlaceInput } from '../inputs';

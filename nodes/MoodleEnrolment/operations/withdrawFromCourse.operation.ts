@@ -7,7 +7,7 @@ import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
+import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { userField } from '../../MoodleUser/fields';
 import { courseField, unknownMethodField } from '../fields';
 import type { PlaceInput } from '../inputs';

@@ -6,8 +6,8 @@ import { updateUsers } from '../../../lib/moodle/users/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { ensuredOutput } from '../../../lib/n8n/output';
-import type { Outcome } from '../../../lib/outcome';
-import { failure, mapOutcome, onSuccesses } from '../../../lib/outcome';
+import type { Outcome } from '../../../lib/shared/result';
+import { failure, mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { userOutput } from '../output';
 
 /**

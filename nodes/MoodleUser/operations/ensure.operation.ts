@@ -9,7 +9,7 @@ import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { textOf } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/shared/result';
 import { cleanField } from '../../../lib/participant/cleanField';
 import type { AdditionalField, RequiredFields } from '../../../lib/participant/moodleUserFields';
 import {

@@ -3,7 +3,7 @@ import { loginStatusOf } from '../../../lib/moodle/users/loginStatus';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/shared/result';
 import { userAt, userField } from '../fields';
 
 /** Reads one account per item. Moodle: `core_user_get_users_by_field`, one call for all items that use the same key. */

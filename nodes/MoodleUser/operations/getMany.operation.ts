@@ -12,7 +12,7 @@ import { invisibleKeyError } from '../../../lib/moodle/users/visibility';
 import { cleanChoice } from '../../../lib/n8n/fields';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync } from '../../../lib/outcome';
+import { attemptAsync } from '../../../lib/shared/result';
 import { filledFields } from '../accountFields';
 
 type ManyInput = (

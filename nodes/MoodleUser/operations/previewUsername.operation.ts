@@ -4,7 +4,7 @@ import { belongsToSomeoneElse } from '../../../lib/moodle/users/identity';
 import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
 import { accountLabel } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapOutcome } from '../../../lib/shared/result';
 import { personLabel } from '../../../lib/participant/person';
 import type { Person } from '../../../lib/participant/person';
 import { usernameOf } from '../../../lib/participant/username';

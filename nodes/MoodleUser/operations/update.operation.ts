@@ -6,7 +6,7 @@ import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';
-import { failure, mapOutcome, onSuccesses, success } from '../../../lib/outcome';
+import { failure, mapOutcome, onSuccesses, success } from '../../../lib/shared/result';
 import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
 import { invalidField } from '../../../lib/participant/validate';
 import {

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../../lib/answers';
+import type { HttpAnswer } from '../../../lib/shared/httpResponse';
 import { resetMoment } from '../../../lib/coachview/budget';
 import { findPersons } from '../../../lib/coachview/persons';
 import { startCoachview } from '../../../sandbox/coachview';

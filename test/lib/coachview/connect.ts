@@ -1,4 +1,4 @@
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/shared/httpResponse';
 import { CoachviewClient } from '../../../lib/coachview/client';
 import type { CoachviewRequest, CoachviewSettings } from '../../../lib/coachview/client';
 import { CLIENT_ID, CLIENT_SECRET } from '../../../sandbox/coachview';

@@ -1,6 +1,6 @@
 import { coachviewBaseUrl, resultAddress } from '../../../lib/coachview/environment';
 import { tokenRequest } from '../../../lib/coachview/token';
-import { attempt } from '../../../lib/outcome';
+import { attempt } from '../../../lib/shared/result';
 
 const own = (baseUrl: string) => coachviewBaseUrl({ environment: 'own', baseUrl });
 const HOST = 'https://klant.coachview.com';

@@ -6,7 +6,7 @@ import {
 	filterDay,
 	isoTime,
 } from '../../../lib/coachview/localTime';
-import { localTimeAt } from '../../../lib/zonedTime';
+import { localTimeAt } from '../../../lib/shared/zonedTime';
 import { dutchLocalTime } from '../../../sandbox/coachview/localTime';
 
 /** Whole milliseconds of the years in which Coachview is used. */

@@ -1,4 +1,4 @@
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/shared/httpResponse';
 import { sendResult } from '../../../lib/coachview/results';
 
 const result = {

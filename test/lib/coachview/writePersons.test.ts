@@ -1,8 +1,8 @@
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/shared/httpResponse';
 import type { CoachviewRequest } from '../../../lib/coachview/client';
 import { createPersons, updatePersons } from '../../../lib/coachview/writePersons';
 import type { WrittenPerson } from '../../../lib/coachview/writePersons';
-import type { Outcome } from '../../../lib/outcome';
+import type { Outcome } from '../../../lib/shared/result';
 import { startCoachview } from '../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../sandbox/coachview';
 import { connect } from './connect';

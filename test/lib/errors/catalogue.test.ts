@@ -9,7 +9,7 @@ import type { ErrorCode } from '../../../lib/errors/linkError';
 import { workflowErrors } from '../../../lib/errors/workflowErrors';
 import { secondsAt } from '../../../lib/n8n/dates';
 import { nodeError } from '../../../lib/n8n/nodeError';
-import { attempt } from '../../../lib/outcome';
+import { attempt } from '../../../lib/shared/result';
 import { errorsPage } from '../../../host/docs/errors';
 
 const ROOT = join(__dirname, '..', '..', '..');

@@ -1,6 +1,6 @@
 import { linkMessage } from '../../../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../../../lib/errors/linkError';
-import { attempt } from '../../../../lib/outcome';
+import { attempt } from '../../../../lib/shared/result';
 import { mapToMoodleUser } from '../../../../lib/participant/mapToMoodleUser';
 
 const MESSAGE = {

@@ -6,7 +6,7 @@ import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
-import type { Outcome } from '../../../../lib/outcome';
+import type { Outcome } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import type { Course } from '../../../../sandbox/moodle/state';

@@ -7,7 +7,7 @@ import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUse
 import type { Ensured } from '../../../../lib/moodle/transport/applyChanges';
 import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { Withdrawal, WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
-import type { Outcome } from '../../../../lib/outcome';
+import type { Outcome } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';

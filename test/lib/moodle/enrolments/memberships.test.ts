@@ -4,7 +4,7 @@ import { findCourse } from '../../../../lib/moodle/courses/courses';
 import { addToGroups, findGroup, removeFromGroups } from '../../../../lib/moodle/enrolments/groups';
 import { findRoleId } from '../../../../lib/moodle/enrolments/roles';
 import type { LinkError } from '../../../../lib/errors/linkError';
-import type { Outcome } from '../../../../lib/outcome';
+import type { Outcome } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';

@@ -1,5 +1,5 @@
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
+import type { ConnectionProblem, HttpAnswer } from '../../../../lib/shared/httpResponse';
 import { RETURN_SHAPES } from '../../../../lib/moodle/transport/returnShapes';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';

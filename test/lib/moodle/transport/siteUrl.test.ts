@@ -1,7 +1,7 @@
 import { LinkError } from '../../../../lib/errors/linkError';
 import { normaliseSiteUrl } from '../../../../lib/moodle/transport/siteUrl';
-import { attempt } from '../../../../lib/outcome';
-import { pastedToken } from '../../../../lib/webAddress';
+import { attempt } from '../../../../lib/shared/result';
+import { pastedToken } from '../../../../lib/shared/webAddress';
 
 const SITE = 'https://moodle.example.nl';
 

@@ -1,14 +1,14 @@
 import { LinkError } from '../../../../lib/errors/linkError';
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../../lib/answers';
-import { worthRepeating } from '../../../../lib/answers';
+import type { ConnectionProblem, HttpAnswer } from '../../../../lib/shared/httpResponse';
+import { worthRepeating } from '../../../../lib/shared/httpResponse';
 import {
 	responseError,
 	mayHaveBeenWritten,
 } from '../../../../lib/moodle/transport/transportErrors';
 import { addToCohorts } from '../../../../lib/moodle/enrolments/cohortMembers';
 import { findUsersBy } from '../../../../lib/moodle/users/findUsers';
-import { RETRIES } from '../../../../lib/retry';
+import { RETRIES } from '../../../../lib/shared/retry';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect, connection } from '../connect';

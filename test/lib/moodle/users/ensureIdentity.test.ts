@@ -1,7 +1,7 @@
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
-import type { Outcome } from '../../../../lib/outcome';
+import type { Outcome } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { Database, MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';

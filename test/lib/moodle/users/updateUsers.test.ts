@@ -3,7 +3,7 @@ import { updateUsers } from '../../../../lib/moodle/users/updateUsers';
 import type { UserUpdate } from '../../../../lib/moodle/users/updateUsers';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
-import type { Outcome } from '../../../../lib/outcome';
+import type { Outcome } from '../../../../lib/shared/result';
 import { changeSuspension } from '../../../../nodes/MoodleUser/operations/changeSuspension';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';

@@ -1,7 +1,7 @@
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
-import type { Outcome } from '../../../../lib/outcome';
+import type { Outcome } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import type { User } from '../../../../sandbox/moodle/state';

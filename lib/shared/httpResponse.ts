@@ -1,5 +1,5 @@
 import { retryAfter, RETRIES } from './retry';
-import { textOfHtml } from './text/html';
+import { textOfHtml } from '../text/html';
 
 /** What came back, whatever the status. */
 export interface HttpAnswer {

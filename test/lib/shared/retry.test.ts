@@ -1,6 +1,6 @@
-import { MoodleClient } from '../../lib/moodle/transport/client';
-import type { ConnectionProblem, HttpAnswer } from '../../lib/answers';
-import { RETRIES, retryAfter } from '../../lib/retry';
+import { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { ConnectionProblem, HttpAnswer } from '../../../lib/shared/httpResponse';
+import { RETRIES, retryAfter } from '../../../lib/shared/retry';
 
 const GOOD: HttpAnswer = { status: 200, body: 'null' };
 

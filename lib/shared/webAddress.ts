@@ -1,4 +1,4 @@
-import { cleanKey, withoutInvisible } from './text/clean';
+import { cleanKey, withoutInvisible } from '../text/clean';
 
 /** Quotation marks and brackets that a text was given in a mail or a manual. */
 const WRAPPED = /^["'`“”„‘’«»<]+|["'`“”„‘’«»>]+$/g;

@@ -1,5 +1,5 @@
-import type { HttpAnswer } from './answers';
-import { isPage } from './answers';
+import type { HttpAnswer } from './httpResponse';
+import { isPage } from './httpResponse';
 
 /** Headers with which a firewall or a bot protection says that the answer is its own: Cloudflare, AWS WAF, Sucuri, Imperva, SiteGround, DDoS-Guard. */
 const MARKS: Array<[header: string, value: RegExp]> = [

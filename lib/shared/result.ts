@@ -1,4 +1,4 @@
-import { LinkError } from './errors/linkError';
+import { LinkError } from '../errors/linkError';
 
 /** What became of one input: a result, or the error that concerns this input alone. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: LinkError };
