@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 
 import { IDNUMBER_CHOICES } from '../lib/participant/idnumber';
-import { tokenExpiry, tokenRequest } from '../lib/coachview/token';
-import type { CoachviewCredential } from '../lib/coachview/token';
+import { tokenExpiry, tokenRequest } from '../lib/coachview/transport/accessToken';
+import type { CoachviewCredential } from '../lib/coachview/transport/accessToken';
 
 /** Access to Coachview's REST API with a client of grant type client credentials. Tested by the Coachview Person node. */
 export class CoachviewApi implements ICredentialType {

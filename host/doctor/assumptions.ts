@@ -1,4 +1,4 @@
-import { COACHVIEW_ZONE } from '../../lib/coachview/localTime';
+import { COACHVIEW_ZONE } from '../../lib/coachview/transport/localTime';
 import {
 	API_PREFIX,
 	ELEARNING,
@@ -8,9 +8,9 @@ import {
 	LIST_SIZE,
 	PAGE,
 	UPDATE_METHOD,
-} from '../../lib/coachview/names';
-import { DEFAULT_TEMPLATE } from '../../lib/coachview/resultMessage';
-import { SIGNATURE_HEADER } from '../../lib/coachview/signature';
+} from '../../lib/coachview/transport/apiNames';
+import { DEFAULT_TEMPLATE } from '../../lib/coachview/results/resultMessage';
+import { SIGNATURE_HEADER } from '../../lib/coachview/results/signature';
 import type { Swagger } from './swagger';
 
 /** Something that the package takes for granted about Coachview. */
@@ -29,7 +29,7 @@ export interface Assumption {
 }
 
 const SWAGGER = "the tenant's swagger.json (`npm run doctor`)";
-const NAMES = '`lib/coachview/names.ts`';
+const NAMES = '`lib/coachview/transport/apiNames.ts`';
 const CLIENTS = 'two or three independent public clients';
 
 const entity = (name: string, what: string, known: Assumption['known']): Assumption => ({
@@ -106,7 +106,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'SEEN',
 		'Postman article, two clients',
 		'`npm run doctor` fetches one',
-		'`lib/coachview/token.ts`',
+		'`lib/coachview/transport/accessToken.ts`',
 	),
 	other(
 		'`expires_in` is in',
@@ -114,7 +114,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'INFERRED',
 		'OAuth 2.0; one client says milliseconds but uses seconds',
 		'`npm run doctor` prints it: 900, 3600 or 28800',
-		'`tokenExpiry` in `lib/coachview/token.ts`',
+		'`tokenExpiry` in `lib/coachview/transport/accessToken.ts`',
 	),
 	other(
 		'Without a scope in the request, a token has',
@@ -219,7 +219,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'SEEN',
 		'a comment in an import',
 		'compare an unmarked participant',
-		'`lib/coachview/outcomes.ts`',
+		'`lib/coachview/results/partResults.ts`',
 	),
 	parameter('where', 'Filters are in the parameter', 'SEEN', CLIENTS),
 	parameter('orderby', 'The order is in the parameter', 'SEEN', 'a client'),
@@ -242,7 +242,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'INFERRED',
 		'the language uses commas for lists',
 		'`npm run doctor` asks for such a list',
-		'`lib/coachview/readAll.ts`',
+		'`lib/coachview/transport/readAll.ts`',
 	),
 	other(
 		'Dates in filters are written',
@@ -250,7 +250,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'SEEN',
 		'best practices',
 		'`npm run doctor` asks for such a list',
-		'`lib/coachview/localTime.ts`',
+		'`lib/coachview/transport/localTime.ts`',
 	),
 	other(
 		'Changes are filtered with',
@@ -266,7 +266,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'SEEN',
 		'best practices',
 		'`npm run doctor` asks for such a list',
-		'`lib/coachview/byValues.ts`',
+		'`lib/coachview/transport/readByValues.ts`',
 	),
 	other(
 		'Ids can be filtered on as',
@@ -298,7 +298,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'INFERRED',
 		'seen once',
 		'read a person with a filled free field',
-		'`lib/coachview/persons.ts`',
+		'`lib/coachview/persons/persons.ts`',
 	),
 	other(
 		'Free fields are written as',
@@ -306,7 +306,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'INFERRED',
 		'the shape in Webaanvragen',
 		'write one on the training environment',
-		'`lib/coachview/writePersons.ts`',
+		'`lib/coachview/persons/writePersons.ts`',
 	),
 	{
 		...other(
@@ -315,7 +315,7 @@ export const ASSUMPTIONS: Assumption[] = [
 			'SEEN',
 			'a client',
 			SWAGGER,
-			'`lib/coachview/writePersons.ts`',
+			'`lib/coachview/persons/writePersons.ts`',
 		),
 		swagger: (api) => api.verbs(`/${ENTITY.person}`).includes('POST'),
 	},
@@ -343,7 +343,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'INFERRED',
 		'whether the status is set before or after the call is not documented; when in doubt, access stays',
 		'withdraw somebody and look at the status in *Get Needed Codes*',
-		'`lib/coachview/neededCodes.ts`',
+		'`lib/coachview/enrolments/codesStillNeeded.ts`',
 	),
 	other(
 		'Times without zone are',
@@ -351,7 +351,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'INFERRED',
 		'a Dutch product without zones in its times',
 		'change a record and compare `changedAt` with your clock',
-		'`COACHVIEW_ZONE` in `lib/coachview/localTime.ts`',
+		'`COACHVIEW_ZONE` in `lib/coachview/transport/localTime.ts`',
 	),
 	other(
 		'Without a scope, lists may hold',
@@ -359,7 +359,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'SEEN',
 		'articles on Swagger',
 		'`npm run doctor` notices it',
-		'`lib/coachview/sampleData.ts`',
+		'`lib/coachview/transport/sampleData.ts`',
 	),
 	other(
 		'`X-Rate-Limit-Reset` is',
@@ -367,7 +367,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'SEEN',
 		'article on 429; its form is not shown',
 		'`npm run doctor` prints it',
-		'`resetMoment` in `lib/coachview/budget.ts`',
+		'`resetMoment` in `lib/coachview/transport/rateLimit.ts`',
 	),
 	other(
 		'The result message looks like',
@@ -415,7 +415,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'INFERRED',
 		'the article on the result webhook names the status alone',
 		'send a result on the training environment',
-		'`isAcceptance` in `lib/coachview/results.ts`',
+		'`isAcceptance` in `lib/coachview/results/sendResult.ts`',
 	),
 	other(
 		'The result address answers 404 when',
@@ -423,6 +423,6 @@ export const ASSUMPTIONS: Assumption[] = [
 		'SEEN',
 		'articles on the result webhook and on errors',
 		'send a result of somebody who is not enrolled',
-		'`lib/coachview/results.ts`',
+		'`lib/coachview/results/sendResult.ts`',
 	),
 ];

@@ -1,12 +1,12 @@
-import { CoachviewClient } from '../../lib/coachview/client';
-import type { CoachviewConnection } from '../../lib/coachview/client';
-import { coachviewBaseUrl } from '../../lib/coachview/environment';
-import { filterDay } from '../../lib/coachview/localTime';
-import { ENTITY, FIELD } from '../../lib/coachview/names';
-import { originOf } from '../../lib/coachview/origin';
-import { whereText } from '../../lib/coachview/query';
-import { tokenRequest } from '../../lib/coachview/token';
-import type { CoachviewCredential } from '../../lib/coachview/token';
+import { CoachviewClient } from '../../lib/coachview/transport/client';
+import type { CoachviewConnection } from '../../lib/coachview/transport/client';
+import { coachviewBaseUrl } from '../../lib/coachview/transport/environment';
+import { filterDay } from '../../lib/coachview/transport/localTime';
+import { ENTITY, FIELD } from '../../lib/coachview/transport/apiNames';
+import { originOf } from '../../lib/coachview/transport/origin';
+import { whereText } from '../../lib/coachview/transport/query';
+import { tokenRequest } from '../../lib/coachview/transport/accessToken';
+import type { CoachviewCredential } from '../../lib/coachview/transport/accessToken';
 import { LinkError } from '../../lib/errors/linkError';
 import { inWords } from '../../lib/errors/systemWords';
 import { attemptAsync } from '../../lib/shared/result';
@@ -67,7 +67,7 @@ export async function checkApi(credential: CoachviewCredential): Promise<Line[]>
 		remaining === undefined || resetsAt === undefined
 			? unclear(
 					'Coachview does not say how many calls are left, or when the count begins again',
-					'Look at the X-Rate-Limit headers, and at `resetMoment` in `lib/coachview/budget.ts`.',
+					'Look at the X-Rate-Limit headers, and at `resetMoment` in `lib/coachview/transport/rateLimit.ts`.',
 				)
 			: good(
 					`${remaining} of ${limit ?? '?'} calls are left until ${new Date(resetsAt).toISOString()}`,
@@ -113,7 +113,7 @@ function lifetime(seconds: number | undefined): Line {
 		? good(`A token, for ${seconds! / 60} minutes`)
 		: unclear(
 				`A token, with expires_in ${seconds}`,
-				'Coachview documents 15 minutes, 1 hour and 8 hours. If this is not in seconds, change `tokenExpiry` in `lib/coachview/token.ts`.',
+				'Coachview documents 15 minutes, 1 hour and 8 hours. If this is not in seconds, change `tokenExpiry` in `lib/coachview/transport/accessToken.ts`.',
 			);
 }
 
@@ -153,6 +153,6 @@ async function understands(client: CoachviewClient): Promise<Line> {
 		? good('Filters on changes and ids, comma lists and two keys of order are understood')
 		: bad(
 				`A filter on one id gave ${asked.value.length} persons`,
-				'Try the option "Unencoded Filters" of the nodes, and look at `lib/coachview/readAll.ts`.',
+				'Try the option "Unencoded Filters" of the nodes, and look at `lib/coachview/transport/readAll.ts`.',
 			);
 }

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 
 import { validateXML } from 'xmllint-wasm';
 
-import { DEFAULT_FORM } from '../../lib/coachview/messageForm';
-import type { MessageForm } from '../../lib/coachview/messageForm';
-import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/resultMessage';
-import type { CourseResult } from '../../lib/coachview/resultMessage';
+import { DEFAULT_FORM } from '../../lib/coachview/results/messageFormat';
+import type { MessageForm } from '../../lib/coachview/results/messageFormat';
+import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/results/resultMessage';
+import type { CourseResult } from '../../lib/coachview/results/resultMessage';
 import { FORMS, namesOf } from './messageForms';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';

@@ -1,4 +1,4 @@
-import { SWAGGER_PATHS } from '../../lib/coachview/names';
+import { SWAGGER_PATHS } from '../../lib/coachview/transport/apiNames';
 import { ASSUMPTIONS } from './assumptions';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';

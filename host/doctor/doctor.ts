@@ -1,9 +1,9 @@
 /** `npm run doctor`: compares the Coachview and the Moodle of `.env` with what the package assumes. Writes nothing anywhere. */
 import { join } from 'node:path';
 
-import { coachviewBaseUrl } from '../../lib/coachview/environment';
-import type { CoachviewEnvironment } from '../../lib/coachview/environment';
-import type { CoachviewCredential } from '../../lib/coachview/token';
+import { coachviewBaseUrl } from '../../lib/coachview/transport/environment';
+import type { CoachviewEnvironment } from '../../lib/coachview/transport/environment';
+import type { CoachviewCredential } from '../../lib/coachview/transport/accessToken';
 import { attempt } from '../../lib/shared/result';
 import { readEnvFile, realSystems } from '../systems';
 import { checkApi } from './checkApi';

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { DEFAULT_FORM } from '../../lib/coachview/messageForm';
-import type { MessageForm } from '../../lib/coachview/messageForm';
+import { DEFAULT_FORM } from '../../lib/coachview/results/messageFormat';
+import type { MessageForm } from '../../lib/coachview/results/messageFormat';
 import { messageFormField } from '../../nodes/CoachviewResult/messageForm';
 
 /** The option of the node that sets a part of the form. */

@@ -5,15 +5,15 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { CoachviewClient } from '../coachview/client';
-import { coachviewBaseUrl, resultAddress } from '../coachview/environment';
-import { originOf, resultEnvironment } from '../coachview/origin';
-import type { Origin } from '../coachview/origin';
-import type { PostResult } from '../coachview/results';
-import { SentResults } from '../coachview/sentResults';
-import { sign } from '../coachview/signature';
-import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/signature';
-import type { CoachviewCredential } from '../coachview/token';
+import { CoachviewClient } from '../coachview/transport/client';
+import { coachviewBaseUrl, resultAddress } from '../coachview/transport/environment';
+import { originOf, resultEnvironment } from '../coachview/transport/origin';
+import type { Origin } from '../coachview/transport/origin';
+import type { PostResult } from '../coachview/results/sendResult';
+import { SentResults } from '../coachview/results/sentResults';
+import { sign } from '../coachview/results/signature';
+import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/results/signature';
+import type { CoachviewCredential } from '../coachview/transport/accessToken';
 import type { IdnumberChoice } from '../participant/idnumber';
 import type { Caller } from './http';
 import { requestText, WITH_NEW_TOKEN } from './http';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { COACHVIEW_ZONE } from '../coachview/localTime';
-import type { Condition } from '../coachview/query';
-import type { ReadAll } from '../coachview/readAll';
+import { COACHVIEW_ZONE } from '../coachview/transport/localTime';
+import type { Condition } from '../coachview/transport/query';
+import type { ReadAll } from '../coachview/transport/readAll';
 import { secondsAt } from './dates';
 import { cleanValue, textAt } from './fields';
 import { limitAt, limitFields } from './limit';

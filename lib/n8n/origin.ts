@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { guardOrigin } from '../coachview/origin';
-import type { Origin } from '../coachview/origin';
+import { guardOrigin } from '../coachview/transport/origin';
+import type { Origin } from '../coachview/transport/origin';
 import { attempt } from '../shared/result';
 import type { Outcome } from '../shared/result';
 import { textAt } from './fields';

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import type { CoachviewClient } from '../../lib/coachview/client';
+import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../../lib/n8n/coachviewConnection';
 import type { AnyOperation } from '../../lib/n8n/operation';
 import { operationProperties } from '../../lib/n8n/properties';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { PersonFields } from '../../lib/coachview/personChanges';
+import type { PersonFields } from '../../lib/coachview/persons/personChanges';
 import { cleanValue } from '../../lib/n8n/fields';
 import { cleanKey, cleanLines, cleanText } from '../../lib/text/clean';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CoachviewClient } from '../../lib/coachview/client';
-import type { WrittenPerson } from '../../lib/coachview/writePersons';
+import type { CoachviewClient } from '../../lib/coachview/transport/client';
+import type { WrittenPerson } from '../../lib/coachview/persons/writePersons';
 import { personOutput } from './output';
 
 /** How output shows what became of a written person. */

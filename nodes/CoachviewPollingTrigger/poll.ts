@@ -5,9 +5,9 @@ import {
 	changeFailed,
 	newChangesState,
 	pollEnrolmentChanges,
-} from '../../lib/coachview/enrolmentChanges';
-import type { EnrolmentChange } from '../../lib/coachview/enrolmentChanges';
-import { ENTITY } from '../../lib/coachview/names';
+} from '../../lib/coachview/enrolments/pollEnrolments';
+import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolments';
+import { ENTITY } from '../../lib/coachview/transport/apiNames';
 import { coachviewClient } from '../../lib/n8n/coachviewConnection';
 import type { CallSettings } from '../../lib/n8n/coachviewConnection';
 import { pollMemory } from '../../lib/n8n/pollMemory';

@@ -4,11 +4,11 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { resultAddress } from '../../lib/coachview/environment';
-import { PROBE } from '../../lib/coachview/notExpected';
-import { sign, SIGNATURE_HEADER } from '../../lib/coachview/signature';
-import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/signature';
-import { notReached } from '../../lib/coachview/statusError';
+import { resultAddress } from '../../lib/coachview/transport/environment';
+import { PROBE } from '../../lib/coachview/results/notExpected';
+import { sign, SIGNATURE_HEADER } from '../../lib/coachview/results/signature';
+import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/results/signature';
+import { notReached } from '../../lib/coachview/transport/responseError';
 import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
 import { attempt } from '../../lib/shared/result';
 

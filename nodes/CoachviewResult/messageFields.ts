@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { MessageForm } from '../../lib/coachview/messageForm';
-import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/resultMessage';
-import type { CourseResult } from '../../lib/coachview/resultMessage';
+import type { MessageForm } from '../../lib/coachview/results/messageFormat';
+import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/results/resultMessage';
+import type { CourseResult } from '../../lib/coachview/results/resultMessage';
 import { LinkError } from '../../lib/errors/linkError';
 import { secondsAt } from '../../lib/n8n/dates';
 import { keyAt, numberOf, textAt, truthOf } from '../../lib/n8n/fields';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_FORM } from '../../lib/coachview/messageForm';
-import type { MessageForm } from '../../lib/coachview/messageForm';
+import { DEFAULT_FORM } from '../../lib/coachview/results/messageFormat';
+import type { MessageForm } from '../../lib/coachview/results/messageFormat';
 import { inputInvalid } from '../../lib/errors/inputInvalid';
 
 const MOST_DECIMALS = 20;

@@ -1,4 +1,4 @@
-import type { LinkSettings } from '../../lib/coachview/link/authorisation';
+import type { LinkSettings } from '../../lib/coachview/link/authorisationServer';
 import { unblanked } from '../../lib/shared/webAddress';
 import { weaknessOf } from '../../lib/shared/secretStrength';
 import type { Weakness } from '../../lib/shared/secretStrength';

@@ -5,8 +5,8 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { sameSecret } from '../../lib/coachview/link/authorisation';
-import { webhookEvent } from '../../lib/coachview/webhookEvent';
+import { sameSecret } from '../../lib/coachview/link/authorisationServer';
+import { webhookEvent } from '../../lib/coachview/webhooks/webhookEvent';
 import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields } from '../../lib/n8n/guarded';
 import { perNode } from '../../lib/n8n/perNode';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { callerOf } from '../../lib/coachview/link/authorisation';
+import { callerOf } from '../../lib/coachview/link/authorisationServer';
 import { linkMessage } from '../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../lib/errors/linkError';
 import { onlyWithAnAnswer } from '../../lib/n8n/answered';

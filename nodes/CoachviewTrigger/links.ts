@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { EndedLogin, LinkSettings } from '../../lib/coachview/link/authorisation';
-import { Guesses } from '../../lib/coachview/link/guesses';
-import { Logins } from '../../lib/coachview/link/logins';
+import type { EndedLogin, LinkSettings } from '../../lib/coachview/link/authorisationServer';
+import { Guesses } from '../../lib/coachview/link/attemptLimiter';
+import { Logins } from '../../lib/coachview/link/usedTokens';
 import { LinkError } from '../../lib/errors/linkError';
 import { ShownInExecutions } from '../../lib/n8n/guarded';
 import { attemptAsync } from '../../lib/shared/result';

@@ -1,12 +1,12 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { approvalPage, languageOf, refusalPage } from '../../lib/coachview/link/approvalPage';
+import { approvalPage, languageOf, refusalPage } from '../../lib/coachview/link/consentPage';
 import {
 	approve,
 	beginAuthorisation,
 	grantTokens,
 	sameSecret,
-} from '../../lib/coachview/link/authorisation';
+} from '../../lib/coachview/link/authorisationServer';
 import { readToken } from '../../lib/coachview/link/signedToken';
 import { bodyFields } from '../../lib/n8n/guarded';
 import { answer, answerWhenKept } from '../../lib/n8n/webhookAnswer';

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { GRACE } from '../../lib/coachview/link/logins';
-import type { LoginStore } from '../../lib/coachview/link/logins';
+import { GRACE } from '../../lib/coachview/link/usedTokens';
+import type { LoginStore } from '../../lib/coachview/link/usedTokens';
 import { coachviewAt, LINK } from '../nodes/coachviewClient';
 
 jest.setTimeout(60_000);

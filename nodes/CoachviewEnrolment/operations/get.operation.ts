@@ -1,8 +1,8 @@
-import { byValues, sameText } from '../../../lib/coachview/byValues';
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
-import type { Opleidingsvraag } from '../../../lib/coachview/enrolments';
-import { ENTITY, FIELD } from '../../../lib/coachview/names';
+import { byValues, sameText } from '../../../lib/coachview/transport/readByValues';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
+import type { Opleidingsvraag } from '../../../lib/coachview/enrolments/enrolments';
+import { ENTITY, FIELD } from '../../../lib/coachview/transport/apiNames';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { keyAt } from '../../../lib/n8n/fields';

@@ -1,7 +1,7 @@
-import { sameText } from '../../../lib/coachview/byValues';
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { elearningParts, findRuns } from '../../../lib/coachview/parts';
-import type { RunChoice } from '../../../lib/coachview/parts';
+import { sameText } from '../../../lib/coachview/transport/readByValues';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { elearningParts, findRuns } from '../../../lib/coachview/enrolments/elearningParts';
+import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';

@@ -1,10 +1,10 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
-import type { Enrolment } from '../../../lib/coachview/enrolments';
-import { findEnrolments } from '../../../lib/coachview/findEnrolments';
-import type { EnrolmentsChoice } from '../../../lib/coachview/findEnrolments';
-import type { RunChoice } from '../../../lib/coachview/parts';
-import type { PersonKey } from '../../../lib/coachview/persons';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
+import type { Enrolment } from '../../../lib/coachview/enrolments/enrolments';
+import { findEnrolments } from '../../../lib/coachview/enrolments/findEnrolments';
+import type { EnrolmentsChoice } from '../../../lib/coachview/enrolments/findEnrolments';
+import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
+import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt, textAt } from '../../../lib/n8n/fields';
 import { changedSinceAt, changedSinceField } from '../../../lib/n8n/listFilter';

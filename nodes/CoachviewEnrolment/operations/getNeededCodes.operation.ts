@@ -1,7 +1,7 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { neededCodes } from '../../../lib/coachview/neededCodes';
-import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
-import type { PersonKey } from '../../../lib/coachview/persons';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { neededCodes } from '../../../lib/coachview/enrolments/codesStillNeeded';
+import type { CodeChoice } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt, keyAt } from '../../../lib/n8n/fields';

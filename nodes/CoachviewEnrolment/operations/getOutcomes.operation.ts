@@ -1,9 +1,9 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { partOutcomes } from '../../../lib/coachview/outcomes';
-import type { OutcomeChoice } from '../../../lib/coachview/outcomes';
-import { outcomesByCode } from '../../../lib/coachview/outcomesByCode';
-import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
-import type { PersonKey } from '../../../lib/coachview/persons';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { partOutcomes } from '../../../lib/coachview/results/partResults';
+import type { OutcomeChoice } from '../../../lib/coachview/results/partResults';
+import { outcomesByCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { CodeChoice } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt, keyAt } from '../../../lib/n8n/fields';

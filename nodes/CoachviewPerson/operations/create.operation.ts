@@ -1,6 +1,6 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { createPersons } from '../../../lib/coachview/writePersons';
-import type { PersonFields } from '../../../lib/coachview/personChanges';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { createPersons } from '../../../lib/coachview/persons/writePersons';
+import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';

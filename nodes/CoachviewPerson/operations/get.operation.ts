@@ -1,6 +1,6 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons';
-import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
+import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt } from '../../../lib/n8n/fields';
 import type { Operation } from '../../../lib/n8n/operation';

@@ -1,9 +1,9 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { ENTITY } from '../../../lib/coachview/names';
-import { WITH_FREE_FIELDS } from '../../../lib/coachview/persons';
-import type { Persoon } from '../../../lib/coachview/persons';
-import { readAll } from '../../../lib/coachview/readAll';
-import type { ReadAll } from '../../../lib/coachview/readAll';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { ENTITY } from '../../../lib/coachview/transport/apiNames';
+import { WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
+import type { Persoon } from '../../../lib/coachview/persons/persons';
+import { readAll } from '../../../lib/coachview/transport/readAll';
+import type { ReadAll } from '../../../lib/coachview/transport/readAll';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { listFilterAt, listFilterFields } from '../../../lib/n8n/listFilter';
 import type { Operation } from '../../../lib/n8n/operation';

@@ -1,7 +1,7 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
-import { updatePersons } from '../../../lib/coachview/writePersons';
-import type { PersonFields } from '../../../lib/coachview/personChanges';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
+import { updatePersons } from '../../../lib/coachview/persons/writePersons';
+import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
 import { choiceAt } from '../../../lib/n8n/fields';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';

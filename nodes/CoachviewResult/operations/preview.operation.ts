@@ -1,4 +1,4 @@
-import { SIGNATURE_HEADER } from '../../../lib/coachview/signature';
+import { SIGNATURE_HEADER } from '../../../lib/coachview/results/signature';
 import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { success } from '../../../lib/shared/result';

@@ -1,7 +1,7 @@
-import { isNotExpected } from '../../../lib/coachview/notExpected';
-import { guardOrigin } from '../../../lib/coachview/origin';
-import type { CourseResult } from '../../../lib/coachview/resultMessage';
-import { sendResult } from '../../../lib/coachview/results';
+import { isNotExpected } from '../../../lib/coachview/results/notExpected';
+import { guardOrigin } from '../../../lib/coachview/transport/origin';
+import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
+import { sendResult } from '../../../lib/coachview/results/sendResult';
 import type { LinkError } from '../../../lib/errors/linkError';
 import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
 import { textAt } from '../../../lib/n8n/fields';

@@ -1,6 +1,6 @@
 import type { ConnectionProblem, HttpAnswer } from '../../../lib/shared/httpResponse';
-import { CoachviewClient } from '../../../lib/coachview/client';
-import type { CoachviewRequest, CoachviewSettings } from '../../../lib/coachview/client';
+import { CoachviewClient } from '../../../lib/coachview/transport/client';
+import type { CoachviewRequest, CoachviewSettings } from '../../../lib/coachview/transport/client';
 import { CLIENT_ID, CLIENT_SECRET } from '../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../sandbox/coachview';
 

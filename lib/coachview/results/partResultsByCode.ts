@@ -1,0 +1,105 @@
+import type { Outcome } from '../../shared/result';
+import { mapOutcome, onSuccesses, success } from '../../shared/result';
+import { byValues, sameText } from '../transport/readByValues';
+import type { CoachviewClient } from '../transport/client';
+import type { Opleidingsvraag } from '../enrolments/enrolments';
+import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
+import { partOutcomes } from './partResults';
+import type { PartOutcome } from './partResults';
+import type { Opleidingsonderdeel } from '../enrolments/elearningParts';
+import { isElearning } from '../enrolments/elearningParts';
+import { findPersons, moodleIdnumber } from '../persons/persons';
+import type { PersonChoice } from '../persons/persons';
+
+export interface CodeChoice {
+	person: PersonChoice;
+	elearningCode: string;
+}
+
+/** What is registered for a person and an e-learning code; without enrolment all is null, and `found` is false. */
+export type CodeOutcome = Omit<PartOutcome, 'enrolmentId' | 'partId'> & {
+	/** Of the person in Moodle, and what results are sent under. */
+	idnumber: string;
+	found: boolean;
+	enrolmentId: string | null;
+	partId: string | null;
+};
+
+const NOTHING: Omit<CodeOutcome, 'idnumber'> = {
+	found: false,
+	enrolmentId: null,
+	partId: null,
+	present: null,
+	passed: null,
+	grade: null,
+	approvedAt: null,
+	registered: false,
+};
+
+/** Enrolments that still count come first, the newest of them before the others. */
+const byWeight = (a: Opleidingsvraag, b: Opleidingsvraag) =>
+	Number(isPlanned(b)) - Number(isPlanned(a)) || createdAt(b).localeCompare(createdAt(a));
+
+const isPlanned = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
+	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)] === 'planned';
+
+const createdAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.aangemaaktDatumTijd ?? '';
+
+/**
+ * What Coachview has registered for people and e-learning codes, which is all that a completion in Moodle tells: persons, enrolments, parts and
+ * outcomes are each looked up for all together, 40 in a call. With several enrolments on one code it is the planned one, else the newest.
+ *
+ * @returns per choice what is registered, or the error of a person who is not found
+ */
+export async function outcomesByCode(
+	coachview: CoachviewClient,
+	choices: CodeChoice[],
+): Promise<Array<Outcome<CodeOutcome>>> {
+	const persons = await findPersons(
+		coachview,
+		choices.map(({ person }) => person),
+		{},
+	);
+	const ids = persons.flatMap((one) => (one.ok ? [one.value.id] : []));
+	const enrolments = await byValues<Opleidingsvraag>(
+		coachview,
+		ENTITY.enrolment,
+		FIELD.enrolmentPerson,
+		ids,
+	);
+	const runs = [...enrolments.values()]
+		.flatMap((one) => (one.ok ? one.value : []))
+		.flatMap(({ opleidingId }) => opleidingId ?? []);
+	const parts = await byValues<Opleidingsonderdeel>(coachview, ENTITY.part, FIELD.partRun, runs);
+
+	/** The enrolment and part that a code means for a person. */
+	const placeOf = (personId: string, code: string) => {
+		const own = enrolments.get(sameText(personId));
+		for (const vraag of [...(own?.ok ? own.value : [])].sort(byWeight)) {
+			const inRun = parts.get(sameText(vraag.opleidingId));
+			const part = (inRun?.ok ? inRun.value : []).find(
+				(one) => isElearning(one) && sameText(one.elearningCode) === sameText(code),
+			);
+			if (part) return { enrolmentId: vraag.id, partId: part.id };
+		}
+		return undefined;
+	};
+	const places = persons.map((person, i) =>
+		mapOutcome(person, (persoon) => ({
+			idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
+			place: placeOf(persoon.id, choices[i].elearningCode),
+		})),
+	);
+	return await onSuccesses(places, async (good) => {
+		const there = good.flatMap(({ place }) => place ?? []);
+		const outcomes = (await partOutcomes(coachview, there)).values();
+		return good.map(({ idnumber, place }) =>
+			place
+				? mapOutcome(
+						outcomes.next().value as Outcome<PartOutcome[]>,
+						([outcome]): CodeOutcome => ({ idnumber, found: true, ...outcome }),
+					)
+				: success({ idnumber, ...NOTHING }),
+		);
+	});
+}
