@@ -8,7 +8,7 @@ import { whereText } from '../../lib/coachview/transport/query';
 import { tokenRequest } from '../../lib/coachview/transport/accessToken';
 import type { CoachviewCredential } from '../../lib/coachview/transport/accessToken';
 import { LinkError } from '../../lib/errors/linkError';
-import { inWords } from '../../lib/errors/systemWords';
+import { inWords } from '../../lib/errors/systemErrors';
 import { attemptAsync } from '../../lib/shared/result';
 import { bad, good, unclear } from './line';
 import type { Line } from './line';

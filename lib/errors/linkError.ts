@@ -5,7 +5,7 @@ import { enrolmentErrors } from './enrolmentErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
-import { inWords } from './systemWords';
+import { inWords } from './systemErrors';
 import { webhookErrors } from './webhookErrors';
 
 /** Every error that this package can give, by its stable code (R21). */
