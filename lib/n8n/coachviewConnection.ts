@@ -15,8 +15,8 @@ import { sign } from '../coachview/results/signature';
 import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/results/signature';
 import type { CoachviewCredential } from '../coachview/transport/accessToken';
 import type { IdnumberChoice } from '../participant/idnumber';
-import type { Caller } from './http';
-import { requestText, WITH_NEW_TOKEN } from './http';
+import type { Caller } from './httpRequest';
+import { requestText, WITH_NEW_TOKEN } from './httpRequest';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
 const RESERVE = 250;

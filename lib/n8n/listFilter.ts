@@ -4,7 +4,7 @@ import { COACHVIEW_ZONE } from '../coachview/transport/localTime';
 import type { Condition } from '../coachview/transport/query';
 import type { ReadAll } from '../coachview/transport/readAll';
 import { secondsAt } from './dates';
-import { cleanValue, textAt } from './fields';
+import { cleanValue, textAt } from './readParameters';
 import { limitAt, limitFields } from './limit';
 
 /** By name: n8n takes a value that begins with = for an expression. */

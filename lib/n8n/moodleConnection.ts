@@ -4,8 +4,8 @@ import { sleep } from 'n8n-workflow';
 import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../moodle/transport/client';
 import type { MoodleSettings } from '../moodle/transport/client';
 import { normaliseSiteUrl } from '../moodle/transport/siteUrl';
-import type { Caller } from './http';
-import { requestText } from './http';
+import type { Caller } from './httpRequest';
+import { requestText } from './httpRequest';
 
 /** Where Moodle's REST protocol lives below the site's address. */
 export const REST_PATH = '/webservice/rest/server.php';

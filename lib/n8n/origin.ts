@@ -4,7 +4,7 @@ import { guardOrigin } from '../coachview/transport/origin';
 import type { Origin } from '../coachview/transport/origin';
 import { attempt } from '../shared/result';
 import type { Outcome } from '../shared/result';
-import { textAt } from './fields';
+import { textAt } from './readParameters';
 
 /** Where an item came from, for operations that write: they refuse the data of another environment (R17). */
 export const originFields: INodeProperties[] = [

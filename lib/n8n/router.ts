@@ -7,7 +7,7 @@ import type { Outcome } from '../shared/result';
 import type { AnyOperation, Operation } from './operation';
 import { checkN8n } from './n8nVersion';
 import { nodeError } from './nodeError';
-import { checkParameters } from './parameters';
+import { checkParameters } from './checkParameters';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE = /Tool$/;

@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../../lib/n8n/coachviewConnection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/properties';
+import { operationProperties } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
 import { get } from './operations/get.operation';

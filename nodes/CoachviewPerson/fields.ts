@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { PersonFields } from '../../lib/coachview/persons/personChanges';
-import { cleanValue } from '../../lib/n8n/fields';
+import { cleanValue } from '../../lib/n8n/readParameters';
 import { cleanKey, cleanLines, cleanText } from '../../lib/text/clean';
 
 /** Chooses one person. */

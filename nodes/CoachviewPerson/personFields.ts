@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { textAt } from '../../lib/n8n/fields';
+import { textAt } from '../../lib/n8n/readParameters';
 import type { Person } from '../../lib/participant/person';
 
 const PERSON_FIELDS: Array<[keyof Person & string, string, string]> = [

@@ -7,9 +7,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { coachviewOptionsField } from '../../lib/n8n/coachviewConnection';
-import { checkNode } from '../../lib/n8n/parameters';
+import { checkNode } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollMemory';
+import { startFields } from '../../lib/n8n/pollStateStore';
 import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
 import { enrolmentChanges } from './poll';
 

@@ -10,7 +10,7 @@ import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolme
 import { ENTITY } from '../../lib/coachview/transport/apiNames';
 import { coachviewClient } from '../../lib/n8n/coachviewConnection';
 import type { CallSettings } from '../../lib/n8n/coachviewConnection';
-import { pollMemory } from '../../lib/n8n/pollMemory';
+import { pollMemory } from '../../lib/n8n/pollStateStore';
 import type { Polling } from '../../lib/n8n/polling';
 
 /** Calls that are left for what can't wait. */

@@ -5,7 +5,7 @@ import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/results/res
 import type { CourseResult } from '../../lib/coachview/results/resultMessage';
 import { LinkError } from '../../lib/errors/linkError';
 import { secondsAt } from '../../lib/n8n/dates';
-import { keyAt, numberOf, textAt, truthOf } from '../../lib/n8n/fields';
+import { keyAt, numberOf, textAt, truthOf } from '../../lib/n8n/readParameters';
 import { messageFormAt, messageFormField } from './messageForm';
 
 /** A result, the message that tells it, and where the item came from. */

@@ -12,10 +12,10 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
-import { guarded } from '../../lib/n8n/guarded';
+import { guarded } from '../../lib/n8n/guardWebhook';
 import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
-import { checkNode } from '../../lib/n8n/parameters';
+import { checkNode } from '../../lib/n8n/checkParameters';
 import { attemptAsync } from '../../lib/shared/result';
 import { hookProblemOf, problemOf } from './checkSettings';
 import { hookSecretOf, receiveHook } from './hook';

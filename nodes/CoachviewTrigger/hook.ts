@@ -8,9 +8,9 @@ import type {
 import { sameSecret } from '../../lib/coachview/link/authorisationServer';
 import { webhookEvent } from '../../lib/coachview/webhooks/webhookEvent';
 import { LinkError } from '../../lib/errors/linkError';
-import { bodyFields } from '../../lib/n8n/guarded';
+import { bodyFields } from '../../lib/n8n/guardWebhook';
 import { perNode } from '../../lib/n8n/perNode';
-import { answer, answerTest } from '../../lib/n8n/webhookAnswer';
+import { answer, answerTest } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
 import { unblanked } from '../../lib/shared/webAddress';
 import { RecentBodies } from '../../lib/webhooks/recentBodies';

@@ -3,9 +3,9 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { callerOf } from '../../lib/coachview/link/authorisationServer';
 import { linkMessage } from '../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../lib/errors/linkError';
-import { onlyWithAnAnswer } from '../../lib/n8n/answered';
-import { bodyFields } from '../../lib/n8n/guarded';
-import { answer, answerTest } from '../../lib/n8n/webhookAnswer';
+import { onlyWithAnAnswer } from '../../lib/n8n/onResponseEnd';
+import { bodyFields } from '../../lib/n8n/guardWebhook';
+import { answer, answerTest } from '../../lib/n8n/webhookResponse';
 import { attempt } from '../../lib/shared/result';
 import { endedError, headersOf, linkOf, settingsOf, tellOnce } from './links';
 

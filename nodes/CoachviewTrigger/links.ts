@@ -5,7 +5,7 @@ import type { EndedLogin, LinkSettings } from '../../lib/coachview/link/authoris
 import { Guesses } from '../../lib/coachview/link/attemptLimiter';
 import { Logins } from '../../lib/coachview/link/usedTokens';
 import { LinkError } from '../../lib/errors/linkError';
-import { ShownInExecutions } from '../../lib/n8n/guarded';
+import { ShownInExecutions } from '../../lib/n8n/guardWebhook';
 import { attemptAsync } from '../../lib/shared/result';
 import { unblanked } from '../../lib/shared/webAddress';
 import { problemOf } from './checkSettings';

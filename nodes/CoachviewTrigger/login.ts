@@ -8,8 +8,8 @@ import {
 	sameSecret,
 } from '../../lib/coachview/link/authorisationServer';
 import { readToken } from '../../lib/coachview/link/signedToken';
-import { bodyFields } from '../../lib/n8n/guarded';
-import { answer, answerWhenKept } from '../../lib/n8n/webhookAnswer';
+import { bodyFields } from '../../lib/n8n/guardWebhook';
+import { answer, answerWhenKept } from '../../lib/n8n/webhookResponse';
 import { endedError, headersOf, linkOf, settingsOf, tellOnce, texts } from './links';
 
 const NO_STORE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };

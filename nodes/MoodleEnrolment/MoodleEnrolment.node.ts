@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { connectMoodleAt } from '../../lib/n8n/moodleConnection';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
-import { operationProperties } from '../../lib/n8n/properties';
+import { operationProperties } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { searchCohorts, searchCourses, searchGroups, searchRoles } from './listSearch';
 import { addToCohort } from './operations/addToCohort.operation';

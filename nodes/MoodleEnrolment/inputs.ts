@@ -4,7 +4,7 @@ import type { CohortChoice, MoodleCohort } from '../../lib/moodle/enrolments/coh
 import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses/courses';
 import type { RoleChoice } from '../../lib/moodle/enrolments/roles';
 import type { UserChoice } from '../../lib/moodle/users/findUsers';
-import { choiceAt } from '../../lib/n8n/fields';
+import { choiceAt } from '../../lib/n8n/readParameters';
 import { userAt } from '../MoodleUser/fields';
 
 /** What every operation on a course or cohort is about: where, and who. */

@@ -12,9 +12,9 @@ import { courseLabel, readTrackedCourses } from '../../lib/moodle/courses/course
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
-import { checkNode } from '../../lib/n8n/parameters';
+import { checkNode } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollMemory';
+import { startFields } from '../../lib/n8n/pollStateStore';
 import { attemptAsync } from '../../lib/shared/result';
 import { completions } from './poll';
 

@@ -13,7 +13,7 @@ import {
 } from '../../lib/moodle/completion/pollState';
 import type { PollState } from '../../lib/moodle/completion/pollState';
 import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { pollMemory } from '../../lib/n8n/pollMemory';
+import { pollMemory } from '../../lib/n8n/pollStateStore';
 import type { Polling } from '../../lib/n8n/polling';
 
 const MINUTE = 60;

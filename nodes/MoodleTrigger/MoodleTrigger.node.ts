@@ -11,11 +11,11 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
-import { guarded } from '../../lib/n8n/guarded';
+import { guarded } from '../../lib/n8n/guardWebhook';
 import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
 import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
-import { checkNode } from '../../lib/n8n/parameters';
+import { checkNode } from '../../lib/n8n/checkParameters';
 import { attemptAsync } from '../../lib/shared/result';
 import { goodKeysOf, problemOf } from './keys';
 import { receive } from './receive';

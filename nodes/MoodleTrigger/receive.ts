@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
-import { LARGEST_BODY, ShownInExecutions } from '../../lib/n8n/guarded';
+import { LARGEST_BODY, ShownInExecutions } from '../../lib/n8n/guardWebhook';
 import { perNode } from '../../lib/n8n/perNode';
-import { answer, answerTest, comeBack } from '../../lib/n8n/webhookAnswer';
+import { answer, answerTest, comeBack } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
 import { completionMessage } from '../../lib/webhooks/completionMessage';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';

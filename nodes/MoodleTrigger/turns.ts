@@ -1,8 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { onAnswered } from '../../lib/n8n/answered';
-import { answer, comeBack } from '../../lib/n8n/webhookAnswer';
+import { onAnswered } from '../../lib/n8n/onResponseEnd';
+import { answer, comeBack } from '../../lib/n8n/webhookResponse';
 import type { HandledEvents } from '../../lib/webhooks/handledEvents';
 
 /** How long a delivery waits for an earlier one about the same person and course (milliseconds). */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
 import { dateText, momentOfDate } from '../../lib/n8n/dates';
-import { textOf } from '../../lib/n8n/fields';
+import { textOf } from '../../lib/n8n/readParameters';
 import { cleanField } from '../../lib/participant/cleanField';
 import type { AdditionalField } from '../../lib/participant/moodleUserFields';
 import { cleanKey, cleanLines } from '../../lib/text/clean';

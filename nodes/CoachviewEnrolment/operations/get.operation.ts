@@ -5,7 +5,7 @@ import type { Opleidingsvraag } from '../../../lib/coachview/enrolments/enrolmen
 import { ENTITY, FIELD } from '../../../lib/coachview/transport/apiNames';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { keyAt } from '../../../lib/n8n/fields';
+import { keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/shared/result';
 

@@ -3,7 +3,7 @@ import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { elearningParts, findRuns } from '../../../lib/coachview/enrolments/elearningParts';
 import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';
 import { courseRunField } from '../fields';

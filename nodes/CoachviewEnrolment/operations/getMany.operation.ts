@@ -6,7 +6,7 @@ import type { EnrolmentsChoice } from '../../../lib/coachview/enrolments/findEnr
 import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt, textAt } from '../../../lib/n8n/fields';
+import { choiceAt, textAt } from '../../../lib/n8n/readParameters';
 import { changedSinceAt, changedSinceField } from '../../../lib/n8n/listFilter';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';

@@ -4,7 +4,7 @@ import type { CodeChoice } from '../../../lib/coachview/results/partResultsByCod
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt, keyAt } from '../../../lib/n8n/fields';
+import { choiceAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';
 import { personField } from '../../CoachviewPerson/fields';

@@ -2,7 +2,7 @@ import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';
 import { freeFieldsField, personField } from '../fields';

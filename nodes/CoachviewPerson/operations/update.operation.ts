@@ -3,7 +3,7 @@ import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/per
 import { updatePersons } from '../../../lib/coachview/persons/writePersons';
 import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
 import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { guarded, originAt, originFields } from '../../../lib/n8n/origin';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { numberOf, textAt, truthOf } from '../../../lib/n8n/fields';
+import { numberOf, textAt, truthOf } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { success } from '../../../lib/shared/result';
 import { decideResult } from '../../../lib/participant/decideResult';

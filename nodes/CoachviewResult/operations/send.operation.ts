@@ -4,7 +4,7 @@ import type { CourseResult } from '../../../lib/coachview/results/resultMessage'
 import { sendResult } from '../../../lib/coachview/results/sendResult';
 import type { LinkError } from '../../../lib/errors/linkError';
 import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
-import { textAt } from '../../../lib/n8n/fields';
+import { textAt } from '../../../lib/n8n/readParameters';
 import { dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { originFields } from '../../../lib/n8n/origin';

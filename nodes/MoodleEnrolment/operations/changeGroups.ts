@@ -7,7 +7,7 @@ import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { findGroup } from '../../../lib/moodle/enrolments/groups';
 import type { GroupChoice, GroupMembership } from '../../../lib/moodle/enrolments/groups';
 import { findTargets, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../../lib/n8n/output';

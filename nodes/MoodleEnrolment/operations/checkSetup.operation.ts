@@ -9,7 +9,7 @@ import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
 import { setupSummary } from '../../../lib/moodle/setup/findings';
 import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { success } from '../../../lib/shared/result';
 import { cohortField, courseField } from '../fields';

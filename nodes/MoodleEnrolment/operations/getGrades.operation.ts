@@ -8,7 +8,7 @@ import type { UserGrades } from '../../../lib/moodle/completion/grades';
 import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../MoodleUser/fields';
 import { courseField } from '../fields';

@@ -13,7 +13,7 @@ import type { Participant } from '../../../lib/moodle/enrolments/participants';
 import { isoFromUnix } from '../../../lib/moodle/transport/unixTime';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../MoodleUser/fields';

@@ -9,7 +9,7 @@ import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
 import { inputValueRefused, normalisedKey } from '../../../lib/moodle/users/findUsers';
 import type { UserKey } from '../../../lib/moodle/users/findUsers';
 import { invisibleKeyError } from '../../../lib/moodle/users/visibility';
-import { cleanChoice } from '../../../lib/n8n/fields';
+import { cleanChoice } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync } from '../../../lib/shared/result';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkNode, checkParameters } from '../../../lib/n8n/parameters';
+import { checkNode, checkParameters } from '../../../lib/n8n/checkParameters';
 import { CoachviewPollingTrigger } from '../../../nodes/CoachviewPollingTrigger/CoachviewPollingTrigger.node';
 import { CoachviewTrigger } from '../../../nodes/CoachviewTrigger/CoachviewTrigger.node';
 import { MoodlePollingTrigger } from '../../../nodes/MoodlePollingTrigger/MoodlePollingTrigger.node';

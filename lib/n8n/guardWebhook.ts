@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { LinkError } from '../errors/linkError';
 import { nodeError } from './nodeError';
-import { answer, comeBack } from './webhookAnswer';
+import { answer, comeBack } from './webhookResponse';
 
 /** Messages of Coachview and of the plug-in have some hundred bytes. */
 export const LARGEST_BODY = 64 * 1024;
