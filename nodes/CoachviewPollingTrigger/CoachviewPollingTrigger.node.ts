@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { coachviewOptionsField } from '../../lib/n8n/coachviewConnection';
+import { coachviewOptionsField } from '../shared/coachview/connection';
 import { checkNode } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
 import { startFields } from '../../lib/n8n/pollStateStore';
-import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
+import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { enrolmentChanges } from './poll';
 
 /** Starts when polling finds that somebody was enrolled or withdrawn in Coachview: for customers without the e-learning link. */

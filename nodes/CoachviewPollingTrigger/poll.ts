@@ -8,8 +8,8 @@ import {
 } from '../../lib/coachview/enrolments/pollEnrolments';
 import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolments';
 import { ENTITY } from '../../lib/coachview/transport/apiNames';
-import { coachviewClient } from '../../lib/n8n/coachviewConnection';
-import type { CallSettings } from '../../lib/n8n/coachviewConnection';
+import { coachviewClient } from '../shared/coachview/connection';
+import type { CallSettings } from '../shared/coachview/connection';
 import { pollMemory } from '../../lib/n8n/pollStateStore';
 import type { Polling } from '../../lib/n8n/polling';
 

@@ -5,7 +5,7 @@ import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/cou
 import type { RoleChoice } from '../../lib/moodle/enrolments/roles';
 import type { UserChoice } from '../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../lib/n8n/readParameters';
-import { userAt } from '../MoodleUser/fields';
+import { userAt } from '../shared/moodle/userField';
 
 /** What every operation on a course or cohort is about: where, and who. */
 export interface PlaceInput<Choice> {
@@ -29,7 +29,7 @@ export const cohortPlaceAt = (
 	user: userAt(node, itemIndex),
 });
 
-export { userOutput } from '../MoodleUser/output';
+export { userOutput } from '../shared/moodle/userOutput';
 
 /** How output names a course. */
 export const courseOutput = ({ id, shortname, idnumber, fullname }: MoodleCourse): IDataObject => ({

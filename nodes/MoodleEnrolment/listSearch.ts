@@ -14,7 +14,7 @@ import type { CourseKey } from '../../lib/moodle/courses/courses';
 import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { readCourseGroups } from '../../lib/moodle/enrolments/groups';
 import { knownRoles } from '../../lib/moodle/enrolments/roles';
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { connectMoodle } from '../shared/moodle/connection';
 import { attemptAsync } from '../../lib/shared/result';
 import { nodeError } from '../../lib/n8n/nodeError';
 

@@ -9,8 +9,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { courseLabel, readTrackedCourses } from '../../lib/moodle/courses/courses';
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
+import { connectMoodle } from '../shared/moodle/connection';
+import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';

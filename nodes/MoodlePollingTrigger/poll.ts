@@ -12,7 +12,7 @@ import {
 	markDone,
 } from '../../lib/moodle/completion/pollState';
 import type { PollState } from '../../lib/moodle/completion/pollState';
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { connectMoodle } from '../shared/moodle/connection';
 import { pollMemory } from '../../lib/n8n/pollStateStore';
 import type { Polling } from '../../lib/n8n/polling';
 

@@ -12,7 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { failed, passed } from '../../lib/n8n/credentialTest';
 import { guarded } from '../../lib/n8n/guardWebhook';
-import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
+import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/checkParameters';

@@ -5,7 +5,7 @@ import { withObservedDate } from '../../lib/moodle/completion/completion';
 import { readCompletionState } from '../../lib/moodle/completion/completionState';
 import type { CompletionState } from '../../lib/moodle/completion/completionState';
 import { attemptAsync } from '../../lib/shared/result';
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
+import { connectMoodle } from '../shared/moodle/connection';
 import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
 
 /** What the trigger emits: the message, or what Moodle says now in its place. */

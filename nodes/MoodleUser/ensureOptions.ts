@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
-import { callOptions } from '../../lib/n8n/moodleConnection';
+import { callOptions } from '../shared/moodle/connection';
 
 const [batchSize, concurrency, timeout] = callOptions;
 

@@ -4,7 +4,7 @@ import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enro
 import type { Opleidingsvraag } from '../../../lib/coachview/enrolments/enrolments';
 import { ENTITY, FIELD } from '../../../lib/coachview/transport/apiNames';
 import { LinkError } from '../../../lib/errors/linkError';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/shared/result';

@@ -2,7 +2,7 @@ import { sameText } from '../../../lib/coachview/transport/readByValues';
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { elearningParts, findRuns } from '../../../lib/coachview/enrolments/elearningParts';
 import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';

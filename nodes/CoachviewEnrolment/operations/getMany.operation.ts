@@ -5,9 +5,9 @@ import { findEnrolments } from '../../../lib/coachview/enrolments/findEnrolments
 import type { EnrolmentsChoice } from '../../../lib/coachview/enrolments/findEnrolments';
 import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { choiceAt, textAt } from '../../../lib/n8n/readParameters';
-import { changedSinceAt, changedSinceField } from '../../../lib/n8n/listFilter';
+import { changedSinceAt, changedSinceField } from '../../shared/coachview/listFilter';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';

@@ -3,7 +3,7 @@ import { neededCodes } from '../../../lib/coachview/enrolments/codesStillNeeded'
 import type { CodeChoice } from '../../../lib/coachview/results/partResultsByCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { choiceAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';

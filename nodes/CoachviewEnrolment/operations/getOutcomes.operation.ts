@@ -5,7 +5,7 @@ import { outcomesByCode } from '../../../lib/coachview/results/partResultsByCode
 import type { CodeChoice } from '../../../lib/coachview/results/partResultsByCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { choiceAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';

@@ -1,10 +1,10 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { createPersons } from '../../../lib/coachview/persons/writePersons';
 import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { dryRunField } from '../../../lib/n8n/moodleConnection';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { guarded, originAt, originFields } from '../../../lib/n8n/origin';
+import { guarded, originAt, originFields } from '../../shared/coachview/origin';
 import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { writtenAt, writtenFields } from '../fields';
 import { writtenOutput } from '../writtenOutput';

@@ -1,7 +1,7 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';

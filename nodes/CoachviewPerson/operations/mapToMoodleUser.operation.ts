@@ -10,7 +10,7 @@ import {
 	personAt,
 	personFields,
 	usernameStrategyField,
-} from '../personFields';
+} from '../../shared/coachview/participantFields';
 
 const settingsFields: INodeProperties[] = [
 	{

@@ -1,5 +1,5 @@
 import { SIGNATURE_HEADER } from '../../../lib/coachview/results/signature';
-import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
+import type { ResultConnection } from '../../shared/coachview/connection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { success } from '../../../lib/shared/result';
 import { messageAt, messageFields } from '../messageFields';

@@ -6,7 +6,7 @@ import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import { findCohort } from '../../../lib/moodle/enrolments/cohorts';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { ensuredOutput } from '../../../lib/n8n/output';
+import { ensuredOutput } from '../../shared/moodle/changeOutput';
 import type { Outcome } from '../../../lib/shared/result';
 import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import type { PlaceInput } from '../inputs';

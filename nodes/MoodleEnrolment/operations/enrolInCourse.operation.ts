@@ -6,11 +6,11 @@ import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers'
 import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
-import { callOptions, dryRunField } from '../../../lib/n8n/moodleConnection';
+import { callOptions, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../../lib/n8n/output';
+import { ensuredOutput } from '../../shared/moodle/changeOutput';
 import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
-import { userField } from '../../MoodleUser/fields';
+import { userField } from '../../shared/moodle/userField';
 import { periodAt } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';
 import type { PlaceInput } from '../inputs';

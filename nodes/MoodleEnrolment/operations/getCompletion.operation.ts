@@ -21,7 +21,7 @@ import { courseUserKey, resolveInputs } from '../../../lib/moodle/enrolments/cou
 import type { CourseUser } from '../../../lib/moodle/enrolments/courseUsers';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync, onSuccesses } from '../../../lib/shared/result';
-import { userField } from '../../MoodleUser/fields';
+import { userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
 import type { PlaceInput } from '../inputs';
 import { courseOutput, coursePlaceAt, userOutput } from '../inputs';

@@ -10,7 +10,7 @@ import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userAt, userField } from '../../MoodleUser/fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
 import { courseOutput, userOutput } from '../inputs';
 

@@ -16,7 +16,7 @@ import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { choiceAt } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userAt, userField } from '../../MoodleUser/fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
 import { courseOutput, userOutput } from '../inputs';
 

@@ -1,9 +1,9 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import { removeFromCohorts } from '../../../lib/moodle/enrolments/cohortMembers';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import { callOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userField } from '../../MoodleUser/fields';
+import { userField } from '../../shared/moodle/userField';
 import { cohortField } from '../fields';
 import type { PlaceInput } from '../inputs';
 import { cohortPlaceAt } from '../inputs';

@@ -5,10 +5,10 @@ import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { updateUsers } from '../../../lib/moodle/users/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { ensuredOutput } from '../../../lib/n8n/output';
+import { ensuredOutput } from '../../shared/moodle/changeOutput';
 import type { Outcome } from '../../../lib/shared/result';
 import { failure, mapOutcome, onSuccesses } from '../../../lib/shared/result';
-import { userOutput } from '../output';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 /**
  * What Suspend and Reactivate share. Moodle: `core_user_update_users` with `suspended` 1 or 0, from 3.2 on (recordings `user_update_suspend`,

@@ -7,7 +7,7 @@ import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/identity';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
 import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { textOf } from '../../../lib/n8n/readParameters';
-import { dryRunField } from '../../../lib/n8n/moodleConnection';
+import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';
 import { cleanField } from '../../../lib/participant/cleanField';

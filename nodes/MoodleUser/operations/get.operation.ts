@@ -4,7 +4,7 @@ import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';
-import { userAt, userField } from '../fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 
 /** Reads one account per item. Moodle: `core_user_get_users_by_field`, one call for all items that use the same key. */
 export const get: Operation<MoodleClient, UserChoice> = {

@@ -16,7 +16,7 @@ import {
 	personAt,
 	personFields,
 	usernameStrategyField,
-} from '../../CoachviewPerson/personFields';
+} from '../../shared/coachview/participantFields';
 
 interface PreviewInput {
 	person: Person;

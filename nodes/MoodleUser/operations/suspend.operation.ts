@@ -1,8 +1,8 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import { callOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userAt, userField } from '../fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 import { changeSuspension } from './changeSuspension';
 
 /** Blocks a login; enrolments, results and grades stay; see `changeSuspension`. */

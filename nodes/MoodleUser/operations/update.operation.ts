@@ -3,9 +3,9 @@ import { verificationOutput } from '../../../lib/moodle/users/verifyUpdates';
 import { updateUsers } from '../../../lib/moodle/users/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import { callOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../../lib/n8n/output';
+import { ensuredOutput } from '../../shared/moodle/changeOutput';
 import { failure, mapOutcome, onSuccesses, success } from '../../../lib/shared/result';
 import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
 import { invalidField } from '../../../lib/participant/validate';
@@ -15,8 +15,8 @@ import {
 	customFieldsField,
 	filledFields,
 } from '../accountFields';
-import { userAt, userField } from '../fields';
-import { userOutput } from '../output';
+import { userAt, userField } from '../../shared/moodle/userField';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 interface UpdateInput {
 	choice: UserChoice;

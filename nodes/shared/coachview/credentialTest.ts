@@ -4,13 +4,19 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { coachviewBaseUrl } from '../../lib/coachview/transport/environment';
-import { API_PREFIX } from '../../lib/coachview/transport/apiNames';
-import { notReached } from '../../lib/coachview/transport/responseError';
-import { tokenRequest } from '../../lib/coachview/transport/accessToken';
-import type { CoachviewCredential } from '../../lib/coachview/transport/accessToken';
-import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
-import { attempt } from '../../lib/shared/result';
+import { coachviewBaseUrl } from '../../../lib/coachview/transport/environment';
+import { API_PREFIX } from '../../../lib/coachview/transport/apiNames';
+import { notReached } from '../../../lib/coachview/transport/responseError';
+import { tokenRequest } from '../../../lib/coachview/transport/accessToken';
+import type { CoachviewCredential } from '../../../lib/coachview/transport/accessToken';
+import {
+	failed,
+	failedWith,
+	passed,
+	shownAnswer,
+	testRequest,
+} from '../../../lib/n8n/credentialTest';
+import { attempt } from '../../../lib/shared/result';
 
 /** The token in an answer of the token endpoint, or undefined. */
 function tokenIn(body: string): string | undefined {

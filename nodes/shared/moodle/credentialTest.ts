@@ -5,13 +5,13 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { MoodleClient } from '../moodle/transport/client';
-import type { SiteInfo } from '../moodle/transport/client';
-import { normaliseSiteUrl } from '../moodle/transport/siteUrl';
-import { attemptAsync } from '../shared/result';
-import { pastedToken } from '../shared/webAddress';
-import { failedWith, passed, testRequest } from './credentialTest';
-import { REST_PATH } from './moodleConnection';
+import { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { SiteInfo } from '../../../lib/moodle/transport/client';
+import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
+import { attemptAsync } from '../../../lib/shared/result';
+import { pastedToken } from '../../../lib/shared/webAddress';
+import { failedWith, passed, testRequest } from '../../../lib/n8n/credentialTest';
+import { REST_PATH } from './connection';
 
 /** Somebody waits for the test in the editor (milliseconds). */
 const LONGEST_WAIT = 500;

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { textAt } from '../../lib/n8n/readParameters';
-import type { Person } from '../../lib/participant/person';
+import { textAt } from '../../../lib/n8n/readParameters';
+import type { Person } from '../../../lib/participant/person';
 
 const PERSON_FIELDS: Array<[keyof Person & string, string, string]> = [
 	['externalId', 'External ID', 'ExternId'],

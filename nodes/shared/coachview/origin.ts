@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { guardOrigin } from '../coachview/transport/origin';
-import type { Origin } from '../coachview/transport/origin';
-import { attempt } from '../shared/result';
-import type { Outcome } from '../shared/result';
-import { textAt } from './readParameters';
+import { guardOrigin } from '../../../lib/coachview/transport/origin';
+import type { Origin } from '../../../lib/coachview/transport/origin';
+import { attempt } from '../../../lib/shared/result';
+import type { Outcome } from '../../../lib/shared/result';
+import { textAt } from '../../../lib/n8n/readParameters';
 
 /** Where an item came from, for operations that write: they refuse the data of another environment (R17). */
 export const originFields: INodeProperties[] = [

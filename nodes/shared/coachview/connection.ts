@@ -5,18 +5,21 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { CoachviewClient } from '../coachview/transport/client';
-import { coachviewBaseUrl, resultAddress } from '../coachview/transport/environment';
-import { originOf, resultEnvironment } from '../coachview/transport/origin';
-import type { Origin } from '../coachview/transport/origin';
-import type { PostResult } from '../coachview/results/sendResult';
-import { SentResults } from '../coachview/results/sentResults';
-import { sign } from '../coachview/results/signature';
-import type { SignatureAlgorithm, SignatureEncoding } from '../coachview/results/signature';
-import type { CoachviewCredential } from '../coachview/transport/accessToken';
-import type { IdnumberChoice } from '../participant/idnumber';
-import type { Caller } from './httpRequest';
-import { requestText, WITH_NEW_TOKEN } from './httpRequest';
+import { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { coachviewBaseUrl, resultAddress } from '../../../lib/coachview/transport/environment';
+import { originOf, resultEnvironment } from '../../../lib/coachview/transport/origin';
+import type { Origin } from '../../../lib/coachview/transport/origin';
+import type { PostResult } from '../../../lib/coachview/results/sendResult';
+import { SentResults } from '../../../lib/coachview/results/sentResults';
+import { sign } from '../../../lib/coachview/results/signature';
+import type {
+	SignatureAlgorithm,
+	SignatureEncoding,
+} from '../../../lib/coachview/results/signature';
+import type { CoachviewCredential } from '../../../lib/coachview/transport/accessToken';
+import type { IdnumberChoice } from '../../../lib/participant/idnumber';
+import type { Caller } from '../../../lib/n8n/httpRequest';
+import { requestText, WITH_NEW_TOKEN } from '../../../lib/n8n/httpRequest';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
 const RESERVE = 250;

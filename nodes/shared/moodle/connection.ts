@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../moodle/transport/client';
-import type { MoodleSettings } from '../moodle/transport/client';
-import { normaliseSiteUrl } from '../moodle/transport/siteUrl';
-import type { Caller } from './httpRequest';
-import { requestText } from './httpRequest';
+import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
+import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
+import type { Caller } from '../../../lib/n8n/httpRequest';
+import { requestText } from '../../../lib/n8n/httpRequest';
 
 /** Where Moodle's REST protocol lives below the site's address. */
 export const REST_PATH = '/webservice/rest/server.php';

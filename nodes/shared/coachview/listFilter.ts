@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { COACHVIEW_ZONE } from '../coachview/transport/localTime';
-import type { Condition } from '../coachview/transport/query';
-import type { ReadAll } from '../coachview/transport/readAll';
-import { secondsAt } from './dates';
-import { cleanValue, textAt } from './readParameters';
-import { limitAt, limitFields } from './limit';
+import { COACHVIEW_ZONE } from '../../../lib/coachview/transport/localTime';
+import type { Condition } from '../../../lib/coachview/transport/query';
+import type { ReadAll } from '../../../lib/coachview/transport/readAll';
+import { secondsAt } from '../../../lib/n8n/dates';
+import { cleanValue, textAt } from '../../../lib/n8n/readParameters';
+import { limitAt, limitFields } from '../../../lib/n8n/limit';
 
 /** By name: n8n takes a value that begins with = for an expression. */
 const OPERATORS: Record<string, Condition['operator']> = {

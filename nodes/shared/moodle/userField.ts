@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { UserChoice, UserKey } from '../../lib/moodle/users/findUsers';
-import { choiceAt } from '../../lib/n8n/readParameters';
+import type { UserChoice, UserKey } from '../../../lib/moodle/users/findUsers';
+import { choiceAt } from '../../../lib/n8n/readParameters';
 
 /** Chooses one Moodle account. */
 export const userField: INodeProperties = {
