@@ -7,7 +7,7 @@ import { personLabel } from './person';
 import { fullSurname } from './surname';
 import type { UsernameStrategy } from './username';
 import { usernameOf } from './username';
-import { fieldMissing, invalidField } from './validate';
+import { fieldMissing, invalidField } from './validateFields';
 
 export interface MappingSettings {
 	/** R6: which Coachview id becomes Moodle's idnumber; `credential` is what the person was read with. */

@@ -1,7 +1,7 @@
 import { LinkError } from '../../errors/linkError';
 import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../../shared/result';
 import type { Outcome } from '../../shared/result';
-import { invalidAccount } from '../../participant/validate';
+import { invalidAccount } from '../../participant/validateFields';
 import type { MoodleClient } from '../transport/client';
 import { updateExistingUsers } from './updateExistingUsers';
 import type { MatchedUser } from './updateExistingUsers';

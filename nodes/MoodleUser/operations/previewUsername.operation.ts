@@ -9,7 +9,7 @@ import { personLabel } from '../../../lib/participant/person';
 import type { Person } from '../../../lib/participant/person';
 import { usernameOf } from '../../../lib/participant/username';
 import type { UsernameStrategy } from '../../../lib/participant/username';
-import { fieldMissing } from '../../../lib/participant/validate';
+import { fieldMissing } from '../../../lib/participant/validateFields';
 import { cleanEmail } from '../../../lib/text/clean';
 import {
 	extendedCharactersField,

@@ -8,7 +8,7 @@ import type { Operation } from '../../../lib/n8n/operation';
 import { ensuredOutput } from '../../shared/moodle/changeOutput';
 import { failure, mapOutcome, onSuccesses, success } from '../../../lib/shared/result';
 import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
-import { invalidField } from '../../../lib/participant/validate';
+import { invalidField } from '../../../lib/participant/validateFields';
 import {
 	additionalFieldOptions,
 	customFieldsAt,

@@ -2,7 +2,7 @@ import { countryCode } from '../../../lib/participant/country';
 import { emailProblem } from '../../../lib/participant/email';
 import { mapToMoodleUser } from '../../../lib/participant/mapToMoodleUser';
 import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
-import { invalidAccount, invalidField } from '../../../lib/participant/validate';
+import { invalidAccount, invalidField } from '../../../lib/participant/validateFields';
 
 const account: MoodleUserFields = {
 	idnumber: 'P-1',

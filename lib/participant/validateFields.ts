@@ -4,8 +4,8 @@ import type { Reason } from '../text/characters';
 import { cleanText } from '../text/clean';
 import { isNoDay } from '../text/days';
 import type { MoodleUserFields } from './moodleUserFields';
-import { RULES } from './rules';
-import type { Rule } from './rules';
+import { RULES } from './fieldRules';
+import type { Rule } from './fieldRules';
 
 const REQUIRED = ['firstname', 'lastname', 'email', 'username', 'idnumber'] as const;
 
