@@ -2,7 +2,7 @@ import { LinkError } from '../errors/linkError';
 import { unusableCharacter, visible } from '../text/characters';
 import type { Reason } from '../text/characters';
 import { cleanText } from '../text/clean';
-import { isNoDay } from '../text/days';
+import { isNoDay } from '../text/impossibleDate';
 import type { MoodleUserFields } from './moodleUserFields';
 import { RULES } from './fieldRules';
 import type { Rule } from './fieldRules';

@@ -1,4 +1,4 @@
-import { isNoDay } from '../../text/days';
+import { isNoDay } from '../../text/impossibleDate';
 import { plainText } from '../../text/html';
 import type { MoodleUser } from './findUsers';
 
