@@ -13,7 +13,7 @@ import { perNode } from '../../lib/n8n/perNode';
 import { answer, answerTest } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
 import { unblanked } from '../../lib/shared/webAddress';
-import { RecentBodies } from '../../lib/webhooks/recentBodies';
+import { RecentBodies } from '../../lib/webhooks/duplicateFilter';
 import { hookProblemOf } from './checkSettings';
 
 const HEADER = 'x-webhook-secret';

@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 
 import { onAnswered } from '../../lib/n8n/onResponseEnd';
 import { answer, comeBack } from '../../lib/n8n/webhookResponse';
-import type { HandledEvents } from '../../lib/webhooks/handledEvents';
+import type { HandledEvents } from '../../lib/webhooks/processedEvents';
 
 /** How long a delivery waits for an earlier one about the same person and course (milliseconds). */
 const PATIENCE = 60_000;

@@ -1,5 +1,5 @@
 import { webhookEvent } from '../../../../lib/coachview/webhooks/webhookEvent';
-import { RecentBodies } from '../../../../lib/webhooks/recentBodies';
+import { RecentBodies } from '../../../../lib/webhooks/duplicateFilter';
 
 describe("a webhook of Coachview's", () => {
 	it.each([
