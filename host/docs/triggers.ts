@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { linkMessage } from '../../lib/coachview/link/linkMessage';
-import { completionMessage } from '../../lib/webhooks/completionMessage';
+import { completionMessage } from '../../lib/moodle/completion/completionMessage';
 import type { NodePage } from './nodePages';
 import { TRIGGER_PAGES } from './nodePages';
 import { credentialLine, json, parameterTable, sentence } from './tables';

@@ -6,7 +6,10 @@ import { readCompletionState } from '../../lib/moodle/completion/completionState
 import type { CompletionState } from '../../lib/moodle/completion/completionState';
 import { attemptAsync } from '../../lib/shared/result';
 import { connectMoodle } from '../shared/moodle/connection';
-import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
+import type {
+	CompletionEvent,
+	CompletionMessage,
+} from '../../lib/moodle/completion/completionMessage';
 
 /** What the trigger emits: the message, or what Moodle says now in its place. */
 export interface TriggerEvent extends CompletionState {

@@ -5,8 +5,11 @@ import { LARGEST_BODY, ShownInExecutions } from '../../lib/n8n/guardWebhook';
 import { perNode } from '../../lib/n8n/perNode';
 import { answer, answerTest, comeBack } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
-import { completionMessage } from '../../lib/webhooks/completionMessage';
-import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
+import { completionMessage } from '../../lib/moodle/completion/completionMessage';
+import type {
+	CompletionEvent,
+	CompletionMessage,
+} from '../../lib/moodle/completion/completionMessage';
 import { HandledEvents } from '../../lib/webhooks/processedEvents';
 import type { EventStore } from '../../lib/webhooks/processedEvents';
 import { refusalOf } from '../../lib/webhooks/standardWebhooks';
