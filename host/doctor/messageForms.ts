@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { DEFAULT_FORM } from '../../lib/coachview/results/messageFormat';
 import type { MessageForm } from '../../lib/coachview/results/messageFormat';
-import { messageFormField } from '../../nodes/CoachviewResult/messageForm';
+import { messageFormField } from '../../nodes/CoachviewResult/messageFormatFields';
 
 /** The option of the node that sets a part of the form. */
 const optionOf = (name: string) => {

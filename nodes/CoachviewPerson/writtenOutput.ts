@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import type { WrittenPerson } from '../../lib/coachview/persons/writePersons';
-import { personOutput } from './output';
+import { personOutput } from './personOutput';
 
 /** How output shows what became of a written person. */
 export const writtenOutput = (

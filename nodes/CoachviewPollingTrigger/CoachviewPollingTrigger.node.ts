@@ -11,7 +11,7 @@ import { checkNode } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
 import { startFields } from '../../lib/n8n/pollStateStore';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
-import { enrolmentChanges } from './poll';
+import { enrolmentChanges } from './enrolmentSource';
 
 /** Starts when polling finds that somebody was enrolled or withdrawn in Coachview: for customers without the e-learning link. */
 export class CoachviewPollingTrigger implements INodeType {

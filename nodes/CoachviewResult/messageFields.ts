@@ -6,7 +6,7 @@ import type { CourseResult } from '../../lib/coachview/results/resultMessage';
 import { LinkError } from '../../lib/errors/linkError';
 import { secondsAt } from '../../lib/n8n/dates';
 import { keyAt, numberOf, textAt, truthOf } from '../../lib/n8n/readParameters';
-import { messageFormAt, messageFormField } from './messageForm';
+import { messageFormAt, messageFormField } from './messageFormatFields';
 
 /** A result, the message that tells it, and where the item came from. */
 export interface MessageInput {

@@ -18,10 +18,10 @@ import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/checkParameters';
 import { attemptAsync } from '../../lib/shared/result';
 import { hookProblemOf, problemOf } from './checkSettings';
-import { hookSecretOf, receiveHook } from './hook';
-import { receiveMessage } from './link';
-import { settingsOf } from './links';
-import { authorisePage, tokenEndpoint } from './login';
+import { hookSecretOf, receiveHook } from './receiveWebhook';
+import { receiveMessage } from './receiveEnrolment';
+import { settingsOf } from './linkState';
+import { authorisePage, tokenEndpoint } from './oauthEndpoints';
 
 /** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
 const loginAddress = (methods: string, end: string): IWebhookDescription => ({

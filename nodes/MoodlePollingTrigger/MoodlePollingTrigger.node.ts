@@ -16,7 +16,7 @@ import { checkNode } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
 import { startFields } from '../../lib/n8n/pollStateStore';
 import { attemptAsync } from '../../lib/shared/result';
-import { completions } from './poll';
+import { completions } from './completionSource';
 
 /** Starts when polling finds a completed course: for sites without plug-in (MoodleCloud), and to catch what a push lost. */
 export class MoodlePollingTrigger implements INodeType {

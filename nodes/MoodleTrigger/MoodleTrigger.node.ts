@@ -17,8 +17,8 @@ import { checkN8n } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNode } from '../../lib/n8n/checkParameters';
 import { attemptAsync } from '../../lib/shared/result';
-import { goodKeysOf, problemOf } from './keys';
-import { receive } from './receive';
+import { goodKeysOf, problemOf } from './signingKeys';
+import { receive } from './receiveCompletion';
 
 /** Starts when the plug-in *Completion feed* in Moodle reports a completion (Standard Webhooks 1.0). */
 export class MoodleTrigger implements INodeType {

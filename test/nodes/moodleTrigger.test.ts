@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
-import { receive } from '../../nodes/MoodleTrigger/receive';
+import { receive } from '../../nodes/MoodleTrigger/receiveCompletion';
 
 const SECRET = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
 const data = { courseid: 2, courseidnumber: 'EL-101', userid: 8, useridnumber: 'P-1' };

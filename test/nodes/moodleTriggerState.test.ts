@@ -5,7 +5,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { RETRIES } from '../../lib/shared/retry';
 import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
-import { receive } from '../../nodes/MoodleTrigger/receive';
+import { receive } from '../../nodes/MoodleTrigger/receiveCompletion';
 import { startMoodle } from '../../sandbox/moodle/index';
 import type { MoodleSandbox } from '../../sandbox/moodle/index';
 

@@ -6,7 +6,7 @@ import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapOutcome } from '../../../lib/shared/result';
 import { freeFieldsField, personField } from '../fields';
-import { personOutput } from '../output';
+import { personOutput } from '../personOutput';
 
 /** Reads one person per item, 40 in a call; see `findPersons`. */
 export const get: Operation<CoachviewClient, PersonChoice & { withFreeFields: boolean }> = {

@@ -9,7 +9,7 @@ import { listFilterAt, listFilterFields } from '../../shared/coachview/listFilte
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync } from '../../../lib/shared/result';
 import { freeFieldsField } from '../fields';
-import { personOutput } from '../output';
+import { personOutput } from '../personOutput';
 
 /** Lists persons, oldest change first; see `readAll`. */
 export const getMany: Operation<CoachviewClient, ReadAll> = {

@@ -5,9 +5,9 @@ import { callOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userField } from '../../shared/moodle/userField';
 import { cohortField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { cohortPlaceAt } from '../inputs';
-import { changeMemberships } from './changeMemberships';
+import type { PlaceInput } from '../targets';
+import { cohortPlaceAt } from '../targets';
+import { changeMemberships } from './changeCohortMembers';
 
 /** Make somebody a member of a cohort; see `addToCohorts`. */
 export const addToCohort: Operation<MoodleClient, PlaceInput<CohortChoice>> = {

@@ -15,8 +15,8 @@ import type { Outcome } from '../../../lib/shared/result';
 import { mapOutcome, onSuccesses, success } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, groupField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { PlaceInput } from '../targets';
+import { courseOutput, coursePlaceAt, userOutput } from '../targets';
 
 export type GroupInput = PlaceInput<CourseChoice> & { group: GroupChoice };
 

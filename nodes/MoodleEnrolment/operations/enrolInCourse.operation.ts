@@ -13,8 +13,8 @@ import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { periodAt } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, roleAt, userOutput } from '../inputs';
+import type { PlaceInput } from '../targets';
+import { courseOutput, coursePlaceAt, roleAt, userOutput } from '../targets';
 
 type EnrolInput = PlaceInput<CourseChoice> &
 	Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> & { role: RoleChoice };

@@ -23,8 +23,8 @@ import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync, onSuccesses } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { PlaceInput } from '../targets';
+import { courseOutput, coursePlaceAt, userOutput } from '../targets';
 
 /** Reads whether somebody completed a course, when, and with which grade; see `readCompletion` in lib. */
 export const getCompletion: Operation<

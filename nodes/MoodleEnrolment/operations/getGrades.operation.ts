@@ -12,7 +12,7 @@ import { choiceAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import { courseOutput, userOutput } from '../inputs';
+import { courseOutput, userOutput } from '../targets';
 
 interface GradesInput {
 	course: CourseChoice;

@@ -18,7 +18,7 @@ import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import { courseOutput, userOutput } from '../inputs';
+import { courseOutput, userOutput } from '../targets';
 
 type Who = 'all' | 'active' | 'inactive';
 

@@ -5,9 +5,9 @@ import { callOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userField } from '../../shared/moodle/userField';
 import { cohortField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { cohortPlaceAt } from '../inputs';
-import { changeMemberships } from './changeMemberships';
+import type { PlaceInput } from '../targets';
+import { cohortPlaceAt } from '../targets';
+import { changeMemberships } from './changeCohortMembers';
 
 /** End somebody's membership of a cohort; the account stays as it is; see `removeFromCohorts`. */
 export const removeFromCohort: Operation<MoodleClient, PlaceInput<CohortChoice>> = {

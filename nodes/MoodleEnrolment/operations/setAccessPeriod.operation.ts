@@ -12,8 +12,8 @@ import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { periodAt } from '../accessPeriod';
 import { courseField, unknownEndField, unknownMethodField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { PlaceInput } from '../targets';
+import { courseOutput, coursePlaceAt, userOutput } from '../targets';
 
 type PeriodInput = PlaceInput<CourseChoice> & Omit<AccessPeriod, 'course' | 'user'>;
 

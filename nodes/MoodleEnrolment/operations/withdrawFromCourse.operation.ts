@@ -10,8 +10,8 @@ import { ensuredOutput } from '../../shared/moodle/changeOutput';
 import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, unknownMethodField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { PlaceInput } from '../targets';
+import { courseOutput, coursePlaceAt, userOutput } from '../targets';
 
 const [batchSize, concurrency, timeout] = callOptions;
 

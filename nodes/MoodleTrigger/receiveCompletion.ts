@@ -14,8 +14,8 @@ import { HandledEvents } from '../../lib/webhooks/processedEvents';
 import type { EventStore } from '../../lib/webhooks/processedEvents';
 import { refusalOf } from '../../lib/webhooks/standardWebhooks';
 import { withCurrentState } from './currentState';
-import { keysOf } from './keys';
-import { takeTurn } from './turns';
+import { keysOf } from './signingKeys';
+import { takeTurn } from './perSubjectLock';
 
 const memoryOf = perNode(() => new HandledEvents());
 

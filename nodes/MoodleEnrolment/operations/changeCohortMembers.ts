@@ -9,8 +9,8 @@ import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { ensuredOutput } from '../../shared/moodle/changeOutput';
 import type { Outcome } from '../../../lib/shared/result';
 import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
-import type { PlaceInput } from '../inputs';
-import { cohortOutput, userOutput } from '../inputs';
+import type { PlaceInput } from '../targets';
+import { cohortOutput, userOutput } from '../targets';
 
 /** What adding to and removing from cohorts share: looking up both sides, and the output. */
 export async function changeMemberships(

@@ -10,7 +10,7 @@ import {
 import { readToken } from '../../lib/coachview/link/signedToken';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
 import { answer, answerWhenKept } from '../../lib/n8n/webhookResponse';
-import { endedError, headersOf, linkOf, settingsOf, tellOnce, texts } from './links';
+import { endedError, headersOf, linkOf, settingsOf, tellOnce, texts } from './linkState';
 
 const NO_STORE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 

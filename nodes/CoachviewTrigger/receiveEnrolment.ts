@@ -7,7 +7,7 @@ import { onlyWithAnAnswer } from '../../lib/n8n/onResponseEnd';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
 import { answer, answerTest } from '../../lib/n8n/webhookResponse';
 import { attempt } from '../../lib/shared/result';
-import { endedError, headersOf, linkOf, settingsOf, tellOnce } from './links';
+import { endedError, headersOf, linkOf, settingsOf, tellOnce } from './linkState';
 
 const dutch = ({ nl, code }: LinkError) => `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`;
 
