@@ -11,10 +11,10 @@ import {
 	checkMachine,
 	installCompatibility,
 	installDependencies,
-	installHost,
+	installN8n,
 	root,
 	toolEnvironment,
-} from '../../host/install.mjs';
+} from '../../tools/dev/install.mjs';
 import { VERSIONS } from './versions.mjs';
 
 const jest = (project, tests, folder, ...flags) =>
@@ -29,7 +29,7 @@ const results = [];
 await checkMachine();
 await installDependencies();
 await installCompatibility();
-await installHost();
+await installN8n();
 await buildPackage();
 results.push(['npm 10 and 11, Node.js 20 and 24', jest('unit', ['test/package/install'], '')]);
 results.push([
@@ -39,7 +39,7 @@ results.push([
 for (const { folder, what, tests } of VERSIONS) {
 	const path = join(root, folder);
 	const { dependencies } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-	await installHost(path);
+	await installN8n(path);
 	results.push([`n8n ${dependencies.n8n}, ${what}`, jest('compatibility', tests, path)]);
 }
 

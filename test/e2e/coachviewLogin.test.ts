@@ -1,6 +1,6 @@
-import { control, eventually } from '../../host/demonstration';
-import type { Action } from '../../host/demonstration';
-import type { Stack } from '../../host/stack';
+import { control, eventually } from '../../tools/demo/demonstrate';
+import type { Action } from '../../tools/demo/demonstrate';
+import type { Stack } from '../../tools/dev/stack';
 import { publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 

@@ -1,8 +1,8 @@
-import { control } from '../../host/demonstration';
-import type { Action, Mail } from '../../host/demonstration';
-import { ReadBack } from '../../host/readBack';
-import { fillCourseMap } from '../../host/stack';
-import type { Stack } from '../../host/stack';
+import { control } from '../../tools/demo/demonstrate';
+import type { Action, Mail } from '../../tools/demo/demonstrate';
+import { ReadBack } from '../../tools/demo/readBack';
+import { fillCourseMap } from '../../tools/dev/stack';
+import type { Stack } from '../../tools/dev/stack';
 import { DataTable } from './dataTable';
 import { startTestStack } from './stack';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { control, demonstrate, eventually } from '../../host/demonstration';
-import type { Action, Mail, Step } from '../../host/demonstration';
-import { pause } from '../../host/n8n';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { control, demonstrate, eventually } from '../../tools/demo/demonstrate';
+import type { Action, Mail, Step } from '../../tools/demo/demonstrate';
+import { pause } from '../../tools/dev/n8n';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);

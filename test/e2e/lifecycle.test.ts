@@ -1,7 +1,7 @@
-import { control, demonstrate, eventually } from '../../host/demonstration';
-import type { Action, Mail, Step } from '../../host/demonstration';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { control, demonstrate, eventually } from '../../tools/demo/demonstrate';
+import type { Action, Mail, Step } from '../../tools/demo/demonstrate';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);

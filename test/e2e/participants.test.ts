@@ -1,7 +1,7 @@
-import { control, eventually } from '../../host/demonstration';
-import type { Action, Mail } from '../../host/demonstration';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { control, eventually } from '../../tools/demo/demonstrate';
+import type { Action, Mail } from '../../tools/demo/demonstrate';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import type { User } from '../../sandbox/moodle/state';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';

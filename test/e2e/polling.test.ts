@@ -1,9 +1,9 @@
-import { control, eventually } from '../../host/demonstration';
-import type { Action, Mail } from '../../host/demonstration';
-import { pause } from '../../host/n8n';
-import type { Execution } from '../../host/n8n';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { control, eventually } from '../../tools/demo/demonstrate';
+import type { Action, Mail } from '../../tools/demo/demonstrate';
+import { pause } from '../../tools/dev/n8n';
+import type { Execution } from '../../tools/dev/n8n';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import { changeNode, publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 

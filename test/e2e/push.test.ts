@@ -1,6 +1,6 @@
-import { control, eventually } from '../../host/demonstration';
-import { pause } from '../../host/n8n';
-import type { Stack } from '../../host/stack';
+import { control, eventually } from '../../tools/demo/demonstrate';
+import { pause } from '../../tools/dev/n8n';
+import type { Stack } from '../../tools/dev/stack';
 import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';

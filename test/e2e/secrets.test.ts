@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { control, demonstrate } from '../../host/demonstration';
-import type { Mail, Step } from '../../host/demonstration';
+import { control, demonstrate } from '../../tools/demo/demonstrate';
+import type { Mail, Step } from '../../tools/demo/demonstrate';
 import { CLIENT_SECRET, PLUGIN_KEY, RESULT_SECRET } from '../../sandbox/coachview';
-import type { Stack } from '../../host/stack';
+import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);

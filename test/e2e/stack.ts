@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startStack } from '../../host/stack';
-import type { ImportWay, Stack } from '../../host/stack';
+import { startStack } from '../../tools/dev/stack';
+import type { ImportWay, Stack } from '../../tools/dev/stack';
 
 export async function freePort(): Promise<number> {
 	return await new Promise((resolve) => {

@@ -31,7 +31,7 @@ describe('the published package', () => {
 			(path) => !/^(dist\/|README\.md$|LICENSE\.md$|package\.json$)/.test(path),
 		);
 		expect(others).toEqual([]);
-		expect(paths.filter((path) => /sandbox|host|test/.test(path))).toEqual([]);
+		expect(paths.filter((path) => /sandbox|tools|test/.test(path))).toEqual([]);
 	});
 
 	it('holds every node with its codex file, every credential, the icons and the workflows', () => {

@@ -10,7 +10,7 @@ import { workflowErrors } from '../../../lib/errors/workflowErrors';
 import { secondsAt } from '../../../lib/n8n/dates';
 import { nodeError } from '../../../lib/n8n/nodeError';
 import { attempt } from '../../../lib/shared/result';
-import { errorsPage } from '../../../host/docs/errors';
+import { errorsPage } from '../../../tools/docs/errors';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const NODE = {

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { EXAMPLES_FILE, readExamples } from '../../host/docs/examples';
-import type { Example } from '../../host/docs/examples';
+import { EXAMPLES_FILE, readExamples } from '../../tools/docs/examples';
+import type { Example } from '../../tools/docs/examples';
 import {
 	CLIENT_ID,
 	CLIENT_SECRET,

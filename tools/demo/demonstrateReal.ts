@@ -1,6 +1,6 @@
-import type { Step } from './demonstration';
+import type { Step } from './demonstrate';
 import { ReadBack } from './readBack';
-import type { Stack } from './stack';
+import type { Stack } from '../dev/stack';
 
 /** What Coachview's link tells of a person (`Personen`). */
 interface Person {

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 
-import { demonstrate } from './demonstration';
-import { OWNER, pause } from './n8n';
-import { startStack } from './stack';
-import type { Stack, Workflows } from './stack';
+import { demonstrate } from '../demo/demonstrate';
+import { OWNER, pause } from '../dev/n8n';
+import { startStack } from '../dev/stack';
+import type { Stack, Workflows } from '../dev/stack';
 
-const IMAGES = join(__dirname, '..', 'docs', 'images');
+const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 const PORTS = { n8n: 5778, broker: 5779, moodle: 8201, coachview: 8202, mailbox: 8203, smtp: 8204 };
 const QUIET = [
 	'--no-sandbox',

@@ -8,17 +8,17 @@ import {
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-} from '../sandbox/coachview';
-import type { CoachviewSandbox } from '../sandbox/coachview';
-import { startMailbox } from '../sandbox/mailbox';
-import type { Mailbox } from '../sandbox/mailbox';
-import { startMoodle } from '../sandbox/moodle';
-import type { MoodleSandbox } from '../sandbox/moodle';
+} from '../../sandbox/coachview';
+import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startMailbox } from '../../sandbox/mailbox';
+import type { Mailbox } from '../../sandbox/mailbox';
+import { startMoodle } from '../../sandbox/moodle';
+import type { MoodleSandbox } from '../../sandbox/moodle';
 import type { Credential } from './n8n';
 import { N8n, pause } from './n8n';
-import type { RealSystems } from './systems';
+import type { RealSystems } from './realSystems';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 const WORKFLOWS = join(ROOT, 'workflows-examples');
 /** Where the Coachview stand-in is sent back to after its login. */
 const CALLBACK = 'http://127.0.0.1/elearning/callback';

@@ -1,4 +1,4 @@
-import type { Access } from './stack';
+import type { Access } from '../dev/stack';
 
 /** Reads the state of Moodle and Coachview through their public interfaces, independently of the package. */
 export class ReadBack {

@@ -7,9 +7,9 @@ import { DEFAULT_FORM } from '../../lib/coachview/results/messageFormat';
 import type { MessageForm } from '../../lib/coachview/results/messageFormat';
 import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/results/resultMessage';
 import type { CourseResult } from '../../lib/coachview/results/resultMessage';
-import { FORMS, namesOf } from './messageForms';
-import { bad, good, unclear } from './line';
-import type { Line } from './line';
+import { FORMS, namesOf } from './messageFormats';
+import { bad, good, unclear } from './checkLine';
+import type { Line } from './checkLine';
 
 const FULL: CourseResult = {
 	personExternalId: 'P-1001',

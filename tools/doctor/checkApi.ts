@@ -10,8 +10,8 @@ import type { CoachviewCredential } from '../../lib/coachview/transport/accessTo
 import { LinkError } from '../../lib/errors/linkError';
 import { inWords } from '../../lib/errors/systemErrors';
 import { attemptAsync } from '../../lib/shared/result';
-import { bad, good, unclear } from './line';
-import type { Line } from './line';
+import { bad, good, unclear } from './checkLine';
+import type { Line } from './checkLine';
 
 /** Seconds by which the clocks may differ. */
 const CLOCK = 60;

@@ -2,14 +2,14 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import { demonstrate } from './demonstration';
-import { OWNER } from './n8n';
-import { demonstrateReal } from './realDemonstration';
-import type { Ports, Stack } from './stack';
-import { startStack } from './stack';
-import { readEnvFile, realSystems } from './systems';
+import { demonstrate } from './demonstrate';
+import { OWNER } from '../dev/n8n';
+import { demonstrateReal } from './demonstrateReal';
+import type { Ports, Stack } from '../dev/stack';
+import { startStack } from '../dev/stack';
+import { readEnvFile, realSystems } from '../dev/realSystems';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 
 /** The variables that change the ports, and their defaults. */
 const PORT_VARIABLES: Record<keyof Ports, [string, number]> = {

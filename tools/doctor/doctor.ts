@@ -5,14 +5,14 @@ import { coachviewBaseUrl } from '../../lib/coachview/transport/environment';
 import type { CoachviewEnvironment } from '../../lib/coachview/transport/environment';
 import type { CoachviewCredential } from '../../lib/coachview/transport/accessToken';
 import { attempt } from '../../lib/shared/result';
-import { readEnvFile, realSystems } from '../systems';
+import { readEnvFile, realSystems } from '../dev/realSystems';
 import { checkApi } from './checkApi';
 import { checkMessage } from './checkMessage';
 import { checkMoodle } from './checkMoodle';
-import { formIn } from './messageForms';
+import { formIn } from './messageFormats';
 import { checkSwagger } from './checkSwagger';
-import { bad, shown } from './line';
-import type { Line } from './line';
+import { bad, shown } from './checkLine';
+import type { Line } from './checkLine';
 
 type Env = Record<string, string | undefined>;
 

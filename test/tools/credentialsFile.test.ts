@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { N8n } from '../../host/n8n';
+import { N8n } from '../../tools/dev/n8n';
 
 describe('the data folder of the demonstration', () => {
 	let userFolder: string;

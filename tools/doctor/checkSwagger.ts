@@ -1,7 +1,7 @@
 import { SWAGGER_PATHS } from '../../lib/coachview/transport/apiNames';
 import { ASSUMPTIONS } from './assumptions';
-import { bad, good, unclear } from './line';
-import type { Line } from './line';
+import { bad, good, unclear } from './checkLine';
+import type { Line } from './checkLine';
 import { Swagger } from './swagger';
 import type { SwaggerDocument } from './swagger';
 

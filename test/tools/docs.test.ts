@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { PAGES } from '../../host/docs/write';
+import { PAGES } from '../../tools/docs/write';
 import { catalogue } from '../../lib/errors/linkError';
 
 describe('the pages that are made from the sources', () => {

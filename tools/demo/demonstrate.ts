@@ -1,6 +1,6 @@
-import { pause } from './n8n';
+import { pause } from '../dev/n8n';
 import { ReadBack } from './readBack';
-import type { Stack } from './stack';
+import type { Stack } from '../dev/stack';
 
 /** One step as it really happened, read back from the system that it concerns. */
 export interface Step {

@@ -1,9 +1,9 @@
 /**
  * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use Node.js alone.
  *
- *   node host/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
- *   node host/bootstrap.mjs test             sets everything up and runs every check
- *   node host/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
+ *   node tools/dev/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
+ *   node tools/dev/bootstrap.mjs test             sets everything up and runs every check
+ *   node tools/dev/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
  */
 import { spawn } from 'node:child_process';
 import {
@@ -11,7 +11,7 @@ import {
 	checkMachine,
 	installCompatibility,
 	installDependencies,
-	installHost,
+	installN8n,
 	installPhp,
 	root,
 	toolEnvironment,
@@ -19,9 +19,9 @@ import {
 
 const [command, ...options] = process.argv.slice(2);
 const programs = {
-	start: 'host/start.ts',
-	test: 'host/checks.ts',
-	doctor: 'host/doctor/doctor.ts',
+	start: 'tools/demo/start.ts',
+	test: 'tools/dev/checks.ts',
+	doctor: 'tools/doctor/doctor.ts',
 };
 
 if (!(command in programs)) {
@@ -37,7 +37,7 @@ try {
 		await installCompatibility();
 	}
 	if (command !== 'doctor') {
-		await installHost();
+		await installN8n();
 		await buildPackage();
 	}
 } catch (error) {

