@@ -2,7 +2,7 @@
  * The names that Node.js gives to what keeps a program from a network or a file (`os.constants.errno`, `dns`), in plain words. An administrator does not know them, and
  * n8n throws a whole message away in which it finds one, for a sentence of its own (`COMMON_ERRORS` in n8n-workflow's `errors/abstract/node.error`).
  */
-const WORDS: Record<string, { en: string; nl: string }> = {
+const SYSTEM_ERROR_TEXTS: Record<string, { en: string; nl: string }> = {
 	ECONNREFUSED: { en: 'connection refused', nl: 'verbinding geweigerd' },
 	ECONNRESET: { en: 'connection broken off', nl: 'verbinding verbroken' },
 	ECONNABORTED: { en: 'request broken off', nl: 'aanvraag afgebroken' },
@@ -25,13 +25,13 @@ const WORDS: Record<string, { en: string; nl: string }> = {
 };
 
 /** A name by itself, with the name of the call that Node.js puts before it ("connect ECONNREFUSED 127.0.0.1:80", "getaddrinfo ENOTFOUND moodle.example"). */
-const NAMES = new RegExp(
-	`(?:\\b(?:connect|getaddrinfo|read|write)\\s+)?\\b(${Object.keys(WORDS).join('|')})\\b`,
+const SYSTEM_ERROR_NAMES = new RegExp(
+	`(?:\\b(?:connect|getaddrinfo|read|write)\\s+)?\\b(${Object.keys(SYSTEM_ERROR_TEXTS).join('|')})\\b`,
 	'g',
 );
 
 /** A text without the names of system errors. */
-export const inWords = (text: string, language: 'en' | 'nl'): string =>
+export const explainSystemErrors = (text: string, language: 'en' | 'nl'): string =>
 	text
-		.replace(NAMES, (_, name: string) => WORDS[name][language])
+		.replace(SYSTEM_ERROR_NAMES, (_, name: string) => SYSTEM_ERROR_TEXTS[name][language])
 		.replace(/\bgetaddrinfo\b/g, { en: 'name look-up', nl: 'opzoeken van de hostnaam' }[language]);

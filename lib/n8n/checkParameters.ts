@@ -5,51 +5,52 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { inputInvalid, NO_NUMBER, NO_TRUTH } from '../errors/inputInvalid';
+import { inputInvalid, NOT_A_NUMBER, NOT_A_BOOLEAN } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attempt } from '../shared/result';
 import type { Reason } from '../text/characters';
 import { nodeError } from './nodeError';
 
-const NO_LIST: Reason = { en: 'It is no list.', nl: 'Het is geen lijst.' };
-const NO_GROUP: Reason = { en: 'It is no group of fields.', nl: 'Het is geen groep velden.' };
+const NOT_A_LIST: Reason = { en: 'It is no list.', nl: 'Het is geen lijst.' };
+const NOT_A_GROUP: Reason = { en: 'It is no group of fields.', nl: 'Het is geen groep velden.' };
 
 /** What a node has for a parameter, its expression resolved. */
-export type ValueOf = (name: string, fallback: unknown) => unknown;
+export type GetValue = (name: string, fallback: unknown) => unknown;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isNothing = (value: unknown) =>
+const isEmpty = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-const namesOf = (options: Array<{ name: string }>) => options.map(({ name }) => name).join(', ');
+const optionNames = (options: Array<{ name: string }>) =>
+	options.map(({ name }) => name).join(', ');
 
-const listed = (value: unknown, options: INodePropertyOptions[]) =>
+const isOption = (value: unknown, options: INodePropertyOptions[]) =>
 	options.some((option) => option.value === value);
 
 type Check = (field: INodeProperties, value: unknown) => void;
 
-const choicesOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
+const optionsOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
 
-const checkChoice: Check = (field, value) => {
-	if (listed(value, choicesOf(field))) return;
-	const names = namesOf(choicesOf(field));
+const checkOption: Check = (field, value) => {
+	if (isOption(value, optionsOf(field))) return;
+	const names = optionNames(optionsOf(field));
 	throw inputInvalid(field.displayName, value, {
 		en: `It is none of ${names}.`,
 		nl: `Het is geen van deze keuzes: ${names}.`,
 	});
 };
 
-const checkChoices: Check = (field, value) => {
-	if (!Array.isArray(value)) throw inputInvalid(field.displayName, value, NO_LIST);
+const checkMultiOptions: Check = (field, value) => {
+	if (!Array.isArray(value)) throw inputInvalid(field.displayName, value, NOT_A_LIST);
 	// What is loaded from the site is looked up there.
 	if (field.typeOptions?.loadOptionsMethod) return;
-	for (const one of value) checkChoice(field, one);
+	for (const one of value) checkOption(field, one);
 };
 
 const checkLocator: Check = ({ displayName, modes = [] }, given) => {
-	if (isNothing(given)) throw new LinkError('INPUT_MISSING', { field: displayName });
+	if (isEmpty(given)) throw new LinkError('INPUT_MISSING', { field: displayName });
 	const { mode, value } = isObject(given) ? given : {};
 	const ways = modes.map((one) => one.displayName).join(', ');
 	if (!modes.some(({ name }) => name === mode))
@@ -65,10 +66,10 @@ const checkLocator: Check = ({ displayName, modes = [] }, given) => {
 };
 
 const checkNumber: Check = ({ displayName, typeOptions }, value) => {
-	if (isNothing(value)) throw new LinkError('INPUT_MISSING', { field: displayName });
+	if (isEmpty(value)) throw new LinkError('INPUT_MISSING', { field: displayName });
 	const isNumeric = typeof value === 'number' || typeof value === 'string';
 	if (!isNumeric || !Number.isFinite(Number(value)))
-		throw inputInvalid(displayName, value, NO_NUMBER);
+		throw inputInvalid(displayName, value, NOT_A_NUMBER);
 	// Between nothing and the least that the editor offers, a number still means what it says.
 	const { minValue = -Infinity } = typeOptions ?? {};
 	if (minValue > 0 ? Number(value) <= 0 : Number(value) < minValue)
@@ -78,39 +79,39 @@ const checkNumber: Check = ({ displayName, typeOptions }, value) => {
 		});
 };
 
-const checkTruth: Check = ({ displayName }, value) => {
-	if (typeof value !== 'boolean') throw inputInvalid(displayName, value, NO_TRUTH);
+const checkBoolean: Check = ({ displayName }, value) => {
+	if (typeof value !== 'boolean') throw inputInvalid(displayName, value, NOT_A_BOOLEAN);
 };
 
 /** The fields of a group that have a value; the others are not asked for. */
 function checkGroup(fields: INodeProperties[], group: unknown, displayName: string) {
-	if (!isObject(group)) throw inputInvalid(displayName, group, NO_GROUP);
+	if (!isObject(group)) throw inputInvalid(displayName, group, NOT_A_GROUP);
 	for (const field of fields)
-		if (field.name in group) CHECKS[field.type]?.(field, group[field.name]);
+		if (field.name in group) CHECK_BY_TYPE[field.type]?.(field, group[field.name]);
 }
 
 const checkCollection: Check = ({ displayName, options = [] }, value) =>
 	checkGroup(options as INodeProperties[], value, displayName);
 
 const checkFixedCollection: Check = ({ displayName, options = [], typeOptions }, value) => {
-	if (!isObject(value)) throw inputInvalid(displayName, value, NO_GROUP);
+	if (!isObject(value)) throw inputInvalid(displayName, value, NOT_A_GROUP);
 	for (const { name, values } of options as INodePropertyCollection[]) {
 		const entries = value[name];
 		if (entries === undefined) continue;
 		if (typeOptions?.multipleValues && !Array.isArray(entries))
-			throw inputInvalid(displayName, entries, NO_LIST);
+			throw inputInvalid(displayName, entries, NOT_A_LIST);
 		for (const entry of [entries].flat()) checkGroup(values, entry, displayName);
 	}
 };
 
 /** What can be told of a value by the description of its field alone. Texts and dates are looked at by whoever reads them. */
-const CHECKS: Partial<Record<INodeProperties['type'], Check>> = {
-	boolean: checkTruth,
+const CHECK_BY_TYPE: Partial<Record<INodeProperties['type'], Check>> = {
+	boolean: checkBoolean,
 	collection: checkCollection,
 	fixedCollection: checkFixedCollection,
-	multiOptions: checkChoices,
+	multiOptions: checkMultiOptions,
 	number: checkNumber,
-	options: checkChoice,
+	options: checkOption,
 	resourceLocator: checkLocator,
 };
 
@@ -130,11 +131,11 @@ function isShown({ displayOptions = {} }: INodeProperties, valueOf: (name: strin
  *
  * @throws {LinkError} `INPUT_INVALID`, `INPUT_MISSING`
  */
-export function checkParameters(fields: INodeProperties[], valueOf: ValueOf): void {
+export function checkParameters(fields: INodeProperties[], valueOf: GetValue): void {
 	const defaults = new Map(fields.map((field) => [field.name, field.default]));
 	const valueOfNamed = (name: string) => valueOf(name, defaults.get(name));
 	for (const field of fields) {
-		const check = CHECKS[field.type];
+		const check = CHECK_BY_TYPE[field.type];
 		if (check && isShown(field, valueOfNamed)) check(field, valueOfNamed(field.name));
 	}
 }
@@ -144,7 +145,7 @@ export function checkParameters(fields: INodeProperties[], valueOf: ValueOf): vo
  *
  * @throws {NodeOperationError} with cause and fix
  */
-export function checkNode(
+export function checkNodeParameters(
 	node: { getNode(): INode; getNodeParameter(name: string, fallback?: never): unknown },
 	fields: INodeProperties[],
 ): void {

@@ -7,7 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { secretsOf, withoutSecrets } from './secrets';
+import { collectSecrets, redactSecrets } from './secrets';
 
 /** The contexts from which nodes call out. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -16,17 +16,17 @@ export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions 
  * Leaves 401 to n8n, which then fetches a new token and sends the request once more; so only for a credential that fetches one. With any other, n8n
  * sends it again all the same (`httpRequestWithAuthentication`), and a write whose answer was a 401 on its way back would be done twice.
  */
-export const WITH_NEW_TOKEN: Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'> = {
+export const RENEW_TOKEN_ON_401: Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'> = {
 	ignoreHttpStatusErrors: { ignore: true, except: [401] },
 };
 
 /** An answer with any status, as text; or why there was none. */
-export type TextAnswer =
+export type TextResponse =
 	| { status: number; headers: Record<string, string | undefined>; body: string }
 	| { reason: string };
 
 /** The error shapes in which n8n wraps a failed connection. */
-interface WrappedError {
+interface N8nRequestError {
 	message?: string;
 	code?: string;
 	httpCode?: string | null;
@@ -50,30 +50,30 @@ export async function requestText(
 	credential: string,
 	options: IHttpRequestOptions,
 	credentialData?: ICredentialDataDecryptedObject,
-): Promise<TextAnswer> {
-	const answer = await send(caller, credential, options, credentialData);
+): Promise<TextResponse> {
+	const answer = await sendRequest(caller, credential, options, credentialData);
 	// After the call: n8n may have fetched a new token for it. A credential that was there a moment ago and is gone now does not undo the call.
 	const data = await caller
 		.getCredentials<ICredentialDataDecryptedObject>(credential)
 		.catch(() => ({}));
-	const secrets = secretsOf(data, options.body);
-	if ('reason' in answer) return { reason: withoutSecrets(answer.reason, secrets) };
+	const secrets = collectSecrets(data, options.body);
+	if ('reason' in answer) return { reason: redactSecrets(answer.reason, secrets) };
 	const { location } = answer.headers;
 	return {
 		status: answer.status,
 		headers: location
-			? { ...answer.headers, location: withoutSecrets(location, secrets) }
+			? { ...answer.headers, location: redactSecrets(location, secrets) }
 			: answer.headers,
-		body: withoutSecrets(answer.body, secrets),
+		body: redactSecrets(answer.body, secrets),
 	};
 }
 
-async function send(
+async function sendRequest(
 	caller: Caller,
 	credential: string,
 	options: IHttpRequestOptions,
 	data?: ICredentialDataDecryptedObject,
-): Promise<TextAnswer> {
+): Promise<TextResponse> {
 	const call = async (ignored: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
 		(await caller.helpers.httpRequestWithAuthentication.call(
 			caller,
@@ -100,7 +100,7 @@ async function send(
 			body: typeof body === 'string' ? body : JSON.stringify(body),
 		};
 	} catch (error) {
-		const { httpCode, code, cause, message } = error as WrappedError;
+		const { httpCode, code, cause, message } = error as N8nRequestError;
 		const status = cause?.response?.status ?? Number(httpCode);
 		// What still throws a status is the fetching of a token: a 400 there means that client id or secret are refused. A good status with an
 		// error is an answer that was cut off in its body.

@@ -1,5 +1,5 @@
 /** The part of a web server's response that is needed here. */
-interface Answer {
+interface ServerResponse {
 	statusCode: number;
 	headersSent: boolean;
 	end: (...parts: unknown[]) => unknown;
@@ -11,7 +11,7 @@ interface Answer {
  * ends the response in the next tick (`setupResponseNodePromise` in its webhook-helpers) and sends the answer only after the data is written (`LiveWebhooks`), so
  * the caller would get an empty 200 in the place of whatever the workflow says.
  */
-export function onlyWithAnAnswer(response: Answer): void {
+export function ignoreEmptyEnd(response: ServerResponse): void {
 	const end = response.end.bind(response);
 	response.end = (...parts) =>
 		parts.length === 0 && !response.headersSent ? response : end(...parts);
@@ -23,8 +23,8 @@ export function onlyWithAnAnswer(response: Answer): void {
  *
  * @param hungUp called when the connection closes while there is no answer yet
  */
-export function onAnswered(
-	response: Answer,
+export function onResponseEnd(
+	response: ServerResponse,
 	answered: (status: number) => void,
 	hungUp: () => void,
 ): void {
@@ -35,7 +35,7 @@ export function onAnswered(
 		told = true;
 		return end(...parts);
 	};
-	onlyWithAnAnswer(response);
+	ignoreEmptyEnd(response);
 	response.once('close', () => {
 		if (!told) hungUp();
 	});

@@ -1,41 +1,42 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../errors/linkError';
-import { secondsAt } from './dates';
+import { toUnixSeconds } from './dates';
 import { nodeKey } from './perNode';
 
 /** A state with what tells whether it is the newest, and the start that it goes by. */
-interface Kept<State> {
+interface StoredState<State> {
 	state: State;
 	revision: number;
 	start: string;
 }
 
-const PLACE = 'polling';
+const STORE_KEY = 'polling';
 
 /** The newest of each node of this process. n8n saves a state when it starts an execution, and so has an older one when the workflow is published again. */
-const newest = new Map<string, Kept<unknown>>();
+const latestByNode = new Map<string, StoredState<unknown>>();
 
 /**
  * What a polling node remembers between its polls, as plain JSON. It begins anew when the start that was chosen changes to another date.
  *
  * @param make makes the first state from the start, in Unix seconds
  */
-export function pollMemory<State>(
+export function loadPollState<State>(
 	node: IPollFunctions,
 	make: (since: number) => State,
 ): { state: State; isBeginning: boolean; remember(): void } {
 	if (node.getMode() === 'manual')
 		return { state: make(0), isBeginning: false, remember: () => {} };
 	const key = nodeKey(node);
-	const store = node.getWorkflowStaticData('node') as { [PLACE]?: Kept<State> };
+	const store = node.getWorkflowStaticData('node') as { [STORE_KEY]?: StoredState<State> };
 	const since = node.getNodeParameter('start') === 'since';
 	const start = since ? String(node.getNodeParameter('since', '')) : '';
-	const inProcess = newest.get(key) as Kept<State> | undefined;
-	const saved = store[PLACE];
+	const inProcess = latestByNode.get(key) as StoredState<State> | undefined;
+	const saved = store[STORE_KEY];
 	let kept = (saved?.revision ?? 0) < (inProcess?.revision ?? 0) ? inProcess : saved;
 	const isNew = !kept || (since && kept.start !== start);
-	if (!kept || isNew) kept = { state: make(startOf(node)), revision: kept?.revision ?? 0, start };
+	if (!kept || isNew)
+		kept = { state: make(startSeconds(node)), revision: kept?.revision ?? 0, start };
 	const { state } = kept;
 	let { revision } = kept;
 	return {
@@ -43,14 +44,14 @@ export function pollMemory<State>(
 		isBeginning: isNew && !since,
 		remember: () => {
 			revision++;
-			newest.set(key, { state, revision, start });
+			latestByNode.set(key, { state, revision, start });
 			// n8n sees what is set here, not what changes inside a value.
-			store[PLACE] = { state, revision, start };
+			store[STORE_KEY] = { state, revision, start };
 		},
 	};
 }
 
-/** What counts as new when a workflow is published; read by `startOf`. */
+/** What counts as new when a workflow is published; read by `startSeconds`. */
 export const startFields: INodeProperties[] = [
 	{
 		displayName: 'Start',
@@ -78,10 +79,10 @@ export const startFields: INodeProperties[] = [
 	},
 ];
 
-/** The moment from which on changes count, by the parameters `start` and `since`, in Unix seconds. */
-function startOf(node: IPollFunctions): number {
+/** The moment from which on changes count, by the parameters `triggerItem` and `since`, in Unix seconds. */
+function startSeconds(node: IPollFunctions): number {
 	if (node.getNodeParameter('start') === 'now') return Math.floor(Date.now() / 1000);
-	const since = secondsAt(node.getNodeParameter('since', ''), 'Since', node.getTimezone());
+	const since = toUnixSeconds(node.getNodeParameter('since', ''), 'Since', node.getTimezone());
 	if (since === undefined) throw new LinkError('INPUT_MISSING', { field: 'Since' });
 	return since;
 }

@@ -1,18 +1,18 @@
 import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { inputInvalid, NO_NUMBER, NO_TRUTH } from '../errors/inputInvalid';
+import { inputInvalid, NOT_A_NUMBER, NOT_A_BOOLEAN } from '../errors/inputInvalid';
 import { unusableCharacter } from '../text/characters';
 import { cleanEmail, cleanKey, cleanText } from '../text/clean';
-import { momentOfDate } from './dates';
+import { epochMsOfDate } from './dates';
 
 /**
  * What a field or its expression gives, as text; numbers, dates and booleans are taken as text.
  *
  * @throws {LinkError} `INPUT_INVALID` for an object, and for a number that lost digits or is none
  */
-export function textOf(value: unknown, field: string): string {
+export function toText(value: unknown, field: string): string {
 	if (value === null || value === undefined) return '';
-	const moment = momentOfDate(value);
+	const moment = epochMsOfDate(value);
 	if (moment !== undefined && !Number.isNaN(moment)) return new Date(moment).toISOString();
 	if (typeof value === 'object' && !Array.isArray(value))
 		throw inputInvalid(field, value, {
@@ -33,8 +33,8 @@ export function textOf(value: unknown, field: string): string {
  *
  * @throws {LinkError} `INPUT_INVALID`, also when it has a character that no field can hold
  */
-export function cleanValue(value: unknown, field: string, clean = cleanText): string {
-	const text = clean(textOf(value, field));
+export function toCleanText(value: unknown, field: string, clean = cleanText): string {
+	const text = clean(toText(value, field));
 	const reason = unusableCharacter(text);
 	if (reason) throw inputInvalid(field, text, reason);
 	return text;
@@ -46,16 +46,16 @@ export function cleanValue(value: unknown, field: string, clean = cleanText): st
  * @throws {LinkError} `INPUT_INVALID`
  */
 export const textAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
-	cleanValue(node.getNodeParameter(name, itemIndex, fallback), name);
+	toCleanText(node.getNodeParameter(name, itemIndex, fallback), name);
 
 /** The same for a parameter that identifies somebody or something: an ID, a code. */
 export const keyAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
-	cleanValue(node.getNodeParameter(name, itemIndex, fallback), name, cleanKey);
+	toCleanText(node.getNodeParameter(name, itemIndex, fallback), name, cleanKey);
 
 /** A value that identifies, as it is looked up; names are looked up as they are. */
-export function cleanChoice(key: string, value: unknown, field: string): string {
-	if (key === 'email') return cleanValue(value, field, cleanEmail);
-	return cleanValue(value, field, ['name', 'shortname'].includes(key) ? cleanText : cleanKey);
+export function cleanLocatorValue(key: string, value: unknown, field: string): string {
+	if (key === 'email') return toCleanText(value, field, cleanEmail);
+	return toCleanText(value, field, ['name', 'shortname'].includes(key) ? cleanText : cleanKey);
 }
 
 /**
@@ -63,28 +63,28 @@ export function cleanChoice(key: string, value: unknown, field: string): string 
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
-export function choiceAt<Key extends string>(
+export function locatorAt<Key extends string>(
 	node: IExecuteFunctions,
 	name: string,
 	itemIndex: number,
 ): { key: Key; value: string } {
 	const { mode, value } = node.getNodeParameter(name, itemIndex) as INodeParameterResourceLocator;
 	const key = mode === 'list' ? 'id' : mode;
-	return { key: key as Key, value: cleanChoice(key, value, name) };
+	return { key: key as Key, value: cleanLocatorValue(key, value, name) };
 }
 
 /** Texts that expressions give for nothing. */
-const NOTHING = ['', 'null', 'undefined'];
+const EMPTY_TEXTS = ['', 'null', 'undefined'];
 
 /**
  * A text as a number, null when empty; a decimal comma is understood.
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
-export function numberOf(value: string, field: string): number | null {
-	if (NOTHING.includes(value)) return null;
+export function parseNumber(value: string, field: string): number | null {
+	if (EMPTY_TEXTS.includes(value)) return null;
 	const number = Number(value.replace(',', '.'));
-	if (!Number.isFinite(number)) throw inputInvalid(field, value, NO_NUMBER);
+	if (!Number.isFinite(number)) throw inputInvalid(field, value, NOT_A_NUMBER);
 	return number;
 }
 
@@ -93,10 +93,10 @@ export function numberOf(value: string, field: string): number | null {
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
-export function truthOf(value: string, field: string): boolean | null {
+export function parseBoolean(value: string, field: string): boolean | null {
 	const text = value.toLowerCase();
 	if (['true', '1', 'yes', 'y', 'ja', 'j', 'waar'].includes(text)) return true;
 	if (['false', '0', 'no', 'n', 'nee', 'onwaar'].includes(text)) return false;
-	if (NOTHING.includes(text)) return null;
-	throw inputInvalid(field, value, NO_TRUTH);
+	if (EMPTY_TEXTS.includes(text)) return null;
+	throw inputInvalid(field, value, NOT_A_BOOLEAN);
 }

@@ -1,5 +1,5 @@
 /** Bounds a memory: drops the entries that were added first, until `most` are left. */
-export function forgetOldest(
+export function evictOldest(
 	memory: Record<string, unknown> | Map<string, unknown>,
 	most: number,
 ): void {

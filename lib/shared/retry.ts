@@ -1,5 +1,5 @@
 /** How often and how long a call is tried again. All times in milliseconds. */
-export const RETRIES = {
+export const RETRY_POLICY = {
 	attempts: 4,
 	firstDelay: 500,
 	/** No single wait is longer, whatever the server asks for. */
@@ -7,7 +7,10 @@ export const RETRIES = {
 };
 
 /** A server's *Retry-After*, in milliseconds: seconds or a date (RFC 9110 §10.2.3); undefined when absent or unreadable. */
-export function retryAfter(header: string | undefined, now = Date.now()): number | undefined {
+export function parseRetryAfterMs(
+	header: string | undefined,
+	now = Date.now(),
+): number | undefined {
 	if (!header?.trim()) return undefined;
 	const milliseconds = /^\s*\d+\s*$/.test(header)
 		? Number(header) * 1000
@@ -16,9 +19,9 @@ export function retryAfter(header: string | undefined, now = Date.now()): number
 }
 
 /** The wait before the next attempt: what the server asked for, else doubled each time, with jitter so that clients do not return all at once. */
-function delay(attempt: number, asked: number | undefined): number {
-	const backOff = RETRIES.firstDelay * 2 ** attempt * (0.5 + Math.random() / 2);
-	return Math.min(RETRIES.longestDelay, Math.max(asked ?? 0, backOff));
+function backoffMs(attempt: number, asked: number | undefined): number {
+	const backOff = RETRY_POLICY.firstDelay * 2 ** attempt * (0.5 + Math.random() / 2);
+	return Math.min(RETRY_POLICY.longestDelay, Math.max(asked ?? 0, backOff));
 }
 
 /**
@@ -35,7 +38,7 @@ export async function withRetries<Answer>(
 	for (let attempt = 0; ; attempt++) {
 		const answer = await run();
 		const again = worthRepeating(answer, attempt);
-		if (!again || attempt + 1 >= RETRIES.attempts) return answer;
-		await sleep(delay(attempt, again.after));
+		if (!again || attempt + 1 >= RETRY_POLICY.attempts) return answer;
+		await sleep(backoffMs(attempt, again.after));
 	}
 }

@@ -1,20 +1,20 @@
-import { cleanKey, withoutInvisible } from '../text/clean';
+import { cleanKey, removeInvisible } from '../text/clean';
 
 /** Quotation marks and brackets that a text was given in a mail or a manual. */
-const WRAPPED = /^["'`“”„‘’«»<]+|["'`“”„‘’«»>]+$/g;
+const WRAPPING_QUOTES = /^["'`“”„‘’«»<]+|["'`“”„‘’«»>]+$/g;
 
 /** A secret that somebody chose, without what came along unseen: blanks and line ends around it, and invisible characters. */
-export const unblanked = (text: unknown) => withoutInvisible(String(text ?? '')).trim();
+export const cleanSecret = (text: unknown) => removeInvisible(String(text ?? '')).trim();
 
 /** The same for what has no quotation marks of its own. */
-export const pasted = (text: unknown) => unblanked(text).replace(WRAPPED, '').trim();
+export const cleanPasted = (text: unknown) => cleanSecret(text).replace(WRAPPING_QUOTES, '').trim();
 
 /** What a token is called where it was copied from: in an address, a header, a mail. */
-const LABEL = /^(?:(?:ws)?token\s*[:=]|bearer\s)/i;
+const TOKEN_LABEL = /^(?:(?:ws)?token\s*[:=]|bearer\s)/i;
 
 /** A token or an id without its label, blanks and line ends, wherever they are, and in plain letters and digits: neither system's has any others. */
-export const pastedToken = (text: unknown) =>
-	pasted(cleanKey(pasted(text)).replace(LABEL, '')).replace(/\s+/g, '');
+export const cleanToken = (text: unknown) =>
+	cleanPasted(cleanKey(cleanPasted(text)).replace(TOKEN_LABEL, '')).replace(/\s+/g, '');
 
 /** Why an address can't be used, in English and Dutch. It never quotes the address, which may hold a password. */
 export interface AddressProblem {
@@ -22,7 +22,7 @@ export interface AddressProblem {
 	reasonNl: string;
 }
 
-const problem = (reason: string, reasonNl: string): AddressProblem => ({ reason, reasonNl });
+const addressProblem = (reason: string, reasonNl: string): AddressProblem => ({ reason, reasonNl });
 
 /** A scheme as people write it: with a colon or slash too few or too many, or twice. */
 const SCHEME = /^(?:(https?)\s*(?::\/*|;\/+|\/\/+))+/i;
@@ -34,37 +34,37 @@ const OTHER_SCHEME = /^([a-z][a-z\d+.-]*):(?:\/\/|(?!\d))/i;
 const SENTENCE_END = /^([^?]*?)[.,;:!]+$/;
 
 /** This machine, where nobody has certificates. */
-const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
+const LOCAL_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
 
 /**
  * What somebody meant by an address: https when they left out the scheme, the host in lower case and IDN as the network writes it.
  *
  * An address with a user and a password in it is refused. They would stand in outputs and mails, and the transport takes none.
  */
-export function webAddress(given: unknown): URL | AddressProblem {
+export function parseWebAddress(given: unknown): URL | AddressProblem {
 	// As browsers do: tabs and line ends come from a wrapped line.
-	const text = pasted(given)
+	const text = cleanPasted(given)
 		.replace(/[\t\r\n]/g, '')
 		.replace(SENTENCE_END, '$1');
-	if (!text) return problem('It is empty.', 'Het is leeg.');
+	if (!text) return addressProblem('It is empty.', 'Het is leeg.');
 	const scheme = SCHEME.exec(text);
 	const rest = scheme ? text.slice(scheme[0].length) : text.replace(/^\/+/, '');
 	const [, other] = (scheme ? null : OTHER_SCHEME.exec(text)) ?? [];
 	if (other && !text.slice(other.length).includes('@'))
-		return problem(
+		return addressProblem(
 			`It begins with ${other}: — use https://.`,
 			`Het begint met ${other}: — gebruik https://.`,
 		);
-	const name = scheme?.[1].toLowerCase() ?? (LOCAL.test(rest) ? 'http' : 'https');
+	const name = scheme?.[1].toLowerCase() ?? (LOCAL_HOST.test(rest) ? 'http' : 'https');
 	const address = `${name}://${rest}`;
 	if (/\s/.test(rest) || !URL.canParse(address))
-		return problem(
+		return addressProblem(
 			'It is no web address, such as https://learning.example.org.',
 			'Het is geen webadres, zoals https://leren.example.org.',
 		);
 	const url = new URL(address);
 	if (url.username || url.password)
-		return problem(
+		return addressProblem(
 			'It has a user or password in it: use the address without them.',
 			'Er staat een gebruiker of wachtwoord in: gebruik het adres zonder die gegevens.',
 		);
@@ -73,4 +73,4 @@ export function webAddress(given: unknown): URL | AddressProblem {
 }
 
 /** The parts of a path, without empty ones. */
-export const partsOf = ({ pathname }: URL) => pathname.split('/').filter(Boolean);
+export const pathSegments = ({ pathname }: URL) => pathname.split('/').filter(Boolean);

@@ -1,7 +1,7 @@
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Milliseconds by which a zone's clock is ahead of UTC at a moment. */
-function offsetAt(moment: number, zone: string): number {
+function utcOffsetMs(moment: number, zone: string): number {
 	const parts = new Intl.DateTimeFormat('en-US', {
 		timeZone: zone,
 		hourCycle: 'h23',
@@ -30,16 +30,18 @@ function offsetAt(moment: number, zone: string): number {
  *
  * @param local ISO 8601 without zone
  */
-export function momentsOf(local: string, zone: string): number[] {
+export function possibleInstants(local: string, zone: string): number[] {
 	const wall = new Date(`${local}Z`).getTime();
 	if (Number.isNaN(wall)) return [];
-	const offsets = [...new Set([offsetAt(wall - DAY, zone), offsetAt(wall + DAY, zone)])];
+	const offsets = [
+		...new Set([utcOffsetMs(wall - DAY_MS, zone), utcOffsetMs(wall + DAY_MS, zone)]),
+	];
 	const shown = offsets
-		.filter((offset) => offsetAt(wall - offset, zone) === offset)
+		.filter((offset) => utcOffsetMs(wall - offset, zone) === offset)
 		.map((offset) => wall - offset);
 	return shown.length > 0 ? shown.sort((a, b) => a - b) : [wall - Math.min(...offsets)];
 }
 
 /** What a zone's clock shows at a moment: ISO 8601 without zone, with milliseconds. */
-export const localTimeAt = (moment: number, zone: string) =>
-	new Date(moment + offsetAt(moment, zone)).toISOString().slice(0, -1);
+export const toLocalTime = (moment: number, zone: string) =>
+	new Date(moment + utcOffsetMs(moment, zone)).toISOString().slice(0, -1);

@@ -7,11 +7,11 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { coachviewOptionsField } from '../shared/coachview/connection';
-import { checkNode } from '../../lib/n8n/checkParameters';
+import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
 import { startFields } from '../../lib/n8n/pollStateStore';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
-import { enrolmentChanges } from './enrolmentSource';
+import { enrolmentSource } from './enrolmentSource';
 
 /** Starts when polling finds that somebody was enrolled or withdrawn in Coachview: for customers without the e-learning link. */
 export class CoachviewPollingTrigger implements INodeType {
@@ -69,8 +69,8 @@ export class CoachviewPollingTrigger implements INodeType {
 	methods = { credentialTest: { coachviewApiTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		checkNode(this, properties);
-		return await pollChanges(this, async () => await enrolmentChanges(this));
+		checkNodeParameters(this, properties);
+		return await pollChanges(this, async () => await enrolmentSource(this));
 	}
 }
 

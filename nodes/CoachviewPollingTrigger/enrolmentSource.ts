@@ -1,28 +1,28 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import {
-	changeDone,
-	changeFailed,
-	newChangesState,
+	markChangeDone,
+	markChangeFailed,
+	newEnrolmentPollState,
 	pollEnrolmentChanges,
 } from '../../lib/coachview/enrolments/pollEnrolments';
 import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolments';
 import { ENTITY } from '../../lib/coachview/transport/apiNames';
-import { coachviewClient } from '../shared/coachview/connection';
-import type { CallSettings } from '../shared/coachview/connection';
-import { pollMemory } from '../../lib/n8n/pollStateStore';
-import type { Polling } from '../../lib/n8n/polling';
+import { createCoachviewClient } from '../shared/coachview/connection';
+import type { CoachviewCallSettings } from '../shared/coachview/connection';
+import { loadPollState } from '../../lib/n8n/pollStateStore';
+import type { PollSource } from '../../lib/n8n/polling';
 
 /** Calls that are left for what can't wait. */
-const RESERVE = 250;
+const RESERVED_CALLS = 250;
 
 /** How the node polls Coachview for changed enrolments. */
-export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<EnrolmentChange>> {
-	const options = node.getNodeParameter('options', {}) as CallSettings;
-	const coachview = await coachviewClient(node, { reserve: RESERVE, ...options });
+export async function enrolmentSource(node: IPollFunctions): Promise<PollSource<EnrolmentChange>> {
+	const options = node.getNodeParameter('options', {}) as CoachviewCallSettings;
+	const coachview = await createCoachviewClient(node, { reserve: RESERVED_CALLS, ...options });
 	const events = node.getNodeParameter('events') as Array<EnrolmentChange['event']>;
-	const { state, isBeginning, remember } = pollMemory(node, (since) =>
-		newChangesState(since * 1000),
+	const { state, isBeginning, remember } = loadPollState(node, (since) =>
+		newEnrolmentPollState(since * 1000),
 	);
 	const toItems = ({ event, enrolment, elearningCodes }: EnrolmentChange): IDataObject[] =>
 		elearningCodes.map((elearningCode) => ({
@@ -42,11 +42,11 @@ export async function enrolmentChanges(node: IPollFunctions): Promise<Polling<En
 		// A course run without e-learning is none of this link's business.
 		wants: ({ event, elearningCodes }) => events.includes(event) && elearningCodes.length > 0,
 		toItems,
-		done: (change) => changeDone(state, change),
-		failed: (change) => changeFailed(state, change),
+		done: (change) => markChangeDone(state, change),
+		failed: (change) => markChangeFailed(state, change),
 		isBeginning,
 		remember,
 		example: async () =>
-			(await pollEnrolmentChanges(coachview, newChangesState(0))).flatMap(toItems)[0],
+			(await pollEnrolmentChanges(coachview, newEnrolmentPollState(0))).flatMap(toItems)[0],
 	};
 }

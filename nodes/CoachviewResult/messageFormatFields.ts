@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_FORM } from '../../lib/coachview/results/messageFormat';
-import type { MessageForm } from '../../lib/coachview/results/messageFormat';
+import { DEFAULT_FORMAT } from '../../lib/coachview/results/messageFormat';
+import type { MessageFormat } from '../../lib/coachview/results/messageFormat';
 import { inputInvalid } from '../../lib/errors/inputInvalid';
 
-const MOST_DECIMALS = 20;
+const MAX_DECIMALS = 20;
 
 /** How the message writes its values: what the XSD asks for. The same for Preview and Send. */
-export const messageFormField: INodeProperties = {
+export const messageFormatField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -47,7 +47,7 @@ export const messageFormField: INodeProperties = {
 			displayName: 'Decimals of the Grade',
 			name: 'decimals',
 			type: 'number',
-			typeOptions: { minValue: 0, maxValue: MOST_DECIMALS },
+			typeOptions: { minValue: 0, maxValue: MAX_DECIMALS },
 			default: 2,
 			description:
 				'To how many decimals the grade is rounded at most. Without this option it is not.',
@@ -76,7 +76,7 @@ export const messageFormField: INodeProperties = {
 	],
 };
 
-const isZone = (zone: string) => {
+const isTimeZone = (zone: string) => {
 	try {
 		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
 	} catch {
@@ -85,19 +85,19 @@ const isZone = (zone: string) => {
 };
 
 /** @throws {LinkError} `INPUT_INVALID` when there is no such zone */
-export function messageFormAt(node: IExecuteFunctions, itemIndex: number): MessageForm {
+export function messageFormatAt(node: IExecuteFunctions, itemIndex: number): MessageFormat {
 	const { zone, decimals, ...options } = node.getNodeParameter(
 		'options',
 		itemIndex,
 		{},
-	) as Partial<MessageForm>;
-	const form: MessageForm = {
-		...DEFAULT_FORM,
+	) as Partial<MessageFormat>;
+	const form: MessageFormat = {
+		...DEFAULT_FORMAT,
 		...options,
-		...(decimals === undefined ? {} : { decimals: Math.min(MOST_DECIMALS, Number(decimals)) }),
-		zone: String(zone ?? '').trim() || DEFAULT_FORM.zone,
+		...(decimals === undefined ? {} : { decimals: Math.min(MAX_DECIMALS, Number(decimals)) }),
+		zone: String(zone ?? '').trim() || DEFAULT_FORMAT.zone,
 	};
-	if (isZone(form.zone)) return form;
+	if (isTimeZone(form.zone)) return form;
 	throw inputInvalid('Time Zone', form.zone, {
 		en: 'It is no time zone, such as Europe/Amsterdam.',
 		nl: 'Het is geen tijdzone, zoals Europe/Amsterdam.',

@@ -1,34 +1,46 @@
 import { createHash } from 'crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { EndedLogin, LinkSettings } from '../../lib/coachview/link/authorisationServer';
-import { Guesses } from '../../lib/coachview/link/attemptLimiter';
-import { Logins } from '../../lib/coachview/link/usedTokens';
+import type {
+	RevokedTokenFamily,
+	LinkSettings,
+} from '../../lib/coachview/link/authorisationServer';
+import { AttemptLimiter } from '../../lib/coachview/link/attemptLimiter';
+import { UsedTokens } from '../../lib/coachview/link/usedTokens';
 import { LinkError } from '../../lib/errors/linkError';
-import { ShownInExecutions } from '../../lib/n8n/guardWebhook';
+import { ExecutionFailure } from '../../lib/n8n/guardWebhook';
 import { attemptAsync } from '../../lib/shared/result';
-import { unblanked } from '../../lib/shared/webAddress';
-import { problemOf } from './checkSettings';
+import { cleanSecret } from '../../lib/shared/webAddress';
+import { linkSettingsProblem } from './checkSettings';
 
-export type Settings = LinkSettings & { environment: 'training' | 'live' };
+export type TriggerSettings = LinkSettings & { environment: 'training' | 'live' };
 
 /** What this process knows of each link: the nodes of several workflows can share one. */
-const links = new Map<string, { logins: Logins; guesses: Guesses; told: Set<string> }>();
+const stateByKey = new Map<
+	string,
+	{ logins: UsedTokens; guesses: AttemptLimiter; told: Set<string> }
+>();
 
-export function linkOf({ signingKey }: Settings) {
+export function linkState({ signingKey }: TriggerSettings) {
 	const key = createHash('sha256').update(signingKey).digest('hex');
-	const link = links.get(key) ?? { logins: new Logins(), guesses: new Guesses(), told: new Set() };
-	links.set(key, link);
+	const link = stateByKey.get(key) ?? {
+		logins: new UsedTokens(),
+		guesses: new AttemptLimiter(),
+		told: new Set(),
+	};
+	stateByKey.set(key, link);
 	return link;
 }
 
 /** @throws {LinkError} `COACHVIEW_LINK_SETTINGS` when the credential can't protect anything */
-export async function settingsOf(node: IHookFunctions | IWebhookFunctions): Promise<Settings> {
+export async function linkSettings(
+	node: IHookFunctions | IWebhookFunctions,
+): Promise<TriggerSettings> {
 	const settings = await attemptAsync(
-		async () => await node.getCredentials<Settings>('coachviewLinkApi'),
+		async () => await node.getCredentials<TriggerSettings>('coachviewLinkApi'),
 	);
 	const problem = settings.ok
-		? problemOf(settings.value)
+		? linkSettingsProblem(settings.value)
 		: { en: settings.error.message, nl: settings.error.message };
 	if (!settings.ok || problem)
 		throw new LinkError('COACHVIEW_LINK_SETTINGS', {
@@ -38,31 +50,31 @@ export async function settingsOf(node: IHookFunctions | IWebhookFunctions): Prom
 	const { clientId, clientSecret, approvalPassword, signingKey, fixedToken } = settings.value;
 	return {
 		...settings.value,
-		clientId: unblanked(clientId),
-		clientSecret: unblanked(clientSecret),
-		approvalPassword: unblanked(approvalPassword),
-		signingKey: unblanked(signingKey),
-		fixedToken: unblanked(fixedToken),
+		clientId: cleanSecret(clientId),
+		clientSecret: cleanSecret(clientSecret),
+		approvalPassword: cleanSecret(approvalPassword),
+		signingKey: cleanSecret(signingKey),
+		fixedToken: cleanSecret(fixedToken),
 	};
 }
 
-export const texts = (values: object = {}) =>
+export const stringValues = (values: object = {}) =>
 	Object.fromEntries(
 		Object.entries(values).filter(
 			(entry): entry is [string, string] => typeof entry[1] === 'string',
 		),
 	);
 
-export const headersOf = (node: IWebhookFunctions) => texts(node.getHeaderData());
+export const requestHeaders = (node: IWebhookFunctions) => stringValues(node.getHeaderData());
 
-const inDutch = new Intl.DateTimeFormat('nl-NL', {
+const dutchDateTime = new Intl.DateTimeFormat('nl-NL', {
 	dateStyle: 'short',
 	timeStyle: 'short',
 	timeZone: 'Europe/Amsterdam',
 });
 
-export const endedError = ({ ended }: Pick<EndedLogin, 'ended'>) =>
-	new LinkError('COACHVIEW_LINK_ENDED', { moment: inDutch.format(ended) });
+export const revokedError = ({ ended }: Pick<RevokedTokenFamily, 'ended'>) =>
+	new LinkError('COACHVIEW_LINK_ENDED', { moment: dutchDateTime.format(ended) });
 
 /**
  * Tells the administrator, once for each login and process, that it was ended: as a failed execution, which the error workflow mails.
@@ -71,12 +83,16 @@ export const endedError = ({ ended }: Pick<EndedLogin, 'ended'>) =>
  *
  * @throws {ShownInExecutions}
  */
-export function tellOnce(node: IWebhookFunctions, settings: Settings, ended: EndedLogin): void {
-	const { told } = linkOf(settings);
+export function reportRevokedOnce(
+	node: IWebhookFunctions,
+	settings: TriggerSettings,
+	ended: RevokedTokenFamily,
+): void {
+	const { told } = linkState(settings);
 	if (told.has(ended.login)) return;
 	told.add(ended.login);
 	const response = node.getResponseObject();
 	response.status = () => response;
 	response.json = () => response;
-	throw new ShownInExecutions(endedError(ended));
+	throw new ExecutionFailure(revokedError(ended));
 }

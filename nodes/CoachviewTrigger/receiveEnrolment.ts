@@ -1,67 +1,79 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { callerOf } from '../../lib/coachview/link/authorisationServer';
-import { linkMessage } from '../../lib/coachview/link/linkMessage';
+import { authenticate } from '../../lib/coachview/link/authorisationServer';
+import { parseLinkMessage } from '../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../lib/errors/linkError';
-import { onlyWithAnAnswer } from '../../lib/n8n/onResponseEnd';
+import { ignoreEmptyEnd } from '../../lib/n8n/onResponseEnd';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
-import { answer, answerTest } from '../../lib/n8n/webhookResponse';
+import { respond, respondToTest } from '../../lib/n8n/webhookResponse';
 import { attempt } from '../../lib/shared/result';
-import { endedError, headersOf, linkOf, settingsOf, tellOnce } from './linkState';
+import {
+	revokedError,
+	requestHeaders,
+	linkState,
+	linkSettings,
+	reportRevokedOnce,
+} from './linkState';
 
-const dutch = ({ nl, code }: LinkError) => `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`;
+const dutchText = ({ nl, code }: LinkError) => `${nl.message}. ${nl.cause} ${nl.fix} [${code}]`;
 
-const FAILED = new LinkError('COACHVIEW_LINK_WORKFLOW');
-const UNANSWERED = new LinkError('COACHVIEW_LINK_UNANSWERED');
+const WORKFLOW_FAILED = new LinkError('COACHVIEW_LINK_WORKFLOW');
+const WORKFLOW_UNANSWERED = new LinkError('COACHVIEW_LINK_UNANSWERED');
 
 /** What n8n itself says of a failed workflow (`executeWebhook` in its webhook-helpers). */
-const saysFailed = (body: unknown) =>
+const isFailureBody = (body: unknown) =>
 	(body as { message?: unknown } | undefined)?.message === 'Error in workflow';
 
 /**
  * n8n answers a failed workflow with English JSON, and one that ended before a node answered with an empty 200, which Coachview would take for done. Staff read the
  * answer in Coachview, so both get a text. What a node of the workflow answers goes out as it is; *No Data* can't be told from no answer.
  */
-function answerForWorkflow(node: IWebhookFunctions): void {
+function rewriteWorkflowResponse(node: IWebhookFunctions): void {
 	const response = node.getResponseObject();
 	const isWaiting = node.getNodeParameter('respond') !== 'lastNode';
-	if (isWaiting) onlyWithAnAnswer(response);
+	if (isWaiting) ignoreEmptyEnd(response);
 	const json = response.json.bind(response);
-	const fail = (error: LinkError) => response.status(500).type('text/plain').send(dutch(error));
+	const fail = (error: LinkError) => response.status(500).type('text/plain').send(dutchText(error));
 	response.json = (body: unknown) => {
 		const status = response.statusCode;
-		if (status >= 500 && (!isWaiting || saysFailed(body))) return fail(FAILED);
-		return isWaiting && status === 200 && body === undefined ? fail(UNANSWERED) : json(body);
+		if (status >= 500 && (!isWaiting || isFailureBody(body))) return fail(WORKFLOW_FAILED);
+		return isWaiting && status === 200 && body === undefined
+			? fail(WORKFLOW_UNANSWERED)
+			: json(body);
 	};
 }
 
 /** Coachview's call itself: who is withdrawn or enrolled. */
-export async function receiveMessage(node: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const settings = await settingsOf(node);
-	const { logins } = linkOf(settings);
+export async function receiveEnrolment(node: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const settings = await linkSettings(node);
+	const { logins } = linkState(settings);
 	const store = node.getWorkflowStaticData('node');
 	logins.learn(store);
-	const caller = callerOf(settings, logins, headersOf(node).authorization);
+	const caller = authenticate(settings, logins, requestHeaders(node).authorization);
 	if (caller !== 'known') {
 		const text =
 			caller === 'unknown'
 				? 'Niet aangemeld: koppel Coachview opnieuw.'
-				: dutch(endedError(caller));
-		const answered = answer(node, 401, text, { 'www-authenticate': 'Bearer' });
-		if (caller !== 'unknown') tellOnce(node, settings, caller);
+				: dutchText(revokedError(caller));
+		const answered = respond(node, 401, text, { 'www-authenticate': 'Bearer' });
+		if (caller !== 'unknown') reportRevokedOnce(node, settings, caller);
 		return answered;
 	}
 	logins.keep(store);
 	const { method = 'POST' } = node.getRequestObject();
 	const message = attempt(() =>
-		linkMessage(method, node.getQueryData() as Record<string, unknown>, bodyFields(node) ?? {}),
+		parseLinkMessage(
+			method,
+			node.getQueryData() as Record<string, unknown>,
+			bodyFields(node) ?? {},
+		),
 	);
-	if (!message.ok) return answer(node, 422, dutch(message.error));
+	if (!message.ok) return respond(node, 422, dutchText(message.error));
 	const receivedAt = new Date().toISOString();
 	const json = { ...message.value, environment: settings.environment, receivedAt };
 	const run = { workflowData: [[{ json }]] };
 	if (node.getMode() === 'manual')
-		return answerTest(node, run, dutch(new LinkError('COACHVIEW_LINK_TEST')));
-	answerForWorkflow(node);
+		return respondToTest(node, run, dutchText(new LinkError('COACHVIEW_LINK_TEST')));
+	rewriteWorkflowResponse(node);
 	return run;
 }

@@ -4,28 +4,28 @@ import type { CohortChoice, MoodleCohort } from '../../lib/moodle/enrolments/coh
 import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses/courses';
 import type { RoleChoice } from '../../lib/moodle/enrolments/roles';
 import type { UserChoice } from '../../lib/moodle/users/findUsers';
-import { choiceAt } from '../../lib/n8n/readParameters';
+import { locatorAt } from '../../lib/n8n/readParameters';
 import { userAt } from '../shared/moodle/userField';
 
 /** What every operation on a course or cohort is about: where, and who. */
-export interface PlaceInput<Choice> {
+export interface TargetInput<Choice> {
 	choice: Choice;
 	user: UserChoice;
 }
 
-export const coursePlaceAt = (
+export const courseAndUserAt = (
 	node: IExecuteFunctions,
 	itemIndex: number,
-): PlaceInput<CourseChoice> => ({
-	choice: choiceAt<CourseKey>(node, 'course', itemIndex),
+): TargetInput<CourseChoice> => ({
+	choice: locatorAt<CourseKey>(node, 'course', itemIndex),
 	user: userAt(node, itemIndex),
 });
 
-export const cohortPlaceAt = (
+export const cohortAndUserAt = (
 	node: IExecuteFunctions,
 	itemIndex: number,
-): PlaceInput<CohortChoice> => ({
-	choice: choiceAt<CohortChoice['key']>(node, 'cohort', itemIndex),
+): TargetInput<CohortChoice> => ({
+	choice: locatorAt<CohortChoice['key']>(node, 'cohort', itemIndex),
 	user: userAt(node, itemIndex),
 });
 
@@ -48,4 +48,4 @@ export const cohortOutput = ({ id, name, idnumber }: MoodleCohort): IDataObject 
 
 /** Which role was chosen. */
 export const roleAt = (node: IExecuteFunctions, itemIndex: number): RoleChoice =>
-	choiceAt<RoleChoice['key']>(node, 'role', itemIndex);
+	locatorAt<RoleChoice['key']>(node, 'role', itemIndex);

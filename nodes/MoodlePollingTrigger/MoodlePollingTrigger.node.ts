@@ -12,11 +12,11 @@ import { courseLabel, readTrackedCourses } from '../../lib/moodle/courses/course
 import { connectMoodle } from '../shared/moodle/connection';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
-import { checkNode } from '../../lib/n8n/checkParameters';
+import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
 import { startFields } from '../../lib/n8n/pollStateStore';
 import { attemptAsync } from '../../lib/shared/result';
-import { completions } from './completionSource';
+import { completionSource } from './completionSource';
 
 /** Starts when polling finds a completed course: for sites without plug-in (MoodleCloud), and to catch what a push lost. */
 export class MoodlePollingTrigger implements INodeType {
@@ -121,8 +121,8 @@ export class MoodlePollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		checkNode(this, properties);
-		return await pollChanges(this, async () => await completions(this));
+		checkNodeParameters(this, properties);
+		return await pollChanges(this, async () => await completionSource(this));
 	}
 }
 

@@ -13,16 +13,18 @@ import {
 } from '../../lib/moodle/completion/pollState';
 import type { PollState } from '../../lib/moodle/completion/pollState';
 import { connectMoodle } from '../shared/moodle/connection';
-import { pollMemory } from '../../lib/n8n/pollStateStore';
-import type { Polling } from '../../lib/n8n/polling';
+import { loadPollState } from '../../lib/n8n/pollStateStore';
+import type { PollSource } from '../../lib/n8n/polling';
 
-const MINUTE = 60;
+const MINUTE_SECONDS = 60;
 
 /** How the node polls Moodle for completions. */
-export async function completions(node: IPollFunctions): Promise<Polling<CompletionChange>> {
-	const settings = settingsOf(node);
+export async function completionSource(
+	node: IPollFunctions,
+): Promise<PollSource<CompletionChange>> {
+	const settings = pollSettings(node);
 	const moodle = await connectMoodle(node);
-	const { state, isBeginning, remember } = pollMemory(node, (since) =>
+	const { state, isBeginning, remember } = loadPollState(node, (since) =>
 		newPollState(since, since === 0 || node.getNodeParameter('start') === 'since'),
 	);
 	const toItem = (completion: CompletionChange): IDataObject => ({
@@ -34,7 +36,7 @@ export async function completions(node: IPollFunctions): Promise<Polling<Complet
 	return {
 		check: async () => await readTrackedCourses(moodle, settings.courseIds),
 		look: async () => {
-			const { found, problems } = await look(moodle, state, settings);
+			const { found, problems } = await fetchCompletions(moodle, state, settings);
 			for (const { course, error } of problems)
 				node.logger.warn(
 					`${node.getNode().name}: ${course.fullname} (${course.id}): ${error.message}`,
@@ -48,19 +50,19 @@ export async function completions(node: IPollFunctions): Promise<Polling<Complet
 		isBeginning,
 		remember,
 		example: async () => {
-			const [first] = (await look(moodle, newPollState(0, true), settings)).found;
+			const [first] = (await fetchCompletions(moodle, newPollState(0, true), settings)).found;
 			return first && toItem(first);
 		},
 	};
 }
 
 /** By the plug-in where the service has its functions, which needs fewer calls and knows more; else by Moodle's own. */
-const look = async (moodle: MoodleClient, state: PollState, settings: PollSettings) =>
+const fetchCompletions = async (moodle: MoodleClient, state: PollState, settings: PollSettings) =>
 	(await hasPluginApi(moodle))
 		? await pollPlugin(moodle, state, settings)
 		: await pollCompletions(moodle, state, settings);
 
-function settingsOf(node: IPollFunctions): PollSettings {
+function pollSettings(node: IPollFunctions): PollSettings {
 	const options = node.getNodeParameter('options', {}) as {
 		calls?: number;
 		overlap?: number;
@@ -70,7 +72,7 @@ function settingsOf(node: IPollFunctions): PollSettings {
 	return {
 		courseIds: chosen ? (node.getNodeParameter('courses') as number[]) : [],
 		calls: options.calls ?? 200,
-		overlap: (options.overlap ?? 65) * MINUTE,
+		overlap: (options.overlap ?? 65) * MINUTE_SECONDS,
 		withGrade: options.withGrade ?? true,
 		undone: node.getNodeParameter('uncompleted', false) as boolean,
 	};

@@ -1,26 +1,26 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
-import { LARGEST_BODY, ShownInExecutions } from '../../lib/n8n/guardWebhook';
+import { MAX_BODY_BYTES, ExecutionFailure } from '../../lib/n8n/guardWebhook';
 import { perNode } from '../../lib/n8n/perNode';
-import { answer, answerTest, comeBack } from '../../lib/n8n/webhookResponse';
+import { respond, respondToTest, respondRetryLater } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
-import { completionMessage } from '../../lib/moodle/completion/completionMessage';
+import { parseCompletionMessage } from '../../lib/moodle/completion/completionMessage';
 import type {
 	CompletionEvent,
 	CompletionMessage,
 } from '../../lib/moodle/completion/completionMessage';
-import { HandledEvents } from '../../lib/webhooks/processedEvents';
-import type { EventStore } from '../../lib/webhooks/processedEvents';
-import { refusalOf } from '../../lib/webhooks/standardWebhooks';
+import { ProcessedEvents } from '../../lib/webhooks/processedEvents';
+import type { ProcessedEventStore } from '../../lib/webhooks/processedEvents';
+import { verifyWebhook } from '../../lib/webhooks/standardWebhooks';
 import { withCurrentState } from './currentState';
-import { keysOf } from './signingKeys';
-import { takeTurn } from './perSubjectLock';
+import { signingKeys } from './signingKeys';
+import { acquireLock } from './perSubjectLock';
 
-const memoryOf = perNode(() => new HandledEvents());
+const processedEventsOf = perNode(() => new ProcessedEvents());
 
 /** The bytes as they arrived. */
-async function rawBody(node: IWebhookFunctions): Promise<Buffer> {
+async function readRawBody(node: IWebhookFunctions): Promise<Buffer> {
 	const request = node.getRequestObject();
 	if (!request.rawBody) await request.readRawBody();
 	return request.rawBody ?? Buffer.alloc(0);
@@ -33,24 +33,24 @@ async function rawBody(node: IWebhookFunctions): Promise<Buffer> {
  * An id counts as handled when n8n answered 2xx. So with *Respond: When the Workflow Succeeded* an event whose workflow failed, or whose n8n was
  * killed, is run again when Moodle sends it again.
  */
-export async function receive(node: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receiveCompletion(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const headers = node.getHeaderData() as Record<string, string | undefined>;
 	const id = headers['webhook-id'] ?? '';
 	const timestamp = headers['webhook-timestamp'] ?? '';
 	const signature = headers['webhook-signature'] ?? '';
-	const keys = await keysOf(node);
-	const body = await rawBody(node);
-	if (body.length > LARGEST_BODY) return answer(node, 413, 'Too large');
-	const refusal = refusalOf(keys, { id, timestamp, signature }, body);
+	const keys = await signingKeys(node);
+	const body = await readRawBody(node);
+	if (body.length > MAX_BODY_BYTES) return respond(node, 413, 'Too large');
+	const refusal = verifyWebhook(keys, { id, timestamp, signature }, body);
 	if (refusal) {
 		node.logger.debug(`Moodle Trigger refused a message: its ${refusal} is not right`);
-		return answer(node, 401, 'Unauthorized');
+		return respond(node, 401, 'Unauthorized');
 	}
-	const message = completionMessage(body.toString('utf8'));
+	const message = parseCompletionMessage(body.toString('utf8'));
 	if (message === 'malformed')
-		return answer(node, 400, 'The message has no type, person or course');
-	if (message === 'unknown' || !isWanted(node, message.event)) return answer(node, 200, 'Ignored');
-	return await handle(node, id, message);
+		return respond(node, 400, 'The message has no type, person or course');
+	if (message === 'unknown' || !isWanted(node, message.event)) return respond(node, 200, 'Ignored');
+	return await processMessage(node, id, message);
 }
 
 const isWanted = (node: IWebhookFunctions, event: CompletionEvent) =>
@@ -64,7 +64,7 @@ const eventKey = (id: string, subject: string, { occurredAt }: CompletionMessage
 	[id, subject, occurredAt ?? ''].join(' ');
 
 /** Runs the workflow for a message that is genuine and wanted, unless its event was handled. */
-async function handle(
+async function processMessage(
 	node: IWebhookFunctions,
 	id: string,
 	message: CompletionMessage,
@@ -72,16 +72,16 @@ async function handle(
 	if (node.getMode() === 'manual') {
 		const { en, code } = new LinkError('WEBHOOK_TEST');
 		const text = `${en.message}. ${en.cause} ${en.fix} [${code}]`;
-		return answerTest(node, await start(node, id, message), text);
+		return respondToTest(node, await triggerItem(node, id, message), text);
 	}
-	const memory = memoryOf(node);
-	const store = node.getWorkflowStaticData('node') as EventStore;
+	const memory = processedEventsOf(node);
+	const store = node.getWorkflowStaticData('node') as ProcessedEventStore;
 	const subject = `${message.course.id}/${message.user.id}`;
 	const event = eventKey(id, subject, message);
-	if (memory.isHandled(event, store)) return answer(node, 200, 'Already handled');
-	const instead = await takeTurn(node, memory, event, subject);
+	if (memory.isHandled(event, store)) return respond(node, 200, 'Already handled');
+	const instead = await acquireLock(node, memory, event, subject);
 	if (instead) return instead;
-	const run = await start(node, id, message);
+	const run = await triggerItem(node, id, message);
 	if (run.workflowData && node.getNodeParameter('respond') === 'onReceived') {
 		memory.add(event);
 		memory.isHandled(event, store);
@@ -90,7 +90,7 @@ async function handle(
 }
 
 /** What the workflow starts with; an answer when the state that Moodle has now can't be read, or is not wanted. */
-async function start(
+async function triggerItem(
 	node: IWebhookFunctions,
 	eventId: string,
 	message: CompletionMessage,
@@ -99,12 +99,12 @@ async function start(
 		return item({ eventId, ...message, stateSource: 'message' });
 	const current = await attemptAsync(async () => await withCurrentState(node, message));
 	if (current.ok && isWanted(node, current.value.event)) return item({ eventId, ...current.value });
-	if (current.ok) return answer(node, 200, 'Ignored');
+	if (current.ok) return respond(node, 200, 'Ignored');
 	const { error } = current;
 	if (error.code === 'WEBHOOK_OTHER_SITE' || node.getMode() === 'manual')
-		throw new ShownInExecutions(error);
+		throw new ExecutionFailure(error);
 	node.logger.warn(`Moodle Trigger: ${error.message} [${error.code}]`);
-	return comeBack(node, 'Moodle can not be read now');
+	return respondRetryLater(node, 'Moodle can not be read now');
 }
 
 const item = (json: IDataObject): IWebhookResponseData => ({ workflowData: [[{ json }]] });

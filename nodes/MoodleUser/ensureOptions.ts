@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
-import { callOptions } from '../shared/moodle/connection';
+import { moodleCallOptions } from '../shared/moodle/connection';
 
-const [batchSize, concurrency, timeout] = callOptions;
+const [batchSize, concurrency, timeout] = moodleCallOptions;
 
 /** The options of Ensure. */
 export const ensureOptions: INodeProperties[] = [

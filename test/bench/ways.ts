@@ -3,7 +3,7 @@ import { MoodleClient } from '../../lib/moodle/transport/client';
 import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
 import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
 import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
-import type { Outcome } from '../../lib/shared/result';
+import type { Result } from '../../lib/shared/result';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';
 import { enrolInCourse } from '../../nodes/MoodleEnrolment/operations/enrolInCourse.operation';
 
@@ -27,7 +27,7 @@ export const people = (run: string, count: number): BenchPerson[] =>
 		email: `bench.${run}.${i}@example.test`,
 	}));
 
-function values<T>(outcomes: Array<Outcome<T>>): T[] {
+function values<T>(outcomes: Array<Result<T>>): T[] {
 	return outcomes.map((outcome) => {
 		if (!outcome.ok) throw outcome.error;
 		return outcome.value;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ASSUMPTIONS } from '../../tools/doctor/assumptions';
-import { examine } from '../../tools/doctor/doctor';
-import type { Line } from '../../tools/doctor/checkLine';
+import { runChecks } from '../../tools/doctor/doctor';
+import type { CheckLine } from '../../tools/doctor/checkLine';
 import { CLIENT_ID, CLIENT_SECRET, startCoachview } from '../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
 import { startMoodle } from '../../sandbox/moodle';
@@ -49,13 +49,14 @@ const env = (more: Record<string, string> = {}) => ({
 	...more,
 });
 
-async function doctor(settings: Record<string, string>): Promise<Line[]> {
-	const lines: Line[] = [];
-	for await (const [, chapter] of examine(settings)) lines.push(...chapter);
+async function doctor(settings: Record<string, string>): Promise<CheckLine[]> {
+	const lines: CheckLine[] = [];
+	for await (const [, chapter] of runChecks(settings)) lines.push(...chapter);
 	return lines;
 }
 
-const marked = (lines: Line[], mark: Line['mark']) => lines.filter((line) => line.mark === mark);
+const marked = (lines: CheckLine[], mark: CheckLine['mark']) =>
+	lines.filter((line) => line.mark === mark);
 
 it('finds nothing to repair in the stand-ins, and changes nothing there', async () => {
 	const moodle = await startMoodle({ world: 'training' });

@@ -3,14 +3,14 @@ import { ReadBack } from './readBack';
 import type { Stack } from '../dev/stack';
 
 /** One step as it really happened, read back from the system that it concerns. */
-export interface Step {
+export interface DemonstrationStep {
 	what: string;
 	ok: boolean;
 	seen: string;
 }
 
 /** A JSON request to a stand-in's control interface, as a person clicking there would cause. */
-export async function control<T>(method: string, url: string, body?: unknown): Promise<T> {
+export async function callControlApi<T>(method: string, url: string, body?: unknown): Promise<T> {
 	const answer = await fetch(url, {
 		method,
 		headers: { 'content-type': 'application/json' },
@@ -22,7 +22,7 @@ export async function control<T>(method: string, url: string, body?: unknown): P
 }
 
 /** What Coachview's stand-in answers to enrolling and withdrawing: how its call to the link ended. */
-export interface Action {
+export interface LinkAction {
 	opleidingsvraagId: string;
 	action: { status: 'approved' | 'rejected'; httpStatus: number | null; message: string };
 }
@@ -35,7 +35,7 @@ export interface Mail {
 }
 
 /** Reads until the answer satisfies, at most half a minute; returns the last answer. */
-export async function eventually<T>(
+export async function waitUntil<T>(
 	read: () => Promise<T>,
 	satisfied: (answer: T) => boolean,
 ): Promise<T> {
@@ -55,11 +55,11 @@ export async function* demonstrate({
 	moodle,
 	coachview,
 	mailbox,
-}: Stack): AsyncGenerator<Step> {
+}: Stack): AsyncGenerator<DemonstrationStep> {
 	const readBack = new ReadBack(access);
 	const externId = `P-${Date.now().toString().slice(-9)}`;
 	const email = `noor.${externId.toLowerCase()}@example.test`;
-	await control('POST', `${coachview!.url}/sandbox/persons`, {
+	await callControlApi('POST', `${coachview!.url}/sandbox/persons`, {
 		externId,
 		voornaam: 'Noor',
 		tussenvoegsels: 'van den',
@@ -68,7 +68,11 @@ export async function* demonstrate({
 	});
 
 	const enrolment = { externId, elearningCode: ELEARNING_CODE };
-	const enrolled = await control<Action>('POST', `${coachview!.url}/sandbox/enrolments`, enrolment);
+	const enrolled = await callControlApi<LinkAction>(
+		'POST',
+		`${coachview!.url}/sandbox/enrolments`,
+		enrolment,
+	);
 	const users = await readBack.moodleUsers(externId);
 	yield {
 		what: `1. Coachview enrols Noor van den Bérg (${externId}) on ${ELEARNING_CODE}; Moodle has an account`,
@@ -78,9 +82,9 @@ export async function* demonstrate({
 	if (users.length !== 1) return;
 	const [user] = users;
 
-	const mails = await eventually(
+	const mails = await waitUntil(
 		async () =>
-			(await control<Mail[]>('GET', `${mailbox!.url}/api/mails`)).filter(({ to }) =>
+			(await callControlApi<Mail[]>('GET', `${mailbox!.url}/api/mails`)).filter(({ to }) =>
 				to.includes(email),
 			),
 		({ length }) => length > 0,
@@ -100,12 +104,12 @@ export async function* demonstrate({
 	};
 	if (!course) return;
 
-	await control('POST', `${moodle!.url}/sandbox/complete`, {
+	await callControlApi('POST', `${moodle!.url}/sandbox/complete`, {
 		userid: user.id,
 		courseid: course.id,
 		grade: 83.5,
 	});
-	const outcome = await eventually(
+	const outcome = await waitUntil(
 		async () => await readBack.outcome(enrolled.opleidingsvraagId, ELEARNING_CODE),
 		({ aanwezig, geslaagd }) => aanwezig !== null && geslaagd !== null,
 	);
@@ -115,7 +119,7 @@ export async function* demonstrate({
 		seen: `aanwezig ${outcome.aanwezig}, geslaagd ${outcome.geslaagd}`,
 	};
 
-	const withdrawn = await control<Action>(
+	const withdrawn = await callControlApi<LinkAction>(
 		'DELETE',
 		`${coachview!.url}/sandbox/enrolments`,
 		enrolment,

@@ -1,4 +1,4 @@
-import type { Step } from './demonstrate';
+import type { DemonstrationStep } from './demonstrate';
 import { ReadBack } from './readBack';
 import type { Stack } from '../dev/stack';
 
@@ -17,7 +17,7 @@ interface Person {
 export async function* demonstrateReal(
 	stack: Stack,
 	env: Record<string, string | undefined>,
-): AsyncGenerator<Step> {
+): AsyncGenerator<DemonstrationStep> {
 	const { DEMO_EXTERNAL_ID: externalId, DEMO_ELEARNING_CODE: code } = env;
 	if (!externalId || !code) {
 		yield {

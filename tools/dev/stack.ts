@@ -24,10 +24,10 @@ const WORKFLOWS = join(ROOT, 'workflows-examples');
 const CALLBACK = 'http://127.0.0.1/elearning/callback';
 const MOODLE_TOKEN = 'sandbox-moodle-token';
 /** The trigger of workflow 0: it is started by hand, so it is never published. */
-const BY_HAND = 'When you execute it';
+const MANUAL_TRIGGER = 'When you execute it';
 
 /** The shipped workflows by what they are about, as their files are called. */
-const FILES = {
+const WORKFLOW_FILES = {
 	courseMap: '0-course-map.json',
 	enrolment: '1-enrolment-received.json',
 	completion: '2-completion-received.json',
@@ -35,10 +35,10 @@ const FILES = {
 };
 
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
-export type Workflows = Record<keyof typeof FILES, string>;
+export type Workflows = Record<keyof typeof WORKFLOW_FILES, string>;
 
 /** How the workflows get into n8n: by `n8n import:workflow`, or as *Import from file* in the editor does. */
-export type ImportWay = 'command' | 'editor';
+export type ImportMethod = 'command' | 'editor';
 
 /** 0 lets the system choose; n8n needs real numbers. */
 export interface Ports {
@@ -51,7 +51,7 @@ export interface Ports {
 }
 
 /** Where a system of the demonstration is, and how to get in. */
-export interface Access {
+export interface SystemAccess {
 	moodle: { siteUrl: string; token: string };
 	coachview: {
 		environment: string;
@@ -65,7 +65,7 @@ export interface Access {
 }
 
 /** The content of the credential with which Coachview's link logs in. */
-export interface Link {
+export interface LinkCredential {
 	clientId: string;
 	clientSecret: string;
 	approvalPassword: string;
@@ -77,13 +77,13 @@ export interface Link {
 export interface Stack {
 	n8n: N8n;
 	workflows: Workflows;
-	access: Access;
+	access: SystemAccess;
 	/** The secret of Coachview's webhooks. */
 	webhookKey: string;
 	/** With which Moodle signs what it pushes. */
 	feedSecret: string;
 	/** With what Coachview logs in. */
-	link: Link;
+	link: LinkCredential;
 	moodle?: MoodleSandbox;
 	coachview?: CoachviewSandbox;
 	mailbox?: Mailbox;
@@ -109,7 +109,7 @@ export async function startStack(
 	ports: Ports,
 	real: RealSystems,
 	say: (line: string) => void,
-	importWay: ImportWay = 'command',
+	importWay: ImportMethod = 'command',
 ): Promise<Stack> {
 	mkdirSync(dataFolder, { recursive: true });
 	const started: Array<() => Promise<void>> = [];
@@ -131,7 +131,7 @@ export async function startStack(
 			: await startMailbox({ smtpPort: ports.smtp, webPort: ports.mailbox });
 		if (mailbox) started.push(mailbox.stop);
 
-		const access: Access = {
+		const access: SystemAccess = {
 			moodle: real.moodle ?? { siteUrl: moodle!.url, token: MOODLE_TOKEN },
 			coachview: real.coachview ?? {
 				environment: 'own',
@@ -152,15 +152,17 @@ export async function startStack(
 				secure: false,
 			},
 		};
-		const webhookKey = remembered(dataFolder, 'webhook-key', () => randomBytes(24).toString('hex'));
-		const feedSecret = remembered(
+		const webhookKey = rememberedSecret(dataFolder, 'webhook-key', () =>
+			randomBytes(24).toString('hex'),
+		);
+		const feedSecret = rememberedSecret(
 			dataFolder,
 			'feed-secret',
 			() => `whsec_${randomBytes(32).toString('base64')}`,
 		);
 		const link = linkSettings(dataFolder);
 		const n8n = new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
-		const publish = await prepare(
+		const publish = await prepareN8n(
 			n8n,
 			dataFolder,
 			credentials(access, webhookKey, feedSecret, link),
@@ -175,7 +177,7 @@ export async function startStack(
 			importWay === 'editor' ? await importAsEditor(n8n) : mapFiles(({ id }) => id!);
 		if (publish) {
 			await publishWorkflows(n8n, workflows);
-			await webhooksAnswer(n8n);
+			await waitForWebhooks(n8n);
 			say('filling the course map');
 			await fillCourseMap(n8n, workflows);
 		}
@@ -185,7 +187,7 @@ export async function startStack(
 			await connectCoachview(n8n, coachview, link);
 		}
 		if (moodle)
-			await post(`${moodle.url}/sandbox/completion-listener`, {
+			await postJson(`${moodle.url}/sandbox/completion-listener`, {
 				url: `${n8n.url}/webhook/moodle-completion`,
 				secret: feedSecret,
 			});
@@ -209,10 +211,10 @@ export async function startStack(
 
 /** The ids are those that the workflows in workflows-examples/ name. */
 const credentials = (
-	access: Access,
+	access: SystemAccess,
 	webhookKey: string,
 	feedSecret: string,
-	link: Link,
+	link: LinkCredential,
 ): Credential[] => [
 	{
 		id: 'cvm-coachview-link',
@@ -249,14 +251,14 @@ const credentials = (
 ];
 
 /** Brings package, credentials and workflows into n8n, unless the very same are in already. Returns whether it did. */
-async function prepare(
+async function prepareN8n(
 	n8n: N8n,
 	dataFolder: string,
 	wanted: Credential[],
 	say: (line: string) => void,
-	importWay: ImportWay,
+	importWay: ImportMethod,
 ): Promise<boolean> {
-	const files = Object.values(FILES);
+	const files = Object.values(WORKFLOW_FILES);
 	const hash = createHash('sha256')
 		.update(JSON.stringify(wanted))
 		.update(readFileSync(packageTarball()));
@@ -284,7 +286,7 @@ interface WorkflowFile {
 }
 
 function mapFiles<T>(map: (workflow: WorkflowFile) => T): Record<keyof Workflows, T> {
-	const entries = Object.entries(FILES).map(([name, file]) => [
+	const entries = Object.entries(WORKFLOW_FILES).map(([name, file]) => [
 		name,
 		map(JSON.parse(readFileSync(join(WORKFLOWS, file), 'utf8')) as WorkflowFile),
 	]);
@@ -310,9 +312,9 @@ async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
 }
 
 /** Secrets that are made at the first start. */
-const linkSettings = (dataFolder: string): Link =>
+const linkSettings = (dataFolder: string): LinkCredential =>
 	JSON.parse(
-		remembered(dataFolder, 'link', () =>
+		rememberedSecret(dataFolder, 'link', () =>
 			JSON.stringify({
 				clientId: 'coachview',
 				clientSecret: randomBytes(24).toString('hex'),
@@ -321,16 +323,16 @@ const linkSettings = (dataFolder: string): Link =>
 				fixedToken: randomBytes(32).toString('hex'),
 			}),
 		),
-	) as Link;
+	) as LinkCredential;
 
 /** The stand-in's administrator connects the link: opens n8n's page, types the password, and comes back with a login. */
 async function connectCoachview(
 	{ url }: N8n,
 	coachview: CoachviewSandbox,
-	{ clientId, clientSecret, approvalPassword }: Link,
+	{ clientId, clientSecret, approvalPassword }: LinkCredential,
 ): Promise<void> {
 	const address = `${url}/webhook/coachview-enrolment`;
-	await post(`${coachview.url}/sandbox/link`, {
+	await postJson(`${coachview.url}/sandbox/link`, {
 		url: address,
 		oauth: {
 			authorizeUrl: `${address}/authorize`,
@@ -340,11 +342,11 @@ async function connectCoachview(
 			redirectUri: CALLBACK,
 		},
 	});
-	await post(`${coachview.url}/sandbox/connect`, { password: approvalPassword });
+	await postJson(`${coachview.url}/sandbox/connect`, { password: approvalPassword });
 }
 
 /** n8n registers the webhooks of a workflow some time after it was published; until then they answer 404. */
-async function webhooksAnswer({ url }: N8n): Promise<void> {
+async function waitForWebhooks({ url }: N8n): Promise<void> {
 	const deadline = Date.now() + 30_000;
 	for (const [method, path] of [
 		['POST', 'coachview-enrolment'],
@@ -364,7 +366,7 @@ async function webhooksAnswer({ url }: N8n): Promise<void> {
  * @throws {Error} when it fails or takes longer than a minute
  */
 export async function fillCourseMap(n8n: N8n, { courseMap }: Workflows): Promise<void> {
-	const executionId = await n8n.run(courseMap, BY_HAND);
+	const executionId = await n8n.run(courseMap, MANUAL_TRIGGER);
 	const deadline = Date.now() + 60_000;
 	for (;;) {
 		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);
@@ -376,13 +378,13 @@ export async function fillCourseMap(n8n: N8n, { courseMap }: Workflows): Promise
 }
 
 /** A secret that is made at the first start and is the same at the next. */
-function remembered(dataFolder: string, name: string, make: () => string): string {
+function rememberedSecret(dataFolder: string, name: string, make: () => string): string {
 	const file = join(dataFolder, name);
 	if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
 	return readFileSync(file, 'utf8');
 }
 
-async function post(url: string, body: unknown): Promise<void> {
+async function postJson(url: string, body: unknown): Promise<void> {
 	const { ok, status } = await fetch(url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },

@@ -15,7 +15,7 @@ export interface NodePage {
 }
 
 const NODES = join(__dirname, '../../nodes');
-const load = createRequire(__filename);
+const requireFile = createRequire(__filename);
 
 const FOLDERS = [
 	'CoachviewEnrolment',
@@ -33,8 +33,8 @@ const TRIGGERS = [
 ];
 
 /** Loaded by file name: some loaders take the ending `.node` for a native module. */
-function pageOf(folder: string): NodePage {
-	const module = load(join(NODES, folder, `${folder}.node.ts`)) as Record<
+function loadPage(folder: string): NodePage {
+	const module = requireFile(join(NODES, folder, `${folder}.node.ts`)) as Record<
 		string,
 		new () => INodeType
 	>;
@@ -44,17 +44,17 @@ function pageOf(folder: string): NodePage {
 }
 
 /** A page per node with operations. */
-export const NODE_PAGES = FOLDERS.map(pageOf);
+export const NODE_PAGES = FOLDERS.map(loadPage);
 
 /** A page per trigger. */
-export const TRIGGER_PAGES = TRIGGERS.map(pageOf);
+export const TRIGGER_PAGES = TRIGGERS.map(loadPage);
 
 /** What an operation does outside n8n, as its file says. */
 export function effectOf({ folder }: NodePage, value: string): 'none' | 'read' | 'write' {
 	const path = join(NODES, folder, 'operations');
 	const operations = readdirSync(path)
 		.filter((name) => name.endsWith('.operation.ts'))
-		.flatMap((name) => Object.values(load(join(path, name)) as object));
+		.flatMap((name) => Object.values(requireFile(join(path, name)) as object));
 	const found = operations.find(
 		(one): one is AnyOperation<unknown> =>
 			typeof one === 'object' && one !== null && 'effect' in one && one.value === value,

@@ -13,7 +13,7 @@ import type { Stack, Workflows } from '../dev/stack';
 
 const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 const PORTS = { n8n: 5778, broker: 5779, moodle: 8201, coachview: 8202, mailbox: 8203, smtp: 8204 };
-const QUIET = [
+const BROWSER_FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',
@@ -80,7 +80,10 @@ async function openWorkflow(page: Page, url: string, id: string): Promise<void> 
 async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
 	const stack = await startStack(folder, PORTS, {}, console.log);
-	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET });
+	const browser = await chromium.launch({
+		executablePath: '/usr/bin/chromium',
+		args: BROWSER_FLAGS,
+	});
 	try {
 		for await (const { what, ok } of demonstrate(stack)) console.log(ok ? '✓' : '✗', what);
 		const page = await browser.newPage({ viewport: { width: 1800, height: 900 } });

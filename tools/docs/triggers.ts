@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { linkMessage } from '../../lib/coachview/link/linkMessage';
-import { completionMessage } from '../../lib/moodle/completion/completionMessage';
+import { parseLinkMessage } from '../../lib/coachview/link/linkMessage';
+import { parseCompletionMessage } from '../../lib/moodle/completion/completionMessage';
 import type { NodePage } from './nodePages';
 import { TRIGGER_PAGES } from './nodePages';
 import { credentialLine, json, parameterTable, sentence } from './tables';
@@ -43,7 +43,7 @@ const EXAMPLES: Record<string, string[]> = {
 		'',
 		'gives, with `eventId` (its `webhook-id`) and `stateSource` (`message`, or `moodle` when the current state was read) besides:',
 		'',
-		json(completionMessage(JSON.stringify(MOODLE_MESSAGE))),
+		json(parseCompletionMessage(JSON.stringify(MOODLE_MESSAGE))),
 	],
 	moodlePollingTrigger: [
 		'It gives the same item as the [Moodle Trigger](moodle-trigger.md). `completedAtSource` says where the date is from: `course` is Moodle’s own date, by the plug-in; `latestCriterion` is the last of the criteria that were needed, `earliestCriterion` the first where one is enough; `observed` is the moment at which it was first seen, where Moodle tells no date (a completion that was set by hand, by CSV or by a web service). A later completion, after a yearly or other reset, is reported again.',
@@ -55,11 +55,11 @@ const EXAMPLES: Record<string, string[]> = {
 		'',
 		'gives, with `environment` (of the credential) and `receivedAt` besides:',
 		'',
-		json(linkMessage('POST', {}, LINK_MESSAGE)),
+		json(parseLinkMessage('POST', {}, LINK_MESSAGE)),
 		'',
 		'Its call `DELETE`, with `PersoonExterneId` and `Elearningcode` in the query, a form or JSON, gives:',
 		'',
-		json(linkMessage('DELETE', { PersoonExterneId: 'P-1001', Elearningcode: 'EL-101' }, {})),
+		json(parseLinkMessage('DELETE', { PersoonExterneId: 'P-1001', Elearningcode: 'EL-101' }, {})),
 	],
 	coachviewPollingTrigger: [
 		'It gives an item for each enrolment and e-learning code, with the fields of the [Coachview Trigger](coachview-trigger.md), and the whole enrolment in `enrolment`. `event` is `enrolled`, `withdrawn` or `changed`.',

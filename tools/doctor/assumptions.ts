@@ -1,12 +1,12 @@
 import { COACHVIEW_ZONE } from '../../lib/coachview/transport/localTime';
 import {
 	API_PREFIX,
-	ELEARNING,
+	ELEARNING_FORM,
 	ENROLMENT_STATUS,
 	ENTITY,
 	FIELD,
-	LIST_SIZE,
-	PAGE,
+	MAX_LIST_VALUES,
+	PAGE_SIZE,
 	UPDATE_METHOD,
 } from '../../lib/coachview/transport/apiNames';
 import { DEFAULT_TEMPLATE } from '../../lib/coachview/results/resultMessage';
@@ -30,22 +30,22 @@ export interface Assumption {
 
 const SWAGGER = "the tenant's swagger.json (`npm run doctor`)";
 const NAMES = '`lib/coachview/transport/apiNames.ts`';
-const CLIENTS = 'two or three independent public clients';
+const SEEN_IN_CLIENTS = 'two or three independent public clients';
 
-const entity = (name: string, what: string, known: Assumption['known']): Assumption => ({
+const entityAssumption = (name: string, what: string, known: Assumption['known']): Assumption => ({
 	what: `${what} are read from the entity`,
 	value: name,
 	known,
 	source:
 		known === 'SEEN'
-			? CLIENTS
+			? SEEN_IN_CLIENTS
 			: 'the name is in the article on attendance percentages; the path by analogy',
 	check: SWAGGER,
 	ifNot: `\`ENTITY\` in ${NAMES}`,
 	swagger: (api) => api.hasPath(`/${name}`),
 });
 
-const field = (
+const fieldAssumption = (
 	of: string,
 	name: string,
 	what: string,
@@ -61,7 +61,7 @@ const field = (
 	swagger: (api) => api.hasField(of, name),
 });
 
-const parameter = (
+const parameterAssumption = (
 	name: string,
 	what: string,
 	known: Assumption['known'],
@@ -76,7 +76,7 @@ const parameter = (
 	swagger: (api) => api.hasParameter(`/${ENTITY.enrolment}`, name),
 });
 
-const other = (
+const otherAssumption = (
 	what: string,
 	value: string,
 	known: Assumption['known'],
@@ -90,17 +90,17 @@ const BY_ANALOGY = 'by analogy with seen entities';
 /** Every assumption about Coachview; `docs/coachview-assumptions.md` and the doctor are made from it. */
 export const ASSUMPTIONS: Assumption[] = [
 	{
-		...other(
+		...otherAssumption(
 			'The REST API lives below',
 			API_PREFIX,
 			'SEEN',
-			CLIENTS,
+			SEEN_IN_CLIENTS,
 			SWAGGER,
 			`\`API_PREFIX\` in ${NAMES}`,
 		),
 		swagger: (api) => api.hasPath(`${API_PREFIX}/${ENTITY.person}`),
 	},
-	other(
+	otherAssumption(
 		'Tokens come from',
 		'POST /auth/connect/token, client credentials, form-encoded',
 		'SEEN',
@@ -108,15 +108,15 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` fetches one',
 		'`lib/coachview/transport/accessToken.ts`',
 	),
-	other(
+	otherAssumption(
 		'`expires_in` is in',
 		'seconds',
 		'INFERRED',
 		'OAuth 2.0; one client says milliseconds but uses seconds',
 		'`npm run doctor` prints it: 900, 3600 or 28800',
-		'`tokenExpiry` in `lib/coachview/transport/accessToken.ts`',
+		'`tokenExpiresAtMs` in `lib/coachview/transport/accessToken.ts`',
 	),
-	other(
+	otherAssumption(
 		'Without a scope in the request, a token has',
 		'all scopes ticked at the client',
 		'INFERRED',
@@ -124,7 +124,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` reads each entity',
 		'*Scope* in the credential',
 	),
-	other(
+	otherAssumption(
 		'Training and live hosts are',
 		"training.coachview.net, secure.coachview.net, or a tenant's own",
 		'SEEN',
@@ -132,60 +132,78 @@ export const ASSUMPTIONS: Assumption[] = [
 		'log in there',
 		'*Environment* and *Base URL* in the credential',
 	),
-	entity(ENTITY.person, 'Persons', 'SEEN'),
-	entity(ENTITY.run, 'Course runs', 'SEEN'),
-	entity(ENTITY.part, 'Parts of course runs', 'SEEN'),
-	entity(ENTITY.enrolment, 'Enrolments', 'INFERRED'),
-	entity(ENTITY.outcome, 'Outcomes per person and part', 'INFERRED'),
-	field(
+	entityAssumption(ENTITY.person, 'Persons', 'SEEN'),
+	entityAssumption(ENTITY.run, 'Course runs', 'SEEN'),
+	entityAssumption(ENTITY.part, 'Parts of course runs', 'SEEN'),
+	entityAssumption(ENTITY.enrolment, 'Enrolments', 'INFERRED'),
+	entityAssumption(ENTITY.outcome, 'Outcomes per person and part', 'INFERRED'),
+	fieldAssumption(
 		ENTITY.person,
 		FIELD.externId,
 		'the id from another system',
 		'INFERRED',
 		'seen in Webaanvragen and webhooks',
 	),
-	field(
+	fieldAssumption(
 		ENTITY.person,
 		FIELD.email,
 		'the first e-mail address',
 		'SEEN',
 		'a client that filters on it',
 	),
-	field(
+	fieldAssumption(
 		ENTITY.person,
 		'email3',
 		'more e-mail addresses',
 		'INFERRED',
 		'the Moodle setup offers Email 1 to 3',
 	),
-	field(ENTITY.run, FIELD.runCode, 'the code', 'SEEN', 'a dump in a client'),
-	field(ENTITY.part, FIELD.partRun, 'the run that it belongs to', 'SEEN', 'a dump in a client'),
-	field(ENTITY.part, 'elearningCode', 'the e-learning code', 'SEEN', 'a dump in a client'),
-	field(
+	fieldAssumption(ENTITY.run, FIELD.runCode, 'the code', 'SEEN', 'a dump in a client'),
+	fieldAssumption(
 		ENTITY.part,
-		'lesvormId',
-		`the form of teaching; "${ELEARNING}" in any case is e-learning`,
+		FIELD.partRun,
+		'the run that it belongs to',
 		'SEEN',
 		'a dump in a client',
 	),
-	field(
+	fieldAssumption(
+		ENTITY.part,
+		'elearningCode',
+		'the e-learning code',
+		'SEEN',
+		'a dump in a client',
+	),
+	fieldAssumption(
+		ENTITY.part,
+		'lesvormId',
+		`the form of teaching; "${ELEARNING_FORM}" in any case is e-learning`,
+		'SEEN',
+		'a dump in a client',
+	),
+	fieldAssumption(
 		ENTITY.part,
 		'aanwezig',
 		'attendance is *required* (never an outcome)',
 		'SEEN',
 		'article on attendance percentages',
 	),
-	field(
+	fieldAssumption(
 		ENTITY.part,
 		'examen',
 		'a pass is *required* (never an outcome)',
 		'SEEN',
 		'article on attendance percentages',
 	),
-	field(ENTITY.enrolment, FIELD.enrolmentPerson, 'the person', 'INFERRED', BY_ANALOGY),
-	field(ENTITY.enrolment, FIELD.enrolmentRun, 'the course run', 'INFERRED', BY_ANALOGY),
-	field(ENTITY.enrolment, 'opleidingsvraagStatusId', 'the status', 'INFERRED', BY_ANALOGY),
-	other(
+	fieldAssumption(ENTITY.enrolment, FIELD.enrolmentPerson, 'the person', 'INFERRED', BY_ANALOGY),
+	fieldAssumption(ENTITY.enrolment, FIELD.enrolmentRun, 'the course run', 'INFERRED', BY_ANALOGY),
+	fieldAssumption(
+		ENTITY.enrolment,
+		'opleidingsvraagStatusId',
+		'the status',
+		'INFERRED',
+		BY_ANALOGY,
+	),
+	otherAssumption(
 		"What an enrolment's status means",
 		Object.entries(ENROLMENT_STATUS)
 			.map(([id, meaning]) => `${id} = ${meaning}`)
@@ -195,25 +213,43 @@ export const ASSUMPTIONS: Assumption[] = [
 		'list some enrolments with *Coachview Enrolment > Get Many* and look at `statusId`',
 		`\`ENROLMENT_STATUS\` in ${NAMES}`,
 	),
-	field(
+	fieldAssumption(
 		ENTITY.outcome,
 		FIELD.outcomeEnrolment,
 		'the enrolment',
 		'INFERRED',
 		'a column of that name in an import',
 	),
-	field(ENTITY.outcome, FIELD.outcomePart, 'the part', 'INFERRED', BY_ANALOGY),
-	field(ENTITY.outcome, 'aanwezig', 'present', 'INFERRED', 'a column of that name in an import'),
-	field(ENTITY.outcome, 'geslaagd', 'passed', 'INFERRED', 'a column of that name in an import'),
-	field(ENTITY.outcome, 'cijfer', 'the grade', 'INFERRED', 'the term of the user interface'),
-	field(
+	fieldAssumption(ENTITY.outcome, FIELD.outcomePart, 'the part', 'INFERRED', BY_ANALOGY),
+	fieldAssumption(
+		ENTITY.outcome,
+		'aanwezig',
+		'present',
+		'INFERRED',
+		'a column of that name in an import',
+	),
+	fieldAssumption(
+		ENTITY.outcome,
+		'geslaagd',
+		'passed',
+		'INFERRED',
+		'a column of that name in an import',
+	),
+	fieldAssumption(
+		ENTITY.outcome,
+		'cijfer',
+		'the grade',
+		'INFERRED',
+		'the term of the user interface',
+	),
+	fieldAssumption(
 		ENTITY.outcome,
 		'datumAkkoord',
 		'when it was approved',
 		'INFERRED',
 		'the term of the user interface',
 	),
-	other(
+	otherAssumption(
 		'A mark that is null means',
 		'not marked yet, never absent or failed',
 		'SEEN',
@@ -221,22 +257,22 @@ export const ASSUMPTIONS: Assumption[] = [
 		'compare an unmarked participant',
 		'`lib/coachview/results/partResults.ts`',
 	),
-	parameter('where', 'Filters are in the parameter', 'SEEN', CLIENTS),
-	parameter('orderby', 'The order is in the parameter', 'SEEN', 'a client'),
-	parameter(
+	parameterAssumption('where', 'Filters are in the parameter', 'SEEN', SEEN_IN_CLIENTS),
+	parameterAssumption('orderby', 'The order is in the parameter', 'SEEN', 'a client'),
+	parameterAssumption(
 		'take',
-		`A page is at most ${PAGE} records, in the parameter`,
+		`A page is at most ${PAGE_SIZE} records, in the parameter`,
 		'SEEN',
 		'what all three clients ask for',
 	),
-	parameter(
+	parameterAssumption(
 		'InclusiefDirecteRelaties',
 		'Related records are embedded with',
 		'SEEN',
 		'two clients, on other entities',
 	),
-	parameter('InclusiefVrijevelden', 'Free fields are asked for with', 'SEEN', 'a client'),
-	other(
+	parameterAssumption('InclusiefVrijevelden', 'Free fields are asked for with', 'SEEN', 'a client'),
+	otherAssumption(
 		'Two keys of order are joined with',
 		'a comma',
 		'INFERRED',
@@ -244,7 +280,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` asks for such a list',
 		'`lib/coachview/transport/readAll.ts`',
 	),
-	other(
+	otherAssumption(
 		'Dates in filters are written',
 		'dd-MM-yyyy, without time',
 		'SEEN',
@@ -252,7 +288,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` asks for such a list',
 		'`lib/coachview/transport/localTime.ts`',
 	),
-	other(
+	otherAssumption(
 		'Changes are filtered with',
 		`${FIELD.changedAt}>=dd-MM-yyyy`,
 		'INFERRED',
@@ -260,7 +296,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` asks for such a list',
 		`\`FIELD.changedAt\` in ${NAMES}`,
 	),
-	other(
+	otherAssumption(
 		'A comma list means',
 		'one of these values',
 		'SEEN',
@@ -268,7 +304,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` asks for such a list',
 		'`lib/coachview/transport/readByValues.ts`',
 	),
-	other(
+	otherAssumption(
 		'Ids can be filtered on as',
 		FIELD.id,
 		'INFERRED',
@@ -276,15 +312,15 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` asks for such a list',
 		`\`FIELD.id\` in ${NAMES}`,
 	),
-	other(
+	otherAssumption(
 		'Ids in one comma list',
-		String(LIST_SIZE),
+		String(MAX_LIST_VALUES),
 		'INFERRED',
 		'below the 2,048 characters that IIS allows a query',
 		'a 404 or 414 on long lists says otherwise',
 		`\`LIST_SIZE\` in ${NAMES}`,
 	),
-	other(
+	otherAssumption(
 		'Operators in filters are',
 		'percent-encoded',
 		'INFERRED',
@@ -292,7 +328,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'a filter that finds nothing',
 		'option *Unencoded Filters* of the node',
 	),
-	other(
+	otherAssumption(
 		'Free fields are shown as',
 		'vrijveld<code>',
 		'INFERRED',
@@ -300,7 +336,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'read a person with a filled free field',
 		'`lib/coachview/persons/persons.ts`',
 	),
-	other(
+	otherAssumption(
 		'Free fields are written as',
 		'vrijevelden: {<code>: value}',
 		'INFERRED',
@@ -309,7 +345,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`lib/coachview/persons/writePersons.ts`',
 	),
 	{
-		...other(
+		...otherAssumption(
 			'A person is created with',
 			`POST /${ENTITY.person}`,
 			'SEEN',
@@ -320,7 +356,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		swagger: (api) => api.verbs(`/${ENTITY.person}`).includes('POST'),
 	},
 	{
-		...other(
+		...otherAssumption(
 			'A person is changed with',
 			`${UPDATE_METHOD} /${ENTITY.person}/{id}`,
 			'INFERRED',
@@ -330,14 +366,14 @@ export const ASSUMPTIONS: Assumption[] = [
 		),
 		swagger: (api) => api.verbs(`/${ENTITY.person}/{id}`).includes(UPDATE_METHOD),
 	},
-	field(
+	fieldAssumption(
 		ENTITY.person,
 		'auditTrail.etag',
 		'guards against overwriting a change of somebody else',
 		'INFERRED',
 		'the field is seen, its use is not',
 	),
-	other(
+	otherAssumption(
 		'While Coachview withdraws somebody, a live enrolment of the code is another one when',
 		'a cancelled one of the code is there too',
 		'INFERRED',
@@ -345,7 +381,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'withdraw somebody and look at the status in *Get Needed Codes*',
 		'`lib/coachview/enrolments/codesStillNeeded.ts`',
 	),
-	other(
+	otherAssumption(
 		'Times without zone are',
 		COACHVIEW_ZONE,
 		'INFERRED',
@@ -353,7 +389,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'change a record and compare `changedAt` with your clock',
 		'`COACHVIEW_ZONE` in `lib/coachview/transport/localTime.ts`',
 	),
-	other(
+	otherAssumption(
 		'Without a scope, lists may hold',
 		'example values whose ids are all equal',
 		'SEEN',
@@ -361,15 +397,15 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` notices it',
 		'`lib/coachview/transport/sampleData.ts`',
 	),
-	other(
+	otherAssumption(
 		'`X-Rate-Limit-Reset` is',
 		'a timestamp: ISO 8601, seconds and milliseconds are understood',
 		'SEEN',
 		'article on 429; its form is not shown',
 		'`npm run doctor` prints it',
-		'`resetMoment` in `lib/coachview/transport/rateLimit.ts`',
+		'`parseResetMs` in `lib/coachview/transport/rateLimit.ts`',
 	),
-	other(
+	otherAssumption(
 		'The result message looks like',
 		`<${/<(\w+)>/.exec(DEFAULT_TEMPLATE)![1]}> with six elements`,
 		'INFERRED',
@@ -377,7 +413,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` with `COACHVIEW_RESULT_XSD`',
 		'*Message Template* in the node',
 	),
-	other(
+	otherAssumption(
 		'The values of the result message are written as',
 		'UTC time with milliseconds, true and false, a decimal point',
 		'INFERRED',
@@ -385,7 +421,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'`npm run doctor` with `COACHVIEW_RESULT_XSD` says which options fit',
 		'the options of Preview and Send',
 	),
-	other(
+	otherAssumption(
 		'The link and the result address call a person by',
 		'the same id: the ExternId, the id of the API, or the first of them that there is',
 		'INFERRED',
@@ -393,7 +429,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'enrol a test participant, and send a result of the same',
 		'*ID Number in Moodle* in the *Coachview API* credential',
 	),
-	other(
+	otherAssumption(
 		'The signature is in',
 		`${SIGNATURE_HEADER}: HMAC over the raw body, SHA-512, Base64`,
 		'SEEN',
@@ -401,7 +437,7 @@ export const ASSUMPTIONS: Assumption[] = [
 		'the test of the *Coachview Result API* credential',
 		'*Algorithm*, *Signature Encoding* in the credential',
 	),
-	other(
+	otherAssumption(
 		'Per person and part Coachview takes',
 		'one result: the first one wins and is locked',
 		'SEEN',
@@ -409,15 +445,15 @@ export const ASSUMPTIONS: Assumption[] = [
 		'send a second result on the training environment',
 		'*If Already Sent* in the node',
 	),
-	other(
+	otherAssumption(
 		'With status 200 the result address answers',
 		'a short plain text; what it says is not looked at, but an empty body, a page and JSON are not its own',
 		'INFERRED',
 		'the article on the result webhook names the status alone',
 		'send a result on the training environment',
-		'`isAcceptance` in `lib/coachview/results/sendResult.ts`',
+		'`isAccepted` in `lib/coachview/results/sendResult.ts`',
 	),
-	other(
+	otherAssumption(
 		'The result address answers 404 when',
 		'person or enrolment is not there, or no longer "ingepland"',
 		'SEEN',

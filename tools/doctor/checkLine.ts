@@ -1,5 +1,5 @@
 /** One thing that the doctor looked at. */
-export interface Line {
+export interface CheckLine {
 	/** Holds, does not hold, or could not be told. */
 	mark: '✓' | '✗' | '?';
 	text: string;
@@ -7,9 +7,9 @@ export interface Line {
 	fix?: string;
 }
 
-export const good = (text: string): Line => ({ mark: '✓', text });
-export const bad = (text: string, fix: string): Line => ({ mark: '✗', text, fix });
-export const unclear = (text: string, fix: string): Line => ({ mark: '?', text, fix });
+export const passed = (text: string): CheckLine => ({ mark: '✓', text });
+export const failed = (text: string, fix: string): CheckLine => ({ mark: '✗', text, fix });
+export const undecided = (text: string, fix: string): CheckLine => ({ mark: '?', text, fix });
 
-export const shown = ({ mark, text, fix }: Line) =>
+export const formatLine = ({ mark, text, fix }: CheckLine) =>
 	`${mark} ${text}${fix && mark !== '✓' ? `\n    → ${fix}` : ''}`;

@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 
 import { validateXML } from 'xmllint-wasm';
 
-import { DEFAULT_FORM } from '../../lib/coachview/results/messageFormat';
-import type { MessageForm } from '../../lib/coachview/results/messageFormat';
-import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/results/resultMessage';
+import { DEFAULT_FORMAT } from '../../lib/coachview/results/messageFormat';
+import type { MessageFormat } from '../../lib/coachview/results/messageFormat';
+import { DEFAULT_TEMPLATE, renderResultMessage } from '../../lib/coachview/results/resultMessage';
 import type { CourseResult } from '../../lib/coachview/results/resultMessage';
-import { FORMS, namesOf } from './messageFormats';
-import { bad, good, unclear } from './checkLine';
-import type { Line } from './checkLine';
+import { MESSAGE_FORMATS, describeFormat } from './messageFormats';
+import { failed, passed, undecided } from './checkLine';
+import type { CheckLine } from './checkLine';
 
-const FULL: CourseResult = {
+const COMPLETE_RESULT: CourseResult = {
 	personExternalId: 'P-1001',
 	elearningCode: 'EL-101',
 	completedAt: '2026-07-01T10:00:00.000Z',
@@ -21,11 +21,11 @@ const FULL: CourseResult = {
 };
 
 /** The messages of one template: all said, and only what must be. */
-const EXAMPLES: Array<[string, CourseResult]> = [
-	['with a grade', FULL],
-	['without a grade', { ...FULL, grade: null }],
-	['of completion alone', { ...FULL, present: null, passed: null, grade: null }],
-	['of somebody who failed', { ...FULL, passed: false, grade: 4 }],
+const EXAMPLE_RESULTS: Array<[string, CourseResult]> = [
+	['with a grade', COMPLETE_RESULT],
+	['without a grade', { ...COMPLETE_RESULT, grade: null }],
+	['of completion alone', { ...COMPLETE_RESULT, present: null, passed: null, grade: null }],
+	['of somebody who failed', { ...COMPLETE_RESULT, passed: false, grade: 4 }],
 ];
 
 interface Messages {
@@ -34,19 +34,19 @@ interface Messages {
 }
 
 /** Why each example violates the schema, in each form; one run of xmllint for all of them. */
-async function violations({ schema, template }: Messages, forms: MessageForm[]) {
+async function schemaViolations({ schema, template }: Messages, forms: MessageFormat[]) {
 	const fileOf = (form: number, example: number) => `${form}-${example}.xml`;
 	const xml = forms.flatMap((form, f) =>
-		EXAMPLES.map(([, result], e) => ({
+		EXAMPLE_RESULTS.map(([, result], e) => ({
 			fileName: fileOf(f, e),
-			contents: resultMessage(template, result, form),
+			contents: renderResultMessage(template, result, form),
 		})),
 	);
 	const { errors } = await validateXML({ xml, schema });
 	// What has no place concerns the schema itself, but for the verdict on a file.
 	const said = errors.filter(({ loc, message }) => loc || !/ fails to validate$/.test(message));
 	return forms.map((_, f) =>
-		EXAMPLES.map((__, e) =>
+		EXAMPLE_RESULTS.map((__, e) =>
 			said
 				.filter(({ loc }) => !loc || loc.fileName === fileOf(f, e))
 				.map(({ message }) => message)
@@ -66,11 +66,11 @@ async function violations({ schema, template }: Messages, forms: MessageForm[]) 
 export async function checkMessage(
 	xsdFile?: string,
 	templateFile?: string,
-	form: MessageForm = DEFAULT_FORM,
-): Promise<Line[]> {
+	form: MessageFormat = DEFAULT_FORMAT,
+): Promise<CheckLine[]> {
 	if (!xsdFile) {
 		return [
-			unclear(
+			undecided(
 				"The result message could not be compared with Coachview's schema",
 				'Ask Coachview for the XSD of "Coachview Generiek" and put its path in .env as COACHVIEW_RESULT_XSD.',
 			),
@@ -79,21 +79,21 @@ export async function checkMessage(
 	const template = templateFile ? readFileSync(templateFile, 'utf8') : DEFAULT_TEMPLATE;
 	const schema = { fileName: basename(xsdFile), contents: readFileSync(xsdFile, 'utf8') };
 	const messages = { schema, template };
-	const [found] = await violations(messages, [form]);
-	const fits = found.some(Boolean) ? await formsThatFit(messages) : [];
+	const [found] = await schemaViolations(messages, [form]);
+	const fits = found.some(Boolean) ? await fittingFormats(messages) : [];
 	const fix =
 		fits.length > 0
-			? `Choose in the options of the Coachview Result node: ${fits.slice(0, 3).map(namesOf).join('; or ')}.`
+			? `Choose in the options of the Coachview Result node: ${fits.slice(0, 3).map(describeFormat).join('; or ')}.`
 			: 'Adapt "Message Template" in the Coachview Result node; try it here with COACHVIEW_RESULT_TEMPLATE=path.';
-	return EXAMPLES.map(([what], i) =>
+	return EXAMPLE_RESULTS.map(([what], i) =>
 		found[i]
-			? bad(`A result ${what} violates ${schema.fileName}: ${found[i]}`, fix)
-			: good(`A result ${what} satisfies ${schema.fileName}`),
+			? failed(`A result ${what} violates ${schema.fileName}: ${found[i]}`, fix)
+			: passed(`A result ${what} satisfies ${schema.fileName}`),
 	);
 }
 
 /** The forms in which all examples satisfy the schema. */
-async function formsThatFit(messages: Messages): Promise<MessageForm[]> {
-	const found = await violations(messages, FORMS);
-	return FORMS.filter((_, i) => !found[i].some(Boolean));
+async function fittingFormats(messages: Messages): Promise<MessageFormat[]> {
+	const found = await schemaViolations(messages, MESSAGE_FORMATS);
+	return MESSAGE_FORMATS.filter((_, i) => !found[i].some(Boolean));
 }

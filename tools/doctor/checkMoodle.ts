@@ -3,18 +3,18 @@ import { MoodleClient } from '../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../lib/moodle/transport/siteUrl';
 import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { attempt } from '../../lib/shared/result';
-import { pastedToken } from '../../lib/shared/webAddress';
-import { bad, good, unclear } from './checkLine';
-import type { Line } from './checkLine';
+import { cleanToken } from '../../lib/shared/webAddress';
+import { failed, passed, undecided } from './checkLine';
+import type { CheckLine } from './checkLine';
 
 const ALL = Object.keys(REQUIREMENTS) as Array<keyof typeof REQUIREMENTS>;
 
 /** What *Check Setup* says of a Moodle, for all operations. Nothing is written; see `checkSetup`. */
-export async function checkMoodle(siteUrl: string, token: string): Promise<Line[]> {
+export async function checkMoodle(siteUrl: string, token: string): Promise<CheckLine[]> {
 	const address = attempt(() => normaliseSiteUrl(siteUrl));
 	if (!address.ok) {
 		const { message, cause, fix } = address.error.en;
-		return [bad(`MOODLE_URL: ${message}`, `${cause} ${fix}`)];
+		return [failed(`MOODLE_URL: ${message}`, `${cause} ${fix}`)];
 	}
 	const site = address.value;
 	const moodle = new MoodleClient({
@@ -25,7 +25,7 @@ export async function checkMoodle(siteUrl: string, token: string): Promise<Line[
 			try {
 				const answer = await fetch(`${site}/webservice/rest/server.php`, {
 					method: 'POST',
-					body: new URLSearchParams({ ...fields, wstoken: pastedToken(token) }),
+					body: new URLSearchParams({ ...fields, wstoken: cleanToken(token) }),
 					redirect: 'manual',
 					signal: AbortSignal.timeout(60_000),
 				});
@@ -39,9 +39,9 @@ export async function checkMoodle(siteUrl: string, token: string): Promise<Line[
 	});
 	const { findings } = await checkSetup(moodle, { operations: ALL });
 	return findings.map(({ level, subject, en }) => {
-		if (level === 'ok' || !en) return good(`Moodle: ${subject}`);
+		if (level === 'ok' || !en) return passed(`Moodle: ${subject}`);
 		const text = `Moodle: ${en.message}`;
 		const fix = `${en.cause} ${en.fix}`;
-		return level === 'problem' ? bad(text, fix) : unclear(text, fix);
+		return level === 'problem' ? failed(text, fix) : undecided(text, fix);
 	});
 }

@@ -1,11 +1,11 @@
 import { SWAGGER_PATHS } from '../../lib/coachview/transport/apiNames';
 import { ASSUMPTIONS } from './assumptions';
-import { bad, good, unclear } from './checkLine';
-import type { Line } from './checkLine';
+import { failed, passed, undecided } from './checkLine';
+import type { CheckLine } from './checkLine';
 import { Swagger } from './swagger';
 import type { SwaggerDocument } from './swagger';
 
-async function documentAt(url: string): Promise<SwaggerDocument | undefined> {
+async function fetchDocument(url: string): Promise<SwaggerDocument | undefined> {
 	try {
 		const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) });
 		const document = answer.ok ? ((await answer.json()) as SwaggerDocument) : undefined;
@@ -21,21 +21,22 @@ async function documentAt(url: string): Promise<SwaggerDocument | undefined> {
  *
  * @param given its address, when the customer knows it
  */
-export async function checkSwagger(baseUrl: string, given?: string): Promise<Line[]> {
+export async function checkSwagger(baseUrl: string, given?: string): Promise<CheckLine[]> {
 	const addresses = given ? [given] : SWAGGER_PATHS.map((path) => `${baseUrl}${path}`);
 	for (const address of addresses) {
-		const document = await documentAt(address);
-		if (document) return [good(`The API is described at ${address}`), ...settle(document)];
+		const document = await fetchDocument(address);
+		if (document)
+			return [passed(`The API is described at ${address}`), ...checkAssumptions(document)];
 	}
 	return [
-		unclear(
+		undecided(
 			`No swagger.json at ${addresses.join(', ')}`,
 			'Open the Swagger page of your Coachview, copy the address of its swagger.json, and put it in .env as COACHVIEW_SWAGGER.',
 		),
 	];
 }
 
-function settle(document: SwaggerDocument): Line[] {
+function checkAssumptions(document: SwaggerDocument): CheckLine[] {
 	const api = new Swagger(document);
 	return ASSUMPTIONS.flatMap(({ what, value, swagger, ifNot, known }) => {
 		if (!swagger) return [];
@@ -43,8 +44,8 @@ function settle(document: SwaggerDocument): Line[] {
 		const text = `${what}: ${value} (${known})`;
 		if (holds === undefined)
 			return [
-				unclear(`${text}: not described`, `Look there, or ask Coachview; else change ${ifNot}`),
+				undecided(`${text}: not described`, `Look there, or ask Coachview; else change ${ifNot}`),
 			];
-		return [holds ? good(text) : bad(`${text}: not so here`, `Change ${ifNot}`)];
+		return [holds ? passed(text) : failed(`${text}: not so here`, `Change ${ifNot}`)];
 	});
 }

@@ -9,10 +9,10 @@ import { readEnvFile, realSystems } from '../dev/realSystems';
 import { checkApi } from './checkApi';
 import { checkMessage } from './checkMessage';
 import { checkMoodle } from './checkMoodle';
-import { formIn } from './messageFormats';
+import { formatFromEnv } from './messageFormats';
 import { checkSwagger } from './checkSwagger';
-import { bad, shown } from './checkLine';
-import type { Line } from './checkLine';
+import { failed, formatLine } from './checkLine';
+import type { CheckLine } from './checkLine';
 
 type Env = Record<string, string | undefined>;
 
@@ -21,7 +21,7 @@ type Env = Record<string, string | undefined>;
  *
  * @throws {Error} when nothing is configured, or something by half
  */
-export async function* examine(env: Env): AsyncGenerator<[chapter: string, lines: Line[]]> {
+export async function* runChecks(env: Env): AsyncGenerator<[chapter: string, lines: CheckLine[]]> {
 	const { coachview, moodle } = realSystems(env);
 	if (!coachview && !moodle && !env.COACHVIEW_RESULT_XSD)
 		throw new Error(
@@ -38,12 +38,12 @@ export async function* examine(env: Env): AsyncGenerator<[chapter: string, lines
 			yield ["Coachview's API", await checkApi(credential)];
 		} else {
 			const { message, cause, fix } = address.error.en;
-			yield ["Coachview's API", [bad(message, `${cause} ${fix}`)]];
+			yield ["Coachview's API", [failed(message, `${cause} ${fix}`)]];
 		}
 	}
 	yield [
 		'The result message',
-		await checkMessage(env.COACHVIEW_RESULT_XSD, env.COACHVIEW_RESULT_TEMPLATE, formIn(env)),
+		await checkMessage(env.COACHVIEW_RESULT_XSD, env.COACHVIEW_RESULT_TEMPLATE, formatFromEnv(env)),
 	];
 	if (moodle) yield ['Moodle', await checkMoodle(moodle.siteUrl, moodle.token)];
 }
@@ -51,12 +51,12 @@ export async function* examine(env: Env): AsyncGenerator<[chapter: string, lines
 async function main(): Promise<number> {
 	let problems = 0;
 	let questions = 0;
-	for await (const [chapter, lines] of examine({
+	for await (const [chapter, lines] of runChecks({
 		...readEnvFile(join(__dirname, '../../.env')),
 		...process.env,
 	})) {
 		console.log(`\n${chapter}`);
-		lines.forEach((line) => console.log(shown(line)));
+		lines.forEach((line) => console.log(formatLine(line)));
 		problems += lines.filter(({ mark }) => mark === '✗').length;
 		questions += lines.filter(({ mark }) => mark === '?').length;
 	}

@@ -1,17 +1,17 @@
-import { mapOutcome } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { mapResult } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import { cleanKey } from '../../text/clean';
-import { byValues, sameText } from '../transport/readByValues';
+import { readByValues, sameText } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import type { Opleidingsvraag } from './enrolments';
 import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import type { CodeChoice } from '../results/partResultsByCode';
+import type { PersonAndCode } from '../results/partResultsByCode';
 import type { Opleidingsonderdeel } from './elearningParts';
 import { isElearning } from './elearningParts';
 import { findPersons, moodleIdnumber } from '../persons/persons';
 
 /** A live enrolment that is not the one being withdrawn. */
-export interface OtherBooking {
+export interface OtherEnrolment {
 	enrolmentId: string;
 	/** Of the course run. */
 	courseId: string | null;
@@ -19,7 +19,7 @@ export interface OtherBooking {
 }
 
 /** Which e-learning somebody still needs after a withdrawal (B6). */
-export interface NeededCodes {
+export interface CodesStillNeeded {
 	/** Of the person in Moodle. */
 	idnumber: string;
 	withdrawnCode: string;
@@ -27,10 +27,10 @@ export interface NeededCodes {
 	stillNeeded: boolean;
 	/** The codes of all other live enrolments, each once. */
 	codes: string[];
-	bookings: OtherBooking[];
+	bookings: OtherEnrolment[];
 }
 
-const statusOf = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
+const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
 	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)];
 
 const changedAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.gewijzigdDatumTijd ?? '';
@@ -44,22 +44,22 @@ const changedAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.gewijzigdDatu
  *
  * @returns per choice what is still needed, or the error of a person who is not found
  */
-export async function neededCodes(
+export async function codesStillNeeded(
 	coachview: CoachviewClient,
-	choices: CodeChoice[],
-): Promise<Array<Outcome<NeededCodes>>> {
+	choices: PersonAndCode[],
+): Promise<Array<Result<CodesStillNeeded>>> {
 	const persons = await findPersons(
 		coachview,
 		choices.map(({ person }) => person),
 		{},
 	);
-	const enrolments = await byValues<Opleidingsvraag>(
+	const enrolments = await readByValues<Opleidingsvraag>(
 		coachview,
 		ENTITY.enrolment,
 		FIELD.enrolmentPerson,
 		persons.flatMap((one) => (one.ok ? [one.value.id] : [])),
 	);
-	const parts = await byValues<Opleidingsonderdeel>(
+	const parts = await readByValues<Opleidingsonderdeel>(
 		coachview,
 		ENTITY.part,
 		FIELD.partRun,
@@ -74,26 +74,28 @@ export async function neededCodes(
 			.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []);
 	};
 	return persons.map((person, i) =>
-		mapOutcome(person, (persoon) => {
+		mapResult(person, (persoon) => {
 			const { elearningCode } = choices[i];
 			const found = enrolments.get(sameText(persoon.id));
 			return {
 				idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
-				...needed(found?.ok ? found.value : [], elearningCode, codesOf),
+				...stillNeededAmong(found?.ok ? found.value : [], elearningCode, codesOf),
 			};
 		}),
 	);
 }
 
-function needed(
+function stillNeededAmong(
 	enrolments: Opleidingsvraag[],
 	withdrawnCode: string,
 	codesOf: (enrolment: Opleidingsvraag) => string[],
-): Omit<NeededCodes, 'idnumber'> {
+): Omit<CodesStillNeeded, 'idnumber'> {
 	const hasCode = (one: Opleidingsvraag) =>
 		codesOf(one).some((code) => sameText(code) === sameText(withdrawnCode));
-	const live = enrolments.filter((one) => statusOf(one) === 'planned');
-	const isCancelled = enrolments.some((one) => statusOf(one) === 'cancelled' && hasCode(one));
+	const live = enrolments.filter((one) => enrolmentStatus(one) === 'planned');
+	const isCancelled = enrolments.some(
+		(one) => enrolmentStatus(one) === 'cancelled' && hasCode(one),
+	);
 	const [latest] = live.filter(hasCode).sort((a, b) => changedAt(b).localeCompare(changedAt(a)));
 	const others = live.filter((one) => isCancelled || one !== latest);
 	const codes = new Map(others.flatMap(codesOf).map((code) => [sameText(code), code]));

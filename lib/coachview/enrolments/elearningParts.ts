@@ -1,12 +1,12 @@
 import { LinkError } from '../../errors/linkError';
 import { attempt } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import { cleanKey } from '../../text/clean';
-import { byValues, sameText } from '../transport/readByValues';
+import { readByValues, sameText } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import type { CourseRun, Opleiding } from './enrolments';
 import { toCourseRun } from './enrolments';
-import { ELEARNING, ENTITY, FIELD } from '../transport/apiNames';
+import { ELEARNING_FORM, ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewRecord } from '../transport/readAll';
 
 /**
@@ -42,23 +42,23 @@ export interface ElearningPart {
 }
 
 /** Values that mean yes: JSON has booleans, a seen dump had 1. */
-const isYes = (value: unknown) => value === true || value === 1 || value === '1';
+const isTrue = (value: unknown) => value === true || value === 1 || value === '1';
 
-const toPart = (part: Opleidingsonderdeel, course: CourseRun): ElearningPart => ({
+const toElearningPart = (part: Opleidingsonderdeel, course: CourseRun): ElearningPart => ({
 	partId: part.id,
 	code: part.code,
 	name: part.naam,
 	elearningCode: cleanKey(part.elearningCode ?? '') || null,
 	environmentId: part.elearningOmgevingId ?? null,
 	connection: part.elearningKoppelingCustomer?.naam ?? null,
-	attendanceRequired: isYes(part.aanwezig),
-	passRequired: isYes(part.examen),
+	attendanceRequired: isTrue(part.aanwezig),
+	passRequired: isTrue(part.examen),
 	course,
 });
 
 /** Whether a part is e-learning, whatever the other forms are called. */
 export const isElearning = ({ lesvormId }: Opleidingsonderdeel) =>
-	sameText(lesvormId) === ELEARNING;
+	sameText(lesvormId) === ELEARNING_FORM;
 
 /** How a course run is chosen. */
 export interface RunChoice {
@@ -71,15 +71,15 @@ export interface RunChoice {
  *
  * @returns per choice the run, or `INPUT_MISSING`, `COACHVIEW_VALUE_REFUSED`, `COACHVIEW_NOT_FOUND`, `COACHVIEW_AMBIGUOUS`
  */
-export async function findRuns(
+export async function findCourseRuns(
 	coachview: CoachviewClient,
 	choices: RunChoice[],
-): Promise<Array<Outcome<Opleiding>>> {
+): Promise<Array<Result<Opleiding>>> {
 	const valuesOf = (key: RunChoice['key']) =>
 		choices.filter((choice) => choice.key === key).map(({ value }) => value);
 	const found = {
-		id: await byValues<Opleiding>(coachview, ENTITY.run, FIELD.id, valuesOf('id')),
-		code: await byValues<Opleiding>(coachview, ENTITY.run, FIELD.runCode, valuesOf('code')),
+		id: await readByValues<Opleiding>(coachview, ENTITY.run, FIELD.id, valuesOf('id')),
+		code: await readByValues<Opleiding>(coachview, ENTITY.run, FIELD.runCode, valuesOf('code')),
 	};
 	return choices.map(({ key, value }) =>
 		attempt(() => {
@@ -105,7 +105,7 @@ export async function elearningParts(
 	runs: Opleiding[],
 ): Promise<Map<string, ElearningPart[]>> {
 	const ids = runs.map(({ id }) => id);
-	const found = await byValues<Opleidingsonderdeel>(coachview, ENTITY.part, FIELD.partRun, ids);
+	const found = await readByValues<Opleidingsonderdeel>(coachview, ENTITY.part, FIELD.partRun, ids);
 	return new Map(
 		runs.map((run) => {
 			const parts = found.get(sameText(run.id));
@@ -113,7 +113,7 @@ export async function elearningParts(
 				sameText(run.id),
 				(parts?.ok ? parts.value : [])
 					.filter(isElearning)
-					.map((part) => toPart(part, toCourseRun(run))),
+					.map((part) => toElearningPart(part, toCourseRun(run))),
 			];
 		}),
 	);

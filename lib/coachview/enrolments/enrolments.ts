@@ -1,7 +1,7 @@
 import type { Person } from '../../participant/person';
-import { byValues, sameText } from '../transport/readByValues';
+import { readByValues, sameText } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import { isoTime } from '../transport/localTime';
+import { coachviewIsoTime } from '../transport/localTime';
 import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
 import { toPerson, WITH_FREE_FIELDS } from '../persons/persons';
 import type { Persoon } from '../persons/persons';
@@ -39,7 +39,7 @@ export interface CourseRun {
 /** An enrolment in English terms, whoever and whatever it is about included. */
 export interface Enrolment {
 	enrolmentId: string;
-	/** `other` for a status that this package does not know; see `statusId`. */
+	/** `otherAssumption` for a status that this package does not know; see `statusId`. */
 	status: 'planned' | 'waiting' | 'finished' | 'cancelled' | 'other';
 	/** As Coachview says it. */
 	statusId: string | null;
@@ -55,8 +55,8 @@ export const toCourseRun = (run: Opleiding): CourseRun => ({
 	code: run.code,
 	name: run.naam,
 	statusId: run.opleidingStatusId ?? null,
-	startsAt: isoTime(run.startDatum),
-	endsAt: isoTime(run.eindDatum),
+	startsAt: coachviewIsoTime(run.startDatum),
+	endsAt: coachviewIsoTime(run.eindDatum),
 });
 
 /** Embeds person and course run (`InclusiefDirecteRelaties`, SEEN on other entities). */
@@ -67,18 +67,18 @@ export const WITH_RELATIONS = { InclusiefDirecteRelaties: 'true' };
  *
  * @param withFreeFields the persons are then looked up, since embedded records have no free fields
  */
-export async function complete(
+export async function withPersonAndCourse(
 	coachview: CoachviewClient,
 	rows: Opleidingsvraag[],
 	withFreeFields = false,
 ): Promise<Enrolment[]> {
-	const persons = await related<Persoon>(
+	const persons = await readById<Persoon>(
 		coachview,
 		ENTITY.person,
 		rows.filter(({ persoon }) => withFreeFields || !persoon).map(({ persoonId }) => persoonId),
 		withFreeFields ? WITH_FREE_FIELDS : {},
 	);
-	const runs = await related<Opleiding>(
+	const runs = await readById<Opleiding>(
 		coachview,
 		ENTITY.run,
 		rows.flatMap(({ opleiding, opleidingId }) => (!opleiding && opleidingId ? [opleidingId] : [])),
@@ -92,20 +92,20 @@ export async function complete(
 			statusId: row.opleidingsvraagStatusId ?? null,
 			person: person ? toPerson(person, coachview.settings.idnumber) : { personId: row.persoonId },
 			course: run ? toCourseRun(run) : null,
-			createdAt: isoTime(row.auditTrail?.aangemaaktDatumTijd),
-			changedAt: isoTime(row.auditTrail?.gewijzigdDatumTijd),
+			createdAt: coachviewIsoTime(row.auditTrail?.aangemaaktDatumTijd),
+			changedAt: coachviewIsoTime(row.auditTrail?.gewijzigdDatumTijd),
 		};
 	});
 }
 
 /** Records by their id. */
-async function related<Row extends CoachviewRecord>(
+async function readById<Row extends CoachviewRecord>(
 	coachview: CoachviewClient,
 	entity: string,
 	ids: string[],
 	include: Record<string, string> = {},
 ): Promise<Map<string, Row>> {
-	const found = await byValues<Row>(coachview, entity, FIELD.id, ids, include);
+	const found = await readByValues<Row>(coachview, entity, FIELD.id, ids, include);
 	return new Map(
 		[...found].flatMap(([id, rows]) => (rows.ok && rows.value[0] ? [[id, rows.value[0]]] : [])),
 	);

@@ -1,24 +1,24 @@
-import { attemptAsync, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
-import { byValues, sameText } from '../transport/readByValues';
+import { attemptAsync, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { readByValues, sameText } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import { WITH_RELATIONS } from './enrolments';
 import type { Opleidingsvraag } from './enrolments';
 import { ENTITY, FIELD } from '../transport/apiNames';
-import { findRuns } from './elearningParts';
+import { findCourseRuns } from './elearningParts';
 import type { RunChoice } from './elearningParts';
 import { findPersons } from '../persons/persons';
 import type { PersonChoice } from '../persons/persons';
 import { readAll } from '../transport/readAll';
-import type { ReadAll } from '../transport/readAll';
+import type { ListFilter } from '../transport/readAll';
 
 /** Which enrolments are wanted: of a person, of a course run, or whatever fits a filter. */
-export type EnrolmentsChoice =
+export type EnrolmentsSelector =
 	| { of: 'person'; person: PersonChoice }
 	| { of: 'course'; course: RunChoice }
-	| { of: 'all'; list: ReadAll };
+	| { of: 'all'; list: ListFilter };
 
-type Rows = Outcome<Opleidingsvraag[]>;
+type EnrolmentRows = Result<Opleidingsvraag[]>;
 
 /**
  * The enrolments that each choice asks for, as Coachview has them. Those of persons and of course runs are read together, 40 of them in a call.
@@ -27,21 +27,21 @@ type Rows = Outcome<Opleidingsvraag[]>;
  */
 export async function findEnrolments(
 	coachview: CoachviewClient,
-	choices: EnrolmentsChoice[],
-): Promise<Rows[]> {
-	const persons = await together(
+	choices: EnrolmentsSelector[],
+): Promise<EnrolmentRows[]> {
+	const persons = await findByOwner(
 		coachview,
 		choices.flatMap((one) => (one.of === 'person' ? [one.person] : [])),
 		async (wanted) => await findPersons(coachview, wanted, {}),
 		FIELD.enrolmentPerson,
 	);
-	const courses = await together(
+	const courses = await findByOwner(
 		coachview,
 		choices.flatMap((one) => (one.of === 'course' ? [one.course] : [])),
-		async (wanted) => await findRuns(coachview, wanted),
+		async (wanted) => await findCourseRuns(coachview, wanted),
 		FIELD.enrolmentRun,
 	);
-	const results: Rows[] = [];
+	const results: EnrolmentRows[] = [];
 	for (const choice of choices) {
 		if (choice.of === 'person') results.push(persons.shift()!);
 		else if (choice.of === 'course') results.push(courses.shift()!);
@@ -56,15 +56,15 @@ export async function findEnrolments(
 }
 
 /** The enrolments of several persons, or of several runs. */
-async function together<Choice>(
+async function findByOwner<Choice>(
 	coachview: CoachviewClient,
 	choices: Choice[],
-	find: (choices: Choice[]) => Promise<Array<Outcome<{ id: string }>>>,
+	find: (choices: Choice[]) => Promise<Array<Result<{ id: string }>>>,
 	field: string,
-): Promise<Rows[]> {
+): Promise<EnrolmentRows[]> {
 	const found = await find(choices);
 	const ids = found.flatMap((one) => (one.ok ? [one.value.id] : []));
-	const rows = await byValues<Opleidingsvraag>(
+	const rows = await readByValues<Opleidingsvraag>(
 		coachview,
 		ENTITY.enrolment,
 		field,
@@ -72,6 +72,6 @@ async function together<Choice>(
 		WITH_RELATIONS,
 	);
 	return found.map((one) =>
-		one.ok ? (rows.get(sameText(one.value.id)) ?? success<Opleidingsvraag[]>([])) : one,
+		one.ok ? (rows.get(sameText(one.value.id)) ?? ok<Opleidingsvraag[]>([])) : one,
 	);
 }

@@ -1,18 +1,18 @@
-import { retryWait } from '../../shared/backoff';
-import { forgetOldest } from '../../shared/evictOldest';
+import { backoffSeconds } from '../../shared/backoff';
+import { evictOldest } from '../../shared/evictOldest';
 import { cleanKey } from '../../text/clean';
-import { byValues, sameText } from '../transport/readByValues';
+import { readByValues, sameText } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import { complete, WITH_RELATIONS } from './enrolments';
+import { withPersonAndCourse, WITH_RELATIONS } from './enrolments';
 import type { Enrolment, Opleidingsvraag } from './enrolments';
-import { coachviewMoments } from '../transport/localTime';
+import { coachviewInstants } from '../transport/localTime';
 import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
 import type { Opleidingsonderdeel } from './elearningParts';
 import { isElearning } from './elearningParts';
 import { readAll } from '../transport/readAll';
 
 /** What polling remembers, as plain JSON. All times are Unix milliseconds. */
-export interface ChangesState {
+export interface EnrolmentPollState {
 	/** What changed before is not reported. */
 	since: number;
 	/** The newest change that was seen; what came before is in `seen` or `waiting`. */
@@ -30,37 +30,37 @@ export interface EnrolmentChange {
 	elearningCodes: string[];
 }
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Milliseconds that a change may show up late. */
-const OVERLAP = 10 * MINUTE;
+const OVERLAP_MS = 10 * MINUTE_MS;
 
 /** So many enrolments are remembered; the oldest are forgotten first. */
-const MOST = 10_000;
+const MAX_ENROLMENTS = 10_000;
 
-export const newChangesState = (since: number): ChangesState => ({
+export const newEnrolmentPollState = (since: number): EnrolmentPollState => ({
 	since,
 	cursor: since,
 	seen: {},
 	waiting: {},
 });
 
-const statusOf = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
+const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
 	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)] ?? 'other';
 
-const newestMoment = (local: string | undefined) => coachviewMoments(local ?? '').at(-1) ?? 0;
+const latestInstant = (local: string | undefined) => coachviewInstants(local ?? '').at(-1) ?? 0;
 
 /** What an enrolment's status means against what was seen; undefined when there is nothing to tell. */
-function eventOf(
+function detectEvent(
 	row: Opleidingsvraag,
-	{ seen, since }: ChangesState,
+	{ seen, since }: EnrolmentPollState,
 ): EnrolmentChange['event'] | undefined {
-	const status = statusOf(row);
+	const status = enrolmentStatus(row);
 	const before = seen[row.id];
 	if (before === undefined) {
 		if (status === 'cancelled') return 'withdrawn';
 		if (status !== 'planned') return undefined;
-		return newestMoment(row.auditTrail?.aangemaaktDatumTijd) >= since ? 'enrolled' : 'changed';
+		return latestInstant(row.auditTrail?.aangemaaktDatumTijd) >= since ? 'enrolled' : 'changed';
 	}
 	if (before === status) return undefined;
 	if (status === 'planned') return 'enrolled';
@@ -69,7 +69,7 @@ function eventOf(
 
 /**
  * Looks which enrolments changed since the last look: one call when there is no news; with news, persons and course runs come embedded and the parts of the runs are
- * read 40 in a call. A change that was not worked off waits, so the cursor never passes it; the caller says so with `changeDone` or `changeFailed`.
+ * read 40 in a call. A change that was not worked off waits, so the cursor never passes it; the caller says so with `markChangeDone` or `markChangeFailed`.
  *
  * Coachview's list knows days alone, and times without zone; in the hour that the clock is set back both moments count, so nothing is missed then.
  *
@@ -77,18 +77,18 @@ function eventOf(
  */
 export async function pollEnrolmentChanges(
 	coachview: CoachviewClient,
-	state: ChangesState,
+	state: EnrolmentPollState,
 	now = Date.now(),
 ): Promise<EnrolmentChange[]> {
 	const changed = await readAll<Opleidingsvraag>(coachview, ENTITY.enrolment, {
-		changedSince: Math.max(state.since, state.cursor - OVERLAP),
+		changedSince: Math.max(state.since, state.cursor - OVERLAP_MS),
 		include: WITH_RELATIONS,
 	});
 	const listed = new Map(changed.map((row) => [row.id, row]));
 	const missing = Object.keys(state.waiting).filter(
 		(id) => !listed.has(id) && state.waiting[id].due <= now,
 	);
-	const found = await byValues<Opleidingsvraag>(
+	const found = await readByValues<Opleidingsvraag>(
 		coachview,
 		ENTITY.enrolment,
 		FIELD.id,
@@ -98,24 +98,24 @@ export async function pollEnrolmentChanges(
 	for (const rows of found.values())
 		if (rows.ok) rows.value.forEach((row) => listed.set(row.id, row));
 	const news = [...listed.values()].flatMap((row) => {
-		const event = eventOf(row, state);
+		const event = detectEvent(row, state);
 		return event && (state.waiting[row.id]?.due ?? 0) <= now ? [{ event, row }] : [];
 	});
-	const codes = await codesByRun(
+	const codes = await elearningCodesByRun(
 		coachview,
 		news.flatMap(({ row }) => row.opleidingId ?? []),
 	);
-	const enrolments = await complete(
+	const enrolments = await withPersonAndCourse(
 		coachview,
 		news.map(({ row }) => row),
 	);
 	for (const row of listed.values()) {
-		if (!eventOf(row, state)) remember(state, row.id, statusOf(row));
+		if (!detectEvent(row, state)) markSeen(state, row.id, enrolmentStatus(row));
 		else state.waiting[row.id] ??= { attempts: 0, due: 0 };
 	}
 	for (const id of missing) if (!listed.has(id)) delete state.waiting[id];
 	const moments = changed.map(
-		({ auditTrail }) => coachviewMoments(auditTrail?.gewijzigdDatumTijd ?? '')[0] ?? 0,
+		({ auditTrail }) => coachviewInstants(auditTrail?.gewijzigdDatumTijd ?? '')[0] ?? 0,
 	);
 	state.cursor = moments.reduce((newest, moment) => Math.max(newest, moment), state.cursor);
 	return news.map(({ event, row }, i) => ({
@@ -125,11 +125,16 @@ export async function pollEnrolmentChanges(
 	}));
 }
 
-async function codesByRun(
+async function elearningCodesByRun(
 	coachview: CoachviewClient,
 	runs: string[],
 ): Promise<Map<string, string[]>> {
-	const parts = await byValues<Opleidingsonderdeel>(coachview, ENTITY.part, FIELD.partRun, runs);
+	const parts = await readByValues<Opleidingsonderdeel>(
+		coachview,
+		ENTITY.part,
+		FIELD.partRun,
+		runs,
+	);
 	return new Map(
 		[...parts].map(([run, rows]) => [
 			run,
@@ -140,23 +145,23 @@ async function codesByRun(
 	);
 }
 
-function remember({ seen, waiting }: ChangesState, id: string, status: string): void {
+function markSeen({ seen, waiting }: EnrolmentPollState, id: string, status: string): void {
 	delete waiting[id];
 	delete seen[id];
 	seen[id] = status;
-	forgetOldest(seen, MOST);
+	evictOldest(seen, MAX_ENROLMENTS);
 }
 
 /** A change was worked off. */
-export const changeDone = (state: ChangesState, { enrolment }: EnrolmentChange) =>
-	remember(state, enrolment.enrolmentId, enrolment.status);
+export const markChangeDone = (state: EnrolmentPollState, { enrolment }: EnrolmentChange) =>
+	markSeen(state, enrolment.enrolmentId, enrolment.status);
 
 /** Working a change off failed: it comes again after a time that doubles from a minute to a day, and holds up no other. */
-export function changeFailed(
-	state: ChangesState,
+export function markChangeFailed(
+	state: EnrolmentPollState,
 	{ enrolment }: EnrolmentChange,
 	now = Date.now(),
 ): void {
 	const attempts = (state.waiting[enrolment.enrolmentId]?.attempts ?? 0) + 1;
-	state.waiting[enrolment.enrolmentId] = { attempts, due: now + retryWait(attempts) * 1000 };
+	state.waiting[enrolment.enrolmentId] = { attempts, due: now + backoffSeconds(attempts) * 1000 };
 }

@@ -1,14 +1,14 @@
 /** Milliseconds within which a token may come again: two requests at once, or one more after a lost answer. */
-export const GRACE = 60_000;
+export const REUSE_GRACE_MS = 60_000;
 
 /** So many logins are kept; each took the approval password. */
-const MOST = 500;
+const MAX_FAMILIES = 500;
 
 /** So many uses of one login are kept: nobody renews more often within the grace period. */
-const MOST_USES = 20;
+const MAX_USES_PER_FAMILY = 20;
 
 /** What is kept of one login: everything that came from one approval. */
-interface Login {
+interface TokenFamily {
 	/** When its tokens were first used, by generation: the newest, and those that may still come again. */
 	used: Record<string, number>;
 	/** When the last of its tokens is over, and it can be forgotten (milliseconds, as all times here). */
@@ -18,25 +18,25 @@ interface Login {
 }
 
 /** What n8n keeps between calls. */
-export interface LoginStore {
-	logins?: Record<string, Login>;
+export interface TokenFamilyStore {
+	logins?: Record<string, TokenFamily>;
 }
 
 /** How a token of a login may be used: for the first time, once more within the grace period, or not at all. */
-export type Use = { first: number } | 'reused' | 'ended';
+export type TokenUse = { first: number } | 'reused' | 'ended';
 
-const generations = ({ used }: Login) => Object.keys(used).map(Number);
+const generations = ({ used }: TokenFamily) => Object.keys(used).map(Number);
 
-const newest = (login: Login) => Math.max(-1, ...generations(login));
+const newestGeneration = (login: TokenFamily) => Math.max(-1, ...generations(login));
 
-const without = <T>(all: Record<string, T>, drop: (key: string, one: T) => boolean) =>
+const omitWhere = <T>(all: Record<string, T>, drop: (key: string, one: T) => boolean) =>
 	Object.fromEntries(Object.entries(all).filter(([key, one]) => !drop(key, one)));
 
 const earliest = (one?: number, other?: number) =>
 	one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 
 /** What two processes know of one login, together. */
-function joined(one: Login, other: Login): Login {
+function mergeFamilies(one: TokenFamily, other: TokenFamily): TokenFamily {
 	const used = { ...one.used };
 	for (const [generation, moment] of Object.entries(other.used))
 		used[generation] = earliest(used[generation], moment)!;
@@ -63,29 +63,29 @@ function joined(one: Login, other: Login): Login {
  * A workflow on the same path that does not answer the login has static data of its own. It knows what its process knows; what it does not know yet ends
  * with the access token, after a quarter of an hour.
  */
-export class Logins {
-	private known: Record<string, Login> = {};
+export class UsedTokens {
+	private known: Record<string, TokenFamily> = {};
 
 	/** Learns what n8n kept; this changes nothing in it, so that no caller can make n8n write. */
-	learn({ logins = {} }: LoginStore): void {
+	learn({ logins = {} }: TokenFamilyStore): void {
 		for (const [id, login] of Object.entries(logins))
-			this.known[id] = joined(this.known[id] ?? { used: {}, until: 0 }, login);
+			this.known[id] = mergeFamilies(this.known[id] ?? { used: {}, until: 0 }, login);
 	}
 
 	/** Gives n8n what this process knows, when that is more; for a caller who is known. */
-	keep(store: LoginStore, now = Date.now()): void {
+	keep(store: TokenFamilyStore, now = Date.now()): void {
 		this.forget(now);
 		const wanted = JSON.stringify(this.known);
 		// n8n writes static data to its database when something was assigned.
 		if (wanted !== JSON.stringify(store.logins ?? {}))
-			store.logins = JSON.parse(wanted) as Record<string, Login>;
+			store.logins = JSON.parse(wanted) as Record<string, TokenFamily>;
 	}
 
 	/** What is over is forgotten; beyond the bound those that are the first to be over, but none that was ended. */
 	private forget(now: number): void {
-		this.known = without(this.known, (_, { until }) => until <= now);
+		this.known = omitWhere(this.known, (_, { until }) => until <= now);
 		const alive = Object.entries(this.known).filter(([, { ended }]) => ended === undefined);
-		const tooMany = alive.sort(([, a], [, b]) => b.until - a.until).slice(MOST);
+		const tooMany = alive.sort(([, a], [, b]) => b.until - a.until).slice(MAX_FAMILIES);
 		for (const [id] of tooMany) delete this.known[id];
 	}
 
@@ -98,18 +98,26 @@ export class Logins {
 	 * @param isOver whether the time of the token is over: it can be found out, and not be used
 	 * @param until when the tokens that it gives are over
 	 */
-	use(id: string, generation: number, isOver: boolean, until: number, now: number): Use | 'over' {
+	use(
+		id: string,
+		generation: number,
+		isOver: boolean,
+		until: number,
+		now: number,
+	): TokenUse | 'over' {
 		const login = this.known[id] ?? { used: {}, until };
 		if (login.ended !== undefined) return 'ended';
 		const first = login.used[generation];
-		if (first !== undefined && now - first <= GRACE) return { first };
-		if (first !== undefined || generation < newest(login)) {
+		if (first !== undefined && now - first <= REUSE_GRACE_MS) return { first };
+		if (first !== undefined || generation < newestGeneration(login)) {
 			this.known[id] = { ...login, ended: now };
 			return 'reused';
 		}
 		if (isOver) return 'over';
-		const recent = without<number>(login.used, (_, moment) => now - moment > GRACE);
-		const used = Object.entries<number>({ ...recent, [generation]: now }).slice(-MOST_USES);
+		const recent = omitWhere<number>(login.used, (_, moment) => now - moment > REUSE_GRACE_MS);
+		const used = Object.entries<number>({ ...recent, [generation]: now }).slice(
+			-MAX_USES_PER_FAMILY,
+		);
 		this.known[id] = { used: Object.fromEntries(used), until: Math.max(login.until, until) };
 		return { first: now };
 	}

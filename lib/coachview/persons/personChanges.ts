@@ -19,7 +19,7 @@ export interface PersonFields {
 }
 
 /** What would change, by field; free fields as `vrijveld<code>`. */
-export function changesOf(current: Partial<Persoon>, { vrijevelden, ...fields }: PersonFields) {
+export function fieldChanges(current: Partial<Persoon>, { vrijevelden, ...fields }: PersonFields) {
 	const free = Object.entries(vrijevelden ?? {}).map(([code, value]) => {
 		const shown = Object.entries(current).find(
 			([name]) => name.toLowerCase() === `vrijveld${code.toLowerCase()}`,
@@ -37,7 +37,7 @@ export function changesOf(current: Partial<Persoon>, { vrijevelden, ...fields }:
 }
 
 /** What goes in the body for some changes. */
-export function bodyOf(fields: PersonFields, changes: Record<string, unknown>): PersonFields {
+export function patchBody(fields: PersonFields, changes: Record<string, unknown>): PersonFields {
 	const { vrijevelden = {}, ...plain } = fields;
 	const changed = Object.entries(plain).filter(([name]) => name in changes);
 	const free = Object.entries(vrijevelden).filter(([code]) => `vrijveld${code}` in changes);

@@ -1,13 +1,13 @@
 import { LinkError } from '../../errors/linkError';
 import { attempt } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import { idnumberOf } from '../../participant/idnumber';
-import type { IdnumberChoice } from '../../participant/idnumber';
+import type { IdnumberSource } from '../../participant/idnumber';
 import type { Person } from '../../participant/person';
 import type { CoachviewClient } from '../transport/client';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewRecord } from '../transport/readAll';
-import { byValues, sameText } from '../transport/readByValues';
+import { readByValues, sameText } from '../transport/readByValues';
 
 /** A record of `Personen`. Seen in clients: id, name fields, email1; `externId` and `email2`/`email3` are inferred. */
 export interface Persoon extends CoachviewRecord {
@@ -29,21 +29,21 @@ export interface Persoon extends CoachviewRecord {
 /** Free fields come flattened as `vrijveld<code>` with `InclusiefVrijevelden=true` (seen once; the rule is inferred). */
 const FREE_FIELD = /^vrijveld(.+)$/i;
 
-const idsOf = ({ id, externId }: Persoon): Person => ({
+const personIds = ({ id, externId }: Persoon): Person => ({
 	personId: id,
 	externalId: externId ?? undefined,
 });
 
 /** By which ID number Moodle knows a person; empty when the person lacks the id that was chosen. */
-export const moodleIdnumber = (persoon: Persoon, choice: IdnumberChoice) =>
-	idnumberOf(idsOf(persoon), choice);
+export const moodleIdnumber = (persoon: Persoon, choice: IdnumberSource) =>
+	idnumberOf(personIds(persoon), choice);
 
 /** Asks for the free fields. */
 export const WITH_FREE_FIELDS = { InclusiefVrijevelden: 'true' };
 
 /** @param idnumber which of the ids Moodle knows the person by */
-export const toPerson = (persoon: Persoon, idnumber: IdnumberChoice): Person => ({
-	...idsOf(persoon),
+export const toPerson = (persoon: Persoon, idnumber: IdnumberSource): Person => ({
+	...personIds(persoon),
 	idnumber: moodleIdnumber(persoon, idnumber),
 	firstName: persoon.voornaam ?? undefined,
 	initials: persoon.voorletters ?? undefined,
@@ -63,7 +63,7 @@ export const toPerson = (persoon: Persoon, idnumber: IdnumberChoice): Person => 
 /** `idnumber` is what Moodle, or Coachview's own link, calls somebody by: the ExternId or the id, whichever it is. */
 export type PersonKey = 'id' | 'externId' | 'email1' | 'idnumber';
 
-const KEY_FIELDS: Record<PersonKey, string> = {
+const FIELD_BY_KEY: Record<PersonKey, string> = {
 	id: FIELD.id,
 	externId: FIELD.externId,
 	email1: FIELD.email,
@@ -71,12 +71,12 @@ const KEY_FIELDS: Record<PersonKey, string> = {
 };
 
 /** How errors name a key. */
-const KEY_NAMES: Partial<Record<PersonKey, string>> = { idnumber: 'ExternId or PersonId' };
+const KEY_LABELS: Partial<Record<PersonKey, string>> = { idnumber: 'ExternId or PersonId' };
 
 /** Ids of the API (SEEN). Other texts are not asked for as ids, which Coachview might refuse. */
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-function addTo(found: Map<string, Outcome<Persoon[]>>, more: Map<string, Outcome<Persoon[]>>) {
+function mergeResults(found: Map<string, Result<Persoon[]>>, more: Map<string, Result<Persoon[]>>) {
 	for (const [value, outcome] of more) {
 		const known = found.get(value);
 		if (!known?.ok || !outcome.ok) continue;
@@ -100,16 +100,16 @@ export async function findPersons(
 	coachview: CoachviewClient,
 	choices: PersonChoice[],
 	include: Record<string, string> = WITH_FREE_FIELDS,
-): Promise<Array<Outcome<Persoon>>> {
-	const found = new Map<PersonKey, Map<string, Outcome<Persoon[]>>>();
+): Promise<Array<Result<Persoon>>> {
+	const found = new Map<PersonKey, Map<string, Result<Persoon[]>>>();
 	for (const key of new Set(choices.map((choice) => choice.key))) {
 		const values = choices.filter((choice) => choice.key === key).map(({ value }) => value);
 		const byField = async (field: string, some = values) =>
-			await byValues<Persoon>(coachview, ENTITY.person, field, some, include);
-		const persons = await byField(KEY_FIELDS[key]);
+			await readByValues<Persoon>(coachview, ENTITY.person, field, some, include);
+		const persons = await byField(FIELD_BY_KEY[key]);
 		// Somebody's ExternId may have the form of an id, and be the id of somebody else: then nobody is chosen.
 		const ids = key === 'idnumber' ? values.filter((value) => GUID.test(value.trim())) : [];
-		if (ids.length > 0) addTo(persons, await byField(FIELD.id, ids));
+		if (ids.length > 0) mergeResults(persons, await byField(FIELD.id, ids));
 		found.set(key, persons);
 	}
 	return choices.map(({ key, value }) =>
@@ -121,14 +121,14 @@ export async function findPersons(
 			if (persons.length === 0)
 				throw new LinkError('COACHVIEW_NOT_FOUND', {
 					entity: 'person',
-					key: KEY_NAMES[key] ?? key,
+					key: KEY_LABELS[key] ?? key,
 					value,
 				});
 			if (persons.length > 1) {
 				const count = String(persons.length);
 				throw new LinkError('COACHVIEW_AMBIGUOUS', {
 					count,
-					key: KEY_NAMES[key] ?? key,
+					key: KEY_LABELS[key] ?? key,
 					value,
 				});
 			}

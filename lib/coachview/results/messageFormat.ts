@@ -1,19 +1,19 @@
-import { localTimeAt } from '../../shared/zonedTime';
-import { COACHVIEW_ZONE, filterDayOf } from '../transport/localTime';
+import { toLocalTime } from '../../shared/zonedTime';
+import { COACHVIEW_ZONE, localFilterDate } from '../transport/localTime';
 
 /** How the values of a result message are written. Coachview's schema is not public, so the customer's own XSD decides. */
-export interface MessageForm {
+export interface MessageFormat {
 	completedAt: 'utc' | 'utcSeconds' | 'offset' | 'local' | 'date' | 'dutchDate';
 	/** The zone of local times and dates. */
 	zone: string;
-	truth: keyof typeof TRUTHS;
+	truth: keyof typeof BOOLEAN_TEXTS;
 	decimal: 'point' | 'comma';
 	/** Decimals of the grade at most; as they are when absent. */
 	decimals?: number;
 }
 
 /** Words for yes and for no; the first two pairs are those of `xs:boolean`. */
-export const TRUTHS = {
+export const BOOLEAN_TEXTS = {
 	trueFalse: ['true', 'false'],
 	oneZero: ['1', '0'],
 	jn: ['J', 'N'],
@@ -22,40 +22,40 @@ export const TRUTHS = {
 	yn: ['Y', 'N'],
 } as const;
 
-export const DEFAULT_FORM: MessageForm = {
+export const DEFAULT_FORMAT: MessageFormat = {
 	completedAt: 'utc',
 	zone: COACHVIEW_ZONE,
 	truth: 'trueFalse',
 	decimal: 'point',
 };
 
-const withoutMilliseconds = (time: string) => time.replace(/\.\d+/, '');
+const dropMilliseconds = (time: string) => time.replace(/\.\d+/, '');
 
 /** `+01:00`, `-05:30`. */
-function offsetOf(moment: number, local: string): string {
+function offsetText(moment: number, local: string): string {
 	const minutes = Math.round((new Date(`${local}Z`).getTime() - moment) / 60_000);
 	const part = (value: number) => String(Math.floor(value)).padStart(2, '0');
 	return `${minutes < 0 ? '-' : '+'}${part(Math.abs(minutes) / 60)}:${part(Math.abs(minutes) % 60)}`;
 }
 
 /** A moment, ISO 8601 with zone, as the form has it. */
-export function timeText(iso: string, { completedAt, zone }: MessageForm): string {
+export function formatTime(iso: string, { completedAt, zone }: MessageFormat): string {
 	const moment = new Date(iso).getTime();
 	const utc = new Date(moment).toISOString();
 	if (completedAt === 'utc') return utc;
-	if (completedAt === 'utcSeconds') return withoutMilliseconds(utc);
-	const local = localTimeAt(moment, zone);
+	if (completedAt === 'utcSeconds') return dropMilliseconds(utc);
+	const local = toLocalTime(moment, zone);
 	if (completedAt === 'date') return local.slice(0, 10);
-	if (completedAt === 'dutchDate') return filterDayOf(local);
-	const time = withoutMilliseconds(local);
-	return completedAt === 'local' ? time : `${time}${offsetOf(moment, local)}`;
+	if (completedAt === 'dutchDate') return localFilterDate(local);
+	const time = dropMilliseconds(local);
+	return completedAt === 'local' ? time : `${time}${offsetText(moment, local)}`;
 }
 
-export const truthText = (value: boolean, { truth }: MessageForm): string =>
-	TRUTHS[truth][value ? 0 : 1];
+export const formatBoolean = (value: boolean, { truth }: MessageFormat): string =>
+	BOOLEAN_TEXTS[truth][value ? 0 : 1];
 
 /** A number without thousands, never as a power of ten, and never as a zero with a sign. */
-export function numberText(value: number, { decimal, decimals = 20 }: MessageForm): string {
+export function formatNumber(value: number, { decimal, decimals = 20 }: MessageFormat): string {
 	const text = value
 		.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: decimals })
 		.replace(/^-(?=[0.]+$)/, '');

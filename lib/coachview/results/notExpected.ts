@@ -1,9 +1,9 @@
-import { isPage } from '../../shared/httpResponse';
+import { isHtmlPage } from '../../shared/httpResponse';
 import type { LinkError } from '../../errors/linkError';
 import type { PostResult } from './sendResult';
 
 /** Signed like a result but no result, so that nothing can be registered. */
-export const PROBE = '<CredentialTest/>';
+export const PROBE_MESSAGE = '<CredentialTest/>';
 
 /**
  * Whether a refusal means that Coachview will never take this result: the person is unknown, or has no planned enrolment (404).
@@ -13,6 +13,6 @@ export const PROBE = '<CredentialTest/>';
  */
 export async function isNotExpected(post: PostResult, { code }: LinkError): Promise<boolean> {
 	if (code !== 'COACHVIEW_RESULT_NOT_EXPECTED') return false;
-	const answer = await post(Buffer.from(PROBE, 'utf8'));
-	return 'status' in answer && answer.status === 400 && !isPage(answer.body);
+	const answer = await post(Buffer.from(PROBE_MESSAGE, 'utf8'));
+	return 'status' in answer && answer.status === 400 && !isHtmlPage(answer.body);
 }

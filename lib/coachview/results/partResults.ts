@@ -1,8 +1,8 @@
-import type { Outcome } from '../../shared/result';
-import { mapOutcome, success } from '../../shared/result';
-import { byValues, sameText } from '../transport/readByValues';
+import type { Result } from '../../shared/result';
+import { mapResult, ok } from '../../shared/result';
+import { readByValues, sameText } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import { isoTime } from '../transport/localTime';
+import { coachviewIsoTime } from '../transport/localTime';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewRecord } from '../transport/readAll';
 
@@ -18,7 +18,7 @@ interface Uitvoering extends CoachviewRecord {
 }
 
 /** What Coachview has registered for one person and part. Null means "not marked yet": never "absent" or "failed" (SEEN in an import). */
-export interface PartOutcome {
+export interface PartResult {
 	enrolmentId: string;
 	partId: string;
 	present: boolean | null;
@@ -31,28 +31,28 @@ export interface PartOutcome {
 }
 
 /** Yes, no, or not marked. */
-function mark(value: unknown): boolean | null {
+function parseMark(value: unknown): boolean | null {
 	if (value === true || value === 1 || value === '1') return true;
 	if (value === false || value === 0 || value === '0') return false;
 	return null;
 }
 
 /** A number, with a decimal comma too. */
-function gradeOf(value: unknown): number | null {
+function parseGrade(value: unknown): number | null {
 	const text = String(value ?? '').replace(',', '.');
 	return text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text);
 }
 
-function toOutcome(row: Uitvoering): PartOutcome {
-	const present = mark(row.aanwezig);
-	const passed = mark(row.geslaagd);
-	const approvedAt = isoTime(row.datumAkkoord);
+function toPartResult(row: Uitvoering): PartResult {
+	const present = parseMark(row.aanwezig);
+	const passed = parseMark(row.geslaagd);
+	const approvedAt = coachviewIsoTime(row.datumAkkoord);
 	return {
 		enrolmentId: row.opleidingsvraagId,
 		partId: row.opleidingsonderdeelId,
 		present,
 		passed,
-		grade: gradeOf(row.cijfer),
+		grade: parseGrade(row.cijfer),
 		approvedAt,
 		registered: present !== null || passed !== null || approvedAt !== null,
 	};
@@ -70,34 +70,36 @@ export interface OutcomeChoice {
  *
  * @returns per choice its parts, or `COACHVIEW_VALUE_REFUSED`
  */
-export async function partOutcomes(
+export async function partResults(
 	coachview: CoachviewClient,
 	choices: OutcomeChoice[],
-): Promise<Array<Outcome<PartOutcome[]>>> {
+): Promise<Array<Result<PartResult[]>>> {
 	const enrolments = new Set(choices.map(({ enrolmentId }) => sameText(enrolmentId)));
 	const parts = new Set(choices.map(({ partId }) => sameText(partId)));
 	const byPart = !parts.has('') && parts.size < enrolments.size;
-	const found = await byValues<Uitvoering>(
+	const found = await readByValues<Uitvoering>(
 		coachview,
 		ENTITY.outcome,
 		byPart ? FIELD.outcomePart : FIELD.outcomeEnrolment,
 		[...(byPart ? parts : enrolments)],
 	);
-	const rows = byEnrolment([...found.values()].flatMap((one) => (one.ok ? one.value : [])));
+	const rows = groupByEnrolment([...found.values()].flatMap((one) => (one.ok ? one.value : [])));
 	return choices.map(({ enrolmentId, partId }) => {
-		const outcome = found.get(sameText(byPart ? partId : enrolmentId)) ?? success([]);
-		return mapOutcome(outcome, () => {
+		const outcome = found.get(sameText(byPart ? partId : enrolmentId)) ?? ok([]);
+		return mapResult(outcome, () => {
 			const own = rows.get(sameText(enrolmentId)) ?? [];
-			if (!partId) return own.map(toOutcome);
+			if (!partId) return own.map(toPartResult);
 			const row = own.find((one) => sameText(one.opleidingsonderdeelId) === sameText(partId));
 			return [
-				toOutcome(row ?? { id: '', opleidingsvraagId: enrolmentId, opleidingsonderdeelId: partId }),
+				toPartResult(
+					row ?? { id: '', opleidingsvraagId: enrolmentId, opleidingsonderdeelId: partId },
+				),
 			];
 		});
 	});
 }
 
-function byEnrolment(rows: Uitvoering[]): Map<string, Uitvoering[]> {
+function groupByEnrolment(rows: Uitvoering[]): Map<string, Uitvoering[]> {
 	const grouped = new Map<string, Uitvoering[]>();
 	for (const row of rows) {
 		const key = sameText(row.opleidingsvraagId);

@@ -1,23 +1,23 @@
-import type { Outcome } from '../../shared/result';
-import { mapOutcome, onSuccesses, success } from '../../shared/result';
-import { byValues, sameText } from '../transport/readByValues';
+import type { Result } from '../../shared/result';
+import { mapResult, andThenAll, ok } from '../../shared/result';
+import { readByValues, sameText } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import type { Opleidingsvraag } from '../enrolments/enrolments';
 import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import { partOutcomes } from './partResults';
-import type { PartOutcome } from './partResults';
+import { partResults } from './partResults';
+import type { PartResult } from './partResults';
 import type { Opleidingsonderdeel } from '../enrolments/elearningParts';
 import { isElearning } from '../enrolments/elearningParts';
 import { findPersons, moodleIdnumber } from '../persons/persons';
 import type { PersonChoice } from '../persons/persons';
 
-export interface CodeChoice {
+export interface PersonAndCode {
 	person: PersonChoice;
 	elearningCode: string;
 }
 
 /** What is registered for a person and an e-learning code; without enrolment all is null, and `found` is false. */
-export type CodeOutcome = Omit<PartOutcome, 'enrolmentId' | 'partId'> & {
+export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
 	/** Of the person in Moodle, and what results are sent under. */
 	idnumber: string;
 	found: boolean;
@@ -25,7 +25,7 @@ export type CodeOutcome = Omit<PartOutcome, 'enrolmentId' | 'partId'> & {
 	partId: string | null;
 };
 
-const NOTHING: Omit<CodeOutcome, 'idnumber'> = {
+const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 	found: false,
 	enrolmentId: null,
 	partId: null,
@@ -37,7 +37,7 @@ const NOTHING: Omit<CodeOutcome, 'idnumber'> = {
 };
 
 /** Enrolments that still count come first, the newest of them before the others. */
-const byWeight = (a: Opleidingsvraag, b: Opleidingsvraag) =>
+const byRelevance = (a: Opleidingsvraag, b: Opleidingsvraag) =>
 	Number(isPlanned(b)) - Number(isPlanned(a)) || createdAt(b).localeCompare(createdAt(a));
 
 const isPlanned = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
@@ -51,17 +51,17 @@ const createdAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.aangemaaktDat
  *
  * @returns per choice what is registered, or the error of a person who is not found
  */
-export async function outcomesByCode(
+export async function partResultsByCode(
 	coachview: CoachviewClient,
-	choices: CodeChoice[],
-): Promise<Array<Outcome<CodeOutcome>>> {
+	choices: PersonAndCode[],
+): Promise<Array<Result<CodeResult>>> {
 	const persons = await findPersons(
 		coachview,
 		choices.map(({ person }) => person),
 		{},
 	);
 	const ids = persons.flatMap((one) => (one.ok ? [one.value.id] : []));
-	const enrolments = await byValues<Opleidingsvraag>(
+	const enrolments = await readByValues<Opleidingsvraag>(
 		coachview,
 		ENTITY.enrolment,
 		FIELD.enrolmentPerson,
@@ -70,12 +70,17 @@ export async function outcomesByCode(
 	const runs = [...enrolments.values()]
 		.flatMap((one) => (one.ok ? one.value : []))
 		.flatMap(({ opleidingId }) => opleidingId ?? []);
-	const parts = await byValues<Opleidingsonderdeel>(coachview, ENTITY.part, FIELD.partRun, runs);
+	const parts = await readByValues<Opleidingsonderdeel>(
+		coachview,
+		ENTITY.part,
+		FIELD.partRun,
+		runs,
+	);
 
 	/** The enrolment and part that a code means for a person. */
 	const placeOf = (personId: string, code: string) => {
 		const own = enrolments.get(sameText(personId));
-		for (const vraag of [...(own?.ok ? own.value : [])].sort(byWeight)) {
+		for (const vraag of [...(own?.ok ? own.value : [])].sort(byRelevance)) {
 			const inRun = parts.get(sameText(vraag.opleidingId));
 			const part = (inRun?.ok ? inRun.value : []).find(
 				(one) => isElearning(one) && sameText(one.elearningCode) === sameText(code),
@@ -85,21 +90,21 @@ export async function outcomesByCode(
 		return undefined;
 	};
 	const places = persons.map((person, i) =>
-		mapOutcome(person, (persoon) => ({
+		mapResult(person, (persoon) => ({
 			idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
 			place: placeOf(persoon.id, choices[i].elearningCode),
 		})),
 	);
-	return await onSuccesses(places, async (good) => {
+	return await andThenAll(places, async (good) => {
 		const there = good.flatMap(({ place }) => place ?? []);
-		const outcomes = (await partOutcomes(coachview, there)).values();
+		const outcomes = (await partResults(coachview, there)).values();
 		return good.map(({ idnumber, place }) =>
 			place
-				? mapOutcome(
-						outcomes.next().value as Outcome<PartOutcome[]>,
-						([outcome]): CodeOutcome => ({ idnumber, found: true, ...outcome }),
+				? mapResult(
+						outcomes.next().value as Result<PartResult[]>,
+						([outcome]): CodeResult => ({ idnumber, found: true, ...outcome }),
 					)
-				: success({ idnumber, ...NOTHING }),
+				: ok({ idnumber, ...NOT_REGISTERED }),
 		);
 	});
 }

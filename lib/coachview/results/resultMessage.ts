@@ -1,7 +1,7 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { unusableCharacter } from '../../text/characters';
-import { DEFAULT_FORM, numberText, timeText, truthText } from './messageFormat';
-import type { MessageForm } from './messageFormat';
+import { DEFAULT_FORMAT, formatNumber, formatTime, formatBoolean } from './messageFormat';
+import type { MessageFormat } from './messageFormat';
 
 /** A participant's result for one e-learning part. `null` is "not said", and leaves its element out. */
 export interface CourseResult {
@@ -29,7 +29,7 @@ export const DEFAULT_TEMPLATE = `<?xml version="1.0" encoding="UTF-8"?>
 </Resultaat>
 `;
 
-const ENTITIES: Record<string, string> = {
+const XML_ENTITIES: Record<string, string> = {
 	'&': '&amp;',
 	'<': '&lt;',
 	'>': '&gt;',
@@ -41,16 +41,19 @@ const ENTITIES: Record<string, string> = {
 export const escapeXml = (value: string) =>
 	value
 		.replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '')
-		.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+		.replace(/[&<>"']/g, (sign) => XML_ENTITIES[sign]);
 
 /** The values of a result as the form writes them; null for what is not said. */
-const textsOf = (result: CourseResult, form: MessageForm): Record<string, string | null> => ({
+const formatValues = (
+	result: CourseResult,
+	form: MessageFormat,
+): Record<string, string | null> => ({
 	personExternalId: result.personExternalId,
 	elearningCode: result.elearningCode,
-	completedAt: timeText(result.completedAt, form),
-	present: result.present === null ? null : truthText(result.present, form),
-	passed: result.passed === null ? null : truthText(result.passed, form),
-	grade: result.grade === null ? null : numberText(result.grade, form),
+	completedAt: formatTime(result.completedAt, form),
+	present: result.present === null ? null : formatBoolean(result.present, form),
+	passed: result.passed === null ? null : formatBoolean(result.passed, form),
+	grade: result.grade === null ? null : formatNumber(result.grade, form),
 });
 
 /**
@@ -58,12 +61,12 @@ const textsOf = (result: CourseResult, form: MessageForm): Record<string, string
  *
  * @throws {LinkError} `INPUT_INVALID` when the template asks for something that a result does not have, and for half of a character: UTF-8 has none
  */
-export function resultMessage(
+export function renderResultMessage(
 	template: string,
 	result: CourseResult,
-	form: MessageForm = DEFAULT_FORM,
+	form: MessageFormat = DEFAULT_FORMAT,
 ): string {
-	const values = textsOf(result, form);
+	const values = formatValues(result, form);
 	const message = template
 		.split('\n')
 		.filter((line) => {

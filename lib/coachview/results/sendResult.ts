@@ -1,31 +1,31 @@
-import type { ConnectionProblem, HttpAnswer } from '../../shared/httpResponse';
-import { isPage, isPassing } from '../../shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../shared/httpResponse';
+import { isHtmlPage, isTransientStatus } from '../../shared/httpResponse';
 import { LinkError } from '../../errors/linkError';
 import type { CourseResult } from './resultMessage';
-import { firewallError, shortened } from '../transport/responseError';
+import { firewallError, responseExcerpt } from '../transport/responseError';
 
 /** Posts the exact bytes to the result address, with their signature. */
-export type PostResult = (message: Buffer) => Promise<HttpAnswer | ConnectionProblem>;
+export type PostResult = (message: Buffer) => Promise<HttpResponse | ConnectionFailure>;
 
 /** Words of something that answers 200 and did nothing. */
-const DENIAL =
+const REFUSAL_WORDS =
 	/denied|forbidden|unauthori[sz]ed|not allowed|no access|geweigerd|verboden|niet toegestaan|geen toegang|log ?in|inloggen|expired|verlopen|maintenance|onderhoud|unavailable|niet beschikbaar|not found|niet gevonden|unknown|onbekend|invalid|ongeldig|bad request|too many|te veel|time-?d? ?out|blocked|geblokkeerd|\berror\b|\bfout\b|exception|failed|mislukt|rejected|afgewezen/i;
 
 /**
  * Whether a body with status 200 is Coachview's own word that it has the result: a short plain text. What that text says is not documented
  * (`docs/coachview-assumptions.md`), so nothing more is asked of it; an empty body, a page, markup and JSON are somebody else's.
  */
-export function isAcceptance(body: string): boolean {
+export function isAccepted(body: string): boolean {
 	const text = body.trim();
 	const isPlain = text !== '' && text.length <= 500 && !/^[<[{"]/.test(text);
-	return isPlain && !/^(true|false|null|-?\d+(\.\d+)?)$/.test(text) && !DENIAL.test(text);
+	return isPlain && !/^(true|false|null|-?\d+(\.\d+)?)$/.test(text) && !REFUSAL_WORDS.test(text);
 }
 
 /**
  * Sends one result. Coachview accepts one per person and part; the first one wins and is locked.
  *
  * Only HTTP 200 is a success (article on the result webhook of the generic link: 200, 400, 403, 404, 405, 500, 503), and only with a body that
- * `isAcceptance` knows. A page with 404 is a wrong address, not a person who is not expected.
+ * `isAccepted` knows. A page with 404 is a wrong address, not a person who is not expected.
  *
  * @throws {LinkError} `COACHVIEW_RESULT_*`, `COACHVIEW_UNAVAILABLE`, `COACHVIEW_ANSWER_UNEXPECTED`
  */
@@ -40,15 +40,15 @@ export async function sendResult(
 		person: result.personExternalId,
 		code: result.elearningCode,
 		status: String(answer.status),
-		answer: shortened(answer.body) || '–',
+		answer: responseExcerpt(answer.body) || '–',
 	};
 	const firewall = firewallError(answer);
 	if (firewall) throw firewall;
-	if (isPage(answer.body) && answer.status < 500)
+	if (isHtmlPage(answer.body) && answer.status < 500)
 		throw new LinkError('COACHVIEW_RESULT_UNCERTAIN', values);
 	switch (answer.status) {
 		case 200:
-			if (isAcceptance(answer.body)) return;
+			if (isAccepted(answer.body)) return;
 			throw new LinkError('COACHVIEW_RESULT_UNCERTAIN', values);
 		case 400:
 			throw new LinkError('COACHVIEW_RESULT_INVALID', values);
@@ -59,7 +59,7 @@ export async function sendResult(
 		case 405:
 			throw new LinkError('COACHVIEW_RESULT_METHOD', values);
 		default:
-			if (isPassing(answer.status) && answer.status !== 500)
+			if (isTransientStatus(answer.status) && answer.status !== 500)
 				throw new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${answer.status}` });
 			throw new LinkError('COACHVIEW_ANSWER_UNEXPECTED', values);
 	}

@@ -1,4 +1,4 @@
-import { unblanked } from '../../shared/webAddress';
+import { cleanSecret } from '../../shared/webAddress';
 import { coachviewBaseUrl } from './environment';
 import type { CoachviewEnvironment } from './environment';
 
@@ -17,11 +17,11 @@ export interface CoachviewCredential extends CoachviewEnvironment {
  * @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`
  */
 export function tokenRequest(credential: CoachviewCredential) {
-	const scope = unblanked(credential.scope);
+	const scope = cleanSecret(credential.scope);
 	const form = new URLSearchParams({
 		grant_type: 'client_credentials',
-		client_id: unblanked(credential.clientId),
-		client_secret: unblanked(credential.clientSecret),
+		client_id: cleanSecret(credential.clientId),
+		client_secret: cleanSecret(credential.clientSecret),
 		...(scope ? { scope } : {}),
 	});
 	return {
@@ -34,8 +34,8 @@ export function tokenRequest(credential: CoachviewCredential) {
 }
 
 /** A token is renewed so many milliseconds before it ends, so that it does not end on its way. */
-const EARLY = 60_000;
+const RENEW_EARLY_MS = 60_000;
 
 /** Until when a token may be used (Unix milliseconds); 0 when Coachview did not say how long. */
-export const tokenExpiry = (seconds: number | undefined, now = Date.now()) =>
-	seconds === undefined ? 0 : now + Math.max(seconds * 1000 - EARLY, (seconds * 1000) / 2);
+export const tokenExpiresAtMs = (seconds: number | undefined, now = Date.now()) =>
+	seconds === undefined ? 0 : now + Math.max(seconds * 1000 - RENEW_EARLY_MS, (seconds * 1000) / 2);

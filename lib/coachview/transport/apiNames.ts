@@ -39,7 +39,7 @@ export const FIELD = {
 } as const;
 
 /** The value of `lesvormId` that makes a part an e-learning part. */
-export const ELEARNING = 'elearning';
+export const ELEARNING_FORM = 'elearning';
 
 /** What an enrolment's status means; a status that is not listed is passed on and means "other". */
 export const ENROLMENT_STATUS: Record<string, 'planned' | 'waiting' | 'finished' | 'cancelled'> = {
@@ -50,10 +50,10 @@ export const ENROLMENT_STATUS: Record<string, 'planned' | 'waiting' | 'finished'
 };
 
 /** Records of one page: what all three known clients ask for. */
-export const PAGE = 100;
+export const PAGE_SIZE = 100;
 
 /** Ids in one comma list: 40 GUIDs stay below the 2,048 characters that IIS allows a query by default. */
-export const LIST_SIZE = 40;
+export const MAX_LIST_VALUES = 40;
 
 /** How a change of a person is sent. */
 export const UPDATE_METHOD = 'PATCH';

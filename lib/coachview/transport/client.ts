@@ -1,15 +1,15 @@
-import type { ConnectionProblem, HttpAnswer } from '../../shared/httpResponse';
-import { isPage, worthRepeating } from '../../shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../shared/httpResponse';
+import { isHtmlPage, shouldRetry } from '../../shared/httpResponse';
 import { LinkError } from '../../errors/linkError';
-import type { IdnumberChoice } from '../../participant/idnumber';
-import { RETRIES, withRetries } from '../../shared/retry';
-import { budgetIn, resetValues } from './rateLimit';
-import type { Budget } from './rateLimit';
+import type { IdnumberSource } from '../../participant/idnumber';
+import { RETRY_POLICY, withRetries } from '../../shared/retry';
+import { parseRateLimit, resetTexts } from './rateLimit';
+import type { RateLimit } from './rateLimit';
 import { API_PREFIX } from './apiNames';
 import type { Origin } from './origin';
-import { queryText } from './query';
-import { refuseSampleData } from './sampleData';
-import { shortWait, statusError, unexpected } from './responseError';
+import { buildQuery } from './query';
+import { assertNoSampleData } from './sampleData';
+import { shortRetryAfterMs, statusError, unexpectedResponse } from './responseError';
 
 export interface CoachviewRequest {
 	method: 'GET' | 'POST' | 'PATCH' | 'PUT';
@@ -21,7 +21,7 @@ export interface CoachviewRequest {
 /** The way to one Coachview, with a token. Says why when no answer came, whatever the status of one that came. */
 export interface CoachviewConnection {
 	origin: Origin;
-	send(request: CoachviewRequest): Promise<HttpAnswer | ConnectionProblem>;
+	send(request: CoachviewRequest): Promise<HttpResponse | ConnectionFailure>;
 	/** @param milliseconds how long to wait between attempts */
 	sleep(milliseconds: number): Promise<void>;
 }
@@ -34,10 +34,10 @@ export interface CoachviewSettings {
 	/** Report what would change and write nothing (B2). */
 	dryRun: boolean;
 	/** Which id of a person is the ID number in Moodle (R6). */
-	idnumber: IdnumberChoice;
+	idnumber: IdnumberSource;
 }
 
-export const DEFAULT_SETTINGS: CoachviewSettings = {
+export const DEFAULT_COACHVIEW_SETTINGS: CoachviewSettings = {
 	reserve: 0,
 	rawOperators: false,
 	dryRun: false,
@@ -51,13 +51,13 @@ export class CoachviewClient {
 	readonly origin: Origin;
 
 	/** As the latest answer told it. */
-	budget: Budget = {};
+	budget: RateLimit = {};
 
 	constructor(
 		private readonly connection: CoachviewConnection,
 		settings: Partial<CoachviewSettings> = {},
 	) {
-		this.settings = { ...DEFAULT_SETTINGS, ...settings };
+		this.settings = { ...DEFAULT_COACHVIEW_SETTINGS, ...settings };
 		this.origin = connection.origin;
 	}
 
@@ -69,9 +69,9 @@ export class CoachviewClient {
 	async list<Row>(entity: string, query: Record<string, string>): Promise<Row[]> {
 		const answer = await this.get(entity, query);
 		if (answer.status !== 200) throw statusError(answer, entity, 'Lezen', this.budget, query);
-		const rows = parsed(answer.body);
-		if (!Array.isArray(rows) || !rows.every(isRecord)) throw unexpected(answer);
-		refuseSampleData(entity, rows);
+		const rows = parseJson(answer.body);
+		if (!Array.isArray(rows) || !rows.every(isRecord)) throw unexpectedResponse(answer);
+		assertNoSampleData(entity, rows);
 		return rows as Row[];
 	}
 
@@ -82,18 +82,18 @@ export class CoachviewClient {
 		query: Record<string, string> = {},
 	): Promise<Row | undefined> {
 		const answer = await this.get(`${entity}/${encodeURIComponent(id)}`, query);
-		if (answer.status === 404 && !isPage(answer.body)) return undefined;
+		if (answer.status === 404 && !isHtmlPage(answer.body)) return undefined;
 		if (answer.status !== 200) throw statusError(answer, entity, 'Lezen', this.budget);
-		const row = parsed(answer.body);
-		if (!isRecord(row)) throw unexpected(answer);
-		refuseSampleData(entity, [row], id);
-		if (row.id.toLowerCase() !== id.toLowerCase()) throw unexpected(answer);
+		const row = parseJson(answer.body);
+		if (!isRecord(row)) throw unexpectedResponse(answer);
+		assertNoSampleData(entity, [row], id);
+		if (row.id.toLowerCase() !== id.toLowerCase()) throw unexpectedResponse(answer);
 		return row as Row;
 	}
 
 	/**
 	 * Creates (without id) or changes a record, and returns what Coachview made of it; undefined when it says nothing (204). Sent again only when it surely
-	 * was not carried out: after an error for which `mayHaveActed` holds, the caller reads what Coachview did.
+	 * was not carried out: after an error for which `mayHaveTakenEffect` holds, the caller reads what Coachview did.
 	 *
 	 * @throws {LinkError} `COACHVIEW_*` by status; a bug when called in a dry run
 	 */
@@ -109,22 +109,22 @@ export class CoachviewClient {
 		if (answer.status < 200 || answer.status > 299)
 			throw statusError(answer, entity, 'Schrijven', this.budget);
 		if (answer.status === 204) return undefined;
-		const row = parsed(answer.body);
+		const row = parseJson(answer.body);
 		if (!isRecord(row) || (id !== undefined && row.id.toLowerCase() !== id.toLowerCase()))
-			throw unexpected(answer);
+			throw unexpectedResponse(answer);
 		return row as Row;
 	}
 
-	private async get(path: string, query: Record<string, string>): Promise<HttpAnswer> {
+	private async get(path: string, query: Record<string, string>): Promise<HttpResponse> {
 		const { remaining } = this.budget;
 		if (remaining !== undefined && remaining < this.settings.reserve) {
 			throw new LinkError('COACHVIEW_BUDGET_LOW', {
 				remaining: String(remaining),
 				reserve: String(this.settings.reserve),
-				...resetValues(this.budget),
+				...resetTexts(this.budget),
 			});
 		}
-		const text = queryText(query, this.settings.rawOperators);
+		const text = buildQuery(query, this.settings.rawOperators);
 		return await this.send({
 			method: 'GET',
 			path: `${API_PREFIX}/${path}${text ? `?${text}` : ''}`,
@@ -132,11 +132,12 @@ export class CoachviewClient {
 	}
 
 	/** @throws {LinkError} `COACHVIEW_UNAVAILABLE` */
-	private async send(request: CoachviewRequest): Promise<HttpAnswer> {
+	private async send(request: CoachviewRequest): Promise<HttpResponse> {
 		const answer = await withRetries(
 			async () => {
 				const got = await this.connection.send(request);
-				if ('status' in got) this.budget = { ...this.budget, ...told(budgetIn(got.headers ?? {})) };
+				if ('status' in got)
+					this.budget = { ...this.budget, ...definedOnly(parseRateLimit(got.headers ?? {})) };
 				return got;
 			},
 			(got, attempt) => this.repeatable(got, request, attempt),
@@ -148,27 +149,28 @@ export class CoachviewClient {
 
 	/** A spent budget is waited for only when its reset, or the end of the wait that is asked for, is near. */
 	private repeatable(
-		answer: HttpAnswer | ConnectionProblem,
+		answer: HttpResponse | ConnectionFailure,
 		{ method }: CoachviewRequest,
 		attempt: number,
 	) {
 		const effect = method === 'GET' ? 'read' : 'write';
-		if (!('status' in answer)) return worthRepeating(answer, effect);
+		if (!('status' in answer)) return shouldRetry(answer, effect);
 		if (answer.status === 429) {
 			const wait =
-				shortWait(answer, RETRIES.longestDelay) ?? (this.budget.resetsAt ?? Infinity) - Date.now();
-			return wait <= RETRIES.longestDelay ? { after: Math.max(0, wait) } : undefined;
+				shortRetryAfterMs(answer, RETRY_POLICY.longestDelay) ??
+				(this.budget.resetsAt ?? Infinity) - Date.now();
+			return wait <= RETRY_POLICY.longestDelay ? { after: Math.max(0, wait) } : undefined;
 		}
 		// Often a query that takes too long, so once more is enough; so it is for an answer that can't be read.
-		const garbled = answer.status === 200 && parsed(answer.body) === undefined;
+		const garbled = answer.status === 200 && parseJson(answer.body) === undefined;
 		if (garbled || answer.status === 500)
 			return effect === 'read' && attempt === 0 ? {} : undefined;
-		return worthRepeating(answer, effect);
+		return shouldRetry(answer, effect);
 	}
 }
 
 /** Errors of a write that are no word of Coachview's: it may have been carried out all the same. */
-export const mayHaveActed = ({ code }: LinkError) =>
+export const mayHaveTakenEffect = ({ code }: LinkError) =>
 	['COACHVIEW_UNAVAILABLE', 'COACHVIEW_ANSWER_UNEXPECTED', 'COACHVIEW_FIREWALL'].includes(code);
 
 /** What every record of Coachview has (SEEN); something else that answers in its place has no such id. */
@@ -176,11 +178,11 @@ const isRecord = (row: unknown): row is { id: string } =>
 	typeof row === 'object' && row !== null && typeof (row as { id?: unknown }).id === 'string';
 
 /** Without what was not said, so that an answer without headers does not undo what an earlier one told. */
-const told = (budget: Budget): Budget =>
+const definedOnly = (budget: RateLimit): RateLimit =>
 	Object.fromEntries(Object.entries(budget).filter(([, value]) => value !== undefined));
 
 /** JSON, or undefined when it is something else, such as a maintenance page with status 200. */
-function parsed(body: string): unknown {
+function parseJson(body: string): unknown {
 	try {
 		return JSON.parse(body) as unknown;
 	} catch {

@@ -1,6 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { partsOf, pasted, webAddress } from '../../shared/webAddress';
+import { pathSegments, cleanPasted, parseWebAddress } from '../../shared/webAddress';
 
 /** Which Coachview a credential belongs to (R17). */
 export interface CoachviewEnvironment {
@@ -15,12 +15,12 @@ export interface CoachviewEnvironment {
 const HOSTS = { training: 'https://training.coachview.net', live: 'https://secure.coachview.net' };
 
 /** Where an address goes on below the base: the API, the login, its description, or a page. */
-const BELOW = /^(api|auth|swagger|elearning|webservice)$|\.(aspx|asmx|html?|json)$/i;
+const PATH_BELOW_BASE = /^(api|auth|swagger|elearning|webservice)$|\.(aspx|asmx|html?|json)$/i;
 
 /** @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`, neither of which shows what was pasted */
-function addressOf(given: unknown, field: string): URL {
-	if (!pasted(given)) throw new LinkError('INPUT_MISSING', { field });
-	const address = webAddress(given);
+function parseAddress(given: unknown, field: string): URL {
+	if (!cleanPasted(given)) throw new LinkError('INPUT_MISSING', { field });
+	const address = parseWebAddress(given);
 	if (address instanceof URL) return address;
 	throw new LinkError('COACHVIEW_ADDRESS_INVALID', { field, ...address });
 }
@@ -39,9 +39,9 @@ export function coachviewBaseUrl({ environment, baseUrl }: CoachviewEnvironment)
 			nl: 'Het moet training, live of own zijn.',
 		});
 	}
-	const address = addressOf(baseUrl, 'Base URL');
-	const parts = partsOf(address);
-	const end = parts.findIndex((part) => BELOW.test(part));
+	const address = parseAddress(baseUrl, 'Base URL');
+	const parts = pathSegments(address);
+	const end = parts.findIndex((part) => PATH_BELOW_BASE.test(part));
 	return [address.origin, ...(end < 0 ? parts : parts.slice(0, end))].join('/');
 }
 
@@ -50,4 +50,4 @@ export function coachviewBaseUrl({ environment, baseUrl }: CoachviewEnvironment)
  *
  * @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`
  */
-export const resultAddress = (resultUrl: unknown) => addressOf(resultUrl, 'Result URL').href;
+export const resultEndpoint = (resultUrl: unknown) => parseAddress(resultUrl, 'Result URL').href;

@@ -1,4 +1,4 @@
-import { localTimeAt, momentsOf } from '../../shared/zonedTime';
+import { toLocalTime, possibleInstants } from '../../shared/zonedTime';
 
 /** Coachview writes times without a zone; that they are Dutch local time is inferred (`docs/coachview-assumptions.md`). */
 export const COACHVIEW_ZONE = 'Europe/Amsterdam';
@@ -10,20 +10,21 @@ const WITH_ZONE = /(Z|[+-]\d{2}:?\d{2})$/i;
  *
  * @param local such as `2025-01-22T11:34:10.919`; one with a zone is taken at its word
  */
-export function coachviewMoments(local: string): number[] {
-	if (!WITH_ZONE.test(local)) return momentsOf(local, COACHVIEW_ZONE);
+export function coachviewInstants(local: string): number[] {
+	if (!WITH_ZONE.test(local)) return possibleInstants(local, COACHVIEW_ZONE);
 	const moment = new Date(local).getTime();
 	return Number.isNaN(moment) ? [] : [moment];
 }
 
 /** A time of Coachview as ISO 8601 with zone; the first of two possible moments. Null when absent or no time. */
-export function isoTime(local: unknown): string | null {
-	const [moment] = typeof local === 'string' && local ? coachviewMoments(local) : [];
+export function coachviewIsoTime(local: unknown): string | null {
+	const [moment] = typeof local === 'string' && local ? coachviewInstants(local) : [];
 	return moment === undefined ? null : new Date(moment).toISOString();
 }
 
 /** The day of a moment as filters write it: `dd-MM-yyyy` (SEEN), in Dutch local time. */
-export const filterDay = (moment: number) => filterDayOf(localTimeAt(moment, COACHVIEW_ZONE));
+export const toFilterDate = (moment: number) =>
+	localFilterDate(toLocalTime(moment, COACHVIEW_ZONE));
 
 /** The day of a time of Coachview, as filters write it. */
-export const filterDayOf = (local: string) => local.slice(0, 10).split('-').reverse().join('-');
+export const localFilterDate = (local: string) => local.slice(0, 10).split('-').reverse().join('-');

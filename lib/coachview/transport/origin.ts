@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 import { LinkError } from '../../errors/linkError';
-import { unblanked } from '../../shared/webAddress';
+import { cleanSecret } from '../../shared/webAddress';
 import { coachviewBaseUrl } from './environment';
 import type { CoachviewEnvironment } from './environment';
 
@@ -17,7 +17,7 @@ const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 /** Which Coachview a credential of the REST API is for. */
 export function originOf(credential: CoachviewEnvironment & { clientId?: string }): Origin {
 	const { environment, ownEnvironment = 'live', clientId = '' } = credential;
-	const mark = createHash('sha256').update(unblanked(clientId)).digest('hex').slice(0, 8);
+	const mark = createHash('sha256').update(cleanSecret(clientId)).digest('hex').slice(0, 8);
 	return {
 		environment: environment === 'own' ? ownEnvironment : environment,
 		tenant: `${hostOf(coachviewBaseUrl(credential))}#${mark}`,
@@ -39,7 +39,7 @@ export function resultEnvironment(
  * @param item what the item says of its origin; empty when it says nothing
  * @throws {LinkError} `COACHVIEW_ENVIRONMENT_MIXED`
  */
-export function guardOrigin(
+export function assertSameOrigin(
 	item: { environment?: string; tenant?: string },
 	target: { environment: string; tenant?: string },
 ): void {

@@ -10,15 +10,15 @@ export interface Condition {
 }
 
 /** The characters of the filter language itself; how to escape them is not documented. */
-const RESERVED = /[,;=<>]/;
+const RESERVED_CHARACTERS = /[,;=<>]/;
 
 /** Field names as they were seen: letters, digits, dots into the record. */
 const FIELD_NAME = /^[\p{L}\d_]+(\.[\p{L}\d_]+)*$/u;
 
 /** @throws {LinkError} `COACHVIEW_VALUE_REFUSED` */
-function valueText(field: string, value: string): string {
+function filterValue(field: string, value: string): string {
 	const text = value.trim();
-	if (!text || RESERVED.test(text) || /\p{Cc}/u.test(text))
+	if (!text || RESERVED_CHARACTERS.test(text) || /\p{Cc}/u.test(text))
 		throw new LinkError('COACHVIEW_VALUE_REFUSED', { key: field, value });
 	return text;
 }
@@ -29,29 +29,29 @@ function valueText(field: string, value: string): string {
  * @param free what the user adds, in Coachview's own language
  * @throws {LinkError} `COACHVIEW_VALUE_REFUSED` for a value that has characters of the language, or is empty; `INPUT_INVALID` for a field name
  */
-export function whereText(conditions: Condition[], free = ''): string {
+export function buildWhere(conditions: Condition[], free = ''): string {
 	const texts = conditions.map(({ field, operator = '=', value }) => {
 		if (!FIELD_NAME.test(field))
 			throw inputInvalid('Filter', field, {
 				en: 'A field name has only letters, digits and points.',
 				nl: 'Een veldnaam bestaat alleen uit letters, cijfers en punten.',
 			});
-		const values = [value].flat().map((one) => valueText(field, String(one)));
+		const values = [value].flat().map((one) => filterValue(field, String(one)));
 		return `${field}${operator}${values.join(',')}`;
 	});
 	return [...texts, free.trim().replace(/^;+|;+$/g, '')].filter(Boolean).join(';');
 }
 
 /** The operators of the filter language. */
-const OPERATORS = /%3D|%3E|%2C|%3B/g;
+const ENCODED_OPERATORS = /%3D|%3E|%2C|%3B/g;
 
 /**
  * A query as text. Percent-encoded, as a maintained client does; another author says that encoded operators are not accepted, so those can be
  * left as they are (INFERRED either way).
  */
-export function queryText(query: Record<string, string>, rawOperators = false): string {
+export function buildQuery(query: Record<string, string>, rawOperators = false): string {
 	const text = Object.entries(query)
 		.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
 		.join('&');
-	return rawOperators ? text.replace(OPERATORS, decodeURIComponent) : text;
+	return rawOperators ? text.replace(ENCODED_OPERATORS, decodeURIComponent) : text;
 }

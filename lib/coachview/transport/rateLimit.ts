@@ -1,5 +1,5 @@
 /** What is left of the calls that Coachview allows: 5,000 in 24 hours (article on 429). Whether per client or per tenant is unknown. */
-export interface Budget {
+export interface RateLimit {
 	limit?: number;
 	remaining?: number;
 	/** Unix milliseconds. */
@@ -8,34 +8,34 @@ export interface Budget {
 
 type Headers = Record<string, string | undefined>;
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-const number = (text: string | undefined) =>
+const parseCount = (text: string | undefined) =>
 	text !== undefined && /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
 
 /**
  * When the count begins again. The header is "a timestamp" of unknown form, so ISO 8601, Unix seconds and milliseconds are understood, and a small
  * number as seconds from now.
  */
-export function resetMoment(text: string | undefined, now: number): number | undefined {
-	const value = number(text);
+export function parseResetMs(text: string | undefined, now: number): number | undefined {
+	const value = parseCount(text);
 	if (value === undefined) {
 		const moment = text ? new Date(text).getTime() : NaN;
 		return Number.isNaN(moment) ? undefined : moment;
 	}
-	if (value * 1000 <= 2 * DAY) return now + value * 1000;
+	if (value * 1000 <= 2 * DAY_MS) return now + value * 1000;
 	return value < 1e11 ? value * 1000 : value;
 }
 
 /** The budget that an answer's headers tell; what they don't tell stays undefined. */
-export const budgetIn = (headers: Headers, now = Date.now()): Budget => ({
-	limit: number(headers['x-rate-limit-limit']),
-	remaining: number(headers['x-rate-limit-remaining']),
-	resetsAt: resetMoment(headers['x-rate-limit-reset'], now),
+export const parseRateLimit = (headers: Headers, now = Date.now()): RateLimit => ({
+	limit: parseCount(headers['x-rate-limit-limit']),
+	remaining: parseCount(headers['x-rate-limit-remaining']),
+	resetsAt: parseResetMs(headers['x-rate-limit-reset'], now),
 });
 
 /** How errors say when the count begins again. */
-export function resetValues({ resetsAt }: Budget): Record<string, string> {
+export function resetTexts({ resetsAt }: RateLimit): Record<string, string> {
 	if (resetsAt === undefined) return { reset: '', resetNl: '' };
 	const zone = { timeZone: 'Europe/Amsterdam', dateStyle: 'medium', timeStyle: 'short' } as const;
 	const moment = new Date(resetsAt);

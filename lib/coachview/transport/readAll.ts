@@ -1,8 +1,8 @@
 import { LinkError } from '../../errors/linkError';
 import type { CoachviewClient } from './client';
-import { coachviewMoments, filterDay, filterDayOf } from './localTime';
-import { FIELD, PAGE } from './apiNames';
-import { whereText } from './query';
+import { coachviewInstants, toFilterDate, localFilterDate } from './localTime';
+import { FIELD, PAGE_SIZE } from './apiNames';
+import { buildWhere } from './query';
 import type { Condition } from './query';
 
 /** What every record has (SEEN). */
@@ -11,7 +11,7 @@ export interface CoachviewRecord {
 	auditTrail?: { aangemaaktDatumTijd?: string; gewijzigdDatumTijd?: string; etag?: number };
 }
 
-export interface ReadAll {
+export interface ListFilter {
 	conditions?: Condition[];
 	/** What the user adds to the filter, in Coachview's own language. */
 	free?: string;
@@ -23,14 +23,14 @@ export interface ReadAll {
 }
 
 /** How often a day's list may shift while it is read. */
-const RESTARTS = 5;
+const MAX_RESTARTS = 5;
 
 const changedAt = (row: CoachviewRecord) => row.auditTrail?.gewijzigdDatumTijd ?? '';
 
-const isRecent = (row: CoachviewRecord, since: number | undefined) =>
+const changedInTime = (row: CoachviewRecord, since: number | undefined) =>
 	since === undefined ||
 	!changedAt(row) ||
-	coachviewMoments(changedAt(row)).some((m) => m >= since);
+	coachviewInstants(changedAt(row)).some((m) => m >= since);
 
 /**
  * All records that fit, oldest change first, each once. A record that changes meanwhile moves to the end of the list and is then read again, in its
@@ -45,34 +45,34 @@ const isRecent = (row: CoachviewRecord, since: number | undefined) =>
 export async function readAll<Row extends CoachviewRecord>(
 	coachview: CoachviewClient,
 	entity: string,
-	{ conditions = [], free, changedSince, include = {}, limit = Infinity }: ReadAll,
+	{ conditions = [], free, changedSince, include = {}, limit = Infinity }: ListFilter,
 ): Promise<Row[]> {
 	const found = new Map<string, Row>();
-	let day = changedSince === undefined ? undefined : filterDay(changedSince);
+	let day = changedSince === undefined ? undefined : toFilterDate(changedSince);
 	let skip = 0;
 	let last: string | undefined;
 	for (let restarts = 0; ; ) {
 		const since: Condition[] = day ? [{ field: FIELD.changedAt, operator: '>=', value: day }] : [];
-		const where = whereText([...conditions, ...since], free);
+		const where = buildWhere([...conditions, ...since], free);
 		const page = await coachview.list<Row>(entity, {
 			...include,
 			...(where ? { where } : {}),
 			orderby: `${FIELD.changedAt} asc,${FIELD.id} asc`,
 			...(skip > 0 ? { skip: String(skip) } : {}),
-			take: String(PAGE),
+			take: String(PAGE_SIZE),
 		});
 		if (skip > 0 && page[0]?.id !== last) {
-			if (++restarts > RESTARTS) throw new LinkError('COACHVIEW_LIST_UNSTABLE', { entity });
+			if (++restarts > MAX_RESTARTS) throw new LinkError('COACHVIEW_LIST_UNSTABLE', { entity });
 			skip = 0;
 			continue;
 		}
-		for (const row of page.filter((one) => isRecent(one, changedSince))) {
+		for (const row of page.filter((one) => changedInTime(one, changedSince))) {
 			found.delete(row.id);
 			found.set(row.id, row);
 		}
-		if (page.length < PAGE || found.size >= limit) return [...found.values()].slice(0, limit);
-		const lastDay = filterDayOf(changedAt(page[page.length - 1]));
-		const onward = lastDay !== day && filterDayOf(changedAt(page[0])) !== lastDay;
+		if (page.length < PAGE_SIZE || found.size >= limit) return [...found.values()].slice(0, limit);
+		const lastDay = localFilterDate(changedAt(page[page.length - 1]));
+		const onward = lastDay !== day && localFilterDate(changedAt(page[0])) !== lastDay;
 		skip = onward ? 0 : skip + page.length - 1;
 		if (onward) day = lastDay;
 		last = page[page.length - 1].id;

@@ -1,14 +1,14 @@
-import { attempt, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
-import { comparable } from '../../text/clean';
+import { attempt, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { comparisonKey } from '../../text/clean';
 import type { CoachviewClient } from './client';
-import { LIST_SIZE } from './apiNames';
-import { whereText } from './query';
+import { MAX_LIST_VALUES } from './apiNames';
+import { buildWhere } from './query';
 import { readAll } from './readAll';
 import type { CoachviewRecord } from './readAll';
 
 /** How Coachview compares texts: regardless of case (SEEN for ExternId) and, here, of outer spaces and what nobody sees. */
-export const sameText = comparable;
+export const sameText = comparisonKey;
 
 /**
  * The records that have one of the values in a field, by value as `sameText` writes it: one call per 40 values (a comma list, SEEN), never one per
@@ -16,24 +16,24 @@ export const sameText = comparable;
  *
  * @throws {LinkError} what `readAll` throws, when it concerns all (credentials, budget)
  */
-export async function byValues<Row extends CoachviewRecord>(
+export async function readByValues<Row extends CoachviewRecord>(
 	coachview: CoachviewClient,
 	entity: string,
 	field: string,
 	values: string[],
 	include: Record<string, string> = {},
-): Promise<Map<string, Outcome<Row[]>>> {
+): Promise<Map<string, Result<Row[]>>> {
 	const wanted = new Map(
 		values.filter((value) => value.trim()).map((value) => [sameText(value), value.trim()]),
 	);
-	const result = new Map<string, Outcome<Row[]>>();
+	const result = new Map<string, Result<Row[]>>();
 	for (const [key, value] of wanted) {
-		const usable = attempt(() => whereText([{ field, value }]));
-		result.set(key, usable.ok ? success([]) : usable);
+		const usable = attempt(() => buildWhere([{ field, value }]));
+		result.set(key, usable.ok ? ok([]) : usable);
 	}
 	const usable = [...wanted].filter(([key]) => result.get(key)!.ok).map(([, value]) => value);
-	for (let i = 0; i < usable.length; i += LIST_SIZE) {
-		const piece = usable.slice(i, i + LIST_SIZE);
+	for (let i = 0; i < usable.length; i += MAX_LIST_VALUES) {
+		const piece = usable.slice(i, i + MAX_LIST_VALUES);
 		const rows = await readAll<Row>(coachview, entity, {
 			conditions: [{ field, value: piece }],
 			include,

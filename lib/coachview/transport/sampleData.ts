@@ -5,7 +5,7 @@ type Row = Record<string, unknown>;
 const isId = (name: string) => /(^id|Id)$/.test(name);
 
 /** A record whose own id is also the id of something else that it points at. */
-const pointsAtItself = (row: Row) =>
+const referencesItself = (row: Row) =>
 	typeof row.id === 'string' &&
 	Object.entries(row).some(([name, value]) => name !== 'id' && isId(name) && value === row.id);
 
@@ -15,12 +15,12 @@ const pointsAtItself = (row: Row) =>
  * @param asked the id that was asked for, if one was
  * @throws {LinkError} `COACHVIEW_SAMPLE_DATA`
  */
-export function refuseSampleData(entity: string, rows: unknown[], asked?: string): void {
+export function assertNoSampleData(entity: string, rows: unknown[], asked?: string): void {
 	const records = rows.filter((row): row is Row => typeof row === 'object' && row !== null);
 	const ids = records.map(({ id }) => id).filter((id) => id !== undefined);
 	const allEqual = ids.length > 1 && new Set(ids).size === 1;
 	const another = asked !== undefined && ids.some((id) => !sameId(id, asked));
-	if (allEqual || another || records.some(pointsAtItself))
+	if (allEqual || another || records.some(referencesItself))
 		throw new LinkError('COACHVIEW_SAMPLE_DATA', { entity, scope: `${entity}.Lezen` });
 }
 

@@ -13,28 +13,38 @@ export interface WebhookEvent {
 }
 
 /** Names of the field that names the event; which one it is was not readable (article on webhooks). */
-const EVENT_NAMES = ['event', 'eventtype', 'eventname', 'type', 'gebeurtenis', 'webhook', 'naam'];
+const EVENT_NAME_FIELDS = [
+	'event',
+	'eventtype',
+	'eventname',
+	'type',
+	'gebeurtenis',
+	'webhook',
+	'naam',
+];
 
 /** All fields of a message, by lower-case name, those of nested objects too; the outer ones win. */
-function fieldsOf(message: Record<string, unknown>): Map<string, unknown> {
+function flattenFields(message: Record<string, unknown>): Map<string, unknown> {
 	const fields = new Map<string, unknown>();
 	const entries = Object.entries(message);
 	for (const [, value] of entries)
 		if (typeof value === 'object' && value !== null && !Array.isArray(value))
-			fieldsOf(value as Record<string, unknown>).forEach((inner, name) => fields.set(name, inner));
+			flattenFields(value as Record<string, unknown>).forEach((inner, name) =>
+				fields.set(name, inner),
+			);
 	for (const [name, value] of entries) fields.set(name.toLowerCase(), value);
 	return fields;
 }
 
 /** Reads a message whatever the case and nesting of its keys: both are unknown, names are SEEN (`PersoonId`, `ExternId`, `ExternSource`). */
-export function webhookEvent(data: Record<string, unknown>): WebhookEvent {
-	const fields = fieldsOf(data);
+export function parseWebhookEvent(data: Record<string, unknown>): WebhookEvent {
+	const fields = flattenFields(data);
 	const text = (...names: string[]) => {
 		const found = names.map((name) => fields.get(name)).find((value) => value !== undefined);
 		return typeof found === 'string' || typeof found === 'number' ? cleanKey(String(found)) : '';
 	};
 	return {
-		event: text(...EVENT_NAMES),
+		event: text(...EVENT_NAME_FIELDS),
 		personId: text('persoonid', 'personid'),
 		externalId: text('externid', 'persoonexternid', 'externalid'),
 		externalSource: text('externsource', 'externalsource'),

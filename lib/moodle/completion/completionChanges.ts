@@ -1,5 +1,5 @@
 import { attemptAsync } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { readCompletion } from './completion';
 import type { Completion } from './completion';
@@ -46,7 +46,7 @@ export const toCompletedChange = async (
 	place: CourseUser,
 	{ completed, completedAt, completedAtSource }: Omit<Completion, 'criteria'>,
 	withGrade: boolean,
-): Promise<Outcome<CompletionChange>> =>
+): Promise<Result<CompletionChange>> =>
 	await attemptAsync(async () => {
 		const total = withGrade ? (await readUserGrades(moodle, place)).total : undefined;
 		return {

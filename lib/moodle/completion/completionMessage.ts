@@ -21,7 +21,7 @@ export interface CompletionMessage {
 	passed: boolean | null;
 }
 
-const EVENTS: Record<string, CompletionEvent> = {
+const EVENT_BY_TYPE: Record<string, CompletionEvent> = {
 	'course.completed': 'completed',
 	'course.uncompleted': 'uncompleted',
 	'course.graded': 'graded',
@@ -29,13 +29,13 @@ const EVENTS: Record<string, CompletionEvent> = {
 };
 
 /** The last moment that a date can stand for (ECMAScript, *Time Values*). */
-const LAST_SECOND = 8.64e12;
+const MAX_UNIX_SECONDS = 8.64e12;
 
-const numberIn = (value: unknown) =>
+const numberOrNull = (value: unknown) =>
 	typeof value === 'number' && Number.isFinite(value) ? value : null;
-const textIn = (value: unknown) => (typeof value === 'string' ? value : '');
-const idIn = (value: unknown) => {
-	const number = numberIn(value) ?? 0;
+const textOrEmpty = (value: unknown) => (typeof value === 'string' ? value : '');
+const idOrZero = (value: unknown) => {
+	const number = numberOrNull(value) ?? 0;
 	return Number.isSafeInteger(number) && number > 0 ? number : 0;
 };
 
@@ -44,36 +44,36 @@ const idIn = (value: unknown) => {
  *
  * @returns `unknown` for a type that this version does not know, `malformed` when it is no JSON or lacks person or course
  */
-export function completionMessage(body: string): CompletionMessage | 'unknown' | 'malformed' {
-	const message = parsed(body);
+export function parseCompletionMessage(body: string): CompletionMessage | 'unknown' | 'malformed' {
+	const message = parseJsonObject(body);
 	if (!message || typeof message.type !== 'string') return 'malformed';
-	const event = EVENTS[message.type];
+	const event = EVENT_BY_TYPE[message.type];
 	if (!event) return 'unknown';
 	const data = (message.data ?? {}) as Record<string, unknown>;
-	const course = { id: idIn(data.courseid), idnumber: textIn(data.courseidnumber) };
-	const user = { id: idIn(data.userid), idnumber: textIn(data.useridnumber) };
+	const course = { id: idOrZero(data.courseid), idnumber: textOrEmpty(data.courseidnumber) };
+	const user = { id: idOrZero(data.userid), idnumber: textOrEmpty(data.useridnumber) };
 	if (event !== 'test' && (!course.id || !user.id)) return 'malformed';
-	const seconds = numberIn(data.timecompleted);
-	if (seconds && Math.abs(seconds) > LAST_SECOND) return 'malformed';
+	const seconds = numberOrNull(data.timecompleted);
+	if (seconds && Math.abs(seconds) > MAX_UNIX_SECONDS) return 'malformed';
 	const completed = event === 'completed' || (event === 'graded' && Boolean(seconds));
-	const moment = new Date(textIn(message.timestamp));
+	const moment = new Date(textOrEmpty(message.timestamp));
 	return {
 		event,
 		occurredAt: Number.isNaN(moment.getTime()) ? null : moment.toISOString(),
-		siteUrl: textIn(data.site),
+		siteUrl: textOrEmpty(data.site),
 		course,
 		user,
 		completed,
 		completedAt: completed && seconds ? new Date(seconds * 1000).toISOString() : null,
 		completedAtSource: completed && seconds ? 'course' : null,
-		grade: numberIn(data.graderaw),
-		gradeMax: numberIn(data.grademax),
-		gradePass: numberIn(data.gradepass),
+		grade: numberOrNull(data.graderaw),
+		gradeMax: numberOrNull(data.grademax),
+		gradePass: numberOrNull(data.gradepass),
 		passed: typeof data.passed === 'boolean' ? data.passed : null,
 	};
 }
 
-function parsed(body: string): Record<string, unknown> | undefined {
+function parseJsonObject(body: string): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(body);
 		return typeof value === 'object' && value !== null

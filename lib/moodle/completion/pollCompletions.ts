@@ -1,6 +1,6 @@
 import type { ErrorCode, LinkError } from '../../errors/linkError';
-import { attemptAsync, mapOutcome, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { attemptAsync, mapResult, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { readUserCourses, withObservedDate } from './completion';
 import type { Completion } from './completion';
@@ -196,24 +196,24 @@ async function readCompletionChanges(
 	place: CourseUser,
 	seenCompleted: boolean,
 	now: number,
-): Promise<Outcome<CompletionChange[]>> {
+): Promise<Result<CompletionChange[]>> {
 	const at = [place.course.id, place.user.id] as const;
 	const read = await tryReadCompletion(moodle, place, seenCompleted);
 	if (!read.ok) return read;
 	if (!read.value.completed) {
 		markIncomplete(state, ...at);
-		return success([]);
+		return ok([]);
 	}
 	if (!isNewCompletion(state, at, read.value, settings)) {
 		const date = Date.parse(read.value.completedAt ?? '') / 1000 || now;
 		markKnown(state, ...at, Math.floor(date));
-		return success([]);
+		return ok([]);
 	}
 	const dated = read.value.completedAt
 		? read.value
 		: withObservedDate(read.value, firstSeenAt(state, ...at, now));
 	const news = await toCompletedChange(moodle, place, dated, settings.withGrade);
-	return mapOutcome(news, (one) => [one]);
+	return mapResult(news, (one) => [one]);
 }
 
 /** Somebody who was seen without it, or whose date is not before the start. Without a date it is new when everybody was looked at before. */

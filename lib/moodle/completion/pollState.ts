@@ -1,4 +1,4 @@
-import { retryWait } from '../../shared/backoff';
+import { backoffSeconds } from '../../shared/backoff';
 import type { CompletionChange } from './pollCompletions';
 import type { PluginPollState } from './pollPlugin';
 
@@ -118,7 +118,7 @@ export function markFailed(state: PollState, courseId: number, userId: number, n
 	// Somebody known is one whose undoing failed, or a later completion by the plug-in, and stays known until that was worked off.
 	if (!isKnown(state, courseId, userId)) markIncomplete(state, courseId, userId);
 	const attempts = (state.failed[`${courseId}/${userId}`]?.attempts ?? 0) + 1;
-	state.failed[`${courseId}/${userId}`] = { attempts, due: now + retryWait(attempts) };
+	state.failed[`${courseId}/${userId}`] = { attempts, due: now + backoffSeconds(attempts) };
 }
 
 /** Where a completion belongs in the state. */

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { attempt, onSuccesses } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { attempt, andThenAll } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { dateChanges, isActiveOrUpcoming, resolvePeriod } from './enrolmentDates';
 import type { IfEndUnknown, WantedDates } from './enrolmentDates';
@@ -40,7 +40,7 @@ type AccessPeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
 export async function setAccessPeriods(
 	moodle: MoodleClient,
 	periods: AccessPeriod[],
-): Promise<Array<Outcome<Ensured<AccessPeriodOutcome>>>> {
+): Promise<Array<Result<Ensured<AccessPeriodOutcome>>>> {
 	const keyOf = ({ course, user, ...rest }: AccessPeriod) =>
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await distinct(periods, keyOf, async (different) => {
@@ -55,7 +55,7 @@ export async function setAccessPeriods(
 				return planAccessPeriod(one, standingOf(one), roleId, standings.manualMethod(one.course));
 			}),
 		);
-		return await onSuccesses(
+		return await andThenAll(
 			plans,
 			async (steps) => await applyChanges(moodle, steps, enrolmentWriter(moodle)),
 		);

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { err } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCohort } from './cohorts';
 import { applyChanges } from '../transport/applyChanges';
@@ -39,7 +39,7 @@ const membershipChange = (from: boolean, to: boolean) => ({ member: { from, to }
 export async function addToCohorts(
 	moodle: MoodleClient,
 	wanted: CohortMembership[],
-): Promise<Array<Outcome<Ensured<'added' | 'unchanged'>>>> {
+): Promise<Array<Result<Ensured<'added' | 'unchanged'>>>> {
 	const isMember = await readCohortMembers(moodle, wanted);
 	const steps = wanted.map((entry) =>
 		isMember(entry)
@@ -65,9 +65,7 @@ export async function addToCohorts(
 	const outcomes = await applyChanges(moodle, steps, { write, readBack });
 	return outcomes.map((outcome, i) =>
 		outcome.ok && outcome.value.outcome === 'added' && !outcome.value.result
-			? failure(
-					new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(wanted[i].userId) }),
-				)
+			? err(new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(wanted[i].userId) }))
 			: outcome,
 	);
 }
@@ -80,7 +78,7 @@ export async function addToCohorts(
 export async function removeFromCohorts(
 	moodle: MoodleClient,
 	wanted: CohortMembership[],
-): Promise<Array<Outcome<Ensured<'removed' | 'unchanged'>>>> {
+): Promise<Array<Result<Ensured<'removed' | 'unchanged'>>>> {
 	const isMember = await readCohortMembers(moodle, wanted);
 	const steps = wanted.map((entry) =>
 		isMember(entry)

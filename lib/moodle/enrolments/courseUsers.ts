@@ -1,5 +1,5 @@
-import { attemptAsync, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { attemptAsync, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import { inParallel } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
@@ -42,7 +42,7 @@ export async function resolveInputs<
 	moodle: MoodleClient,
 	inputs: Input[],
 	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
-): Promise<Array<Outcome<ResolvedInput<Input, Target>>>> {
+): Promise<Array<Result<ResolvedInput<Input, Target>>>> {
 	const users = await findUsers(
 		moodle,
 		inputs.map(({ user }) => user),
@@ -56,9 +56,7 @@ export async function resolveInputs<
 		const target = targets[i];
 		const account = users[i];
 		if (!target.ok) return target;
-		return account.ok
-			? success({ ...input, target: target.value, account: account.value })
-			: account;
+		return account.ok ? ok({ ...input, target: target.value, account: account.value }) : account;
 	});
 }
 
@@ -67,7 +65,7 @@ export async function findTargets<Choice, Target>(
 	moodle: MoodleClient,
 	choices: Choice[],
 	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
-): Promise<Array<Outcome<Target>>> {
+): Promise<Array<Result<Target>>> {
 	const different = new Map(choices.map((choice) => [JSON.stringify(choice), choice]));
 	const found = await inParallel(
 		[...different.values()],

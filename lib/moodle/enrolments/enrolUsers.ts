@@ -1,5 +1,5 @@
-import { attempt, onSuccesses } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { attempt, andThenAll } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { planEnrolment } from './planEnrolment';
 import type { EnrolmentOutcome, WantedEnrolment } from './planEnrolment';
@@ -21,7 +21,7 @@ export type { WantedEnrolment } from './planEnrolment';
 export async function enrolUsers(
 	moodle: MoodleClient,
 	wanted: WantedEnrolment[],
-): Promise<Array<Outcome<Ensured<EnrolmentOutcome>>>> {
+): Promise<Array<Result<Ensured<EnrolmentOutcome>>>> {
 	const keyOf = ({ course, user, ...rest }: WantedEnrolment) =>
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await distinct(wanted, keyOf, async (different) => {
@@ -39,7 +39,7 @@ export async function enrolUsers(
 				}),
 			),
 		);
-		return await onSuccesses(
+		return await andThenAll(
 			plans,
 			async (steps) => await applyChanges(moodle, steps, enrolmentWriter(moodle)),
 		);

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure, onSuccesses, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { err, andThenAll, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { uniqueMatch } from '../courses/uniqueMatch';
 import type { MoodleCourse } from '../courses/courses';
@@ -85,7 +85,7 @@ async function applyMemberships<Name extends string>(
 	wanted: boolean,
 	done: Name,
 	wsfunction: string,
-): Promise<Array<Outcome<Ensured<Name | 'unchanged'>>>> {
+): Promise<Array<Result<Ensured<Name | 'unchanged'>>>> {
 	const isMember = await readGroupMembers(moodle, memberships);
 	const steps = memberships.map(
 		(entry): PlannedChange<GroupMembership, Name | 'unchanged'> =>
@@ -114,17 +114,15 @@ async function applyMemberships<Name extends string>(
 export async function addToGroups(
 	moodle: MoodleClient,
 	memberships: GroupMembership[],
-): Promise<Array<Outcome<Ensured<'added' | 'unchanged'>>>> {
+): Promise<Array<Result<Ensured<'added' | 'unchanged'>>>> {
 	return await distinct(memberships, membershipKey, async (different) => {
 		const rolls = await Participants.read(moodle, different);
 		const enrolled = different.map((one) =>
 			rolls.isIn(one)
-				? success(one)
-				: failure<GroupMembership>(
-						new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one])),
-					),
+				? ok(one)
+				: err<GroupMembership>(new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one]))),
 		);
-		return await onSuccesses(
+		return await andThenAll(
 			enrolled,
 			async (good) =>
 				await applyMemberships(moodle, good, true, 'added', 'core_group_add_group_members'),
@@ -136,7 +134,7 @@ export async function addToGroups(
 export async function removeFromGroups(
 	moodle: MoodleClient,
 	memberships: GroupMembership[],
-): Promise<Array<Outcome<Ensured<'removed' | 'unchanged'>>>> {
+): Promise<Array<Result<Ensured<'removed' | 'unchanged'>>>> {
 	return await distinct(
 		memberships,
 		membershipKey,

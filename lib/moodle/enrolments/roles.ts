@@ -1,7 +1,7 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { mapOutcome } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { mapResult } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
@@ -105,11 +105,11 @@ export function roleIdToKeep(roles: CourseRole[]): number {
 export async function withRoleIds<Input extends { target: MoodleCourse; role: RoleChoice }>(
 	moodle: MoodleClient,
 	inputs: Input[],
-): Promise<Array<Outcome<Input & { roleId: number }>>> {
+): Promise<Array<Result<Input & { roleId: number }>>> {
 	const roles = await findTargets(
 		moodle,
 		inputs.map(({ target, role }) => ({ course: target, role })),
 		async (client, { course, role }) => await findRoleId(client, course, role),
 	);
-	return roles.map((role, i) => mapOutcome(role, (roleId) => ({ ...inputs[i], roleId })));
+	return roles.map((role, i) => mapResult(role, (roleId) => ({ ...inputs[i], roleId })));
 }

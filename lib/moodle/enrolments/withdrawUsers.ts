@@ -1,5 +1,5 @@
-import type { Outcome } from '../../shared/result';
-import { attempt, mapOutcome, onSuccesses } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { attempt, mapResult, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { otherMethodNotices } from './enrolmentNotices';
 import { applyChanges } from '../transport/applyChanges';
@@ -30,7 +30,7 @@ export type { Withdrawal, WithdrawalMode } from './planWithdrawal';
 export async function withdrawUsers(
 	moodle: MoodleClient,
 	withdrawals: Withdrawal[],
-): Promise<Array<Outcome<Ensured<WithdrawalOutcome>>>> {
+): Promise<Array<Result<Ensured<WithdrawalOutcome>>>> {
 	const keyOf = (one: Withdrawal) => `${courseUserKey(one)}/${one.how}/${one.unknownMethod}`;
 	return await distinct(withdrawals, keyOf, async (different) => {
 		const before = await EnrolmentStates.read(moodle, different);
@@ -45,7 +45,7 @@ export async function withdrawUsers(
 				planWithdrawal(one, standingOf(one), rolesOf(one), before.manualMethod(one.course)),
 			),
 		);
-		return await onSuccesses(plans, async (steps) => {
+		return await andThenAll(plans, async (steps) => {
 			const outcomes = await applyChanges(moodle, steps, {
 				write: async (batch) => await writeWithdrawals(moodle, batch),
 				readBack: async (batch) => {
@@ -79,8 +79,8 @@ function isWithdrawn({ how }: Withdrawal, { manual, isIn, hasAccess }: Enrolment
 async function verifyWithdrawals(
 	moodle: MoodleClient,
 	steps: WithdrawalPlan[],
-	outcomes: Array<Outcome<Ensured<WithdrawalOutcome>>>,
-): Promise<Array<Outcome<Ensured<WithdrawalOutcome>>>> {
+	outcomes: Array<Result<Ensured<WithdrawalOutcome>>>,
+): Promise<Array<Result<Ensured<WithdrawalOutcome>>>> {
 	const written = steps.filter(({ nothingToDo }, i) => !nothingToDo && outcomes[i].ok);
 	if (written.length === 0) return outcomes;
 	const after = await EnrolmentStates.read(
@@ -88,7 +88,7 @@ async function verifyWithdrawals(
 		written.map(({ entry }) => entry),
 	);
 	return outcomes.map((result, i) =>
-		mapOutcome(result, (ensured) => {
+		mapResult(result, (ensured) => {
 			const { entry } = steps[i];
 			if (!written.includes(steps[i])) return ensured;
 			const standing = after.of(entry);

@@ -1,5 +1,5 @@
-import { success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import { inBatches } from './batches';
 import type { BatchWriter } from './batches';
 import type { MoodleClient } from './client';
@@ -20,7 +20,7 @@ export interface PlannedChange<Entry, Name extends string> {
 }
 
 /** What became of one entry. */
-export interface Ensured<Name extends string, Result = unknown> {
+export interface Ensured<Name extends string, Value = unknown> {
 	outcome: Name | 'planned';
 	/** In a dry run: what the outcome would have been. */
 	planned?: Name;
@@ -28,7 +28,7 @@ export interface Ensured<Name extends string, Result = unknown> {
 	/** What the user should know beside the outcome. */
 	notices?: Notice[];
 	/** What the write gave; absent when nothing was written. */
-	result?: Result;
+	result?: Value;
 }
 
 /**
@@ -36,11 +36,11 @@ export interface Ensured<Name extends string, Result = unknown> {
  *
  * @returns one outcome per step, in order
  */
-export async function applyChanges<Entry, Name extends string, Result>(
+export async function applyChanges<Entry, Name extends string, Value>(
 	moodle: MoodleClient,
 	steps: Array<PlannedChange<Entry, Name>>,
-	writer: BatchWriter<Entry, Result>,
-): Promise<Array<Outcome<Ensured<Name, Result>>>> {
+	writer: BatchWriter<Entry, Value>,
+): Promise<Array<Result<Ensured<Name, Value>>>> {
 	const toDo = steps.filter(({ nothingToDo }) => !nothingToDo);
 	const written = moodle.settings.dryRun
 		? undefined
@@ -51,9 +51,9 @@ export async function applyChanges<Entry, Name extends string, Result>(
 			);
 	let next = 0;
 	return steps.map(({ outcome, changes, notices, nothingToDo }) => {
-		if (nothingToDo) return success({ outcome, notices });
-		if (!written) return success({ outcome: 'planned', planned: outcome, changes, notices });
+		if (nothingToDo) return ok({ outcome, notices });
+		if (!written) return ok({ outcome: 'planned', planned: outcome, changes, notices });
 		const result = written[next++];
-		return result.ok ? success({ outcome, changes, notices, result: result.value }) : result;
+		return result.ok ? ok({ outcome, changes, notices, result: result.value }) : result;
 	});
 }

@@ -1,17 +1,17 @@
 import type { LinkError } from '../../errors/linkError';
-import { attemptAsync, failure, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { attemptAsync, err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from './client';
 import { mayBeEntryError, mayHaveBeenWritten } from './transportErrors';
 import { isEntryError } from './moodleExceptions';
 
 /** Runs tasks, a few at the same time, and returns their results in order. */
-export async function inParallel<Task, Result>(
+export async function inParallel<Task, Value>(
 	tasks: Task[],
 	concurrency: number,
-	run: (task: Task) => Promise<Result>,
-): Promise<Result[]> {
-	const results: Result[] = new Array(tasks.length);
+	run: (task: Task) => Promise<Value>,
+): Promise<Value[]> {
+	const results: Value[] = new Array(tasks.length);
 	const queue = tasks.entries();
 	const worker = async () => {
 		for (const [i, task] of queue) results[i] = await run(task);
@@ -27,11 +27,11 @@ export const chunk = <Entry>(entries: Entry[], size: number): Entry[][] =>
 	);
 
 /** How one kind of entry is written. */
-export interface BatchWriter<Entry, Result> {
+export interface BatchWriter<Entry, Value> {
 	/** Sends one batch and returns one result per entry, in order. */
-	write(batch: Entry[]): Promise<Result[]>;
+	write(batch: Entry[]): Promise<Value[]>;
 	/** What Moodle did although its answer was lost: the result of each entry that is there, undefined for those to send again. */
-	readBack(batch: Entry[]): Promise<Array<Result | undefined>>;
+	readBack(batch: Entry[]): Promise<Array<Value | undefined>>;
 }
 
 /** So many entries that fail alone, with none that succeeds, and the site is to blame. */
@@ -47,23 +47,23 @@ const SITE_FAILURE_THRESHOLD = 3;
  *
  * @returns one outcome per entry, in order
  */
-export async function inBatches<Entry, Result>(
+export async function inBatches<Entry, Value>(
 	{ settings }: MoodleClient,
 	entries: Entry[],
-	writer: BatchWriter<Entry, Result>,
-): Promise<Array<Outcome<Result>>> {
-	let siteError: Outcome<never> | undefined;
+	writer: BatchWriter<Entry, Value>,
+): Promise<Array<Result<Value>>> {
+	let siteError: Result<never> | undefined;
 	let succeeded = 0;
 	let failedAlone = 0;
 
-	const send = async (batch: Entry[], again = false): Promise<Array<Outcome<Result>>> => {
+	const send = async (batch: Entry[], again = false): Promise<Array<Result<Value>>> => {
 		if (batch.length === 0) return [];
 		const blocked = siteError;
 		if (blocked) return batch.map(() => blocked);
 		const outcome = await attemptAsync(async () => await writer.write(batch));
 		if (outcome.ok) {
 			succeeded += batch.length;
-			return outcome.value.map(success);
+			return outcome.value.map(ok);
 		}
 		const { error } = outcome;
 		if (mayHaveBeenWritten(error)) return await recover(batch, error, again);
@@ -83,27 +83,27 @@ export async function inBatches<Entry, Result>(
 	/** Takes what Moodle did, and sends the rest once more. */
 	const recover = async (batch: Entry[], error: LinkError, again: boolean) => {
 		const there = await attemptAsync(async () => await writer.readBack(batch));
-		if (!there.ok) siteError = failure(error);
+		if (!there.ok) siteError = err(error);
 		const done = there.ok ? there.value : [];
 		const missing = batch.filter((_, i) => done[i] === undefined);
 		succeeded += batch.length - missing.length;
 		const rest = (await sendRest(missing, error, again)).values();
 		return batch.map((_, i) =>
-			done[i] === undefined ? (rest.next().value as Outcome<Result>) : success(done[i]),
+			done[i] === undefined ? (rest.next().value as Result<Value>) : ok(done[i]),
 		);
 	};
 
 	const sendRest = async (missing: Entry[], error: LinkError, again: boolean) => {
-		const failed = () => missing.map(() => failure<Result>(error));
+		const failed = () => missing.map(() => err<Value>(error));
 		if (siteError || missing.length === 0) return failed();
 		if (!mayBeEntryError(error)) {
-			if (again) siteError = failure(error);
+			if (again) siteError = err(error);
 			return again ? failed() : await send(missing, true);
 		}
 		if (missing.length > 1) return await sendHalves(missing, again);
 		if (missing.length === 1 && !again && !isEntryError(error)) return await send(missing, true);
 		failedAlone += missing.length;
-		if (failedAlone >= SITE_FAILURE_THRESHOLD && succeeded === 0) siteError = failure(error);
+		if (failedAlone >= SITE_FAILURE_THRESHOLD && succeeded === 0) siteError = err(error);
 		return failed();
 	};
 

@@ -1,7 +1,7 @@
-import type { ConnectionProblem, HttpAnswer } from '../../shared/httpResponse';
-import { isGood, shortText, worthRepeating } from '../../shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../shared/httpResponse';
+import { isSuccessStatus, excerpt, shouldRetry } from '../../shared/httpResponse';
 import { LinkError } from '../../errors/linkError';
-import { isFirewall } from '../../shared/firewall';
+import { isFirewallResponse } from '../../shared/firewall';
 import { attemptAsync } from '../../shared/result';
 import { withRetries } from '../../shared/retry';
 import { parseResponse } from './parseResponse';
@@ -17,7 +17,7 @@ export interface MoodleConnection {
 	/** Without a slash at the end; may have a sub-path. */
 	siteUrl: string;
 	/** Sends form fields to `webservice/rest/server.php`, the token added underway. Answers whatever the status. */
-	post(fields: Record<string, string>): Promise<HttpAnswer | ConnectionProblem>;
+	post(fields: Record<string, string>): Promise<HttpResponse | ConnectionFailure>;
 	sleep(milliseconds: number): Promise<void>;
 }
 
@@ -140,11 +140,11 @@ export class MoodleClient {
 		const { answer, content } = await withRetries(
 			async () => this.judge(wsfunction, parameters, await this.connection.post(fields)),
 			({ answer: given, content: understood }, attempt) => {
-				const again = worthRepeating(given, effect);
+				const again = shouldRetry(given, effect);
 				if (effect === 'write' || understood || 'reason' in given) return again;
 				// What can't be read may have been cut off; a firewall that asks for a browser rarely changes its mind. Both are asked once more.
-				const isGarbled = isGood(given.status);
-				if (attempt > 0 && (isGarbled || isFirewall(given))) return undefined;
+				const isGarbled = isSuccessStatus(given.status);
+				if (attempt > 0 && (isGarbled || isFirewallResponse(given))) return undefined;
 				return isGarbled ? {} : again;
 			},
 			this.connection.sleep,
@@ -163,7 +163,7 @@ export class MoodleClient {
 		if (content.around) {
 			if (effect === 'write') throw responseError(wsfunction, answer);
 			this.notices.add(
-				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${shortText(content.around) || content.around.slice(0, 200)}"`,
+				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${excerpt(content.around) || content.around.slice(0, 200)}"`,
 			);
 		}
 		return content.value as T;
@@ -172,9 +172,9 @@ export class MoodleClient {
 	private judge(
 		wsfunction: string,
 		parameters: CallParameters,
-		answer: HttpAnswer | ConnectionProblem,
-	): { answer: HttpAnswer | ConnectionProblem; content?: MoodleResponse } {
-		return 'status' in answer && isGood(answer.status)
+		answer: HttpResponse | ConnectionFailure,
+	): { answer: HttpResponse | ConnectionFailure; content?: MoodleResponse } {
+		return 'status' in answer && isSuccessStatus(answer.status)
 			? { answer, content: parseResponse(wsfunction, parameters, answer.body) }
 			: { answer };
 	}

@@ -1,5 +1,5 @@
 import { LinkError } from '../../errors/linkError';
-import { partsOf, pasted, webAddress } from '../../shared/webAddress';
+import { pathSegments, cleanPasted, parseWebAddress } from '../../shared/webAddress';
 
 /** A folder of Moodle that is no name for a site, so that an address goes no further than there. */
 const MOODLE_FOLDERS = ['webservice', 'login', 'my', 'admin'];
@@ -74,15 +74,15 @@ const addressInvalid = (reason: string, reasonNl: string) =>
  * @throws {LinkError} `INPUT_MISSING`, `MOODLE_ADDRESS_INVALID`, neither of which shows what was pasted
  */
 export function normaliseSiteUrl(given: unknown): string {
-	const text = pasted(given);
+	const text = cleanPasted(given);
 	if (!text) throw new LinkError('INPUT_MISSING', { field: 'Site URL' });
 	if (TOKEN_PATTERN.test(text))
 		throw addressInvalid(
 			'It looks like a token, which belongs in the field below it.',
 			'Het lijkt op een token; dat hoort in het veld eronder.',
 		);
-	const address = webAddress(text);
+	const address = parseWebAddress(text);
 	if (!(address instanceof URL)) throw addressInvalid(address.reason, address.reasonNl);
-	const parts = partsOf(address);
+	const parts = pathSegments(address);
 	return [address.origin, ...parts.slice(0, siteDepth(parts))].join('/');
 }

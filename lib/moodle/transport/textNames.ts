@@ -1,4 +1,4 @@
-import { textOfHtml } from '../../text/html';
+import { decodeEntities } from '../../text/html';
 
 /** A row of Moodle's with the names that it gives as HTML turned into text, so that every output and message is text. */
 export const withTextNames = <Row extends object>(row: Row, ...names: Array<keyof Row>): Row => ({
@@ -6,7 +6,7 @@ export const withTextNames = <Row extends object>(row: Row, ...names: Array<keyo
 	...Object.fromEntries(
 		names.flatMap((name) => {
 			const html = row[name];
-			return typeof html === 'string' ? [[name, textOfHtml(html)]] : [];
+			return typeof html === 'string' ? [[name, decodeEntities(html)]] : [];
 		}),
 	),
 });

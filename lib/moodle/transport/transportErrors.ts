@@ -1,30 +1,30 @@
-import type { ConnectionProblem, HttpAnswer } from '../../shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../shared/httpResponse';
 import {
-	CERTIFICATE,
+	CERTIFICATE_PROBLEM,
 	HOST_UNKNOWN,
-	isGood,
-	isPage,
-	isPassing,
+	isSuccessStatus,
+	isHtmlPage,
+	isTransientStatus,
 	NOT_SENT,
-	shortText,
+	excerpt,
 	TIMED_OUT,
 } from '../../shared/httpResponse';
 import type { ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
-import { isFirewall, MAINTENANCE } from '../../shared/firewall';
-import { retryAfter } from '../../shared/retry';
+import { isFirewallResponse, MAINTENANCE_WORDS } from '../../shared/firewall';
+import { parseRetryAfterMs } from '../../shared/retry';
 
 /** The catalogue's error for a call that got no answer at all. */
 export function connectionError(
 	wsfunction: string,
 	host: string,
-	{ reason }: ConnectionProblem,
+	{ reason }: ConnectionFailure,
 ): LinkError {
 	const values = { function: wsfunction, host, reason };
 	if (HOST_UNKNOWN.test(reason)) return new LinkError('MOODLE_HOST_UNKNOWN', values);
 	if (NOT_SENT.test(reason)) return new LinkError('MOODLE_UNREACHABLE', values);
 	if (TIMED_OUT.test(reason)) return new LinkError('MOODLE_TIMEOUT', values);
-	if (CERTIFICATE.test(reason)) return new LinkError('MOODLE_CERTIFICATE', values);
+	if (CERTIFICATE_PROBLEM.test(reason)) return new LinkError('MOODLE_CERTIFICATE', values);
 	return new LinkError('MOODLE_CONNECTION_LOST', values);
 }
 
@@ -33,18 +33,18 @@ export function connectionError(
  * empty body when web services or REST are off (recordings `site_maintenance`, `site_webservices_disabled`, `site_rest_disabled`), and what firewalls,
  * proxies and servers between say in its place.
  */
-export function responseError(wsfunction: string, answer: HttpAnswer): LinkError {
+export function responseError(wsfunction: string, answer: HttpResponse): LinkError {
 	const { status, body, headers = {} } = answer;
 	const values = {
 		status: String(status),
 		function: wsfunction,
-		answer: shortText(body),
+		answer: excerpt(body),
 	};
 	const error = (code: ErrorCode) => new LinkError(code, values);
 	if (status >= 300 && status < 400)
 		return new LinkError('MOODLE_REDIRECT', { location: withoutQuery(headers.location) });
 	if (status === 401 || status === 407) return error('MOODLE_LOGIN_BEFORE');
-	if (isFirewall(answer)) return error('MOODLE_FIREWALL');
+	if (isFirewallResponse(answer)) return error('MOODLE_FIREWALL');
 	if (status === 403) return error('MOODLE_WEB_SERVICES_OFF');
 	if (status === 413)
 		return new LinkError('MOODLE_CALL_TOO_LARGE', {
@@ -52,9 +52,10 @@ export function responseError(wsfunction: string, answer: HttpAnswer): LinkError
 			size: 'HTTP 413',
 			sizeNl: 'HTTP 413',
 		});
-	if (status === 503 && isPage(body) && MAINTENANCE.test(body)) return error('MOODLE_MAINTENANCE');
-	if (isPassing(status) && ![500, 501, 505].includes(status)) {
-		const wait = Math.ceil((retryAfter(headers['retry-after']) ?? 0) / 1000);
+	if (status === 503 && isHtmlPage(body) && MAINTENANCE_WORDS.test(body))
+		return error('MOODLE_MAINTENANCE');
+	if (isTransientStatus(status) && ![500, 501, 505].includes(status)) {
+		const wait = Math.ceil((parseRetryAfterMs(headers['retry-after']) ?? 0) / 1000);
 		const [asked, askedNl] = wait
 			? [
 					`It asks to be left alone for ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
@@ -64,7 +65,9 @@ export function responseError(wsfunction: string, answer: HttpAnswer): LinkError
 		return new LinkError('MOODLE_OVERLOADED', { ...values, asked, askedNl });
 	}
 	if (status >= 500) return error('MOODLE_SERVER_ERROR');
-	return error(isGood(status) && !isPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE');
+	return error(
+		isSuccessStatus(status) && !isHtmlPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE',
+	);
 }
 
 /** An address without its query, which may carry secrets. */

@@ -1,7 +1,7 @@
 import { LinkError } from '../../errors/linkError';
-import { failure, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
-import { otherUsername } from '../../participant/username';
+import { err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { alternativeUsername } from '../../participant/username';
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
 import { personFieldRefused } from './explainRefusals';
@@ -32,8 +32,8 @@ const MAX_USERNAME_ATTEMPTS = 20;
 export async function availableUsernames(
 	moodle: MoodleClient,
 	newcomers: UsernameRequest[],
-): Promise<Array<Outcome<string>>> {
-	const names = new Map<UsernameRequest, Outcome<string>>();
+): Promise<Array<Result<string>>> {
+	const names = new Map<UsernameRequest, Result<string>>();
 	const taken = new Map<string, string>();
 	let waiting = [...newcomers].sort((a, b) =>
 		compareText(normalisedKey(a.idnumber), normalisedKey(b.idnumber)),
@@ -42,33 +42,33 @@ export async function availableUsernames(
 		const wish = (one: UsernameRequest) =>
 			attempt < 0
 				? normalisedKey(one.username)
-				: otherUsername(one.username, one.idnumber, attempt);
+				: alternativeUsername(one.username, one.idnumber, attempt);
 		const isKnown = ({ owners }: UsernameRequest) => attempt < 0 && owners !== undefined;
 		const found = await lookUpUsers(
 			moodle,
 			'username',
 			waiting.filter((one) => !isKnown(one)).map(wish),
 		);
-		const ownersOf = (one: UsernameRequest): Outcome<MoodleUser[]> =>
-			isKnown(one) ? success(one.owners!) : (found.get(wish(one)) ?? success([]));
+		const ownersOf = (one: UsernameRequest): Result<MoodleUser[]> =>
+			isKnown(one) ? ok(one.owners!) : (found.get(wish(one)) ?? ok([]));
 		const again: UsernameRequest[] = [];
 		for (const one of waiting) {
 			const name = wish(one);
 			const owners = ownersOf(one);
 			if (!owners.ok) {
-				names.set(one, failure(personFieldRefused(owners.error, one.person, 'username', name)));
+				names.set(one, err(personFieldRefused(owners.error, one.person, 'username', name)));
 				continue;
 			}
 			const owner = owners.value.map(accountLabel).join(' / ') || taken.get(name);
 			if (!owner) {
-				names.set(one, success(name));
+				names.set(one, ok(name));
 				taken.set(name, one.person);
 			} else if (one.ifTaken === 'number') again.push(one);
-			else names.set(one, failure(usernameInUse(one, owner)));
+			else names.set(one, err(usernameInUse(one, owner)));
 		}
 		waiting = again;
 	}
-	return newcomers.map((one) => names.get(one) ?? failure(usernameInUse(one, 'several accounts')));
+	return newcomers.map((one) => names.get(one) ?? err(usernameInUse(one, 'several accounts')));
 }
 
 const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);

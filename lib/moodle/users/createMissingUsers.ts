@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure, mapOutcome, onSuccesses, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { err, mapResult, andThenAll, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { CreatedUser, NewUser } from './createUsers';
@@ -23,11 +23,11 @@ import { joinNotices, userFieldsLabel } from './wantedUser';
 export async function createMissingUsers(
 	moodle: MoodleClient,
 	strangers: MatchLookup[],
-): Promise<Array<Outcome<EnsuredUser>>> {
-	const usable = await onSuccesses(refuseDuplicateEmails(strangers), async (people) =>
+): Promise<Array<Result<EnsuredUser>>> {
+	const usable = await andThenAll(refuseDuplicateEmails(strangers), async (people) =>
 		people.map(checkCanLogIn),
 	);
-	const named = await onSuccesses(usable, async (people) => {
+	const named = await andThenAll(usable, async (people) => {
 		const names = await availableUsernames(
 			moodle,
 			people.map(({ wanted: { fields, ifUsernameTaken }, usernameOwners }) => ({
@@ -37,19 +37,17 @@ export async function createMissingUsers(
 				ifTaken: ifUsernameTaken,
 			})),
 		);
-		return names.map((name, i) =>
-			name.ok ? success(toNewUser(people[i].wanted, name.value)) : name,
-		);
+		return names.map((name, i) => (name.ok ? ok(toNewUser(people[i].wanted, name.value)) : name));
 	});
-	return await onSuccesses(named, async (users) =>
+	return await andThenAll(named, async (users) =>
 		moodle.settings.dryRun
-			? users.map((user) => success(planCreation(moodle, user)))
+			? users.map((user) => ok(planCreation(moodle, user)))
 			: await createAndVerify(moodle, users),
 	);
 }
 
 /** Two new people with one e-mail address: Moodle would refuse the second, and their whole batch with them. The lower idnumber keeps it. */
-function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Outcome<MatchLookup>> {
+function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Result<MatchLookup>> {
 	const owners = new Map<string, WantedUser>();
 	for (const { wanted } of strangers) {
 		const email = normalisedKey(wanted.fields.email);
@@ -60,8 +58,8 @@ function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Outcome<MatchLoo
 	return strangers.map((found) => {
 		const { fields, matchKeys } = found.wanted;
 		const owner = owners.get(normalisedKey(fields.email))!;
-		if (owner === found.wanted || !matchKeys.includes('email')) return success(found);
-		return failure(
+		if (owner === found.wanted || !matchKeys.includes('email')) return ok(found);
+		return err(
 			new LinkError('IDENTITY_IN_USE', {
 				person: userFieldsLabel(fields),
 				field: 'e-mail address',
@@ -74,12 +72,12 @@ function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Outcome<MatchLoo
 }
 
 /** Whether the account would be one that somebody can log in with, as far as the node asks for that. */
-function checkCanLogIn(found: MatchLookup): Outcome<MatchLookup> {
+function checkCanLogIn(found: MatchLookup): Result<MatchLookup> {
 	const { fields, ifCannotLogIn } = found.wanted;
 	const [problem] = loginProblems(toUnsavedUser(fields));
 	return problem && ifCannotLogIn !== 'notice'
-		? failure(cannotLogInError(userFieldsLabel(fields), problem, fields.username))
-		: success(found);
+		? err(cannotLogInError(userFieldsLabel(fields), problem, fields.username))
+		: ok(found);
 }
 
 /** A new account as Moodle makes it: confirmed, and not suspended. */
@@ -140,7 +138,7 @@ function planCreation(moodle: MoodleClient, user: NewUser): EnsuredUser {
 async function createAndVerify(
 	moodle: MoodleClient,
 	users: NewUser[],
-): Promise<Array<Outcome<EnsuredUser>>> {
+): Promise<Array<Result<EnsuredUser>>> {
 	const created = await createUsers(moodle, users);
 	const lost = await verifyCustomFields(
 		moodle,
@@ -151,7 +149,7 @@ async function createAndVerify(
 		),
 	);
 	return created.map((outcome, i) =>
-		mapOutcome(outcome, (account) => {
+		mapResult(outcome, (account) => {
 			const { notice: login, ...user } = toEnsuredUser(moodle, users[i], account);
 			const { notice, ...notSaved } = droppedFieldsOutput(lost.get(account.id));
 			return { ...user, ...notSaved, ...joinNotices(login, notice) };

@@ -1,6 +1,6 @@
 import type { LinkError } from '../../errors/linkError';
-import { failure, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { uniqueUsersByIdnumber, writeNewUsers } from './writeNewUsers';
 import type { WrittenUser, NewUser } from './writeNewUsers';
@@ -26,7 +26,7 @@ interface ConcurrentlyCreatedUser {
 export async function createUsers(
 	moodle: MoodleClient,
 	users: NewUser[],
-): Promise<Array<Outcome<CreatedUser>>> {
+): Promise<Array<Result<CreatedUser>>> {
 	return await explainCreateRefusals(moodle, users, await writeNewUsers(moodle, users));
 }
 
@@ -34,8 +34,8 @@ export async function createUsers(
 async function explainCreateRefusals(
 	moodle: MoodleClient,
 	users: NewUser[],
-	outcomes: Array<Outcome<WrittenUser>>,
-): Promise<Array<Outcome<CreatedUser>>> {
+	outcomes: Array<Result<WrittenUser>>,
+): Promise<Array<Result<CreatedUser>>> {
 	const refused = users.flatMap((user, i) => {
 		const outcome = outcomes[i];
 		return outcome.ok ? [] : [{ user, error: outcome.error }];
@@ -55,13 +55,11 @@ async function explainCreateRefusals(
 			username: fields.username,
 		})),
 	);
-	const explanations = refused.map(({ user }, i): [NewUser, Outcome<CreatedUser>] => {
+	const explanations = refused.map(({ user }, i): [NewUser, Result<CreatedUser>] => {
 		const foreign = accounts[i];
 		return [
 			user,
-			foreign
-				? success({ id: foreign.id, username: foreign.username, foreign })
-				: failure(errors[i]),
+			foreign ? ok({ id: foreign.id, username: foreign.username, foreign }) : err(errors[i]),
 		];
 	});
 	const byUser = new Map(explanations);

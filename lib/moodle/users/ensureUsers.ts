@@ -1,7 +1,7 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync, failure, mapOutcome, onSuccesses, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
-import { invalidAccount } from '../../participant/validateFields';
+import { attemptAsync, err, mapResult, andThenAll, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { validateAccount } from '../../participant/validateFields';
 import type { MoodleClient } from '../transport/client';
 import { updateExistingUsers } from './updateExistingUsers';
 import type { MatchedUser } from './updateExistingUsers';
@@ -24,7 +24,7 @@ import { userFieldsLabel } from './wantedUser';
 export async function ensureUsers(
 	moodle: MoodleClient,
 	wanted: WantedUser[],
-): Promise<Array<Outcome<EnsuredUser>>> {
+): Promise<Array<Result<EnsuredUser>>> {
 	const firstTime = new Map<unknown, WantedUser>();
 	const identityOf = (one: WantedUser) => normalisedKey(one.fields.idnumber) || one;
 	for (const one of wanted) {
@@ -32,15 +32,15 @@ export async function ensureUsers(
 	}
 	const people = [...firstTime.values()];
 	const checked = people.map((one) => {
-		const error = invalidAccount(userFieldsLabel(one.fields), one.fields);
-		return error ? failure<WantedUser>(error) : success(one);
+		const error = validateAccount(userFieldsLabel(one.fields), one.fields);
+		return error ? err<WantedUser>(error) : ok(one);
 	});
-	const found = await onSuccesses(checked, async (good) => await findMatches(moodle, good));
-	const sure = await onSuccesses(
+	const found = await andThenAll(checked, async (good) => await findMatches(moodle, good));
+	const sure = await andThenAll(
 		refuseSharedAccounts(found),
 		async (all) => await verifyAbsence(moodle, all),
 	);
-	const outcomes = await onSuccesses(sure, async (all) => await writeUsers(moodle, all));
+	const outcomes = await andThenAll(sure, async (all) => await writeUsers(moodle, all));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
 		(one) => byPerson.get(one) ?? toRepeatedUser(byPerson.get(firstTime.get(identityOf(one))!)!),
@@ -48,7 +48,7 @@ export async function ensureUsers(
 }
 
 /** Several people who lead to one account: none of them is taken for its owner, whoever comes first. */
-function refuseSharedAccounts(found: Array<Outcome<MatchLookup>>): Array<Outcome<MatchLookup>> {
+function refuseSharedAccounts(found: Array<Result<MatchLookup>>): Array<Result<MatchLookup>> {
 	const people = new Map<number, WantedUser[]>();
 	for (const one of found) {
 		if (!one.ok || !one.value.match) continue;
@@ -60,7 +60,7 @@ function refuseSharedAccounts(found: Array<Outcome<MatchLookup>>): Array<Outcome
 		const { wanted, match } = one.value;
 		const others = people.get(match.user.id)!.filter((other) => other !== wanted);
 		if (others.length === 0) return one;
-		return failure(
+		return err(
 			new LinkError('IDENTITY_SHARED', {
 				person: userFieldsLabel(wanted.fields),
 				idnumber: wanted.fields.idnumber,
@@ -80,18 +80,18 @@ function refuseSharedAccounts(found: Array<Outcome<MatchLookup>>): Array<Outcome
 async function verifyAbsence(
 	moodle: MoodleClient,
 	found: MatchLookup[],
-): Promise<Array<Outcome<MatchLookup>>> {
+): Promise<Array<Result<MatchLookup>>> {
 	const isDoubtful = ({ match }: MatchLookup) =>
 		!match || (match.adopt && match.matchedBy === 'username');
-	if (!found.some(isDoubtful)) return found.map(success);
+	if (!found.some(isDoubtful)) return found.map(ok);
 	const seen = found.flatMap(({ match }) => (match ? [match.user] : []));
 	const invisible = await attemptAsync(async () => await invisibleKeys(moodle, seen));
 	return found.map((one) => {
-		if (!isDoubtful(one)) return success(one);
+		if (!isDoubtful(one)) return ok(one);
 		if (!invisible.ok) return invisible;
 		const keys: MatchKey[] = ['idnumber', ...one.wanted.matchKeys];
 		const error = keys.map((key) => invisible.value.get(key)).find(Boolean);
-		return error ? failure(error) : success(one);
+		return error ? err(error) : ok(one);
 	});
 }
 
@@ -101,20 +101,20 @@ const isMatched = (found: MatchLookup): found is MatchedUser => found.match !== 
 async function writeUsers(
 	moodle: MoodleClient,
 	found: MatchLookup[],
-): Promise<Array<Outcome<EnsuredUser>>> {
+): Promise<Array<Result<EnsuredUser>>> {
 	const known = found.filter(isMatched);
 	const strangers = found.filter((one) => !isMatched(one));
 	const created = await attemptAsync(async () => await createMissingUsers(moodle, strangers));
 	const kept = await updateExistingUsers(moodle, known);
-	const outcomes = new Map<MatchLookup, Outcome<EnsuredUser>>();
+	const outcomes = new Map<MatchLookup, Result<EnsuredUser>>();
 	strangers.forEach((one, i) => outcomes.set(one, created.ok ? created.value[i] : created));
 	known.forEach((one, i) => outcomes.set(one, kept[i]));
 	return found.map((one) => outcomes.get(one)!);
 }
 
 /** A person who appears again in the same run: the account of the first time, without its password. */
-function toRepeatedUser(first: Outcome<EnsuredUser>): Outcome<EnsuredUser> {
-	return mapOutcome(first, (user) => {
+function toRepeatedUser(first: Result<EnsuredUser>): Result<EnsuredUser> {
+	return mapResult(first, (user) => {
 		if (user.outcome !== 'created') return user;
 		const repeated: EnsuredUser = { ...user, outcome: 'matched', matchedBy: 'idnumber' };
 		delete repeated.password;

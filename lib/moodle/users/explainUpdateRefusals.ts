@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { err } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Ensured } from '../transport/applyChanges';
 import { explainRefusals } from './explainRefusals';
@@ -42,8 +42,8 @@ function warningError({ warningcode, message }: UpdateWarning, { user }: UserUpd
 export async function explainUpdateRefusals<Name extends string>(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-	outcomes: Array<Outcome<Ensured<Name, UpdateWarning | null>>>,
-): Promise<Array<Outcome<Ensured<Name>>>> {
+	outcomes: Array<Result<Ensured<Name, UpdateWarning | null>>>,
+): Promise<Array<Result<Ensured<Name>>>> {
 	const refused = updates.flatMap((update, i) => {
 		const outcome = outcomes[i];
 		const warning = outcome.ok ? outcome.value.result : undefined;
@@ -60,6 +60,6 @@ export async function explainUpdateRefusals<Name extends string>(
 			ownId: user.id,
 		})),
 	);
-	const failures = new Map(refused.map(({ i }, at) => [i, failure(errors[at])]));
+	const failures = new Map(refused.map(({ i }, at) => [i, err(errors[at])]));
 	return outcomes.map((outcome, i) => failures.get(i) ?? outcome);
 }

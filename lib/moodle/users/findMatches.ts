@@ -1,6 +1,6 @@
 import type { LinkError } from '../../errors/linkError';
 import { attempt } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Match, MatchKey } from './identity';
 import { belongsToSomeoneElse, matchIdentity } from './identity';
@@ -37,7 +37,7 @@ interface MatchCandidates {
 export async function findMatches(
 	moodle: MoodleClient,
 	wanted: WantedUser[],
-): Promise<Array<Outcome<MatchLookup>>> {
+): Promise<Array<Result<MatchLookup>>> {
 	const found = wanted.map(
 		(): MatchCandidates => ({
 			users: { idnumber: [], email: [], username: [] },

@@ -1,7 +1,7 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { attempt, failure } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { attempt, err } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { Reason } from '../../text/characters';
 import type { MoodleClient } from '../transport/client';
 import { isValueRefused, lookUpUsers } from './lookUpUsers';
@@ -46,7 +46,7 @@ export interface UserChoice {
 export async function findUsers(
 	moodle: MoodleClient,
 	choices: UserChoice[],
-): Promise<Array<Outcome<MoodleUser>>> {
+): Promise<Array<Result<MoodleUser>>> {
 	const checked = choices.map((choice) => attempt(() => checkedChoice(choice)));
 	const found = new Map<UserKey, UserLookups>();
 	for (const key of new Set(choices.map((choice) => choice.key))) {
@@ -62,7 +62,7 @@ export async function findUsers(
 		outcomes.map(async (outcome, i) => {
 			if (outcome.ok || outcome.error.code !== 'MOODLE_USER_UNKNOWN') return outcome;
 			const hidden = await invisibleKeyError(moodle, choices[i].key);
-			return hidden ? failure<MoodleUser>(hidden) : outcome;
+			return hidden ? err<MoodleUser>(hidden) : outcome;
 		}),
 	);
 }

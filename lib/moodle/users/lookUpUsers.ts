@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync, failure, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { attemptAsync, err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import { inParallel } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleUser, UserKey } from './moodleUser';
@@ -9,7 +9,7 @@ import { otherCaseVariants, commonCaseVariants } from '../../text/caseVariants';
 import { isCaseSensitive } from './visibility';
 
 /** What a look-up found, by value as `normalisedKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
-export type UserLookups = Map<string, Outcome<MoodleUser[]>>;
+export type UserLookups = Map<string, Result<MoodleUser[]>>;
 
 /** A value, and the ways of spelling it that are asked for. */
 interface LookupValue {
@@ -64,7 +64,7 @@ export async function lookUpUsers(
 	return found;
 }
 
-const isNotFound = (outcome: Outcome<MoodleUser[]>) => outcome.ok && outcome.value.length === 0;
+const isNotFound = (outcome: Result<MoodleUser[]>) => outcome.ok && outcome.value.length === 0;
 
 async function lookUpAll(
 	moodle: MoodleClient,
@@ -94,7 +94,7 @@ function chunkBySpellings(questions: LookupValue[]): LookupValue[][] {
 	return calls;
 }
 
-type LookupEntry = [value: string, Outcome<MoodleUser[]>];
+type LookupEntry = [value: string, Result<MoodleUser[]>];
 
 /** One call; when Moodle refuses it, its halves, until the values that it refuses stand alone. */
 async function lookUpBatch(
@@ -111,7 +111,7 @@ async function lookUpBatch(
 				...(owners.get(withoutAccents(user[key])) ?? []),
 				user,
 			]);
-		return call.map(({ value }) => [value, success(owners.get(withoutAccents(value)) ?? [])]);
+		return call.map(({ value }) => [value, ok(owners.get(withoutAccents(value)) ?? [])]);
 	}
 	const isTooLarge = read.error.code === 'MOODLE_CALL_TOO_LARGE' && call.length > 1;
 	const isBroken = read.error.code === 'MOODLE_STORED_VALUE_INVALID';
@@ -120,7 +120,7 @@ async function lookUpBatch(
 		const [{ value }] = call;
 		const { code, values } = read.error;
 		return [
-			[value, isBroken ? failure(new LinkError(code, { ...values, subject: `"${value}"` })) : read],
+			[value, isBroken ? err(new LinkError(code, { ...values, subject: `"${value}"` })) : read],
 		];
 	}
 	const middle = Math.ceil(call.length / 2);
@@ -138,12 +138,12 @@ export const isValueRefused = ({ code, values }: LinkError) =>
 async function searchEmails(moodle: MoodleClient, emails: string[]): Promise<LookupEntry[]> {
 	if (!(await moodle.has(GET_USERS))) {
 		const error = new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', { function: GET_USERS });
-		return emails.map((email) => [email, failure(error)]);
+		return emails.map((email) => [email, err(error)]);
 	}
 	return await inParallel(
 		emails,
 		moodle.settings.concurrency,
-		async (email): Promise<LookupEntry> => [email, success(await searchByEmail(moodle, email))],
+		async (email): Promise<LookupEntry> => [email, ok(await searchByEmail(moodle, email))],
 	);
 }
 

@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { visible } from '../../text/characters';
-import { comparable } from '../../text/clean';
+import { showInvisible } from '../../text/characters';
+import { comparisonKey } from '../../text/clean';
 import { inParallel, chunk } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 
@@ -41,14 +41,14 @@ export interface MoodleUser {
 export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
 
 /** Two values are one person's when they differ in case, outer spaces and what nobody sees alone, whatever the database says (`lookUpUsers`). */
-export const normalisedKey: (value: string | number | undefined) => string = comparable;
+export const normalisedKey: (value: string | number | undefined) => string = comparisonKey;
 
 /** How an error shows an account, so that it can be found in Moodle (B4). */
 export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>
 	[
 		`#${id} ${username}`,
 		email,
-		idnumber ? `idnumber ${visible(idnumber)}` : 'no idnumber',
+		idnumber ? `idnumber ${showInvisible(idnumber)}` : 'no idnumber',
 		suspended && 'suspended',
 	]
 		.filter(Boolean)

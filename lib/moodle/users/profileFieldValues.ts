@@ -1,5 +1,5 @@
-import { isNoDay } from '../../text/impossibleDate';
-import { plainText } from '../../text/html';
+import { isImpossibleDate } from '../../text/impossibleDate';
+import { htmlToText } from '../../text/html';
 import type { MoodleUser } from './findUsers';
 
 /** A custom profile field as Moodle shows it. Old sites show the type too, and text as HTML; later ones the raw value. */
@@ -50,7 +50,7 @@ function isSameDate(shown: number, wanted: string): boolean {
 		return difference >= 0 && difference < DAY_SECONDS;
 	}
 	const [, year, month, day, hours, minutes, seconds = '0'] = ISO_DATE.exec(wanted) ?? [];
-	if (!year || isNoDay(`${year}-${month}-${day}`)) return false;
+	if (!year || isImpossibleDate(`${year}-${month}-${day}`)) return false;
 	const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 1000;
 	const time = hours ? Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) : 0;
 	return [midnight, midnight + time].some(
@@ -69,6 +69,6 @@ export function sameProfileValue(shown: CustomProfileField | undefined, wanted: 
 		case 'checkbox':
 			return ['0', '1'].includes(to) && (value || '0') === to;
 		default:
-			return value === to || plainText(value) === plainText(to);
+			return value === to || htmlToText(value) === htmlToText(to);
 	}
 }

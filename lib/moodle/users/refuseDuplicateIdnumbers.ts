@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { failure, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
 import { personFieldRefused } from './explainRefusals';
@@ -17,7 +17,7 @@ import { accountLabel, normalisedKey } from './findUsers';
 export async function refuseDuplicateIdnumbers(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-): Promise<Array<Outcome<UserUpdate>>> {
+): Promise<Array<Result<UserUpdate>>> {
 	const wanted = updates.map(({ user, fields }) =>
 		'idnumber' in diffFields(user, fields) ? normalisedKey(fields.idnumber) : '',
 	);
@@ -25,17 +25,17 @@ export async function refuseDuplicateIdnumbers(
 	return updates.map((update, i) => {
 		const { user, fields } = update;
 		const outcome = found.get(wanted[i]);
-		if (!outcome) return success(update);
+		if (!outcome) return ok(update);
 		const label = accountLabel(user);
 		if (!outcome.ok)
-			return failure(personFieldRefused(outcome.error, label, 'idnumber', fields.idnumber!));
+			return err(personFieldRefused(outcome.error, label, 'idnumber', fields.idnumber!));
 		const owners = outcome.value.filter((owner) => normalisedKey(owner.idnumber) === wanted[i]);
 		const takers = updates.filter((_, other) => wanted[other] === wanted[i]);
 		const candidates = new Map(
 			[...takers.map((taker) => taker.user), ...owners].map((one) => [one.id, one]),
 		);
-		if (candidates.size === 1) return success(update);
-		return failure(
+		if (candidates.size === 1) return ok(update);
+		return err(
 			new LinkError('IDENTITY_CONFLICT', {
 				person: `idnumber "${fields.idnumber}"`,
 				idnumber: fields.idnumber!,

@@ -1,5 +1,5 @@
-import { failure, mapOutcome, onSuccesses, success } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { err, mapResult, andThenAll, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { Match } from './identity';
@@ -29,15 +29,13 @@ interface AccountUpdate {
  *
  * @throws {LinkError} `ACCOUNT_CANNOT_LOG_IN`, as a failed outcome
  */
-function planAccountUpdate(known: MatchedUser): Outcome<AccountUpdate> {
+function planAccountUpdate(known: MatchedUser): Result<AccountUpdate> {
 	const { wanted, match } = known;
 	const { fields, updateExisting, updateEmail, ifCannotLogIn } = wanted;
 	const problems = loginProblems(match.user, fields);
 	const reactivated = ifCannotLogIn === 'reactivate' && problems.join() === 'suspended';
 	if (problems.length > 0 && !reactivated && ifCannotLogIn !== 'notice')
-		return failure(
-			cannotLogInError(userFieldsLabel(fields), problems[0], accountLabel(match.user)),
-		);
+		return err(cannotLogInError(userFieldsLabel(fields), problems[0], accountLabel(match.user)));
 	const toWrite: Partial<MoodleUserFields> = {
 		...(updateExisting ? fields : {}),
 		email: updateExisting || updateEmail ? fields.email : undefined,
@@ -46,7 +44,7 @@ function planAccountUpdate(known: MatchedUser): Outcome<AccountUpdate> {
 		auth: undefined,
 	};
 	const suspended = reactivated ? false : undefined;
-	return success({ known, update: { user: match.user, fields: toWrite, suspended } });
+	return ok({ known, update: { user: match.user, fields: toWrite, suspended } });
 }
 
 /**
@@ -57,8 +55,8 @@ function planAccountUpdate(known: MatchedUser): Outcome<AccountUpdate> {
 export async function updateExistingUsers(
 	moodle: MoodleClient,
 	known: MatchedUser[],
-): Promise<Array<Outcome<EnsuredUser>>> {
-	return await onSuccesses(
+): Promise<Array<Result<EnsuredUser>>> {
+	return await andThenAll(
 		known.map(planAccountUpdate),
 		async (steps) => await writeAccountUpdates(moodle, steps),
 	);
@@ -67,13 +65,13 @@ export async function updateExistingUsers(
 async function writeAccountUpdates(
 	moodle: MoodleClient,
 	steps: AccountUpdate[],
-): Promise<Array<Outcome<EnsuredUser>>> {
+): Promise<Array<Result<EnsuredUser>>> {
 	const outcomes = await updateUsers(
 		moodle,
 		steps.map(({ update: one }) => one),
 	);
 	return outcomes.map((result, i) =>
-		mapOutcome(result, ({ outcome, changes, ...proof }) => {
+		mapResult(result, ({ outcome, changes, ...proof }) => {
 			const { notice, ...rest } = verificationOutput(proof);
 			const account = toExistingAccount(moodle, steps[i], outcome !== 'unchanged');
 			return {

@@ -1,5 +1,5 @@
-import { mapOutcome, onSuccesses } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { mapResult, andThenAll } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import { applyChanges } from '../transport/applyChanges';
@@ -67,7 +67,7 @@ const userAfterUpdate = ({ user, fields, suspended }: UserUpdate): MoodleUser =>
 export async function updateUsers(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-): Promise<Array<Outcome<UpdatedUser>>> {
+): Promise<Array<Result<UpdatedUser>>> {
 	const accounts = new Map<number, { whole: UserUpdate; now: MoodleUser }>();
 	const changes = updates.map((update) => {
 		const { user, fields, suspended, sendUnseen } = update;
@@ -84,14 +84,14 @@ export async function updateUsers(
 		return userChanges({ ...update, user: now });
 	});
 	const wholes = [...accounts.values()].map(({ whole }) => whole);
-	const outcomes = await onSuccesses(
+	const outcomes = await andThenAll(
 		await refuseDuplicateIdnumbers(moodle, wholes),
 		async (good) => await writeUpdates(moodle, good),
 	);
 	const byAccount = new Map(wholes.map(({ user }, i) => [user.id, outcomes[i]]));
 	return updates.map(({ user, fields }, i) => {
 		const outcome = byAccount.get(user.id)!;
-		return mapOutcome(outcome, (ensured): UpdatedUser => {
+		return mapResult(outcome, (ensured): UpdatedUser => {
 			const own = changesOfUpdate(changes[i], ensured.changes ?? {}, hiddenFields(user, fields));
 			return Object.keys(own).length > 0
 				? { ...ensured, changes: own }
@@ -121,7 +121,7 @@ function mergeFields(
 async function writeUpdates(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
-): Promise<Array<Outcome<UpdatedUser>>> {
+): Promise<Array<Result<UpdatedUser>>> {
 	const sent = updates.map((update) => {
 		const changes = userChanges(update);
 		return { update, changes, blind: uncomparedFields(update, changes) };

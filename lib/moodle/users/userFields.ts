@@ -1,6 +1,6 @@
 import { ADDITIONAL_FIELDS } from '../../participant/moodleUserFields';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
-import { plainText } from '../../text/html';
+import { htmlToText } from '../../text/html';
 import type { MoodleParameter } from '../transport/encodeParameters';
 import type { Changes } from '../transport/applyChanges';
 import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
@@ -103,7 +103,7 @@ export function withFields(user: MoodleUser, wanted: Partial<MoodleUserFields>):
 
 function isSameValue(name: string, from = '', to: string): boolean {
 	if (CASE_INSENSITIVE_FIELDS.has(name)) return normalisedKey(from) === normalisedKey(to);
-	return from === to || (name === 'description' && plainText(from) === plainText(to));
+	return from === to || (name === 'description' && htmlToText(from) === htmlToText(to));
 }
 
 /** The words of a name in any order: which name stands first is a setting of the language (`fullnamedisplay`). */

@@ -1,5 +1,5 @@
-import { mapOutcome } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { mapResult } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Changes, Ensured } from '../transport/applyChanges';
 import type { UserUpdate } from './updateUsers';
@@ -51,8 +51,8 @@ const isPresent = (user: MoodleUser, name: string) =>
 export async function verifyUpdates(
 	moodle: MoodleClient,
 	sent: SentUpdate[],
-	outcomes: Array<Outcome<Ensured<'updated' | 'unchanged'>>>,
-): Promise<Array<Outcome<UpdatedUser>>> {
+	outcomes: Array<Result<Ensured<'updated' | 'unchanged'>>>,
+): Promise<Array<Result<UpdatedUser>>> {
 	const doubtful = sent.filter(({ changes, blind }, i) => {
 		const outcome = outcomes[i];
 		const wasWritten = outcome.ok && outcome.value.outcome === 'updated';
@@ -65,7 +65,7 @@ export async function verifyUpdates(
 	);
 	const byId = new Map(users.map((user) => [user.id, user]));
 	return outcomes.map((outcome, i) =>
-		mapOutcome(outcome, (ensured): UpdatedUser => {
+		mapResult(outcome, (ensured): UpdatedUser => {
 			const { update, blind } = sent[i];
 			const wasSent = ensured.outcome === 'updated';
 			const hidden = hiddenFields(update.user, update.fields);

@@ -1,5 +1,5 @@
-import { mapOutcome } from '../../shared/result';
-import type { Outcome } from '../../shared/result';
+import { mapResult } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import { inBatches } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
@@ -34,7 +34,7 @@ type CreatedRow = Pick<WrittenUser, 'id' | 'username'>;
 
 const loginMethodOf = ({ fields }: NewUser) => fields.auth ?? DEFAULT_LOGIN_METHOD;
 
-const isParameterRefused = (outcome: Outcome<unknown>) =>
+const isParameterRefused = (outcome: Result<unknown>) =>
 	!outcome.ok && outcome.error.code === 'MOODLE_PARAMETER_REFUSED';
 
 /**
@@ -49,12 +49,12 @@ const isParameterRefused = (outcome: Outcome<unknown>) =>
 export async function writeNewUsers(
 	moodle: MoodleClient,
 	users: NewUser[],
-): Promise<Array<Outcome<WrittenUser>>> {
+): Promise<Array<Result<WrittenUser>>> {
 	const passwords = new PasswordAttempts<NewUser>();
 	const keeps = new Map(
 		users.map((user) => [loginMethodOf(user), usesMoodlePassword(loginMethodOf(user))]),
 	);
-	const made = new Map<NewUser, Outcome<WrittenUser>>();
+	const made = new Map<NewUser, Result<WrittenUser>>();
 	const make = async (some: NewUser[], withPassword: (user: NewUser) => boolean) => {
 		const outcomes = await sendNewUsers(moodle, some, passwords, withPassword);
 		some.forEach((user, i) => {
@@ -62,7 +62,7 @@ export async function writeNewUsers(
 			const password = hasPassword ? passwords.sent(user) : undefined;
 			made.set(
 				user,
-				mapOutcome(outcomes[i], ({ id, username }) => ({ id, username, hasPassword, password })),
+				mapResult(outcomes[i], ({ id, username }) => ({ id, username, hasPassword, password })),
 			);
 		});
 	};
@@ -88,7 +88,7 @@ async function sendNewUsers(
 	users: NewUser[],
 	passwords: PasswordAttempts<NewUser>,
 	withPassword: (user: NewUser) => boolean,
-): Promise<Array<Outcome<CreatedRow>>> {
+): Promise<Array<Result<CreatedRow>>> {
 	const write = async (batch: NewUser[]) =>
 		await moodle.write<CreatedRow[]>(
 			'core_user_create_users',

@@ -1,6 +1,6 @@
-import { byValues, sameText } from '../../../lib/coachview/transport/readByValues';
+import { readByValues, sameText } from '../../../lib/coachview/transport/readByValues';
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
+import { withPersonAndCourse, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
 import type { Opleidingsvraag } from '../../../lib/coachview/enrolments/enrolments';
 import { ENTITY, FIELD } from '../../../lib/coachview/transport/apiNames';
 import { LinkError } from '../../../lib/errors/linkError';
@@ -9,7 +9,7 @@ import { keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/shared/result';
 
-/** Reads one enrolment per item with its person and course run, 40 in a call; see `byValues` and `complete`. */
+/** Reads one enrolment per item with its person and course run, 40 in a call; see `readByValues` and `withPersonAndCourse`. */
 export const get: Operation<CoachviewClient, { id: string }> = {
 	value: 'get',
 	name: 'Get',
@@ -34,7 +34,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 	},
 	run: async (coachview, inputs) => {
 		const ids = inputs.map(({ id }) => id);
-		const found = await byValues<Opleidingsvraag>(
+		const found = await readByValues<Opleidingsvraag>(
 			coachview,
 			ENTITY.enrolment,
 			FIELD.id,
@@ -42,7 +42,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 			WITH_RELATIONS,
 		);
 		const rows = [...found.values()].flatMap((one) => (one.ok ? one.value : []));
-		const enrolments = await complete(coachview, rows, true);
+		const enrolments = await withPersonAndCourse(coachview, rows, true);
 		const byId = new Map(enrolments.map((one) => [sameText(one.enrolmentId), one]));
 		return ids.map((id) =>
 			attempt(() => {

@@ -2,9 +2,9 @@ import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
-import { choiceAt } from '../../../lib/n8n/readParameters';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/shared/result';
+import { mapResult } from '../../../lib/shared/result';
 import { freeFieldsField, personField } from '../fields';
 import { personOutput } from '../personOutput';
 
@@ -17,12 +17,12 @@ export const get: Operation<CoachviewClient, PersonChoice & { withFreeFields: bo
 	effect: 'read',
 	fields: [personField, freeFieldsField, coachviewOptionsField],
 	read: (node, i) => ({
-		...choiceAt<PersonKey>(node, 'person', i),
+		...locatorAt<PersonKey>(node, 'person', i),
 		withFreeFields: node.getNodeParameter('includeFreeFields', i, true) as boolean,
 	}),
 	run: async (coachview, choices) => {
 		const include = choices.some(({ withFreeFields }) => withFreeFields) ? WITH_FREE_FIELDS : {};
 		const found = await findPersons(coachview, choices, include);
-		return found.map((one) => mapOutcome(one, (persoon) => personOutput(persoon, coachview)));
+		return found.map((one) => mapResult(one, (persoon) => personOutput(persoon, coachview)));
 	},
 };

@@ -7,8 +7,8 @@ import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';
 import {
 	extendedCharactersField,
-	personAt,
-	personFields,
+	participantAt,
+	participantFields,
 	usernameStrategyField,
 } from '../../shared/coachview/participantFields';
 
@@ -87,7 +87,7 @@ interface MapInput {
 	settings: MappingSettings;
 }
 
-const originIn = ({ environment, tenant }: IDataObject): IDataObject => ({
+const itemOrigin = ({ environment, tenant }: IDataObject): IDataObject => ({
 	...(environment ? { environment } : {}),
 	...(tenant ? { tenant } : {}),
 });
@@ -99,14 +99,14 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	description: 'Make the fields of a Moodle account from a person; no call is made',
 	action: 'Map a person to a moodle user',
 	effect: 'none',
-	fields: [...settingsFields, ...personFields],
+	fields: [...settingsFields, ...participantFields],
 	read: (node, i) => {
 		const { field = [] } = node.getNodeParameter('customFields', i, {}) as {
 			field?: MappingSettings['customFields'];
 		};
 		return {
-			person: personAt(node, i),
-			origin: originIn(node.getInputData()[i].json),
+			person: participantAt(node, i),
+			origin: itemOrigin(node.getInputData()[i].json),
 			settings: {
 				idnumber: node.getNodeParameter('idnumber', i) as MappingSettings['idnumber'],
 				username: node.getNodeParameter('username', i) as MappingSettings['username'],

@@ -7,38 +7,38 @@ import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import { findGroup } from '../../../lib/moodle/enrolments/groups';
 import type { GroupChoice, GroupMembership } from '../../../lib/moodle/enrolments/groups';
 import { findTargets, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { choiceAt } from '../../../lib/n8n/readParameters';
-import { callOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { locatorAt } from '../../../lib/n8n/readParameters';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../shared/moodle/changeOutput';
-import type { Outcome } from '../../../lib/shared/result';
-import { mapOutcome, onSuccesses, success } from '../../../lib/shared/result';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import type { Result } from '../../../lib/shared/result';
+import { mapResult, andThenAll, ok } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, groupField } from '../fields';
-import type { PlaceInput } from '../targets';
-import { courseOutput, coursePlaceAt, userOutput } from '../targets';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, userOutput } from '../targets';
 
-export type GroupInput = PlaceInput<CourseChoice> & { group: GroupChoice };
+export type GroupInput = TargetInput<CourseChoice> & { group: GroupChoice };
 
 /** What adding to and removing from groups share: the fields, looking everything up, and the output. */
-export const groupFields = [courseField, groupField, userField, dryRunField, callOptionsField];
+export const groupFields = [courseField, groupField, userField, dryRunField, moodleOptionsField];
 
 export const groupAt: Operation<MoodleClient, GroupInput>['read'] = (node, i) => ({
-	...coursePlaceAt(node, i),
-	group: choiceAt<GroupChoice['key']>(node, 'group', i),
+	...courseAndUserAt(node, i),
+	group: locatorAt<GroupChoice['key']>(node, 'group', i),
 });
 
 /** Looks up course, person and group of every input, and changes the memberships. */
-export async function changeGroups(
+export async function changeGroupMembers(
 	moodle: MoodleClient,
 	inputs: GroupInput[],
 	change: (
 		moodle: MoodleClient,
 		memberships: GroupMembership[],
-	) => Promise<Array<Outcome<Ensured<string>>>>,
-): Promise<Array<Outcome<IDataObject>>> {
+	) => Promise<Array<Result<Ensured<string>>>>,
+): Promise<Array<Result<IDataObject>>> {
 	const places = await resolveInputs(moodle, inputs, findCourse);
-	const memberships = await onSuccesses(places, async (good) => {
+	const memberships = await andThenAll(places, async (good) => {
 		const groups = await findTargets(
 			moodle,
 			good.map(({ target, group }) => ({ course: target, group })),
@@ -46,17 +46,17 @@ export async function changeGroups(
 		);
 		return groups.map((found, i) => {
 			const { target: course, account: user } = good[i];
-			return found.ok ? success({ course, user, group: found.value }) : found;
+			return found.ok ? ok({ course, user, group: found.value }) : found;
 		});
 	});
-	return await onSuccesses(memberships, async (good) => {
+	return await andThenAll(memberships, async (good) => {
 		const outcomes = await change(moodle, good);
 		return outcomes.map((result, i) =>
-			mapOutcome(result, (ensured) => {
+			mapResult(result, (ensured) => {
 				const { course, user, group } = good[i];
 				const { id, name, idnumber } = group;
 				return {
-					...ensuredOutput(ensured),
+					...changeOutput(ensured),
 					group: { id, name, idnumber },
 					course: courseOutput(course),
 					user: userOutput(user),

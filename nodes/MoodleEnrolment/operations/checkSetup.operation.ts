@@ -9,14 +9,15 @@ import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
 import { setupSummary } from '../../../lib/moodle/setup/findings';
 import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
-import { choiceAt } from '../../../lib/n8n/readParameters';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { success } from '../../../lib/shared/result';
+import { ok } from '../../../lib/shared/result';
 import { cohortField, courseField } from '../fields';
 
-const ALL = Object.keys(REQUIREMENTS) as NodeOperation[];
+const ALL_OPERATIONS = Object.keys(REQUIREMENTS) as NodeOperation[];
 
-const isKnown = (operation: string): operation is NodeOperation => operation in REQUIREMENTS;
+const isNodeOperation = (operation: string): operation is NodeOperation =>
+	operation in REQUIREMENTS;
 
 /** The operations of the Moodle nodes that come after this one in the workflow. */
 function followingOperations(node: IExecuteFunctions): NodeOperation[] {
@@ -30,33 +31,37 @@ function followingOperations(node: IExecuteFunctions): NodeOperation[] {
 					const standard = name === 'moodleUser' ? 'ensure' : 'enrolInCourse';
 					return `${name}.${String(parameters?.operation ?? standard)}`;
 				})
-				.filter(isKnown),
+				.filter(isNodeOperation),
 		),
 	];
 }
 
-const SCOPES = {
+const OPERATIONS_BY_SCOPE = {
 	following: (node: IExecuteFunctions) => {
 		const found = followingOperations(node);
-		return found.length > 0 ? found : ALL;
+		return found.length > 0 ? found : ALL_OPERATIONS;
 	},
-	all: () => ALL,
+	all: () => ALL_OPERATIONS,
 	chosen: (node: IExecuteFunctions, i: number) =>
 		node.getNodeParameter('operations', i, []) as NodeOperation[],
 };
 
-const optional = (field: INodeProperties, description: string): INodeProperties => ({
+const optionalField = (field: INodeProperties, description: string): INodeProperties => ({
 	...field,
 	required: false,
 	description,
 });
 
-const choiceOrNone = <Key extends string>(node: IExecuteFunctions, name: string, i: number) => {
-	const choice = choiceAt<Key>(node, name, i);
+const optionalLocatorAt = <Key extends string>(
+	node: IExecuteFunctions,
+	name: string,
+	i: number,
+) => {
+	const choice = locatorAt<Key>(node, name, i);
 	return choice.value ? choice : undefined;
 };
 
-function output({ site, findings }: SetupReport) {
+function reportOutput({ site, findings }: SetupReport) {
 	const title = site
 		? `${site.sitename}, Moodle ${site.release}, ${site.siteurl}, ${site.username}`
 		: 'Moodle';
@@ -112,16 +117,18 @@ export const checkSetup: Operation<MoodleClient, SetupOptions> = {
 			default: ['moodleUser.ensure', 'moodleEnrolment.enrolInCourse'],
 			description: 'The operations that you are going to use',
 		},
-		optional(
+		optionalField(
 			courseField,
 			'Where the capabilities in courses are tried; any course when none is chosen',
 		),
-		optional(cohortField, 'Where memberships are tried; any cohort when none is chosen'),
+		optionalField(cohortField, 'Where memberships are tried; any cohort when none is chosen'),
 	],
 	read: (node, i) => ({
-		operations: SCOPES[node.getNodeParameter('scope', i) as keyof typeof SCOPES](node, i),
-		course: choiceOrNone<CourseKey>(node, 'course', i) as CourseChoice | undefined,
-		cohort: choiceOrNone<CohortChoice['key']>(node, 'cohort', i) as CohortChoice | undefined,
+		operations: OPERATIONS_BY_SCOPE[
+			node.getNodeParameter('scope', i) as keyof typeof OPERATIONS_BY_SCOPE
+		](node, i),
+		course: optionalLocatorAt<CourseKey>(node, 'course', i) as CourseChoice | undefined,
+		cohort: optionalLocatorAt<CohortChoice['key']>(node, 'cohort', i) as CohortChoice | undefined,
 	}),
 	run: async (moodle, questions) => {
 		const reports = new Map<string, Promise<SetupReport>>();
@@ -131,7 +138,7 @@ export const checkSetup: Operation<MoodleClient, SetupOptions> = {
 			return await reports.get(key)!;
 		};
 		return await Promise.all(
-			questions.map(async (question) => success(output(await once(question)))),
+			questions.map(async (question) => ok(reportOutput(await once(question)))),
 		);
 	},
 };

@@ -6,17 +6,17 @@ import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers'
 import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
-import { callOptions, dryRunField } from '../../shared/moodle/connection';
+import { moodleCallOptions, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../shared/moodle/changeOutput';
-import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
-import { periodAt } from '../accessPeriod';
+import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';
-import type { PlaceInput } from '../targets';
-import { courseOutput, coursePlaceAt, roleAt, userOutput } from '../targets';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, roleAt, userOutput } from '../targets';
 
-type EnrolInput = PlaceInput<CourseChoice> &
+type EnrolInput = TargetInput<CourseChoice> &
 	Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> & { role: RoleChoice };
 
 interface EnrolOptions
@@ -26,7 +26,7 @@ interface EnrolOptions
 	end?: 'asGiven' | 'courseDefault' | 'none';
 }
 
-const [batchSize, concurrency, timeout] = callOptions;
+const [batchSize, concurrency, timeout] = moodleCallOptions;
 
 /** Gives somebody access to a course; see `enrolUsers`. */
 export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
@@ -137,9 +137,9 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 	read: (node, i) => {
 		const options = node.getNodeParameter('options', i, {}) as EnrolOptions;
 		const { timestart, timeend, end, ifInactive, ifOtherMethod, unknownEnd } = options;
-		const period = periodAt(node, timestart, end === 'none' ? '' : timeend);
+		const period = parseAccessPeriod(node, timestart, end === 'none' ? '' : timeend);
 		return {
-			...coursePlaceAt(node, i),
+			...courseAndUserAt(node, i),
 			...period,
 			...(end === 'none' ? { timeend: null } : {}),
 			role: roleAt(node, i),
@@ -151,15 +151,15 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 	},
 	run: async (moodle, inputs) => {
 		const places = await resolveInputs(moodle, inputs, findCourse);
-		const withRoles = await onSuccesses(places, async (good) => await withRoleIds(moodle, good));
-		return await onSuccesses(withRoles, async (good) => {
+		const withRoles = await andThenAll(places, async (good) => await withRoleIds(moodle, good));
+		return await andThenAll(withRoles, async (good) => {
 			const outcomes = await enrolUsers(
 				moodle,
 				good.map(({ target, account, ...input }) => ({ ...input, course: target, user: account })),
 			);
 			return outcomes.map((result, i) =>
-				mapOutcome(result, (ensured) => ({
-					...ensuredOutput(ensured),
+				mapResult(result, (ensured) => ({
+					...changeOutput(ensured),
 					course: courseOutput(good[i].target),
 					user: userOutput(good[i].account),
 				})),

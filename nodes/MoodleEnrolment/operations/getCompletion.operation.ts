@@ -20,16 +20,16 @@ import type { Grade } from '../../../lib/moodle/completion/grades';
 import { courseUserKey, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import type { CourseUser } from '../../../lib/moodle/enrolments/courseUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync, onSuccesses } from '../../../lib/shared/result';
+import { attemptAsync, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import type { PlaceInput } from '../targets';
-import { courseOutput, coursePlaceAt, userOutput } from '../targets';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, userOutput } from '../targets';
 
 /** Reads whether somebody completed a course, when, and with which grade; see `readCompletion` in lib. */
 export const getCompletion: Operation<
 	MoodleClient,
-	PlaceInput<CourseChoice> & { withGrade: boolean }
+	TargetInput<CourseChoice> & { withGrade: boolean }
 > = {
 	value: 'getCompletion',
 	name: 'Get Completion',
@@ -49,11 +49,11 @@ export const getCompletion: Operation<
 		},
 	],
 	read: (node, i) => ({
-		...coursePlaceAt(node, i),
+		...courseAndUserAt(node, i),
 		withGrade: node.getNodeParameter('withGrade', i, true) as boolean,
 	}),
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolveInputs(moodle, inputs, findCourse), async (inputPlaces) => {
+		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (inputPlaces) => {
 			const places = inputPlaces.map((input) => ({
 				course: input.target,
 				user: input.account,
@@ -67,7 +67,7 @@ export const getCompletion: Operation<
 					if (!coursesOf.has(user.id)) coursesOf.set(user.id, readUserCourses(moodle, user.id));
 					const own = (await coursesOf.get(user.id)!).find(({ id }) => id === course.id);
 					const row = byPlugin.get(courseUserKey(place));
-					const completion = await completionAt(moodle, place, own?.completed === true, row);
+					const completion = await readCompletion(moodle, place, own?.completed === true, row);
 					const total = withGrade ? (await readUserGrades(moodle, place)).total : undefined;
 					return {
 						...completion,
@@ -87,7 +87,7 @@ export const getCompletion: Operation<
  * With the true date where the plug-in tells it, also of somebody of whom Moodle itself tells no more (no longer enrolled, no criteria); else a completion
  * without date is dated by the moment at which it is read.
  */
-async function completionAt(
+async function readCompletion(
 	moodle: MoodleClient,
 	place: CourseUser,
 	seenCompleted: boolean,

@@ -8,7 +8,7 @@ import type { UserGrades } from '../../../lib/moodle/completion/grades';
 import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { choiceAt } from '../../../lib/n8n/readParameters';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
@@ -27,7 +27,7 @@ const gradesOutput = ({ total, items }: UserGrades, withItems: boolean): IDataOb
 	...(withItems ? { items: items.map((one) => ({ ...one })) } : {}),
 });
 
-async function read(
+async function readGrades(
 	moodle: MoodleClient,
 	{ course: choice, user: userChoice, withItems }: GradesInput,
 ): Promise<IDataObject | IDataObject[]> {
@@ -79,9 +79,9 @@ export const getGrades: Operation<MoodleClient, GradesInput> = {
 		},
 	],
 	read: (node, i) => ({
-		course: choiceAt<CourseKey>(node, 'course', i),
+		course: locatorAt<CourseKey>(node, 'course', i),
 		user: node.getNodeParameter('of', i) === 'person' ? userAt(node, i) : undefined,
 		withItems: node.getNodeParameter('withItems', i, false) as boolean,
 	}),
-	run: async (moodle, inputs) => await findTargets(moodle, inputs, read),
+	run: async (moodle, inputs) => await findTargets(moodle, inputs, readGrades),
 };

@@ -4,21 +4,21 @@ import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import { withdrawUsers } from '../../../lib/moodle/enrolments/withdrawUsers';
 import type { Withdrawal, WithdrawalMode } from '../../../lib/moodle/enrolments/withdrawUsers';
 import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { callOptions, callOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { moodleCallOptions, moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../shared/moodle/changeOutput';
-import { mapOutcome, onSuccesses } from '../../../lib/shared/result';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, unknownMethodField } from '../fields';
-import type { PlaceInput } from '../targets';
-import { courseOutput, coursePlaceAt, userOutput } from '../targets';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, userOutput } from '../targets';
 
-const [batchSize, concurrency, timeout] = callOptions;
+const [batchSize, concurrency, timeout] = moodleCallOptions;
 
 /** Ends somebody's access to a course by hand; see `withdrawUsers`. */
 export const withdrawFromCourse: Operation<
 	MoodleClient,
-	PlaceInput<CourseChoice> & Pick<Withdrawal, 'how' | 'unknownMethod'>
+	TargetInput<CourseChoice> & Pick<Withdrawal, 'how' | 'unknownMethod'>
 > = {
 	value: 'withdrawFromCourse',
 	name: 'Withdraw From Course',
@@ -49,15 +49,15 @@ export const withdrawFromCourse: Operation<
 				'How access ends. Neither touches the account, nor access by a cohort or another method: that is reported.',
 		},
 		dryRunField,
-		{ ...callOptionsField, options: [batchSize, concurrency, unknownMethodField, timeout] },
+		{ ...moodleOptionsField, options: [batchSize, concurrency, unknownMethodField, timeout] },
 	],
 	read: (node, i) => ({
-		...coursePlaceAt(node, i),
+		...courseAndUserAt(node, i),
 		how: node.getNodeParameter('how', i) as WithdrawalMode,
 		unknownMethod: (node.getNodeParameter('options', i, {}) as Partial<Withdrawal>).unknownMethod,
 	}),
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolveInputs(moodle, inputs, findCourse), async (places) => {
+		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (places) => {
 			const outcomes = await withdrawUsers(
 				moodle,
 				places.map(({ target, account, how, unknownMethod }) => ({
@@ -68,8 +68,8 @@ export const withdrawFromCourse: Operation<
 				})),
 			);
 			return outcomes.map((result, i) =>
-				mapOutcome(result, (ensured) => ({
-					...ensuredOutput(ensured),
+				mapResult(result, (ensured) => ({
+					...changeOutput(ensured),
 					course: courseOutput(places[i].target),
 					user: userOutput(places[i].account),
 				})),

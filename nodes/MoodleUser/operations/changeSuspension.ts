@@ -5,9 +5,9 @@ import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { updateUsers } from '../../../lib/moodle/users/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { ensuredOutput } from '../../shared/moodle/changeOutput';
-import type { Outcome } from '../../../lib/shared/result';
-import { failure, mapOutcome, onSuccesses } from '../../../lib/shared/result';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import type { Result } from '../../../lib/shared/result';
+import { err, mapResult, andThenAll } from '../../../lib/shared/result';
 import { userOutput } from '../../shared/moodle/userOutput';
 
 /**
@@ -18,22 +18,22 @@ export async function changeSuspension(
 	moodle: MoodleClient,
 	choices: UserChoice[],
 	suspended: boolean,
-): Promise<Array<Outcome<IDataObject>>> {
+): Promise<Array<Result<IDataObject>>> {
 	const { userid } = await moodle.siteInfo();
 	const accounts = (await findUsers(moodle, choices)).map((account) => {
 		if (!account.ok || account.value.id !== userid) return account;
 		const person = accountLabel(account.value);
-		return failure(new LinkError('MOODLE_USER_IS_SERVICE_ACCOUNT', { person }));
+		return err(new LinkError('MOODLE_USER_IS_SERVICE_ACCOUNT', { person }));
 	});
-	return await onSuccesses(accounts, async (users) => {
+	return await andThenAll(accounts, async (users) => {
 		const outcomes = await updateUsers(
 			moodle,
 			users.map((user) => ({ user, fields: {}, suspended })),
 		);
 		const done = suspended ? 'suspended' : 'reactivated';
 		return outcomes.map((outcome, i) =>
-			mapOutcome(outcome, (ensured) => ({
-				...ensuredOutput({
+			mapResult(outcome, (ensured) => ({
+				...changeOutput({
 					...ensured,
 					outcome: ensured.outcome === 'updated' ? done : ensured.outcome,
 					...(ensured.planned ? { planned: done } : {}),

@@ -6,10 +6,10 @@ import type { MatchKey } from '../../../lib/moodle/users/identity';
 import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/identity';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
 import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
-import { textOf } from '../../../lib/n8n/readParameters';
+import { toText } from '../../../lib/n8n/readParameters';
 import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/shared/result';
+import { mapResult } from '../../../lib/shared/result';
 import { cleanField } from '../../../lib/participant/cleanField';
 import type { AdditionalField, RequiredFields } from '../../../lib/participant/moodleUserFields';
 import {
@@ -51,7 +51,7 @@ interface EnsureOptions {
 	updateExisting?: boolean;
 }
 
-function passwordOf({ password, length, signs }: EnsureOptions) {
+function passwordSetting({ password, length, signs }: EnsureOptions) {
 	if (password === 'moodle') return password;
 	return {
 		length: length ?? DEFAULT_PASSWORD_RULES.length,
@@ -59,11 +59,11 @@ function passwordOf({ password, length, signs }: EnsureOptions) {
 	};
 }
 
-const additionalAt = (node: IExecuteFunctions, itemIndex: number) =>
+const additionalFieldsAt = (node: IExecuteFunctions, itemIndex: number) =>
 	filledFields<AdditionalField>(node.getNodeParameter('additionalFields', itemIndex, {}) as object);
 
-const fieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, itemIndex: number) =>
-	cleanField(name, textOf(node.getNodeParameter(name, itemIndex, ''), name));
+const requiredFieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, itemIndex: number) =>
+	cleanField(name, toText(node.getNodeParameter(name, itemIndex, ''), name));
 
 /** Makes sure that a participant has one Moodle account; see `ensureUsers`. */
 export const ensure: Operation<MoodleClient, WantedUser> = {
@@ -111,12 +111,12 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 		return {
 			fields: {
 				...filledFields<AdditionalField>({ lang: options.lang }),
-				...additionalAt(node, i),
-				idnumber: fieldAt(node, 'idnumber', i),
-				username: fieldAt(node, 'username', i),
-				firstname: fieldAt(node, 'firstname', i),
-				lastname: fieldAt(node, 'lastname', i),
-				email: fieldAt(node, 'email', i),
+				...additionalFieldsAt(node, i),
+				idnumber: requiredFieldAt(node, 'idnumber', i),
+				username: requiredFieldAt(node, 'username', i),
+				firstname: requiredFieldAt(node, 'firstname', i),
+				lastname: requiredFieldAt(node, 'lastname', i),
+				email: requiredFieldAt(node, 'email', i),
 				customfields: customFieldsAt(node, i),
 			},
 			matchKeys: keys.length > 0 ? [...new Set(keys)] : DEFAULT_MATCH_KEYS,
@@ -126,12 +126,12 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 			updateEmail: options.updateEmail ?? false,
 			mailTo: options.mailTo ?? 'person',
 			ifCannotLogIn: options.ifCannotLogIn ?? 'report',
-			password: passwordOf(options),
+			password: passwordSetting(options),
 			forcePasswordChange: options.forcePasswordChange ?? true,
 		};
 	},
 	run: async (moodle, wanted) =>
 		(await ensureUsers(moodle, wanted)).map((outcome) =>
-			mapOutcome(outcome, (user) => ({ ...user })),
+			mapResult(outcome, (user) => ({ ...user })),
 		),
 };

@@ -3,7 +3,7 @@ import { loginStatusOf } from '../../../lib/moodle/users/loginStatus';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/shared/result';
+import { mapResult } from '../../../lib/shared/result';
 import { userAt, userField } from '../../shared/moodle/userField';
 
 /** Reads one account per item. Moodle: `core_user_get_users_by_field`, one call for all items that use the same key. */
@@ -17,6 +17,6 @@ export const get: Operation<MoodleClient, UserChoice> = {
 	read: userAt,
 	run: async (moodle, choices) =>
 		(await findUsers(moodle, choices)).map((outcome) =>
-			mapOutcome(outcome, (user) => ({ ...user, ...loginStatusOf(user) })),
+			mapResult(outcome, (user) => ({ ...user, ...loginStatusOf(user) })),
 		),
 };

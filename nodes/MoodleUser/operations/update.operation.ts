@@ -3,12 +3,12 @@ import { verificationOutput } from '../../../lib/moodle/users/verifyUpdates';
 import { updateUsers } from '../../../lib/moodle/users/updateUsers';
 import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { callOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../shared/moodle/changeOutput';
-import { failure, mapOutcome, onSuccesses, success } from '../../../lib/shared/result';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import { err, mapResult, andThenAll, ok } from '../../../lib/shared/result';
 import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
-import { invalidField } from '../../../lib/participant/validateFields';
+import { validateFields } from '../../../lib/participant/validateFields';
 import {
 	additionalFieldOptions,
 	customFieldsAt,
@@ -68,7 +68,7 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 		},
 		customFieldsField,
 		dryRunField,
-		callOptionsField,
+		moodleOptionsField,
 	],
 	read: (node, i) => {
 		const fields = filledFields<keyof Omit<MoodleUserFields, 'customfields'>>(
@@ -90,14 +90,14 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 		const updates = accounts.map((account, i) => {
 			if (!account.ok) return account;
 			const { fields } = inputs[i];
-			const error = invalidField(accountLabel(account.value), fields);
-			return error ? failure(error) : success({ user: account.value, fields, sendUnseen: true });
+			const error = validateFields(accountLabel(account.value), fields);
+			return error ? err(error) : ok({ user: account.value, fields, sendUnseen: true });
 		});
-		return await onSuccesses(updates, async (good) => {
+		return await andThenAll(updates, async (good) => {
 			const outcomes = await updateUsers(moodle, good);
 			return outcomes.map((outcome, i) =>
-				mapOutcome(outcome, (ensured) => ({
-					...ensuredOutput(ensured),
+				mapResult(outcome, (ensured) => ({
+					...changeOutput(ensured),
 					...verificationOutput(ensured),
 					user: userOutput(good[i].user),
 				})),

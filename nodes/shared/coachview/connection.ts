@@ -6,32 +6,32 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { coachviewBaseUrl, resultAddress } from '../../../lib/coachview/transport/environment';
+import { coachviewBaseUrl, resultEndpoint } from '../../../lib/coachview/transport/environment';
 import { originOf, resultEnvironment } from '../../../lib/coachview/transport/origin';
 import type { Origin } from '../../../lib/coachview/transport/origin';
 import type { PostResult } from '../../../lib/coachview/results/sendResult';
 import { SentResults } from '../../../lib/coachview/results/sentResults';
-import { sign } from '../../../lib/coachview/results/signature';
+import { signResult } from '../../../lib/coachview/results/signature';
 import type {
 	SignatureAlgorithm,
 	SignatureEncoding,
 } from '../../../lib/coachview/results/signature';
 import type { CoachviewCredential } from '../../../lib/coachview/transport/accessToken';
-import type { IdnumberChoice } from '../../../lib/participant/idnumber';
+import type { IdnumberSource } from '../../../lib/participant/idnumber';
 import type { Caller } from '../../../lib/n8n/httpRequest';
-import { requestText, WITH_NEW_TOKEN } from '../../../lib/n8n/httpRequest';
+import { requestText, RENEW_TOKEN_ON_401 } from '../../../lib/n8n/httpRequest';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
-const RESERVE = 250;
+const RESERVED_CALLS = 250;
 
 /** How calls to the REST API are made. */
-export const coachviewOptions: INodeProperties[] = [
+export const coachviewCallOptions: INodeProperties[] = [
 	{
 		displayName: 'Calls to Keep',
 		name: 'reserve',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		default: RESERVE,
+		default: RESERVED_CALLS,
 		description:
 			'Coachview allows 5,000 calls a day, for all links together. With fewer left than this, the node stops and says when the count begins again.',
 	},
@@ -52,18 +52,18 @@ export const coachviewOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: coachviewOptions,
+	options: coachviewCallOptions,
 };
 
 type ApiCredential = CoachviewCredential & {
 	accessToken?: string;
 	expiresAt?: number;
 	/** Absent from credentials that were made before it could be chosen. */
-	idnumber?: IdnumberChoice;
+	idnumber?: IdnumberSource;
 };
 
-/** How calls are made, as `coachviewOptions` have it. */
-export interface CallSettings {
+/** How calls are made, as `coachviewCallOptions` have it. */
+export interface CoachviewCallSettings {
 	reserve?: number;
 	rawOperators?: boolean;
 	dryRun?: boolean;
@@ -80,18 +80,19 @@ export const connectCoachview =
 			'options',
 			itemIndex,
 			{},
-		) as CallSettings;
-		return await coachviewClient(node, {
-			reserve: reserve ?? (node.getNodeParameter('operation', 0) === 'getMany' ? RESERVE : 0),
+		) as CoachviewCallSettings;
+		return await createCoachviewClient(node, {
+			reserve:
+				reserve ?? (node.getNodeParameter('operation', 0) === 'getMany' ? RESERVED_CALLS : 0),
 			rawOperators,
 			dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
 		});
 	};
 
 /** A client for the Coachview of the node's credential. */
-export async function coachviewClient(
+export async function createCoachviewClient(
 	node: Caller,
-	{ reserve = 0, rawOperators = false, dryRun = false }: CallSettings,
+	{ reserve = 0, rawOperators = false, dryRun = false }: CoachviewCallSettings,
 ): Promise<CoachviewClient> {
 	const credential = await node.getCredentials<ApiCredential>('coachviewApi');
 	const baseUrl = coachviewBaseUrl(credential);
@@ -104,7 +105,7 @@ export async function coachviewClient(
 					node,
 					'coachviewApi',
 					{
-						...WITH_NEW_TOKEN,
+						...RENEW_TOKEN_ON_401,
 						method,
 						url: `${baseUrl}${path}`,
 						headers: {
@@ -113,7 +114,7 @@ export async function coachviewClient(
 						},
 						...(body ? { body: JSON.stringify(body) } : {}),
 					},
-					await withoutOldToken(node),
+					await withoutExpiringToken(node),
 				),
 		},
 		{ reserve, rawOperators, dryRun, idnumber: credential.idnumber ?? 'externalId' },
@@ -121,7 +122,9 @@ export async function coachviewClient(
 }
 
 /** The credential without its token when that is about to end, so that n8n fetches a new one; undefined while it is good. */
-async function withoutOldToken(node: Caller): Promise<ICredentialDataDecryptedObject | undefined> {
+async function withoutExpiringToken(
+	node: Caller,
+): Promise<ICredentialDataDecryptedObject | undefined> {
 	const data = await node.getCredentials<ICredentialDataDecryptedObject>('coachviewApi');
 	const expiresAt = Number(data.expiresAt ?? 0);
 	return data.accessToken && expiresAt && expiresAt <= Date.now()
@@ -158,13 +161,13 @@ export async function connectCoachviewResults(
 ): Promise<ResultConnection> {
 	const { resultUrl, secret, algorithm, encoding, environment } =
 		await node.getCredentials<ResultCredential>('coachviewResultApi');
-	const url = resultAddress(resultUrl);
+	const url = resultEndpoint(resultUrl);
 	return {
 		environment: resultEnvironment(url, environment),
 		address: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
 		sent: new SentResults(node.getWorkflowStaticData('node')),
-		signatureOf: (message) => sign(message, secret, algorithm, encoding),
+		signatureOf: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {
 				method: 'POST',

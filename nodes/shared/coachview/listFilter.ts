@@ -2,13 +2,13 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { COACHVIEW_ZONE } from '../../../lib/coachview/transport/localTime';
 import type { Condition } from '../../../lib/coachview/transport/query';
-import type { ReadAll } from '../../../lib/coachview/transport/readAll';
-import { secondsAt } from '../../../lib/n8n/dates';
-import { cleanValue, textAt } from '../../../lib/n8n/readParameters';
+import type { ListFilter } from '../../../lib/coachview/transport/readAll';
+import { toUnixSeconds } from '../../../lib/n8n/dates';
+import { toCleanText, textAt } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 
 /** By name: n8n takes a value that begins with = for an expression. */
-const OPERATORS: Record<string, Condition['operator']> = {
+const OPERATOR_BY_NAME: Record<string, Condition['operator']> = {
 	equals: '=',
 	atLeast: '>=',
 	moreThan: '>',
@@ -84,20 +84,20 @@ export const listFilterFields: INodeProperties[] = [
 /** Since when, as Unix milliseconds; a time without zone is Dutch, as Coachview's own are. */
 export function changedSinceAt(node: IExecuteFunctions, itemIndex: number): number | undefined {
 	const value: unknown = node.getNodeParameter('changedSince', itemIndex, '');
-	const seconds = secondsAt(value, 'Changed Since', COACHVIEW_ZONE);
+	const seconds = toUnixSeconds(value, 'Changed Since', COACHVIEW_ZONE);
 	return seconds === undefined ? undefined : seconds * 1000;
 }
 
 /** What `listFilterFields` ask for. */
-export function listFilterAt(node: IExecuteFunctions, itemIndex: number): ReadAll {
+export function listFilterAt(node: IExecuteFunctions, itemIndex: number): ListFilter {
 	const { filter = [] } = node.getNodeParameter('filters', itemIndex, {}) as {
 		filter?: Array<{ field: unknown; operator: string; value: unknown }>;
 	};
 	return {
 		conditions: filter.map(({ field, operator, value }) => ({
-			field: cleanValue(field, 'Filters'),
-			operator: OPERATORS[operator] ?? '=',
-			value: cleanValue(value, 'Filters'),
+			field: toCleanText(field, 'Filters'),
+			operator: OPERATOR_BY_NAME[operator] ?? '=',
+			value: toCleanText(value, 'Filters'),
 		})),
 		free: textAt(node, 'where', itemIndex),
 		changedSince: changedSinceAt(node, itemIndex),

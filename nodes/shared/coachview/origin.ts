@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { guardOrigin } from '../../../lib/coachview/transport/origin';
+import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
 import type { Origin } from '../../../lib/coachview/transport/origin';
 import { attempt } from '../../../lib/shared/result';
-import type { Outcome } from '../../../lib/shared/result';
+import type { Result } from '../../../lib/shared/result';
 import { textAt } from '../../../lib/n8n/readParameters';
 
 /** Where an item came from, for operations that write: they refuse the data of another environment (R17). */
@@ -33,13 +33,13 @@ export const originAt = (node: IExecuteFunctions, itemIndex: number) => ({
 });
 
 /** The inputs that may be written to a Coachview, each of the others with its error. */
-export const guarded = <Input extends { from: { environment: string; tenant: string } }>(
+export const rejectOtherOrigins = <Input extends { from: { environment: string; tenant: string } }>(
 	inputs: Input[],
 	target: Origin,
-): Array<Outcome<Input>> =>
+): Array<Result<Input>> =>
 	inputs.map((input) =>
 		attempt(() => {
-			guardOrigin(input.from, target);
+			assertSameOrigin(input.from, target);
 			return input;
 		}),
 	);

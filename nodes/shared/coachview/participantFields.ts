@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { textAt } from '../../../lib/n8n/readParameters';
 import type { Person } from '../../../lib/participant/person';
 
-const PERSON_FIELDS: Array<[keyof Person & string, string, string]> = [
+const PARTICIPANT_FIELDS: Array<[keyof Person & string, string, string]> = [
 	['externalId', 'External ID', 'ExternId'],
 	['personId', 'Person ID', 'PersoonId'],
 	['firstName', 'First Name', 'Voornaam'],
@@ -15,11 +15,11 @@ const PERSON_FIELDS: Array<[keyof Person & string, string, string]> = [
 	['email3', 'Email 3', 'The third e-mail address'],
 ];
 
-const personField = ([
+const toField = ([
 	name,
 	displayName,
 	description,
-]: (typeof PERSON_FIELDS)[number]): INodeProperties => ({
+]: (typeof PARTICIPANT_FIELDS)[number]): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -28,11 +28,11 @@ const personField = ([
 });
 
 /** The data of a person, by default from the item. */
-export const personFields = PERSON_FIELDS.map(personField);
+export const participantFields = PARTICIPANT_FIELDS.map(toField);
 
 /** The person of an item. */
-export const personAt = (node: IExecuteFunctions, itemIndex: number): Person => ({
-	...Object.fromEntries(PERSON_FIELDS.map(([name]) => [name, textAt(node, name, itemIndex)])),
+export const participantAt = (node: IExecuteFunctions, itemIndex: number): Person => ({
+	...Object.fromEntries(PARTICIPANT_FIELDS.map(([name]) => [name, textAt(node, name, itemIndex)])),
 	freeFields: node.getInputData()[itemIndex].json.freeFields as IDataObject | undefined,
 	idnumber: node.getInputData()[itemIndex].json.idnumber as string | undefined,
 });

@@ -5,7 +5,7 @@ import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 /**
  * How output says what became of an input: the outcome, what changed or would change, and what the user should know beside it, as text and as data.
  */
-export const ensuredOutput = ({
+export const changeOutput = ({
 	outcome,
 	planned,
 	changes,

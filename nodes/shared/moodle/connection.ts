@@ -11,16 +11,16 @@ import { requestText } from '../../../lib/n8n/httpRequest';
 export const REST_PATH = '/webservice/rest/server.php';
 
 /** Seconds that one call may take. */
-const TIMEOUT = 60;
+const DEFAULT_TIMEOUT_SECONDS = 60;
 
-interface CallSettings {
+interface MoodleCallSettings {
 	batchSize?: number;
 	concurrency?: number;
 	timeout?: number;
 }
 
 /** How calls are made; stands among the options of every operation that writes to Moodle. */
-export const callOptions: INodeProperties[] = [
+export const moodleCallOptions: INodeProperties[] = [
 	{
 		displayName: 'Batch Size',
 		name: 'batchSize',
@@ -43,19 +43,19 @@ export const callOptions: INodeProperties[] = [
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: TIMEOUT,
+		default: DEFAULT_TIMEOUT_SECONDS,
 		description: 'How long one call may take',
 	},
 ];
 
 /** The options of an operation that has none of its own. */
-export const callOptionsField: INodeProperties = {
+export const moodleOptionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: callOptions,
+	options: moodleCallOptions,
 };
 
 /** The switch of every operation that writes (B2). */
@@ -76,7 +76,7 @@ export const dryRunField: INodeProperties = {
 export async function connectMoodle(
 	caller: Caller,
 	settings: Partial<MoodleSettings> = {},
-	timeout = TIMEOUT,
+	timeout = DEFAULT_TIMEOUT_SECONDS,
 ): Promise<MoodleClient> {
 	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>('moodleApi');
 	const site = normaliseSiteUrl(siteUrl);
@@ -106,7 +106,7 @@ export async function connectMoodleAt(
 		'options',
 		itemIndex,
 		{},
-	) as CallSettings;
+	) as MoodleCallSettings;
 	return await connectMoodle(
 		node,
 		{

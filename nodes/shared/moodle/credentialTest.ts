@@ -9,28 +9,28 @@ import { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { SiteInfo } from '../../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import { attemptAsync } from '../../../lib/shared/result';
-import { pastedToken } from '../../../lib/shared/webAddress';
-import { failedWith, passed, testRequest } from '../../../lib/n8n/credentialTest';
+import { cleanToken } from '../../../lib/shared/webAddress';
+import { testFailedWith, testPassed, sendTestRequest } from '../../../lib/n8n/credentialTest';
 import { REST_PATH } from './connection';
 
 /** Somebody waits for the test in the editor (milliseconds). */
-const LONGEST_WAIT = 500;
+const MAX_WAIT_MS = 500;
 
 /** A function that asks everything of the account that other functions ask; see `connectAndRead`. */
-const LOOK_UP = 'core_user_get_users_by_field';
+const LOOK_UP_FUNCTION = 'core_user_get_users_by_field';
 
 /** A client with the address and token of a credential, by the only request helper that tests of credentials have. */
-function clientFor(context: ICredentialTestFunctions, data: Record<string, unknown>) {
+function testClient(context: ICredentialTestFunctions, data: Record<string, unknown>) {
 	const siteUrl = normaliseSiteUrl(data.siteUrl);
 	return new MoodleClient({
 		siteUrl,
-		sleep: async (milliseconds) => await sleep(Math.min(LONGEST_WAIT, milliseconds)),
+		sleep: async (milliseconds) => await sleep(Math.min(MAX_WAIT_MS, milliseconds)),
 		post: async (fields) =>
-			await testRequest(context, {
+			await sendTestRequest(context, {
 				method: 'POST',
 				url: `${siteUrl}${REST_PATH}`,
 				headers: { 'content-type': 'application/x-www-form-urlencoded' },
-				body: new URLSearchParams({ ...fields, wstoken: pastedToken(data.token) }).toString(),
+				body: new URLSearchParams({ ...fields, wstoken: cleanToken(data.token) }).toString(),
 			}),
 	});
 }
@@ -41,7 +41,8 @@ function clientFor(context: ICredentialTestFunctions, data: Record<string, unkno
  */
 async function connectAndRead(moodle: MoodleClient): Promise<SiteInfo> {
 	const info = await moodle.siteInfo();
-	if (await moodle.has(LOOK_UP)) await moodle.read(LOOK_UP, { field: 'id', values: [info.userid] });
+	if (await moodle.has(LOOK_UP_FUNCTION))
+		await moodle.read(LOOK_UP_FUNCTION, { field: 'id', values: [info.userid] });
 	return info;
 }
 
@@ -50,8 +51,8 @@ export async function moodleApiTest(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const info = await attemptAsync(async () => await connectAndRead(clientFor(this, data)));
-	if (!info.ok) return failedWith(info.error, data);
+	const info = await attemptAsync(async () => await connectAndRead(testClient(this, data)));
+	if (!info.ok) return testFailedWith(info.error, data);
 	const { sitename, release, username } = info.value;
-	return passed(`Connected to ${sitename} (Moodle ${release}) as ${username}.`);
+	return testPassed(`Connected to ${sitename} (Moodle ${release}) as ${username}.`);
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { UserChoice, UserKey } from '../../../lib/moodle/users/findUsers';
-import { choiceAt } from '../../../lib/n8n/readParameters';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 
 /** Chooses one Moodle account. */
 export const userField: INodeProperties = {
@@ -37,4 +37,4 @@ export const userField: INodeProperties = {
 };
 
 export const userAt = (node: IExecuteFunctions, itemIndex: number): UserChoice =>
-	choiceAt<UserKey>(node, 'user', itemIndex);
+	locatorAt<UserKey>(node, 'user', itemIndex);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { checkNode, checkParameters } from '../../../lib/n8n/checkParameters';
+import { checkNodeParameters, checkParameters } from '../../../lib/n8n/checkParameters';
 import { CoachviewPollingTrigger } from '../../../nodes/CoachviewPollingTrigger/CoachviewPollingTrigger.node';
 import { CoachviewTrigger } from '../../../nodes/CoachviewTrigger/CoachviewTrigger.node';
 import { MoodlePollingTrigger } from '../../../nodes/MoodlePollingTrigger/MoodlePollingTrigger.node';
@@ -90,7 +90,7 @@ describe.each([
 	});
 
 	it('takes what it has by itself', () => {
-		expect(() => checkNode(node({}), properties)).not.toThrow();
+		expect(() => checkNodeParameters(node({}), properties)).not.toThrow();
 	});
 
 	it.each(properties.filter(({ type }) => ['options', 'multiOptions', 'boolean'].includes(type)))(
@@ -103,7 +103,7 @@ describe.each([
 			for (const value of ['no such choice', ['no such choice'], null, 7, {}]) {
 				if (name === 'courses' && Array.isArray(value)) continue;
 				const values = { ...Object.fromEntries(shown), [name]: value };
-				expect(() => checkNode(node(values), properties)).toThrow(
+				expect(() => checkNodeParameters(node(values), properties)).toThrow(
 					expect.objectContaining({ description: expect.stringContaining('[INPUT_INVALID]') }),
 				);
 			}

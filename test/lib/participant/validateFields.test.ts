@@ -2,7 +2,7 @@ import { countryCode } from '../../../lib/participant/country';
 import { emailProblem } from '../../../lib/participant/email';
 import { mapToMoodleUser } from '../../../lib/participant/mapToMoodleUser';
 import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
-import { invalidAccount, invalidField } from '../../../lib/participant/validateFields';
+import { validateAccount, validateFields } from '../../../lib/participant/validateFields';
 
 const account: MoodleUserFields = {
 	idnumber: 'P-1',
@@ -37,7 +37,7 @@ describe('an e-mail address that Moodle would refuse', () => {
 		['@example.org', 'no e-mail address'],
 	])('is named before: %s', (email, reason) => {
 		expect(emailProblem(email)?.en).toContain(reason);
-		expect(invalidField('Anna', { email })?.code).toBe('PERSON_FIELD_INVALID');
+		expect(validateFields('Anna', { email })?.code).toBe('PERSON_FIELD_INVALID');
 	});
 
 	it.each([
@@ -66,7 +66,7 @@ describe('a value that Moodle would refuse', () => {
 		['timezone', 'Mars/Base', 'Europe/Amsterdam'],
 		['timezone', 'W. Europe Standard Time', 'Europe/Amsterdam'],
 	])('is named: %s %j', (field, value, reason) => {
-		const error = invalidAccount('Anna Berg', { ...account, [field]: value });
+		const error = validateAccount('Anna Berg', { ...account, [field]: value });
 		expect(error?.code).toBe('PERSON_FIELD_INVALID');
 		expect(error?.en.cause).toContain(reason);
 		expect(error?.nl.cause).not.toBe(error?.en.cause);
@@ -81,14 +81,14 @@ describe('a value that Moodle would refuse', () => {
 		['country', 'NL'],
 		['description', 'Twee\nregels & <b>vet</b>'],
 	])('is not %s %j', (field, value) => {
-		expect(invalidAccount('Anna', { ...account, [field]: value })).toBeUndefined();
+		expect(validateAccount('Anna', { ...account, [field]: value })).toBeUndefined();
 	});
 
 	it.each(['null', 'undefined', 'NaN', '[object Object]'])(
 		'in the ID number: %j is nobody’s, although a name may be so',
 		(value) => {
-			expect(invalidAccount('Anna', { ...account, lastname: 'Null' })).toBeUndefined();
-			const error = invalidAccount('Anna', { ...account, idnumber: value });
+			expect(validateAccount('Anna', { ...account, lastname: 'Null' })).toBeUndefined();
+			const error = validateAccount('Anna', { ...account, idnumber: value });
 			expect(error).toMatchObject({ code: 'PERSON_FIELD_INVALID', values: { value } });
 		},
 	);
@@ -96,7 +96,7 @@ describe('a value that Moodle would refuse', () => {
 	it.each(['30-02-2026', '2026-04-31', '29-2-2027', '2026-02-30T10:00:00'])(
 		'in a custom profile field: the day %s does not exist',
 		(value) => {
-			const error = invalidField('Anna', { customfields: { geboren: value } });
+			const error = validateFields('Anna', { customfields: { geboren: value } });
 			expect(error).toMatchObject({
 				code: 'PERSON_FIELD_INVALID',
 				en: { cause: 'There is no such day.' },
@@ -107,17 +107,17 @@ describe('a value that Moodle would refuse', () => {
 	it.each(['28-02-2026', '29-02-2028', '12-34-5678', '00-00-2026', '2026-12-31'])(
 		'in a custom profile field: %s is no day that is missing',
 		(value) => {
-			expect(invalidField('Anna', { customfields: { nummer: value } })).toBeUndefined();
+			expect(validateFields('Anna', { customfields: { nummer: value } })).toBeUndefined();
 		},
 	);
 
 	it('in a custom profile field is named with the field', () => {
-		const error = invalidField('Anna', { customfields: { afdeling: 'Zorg\u0000' } });
+		const error = validateFields('Anna', { customfields: { afdeling: 'Zorg\u0000' } });
 		expect(error?.message).toContain('afdeling');
 	});
 
 	it('is missing when it has invisible characters only', () => {
-		const error = invalidAccount('Anna', { ...account, firstname: '\u200b\u00a0' });
+		const error = validateAccount('Anna', { ...account, firstname: '\u200b\u00a0' });
 		expect(error?.code).toBe('PERSON_FIELD_MISSING');
 	});
 });

@@ -1,11 +1,11 @@
 import { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/shared/httpResponse';
-import { RETRIES, retryAfter } from '../../../lib/shared/retry';
+import type { ConnectionFailure, HttpResponse } from '../../../lib/shared/httpResponse';
+import { RETRY_POLICY, parseRetryAfterMs } from '../../../lib/shared/retry';
 
-const GOOD: HttpAnswer = { status: 200, body: 'null' };
+const GOOD: HttpResponse = { status: 200, body: 'null' };
 
 /** A client whose calls are answered in this way, the last answer for ever; counts calls and waits. */
-function answering(...answers: Array<HttpAnswer | ConnectionProblem>) {
+function answering(...answers: Array<HttpResponse | ConnectionFailure>) {
 	const waits: number[] = [];
 	let calls = 0;
 	const moodle = new MoodleClient({
@@ -21,14 +21,14 @@ function answering(...answers: Array<HttpAnswer | ConnectionProblem>) {
 	return { outcome, waits, calls: () => calls };
 }
 
-const status = (code: number, headers = {}): HttpAnswer => ({
+const status = (code: number, headers = {}): HttpResponse => ({
 	status: code,
 	body: '<html>',
 	headers,
 });
 
 describe('a call that fails is tried again', () => {
-	it.each<['read' | 'write', string, HttpAnswer | ConnectionProblem, boolean]>([
+	it.each<['read' | 'write', string, HttpResponse | ConnectionFailure, boolean]>([
 		['read', 'a refused connection', { reason: 'ECONNREFUSED' }, true],
 		['write', 'a refused connection', { reason: 'ECONNREFUSED' }, true],
 		['read', 'a broken connection', { reason: 'ECONNRESET' }, true],
@@ -58,10 +58,10 @@ describe('a call that fails is tried again', () => {
 	it('a few times at most, each wait longer, with jitter', async () => {
 		const { outcome, waits, calls } = answering(status(503));
 		expect(await outcome('read')).toBe('MOODLE_OVERLOADED');
-		expect(calls()).toBe(RETRIES.attempts);
+		expect(calls()).toBe(RETRY_POLICY.attempts);
 		waits.forEach((wait, i) => {
-			expect(wait).toBeGreaterThanOrEqual((RETRIES.firstDelay * 2 ** i) / 2);
-			expect(wait).toBeLessThanOrEqual(RETRIES.firstDelay * 2 ** i);
+			expect(wait).toBeGreaterThanOrEqual((RETRY_POLICY.firstDelay * 2 ** i) / 2);
+			expect(wait).toBeLessThanOrEqual(RETRY_POLICY.firstDelay * 2 ** i);
 		});
 	});
 
@@ -72,7 +72,7 @@ describe('a call that fails is tried again', () => {
 			return waits;
 		};
 		expect(await asking('7')).toEqual([7000]);
-		expect(await asking('30')).toEqual([RETRIES.longestDelay]);
+		expect(await asking('30')).toEqual([RETRY_POLICY.longestDelay]);
 		expect(await asking('31')).toEqual([]);
 	});
 });
@@ -84,5 +84,5 @@ it.each([
 	['soon', undefined],
 	[undefined, undefined],
 ])('Retry-After %p means %p milliseconds', (header, expected) => {
-	expect(retryAfter(header, Date.parse('2026-11-23T09:00:00Z'))).toBe(expected);
+	expect(parseRetryAfterMs(header, Date.parse('2026-11-23T09:00:00Z'))).toBe(expected);
 });

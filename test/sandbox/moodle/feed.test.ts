@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { refusalOf, signingKey } from '../../../lib/webhooks/standardWebhooks';
+import { verifyWebhook, parseSigningKey } from '../../../lib/webhooks/standardWebhooks';
 import { startMoodle, type MoodleSandbox } from '../../../sandbox/moodle/index';
 import { call, control } from './client';
 
@@ -38,7 +38,7 @@ describe('the plug-in of the stand-in', () => {
 					timestamp: header('timestamp'),
 					signature: header('signature'),
 				};
-				const refusal = refusalOf([signingKey(SECRET)!], headers, Buffer.from(body));
+				const refusal = verifyWebhook([parseSigningKey(SECRET)!], headers, Buffer.from(body));
 				heard.push({ id: headers.id, refusal, message: JSON.parse(body) as Heard['message'] });
 				response.writeHead(answers.length > 1 ? answers.shift()! : answers[0]).end();
 			});

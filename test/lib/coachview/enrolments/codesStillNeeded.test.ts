@@ -1,4 +1,4 @@
-import { neededCodes } from '../../../../lib/coachview/enrolments/codesStillNeeded';
+import { codesStillNeeded } from '../../../../lib/coachview/enrolments/codesStillNeeded';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
 import { connect } from '../connect';
@@ -25,7 +25,7 @@ describe('the e-learning that somebody still needs', () => {
 	};
 	const ask = async (elearningCode = 'EL-101', value = 'P-1001') => {
 		const { client, sent } = await connect(coachview);
-		const [outcome] = await neededCodes(client, [
+		const [outcome] = await codesStillNeeded(client, [
 			{ person: { key: 'externId', value }, elearningCode },
 		]);
 		return { outcome, calls: sent.length };

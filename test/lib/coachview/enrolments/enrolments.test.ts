@@ -1,9 +1,15 @@
-import { byValues } from '../../../../lib/coachview/transport/readByValues';
-import { complete, WITH_RELATIONS } from '../../../../lib/coachview/enrolments/enrolments';
+import { readByValues } from '../../../../lib/coachview/transport/readByValues';
+import {
+	withPersonAndCourse,
+	WITH_RELATIONS,
+} from '../../../../lib/coachview/enrolments/enrolments';
 import type { Opleidingsvraag } from '../../../../lib/coachview/enrolments/enrolments';
-import { partOutcomes } from '../../../../lib/coachview/results/partResults';
-import { outcomesByCode } from '../../../../lib/coachview/results/partResultsByCode';
-import { elearningParts, findRuns } from '../../../../lib/coachview/enrolments/elearningParts';
+import { partResults } from '../../../../lib/coachview/results/partResults';
+import { partResultsByCode } from '../../../../lib/coachview/results/partResultsByCode';
+import {
+	elearningParts,
+	findCourseRuns,
+} from '../../../../lib/coachview/enrolments/elearningParts';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
 import { connect } from '../connect';
@@ -25,7 +31,7 @@ function enrolMany(count: number, elearningCode = 'EL-101') {
 }
 
 const runOf = async (code: string, client: Awaited<ReturnType<typeof connect>>['client']) => {
-	const [run] = await findRuns(client, [{ key: 'code', value: code }]);
+	const [run] = await findCourseRuns(client, [{ key: 'code', value: code }]);
 	if (!run.ok) throw run.error;
 	return run.value;
 };
@@ -34,7 +40,7 @@ const enrolmentsOf = async (
 	client: Awaited<ReturnType<typeof connect>>['client'],
 	runId: string,
 ) => {
-	const rows = await byValues<Opleidingsvraag>(
+	const rows = await readByValues<Opleidingsvraag>(
 		client,
 		'Opleidingsvragen',
 		'opleidingId',
@@ -42,7 +48,7 @@ const enrolmentsOf = async (
 		WITH_RELATIONS,
 	);
 	const [one] = rows.values();
-	return await complete(client, one.ok ? one.value : []);
+	return await withPersonAndCourse(client, one.ok ? one.value : []);
 };
 
 it('500 enrolments with person, course, parts and outcomes take at most 15 calls', async () => {
@@ -51,7 +57,7 @@ it('500 enrolments with person, course, parts and outcomes take at most 15 calls
 	const run = await runOf('VEILIG-2026-1', client);
 	const enrolments = await enrolmentsOf(client, run.id);
 	const [part] = (await elearningParts(client, [run])).get(run.id)!;
-	const outcomes = await partOutcomes(
+	const outcomes = await partResults(
 		client,
 		enrolments.map(({ enrolmentId }) => ({ enrolmentId, partId: part.partId })),
 	);
@@ -93,14 +99,14 @@ describe('an enrolment', () => {
 			persoon: { id: '2' },
 		};
 		const { client } = await connect(coachview);
-		const [enrolment] = await complete(client, [row as Opleidingsvraag]);
+		const [enrolment] = await withPersonAndCourse(client, [row as Opleidingsvraag]);
 		expect(enrolment).toMatchObject({ status: meaning, statusId });
 	});
 
 	it('looks up the persons and runs that Coachview does not embed, together', async () => {
 		const rows: Opleidingsvraag[] = enrolMany(30);
 		const { client, sent } = await connect(coachview);
-		const enrolments = await complete(client, rows);
+		const enrolments = await withPersonAndCourse(client, rows);
 		expect(enrolments.map(({ person }) => person.externalId)).toContain('D-29');
 		expect(enrolments[0].course?.code).toBe('VEILIG-2026-1');
 		expect(sent).toHaveLength(2);
@@ -125,7 +131,7 @@ describe('e-learning parts', () => {
 
 	it('of an unknown run are an error that names it', async () => {
 		const { client } = await connect(coachview);
-		const [run] = await findRuns(client, [{ key: 'code', value: 'BESTAAT-NIET' }]);
+		const [run] = await findCourseRuns(client, [{ key: 'code', value: 'BESTAAT-NIET' }]);
 		expect(run).toMatchObject({ ok: false, error: { code: 'COACHVIEW_NOT_FOUND' } });
 	});
 });
@@ -146,7 +152,7 @@ describe('outcomes', () => {
 	it('that are not marked are null, never false', async () => {
 		const [{ id: enrolmentId }] = enrolMany(1);
 		const { client } = await connect(coachview);
-		const [found] = await partOutcomes(client, [{ enrolmentId, partId: '' }]);
+		const [found] = await partResults(client, [{ enrolmentId, partId: '' }]);
 		expect(found).toMatchObject({
 			ok: true,
 			value: [
@@ -159,7 +165,7 @@ describe('outcomes', () => {
 	it('that are registered say so, with the moment', async () => {
 		const choice = given({ aanwezig: true, geslaagd: false, cijfer: 4.5 });
 		const { client } = await connect(coachview);
-		const [found] = await partOutcomes(client, [choice]);
+		const [found] = await partResults(client, [choice]);
 		expect(found).toMatchObject({
 			value: [
 				{
@@ -175,7 +181,7 @@ describe('outcomes', () => {
 
 	it('of which nothing is there are null too', async () => {
 		const { client } = await connect(coachview);
-		const [found] = await partOutcomes(client, [{ enrolmentId: 'e', partId: 'p' }]);
+		const [found] = await partResults(client, [{ enrolmentId: 'e', partId: 'p' }]);
 		expect(found).toMatchObject({ value: [{ enrolmentId: 'e', partId: 'p', passed: null }] });
 	});
 });
@@ -189,7 +195,7 @@ describe('the outcome of a person and an e-learning code', () => {
 	it('is found for many people in a handful of calls', async () => {
 		enrolMany(100);
 		const { client, sent } = await connect(coachview);
-		const found = await outcomesByCode(
+		const found = await partResultsByCode(
 			client,
 			Array.from({ length: 100 }, (_, i) => of(`D-${i}`)),
 		);
@@ -208,19 +214,19 @@ describe('the outcome of a person and an e-learning code', () => {
 		const next = administration.addPart({ ...part, id: 'part-2', opleidingId: run.id });
 		const second = administration.enrol(person, next);
 		const { client } = await connect(coachview);
-		expect(await outcomesByCode(client, [of('P-1001', 'el-101')])).toMatchObject([
+		expect(await partResultsByCode(client, [of('P-1001', 'el-101')])).toMatchObject([
 			{ value: { found: true, enrolmentId: second.id, partId: 'part-2', registered: false } },
 		]);
 		administration.withdraw(second);
 		second.auditTrail.aangemaaktDatumTijd = '2020-01-01T00:00:00';
-		expect(await outcomesByCode(client, [of('P-1001')])).toMatchObject([
+		expect(await partResultsByCode(client, [of('P-1001')])).toMatchObject([
 			{ value: { enrolmentId: first.id, registered: true, grade: 8 } },
 		]);
 	});
 
 	it('is nothing, and no error, when the person is not enrolled; an unknown person is an error', async () => {
 		const { client } = await connect(coachview);
-		expect(await outcomesByCode(client, [of('P-1001'), of('P-0')])).toMatchObject([
+		expect(await partResultsByCode(client, [of('P-1001'), of('P-0')])).toMatchObject([
 			{ value: { found: false, registered: false, passed: null } },
 			{ ok: false, error: { code: 'COACHVIEW_NOT_FOUND' } },
 		]);

@@ -1,24 +1,24 @@
 import {
-	changeDone,
-	changeFailed,
-	newChangesState,
+	markChangeDone,
+	markChangeFailed,
+	newEnrolmentPollState,
 	pollEnrolmentChanges,
 } from '../../../../lib/coachview/enrolments/pollEnrolments';
-import type { ChangesState } from '../../../../lib/coachview/enrolments/pollEnrolments';
+import type { EnrolmentPollState } from '../../../../lib/coachview/enrolments/pollEnrolments';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
 import { connect } from '../connect';
 
 describe('polling for changed enrolments', () => {
 	let coachview: CoachviewSandbox;
-	let state: ChangesState;
+	let state: EnrolmentPollState;
 	let clock: number;
 
 	beforeEach(async () => {
 		coachview = await startCoachview();
 		clock = Date.parse('2026-11-25T10:00:00Z');
 		coachview.administration.clock = () => new Date(clock);
-		state = newChangesState(clock - 1000);
+		state = newEnrolmentPollState(clock - 1000);
 	});
 
 	afterEach(async () => await coachview.stop());
@@ -38,8 +38,8 @@ describe('polling for changed enrolments', () => {
 	/** Polls and works off, with a restart after it. */
 	const handle = async () => {
 		const { changes, calls } = await poll();
-		changes.forEach((change) => changeDone(state, change));
-		state = JSON.parse(JSON.stringify(state)) as ChangesState;
+		changes.forEach((change) => markChangeDone(state, change));
+		state = JSON.parse(JSON.stringify(state)) as EnrolmentPollState;
 		return {
 			calls,
 			events: changes.map(({ event, enrolment }) => `${event} ${enrolment.person.externalId}`),
@@ -79,7 +79,7 @@ describe('polling for changed enrolments', () => {
 	it('leaves out what happened before the start, and tells its withdrawal after it', async () => {
 		const vraag = enrol();
 		clock += 3_600_000;
-		state = newChangesState(clock);
+		state = newEnrolmentPollState(clock);
 		expect((await handle()).events).toEqual([]);
 		clock += 60_000;
 		coachview.administration.withdraw(vraag);
@@ -89,7 +89,7 @@ describe('polling for changed enrolments', () => {
 	it('finds again what was not worked off, long after the cursor has passed it, and holds up no other', async () => {
 		enrol();
 		const [change] = (await poll()).changes;
-		changeFailed(state, change, clock);
+		markChangeFailed(state, change, clock);
 		clock += 30_000;
 		enrol('P-1002');
 		expect((await handle()).events).toEqual(['enrolled P-1002']);
@@ -112,7 +112,7 @@ describe('polling for changed enrolments', () => {
 
 	it('misses nothing in the hour that the clock is set back over', async () => {
 		clock = Date.parse('2026-10-25T00:10:00Z');
-		state = newChangesState(clock);
+		state = newEnrolmentPollState(clock);
 		const told: string[] = [];
 		for (const [i, person] of ['P-1001', 'P-1002', 'P-2002'].entries()) {
 			clock = Date.parse('2026-10-25T00:15:00Z') + i * 40 * 60_000;

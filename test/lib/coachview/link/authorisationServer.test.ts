@@ -1,15 +1,18 @@
 import { createHash, createHmac } from 'node:crypto';
 
 import {
-	approve,
-	beginAuthorisation,
-	callerOf,
-	grantTokens,
-	LIFETIMES,
+	authorisationRedirect,
+	checkAuthorisationRequest,
+	authenticate,
+	issueTokens,
+	TOKEN_LIFETIMES_SECONDS,
 } from '../../../../lib/coachview/link/authorisationServer';
-import type { LinkSettings, Tokens } from '../../../../lib/coachview/link/authorisationServer';
-import { Guesses } from '../../../../lib/coachview/link/attemptLimiter';
-import { GRACE, Logins } from '../../../../lib/coachview/link/usedTokens';
+import type {
+	LinkSettings,
+	TokenResponse,
+} from '../../../../lib/coachview/link/authorisationServer';
+import { AttemptLimiter } from '../../../../lib/coachview/link/attemptLimiter';
+import { REUSE_GRACE_MS, UsedTokens } from '../../../../lib/coachview/link/usedTokens';
 
 const SETTINGS: LinkSettings = {
 	clientId: 'coachview',
@@ -29,20 +32,20 @@ const QUERY = {
 const NOW = 1_764_000_000_000;
 
 describe('the authorisation of the e-learning link', () => {
-	let logins: Logins;
+	let logins: UsedTokens;
 
 	beforeEach(() => {
-		logins = new Logins();
+		logins = new UsedTokens();
 	});
 
 	const code = (query: object = {}, settings = SETTINGS) => {
-		const begun = beginAuthorisation(settings, { ...QUERY, ...query }, NOW);
+		const begun = checkAuthorisationRequest(settings, { ...QUERY, ...query }, NOW);
 		if ('refused' in begun) throw new Error(begun.refused);
-		return new URL(approve(settings, begun.form, NOW)!).searchParams.get('code')!;
+		return new URL(authorisationRedirect(settings, begun.form, NOW)!).searchParams.get('code')!;
 	};
 	const client = { client_id: 'coachview', client_secret: SETTINGS.clientSecret };
 	const exchange = (given: string, form: object = {}, now = NOW, settings = SETTINGS) =>
-		grantTokens(
+		issueTokens(
 			settings,
 			logins,
 			{
@@ -56,7 +59,7 @@ describe('the authorisation of the e-learning link', () => {
 			now,
 		);
 	const refresh = (token: string, now = NOW) =>
-		grantTokens(
+		issueTokens(
 			SETTINGS,
 			logins,
 			{ ...client, grant_type: 'refresh_token', refresh_token: token },
@@ -64,18 +67,21 @@ describe('the authorisation of the e-learning link', () => {
 			now,
 		);
 	const bearer = (token: string, now = NOW, settings = SETTINGS) =>
-		callerOf(settings, logins, `Bearer ${token}`, now) === 'known';
+		authenticate(settings, logins, `Bearer ${token}`, now) === 'known';
 	const invalid = { error: 'invalid_grant', status: 400 };
 	const refused = expect.objectContaining(invalid) as object;
-	const later = NOW + GRACE + 1;
+	const later = NOW + REUSE_GRACE_MS + 1;
 
 	it('gives the state back as it came, and tokens that let calls in', () => {
-		const { form } = beginAuthorisation(SETTINGS, QUERY, NOW) as { form: string };
-		const address = new URL(approve(SETTINGS, form, NOW)!);
+		const { form } = checkAuthorisationRequest(SETTINGS, QUERY, NOW) as { form: string };
+		const address = new URL(authorisationRedirect(SETTINGS, form, NOW)!);
 		expect(address.origin + address.pathname).toBe(REDIRECT);
 		expect(address.searchParams.get('state')).toBe('a b&c=d');
-		const tokens = exchange(address.searchParams.get('code')!) as Tokens;
-		expect(tokens).toMatchObject({ token_type: 'Bearer', expires_in: LIFETIMES.access });
+		const tokens = exchange(address.searchParams.get('code')!) as TokenResponse;
+		expect(tokens).toMatchObject({
+			token_type: 'Bearer',
+			expires_in: TOKEN_LIFETIMES_SECONDS.access,
+		});
 		expect(bearer(tokens.access_token)).toBe(true);
 	});
 
@@ -87,32 +93,40 @@ describe('the authorisation of the e-learning link', () => {
 		[{ response_type: 'token' }, 'response_type'],
 		[{ code_challenge: 'x', code_challenge_method: 'none' }, 'code_challenge_method'],
 	])('refuses %j without sending anybody anywhere', (wrong, refused) => {
-		expect(beginAuthorisation(SETTINGS, { ...QUERY, ...wrong }, NOW)).toEqual({ refused });
+		expect(checkAuthorisationRequest(SETTINGS, { ...QUERY, ...wrong }, NOW)).toEqual({ refused });
 	});
 
 	it('approves only its own form, unchanged and in time', () => {
-		const { form } = beginAuthorisation(SETTINGS, QUERY, NOW) as { form: string };
+		const { form } = checkAuthorisationRequest(SETTINGS, QUERY, NOW) as { form: string };
 		const [payload, signature] = form.split('.');
 		const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
 		const tampered = Buffer.from(JSON.stringify({ ...claims, state: 'evil' })).toString(
 			'base64url',
 		);
-		expect(approve(SETTINGS, `${tampered}.${signature}`, NOW)).toBeUndefined();
-		expect(approve(SETTINGS, form, NOW + LIFETIMES.form * 1000 + GRACE)).toBeUndefined();
-		expect(approve({ ...SETTINGS, signingKey: 'x'.repeat(40) }, form, NOW)).toBeUndefined();
-		expect(approve({ ...SETTINGS, redirectUris: '' }, form, NOW)).toBeUndefined();
+		expect(authorisationRedirect(SETTINGS, `${tampered}.${signature}`, NOW)).toBeUndefined();
+		expect(
+			authorisationRedirect(
+				SETTINGS,
+				form,
+				NOW + TOKEN_LIFETIMES_SECONDS.form * 1000 + REUSE_GRACE_MS,
+			),
+		).toBeUndefined();
+		expect(
+			authorisationRedirect({ ...SETTINGS, signingKey: 'x'.repeat(40) }, form, NOW),
+		).toBeUndefined();
+		expect(authorisationRedirect({ ...SETTINGS, redirectUris: '' }, form, NOW)).toBeUndefined();
 	});
 
 	it('gives the same tokens for a code that comes twice at once', () => {
 		const given = code();
-		const tokens = exchange(given) as Tokens;
+		const tokens = exchange(given) as TokenResponse;
 		expect(exchange(given, {}, NOW + 30_000)).toEqual({ ...tokens, expires_in: 870 });
 		expect(bearer(tokens.access_token)).toBe(true);
 	});
 
 	it('ends what a code gave when it comes again later, though its time is over', () => {
 		const given = code();
-		const tokens = exchange(given) as Tokens;
+		const tokens = exchange(given) as TokenResponse;
 		expect(exchange(given, {}, later)).toEqual(
 			expect.objectContaining({ ...invalid, justEnded: true }),
 		);
@@ -134,7 +148,9 @@ describe('the authorisation of the e-learning link', () => {
 	});
 
 	it('refuses a code that has ended, and one of another signing key', () => {
-		expect(exchange(code(), {}, NOW + LIFETIMES.code * 1000 + GRACE)).toEqual(refused);
+		expect(
+			exchange(code(), {}, NOW + TOKEN_LIFETIMES_SECONDS.code * 1000 + REUSE_GRACE_MS),
+		).toEqual(refused);
 		expect(exchange(code({}, { ...SETTINGS, signingKey: 'other'.repeat(8) }))).toEqual(invalid);
 	});
 
@@ -152,13 +168,13 @@ describe('the authorisation of the e-learning link', () => {
 	});
 
 	it('gives the same successor for a refresh token that comes twice within a minute', () => {
-		const first = exchange(code()) as Tokens;
-		const second = refresh(first.refresh_token) as Tokens;
-		const again = refresh(first.refresh_token, NOW + 20_000) as Tokens;
+		const first = exchange(code()) as TokenResponse;
+		const second = refresh(first.refresh_token) as TokenResponse;
+		const again = refresh(first.refresh_token, NOW + 20_000) as TokenResponse;
 		expect(again.refresh_token).toBe(second.refresh_token);
 		expect(again.access_token).toBe(second.access_token);
 		// Also when the successor was used meanwhile.
-		const third = refresh(second.refresh_token, NOW + 30_000) as Tokens;
+		const third = refresh(second.refresh_token, NOW + 30_000) as TokenResponse;
 		expect(refresh(first.refresh_token, NOW + 40_000)).toMatchObject({
 			refresh_token: second.refresh_token,
 		});
@@ -166,8 +182,8 @@ describe('the authorisation of the e-learning link', () => {
 	});
 
 	it('ends the login when a refresh token comes again after that', () => {
-		const first = exchange(code()) as Tokens;
-		const second = refresh(first.refresh_token) as Tokens;
+		const first = exchange(code()) as TokenResponse;
+		const second = refresh(first.refresh_token) as TokenResponse;
 		expect(bearer(second.access_token)).toBe(true);
 		expect(refresh(first.refresh_token, later)).toEqual(
 			expect.objectContaining({ ...invalid, justEnded: true }),
@@ -179,31 +195,31 @@ describe('the authorisation of the e-learning link', () => {
 	});
 
 	it('keeps a login ended until its last token is over, whatever comes after it', () => {
-		const first = exchange(code()) as Tokens;
-		const second = refresh(first.refresh_token) as Tokens;
+		const first = exchange(code()) as TokenResponse;
+		const second = refresh(first.refresh_token) as TokenResponse;
 		refresh(first.refresh_token, later);
-		let other = exchange(code()) as Tokens;
+		let other = exchange(code()) as TokenResponse;
 		for (let n = 0; n < 2500; n++) {
-			other = refresh(other.refresh_token, later) as Tokens;
+			other = refresh(other.refresh_token, later) as TokenResponse;
 			exchange(code());
 		}
 		const store: object = {};
-		const shortly = NOW + (LIFETIMES.refresh - 60) * 1000;
+		const shortly = NOW + (TOKEN_LIFETIMES_SECONDS.refresh - 60) * 1000;
 		logins.keep(store, shortly);
-		logins = new Logins();
+		logins = new UsedTokens();
 		logins.learn(JSON.parse(JSON.stringify(store)) as object);
 		expect(refresh(second.refresh_token, shortly)).toEqual(refused);
 		expect(JSON.stringify(store).length).toBeLessThan(60_000);
-		logins.keep(store, NOW + LIFETIMES.refresh * 1000 + 3 * GRACE);
+		logins.keep(store, NOW + TOKEN_LIFETIMES_SECONDS.refresh * 1000 + 3 * REUSE_GRACE_MS);
 		expect(store).toEqual({ logins: {} });
 	});
 
 	it('puts together what two processes know', () => {
-		const first = exchange(code()) as Tokens;
+		const first = exchange(code()) as TokenResponse;
 		refresh(first.refresh_token);
 		const store = {};
 		logins.keep(store, NOW);
-		const other = new Logins();
+		const other = new UsedTokens();
 		other.learn(store);
 		refresh(first.refresh_token, later);
 		// The other process wrote last, without knowing.
@@ -217,12 +233,14 @@ describe('the authorisation of the e-learning link', () => {
 
 	it('takes no kind of token for another, and none that has ended', () => {
 		const given = code();
-		const tokens = exchange(given) as Tokens;
+		const tokens = exchange(given) as TokenResponse;
 		expect(bearer(tokens.refresh_token)).toBe(false);
 		expect(bearer(code())).toBe(false);
 		expect(exchange(tokens.access_token)).toEqual(invalid);
 		expect(refresh(tokens.access_token)).toEqual(invalid);
-		expect(bearer(tokens.access_token, NOW + LIFETIMES.access * 1000 + GRACE)).toBe(false);
+		expect(
+			bearer(tokens.access_token, NOW + TOKEN_LIFETIMES_SECONDS.access * 1000 + REUSE_GRACE_MS),
+		).toBe(false);
 	});
 
 	it('takes no token that chooses its own algorithm', () => {
@@ -249,24 +267,26 @@ describe('the authorisation of the e-learning link', () => {
 		const form = { grant_type: 'authorization_code', code: code(), redirect_uri: REDIRECT };
 		const basic = (secret: string) =>
 			`Basic ${Buffer.from(`coachview:${encoded(secret)}`).toString('base64')}`;
-		expect(grantTokens(settings, logins, form, basic(`${clientSecret}x`), NOW)).toEqual({
+		expect(issueTokens(settings, logins, form, basic(`${clientSecret}x`), NOW)).toEqual({
 			error: 'invalid_client',
 			status: 401,
 		});
-		expect(grantTokens(settings, logins, form, basic(clientSecret), NOW)).toHaveProperty(
+		expect(issueTokens(settings, logins, form, basic(clientSecret), NOW)).toHaveProperty(
 			'access_token',
 		);
 	});
 
 	it('takes redirect addresses without what was copied along with them', () => {
 		const redirectUris = `\u200b${REDIRECT}\ufeff\n`;
-		expect(beginAuthorisation({ ...SETTINGS, redirectUris }, QUERY, NOW)).toHaveProperty('form');
+		expect(checkAuthorisationRequest({ ...SETTINGS, redirectUris }, QUERY, NOW)).toHaveProperty(
+			'form',
+		);
 	});
 
 	it('accepts the client by Basic authentication', () => {
 		const basic = Buffer.from(`coachview:${SETTINGS.clientSecret}`).toString('base64');
 		const form = { grant_type: 'authorization_code', code: code(), redirect_uri: REDIRECT };
-		expect(grantTokens(SETTINGS, logins, form, `Basic ${basic}`, NOW)).toHaveProperty(
+		expect(issueTokens(SETTINGS, logins, form, `Basic ${basic}`, NOW)).toHaveProperty(
 			'access_token',
 		);
 	});
@@ -278,7 +298,7 @@ describe('the authorisation of the e-learning link', () => {
 	});
 
 	it('lets the right password in whatever was guessed, and tells guessers to wait', () => {
-		const guesses = new Guesses();
+		const guesses = new AttemptLimiter();
 		for (let i = 0; i < 10; i++) expect(guesses.add(NOW)).toBe(0);
 		expect(guesses.add(NOW + 1000)).toBe(899);
 		expect(guesses.add(NOW + 15 * 60_000 + 1001)).toBe(0);

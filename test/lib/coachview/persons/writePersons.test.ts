@@ -1,8 +1,8 @@
-import type { ConnectionProblem, HttpAnswer } from '../../../../lib/shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../../../lib/shared/httpResponse';
 import type { CoachviewRequest } from '../../../../lib/coachview/transport/client';
 import { createPersons, updatePersons } from '../../../../lib/coachview/persons/writePersons';
-import type { WrittenPerson } from '../../../../lib/coachview/persons/writePersons';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { PersonWriteResult } from '../../../../lib/coachview/persons/writePersons';
+import type { Result } from '../../../../lib/shared/result';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
 import { connect } from '../connect';
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await coachview.stop());
 
-const outcomesOf = (written: Array<Outcome<WrittenPerson>>) =>
+const outcomesOf = (written: Array<Result<PersonWriteResult>>) =>
 	written.map((one) => (one.ok ? one.value.outcome : one.error.code));
 const byExternId = (value: string) => ({ key: 'externId' as const, value });
 const writes = (sent: CoachviewRequest[]) => sent.filter(({ method }) => method !== 'GET');
@@ -117,10 +117,10 @@ describe('changing a person', () => {
 });
 
 /** Endings of a write that say nothing of what Coachview did. */
-const UNKNOWN: Array<[string, HttpAnswer | ConnectionProblem]> = [
+const UNKNOWN: Array<[string, HttpResponse | ConnectionFailure]> = [
 	['a broken connection', { reason: 'ECONNRESET' }],
 	['a time-out', { reason: 'ETIMEDOUT' }],
-	...[500, 502, 503, 504, 520].map((status): [string, HttpAnswer] => [
+	...[500, 502, 503, 504, 520].map((status): [string, HttpResponse] => [
 		`status ${status}`,
 		{ status, body: '' },
 	]),

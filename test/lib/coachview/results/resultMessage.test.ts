@@ -2,8 +2,11 @@ import { createHmac } from 'node:crypto';
 
 import { XMLParser } from 'fast-xml-parser';
 
-import { DEFAULT_TEMPLATE, resultMessage } from '../../../../lib/coachview/results/resultMessage';
-import { sign } from '../../../../lib/coachview/results/signature';
+import {
+	DEFAULT_TEMPLATE,
+	renderResultMessage,
+} from '../../../../lib/coachview/results/resultMessage';
+import { signResult } from '../../../../lib/coachview/results/signature';
 
 const result = {
 	personExternalId: `P<1>&"'é\u0007`,
@@ -15,7 +18,7 @@ const result = {
 };
 
 describe('a result message', () => {
-	const message = resultMessage(DEFAULT_TEMPLATE, result);
+	const message = renderResultMessage(DEFAULT_TEMPLATE, result);
 
 	it('is XML in which every value arrives as it was', () => {
 		const parsed = new XMLParser({ parseTagValue: false }).parse(message) as { Resultaat: unknown };
@@ -33,13 +36,13 @@ describe('a result message', () => {
 	});
 
 	it('keeps a value that is false', () => {
-		expect(resultMessage(DEFAULT_TEMPLATE, { ...result, passed: false })).toContain(
+		expect(renderResultMessage(DEFAULT_TEMPLATE, { ...result, passed: false })).toContain(
 			'<Geslaagd>false</Geslaagd>',
 		);
 	});
 
 	it('refuses a placeholder that does not exist', () => {
-		expect(() => resultMessage('<a>{wrong}</a>', result)).toThrow(
+		expect(() => renderResultMessage('<a>{wrong}</a>', result)).toThrow(
 			'Message Template is not valid: "{wrong}"',
 		);
 	});
@@ -52,25 +55,28 @@ describe('a signature', () => {
 		['sha1', 'base64'],
 	] as const)('is the HMAC (%s, %s) of the bytes', (algorithm, encoding) => {
 		const bytes = Buffer.from('<a>é</a>', 'utf8');
-		expect(sign(bytes, 'secret', algorithm, encoding)).toBe(
+		expect(signResult(bytes, 'secret', algorithm, encoding)).toBe(
 			createHmac(algorithm, 'secret').update(bytes).digest(encoding),
 		);
 	});
 
 	it('equals a published test vector (RFC 4231, case 2, SHA-512)', () => {
-		expect(sign(Buffer.from('what do ya want for nothing?'), 'Jefe', 'sha512', 'hex')).toBe(
+		expect(signResult(Buffer.from('what do ya want for nothing?'), 'Jefe', 'sha512', 'hex')).toBe(
 			'164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737',
 		);
 	});
 });
 
 it('a result message with half of a character is refused, and says which', () => {
-	const make = () => resultMessage(DEFAULT_TEMPLATE, { ...result, elearningCode: 'EL\ud83d' });
+	const make = () =>
+		renderResultMessage(DEFAULT_TEMPLATE, { ...result, elearningCode: 'EL\ud83d' });
 	expect(make).toThrow(
 		expect.objectContaining({
 			code: 'INPUT_INVALID',
 			message: expect.stringContaining('EL[U+D83D]') as string,
 		}) as Error,
 	);
-	expect(resultMessage('{elearningCode}', { ...result, elearningCode: 'EL 😀' })).toBe('EL 😀');
+	expect(renderResultMessage('{elearningCode}', { ...result, elearningCode: 'EL 😀' })).toBe(
+		'EL 😀',
+	);
 });

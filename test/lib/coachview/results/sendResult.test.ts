@@ -1,4 +1,4 @@
-import type { ConnectionProblem, HttpAnswer } from '../../../../lib/shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../../../lib/shared/httpResponse';
 import { sendResult } from '../../../../lib/coachview/results/sendResult';
 
 const result = {
@@ -10,7 +10,7 @@ const result = {
 	grade: null,
 };
 
-const sent = async (answer: HttpAnswer | ConnectionProblem) =>
+const sent = async (answer: HttpResponse | ConnectionFailure) =>
 	await sendResult(async () => answer, '<Resultaat/>', result).then(
 		() => 'registered',
 		(error: { code: string }) => error.code,
@@ -51,7 +51,7 @@ describe('a result', () => {
 		expect(await sent({ status: 200, body })).toBe('COACHVIEW_RESULT_UNCERTAIN');
 	});
 
-	it.each<[string, HttpAnswer | ConnectionProblem, string]>([
+	it.each<[string, HttpResponse | ConnectionFailure, string]>([
 		['202', { status: 202, body: 'OK' }, 'COACHVIEW_ANSWER_UNEXPECTED'],
 		['a broken connection', { reason: 'ECONNRESET' }, 'COACHVIEW_UNAVAILABLE'],
 		['503', { status: 503, body: '' }, 'COACHVIEW_UNAVAILABLE'],

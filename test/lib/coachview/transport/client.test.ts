@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../../../lib/shared/httpResponse';
-import { resetMoment } from '../../../../lib/coachview/transport/rateLimit';
+import type { HttpResponse } from '../../../../lib/shared/httpResponse';
+import { parseResetMs } from '../../../../lib/coachview/transport/rateLimit';
 import { findPersons } from '../../../../lib/coachview/persons/persons';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
@@ -14,10 +14,10 @@ afterEach(async () => await coachview.stop());
 const list = async (client: Awaited<ReturnType<typeof connect>>['client']) =>
 	await client.list('Personen', { take: '2' });
 
-const answers = (...given: Array<HttpAnswer | { reason: string } | undefined>) => ({
+const answers = (...given: Array<HttpResponse | { reason: string } | undefined>) => ({
 	before: () => given.shift(),
 });
-const status = (code: number, headers = {}, body = ''): HttpAnswer => ({
+const status = (code: number, headers = {}, body = ''): HttpResponse => ({
 	status: code,
 	headers,
 	body,
@@ -208,9 +208,9 @@ describe('the daily budget', () => {
 	);
 
 	it('understands a number of seconds from now, and nothing unreadable', () => {
-		expect(resetMoment('3600', 1_000_000)).toBe(4_600_000);
-		expect(resetMoment('soon', 0)).toBeUndefined();
-		expect(resetMoment(undefined, 0)).toBeUndefined();
+		expect(parseResetMs('3600', 1_000_000)).toBe(4_600_000);
+		expect(parseResetMs('soon', 0)).toBeUndefined();
+		expect(parseResetMs(undefined, 0)).toBeUndefined();
 	});
 
 	it('stops reads below the low-water mark, before another call, and says when it resets', async () => {

@@ -1,4 +1,4 @@
-import { coachviewBaseUrl, resultAddress } from '../../../../lib/coachview/transport/environment';
+import { coachviewBaseUrl, resultEndpoint } from '../../../../lib/coachview/transport/environment';
 import { tokenRequest } from '../../../../lib/coachview/transport/accessToken';
 import { attempt } from '../../../../lib/shared/result';
 
@@ -51,11 +51,11 @@ describe('the address of results', () => {
 		RESULTS.replace('plugin', '\nplugin'),
 		`<${RESULTS}>`,
 	])('keeps its plug-in key: %p', (given) => {
-		expect(resultAddress(given)).toBe(RESULTS);
+		expect(resultEndpoint(given)).toBe(RESULTS);
 	});
 
 	it('is refused with a password in it, and not shown', () => {
-		const outcome = attempt(() => resultAddress(RESULTS.replace('//', '//a:geheim123@')));
+		const outcome = attempt(() => resultEndpoint(RESULTS.replace('//', '//a:geheim123@')));
 		expect(outcome).toMatchObject({ ok: false, error: { code: 'COACHVIEW_ADDRESS_INVALID' } });
 		expect(JSON.stringify(outcome)).not.toMatch(/geheim123|Geheime-Sleutel/);
 	});

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
 import {
-	coachviewMoments,
+	coachviewInstants,
 	COACHVIEW_ZONE,
-	filterDay,
-	isoTime,
+	toFilterDate,
+	coachviewIsoTime,
 } from '../../../../lib/coachview/transport/localTime';
-import { localTimeAt } from '../../../../lib/shared/zonedTime';
+import { toLocalTime } from '../../../../lib/shared/zonedTime';
 import { dutchLocalTime } from '../../../../sandbox/coachview/localTime';
 
 /** Whole milliseconds of the years in which Coachview is used. */
@@ -26,9 +26,9 @@ describe('a time without zone', () => {
 	it.each([moments, nearChanges])('means the moment that a Dutch clock showed', (generated) => {
 		fc.assert(
 			fc.property(generated, (moment) => {
-				const local = localTimeAt(moment, COACHVIEW_ZONE);
+				const local = toLocalTime(moment, COACHVIEW_ZONE);
 				expect(local).toBe(dutchLocalTime(new Date(moment)));
-				expect(coachviewMoments(local)).toContain(moment);
+				expect(coachviewInstants(local)).toContain(moment);
 			}),
 			{ numRuns: 500 },
 		);
@@ -44,18 +44,18 @@ describe('a time without zone', () => {
 		],
 		['in the hour that is skipped', '2026-03-29T02:30:00', ['2026-03-29T01:30:00.000Z']],
 	])('is read %s', (_when, local, meant) => {
-		expect(coachviewMoments(local).map((moment) => new Date(moment).toISOString())).toEqual(meant);
+		expect(coachviewInstants(local).map((moment) => new Date(moment).toISOString())).toEqual(meant);
 	});
 
 	it('is absent when there is none', () => {
-		expect([null, undefined, '', 'geen'].map(isoTime)).toEqual([null, null, null, null]);
+		expect([null, undefined, '', 'geen'].map(coachviewIsoTime)).toEqual([null, null, null, null]);
 	});
 
 	it('with a zone is taken at its word', () => {
-		expect(isoTime('2026-06-01T10:00:00+02:00')).toBe('2026-06-01T08:00:00.000Z');
+		expect(coachviewIsoTime('2026-06-01T10:00:00+02:00')).toBe('2026-06-01T08:00:00.000Z');
 	});
 });
 
 it('a filter names the Dutch day', () => {
-	expect(filterDay(Date.parse('2026-06-30T22:30:00Z'))).toBe('01-07-2026');
+	expect(toFilterDate(Date.parse('2026-06-30T22:30:00Z'))).toBe('01-07-2026');
 });

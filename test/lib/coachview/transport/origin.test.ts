@@ -1,5 +1,5 @@
 import {
-	guardOrigin,
+	assertSameOrigin,
 	originOf,
 	resultEnvironment,
 } from '../../../../lib/coachview/transport/origin';
@@ -40,7 +40,7 @@ describe('the guard', () => {
 		['data of another customer', training, { ...training, tenant: 'training.coachview.net#other' }],
 		['training data to the live result address', training, { environment: 'live' }],
 	])('refuses %s', (_what, item, target) => {
-		expect(() => guardOrigin(item, target)).toThrow(
+		expect(() => assertSameOrigin(item, target)).toThrow(
 			expect.objectContaining({ code: 'COACHVIEW_ENVIRONMENT_MIXED' }),
 		);
 	});
@@ -54,7 +54,7 @@ describe('the guard', () => {
 			live,
 		],
 	])('lets %s through', (_what, item, target) => {
-		expect(() => guardOrigin(item, target)).not.toThrow();
+		expect(() => assertSameOrigin(item, target)).not.toThrow();
 	});
 });
 

@@ -1,5 +1,5 @@
-import { webhookEvent } from '../../../../lib/coachview/webhooks/webhookEvent';
-import { RecentBodies } from '../../../../lib/webhooks/duplicateFilter';
+import { parseWebhookEvent } from '../../../../lib/coachview/webhooks/webhookEvent';
+import { DuplicateFilter } from '../../../../lib/webhooks/duplicateFilter';
 
 describe("a webhook of Coachview's", () => {
 	it.each([
@@ -12,7 +12,7 @@ describe("a webhook of Coachview's", () => {
 			},
 		],
 	])('is read whatever the case and nesting of its keys: %j', (body) => {
-		expect(webhookEvent(body)).toEqual({
+		expect(parseWebhookEvent(body)).toEqual({
 			event: 'a.b',
 			personId: '1',
 			externalId: 'P-1',
@@ -22,11 +22,11 @@ describe("a webhook of Coachview's", () => {
 	});
 
 	it('may say nothing', () => {
-		expect(webhookEvent({})).toMatchObject({ event: '', personId: '', externalId: '' });
+		expect(parseWebhookEvent({})).toMatchObject({ event: '', personId: '', externalId: '' });
 	});
 
 	it('counts as repeated within ten minutes, and may happen again later', () => {
-		const recent = new RecentBodies();
+		const recent = new DuplicateFilter();
 		expect(recent.isRepeated('a', 0)).toBe(false);
 		expect(recent.isRepeated('a', 599_000)).toBe(true);
 		expect(recent.isRepeated('b', 599_000)).toBe(false);

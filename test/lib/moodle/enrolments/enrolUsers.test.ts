@@ -6,7 +6,7 @@ import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { Result } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import type { Course } from '../../../../sandbox/moodle/state';
@@ -54,7 +54,7 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 	};
 	const end = async (userId: number, how: WithdrawalMode, idnumber = 'EL-101', dryRun = false) =>
 		await withdrawUsers(connect(moodle, { dryRun }), [{ ...(await place(userId, idnumber)), how }]);
-	const names = (outcomes: Array<Outcome<{ outcome: string }>>) =>
+	const names = (outcomes: Array<Result<{ outcome: string }>>) =>
 		outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
 	const writes = () =>
 		moodle.calls.filter(({ wsfunction }) => wsfunction.startsWith('enrol_manual')).length;

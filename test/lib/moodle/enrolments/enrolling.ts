@@ -7,7 +7,7 @@ import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUse
 import type { Ensured } from '../../../../lib/moodle/transport/applyChanges';
 import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
 import type { Withdrawal, WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { Result } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -89,9 +89,9 @@ export class Enrolling {
 }
 
 /** What became of it, in one word: the outcome or the error's code. */
-export const nameOf = (outcome: Outcome<Ensured<string>>) =>
+export const nameOf = (outcome: Result<Ensured<string>>) =>
 	outcome.ok ? outcome.value.outcome : outcome.error.code;
 
 /** The codes of the notices beside an outcome. */
-export const noticesOf = (outcome: Outcome<Ensured<string>>) =>
+export const noticesOf = (outcome: Result<Ensured<string>>) =>
 	outcome.ok ? (outcome.value.notices ?? []).map(({ code }) => code) : [];

@@ -4,7 +4,7 @@ import { findCourse } from '../../../../lib/moodle/courses/courses';
 import { addToGroups, findGroup, removeFromGroups } from '../../../../lib/moodle/enrolments/groups';
 import { findRoleId } from '../../../../lib/moodle/enrolments/roles';
 import type { LinkError } from '../../../../lib/errors/linkError';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { Result } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -18,7 +18,7 @@ afterEach(async () => await moodle.stop());
 
 const learner = (name = 'learner') =>
 	moodle.site.addUser({ username: name, idnumber: `P-${name}` });
-const names = (outcomes: Array<Outcome<{ outcome: string }>>) =>
+const names = (outcomes: Array<Result<{ outcome: string }>>) =>
 	outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
 
 describe('cohort members', () => {

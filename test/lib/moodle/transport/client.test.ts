@@ -1,5 +1,5 @@
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../../lib/shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../../../lib/shared/httpResponse';
 import { RETURN_SHAPES } from '../../../../lib/moodle/transport/returnShapes';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
@@ -9,8 +9,8 @@ const SITE_INFO = JSON.stringify({ userid: 3, functions: [{ name: 'core_user_cre
 
 /** A client whose calls are answered with one canned answer; site info works unless it is told otherwise. */
 const answering = (
-	answer: HttpAnswer | ConnectionProblem,
-	siteInfo: HttpAnswer = { status: 200, body: SITE_INFO },
+	answer: HttpResponse | ConnectionFailure,
+	siteInfo: HttpResponse = { status: 200, body: SITE_INFO },
 ) =>
 	new MoodleClient({
 		siteUrl: 'https://learning.example.org',
@@ -19,10 +19,10 @@ const answering = (
 			fields.wsfunction === 'core_webservice_get_site_info' ? siteInfo : answer,
 	});
 
-const json = (body: unknown): HttpAnswer => ({ status: 200, body: JSON.stringify(body) });
+const json = (body: unknown): HttpResponse => ({ status: 200, body: JSON.stringify(body) });
 
 describe('a call to Moodle', () => {
-	it.each<[string, HttpAnswer | ConnectionProblem, string]>([
+	it.each<[string, HttpResponse | ConnectionFailure, string]>([
 		[
 			'an exception',
 			json({ exception: 'x', errorcode: 'invalidparameter', message: 'm' }),
@@ -104,7 +104,7 @@ describe('a call to Moodle', () => {
 		await expect(answering(answer).read('core_user_create_users')).rejects.toMatchObject({ code });
 	});
 
-	it.each<[string, HttpAnswer]>([
+	it.each<[string, HttpResponse]>([
 		[
 			'a challenge of Cloudflare with 403',
 			{

@@ -1,7 +1,7 @@
 import { LinkError } from '../../../../lib/errors/linkError';
 import { normaliseSiteUrl } from '../../../../lib/moodle/transport/siteUrl';
 import { attempt } from '../../../../lib/shared/result';
-import { pastedToken } from '../../../../lib/shared/webAddress';
+import { cleanToken } from '../../../../lib/shared/webAddress';
 
 const SITE = 'https://moodle.example.nl';
 
@@ -115,10 +115,10 @@ describe('a token', () => {
 		['with its name, in quotation marks', `token: "${TOKEN}"`],
 		['as a header', `Bearer ${TOKEN}`],
 	])('is read %s', (_, given) => {
-		expect(pastedToken(given)).toBe(TOKEN);
+		expect(cleanToken(given)).toBe(TOKEN);
 	});
 
 	it.each(['sandbox-moodle-token', 'TOKENweak', 'bearer'])('%s is none with a name', (token) => {
-		expect(pastedToken(token)).toBe(token);
+		expect(cleanToken(token)).toBe(token);
 	});
 });

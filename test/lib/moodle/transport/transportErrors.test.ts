@@ -1,22 +1,22 @@
 import { LinkError } from '../../../../lib/errors/linkError';
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
-import type { ConnectionProblem, HttpAnswer } from '../../../../lib/shared/httpResponse';
-import { worthRepeating } from '../../../../lib/shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../../../../lib/shared/httpResponse';
+import { shouldRetry } from '../../../../lib/shared/httpResponse';
 import {
 	responseError,
 	mayHaveBeenWritten,
 } from '../../../../lib/moodle/transport/transportErrors';
 import { addToCohorts } from '../../../../lib/moodle/enrolments/cohortMembers';
 import { findUsersBy } from '../../../../lib/moodle/users/findUsers';
-import { RETRIES } from '../../../../lib/shared/retry';
+import { RETRY_POLICY } from '../../../../lib/shared/retry';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect, connection } from '../connect';
 
-type Ending = HttpAnswer | ConnectionProblem;
+type Ending = HttpResponse | ConnectionFailure;
 
-const status = (code: number, headers = {}): HttpAnswer => ({ status: code, body: '', headers });
-const exception = (errorcode: string): HttpAnswer => ({
+const status = (code: number, headers = {}): HttpResponse => ({ status: code, body: '', headers });
+const exception = (errorcode: string): HttpResponse => ({
 	status: 200,
 	body: JSON.stringify({ exception: 'x', errorcode, message: 'm' }),
 });
@@ -86,14 +86,14 @@ describe('how often a call is sent', () => {
 	it.each([...SAFE_FOR_BOTH, ...SAFE_FOR_READS])('a read again after %s', async (_, answer) => {
 		const { moodle, calls, waits } = ending(answer);
 		await expect(moodle.read('core_user_get_users_by_field')).rejects.toThrow(LinkError);
-		expect(calls()).toBe(RETRIES.attempts);
-		expect(waits).toHaveLength(RETRIES.attempts - 1);
+		expect(calls()).toBe(RETRY_POLICY.attempts);
+		expect(waits).toHaveLength(RETRY_POLICY.attempts - 1);
 	});
 
 	it.each(SAFE_FOR_BOTH)('a write again after %s', async (_, answer) => {
 		const { moodle, calls } = ending(answer);
 		await expect(moodle.write('core_user_create_users', {})).rejects.toThrow(LinkError);
-		expect(calls()).toBe(RETRIES.attempts);
+		expect(calls()).toBe(RETRY_POLICY.attempts);
 	});
 
 	it.each([...GARBLED, ...CHALLENGES])('a read once more after %s', async (_, answer) => {
@@ -129,8 +129,8 @@ describe('how often a call is sent', () => {
 
 	it('again when the server wants it, in seconds or at a date', () => {
 		const soon = new Date(Date.now() + 20_000).toUTCString();
-		expect(worthRepeating(status(429, { 'retry-after': '12' }), 'read')).toEqual({ after: 12000 });
-		const { after } = worthRepeating(status(503, { 'retry-after': soon }), 'read')!;
+		expect(shouldRetry(status(429, { 'retry-after': '12' }), 'read')).toEqual({ after: 12000 });
+		const { after } = shouldRetry(status(503, { 'retry-after': soon }), 'read')!;
 		expect(after).toBeGreaterThan(18_000);
 		expect(after).toBeLessThanOrEqual(20_000);
 	});
@@ -241,7 +241,7 @@ describe('against a Moodle that is disturbed', () => {
 		await expect(findUsersBy(client, 'idnumber', ['P-2002'])).rejects.toMatchObject({
 			code: 'MOODLE_OVERLOADED',
 		});
-		expect(waits).toHaveLength(RETRIES.attempts - 1);
-		expect(Math.max(...waits)).toBeLessThanOrEqual(RETRIES.longestDelay);
+		expect(waits).toHaveLength(RETRY_POLICY.attempts - 1);
+		expect(Math.max(...waits)).toBeLessThanOrEqual(RETRY_POLICY.longestDelay);
 	});
 });

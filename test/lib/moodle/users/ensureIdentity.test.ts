@@ -1,7 +1,7 @@
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { Result } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { Database, MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -18,9 +18,9 @@ afterEach(async () => await moodle.stop());
 
 const ensure = async (people: WantedUser[], settings: Partial<MoodleSettings> = {}) =>
 	await ensureUsers(connect(moodle, settings), people);
-const codes = (outcomes: Array<Outcome<EnsuredUser>>) =>
+const codes = (outcomes: Array<Result<EnsuredUser>>) =>
 	outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
-const messages = (outcomes: Array<Outcome<EnsuredUser>>) =>
+const messages = (outcomes: Array<Result<EnsuredUser>>) =>
 	outcomes.map((outcome) => (outcome.ok ? '' : outcome.error.message));
 const held = () => structuredClone(moodle.site.tables.users);
 

@@ -1,7 +1,7 @@
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { Result } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -19,9 +19,9 @@ describe('ensuring accounts', () => {
 
 	const ensure = async (people: WantedUser[], settings: Partial<MoodleSettings> = {}) =>
 		await ensureUsers(connect(moodle, settings), people);
-	const codes = (outcomes: Array<Outcome<EnsuredUser>>) =>
+	const codes = (outcomes: Array<Result<EnsuredUser>>) =>
 		outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
-	const valueOf = (outcome: Outcome<EnsuredUser>) => {
+	const valueOf = (outcome: Result<EnsuredUser>) => {
 		if (!outcome.ok) throw outcome.error;
 		return outcome.value;
 	};

@@ -3,7 +3,7 @@ import { updateUsers } from '../../../../lib/moodle/users/updateUsers';
 import type { UserUpdate } from '../../../../lib/moodle/users/updateUsers';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { Result } from '../../../../lib/shared/result';
 import { changeSuspension } from '../../../../nodes/MoodleUser/operations/changeSuspension';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
@@ -41,7 +41,7 @@ const update = async (
 		}),
 	);
 };
-const names = (outcomes: Array<Outcome<{ outcome?: unknown }>>) =>
+const names = (outcomes: Array<Result<{ outcome?: unknown }>>) =>
 	outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
 const updates = () =>
 	moodle.calls.filter(({ wsfunction }) => wsfunction === 'core_user_update_users');

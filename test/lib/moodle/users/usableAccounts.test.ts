@@ -1,7 +1,7 @@
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
-import type { Outcome } from '../../../../lib/shared/result';
+import type { Result } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import type { User } from '../../../../sandbox/moodle/state';
@@ -21,11 +21,11 @@ describe('an account that exists is not yet an account that can be used', () => 
 
 	const ensure = async (people: WantedUser[], settings: Partial<MoodleSettings> = {}) =>
 		await ensureUsers(connect(moodle, settings), people);
-	const valueOf = (outcome: Outcome<EnsuredUser>) => {
+	const valueOf = (outcome: Result<EnsuredUser>) => {
 		if (!outcome.ok) throw outcome.error;
 		return outcome.value;
 	};
-	const errorOf = (outcome: Outcome<EnsuredUser>) => {
+	const errorOf = (outcome: Result<EnsuredUser>) => {
 		if (outcome.ok) throw new Error('it succeeded');
 		return outcome.error;
 	};
