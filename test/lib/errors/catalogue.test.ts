@@ -26,7 +26,8 @@ const sources = (folder: string): string =>
 		.map((entry) =>
 			entry.isDirectory()
 				? sources(join(folder, entry.name))
-				: entry.name.endsWith('.ts') && !entry.name.endsWith('Errors.ts')
+				: entry.name.endsWith('.ts') &&
+					  !(folder === 'lib/errors' && entry.name.endsWith('Errors.ts'))
 					? readFileSync(join(ROOT, folder, entry.name), 'utf8')
 					: '',
 		)
