@@ -1,0 +1,82 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { toCleanText, toText } from '../../../lib/n8n/readParameters';
+import type { Operation } from '../../../lib/n8n/operation';
+import { resolveTargets as resolve } from '../../../lib/participant/courseMap/courseMap';
+import type { CourseMapRow } from '../../../lib/participant/courseMap/courseMapRows';
+import { attempt } from '../../../lib/shared/result';
+import { cleanKey } from '../../../lib/text/clean';
+import {
+	cohortPrefixOption,
+	courseMapRowsAt,
+	courseMapRowsField,
+	optionKeyAt,
+	requiredKeyAt,
+} from '../courseMapFields';
+
+interface TargetsInput {
+	elearningCode: string;
+	otherCodes: string[];
+	cohortPrefix: string;
+	rows: CourseMapRow[];
+}
+
+/** A list that an expression gives, or a text with commas, semicolons or line ends in between. */
+function otherCodesAt(node: IExecuteFunctions, itemIndex: number): string[] {
+	const given: unknown = node.getNodeParameter('otherCodes', itemIndex, '');
+	const codes: unknown[] = Array.isArray(given)
+		? given
+		: toText(given, 'Other Codes').split(/[,;\n]/);
+	return codes.map((code) => toCleanText(code, 'Other Codes', cleanKey)).filter(Boolean);
+}
+
+/** Says which courses and cohorts an e-learning code opens, and which other bookings need them; see `resolveTargets` in lib/participant. */
+export const resolveTargets: Operation<undefined, TargetsInput> = {
+	value: 'resolveTargets',
+	name: 'Resolve Targets',
+	description:
+		'Look up in the course map which Moodle courses and cohorts an e-learning code opens; no call is made',
+	action: 'Resolve e learning code to courses and cohorts',
+	effect: 'none',
+	fields: [
+		{
+			displayName: 'E-Learning Code',
+			name: 'elearningCode',
+			type: 'string',
+			default: '={{ $json.elearningCode }}',
+			required: true,
+			placeholder: 'e.g. EL-101',
+			description: 'The code of the booking in Coachview',
+		},
+		courseMapRowsField,
+		{
+			displayName: 'Other Codes',
+			name: 'otherCodes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. EL-102, COH-START',
+			description:
+				'The codes of the person\'s other live bookings, as a list or with commas in between: "codes" of Get Needed Codes. Needed before access is ended.',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [cohortPrefixOption],
+		},
+	],
+	read: (node, i) => ({
+		elearningCode: requiredKeyAt(node, 'elearningCode', i, 'E-Learning Code'),
+		otherCodes: otherCodesAt(node, i),
+		cohortPrefix: optionKeyAt(node, cohortPrefixOption, i),
+		rows: courseMapRowsAt(node, i),
+	}),
+	run: async (_, inputs) =>
+		inputs.map(({ elearningCode, rows, otherCodes, cohortPrefix }) =>
+			attempt(() =>
+				resolve(elearningCode, rows, otherCodes, cohortPrefix).map((target) => ({ ...target })),
+			),
+		),
+};
