@@ -1,11 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { toCleanText, toText } from '../../../lib/n8n/readParameters';
+import { keysAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { resolveTargets as resolve } from '../../../lib/participant/courseMap/courseMap';
 import type { CourseMapRow } from '../../../lib/participant/courseMap/courseMapRows';
 import { attempt } from '../../../lib/shared/result';
-import { cleanKey } from '../../../lib/text/clean';
 import {
 	cohortPrefixOption,
 	courseMapRowsAt,
@@ -19,16 +18,15 @@ interface TargetsInput {
 	otherCodes: string[];
 	cohortPrefix: string;
 	rows: CourseMapRow[];
+	otherFields: IDataObject;
 }
 
-/** A list that an expression gives, or a text with commas, semicolons or line ends in between. */
-function otherCodesAt(node: IExecuteFunctions, itemIndex: number): string[] {
-	const given: unknown = node.getNodeParameter('otherCodes', itemIndex, '');
-	const codes: unknown[] = Array.isArray(given)
-		? given
-		: toText(given, 'Other Codes').split(/[,;\n]/);
-	return codes.map((code) => toCleanText(code, 'Other Codes', cleanKey)).filter(Boolean);
-}
+/** The fields of an item that go along with its targets; an error is none of them, and a password goes no further than it must. */
+const otherFieldsOf = ({
+	error: _error,
+	password: _password,
+	...fields
+}: IDataObject): IDataObject => fields;
 
 /** Says which courses and cohorts an e-learning code opens, and which other bookings need them; see `resolveTargets` in lib/participant. */
 export const resolveTargets: Operation<undefined, TargetsInput> = {
@@ -59,6 +57,14 @@ export const resolveTargets: Operation<undefined, TargetsInput> = {
 				'The codes of the person\'s other live bookings, as a list or with commas in between: "codes" of Get Needed Codes. Needed before access is ended.',
 		},
 		{
+			displayName: 'Include Other Input Fields',
+			name: 'includeOtherFields',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether each target keeps the other fields of the input item, such as the person for the next node. A password is never passed on.',
+		},
+		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
@@ -69,14 +75,21 @@ export const resolveTargets: Operation<undefined, TargetsInput> = {
 	],
 	read: (node, i) => ({
 		elearningCode: requiredKeyAt(node, 'elearningCode', i, 'E-Learning Code'),
-		otherCodes: otherCodesAt(node, i),
+		otherCodes: keysAt(node, 'otherCodes', i, 'Other Codes'),
+		otherFields:
+			node.getNodeParameter('includeOtherFields', i, true) === true
+				? otherFieldsOf(node.getInputData()[i].json)
+				: {},
 		cohortPrefix: optionKeyAt(node, cohortPrefixOption, i),
 		rows: courseMapRowsAt(node, i),
 	}),
 	run: async (_, inputs) =>
-		inputs.map(({ elearningCode, rows, otherCodes, cohortPrefix }) =>
+		inputs.map(({ elearningCode, rows, otherCodes, cohortPrefix, otherFields }) =>
 			attempt(() =>
-				resolve(elearningCode, rows, otherCodes, cohortPrefix).map((target) => ({ ...target })),
+				resolve(elearningCode, rows, otherCodes, cohortPrefix).map((target) => ({
+					...otherFields,
+					...target,
+				})),
 			),
 		),
 };
