@@ -209,13 +209,15 @@ export const SCENARIOS: Scenario[] = [
 	inEnrolment('removeFromCohort', 'a member'),
 	inEnrolment('addToGroup', 'by name', { group: choice('name', 'Group B') }),
 	inEnrolment('removeFromGroup', 'by idnumber', { group: choice('idnumber', 'GRP-A') }),
-	inEnrolment('giveAccess', 'to a course, with group, role and period', {
+	inEnrolment('giveAccess', 'to a course, with role and period', {
 		user: stranger,
 		cohort: none,
-		group: choice('idnumber', 'GRP-A'),
 		accessRole: 'student',
 		accessDays: '365',
-		options: { ifOtherMethod: 'own' },
+	}),
+	inEnrolment('giveAccess', 'to a course and another of its groups', {
+		cohort: none,
+		group: choice('idnumber', 'GRP-B'),
 	}),
 	inEnrolment('giveAccess', 'to a cohort', { user: stranger, course: none }),
 	inEnrolment('endAccess', 'to a course', { cohort: none }),

@@ -1,18 +1,17 @@
-import { andThenAll, mapResult, ok } from '../../shared/result';
+import { andThenAll, mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import type { Ensured } from '../transport/applyChanges';
 import { findCourse } from '../courses/courses';
 import type { MoodleCourse } from '../courses/courses';
 import { findUsers } from '../users/findUsers';
 import type { AccessResults, AccessTargets, CourseAccess, InputAtTarget } from './accessTargets';
 import { atTargets, changeCohorts, joinResults } from './accessTargets';
 import { addToCohorts } from './cohortMembers';
-import { courseUserKey, findTargets } from './courseUsers';
+import { courseUserKey } from './courseUsers';
 import { enrolUsers } from './enrolUsers';
 import type { WantedEnrolment } from './enrolUsers';
-import { addToGroups, findGroup } from './groups';
-import type { GroupChoice, GroupMembership } from './groups';
+import type { GroupChoice } from './groups';
+import { joinGroups } from './joinGroups';
 import { withRoleIds } from './roles';
 import type { RoleChoice } from './roles';
 
@@ -63,21 +62,15 @@ async function giveCourses(
 ): Promise<Array<Result<CourseAccess>>> {
 	const enrolled = await enrolUsers(moodle, withCommonEnds(places.map(toEnrolment)));
 	const given = enrolled.map((result, i) =>
-		mapResult(result, (ensured) => ({ place: places[i], ensured })),
+		mapResult(result, (ensured) => ({
+			target: 'course' as const,
+			course: places[i].target,
+			user: places[i].account,
+			ensured,
+			wantedGroup: places[i].input.group,
+		})),
 	);
-	return await andThenAll(given, async (all) => {
-		const inGroups = await joinGroups(moodle, all);
-		return all.map(({ place, ensured }, i) => {
-			const access = {
-				target: 'course' as const,
-				course: place.target,
-				user: place.account,
-				ensured,
-			};
-			const group = inGroups[i];
-			return group ? mapResult(group, (joined) => ({ ...access, group: joined })) : ok(access);
-		});
-	});
+	return await andThenAll(given, async (all) => await joinGroups(moodle, all));
 }
 
 const toEnrolment = ({ input, target, account, roleId }: Place): WantedEnrolment => ({
@@ -105,51 +98,4 @@ function withCommonEnds(wanted: WantedEnrolment[]): WantedEnrolment[] {
 		latest.set(key, one.timeend === null ? null : Math.max(one.timeend, known ?? 0));
 	}
 	return wanted.map((one) => ({ ...one, timeend: latest.get(courseUserKey(one)) }));
-}
-
-type Joined = { group: GroupMembership['group']; ensured: Ensured<string> };
-
-/** Puts those who got a course in the group that they are to be in. */
-async function joinGroups(
-	moodle: MoodleClient,
-	given: Array<{ place: Place; ensured: Ensured<string> }>,
-): Promise<Array<Result<Joined> | undefined>> {
-	const asked = given.flatMap(({ place, ensured }, i) =>
-		place.input.group ? [{ place, ensured, group: place.input.group, i }] : [],
-	);
-	const groups = await findTargets(
-		moodle,
-		asked.map(({ place, group }) => ({ course: place.target, group })),
-		async (client, { course, group }) => await findGroup(client, course, group),
-	);
-	const memberships = groups.map((found, at) =>
-		mapResult(found, (group) => ({ ...asked[at], group })),
-	);
-	const results = await andThenAll(memberships, async (good) => {
-		const added = await addToGroups(
-			moodle,
-			good.map(({ place, group }) => ({ course: place.target, user: place.account, group })),
-		);
-		return added.map((result, at) =>
-			mapResult(orPlanned(result, good[at].ensured), (ensured) => ({
-				group: good[at].group,
-				ensured,
-			})),
-		);
-	});
-	const byInput = new Map(asked.map(({ i }, at) => [i, results[at]]));
-	return given.map((_, i) => byInput.get(i));
-}
-
-/** In a dry run nobody is in the course yet who would only be enrolled now; joining the group is then planned too. */
-function orPlanned(
-	added: Result<Ensured<string>>,
-	{ outcome }: Ensured<string>,
-): Result<Ensured<string>> {
-	if (added.ok || added.error.code !== 'MOODLE_NOT_ENROLLED' || outcome !== 'planned') return added;
-	return ok({
-		outcome: 'planned',
-		planned: 'added',
-		changes: { member: { from: false, to: true } },
-	});
 }
