@@ -8,6 +8,7 @@ import type {
 	CohortAccess,
 	CourseAccess,
 } from '../../lib/moodle/enrolments/accessTargets';
+import type { Ensured } from '../../lib/moodle/transport/applyChanges';
 import type { CourseKey } from '../../lib/moodle/courses/courses';
 import type { ItemOutput } from '../../lib/n8n/operation';
 import { optionalLocatorAt } from '../../lib/n8n/readParameters';
@@ -41,30 +42,19 @@ export function requireTarget({ course, cohort }: AccessTargets): void {
 	if (!course && !cohort) throw new LinkError('INPUT_MISSING', { field: 'Course / Cohort' });
 }
 
-/** Outcomes that give somebody access who had none by this. */
-const NEW_ACCESS = ['enrolled', 'reactivated', 'added'];
-
-/** Notices of an access that does not let the person in today. */
-const CLOSED = ['ENROLMENT_COURSE_HIDDEN', 'ENROLMENT_NOT_BEGUN', 'ENROLMENT_END_PAST'];
-
 function accessOutput(access: CourseAccess | CohortAccess): IDataObject {
-	const { outcome, planned, notices = [] } = access.ensured;
-	const common = {
-		...changeOutput(access.ensured),
-		target: access.target,
-		newAccess: NEW_ACCESS.includes(planned ?? outcome),
-		openNow: !notices.some(({ code }) => CLOSED.includes(code)),
-	};
-	if (access.target === 'cohort') {
-		const cohort = cohortOutput(access.cohort);
-		return { ...common, name: access.cohort.name, cohort, user: userOutput(access.user) };
+	const { target, user } = access;
+	const common = { ...changeOutput(access.ensured), target };
+	if (target === 'cohort') {
+		const { cohort } = access;
+		return { ...common, name: cohort.name, cohort: cohortOutput(cohort), user: userOutput(user) };
 	}
 	return {
 		...common,
 		name: access.course.fullname,
 		course: courseOutput(access.course),
 		...(access.group ? { group: groupOutput(access.group) } : {}),
-		user: userOutput(access.user),
+		user: userOutput(user),
 	};
 }
 
@@ -73,6 +63,15 @@ const groupOutput = ({
 	ensured,
 }: NonNullable<CourseAccess['group']>) => ({ ...changeOutput(ensured), id, name, idnumber });
 
-/** One item for each target, a failed one among them. */
-export const accessOutputs = (results: AccessResults): ItemOutput =>
-	results.map((result) => (result.ok ? accessOutput(result.value) : result.error));
+/**
+ * One item for each target, a failed one among them.
+ *
+ * @param more what an operation says besides
+ */
+export const accessOutputs = (
+	results: AccessResults,
+	more: (ensured: Ensured<string>) => IDataObject = () => ({}),
+): ItemOutput =>
+	results.map((result) =>
+		result.ok ? { ...accessOutput(result.value), ...more(result.value.ensured) } : result.error,
+	);

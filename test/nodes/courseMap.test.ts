@@ -120,6 +120,23 @@ describe('Coachview Enrolment: Resolve Targets', () => {
 		]);
 	});
 
+	it('keeps the other fields of the item, so that the next node finds the person; never a password', async () => {
+		const person = {
+			idnumber: 'P-1',
+			role: 'of another',
+			elearningCode: 'PACK',
+			password: 'Secret1!',
+			error: 'x',
+		};
+		const { items } = await lookUp('resolveTargets', {}, { items: [person] });
+		expect(items[0].json).toMatchObject({ idnumber: 'P-1', role: 'student', course: 'EX-101' });
+		expect(Object.keys(items[0].json)).not.toEqual(expect.arrayContaining(['password']));
+		expect(JSON.stringify(items)).not.toContain('Secret1!');
+		expect(items[0].json).not.toHaveProperty('error');
+		const bare = await lookUp('resolveTargets', { includeOtherFields: false }, { items: [person] });
+		expect(bare.items[0].json).not.toHaveProperty('idnumber');
+	});
+
 	it('needs a code', async () => {
 		expect((await failure({ elearningCode: ' ' })).code).toBe('INPUT_MISSING');
 	});

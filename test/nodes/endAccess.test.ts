@@ -65,7 +65,6 @@ describe('End Access', () => {
 		expect(items[0].json).toMatchObject({
 			course: { idnumber: 'EL-101' },
 			user: { id, idnumber: 'P-0' },
-			newAccess: false,
 		});
 		expect(isActive(id)).toBe(false);
 		expect(cohort().members).toEqual([]);

@@ -21,12 +21,11 @@ interface TargetsInput {
 	otherFields: IDataObject;
 }
 
-/** The fields of an item that go along with its targets; an error is none of them, and a password goes no further than it must. */
-const otherFieldsOf = ({
-	error: _error,
-	password: _password,
-	...fields
-}: IDataObject): IDataObject => fields;
+/** What does not go along with the targets: an error, by which n8n would take them for failed, and a password, which goes no further than it must. */
+const LEFT_OUT = ['error', 'password'];
+
+const otherFieldsOf = (item: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(item).filter(([name]) => !LEFT_OUT.includes(name)));
 
 /** Says which courses and cohorts an e-learning code opens, and which other bookings need them; see `resolveTargets` in lib/participant. */
 export const resolveTargets: Operation<undefined, TargetsInput> = {

@@ -63,8 +63,6 @@ const keptOutputs = ({ user, course, cohort, neededBy }: EndInput): IDataObject[
 	const kept = (target: keyof AccessTargets, { key, value }: { key: string; value: string }) => ({
 		...changeOutput({ outcome: 'kept', notices: [notice('ENROLMENT_KEPT', { codes })] }),
 		target,
-		newAccess: false,
-		openNow: true,
 		name: value,
 		[target]: { [key]: value },
 		user: { [user.key]: user.value },

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { inputInvalid } from '../../../lib/errors/inputInvalid';
 import { giveAccess as give } from '../../../lib/moodle/enrolments/giveAccess';
@@ -6,6 +6,7 @@ import type { WantedAccess } from '../../../lib/moodle/enrolments/giveAccess';
 import type { GroupChoice } from '../../../lib/moodle/enrolments/groups';
 import { STUDENT_ROLE_ID } from '../../../lib/moodle/enrolments/manualEnrolments';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
+import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { Operation } from '../../../lib/n8n/operation';
 import { keyAt, optionalLocatorAt } from '../../../lib/n8n/readParameters';
@@ -72,6 +73,18 @@ function wantedAt(node: IExecuteFunctions, i: number): WantedAccess {
 	return { ...targets, group, role, ...period, timeend };
 }
 
+/** Outcomes that give access to somebody who had none by this. */
+const NEW_ACCESS = ['enrolled', 'reactivated', 'added'];
+
+/** Notices of an access that does not let the person in today. */
+const CLOSED = ['ENROLMENT_COURSE_HIDDEN', 'ENROLMENT_NOT_BEGUN', 'ENROLMENT_END_PAST'];
+
+/** What a mail to the participant depends on: whether there is something new, and whether it can be opened. */
+const newsOutput = ({ outcome, planned, notices = [] }: Ensured<string>): IDataObject => ({
+	newAccess: NEW_ACCESS.includes(planned ?? outcome),
+	openNow: !notices.some(({ code }) => CLOSED.includes(code)),
+});
+
 /** Gives somebody access to a course, a cohort, or both; see `giveAccess` in lib. */
 export const giveAccess: Operation<MoodleClient, WantedAccess> = {
 	value: 'giveAccess',
@@ -110,5 +123,5 @@ export const giveAccess: Operation<MoodleClient, WantedAccess> = {
 	],
 	read: wantedAt,
 	run: async (moodle, inputs) =>
-		(await give(moodle, inputs)).map((results) => ok(accessOutputs(results))),
+		(await give(moodle, inputs)).map((results) => ok(accessOutputs(results, newsOutput))),
 };
