@@ -1,10 +1,24 @@
 import type { CatalogueEntry } from './catalogueEntry';
 
 /**
- * What the operations on enrolments refuse (`MOODLE_…`), and what they say beside an outcome (`ENROLMENT_…`).
+ * What the operations on enrolments refuse (`MOODLE_…`, `ACCESS_…`), and what they say beside an outcome (`ENROLMENT_…`).
  * Sources: Moodle's enrol/manual/externallib.php, enrol/externallib.php and lib/enrollib.php.
  */
 export const enrolmentErrors = {
+	ACCESS_REMAINS: {
+		en: {
+			message: '{user} still has access to {course}',
+			cause:
+				'The withdrawal was carried out, but the person is in the course through a cohort or another enrolment method too, and no other booking needs it.',
+			fix: 'In Moodle, take the person out of the cohort or the other enrolment method: the course > Participants shows how somebody is in. Then start the withdrawal in Coachview again.',
+		},
+		nl: {
+			message: '{user} heeft nog toegang tot {course}',
+			cause:
+				'De afmelding is uitgevoerd, maar de persoon zit ook via een sitegroep of een andere aanmeldmethode in de cursus en geen andere inschrijving heeft die nodig.',
+			fix: 'Haal de persoon in Moodle uit de sitegroep of de andere aanmeldmethode: bij de cursus > Deelnemers staat hoe iemand is aangemeld. Start daarna de uitschrijving in Coachview opnieuw.',
+		},
+	},
 	MOODLE_ENROLMENT_OTHER_METHOD: {
 		en: {
 			message: '{user} is in course {course} by another method: {methods}',
@@ -182,6 +196,19 @@ export const enrolmentErrors = {
 			message: 'De toegang eindigt binnen een week, op {date}',
 			cause: 'De aanmelding heeft een einddatum.',
 			fix: 'Geef een later einde op met Set Access Period als de deelnemer meer tijd nodig heeft.',
+		},
+	},
+	ENROLMENT_KEPT: {
+		en: {
+			message: 'Access stays: another booking needs it ({codes})',
+			cause: 'Another live booking of the person in Coachview gives the same course or cohort.',
+			fix: 'Nothing has to be done. Access ends when the last booking that needs it is withdrawn.',
+		},
+		nl: {
+			message: 'De toegang blijft, want een andere inschrijving heeft die nodig ({codes})',
+			cause:
+				'Een andere lopende inschrijving van de persoon in Coachview geeft dezelfde cursus of sitegroep.',
+			fix: 'Er hoeft niets te gebeuren. De toegang eindigt als de laatste inschrijving die haar nodig heeft, wordt afgemeld.',
 		},
 	},
 	ENROLMENT_LEFT_INACTIVE: {

@@ -31,18 +31,4 @@ export const workflowErrors = {
 			fix: 'Herstel de mailserver of de inloggegevens ervan. Mislukte de mail met het wachtwoord, start dan de inschrijving in Coachview opnieuw: de deelnemer krijgt dan een mail met de link om een wachtwoord te kiezen. Mislukte de mail met de link naar de cursus, dan is de toegang er wel en komt de mail niet nog eens: stuur de deelnemer zelf de link.',
 		},
 	},
-	ACCESS_REMAINS: {
-		en: {
-			message: '{user} still has access to {course}',
-			cause:
-				'The withdrawal was carried out, but the person is in the course through a cohort or another enrolment method too, and no other booking needs it.',
-			fix: 'In Moodle, take the person out of the cohort or the other enrolment method: the course > Participants shows how somebody is in. Then start the withdrawal in Coachview again.',
-		},
-		nl: {
-			message: '{user} heeft nog toegang tot {course}',
-			cause:
-				'De afmelding is uitgevoerd, maar de persoon zit ook via een sitegroep of een andere aanmeldmethode in de cursus en geen andere inschrijving heeft die nodig.',
-			fix: 'Haal de persoon in Moodle uit de sitegroep of de andere aanmeldmethode: bij de cursus > Deelnemers staat hoe iemand is aangemeld. Start daarna de uitschrijving in Coachview opnieuw.',
-		},
-	},
 } satisfies Record<string, CatalogueEntry>;

@@ -1,6 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { LinkError } from '../errors/linkError';
 import type { Result } from '../shared/result';
+
+/** What becomes of one input: an item, or several; an error among them is a failed item beside the others. */
+export type ItemOutput = IDataObject | Array<IDataObject | LinkError>;
 
 /**
  * One operation of a node: its fields, how one item becomes a typed input, and how all inputs of an execution are carried out at once.
@@ -19,7 +23,7 @@ export interface Operation<Client, Input> {
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
 	/** A list gives several items for one input, all paired with it. */
-	run(client: Client, inputs: Input[]): Promise<Array<Result<IDataObject | IDataObject[]>>>;
+	run(client: Client, inputs: Input[]): Promise<Array<Result<ItemOutput>>>;
 }
 
 /** An operation of any input, as a node lists it; one without effect has no client. */

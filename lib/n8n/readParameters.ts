@@ -52,6 +52,22 @@ export const textAt = (node: IExecuteFunctions, name: string, itemIndex: number,
 export const keyAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
 	toCleanText(node.getNodeParameter(name, itemIndex, fallback), name, cleanKey);
 
+/**
+ * Several codes of one item: a list that an expression gives, or a text with commas, semicolons or line ends in between.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function keysAt(
+	node: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	field: string,
+): string[] {
+	const given: unknown = node.getNodeParameter(name, itemIndex, '');
+	const codes: unknown[] = Array.isArray(given) ? given : toText(given, field).split(/[,;\n]/);
+	return codes.map((code) => toCleanText(code, field, cleanKey)).filter(Boolean);
+}
+
 /** A value that identifies, as it is looked up; names are looked up as they are. */
 export function cleanLocatorValue(key: string, value: unknown, field: string): string {
 	if (key === 'email') return toCleanText(value, field, cleanEmail);
@@ -71,6 +87,16 @@ export function locatorAt<Key extends string>(
 	const { mode, value } = node.getNodeParameter(name, itemIndex) as INodeParameterResourceLocator;
 	const key = mode === 'list' ? 'id' : mode;
 	return { key: key as Key, value: cleanLocatorValue(key, value, name) };
+}
+
+/** The same for a field that may be empty; undefined then. */
+export function optionalLocatorAt<Key extends string>(
+	node: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): { key: Key; value: string } | undefined {
+	const choice = locatorAt<Key>(node, name, itemIndex);
+	return choice.value ? choice : undefined;
 }
 
 /** Texts that expressions give for nothing. */

@@ -4,7 +4,7 @@ import { inputInvalid, NOT_A_BOOLEAN } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { attempt, attemptAsync, mapResult, andThenAll } from '../shared/result';
 import type { Result } from '../shared/result';
-import type { AnyOperation, Operation } from './operation';
+import type { AnyOperation, ItemOutput, Operation } from './operation';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { checkParameters } from './checkParameters';
@@ -78,7 +78,7 @@ async function runAllItems<Client>(
 	operation: AnyOperation<Client>,
 	count: number,
 	connect: (itemIndex: number) => Promise<Client>,
-): Promise<Array<Result<IDataObject | IDataObject[]>>> {
+): Promise<Array<Result<ItemOutput>>> {
 	const readings = Array.from({ length: count }, (_, itemIndex) =>
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
@@ -89,7 +89,7 @@ async function runAllItems<Client>(
 		}),
 	);
 	return await andThenAll(readings, async (all) => {
-		const results = new Map<ItemInput, Result<IDataObject | IDataObject[]>>();
+		const results = new Map<ItemInput, Result<ItemOutput>>();
 		for (const dryRun of [true, false]) {
 			const together = all.filter((reading) => reading.dryRun === dryRun);
 			if (together.length === 0) continue;
@@ -124,17 +124,17 @@ async function runBatch<Client>(
 /** Says beside the results what was strange about the answers they rest on: as a hint in the editor, and in each item for the workflow. */
 function addNotices(
 	node: IExecuteFunctions,
-	outcomes: Array<Result<IDataObject | IDataObject[]>>,
+	outcomes: Array<Result<ItemOutput>>,
 	notices: string[],
 ) {
 	if (notices.length === 0) return outcomes;
 	notices.forEach((message) =>
 		node.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
 	);
-	const noted = (item: IDataObject) => ({
-		...item,
-		notice: [item.notice, ...notices].filter(Boolean).join(' '),
-	});
+	const noted = <Item extends IDataObject | LinkError>(item: Item) =>
+		item instanceof LinkError
+			? item
+			: { ...item, notice: [item.notice, ...notices].filter(Boolean).join(' ') };
 	return outcomes.map((outcome) =>
 		mapResult(outcome, (value) => (Array.isArray(value) ? value.map(noted) : noted(value))),
 	);
@@ -142,13 +142,16 @@ function addNotices(
 
 function toItems(
 	node: IExecuteFunctions,
-	outcome: Result<IDataObject | IDataObject[]>,
+	outcome: Result<ItemOutput>,
 	itemIndex: number,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	if (outcome.ok) return [outcome.value].flat().map((json) => ({ json, pairedItem }));
-	if (!node.continueOnFail()) throw nodeError(node, outcome.error, itemIndex);
-	return [{ json: errorJson(outcome.error), pairedItem }];
+	const outputs = outcome.ok ? [outcome.value].flat() : [outcome.error];
+	return outputs.map((output) => {
+		if (!(output instanceof LinkError)) return { json: output, pairedItem };
+		if (!node.continueOnFail()) throw nodeError(node, output, itemIndex);
+		return { json: errorJson(output), pairedItem };
+	});
 }
 
 /**

@@ -17,6 +17,8 @@ import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
+import { resolveCodes } from './operations/resolveCodes.operation';
+import { resolveTargets } from './operations/resolveTargets.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
 	get,
@@ -24,6 +26,8 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	getMany,
 	getNeededCodes,
 	getOutcomes,
+	resolveCodes,
+	resolveTargets,
 ];
 
 /** Enrolments in Coachview's course runs, their e-learning parts, and what is registered of them. */
@@ -35,12 +39,20 @@ export class CoachviewEnrolment implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read enrolments, e-learning parts and registered results in Coachview',
+		description:
+			'Read enrolments, e-learning parts and registered results in Coachview, and look codes up in the course map',
 		defaults: { name: 'Coachview Enrolment' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coachviewApi', required: true, testedBy: 'coachviewApiTest' }],
+		credentials: [
+			{
+				name: 'coachviewApi',
+				required: true,
+				testedBy: 'coachviewApiTest',
+				displayOptions: { hide: { operation: ['resolveCodes', 'resolveTargets'] } },
+			},
+		],
 		properties: operationProperties(operations),
 	};
 

@@ -14,10 +14,12 @@ import { searchCohorts, searchCourses, searchGroups, searchRoles } from './listS
 import { addToCohort } from './operations/addToCohort.operation';
 import { addToGroup } from './operations/addToGroup.operation';
 import { checkSetup } from './operations/checkSetup.operation';
+import { endAccess } from './operations/endAccess.operation';
 import { enrolInCourse } from './operations/enrolInCourse.operation';
 import { getCompletion } from './operations/getCompletion.operation';
 import { getGrades } from './operations/getGrades.operation';
 import { getMany } from './operations/getMany.operation';
+import { giveAccess } from './operations/giveAccess.operation';
 import { removeFromCohort } from './operations/removeFromCohort.operation';
 import { removeFromGroup } from './operations/removeFromGroup.operation';
 import { setAccessPeriod } from './operations/setAccessPeriod.operation';
@@ -35,6 +37,8 @@ const operations = [
 	getCompletion,
 	getGrades,
 	checkSetup,
+	giveAccess,
+	endAccess,
 ];
 
 /** Who may enter which course or cohort in Moodle, and how far they are. */

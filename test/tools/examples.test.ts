@@ -46,6 +46,7 @@ const completion = {
 };
 const decided = { ...completion, present: true, passed: true };
 const run1 = { course: choice('code', 'VEILIG-2026-1') };
+const rows = [{ elearningCode: 'PACK', course: 'EL-101', cohort: 'COH-START', role: 'student' }];
 const lea = { user: choice('idnumber', 'P-1'), course: choice('idnumber', 'EL-101') };
 
 const example = (
@@ -100,6 +101,18 @@ const WANTED: Wanted[] = [
 		{ person: choice('externId', 'P-1001') },
 		{ elearningCode: 'EL-101' },
 	),
+	example(
+		'coachviewEnrolment',
+		'resolveTargets',
+		{ courseMapRows: JSON.stringify(rows), otherCodes: 'EL-102' },
+		{ idnumber: 'P-1001', elearningCode: 'PACK' },
+	),
+	example(
+		'coachviewEnrolment',
+		'resolveCodes',
+		{ courseMapRows: JSON.stringify(rows) },
+		{ course: completion.course },
+	),
 	example('coachviewResult', 'decide', { passBy: 'both', passGrade: '60' }, completion),
 	example('coachviewResult', 'preview', { grade: '={{ $json.grade }}' }, decided),
 	example('coachviewResult', 'send', { grade: '={{ $json.grade }}' }, decided),
@@ -153,6 +166,18 @@ const WANTED: Wanted[] = [
 		user: choice('idnumber', 'P-1001'),
 		how: 'suspend',
 	}),
+	example(
+		'moodleEnrolment',
+		'giveAccess',
+		{ user: choice('idnumber', '={{ $json.idnumber }}') },
+		{ idnumber: 'P-1001', course: 'EL-102', cohort: null, group: null, role: 'student' },
+	),
+	example(
+		'moodleEnrolment',
+		'endAccess',
+		{},
+		{ idnumber: 'P-1001', course: 'EL-102', cohort: null, neededBy: [], otherCohortCodes: [] },
+	),
 ];
 
 let coachview: CoachviewSandbox;

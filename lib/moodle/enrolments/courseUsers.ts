@@ -47,6 +47,16 @@ export async function resolveInputs<
 		moodle,
 		inputs.map(({ user }) => user),
 	);
+	return await resolveTargetsOf(moodle, inputs, users, find);
+}
+
+/** The same for users who are looked up already. */
+export async function resolveTargetsOf<Choice, Target, Input extends { choice: Choice }>(
+	moodle: MoodleClient,
+	inputs: Input[],
+	users: Array<Result<MoodleUser>>,
+	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
+): Promise<Array<Result<ResolvedInput<Input, Target>>>> {
 	const targets = await findTargets(
 		moodle,
 		inputs.map(({ choice }) => choice),

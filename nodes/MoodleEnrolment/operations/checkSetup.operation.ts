@@ -9,7 +9,7 @@ import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
 import { setupSummary } from '../../../lib/moodle/setup/findings';
 import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
-import { locatorAt } from '../../../lib/n8n/readParameters';
+import { optionalLocatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ok } from '../../../lib/shared/result';
 import { cohortField, courseField } from '../fields';
@@ -51,15 +51,6 @@ const optionalField = (field: INodeProperties, description: string): INodeProper
 	required: false,
 	description,
 });
-
-const optionalLocatorAt = <Key extends string>(
-	node: IExecuteFunctions,
-	name: string,
-	i: number,
-) => {
-	const choice = locatorAt<Key>(node, name, i);
-	return choice.value ? choice : undefined;
-};
 
 function reportOutput({ site, findings }: SetupReport) {
 	const title = site

@@ -1,8 +1,11 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import { enrolUsers } from '../../../lib/moodle/enrolments/enrolUsers';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedDates } from '../../../lib/moodle/enrolments/enrolmentDates';
 import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
 import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
@@ -24,6 +27,25 @@ interface EnrolOptions
 	timestart?: unknown;
 	timeend?: unknown;
 	end?: 'asGiven' | 'courseDefault' | 'none';
+}
+
+/**
+ * What the options say of the period, and of people who are in the course already.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function enrolOptionsAt(node: IExecuteFunctions, itemIndex: number) {
+	const options = node.getNodeParameter('options', itemIndex, {}) as EnrolOptions;
+	const { timestart, timeend, end, ifInactive, ifOtherMethod, unknownEnd } = options;
+	const period: WantedDates = parseAccessPeriod(node, timestart, end === 'none' ? '' : timeend);
+	return {
+		...period,
+		...(end === 'none' ? { timeend: null } : {}),
+		ifInactive: ifInactive ?? ('reactivate' as const),
+		ifOtherMethod,
+		courseDefault: end === 'courseDefault',
+		unknownEnd,
+	};
 }
 
 const [batchSize, concurrency, timeout] = moodleCallOptions;
@@ -134,21 +156,11 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 			],
 		},
 	],
-	read: (node, i) => {
-		const options = node.getNodeParameter('options', i, {}) as EnrolOptions;
-		const { timestart, timeend, end, ifInactive, ifOtherMethod, unknownEnd } = options;
-		const period = parseAccessPeriod(node, timestart, end === 'none' ? '' : timeend);
-		return {
-			...courseAndUserAt(node, i),
-			...period,
-			...(end === 'none' ? { timeend: null } : {}),
-			role: roleAt(node, i),
-			ifInactive: ifInactive ?? 'reactivate',
-			ifOtherMethod,
-			courseDefault: end === 'courseDefault',
-			unknownEnd,
-		};
-	},
+	read: (node, i) => ({
+		...courseAndUserAt(node, i),
+		...enrolOptionsAt(node, i),
+		role: roleAt(node, i),
+	}),
 	run: async (moodle, inputs) => {
 		const places = await resolveInputs(moodle, inputs, findCourse);
 		const withRoles = await andThenAll(places, async (good) => await withRoleIds(moodle, good));
