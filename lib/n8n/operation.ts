@@ -18,7 +18,11 @@ export interface Operation<Client, Input> {
 	fields: INodeProperties[];
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
-	/** A list gives several items for one input, all paired with it. */
+	/**
+	 * What inputs that are worked off together have in common, for an operation that makes one item of several: its output items are paired with all of them.
+	 */
+	mergeKey?(input: Input, index: number): string;
+	/** A list gives several items for one input, all paired with it; an empty list gives none. */
 	run(client: Client, inputs: Input[]): Promise<Array<Result<IDataObject | IDataObject[]>>>;
 }
 

@@ -19,6 +19,12 @@ interface ItemInput {
 	input: unknown;
 }
 
+/** What became of one item, and with which others, if the operation made one item of them. */
+interface ItemOutcome {
+	outcome: Result<IDataObject | IDataObject[]>;
+	mergedItems?: number[];
+}
+
 /**
  * Carries out a node's chosen operation for all items: reads every item, runs once, and turns each outcome into an item, or into several when
  * the operation gives a list. An error that concerns the whole site (token, maintenance) is the outcome of every item.
@@ -38,9 +44,9 @@ export async function runOperation<Client>(
 		return chosenOperation(node, operations);
 	});
 	const items = node.getInputData();
-	const outcomes = chosen.ok
+	const outcomes: ItemOutcome[] = chosen.ok
 		? await runAllItems(node, chosen.value, items.length, connect)
-		: items.map(() => chosen);
+		: items.map(() => ({ outcome: chosen }));
 	return [outcomes.flatMap((outcome, i) => toItems(node, outcome, i))];
 }
 
@@ -78,7 +84,7 @@ async function runAllItems<Client>(
 	operation: AnyOperation<Client>,
 	count: number,
 	connect: (itemIndex: number) => Promise<Client>,
-): Promise<Array<Result<IDataObject | IDataObject[]>>> {
+): Promise<ItemOutcome[]> {
 	const readings = Array.from({ length: count }, (_, itemIndex) =>
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
@@ -88,7 +94,7 @@ async function runAllItems<Client>(
 			return { itemIndex, dryRun, input: operation.read(node, itemIndex) as unknown };
 		}),
 	);
-	return await andThenAll(readings, async (all) => {
+	const outcomes = await andThenAll(readings, async (all) => {
 		const results = new Map<ItemInput, Result<IDataObject | IDataObject[]>>();
 		for (const dryRun of [true, false]) {
 			const together = all.filter((reading) => reading.dryRun === dryRun);
@@ -100,6 +106,26 @@ async function runAllItems<Client>(
 		}
 		return all.map((reading) => results.get(reading)!);
 	});
+	const merged = mergedItems(
+		operation,
+		readings.flatMap((reading) => (reading.ok ? [reading.value] : [])),
+	);
+	return outcomes.map((outcome, i) => ({ outcome, mergedItems: merged.get(i) }));
+}
+
+/** The items that were made one with each item. */
+function mergedItems<Client>({ mergeKey }: AnyOperation<Client>, readings: ItemInput[]) {
+	const groups = new Map<string, number[]>();
+	const merged = new Map<number, number[]>();
+	readings.forEach(({ input, itemIndex }, i) => {
+		const key = mergeKey?.(input, i);
+		if (key === undefined) return;
+		const group = groups.get(key) ?? [];
+		group.push(itemIndex);
+		groups.set(key, group);
+		merged.set(itemIndex, group);
+	});
+	return merged;
 }
 
 /** Runs the operation for items that all plan, or all write. An AI agent may plan, never write (B12). */
@@ -142,11 +168,14 @@ function addNotices(
 
 function toItems(
 	node: IExecuteFunctions,
-	outcome: Result<IDataObject | IDataObject[]>,
+	{ outcome, mergedItems: merged = [] }: ItemOutcome,
 	itemIndex: number,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	if (outcome.ok) return [outcome.value].flat().map((json) => ({ json, pairedItem }));
+	if (outcome.ok) {
+		const from = merged.length > 1 ? merged.map((item) => ({ item })) : pairedItem;
+		return [outcome.value].flat().map((json) => ({ json, pairedItem: from }));
+	}
 	if (!node.continueOnFail()) throw nodeError(node, outcome.error, itemIndex);
 	return [{ json: errorJson(outcome.error), pairedItem }];
 }

@@ -12,6 +12,7 @@ import type { AnyOperation } from '../../lib/n8n/operation';
 import { operationProperties } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
+import { composeAnswer } from './operations/composeAnswer.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
@@ -19,6 +20,7 @@ import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	composeAnswer,
 	get,
 	getElearningParts,
 	getMany,
@@ -40,8 +42,15 @@ export class CoachviewEnrolment implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coachviewApi', required: true, testedBy: 'coachviewApiTest' }],
-		properties: operationProperties(operations),
+		credentials: [
+			{
+				name: 'coachviewApi',
+				required: true,
+				testedBy: 'coachviewApiTest',
+				displayOptions: { hide: { operation: ['composeAnswer'] } },
+			},
+		],
+		properties: operationProperties(operations, get),
 	};
 
 	methods = { credentialTest: { coachviewApiTest } };
