@@ -24,7 +24,8 @@ function reportOf({ kind, report }: MailInput): Exclude<AdministratorKind, 'notO
 export function mailKey(input: MailInput, index: number): string {
 	const { account, request } = input;
 	const report = reportOf(input);
-	if (report === 'failure') return `failure ${index}`;
+	// Many failures are one mail, never many.
+	if (report === 'failure') return report;
 	if (report) return `${report} ${participantLabel(request, 'en')}`;
 	const { id, username, idnumber, email } = account;
 	return `person ${id ?? username ?? idnumber ?? email ?? index}`;

@@ -20,6 +20,7 @@ const WORDS: Record<Language, Record<string, string>> = {
 		unknown: 'Onbekende fout',
 		user: 'Moodle-gebruiker',
 		course: 'cursus',
+		workflow: 'een stap',
 	},
 	en: {
 		cause: 'Cause',
@@ -29,20 +30,24 @@ const WORDS: Record<Language, Record<string, string>> = {
 		unknown: 'Unknown error',
 		user: 'Moodle user',
 		course: 'course',
+		workflow: 'a step',
 	},
 };
 
+/** The error that an item of an *Error Trigger* is about, or the failure of an answer of *Compose Answer*. */
+const errorOf = ({ execution, trigger, failure }: MailInput['report']) =>
+	[objectOf(execution).error, objectOf(trigger).error, failure].find(isObject);
+
 /** What the item of an *Error Trigger*, or of a node, is a report of; undefined for anything else. */
 export function reportKind(report: MailInput['report']): AdministratorKind | undefined {
-	if (isObject(objectOf(report.execution).error) || isObject(objectOf(report.trigger).error))
-		return 'failure';
+	if (errorOf(report)) return 'failure';
 	if (report.outcome === 'notExpected') return 'notExpected';
 	return report.event === 'uncompleted' ? 'uncompleted' : undefined;
 }
 
 /** The error of a failed execution: our own description says cause and fix; n8n's says more than its message. */
 function failureDetails(report: MailInput['report'], language: Language): string {
-	const error = objectOf(objectOf(report.execution).error ?? objectOf(report.trigger).error);
+	const error = objectOf(errorOf(report));
 	const [message, description] = [textOf(error.message), textOf(error.description)];
 	const details = description.includes(`${WORDS.nl.fix}:`)
 		? description
@@ -92,24 +97,33 @@ export function participantLabel(
 	return [person, place].filter(Boolean).join(', ');
 }
 
-/** What the text of a report can say of one item, or of several about the same person. */
+/** So many failures are told in one mail; the others are counted. */
+const MAX_DETAILS = 25;
+
+/** What several items say, each once. */
+function joinDetails(all: string[], language: Language): string {
+	const details = [...new Set(all.filter(Boolean))];
+	const more = details.length - MAX_DETAILS;
+	const rest = { nl: `… en nog ${more}`, en: `… and ${more} more` }[language];
+	return [...details.slice(0, MAX_DETAILS), ...(more > 0 ? [rest] : [])].join('\n\n');
+}
+
+/** What the text of a report can say of one item, or of several together. */
 export function reportValues(
 	kind: AdministratorKind,
 	reports: Array<MailInput['report']>,
 	language: Language,
 ): Record<string, string> {
-	const [report] = reports;
-	if (kind === 'failure') {
-		const execution = objectOf(report.execution);
-		const name = textOf(objectOf(report.workflow).name);
-		return {
-			details: failureDetails(report, language),
-			workflow: name.split('→')[0].trim(),
-			workflowName: name,
-			step: textOf(execution.lastNodeExecuted) || 'start',
-			executionUrl: textOf(execution.url),
-		};
-	}
-	const details = reports.map((one) => notExpectedDetails(one, language)).filter(Boolean);
-	return kind === 'notExpected' ? { details: [...new Set(details)].join('\n\n') } : {};
+	const detailsOf = { failure: failureDetails, notExpected: notExpectedDetails }[kind as string];
+	const details = detailsOf ? reports.map((report) => detailsOf(report, language)) : [];
+	const [{ execution, workflow, failed }] = reports;
+	const name = textOf(objectOf(workflow).name);
+	return {
+		details: joinDetails(details, language),
+		workflow: name.split('→')[0].trim() || WORDS[language].workflow,
+		workflowName: name,
+		// An answer does not say where the execution is.
+		step: textOf(objectOf(execution).lastNodeExecuted) || (failed === undefined ? 'start' : ''),
+		executionUrl: textOf(objectOf(execution).url),
+	};
 }
