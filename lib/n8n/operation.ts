@@ -16,13 +16,13 @@ export interface Operation<Client, Input> {
 	/** What it does outside n8n. AI agents may use writing operations in a dry run alone (B12); `none` needs no credential. */
 	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
+	/**
+	 * What items have in common of which the operation makes one: its output is paired with all of them then. Without it each item stands for itself.
+	 */
+	mergeKey?(input: Input, itemIndex: number): string;
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
-	/**
-	 * What inputs that are worked off together have in common, for an operation that makes one item of several: its output items are paired with all of them.
-	 */
-	mergeKey?(input: Input, index: number): string;
-	/** A list gives several items for one input, all paired with it; an empty list gives none. */
+	/** A list gives several items for one input, all paired with it. */
 	run(client: Client, inputs: Input[]): Promise<Array<Result<IDataObject | IDataObject[]>>>;
 }
 

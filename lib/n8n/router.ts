@@ -19,12 +19,6 @@ interface ItemInput {
 	input: unknown;
 }
 
-/** What became of one item, and with which others, if the operation made one item of them. */
-interface ItemOutcome {
-	outcome: Result<IDataObject | IDataObject[]>;
-	mergedItems?: number[];
-}
-
 /**
  * Carries out a node's chosen operation for all items: reads every item, runs once, and turns each outcome into an item, or into several when
  * the operation gives a list. An error that concerns the whole site (token, maintenance) is the outcome of every item.
@@ -44,10 +38,45 @@ export async function runOperation<Client>(
 		return chosenOperation(node, operations);
 	});
 	const items = node.getInputData();
-	const outcomes: ItemOutcome[] = chosen.ok
-		? await runAllItems(node, chosen.value, items.length, connect)
-		: items.map(() => ({ outcome: chosen }));
-	return [outcomes.flatMap((outcome, i) => toItems(node, outcome, i))];
+	const merged = new Map<string, number[]>();
+	const outcomes = chosen.ok
+		? await runAllItems(node, noteMerged(chosen.value, merged), items.length, connect)
+		: items.map(() => chosen);
+	return [
+		pairMerged(
+			outcomes.flatMap((outcome, i) => toItems(node, outcome, i)),
+			merged,
+		),
+	];
+}
+
+/** An operation that notes which items it makes one of, by their key; see `mergeKey`. */
+function noteMerged<Client>(
+	operation: AnyOperation<Client>,
+	merged: Map<string, number[]>,
+): AnyOperation<Client> {
+	if (!operation.mergeKey) return operation;
+	return {
+		...operation,
+		read: (node: IExecuteFunctions, itemIndex: number) => {
+			const input: unknown = operation.read(node, itemIndex);
+			const key = operation.mergeKey!(input, itemIndex);
+			merged.set(key, [...(merged.get(key) ?? []), itemIndex]);
+			return input;
+		},
+	};
+}
+
+/** Pairs each result with all items that it was made of; what failed stays with its own. */
+function pairMerged(outputs: INodeExecutionData[], merged: Map<string, number[]>) {
+	const groups = [...merged.values()].filter(({ length }) => length > 1);
+	const groupOf = new Map(groups.flatMap((group) => group.map((item) => [item, group] as const)));
+	return outputs.map((output) => {
+		const group = groupOf.get((output.pairedItem as { item: number }).item);
+		return group && !output.json.error
+			? { ...output, pairedItem: group.map((item) => ({ item })) }
+			: output;
+	});
 }
 
 /** @throws {LinkError} `INPUT_INVALID` when a workflow asks for an operation that this version of the node does not have */
@@ -84,7 +113,7 @@ async function runAllItems<Client>(
 	operation: AnyOperation<Client>,
 	count: number,
 	connect: (itemIndex: number) => Promise<Client>,
-): Promise<ItemOutcome[]> {
+): Promise<Array<Result<IDataObject | IDataObject[]>>> {
 	const readings = Array.from({ length: count }, (_, itemIndex) =>
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
@@ -94,7 +123,7 @@ async function runAllItems<Client>(
 			return { itemIndex, dryRun, input: operation.read(node, itemIndex) as unknown };
 		}),
 	);
-	const outcomes = await andThenAll(readings, async (all) => {
+	return await andThenAll(readings, async (all) => {
 		const results = new Map<ItemInput, Result<IDataObject | IDataObject[]>>();
 		for (const dryRun of [true, false]) {
 			const together = all.filter((reading) => reading.dryRun === dryRun);
@@ -106,26 +135,6 @@ async function runAllItems<Client>(
 		}
 		return all.map((reading) => results.get(reading)!);
 	});
-	const merged = mergedItems(
-		operation,
-		readings.flatMap((reading) => (reading.ok ? [reading.value] : [])),
-	);
-	return outcomes.map((outcome, i) => ({ outcome, mergedItems: merged.get(i) }));
-}
-
-/** The items that were made one with each item. */
-function mergedItems<Client>({ mergeKey }: AnyOperation<Client>, readings: ItemInput[]) {
-	const groups = new Map<string, number[]>();
-	const merged = new Map<number, number[]>();
-	readings.forEach(({ input, itemIndex }, i) => {
-		const key = mergeKey?.(input, i);
-		if (key === undefined) return;
-		const group = groups.get(key) ?? [];
-		group.push(itemIndex);
-		groups.set(key, group);
-		merged.set(itemIndex, group);
-	});
-	return merged;
 }
 
 /** Runs the operation for items that all plan, or all write. An AI agent may plan, never write (B12). */
@@ -168,14 +177,11 @@ function addNotices(
 
 function toItems(
 	node: IExecuteFunctions,
-	{ outcome, mergedItems: merged = [] }: ItemOutcome,
+	outcome: Result<IDataObject | IDataObject[]>,
 	itemIndex: number,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	if (outcome.ok) {
-		const from = merged.length > 1 ? merged.map((item) => ({ item })) : pairedItem;
-		return [outcome.value].flat().map((json) => ({ json, pairedItem: from }));
-	}
+	if (outcome.ok) return [outcome.value].flat().map((json) => ({ json, pairedItem }));
 	if (!node.continueOnFail()) throw nodeError(node, outcome.error, itemIndex);
 	return [{ json: errorJson(outcome.error), pairedItem }];
 }

@@ -59,9 +59,9 @@ const isKept = (item: ResultItem) =>
 	['kept', 'stillHasAccess'].includes(outcomeOf(item)) && neededBy(item.json).length > 0;
 
 const targetName = ({ json }: ResultItem) => {
-	const { course, cohort } = json as Record<string, { fullname?: string; name?: string } | string>;
-	const named = course || cohort;
-	return typeof named === 'object' ? (named.fullname ?? named.name ?? '') : (named ?? '');
+	const { name, course, cohort } = json as Record<string, string | Record<string, string>>;
+	const [named = ''] = [name, course, cohort].filter(Boolean);
+	return typeof named === 'string' ? named : (named.fullname ?? named.name ?? '');
 };
 
 const distinct = (texts: string[]) => [...new Set(texts.filter(Boolean))];

@@ -79,7 +79,9 @@ export function itemFailure(item: ResultItem): Failure | undefined {
 	const error = errorOf(item);
 	if (error !== undefined) return errorFailure(error);
 	const { json } = item;
-	if (json.outcome === 'stillHasAccess' && neededBy(json).length === 0)
+	// *End Access* names the target, and fails by itself where access must not remain.
+	const mayRemain = neededBy(json).length > 0 || 'target' in json;
+	if (json.outcome === 'stillHasAccess' && !mayRemain)
 		return catalogued('ACCESS_REMAINS', {
 			user: nameOf(json.user) || 'De deelnemer',
 			course: nameOf(json.course) || 'de cursus',

@@ -30,6 +30,8 @@ export interface MailAccount {
 /** What became of one target: an item of *Give Access*, or of the nodes that enrol in one course or add to one cohort. */
 export interface MailAccess {
 	outcome?: string;
+	/** Of *Give Access*: which of the two it is. */
+	target?: string;
 	course?: { id?: number | string; fullname?: string; shortname?: string } | null;
 	cohort?: { name?: string; idnumber?: string } | null;
 	group?: unknown;

@@ -52,6 +52,13 @@ describe('the answer to Coachview', () => {
 				statusCode: 200,
 				text: 'OK. De toegang blijft, want een andere inschrijving heeft die nodig: EL-102, EL-103.',
 			});
+		const asEndAccess = { target: 'cohort', name: 'COH-1', cohort: { idnumber: 'COH-1' } };
+		expect(
+			answer([
+				{ ...kept(['EL-102']), ...asEndAccess, course: undefined },
+				{ outcome: 'removed', cohort: { name: 'A' } },
+			]).text,
+		).toContain('De toegang tot COH-1 blijft');
 		expect(answer([kept(['EL-102']), { outcome: 'removed', cohort: { name: 'A' } }]).text).toBe(
 			'OK. De toegang tot Veilig werken blijft, want een andere inschrijving heeft die nodig: EL-102.',
 		);
@@ -117,6 +124,13 @@ describe('the answer to Coachview', () => {
 			text: expect.stringContaining('zoe heeft nog toegang tot Veilig werken') as string,
 		});
 		expect(answer([{ ...still, neededBy: ['COH-1'] }]).statusCode).toBe(200);
+	});
+
+	it('leaves it to End Access whether access may remain, which then has no error', () => {
+		const still = { outcome: 'stillHasAccess', target: 'course', course };
+		expect(answer([still])).toMatchObject({ statusCode: 200, text: 'OK' });
+		const remains = failed('ACCESS_REMAINS', { user: 'zoe', course: 'Veilig werken' });
+		expect(answer([remains])).toMatchObject({ statusCode: 422, codes: ['ACCESS_REMAINS'] });
 	});
 
 	it.each(['planned', 'conflict'])('fails where the outcome is "%s"', (outcome) => {

@@ -64,7 +64,21 @@ describe('the mail that an item asks for', () => {
 			{ account: CREATED, access: { error: 'x' } as MailAccess },
 			'login',
 		],
-		['a group alone', { access: { outcome: 'added', group: { id: 1 } } }, 'No new access'],
+		[
+			'a group of a course',
+			{ access: { outcome: 'added', group: { id: 1 }, course: { id: 3, fullname: 'AVG' } } },
+			'No new access',
+		],
+		[
+			'a course with a group, as Give Access says it',
+			{ access: { ...ENROLLED, target: 'course', name: 'AVG', group: { outcome: 'added' } } },
+			'access',
+		],
+		[
+			'access from before that got a group only now',
+			{ access: { ...ENROLLED, outcome: 'updated', target: 'course', group: {} } },
+			'No new access',
+		],
 		[
 			'an account that nobody can log in with',
 			{ account: { ...CREATED, canLogIn: false }, access: ENROLLED },
