@@ -61,7 +61,9 @@ function noteMerged<Client>(
 		read: (node: IExecuteFunctions, itemIndex: number) => {
 			const input: unknown = operation.read(node, itemIndex);
 			const key = operation.mergeKey!(input, itemIndex);
-			merged.set(key, [...(merged.get(key) ?? []), itemIndex]);
+			const group = merged.get(key);
+			if (group) group.push(itemIndex);
+			else merged.set(key, [itemIndex]);
 			return input;
 		},
 	};

@@ -1,5 +1,6 @@
+import { LinkError } from '../../errors/linkError';
 import type { Failure, ResultItem } from './findFailures';
-import { catalogued, itemFailure, mailFailure, neededBy, outcomeOf } from './findFailures';
+import { itemFailure, mailFailure, neededBy, outcomeOf, toFailure } from './findFailures';
 
 /** To whom a workflow answers. */
 export type AnswerTo = 'coachview' | 'moodle';
@@ -125,7 +126,7 @@ export function composeAnswer(input: AnswerInput): Answer {
 	);
 	const done = found.length === 0 ? successText(input) : undefined;
 	const failures =
-		done === undefined && found.length === 0 ? [catalogued('RESULT_UNKNOWN')] : found;
+		done === undefined && found.length === 0 ? [toFailure(new LinkError('RESULT_UNKNOWN'))] : found;
 	const parts = [...new Map(failures.map((one) => [failureLine(one), one])).values()];
 	const who = requestLabel(request);
 	if (done !== undefined)

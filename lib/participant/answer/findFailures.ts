@@ -1,5 +1,4 @@
 import type { ErrorText } from '../../errors/catalogueEntry';
-import type { ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
 import { explainSystemErrors } from '../../errors/systemErrors';
 
@@ -39,17 +38,14 @@ export const outcomeOf = ({ json }: ResultItem) =>
 	typeof json.outcome === 'string' && !isAccount(json) ? json.outcome.trim() : '';
 
 /** An error of the catalogue as a failure. */
-export const catalogued = (code: ErrorCode, values?: Record<string, string>): Failure => {
-	const { nl } = new LinkError(code, values);
-	return { code, ...nl };
-};
+export const toFailure = ({ code, nl }: LinkError): Failure => ({ code, ...nl });
 
 /** An error of this package, of n8n, or of whatever threw it. */
 function errorFailure(error: unknown): Failure {
 	const { code, message, nl, cause, fix, description } = isObject(error)
 		? error
 		: { message: error };
-	const unknown = catalogued('UNKNOWN');
+	const unknown = toFailure(new LinkError('UNKNOWN'));
 	if (isObject(nl) && textOf(nl.message))
 		return {
 			code: textOf(code) || 'UNKNOWN',
@@ -67,8 +63,10 @@ function errorFailure(error: unknown): Failure {
 
 /** Whether an item carries an error; an empty one is one too, since nobody puts it there for nothing. */
 function errorOf({ json, error }: ResultItem): unknown {
-	const found = json.error ?? error;
-	return found === undefined || found === null || found === false ? undefined : found || {};
+	const found = [json.error, error].find(
+		(one) => one !== undefined && one !== null && one !== false,
+	);
+	return found === undefined ? undefined : found || {};
 }
 
 const nameOf = (value: unknown) =>
@@ -82,12 +80,14 @@ export function itemFailure(item: ResultItem): Failure | undefined {
 	// *End Access* names the target, and fails by itself where access must not remain.
 	const mayRemain = neededBy(json).length > 0 || 'target' in json;
 	if (json.outcome === 'stillHasAccess' && !mayRemain)
-		return catalogued('ACCESS_REMAINS', {
-			user: nameOf(json.user) || 'De deelnemer',
-			course: nameOf(json.course) || 'de cursus',
-		});
+		return toFailure(
+			new LinkError('ACCESS_REMAINS', {
+				user: nameOf(json.user) || 'De deelnemer',
+				course: nameOf(json.course) || 'de cursus',
+			}),
+		);
 	return NOT_DONE.includes(json.outcome as string)
-		? catalogued('NOTHING_DONE', { outcome: String(json.outcome) })
+		? toFailure(new LinkError('NOTHING_DONE', { outcome: String(json.outcome) }))
 		: undefined;
 }
 
@@ -105,5 +105,5 @@ export function mailFailure(item: ResultItem): Failure | undefined {
 		: error === undefined
 			? 'zie de uitvoering in n8n'
 			: message;
-	return catalogued('MAIL_NOT_SENT', { email: textOf(to) || 'de deelnemer', reason });
+	return toFailure(new LinkError('MAIL_NOT_SENT', { email: textOf(to) || 'de deelnemer', reason }));
 }

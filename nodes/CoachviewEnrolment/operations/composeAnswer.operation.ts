@@ -72,7 +72,7 @@ export const composeAnswer: Operation<undefined, ComposeAnswerInput> = {
 	name: 'Compose Answer',
 	description:
 		'Write what a workflow answers to Coachview or Moodle, and what its execution fails with; no call is made',
-	action: 'Compose answer to a request',
+	action: 'Compose answer to request',
 	effect: 'none',
 	fields: [
 		{

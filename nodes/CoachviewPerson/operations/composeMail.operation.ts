@@ -40,7 +40,7 @@ export const composeMail: Operation<undefined, MailInput> = {
 	name: 'Compose Mail',
 	description:
 		'Write the mail with the login or the new access, or say that none is needed; nothing is sent',
-	action: 'Compose mail to a participant',
+	action: 'Compose mail to participant',
 	effect: 'none',
 	fields: mailFields,
 	read: inputAt,

@@ -71,7 +71,7 @@ describe('the mail that an item asks for', () => {
 		],
 		[
 			'a course with a group, as Give Access says it',
-			{ access: { ...ENROLLED, target: 'course', name: 'AVG', group: { outcome: 'added' } } },
+			{ access: { ...ENROLLED, target: 'course', group: { outcome: 'added' } } },
 			'access',
 		],
 		[
