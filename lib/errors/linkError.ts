@@ -2,11 +2,13 @@ import type { CatalogueEntry, ErrorText } from './catalogueEntry';
 import { coachviewErrors } from './coachviewErrors';
 import { coachviewLinkErrors } from './coachviewLinkErrors';
 import { enrolmentErrors } from './enrolmentErrors';
+import { messageErrors } from './messageErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
 import { explainSystemErrors } from './systemErrors';
 import { webhookErrors } from './webhookErrors';
+import { workflowErrors } from './workflowErrors';
 
 /** Every error that this package can give, by its stable code (R21). */
 export const catalogue = {
@@ -17,6 +19,8 @@ export const catalogue = {
 	...coachviewLinkErrors,
 	...setupErrors,
 	...webhookErrors,
+	...messageErrors,
+	...workflowErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -20,6 +20,10 @@ export interface Operation<Client, Input> {
 	/** What it does outside n8n. AI agents may use writing operations in a dry run alone (B12); `none` needs no credential. */
 	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
+	/**
+	 * What items have in common of which the operation makes one: its output is paired with all of them then. Without it each item stands for itself.
+	 */
+	mergeKey?(input: Input, itemIndex: number): string;
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
 	/** A list gives several items for one input, all paired with it. */

@@ -36,3 +36,7 @@ export function operationProperties<Client>(
 		),
 	];
 }
+
+/** The operations that only work something out: for these the node asks for no credential. */
+export const withoutCredential = <Client>(operations: Array<AnyOperation<Client>>) =>
+	operations.filter(({ effect }) => effect === 'none').map(({ value }) => value);

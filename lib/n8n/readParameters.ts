@@ -115,6 +115,20 @@ export function parseNumber(value: string, field: string): number | null {
 }
 
 /**
+ * What an expression gives as an object, such as the `json` of an item. The error does not quote it: an account may have a password.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function objectFrom(value: unknown, field: string): Record<string, unknown> {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value))
+		return value as Record<string, unknown>;
+	throw inputInvalid(field, Array.isArray(value) ? 'list' : typeof value, {
+		en: 'It is no object, such as the JSON of an item.',
+		nl: 'Het is geen object, zoals de JSON van een item.',
+	});
+}
+
+/**
  * A text as yes or no, in English or Dutch; null when empty.
  *
  * @throws {LinkError} `INPUT_INVALID`

@@ -38,10 +38,47 @@ export async function runOperation<Client>(
 		return chosenOperation(node, operations);
 	});
 	const items = node.getInputData();
+	const merged = new Map<string, number[]>();
 	const outcomes = chosen.ok
-		? await runAllItems(node, chosen.value, items.length, connect)
+		? await runAllItems(node, noteMerged(chosen.value, merged), items.length, connect)
 		: items.map(() => chosen);
-	return [outcomes.flatMap((outcome, i) => toItems(node, outcome, i))];
+	return [
+		pairMerged(
+			outcomes.flatMap((outcome, i) => toItems(node, outcome, i)),
+			merged,
+		),
+	];
+}
+
+/** An operation that notes which items it makes one of, by their key; see `mergeKey`. */
+function noteMerged<Client>(
+	operation: AnyOperation<Client>,
+	merged: Map<string, number[]>,
+): AnyOperation<Client> {
+	if (!operation.mergeKey) return operation;
+	return {
+		...operation,
+		read: (node: IExecuteFunctions, itemIndex: number) => {
+			const input: unknown = operation.read(node, itemIndex);
+			const key = operation.mergeKey!(input, itemIndex);
+			const group = merged.get(key);
+			if (group) group.push(itemIndex);
+			else merged.set(key, [itemIndex]);
+			return input;
+		},
+	};
+}
+
+/** Pairs each result with all items that it was made of; what failed stays with its own. */
+function pairMerged(outputs: INodeExecutionData[], merged: Map<string, number[]>) {
+	const groups = [...merged.values()].filter(({ length }) => length > 1);
+	const groupOf = new Map(groups.flatMap((group) => group.map((item) => [item, group] as const)));
+	return outputs.map((output) => {
+		const group = groupOf.get((output.pairedItem as { item: number }).item);
+		return group && !output.json.error
+			? { ...output, pairedItem: group.map((item) => ({ item })) }
+			: output;
+	});
 }
 
 /** @throws {LinkError} `INPUT_INVALID` when a workflow asks for an operation that this version of the node does not have */

@@ -9,9 +9,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/operationProperties';
+import { operationProperties, withoutCredential } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
+import { composeAnswer } from './operations/composeAnswer.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
@@ -21,6 +22,7 @@ import { resolveCodes } from './operations/resolveCodes.operation';
 import { resolveTargets } from './operations/resolveTargets.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	composeAnswer,
 	get,
 	getElearningParts,
 	getMany,
@@ -50,10 +52,10 @@ export class CoachviewEnrolment implements INodeType {
 				name: 'coachviewApi',
 				required: true,
 				testedBy: 'coachviewApiTest',
-				displayOptions: { hide: { operation: ['resolveCodes', 'resolveTargets'] } },
+				displayOptions: { hide: { operation: withoutCredential(operations) } },
 			},
 		],
-		properties: operationProperties(operations),
+		properties: operationProperties(operations, get),
 	};
 
 	methods = { credentialTest: { coachviewApiTest } };

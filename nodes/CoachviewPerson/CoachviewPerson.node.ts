@@ -9,9 +9,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/operationProperties';
+import { operationProperties, withoutCredential } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
+import { composeMail } from './operations/composeMail.operation';
 import { create } from './operations/create.operation';
 import { get } from './operations/get.operation';
 import { getMany } from './operations/getMany.operation';
@@ -19,6 +20,7 @@ import { mapToMoodleUser } from './operations/mapToMoodleUser.operation';
 import { update } from './operations/update.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	composeMail,
 	create,
 	get,
 	getMany,
@@ -45,7 +47,7 @@ export class CoachviewPerson implements INodeType {
 				name: 'coachviewApi',
 				required: true,
 				testedBy: 'coachviewApiTest',
-				displayOptions: { hide: { operation: ['mapToMoodleUser'] } },
+				displayOptions: { hide: { operation: withoutCredential(operations) } },
 			},
 		],
 		properties: operationProperties(operations, get),

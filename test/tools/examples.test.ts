@@ -113,6 +113,18 @@ const WANTED: Wanted[] = [
 		{ courseMapRows: JSON.stringify(rows) },
 		{ course: completion.course },
 	),
+	example(
+		'coachviewPerson',
+		'composeMail',
+		{ houseStyle: { organisation: 'Voorbeeld Opleidingen', sender: 'opleidingen@example.org' } },
+		{ ...account, siteUrl: 'https://moodle.example.org', password: 'Xk7#pr2Vwq9!' },
+	),
+	example(
+		'coachviewEnrolment',
+		'composeAnswer',
+		{ inputs: { request: '={{ $json.request }}' } },
+		{ outcome: 'kept', neededBy: ['EL-102'], request: { name: 'Zoë', elearningCode: 'EL-101' } },
+	),
 	example('coachviewResult', 'decide', { passBy: 'both', passGrade: '60' }, completion),
 	example('coachviewResult', 'preview', { grade: '={{ $json.grade }}' }, decided),
 	example('coachviewResult', 'send', { grade: '={{ $json.grade }}' }, decided),
@@ -228,6 +240,7 @@ const stable = (text: string) =>
 			/"(createdAt|changedAt|sentAt|lastCourseAccess|gradedAt|completedAt)":"20[^"]*"/g,
 			'"$1":"2026-07-01T10:00:00.000Z"',
 		)
+		.replace(/"html":"<!DOCTYPE html>(?:[^"\\]|\\.)*"/g, '"html":"<!DOCTYPE html>…"')
 		.replace(/"password":"[^"]*"/g, '"password":"Xk7#pr2Vwq9!"')
 		.replace(
 			/"personId":"(?!47a8c98a-0000)[^"]*"/g,

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../../lib/errors/catalogueEntry';
 import { coachviewErrors } from '../../lib/errors/coachviewErrors';
 import { coachviewLinkErrors } from '../../lib/errors/coachviewLinkErrors';
 import { enrolmentErrors } from '../../lib/errors/enrolmentErrors';
+import { messageErrors } from '../../lib/errors/messageErrors';
 import { moodleErrors } from '../../lib/errors/moodleErrors';
 import { participantErrors } from '../../lib/errors/participantErrors';
 import { setupErrors } from '../../lib/errors/setupErrors';
@@ -23,6 +24,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Mails and answers',
 			'Workflows',
 		],
 		cause: 'Cause',
@@ -42,6 +44,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Mails en antwoorden',
 			'Workflows',
 		],
 		cause: 'Oorzaak',
@@ -58,6 +61,7 @@ const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
 	webhookErrors,
 	coachviewErrors,
 	coachviewLinkErrors,
+	messageErrors,
 	workflowErrors,
 ];
 
