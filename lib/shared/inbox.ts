@@ -66,6 +66,7 @@ export class Inbox {
 			const [version, attempts, due] = [open[i + 1], Number(open[i + 2]), Number(open[i + 3])];
 			inbox.open.set(String(open[i]), { version, attempts, due });
 		}
+		inbox.evict(-Infinity);
 		return inbox;
 	}
 
