@@ -166,7 +166,7 @@ export async function connectCoachviewResults(
 		environment: resultEnvironment(url, environment),
 		address: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-		sent: new SentResults(node.getWorkflowStaticData('node')),
+		sent: new SentResults(node.getWorkflowStaticData('node'), url),
 		signatureOf: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {
