@@ -1,19 +1,21 @@
-import type { InboxBounds, StoredInbox } from '../shared/inbox';
 import { Inbox } from '../shared/inbox';
+import type { InboxBounds, StoredInbox } from '../shared/inbox';
 import { HANDLED } from '../webhooks/messages';
 import type { RememberingNode } from './nodeMemory';
 
-/** What n8n keeps for a node: an inbox as JSON text, or what earlier versions stored. */
+/** What n8n keeps for a node. */
 interface InboxStore {
+	/** The inbox as JSON text: n8n would wrap each part of an object. */
 	inbox?: string;
-	/** When an event was handled (ISO 8601), by its key. */
+	/** What earlier versions stored: when an event was handled, or a result sent (ISO 8601), by its key. */
 	handledEvents?: Record<string, string>;
+	sentResults?: Record<string, string>;
 }
 
 /**
- * The inbox of a node that others send to. The memory is this process's; n8n's static data has its copy over restarts and for other processes. n8n keeps all
- * static data of a workflow in one piece that executions write too, so the copy may lose a mark: then a message runs again, which the steps behind bear. A
- * message is never taken for handled before it was.
+ * The inbox of a node for what comes one by one. Kept by `perNode` it is this process's memory, and n8n's static data has its copy over restarts and for other
+ * processes. n8n keeps all static data of a workflow in one piece that executions write too, so the copy may lose a mark: then something is done again,
+ * which the steps behind bear. Nothing is taken for done before it was.
  */
 export class NodeInbox {
 	private readonly inbox: Inbox;
@@ -22,27 +24,27 @@ export class NodeInbox {
 		this.inbox = new Inbox(bounds);
 	}
 
-	/** The inbox, with what others stored meanwhile. What is known here since the last call is stored. */
-	open(node: RememberingNode, now: number): Inbox {
-		const store: InboxStore = node.getWorkflowStaticData('node');
-		this.inbox.merge(storedInbox(store), now);
-		if (store.handledEvents) delete store.handledEvents;
+	/** The inbox, with what others stored meanwhile. What was done here since the last call is stored. */
+	open(node: RememberingNode, now = Date.now() / 1000): Inbox {
+		this.inbox.merge(storedInbox(storeOf(node)), now);
 		this.save(node);
 		return this.inbox;
 	}
 
 	/** n8n writes static data to its database when something was set. */
 	save(node: RememberingNode): void {
-		const store: InboxStore = node.getWorkflowStaticData('node');
+		const store = storeOf(node);
 		const text = JSON.stringify(this.inbox);
 		if (this.inbox.doneCount > 0 && text !== store.inbox) store.inbox = text;
+		if (store.inbox && store.handledEvents) delete store.handledEvents;
+		if (store.inbox && store.sentResults) delete store.sentResults;
 	}
 }
 
-function storedInbox({ inbox, handledEvents }: InboxStore): Partial<StoredInbox> {
+const storeOf = (node: RememberingNode): InboxStore => node.getWorkflowStaticData('node');
+
+function storedInbox({ inbox, handledEvents, sentResults }: InboxStore): Partial<StoredInbox> {
 	if (inbox) return JSON.parse(inbox) as StoredInbox;
-	const handled = Object.entries(handledEvents ?? {}).map(
-		([key, moment]) => [key, Date.parse(moment) / 1000] as const,
-	);
-	return { done: handled.flatMap(([key, moment]) => [key, HANDLED, moment]) };
+	const earlier = Object.entries({ ...handledEvents, ...sentResults });
+	return { done: earlier.flatMap(([key, moment]) => [key, HANDLED, Date.parse(moment) / 1000]) };
 }

@@ -1,47 +1,33 @@
 import { createHash } from 'crypto';
 
-import { Inbox } from '../../shared/inbox';
-import type { InboxBounds, StoredInbox, Version } from '../../shared/inbox';
+import type { Inbox, InboxBounds } from '../../shared/inbox';
+import { HANDLED } from '../../webhooks/messages';
 import type { CourseResult } from './resultMessage';
 
 /** Beyond, the results that were sent first are forgotten. */
-const BOUNDS: InboxBounds = { maxDone: 5000, maxOpen: 0 };
-
-/** The version of a result that Coachview has, and of one that it does not expect. */
-const SENT = 'sent';
-const REFUSED = 'refused';
-
-/** What n8n keeps between executions. */
-export interface SentResultStore {
-	/** An inbox as JSON text. */
-	results?: string;
-	/** What earlier versions stored: when a result was sent (ISO 8601), or refused, by its key. */
-	sentResults?: Record<string, string>;
-}
+export const RESULT_BOUNDS: InboxBounds = { maxDone: 5000, maxOpen: 0 };
 
 /**
  * Which results were sent, so that none is sent twice from one n8n. Coachview takes one per person and part and locks it, so a second one would only be an
  * error there.
  */
 export class SentResults {
-	private readonly inbox: Inbox;
-
 	/**
-	 * @param store is kept between executions; n8n does so for published workflows
+	 * @param inbox with the bounds `RESULT_BOUNDS`
 	 * @param address where results go, with the plug-in key: on Coachview's own hosts nothing else tells customers apart
+	 * @param save keeps the inbox
 	 */
 	constructor(
-		private readonly store: SentResultStore,
+		private readonly inbox: Inbox,
 		private readonly address: string,
-	) {
-		this.inbox = Inbox.restore(BOUNDS, storedResults(store));
-	}
+		private readonly save: () => void = () => undefined,
+	) {}
 
 	/** When a result was sent (ISO 8601); undefined when it was not. */
 	sentAt = (result: CourseResult): string | undefined => this.momentOf('', result);
 
 	add(result: CourseResult, moment = new Date()): void {
-		this.keep(resultKey(this.address, result), SENT, moment);
+		this.keep(resultKey(this.address, result), moment);
 	}
 
 	/** When it was first said that Coachview does not expect a result (ISO 8601); undefined when it was not. */
@@ -49,7 +35,7 @@ export class SentResults {
 
 	addRefused(result: CourseResult, moment = new Date()): void {
 		if (!this.refusedAt(result))
-			this.keep(REFUSED_PREFIX + resultKey(this.address, result), REFUSED, moment);
+			this.keep(REFUSED_PREFIX + resultKey(this.address, result), moment);
 	}
 
 	private momentOf(prefix: string, result: CourseResult): string | undefined {
@@ -61,22 +47,10 @@ export class SentResults {
 		return seconds === undefined ? undefined : new Date(Math.round(seconds * 1000)).toISOString();
 	}
 
-	private keep(key: string, version: Version, moment: Date): void {
-		this.inbox.skip(key, version, moment.getTime() / 1000);
-		this.store.results = JSON.stringify(this.inbox);
-		if (this.store.sentResults) delete this.store.sentResults;
+	private keep(key: string, moment: Date): void {
+		this.inbox.done(key, HANDLED, moment.getTime() / 1000);
+		this.save();
 	}
-}
-
-function storedResults({ results, sentResults = {} }: SentResultStore): Partial<StoredInbox> {
-	if (results) return JSON.parse(results) as StoredInbox;
-	return {
-		done: Object.entries(sentResults).flatMap(([key, moment]) => [
-			key,
-			key.startsWith(REFUSED_PREFIX) ? REFUSED : SENT,
-			Date.parse(moment) / 1000,
-		]),
-	};
 }
 
 /** Before the key of a result that was refused. */
