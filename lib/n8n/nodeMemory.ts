@@ -71,11 +71,11 @@ export class NodeMemory {
 	write(memory: SystemMemory): void {
 		const saved = this.store[STORE_KEY];
 		const revision = Math.max(saved?.revision ?? 0, newestByNode.get(this.key)?.revision ?? 0) + 1;
-		const { [this.system]: _, ...others } = saved && 'systems' in saved ? saved.systems : {};
-		const systems = Object.entries(others).slice(1 - MAX_SYSTEMS);
+		const known = Object.entries(saved && 'systems' in saved ? saved.systems : {});
+		const others = known.filter(([system]) => system !== this.system).slice(1 - MAX_SYSTEMS);
 		const newest = {
 			revision,
-			systems: Object.fromEntries([...systems, [this.system, { ...memory }]]),
+			systems: Object.fromEntries([...others, [this.system, { ...memory }]]),
 		};
 		newestByNode.set(this.key, newest);
 		this.keep(newest);

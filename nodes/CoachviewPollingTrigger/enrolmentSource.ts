@@ -13,7 +13,7 @@ import {
 import { ENTITY } from '../../lib/coachview/transport/apiNames';
 import { createCoachviewClient } from '../shared/coachview/connection';
 import type { CoachviewCallSettings } from '../shared/coachview/connection';
-import { loadPollState } from '../../lib/n8n/pollState';
+import { loadPollState } from '../../lib/n8n/loadPollState';
 import type { PollSource } from '../../lib/n8n/polling';
 
 /** Calls that are left for what can't wait. */

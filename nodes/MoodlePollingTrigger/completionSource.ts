@@ -11,7 +11,7 @@ import type { PollState } from '../../lib/moodle/completion/pollState';
 import { readTrackedCourses } from '../../lib/moodle/courses/courses';
 import { siteKey } from '../../lib/moodle/transport/siteUrl';
 import { connectMoodle } from '../shared/moodle/connection';
-import { loadPollState } from '../../lib/n8n/pollState';
+import { loadPollState } from '../../lib/n8n/loadPollState';
 import { pollStart } from '../../lib/n8n/pollStart';
 import type { PollSource } from '../../lib/n8n/polling';
 

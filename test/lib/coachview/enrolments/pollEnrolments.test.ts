@@ -8,6 +8,7 @@ import {
 	readEnrolmentPollState,
 } from '../../../../lib/coachview/enrolments/enrolmentPollState';
 import type { EnrolmentPollState } from '../../../../lib/coachview/enrolments/enrolmentPollState';
+import { Inbox } from '../../../../lib/shared/inbox';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
 import { connect } from '../connect';
@@ -123,5 +124,38 @@ describe('polling for changed enrolments', () => {
 			told.push(...(await handle()).events);
 		}
 		expect(told).toEqual(['enrolled P-1001', 'enrolled P-1002', 'enrolled P-2002']);
+	});
+
+	it('takes over what an earlier version stored, in milliseconds, without losing or repeating', async () => {
+		const done = enrol();
+		const failed = enrol('P-1002');
+		state = readEnrolmentPollState({
+			since: clock - 1000,
+			cursor: clock,
+			seen: { [done.id]: 'planned' },
+			waiting: { [failed.id]: { attempts: 2, due: clock + 60_000 } },
+		});
+		expect((await handle()).events).toEqual([]);
+		clock += 3_600_000;
+		expect((await handle()).events).toEqual(['enrolled P-1002']);
+		coachview.administration.withdraw(done);
+		expect((await handle()).events).toEqual(['withdrawn P-1001']);
+	});
+
+	it('takes no more than there is room for, and loses none of the others', async () => {
+		const found: string[] = [];
+		const bounds = { maxDone: 100, maxOpen: 2 };
+		const limited = { ...state, inbox: new Inbox(bounds) };
+		for (const person of ['P-1001', 'P-1002', 'P-2002']) enrol(person);
+		clock += 3_600_000;
+		for (let i = 0; i < 2; i++) {
+			const { client } = await connect(coachview);
+			const changes = await pollEnrolmentChanges(client, limited, clock / 1000);
+			expect(changes.length).toBeLessThanOrEqual(2);
+			changes.forEach((change) => markChangeDone(limited, change, clock / 1000));
+			found.push(...changes.map(({ enrolment }) => enrolment.person.externalId!));
+			clock += 60_000;
+		}
+		expect(found.sort()).toEqual(['P-1001', 'P-1002', 'P-2002']);
 	});
 });
