@@ -54,35 +54,35 @@ export class NodeMemory {
 	) {
 		this.key = nodeKey(node);
 		this.store = node.getWorkflowStaticData('node');
-		const newest = newestByNode.get(this.key);
-		// A workflow that is published again has what n8n saved last.
-		if (newest && newest.revision > (this.store[STORE_KEY]?.revision ?? 0)) this.keep(newest);
+		const newest = this.newest();
+		if (newest && newest !== this.store[STORE_KEY]) this.store[STORE_KEY] = newest;
 	}
 
 	/** What is remembered; undefined when nothing is. */
 	read(): SystemMemory | undefined {
-		const saved = this.store[STORE_KEY];
-		if (!saved) return undefined;
-		if ('systems' in saved)
-			return Object.hasOwn(saved.systems, this.system) ? saved.systems[this.system] : undefined;
-		return { start: saved.start, state: JSON.stringify(saved.state) };
+		const newest = this.newest();
+		if (!newest || 'systems' in newest)
+			return newest && new Map(Object.entries(newest.systems)).get(this.system);
+		return { start: newest.start, state: JSON.stringify(newest.state) };
 	}
 
 	write(memory: SystemMemory): void {
-		const saved = this.store[STORE_KEY];
-		const revision = Math.max(saved?.revision ?? 0, newestByNode.get(this.key)?.revision ?? 0) + 1;
-		const known = Object.entries(saved && 'systems' in saved ? saved.systems : {});
+		const newest = this.newest();
+		const known = Object.entries(newest && 'systems' in newest ? newest.systems : {});
 		const others = known.filter(([system]) => system !== this.system).slice(1 - MAX_SYSTEMS);
-		const newest = {
-			revision,
-			systems: Object.fromEntries([...others, [this.system, { ...memory }]]),
+		const written = {
+			revision: (newest?.revision ?? 0) + 1,
+			systems: Object.fromEntries([...others, [this.system, memory]]),
 		};
-		newestByNode.set(this.key, newest);
-		this.keep(newest);
+		newestByNode.set(this.key, written);
+		// n8n sees what is set here, not what changes inside a value.
+		this.store[STORE_KEY] = written;
 	}
 
-	/** n8n sees what is set here, not what changes inside a value. */
-	private keep({ revision, systems }: Memory): void {
-		this.store[STORE_KEY] = { revision, systems: { ...systems } };
+	/** A workflow that is published again has what n8n saved last, and this process may know more. */
+	private newest(): Memory | EarlierMemory | undefined {
+		const saved = this.store[STORE_KEY];
+		const inProcess = newestByNode.get(this.key);
+		return inProcess && inProcess.revision > (saved?.revision ?? 0) ? inProcess : saved;
 	}
 }
