@@ -86,9 +86,11 @@ export class WebhookGate {
 		for (;;) {
 			const sighting = inbox.see(event, HANDLED, nowSeconds());
 			if (sighting === 'known') return respond(node, 200, 'Already handled');
-			if (sighting === 'new') break;
-			const run = this.runs.get(event);
-			if (!run || (await withTimeout(run.ending, TURN_TIMEOUT_MS)) === 'late')
+			const earlier = this.runs.get(event);
+			if (sighting === 'new' && !earlier) break;
+			// Its time is over.
+			if (sighting === 'new') earlier?.end('failed');
+			else if (!earlier || (await withTimeout(earlier.ending, TURN_TIMEOUT_MS)) === 'late')
 				return respondRetryLater(node, 'Still busy with this message');
 		}
 		const before = this.queues.get(subject);
