@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { coachviewOptionsField } from '../shared/coachview/connection';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollStateStore';
+import { startFields } from '../../lib/n8n/pollStart';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { enrolmentSource } from './enrolmentSource';
 

@@ -14,7 +14,7 @@ import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollStateStore';
+import { startFields } from '../../lib/n8n/pollStart';
 import { attemptAsync } from '../../lib/shared/result';
 import { completionSource } from './completionSource';
 

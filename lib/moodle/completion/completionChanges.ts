@@ -3,7 +3,7 @@ import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { readCompletion } from './completion';
 import type { Completion } from './completion';
-import { incompleteState } from './pluginApi';
+import { incompleteState } from './completionState';
 import type { CompletionState } from './completionState';
 import type { MoodleCourse } from '../courses/courses';
 import { readUserGrades } from './grades';

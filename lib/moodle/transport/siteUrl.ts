@@ -86,3 +86,6 @@ export function normaliseSiteUrl(given: unknown): string {
 	const parts = pathSegments(address);
 	return [address.origin, ...parts.slice(0, siteDepth(parts))].join('/');
 }
+
+/** A site's own address, so that two spellings of one are the same. */
+export const siteKey = (siteUrl: string) => siteUrl.replace(/\/+$/, '').toLowerCase();

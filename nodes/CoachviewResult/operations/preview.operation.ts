@@ -27,7 +27,7 @@ export const preview: Operation<ResultConnection, MessageInput> = {
 				},
 				address: coachview.address,
 				environment: coachview.environment,
-				sentBefore: coachview.sent.sentAt(coachview.address, result) ?? null,
+				sentBefore: coachview.sent.sentAt(result) ?? null,
 			});
 		}),
 };

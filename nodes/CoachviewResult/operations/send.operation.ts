@@ -22,13 +22,9 @@ interface SendInput extends MessageInput {
 }
 
 /** The outcome of a result that Coachview will never take. Whether it was said before is told, so that a workflow says it once. */
-function notExpectedOutput(
-	{ sent, address }: ResultConnection,
-	result: CourseResult,
-	error: LinkError,
-) {
-	const reportedAt = sent.refusedAt(address, result) ?? null;
-	sent.addRefused(address, result);
+function notExpectedOutput({ sent }: ResultConnection, result: CourseResult, error: LinkError) {
+	const reportedAt = sent.refusedAt(result) ?? null;
+	sent.addRefused(result);
 	const { code, en, nl } = error;
 	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
 }
@@ -99,14 +95,14 @@ export const send: Operation<ResultConnection, SendInput> = {
 			outcomes.push(
 				await attemptAsync(async () => {
 					assertSameOrigin({ environment }, coachview);
-					const sentAt = coachview.sent.sentAt(coachview.address, result);
+					const sentAt = coachview.sent.sentAt(result);
 					if (sentAt && !again) return { outcome: 'alreadySent', sentAt, ...result };
 					if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
 					const sent = await attemptAsync(
 						async () => await sendResult(coachview.post, message, result),
 					);
 					if (sent.ok) {
-						coachview.sent.add(coachview.address, result);
+						coachview.sent.add(result);
 						return { outcome: 'sent', ...result };
 					}
 					if (finishes && (await isNotExpected(coachview.post, sent.error)))

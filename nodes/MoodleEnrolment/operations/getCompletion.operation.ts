@@ -9,10 +9,10 @@ import type { Completion, UserCourse } from '../../../lib/moodle/completion/comp
 import {
 	PLUGIN_GET_COMPLETIONS,
 	readPluginCompletions,
-	completedState,
 	COMPLETION_USERS_PER_CALL,
 } from '../../../lib/moodle/completion/pluginApi';
 import type { PluginCompletion } from '../../../lib/moodle/completion/pluginApi';
+import { completedState } from '../../../lib/moodle/completion/completionState';
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import { readUserGrades } from '../../../lib/moodle/completion/grades';

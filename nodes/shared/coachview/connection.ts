@@ -10,7 +10,7 @@ import { coachviewBaseUrl, resultEndpoint } from '../../../lib/coachview/transpo
 import { originOf, resultEnvironment } from '../../../lib/coachview/transport/origin';
 import type { Origin } from '../../../lib/coachview/transport/origin';
 import type { PostResult } from '../../../lib/coachview/results/sendResult';
-import { SentResults } from '../../../lib/coachview/results/sentResults';
+import { RESULT_BOUNDS, SentResults } from '../../../lib/coachview/results/sentResults';
 import { signResult } from '../../../lib/coachview/results/signature';
 import type {
 	SignatureAlgorithm,
@@ -18,6 +18,7 @@ import type {
 } from '../../../lib/coachview/results/signature';
 import type { CoachviewCredential } from '../../../lib/coachview/transport/accessToken';
 import type { IdnumberSource } from '../../../lib/participant/idnumber';
+import { NodeInbox } from '../../../lib/n8n/nodeInbox';
 import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText, RENEW_TOKEN_ON_401 } from '../../../lib/n8n/httpRequest';
 
@@ -162,11 +163,12 @@ export async function connectCoachviewResults(
 	const { resultUrl, secret, algorithm, encoding, environment } =
 		await node.getCredentials<ResultCredential>('coachviewResultApi');
 	const url = resultEndpoint(resultUrl);
+	const inbox = new NodeInbox(RESULT_BOUNDS);
 	return {
 		environment: resultEnvironment(url, environment),
 		address: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-		sent: new SentResults(node.getWorkflowStaticData('node')),
+		sent: new SentResults(inbox.open(node), url, () => inbox.save(node)),
 		signatureOf: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {
