@@ -83,6 +83,6 @@ export const startFields: INodeProperties[] = [
 function startSeconds(node: IPollFunctions): number {
 	if (node.getNodeParameter('start') === 'now') return Math.floor(Date.now() / 1000);
 	const since = toUnixSeconds(node.getNodeParameter('since', ''), 'Since', node.getTimezone());
-	if (since === undefined) throw new LinkError('INPUT_MISSING', { field: 'Since' });
+	if (since === undefined) throw new LinkError('INPUT_MISSING', { parameter: 'Since' });
 	return since;
 }

@@ -23,10 +23,10 @@ export interface TriggerEvent extends CompletionState {
 const CALL_TIMEOUT_SECONDS = 10;
 
 /** Moodle no longer tells how far this person was: not enrolled (recording `completion_after_unenrol`), or person or course deleted. Asking again won't help. */
-const isNoLongerReadable = ({ code, values }: LinkError) =>
+const isNoLongerReadable = ({ code, data }: LinkError) =>
 	code === 'MOODLE_NOT_ENROLLED' ||
 	code === 'MOODLE_USER_UNKNOWN' ||
-	/^invalidrecord/.test(values.errorcode ?? '');
+	/^invalidrecord/.test(data.errorcode ?? '');
 
 const sameSite = (one: string, other: string) =>
 	one.replace(/\/+$/, '').toLowerCase() === other.replace(/\/+$/, '').toLowerCase();

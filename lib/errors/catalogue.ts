@@ -1,0 +1,45 @@
+import type { CatalogueEntry } from './catalogueEntry';
+import { accountErrors } from './entries/accountErrors';
+import { coachviewApiErrors } from './entries/coachviewApiErrors';
+import { coachviewConnectionErrors } from './entries/coachviewConnectionErrors';
+import { coachviewLinkErrors } from './entries/coachviewLinkErrors';
+import { coachviewResultErrors } from './entries/coachviewResultErrors';
+import { enrolmentDateNotices } from './entries/enrolmentDateNotices';
+import { enrolmentErrors } from './entries/enrolmentErrors';
+import { enrolmentNotices } from './entries/enrolmentNotices';
+import { inputErrors } from './entries/inputErrors';
+import { moodleConnectionErrors } from './entries/moodleConnectionErrors';
+import { moodleCourseErrors } from './entries/moodleCourseErrors';
+import { moodlePermissionErrors } from './entries/moodlePermissionErrors';
+import { moodleServiceAccountErrors } from './entries/moodleServiceAccountErrors';
+import { moodleServiceErrors } from './entries/moodleServiceErrors';
+import { moodleSiteErrors } from './entries/moodleSiteErrors';
+import { moodleValueErrors } from './entries/moodleValueErrors';
+import { nodeErrors } from './entries/nodeErrors';
+import { setupErrors } from './entries/setupErrors';
+import { webhookErrors } from './entries/webhookErrors';
+
+/** Every error that this package can give, by its stable code (R21). */
+export const catalogue = {
+	...inputErrors,
+	...accountErrors,
+	...nodeErrors,
+	...moodleServiceErrors,
+	...moodlePermissionErrors,
+	...moodleServiceAccountErrors,
+	...moodleSiteErrors,
+	...moodleConnectionErrors,
+	...moodleValueErrors,
+	...moodleCourseErrors,
+	...enrolmentErrors,
+	...enrolmentNotices,
+	...enrolmentDateNotices,
+	...coachviewConnectionErrors,
+	...coachviewApiErrors,
+	...coachviewResultErrors,
+	...coachviewLinkErrors,
+	...setupErrors,
+	...webhookErrors,
+} satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof catalogue;
