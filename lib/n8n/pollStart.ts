@@ -45,6 +45,6 @@ export function pollStart(node: IPollFunctions): { date?: string } {
 export function startSeconds(node: IPollFunctions): number {
 	if (pollStart(node).date === undefined) return Math.floor(Date.now() / 1000);
 	const since = toUnixSeconds(node.getNodeParameter('since', ''), 'Since', node.getTimezone());
-	if (since === undefined) throw new LinkError('INPUT_MISSING', { field: 'Since' });
+	if (since === undefined) throw new LinkError('INPUT_MISSING', { parameter: 'Since' });
 	return since;
 }

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { inputInvalid, NOT_A_NUMBER, NOT_A_BOOLEAN } from '../errors/inputInvalid';
-import { unusableCharacter } from '../text/characters';
+import { inputInvalid } from '../errors/inputInvalid';
+import { reason } from '../errors/reason';
+import { unusableText } from '../errors/unusableText';
 import { cleanEmail, cleanKey, cleanText } from '../text/clean';
 import { epochMsOfDate } from './dates';
 
@@ -15,16 +16,10 @@ export function toText(value: unknown, field: string): string {
 	const moment = epochMsOfDate(value);
 	if (moment !== undefined && !Number.isNaN(moment)) return new Date(moment).toISOString();
 	if (typeof value === 'object' && !Array.isArray(value))
-		throw inputInvalid(field, value, {
-			en: 'It is an object, not a text.',
-			nl: 'Het is een object en geen tekst.',
-		});
+		throw inputInvalid(field, value, reason('NOT_A_TEXT'));
 	const isInexact = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
 	if (isInexact || Number.isNaN(value))
-		throw inputInvalid(field, String(value), {
-			en: 'It is no number that can be told exactly. Give it as text.',
-			nl: 'Dit getal is niet precies weer te geven. Geef het als tekst.',
-		});
+		throw inputInvalid(field, String(value), reason('NOT_EXACT'));
 	return String(value);
 }
 
@@ -35,8 +30,8 @@ export function toText(value: unknown, field: string): string {
  */
 export function toCleanText(value: unknown, field: string, clean = cleanText): string {
 	const text = clean(toText(value, field));
-	const reason = unusableCharacter(text);
-	if (reason) throw inputInvalid(field, text, reason);
+	const unusable = unusableText(text);
+	if (unusable) throw inputInvalid(field, text, unusable);
 	return text;
 }
 
@@ -110,7 +105,7 @@ const EMPTY_TEXTS = ['', 'null', 'undefined'];
 export function parseNumber(value: string, field: string): number | null {
 	if (EMPTY_TEXTS.includes(value)) return null;
 	const number = Number(value.replace(',', '.'));
-	if (!Number.isFinite(number)) throw inputInvalid(field, value, NOT_A_NUMBER);
+	if (!Number.isFinite(number)) throw inputInvalid(field, value, reason('NOT_A_NUMBER'));
 	return number;
 }
 
@@ -122,10 +117,7 @@ export function parseNumber(value: string, field: string): number | null {
 export function objectFrom(value: unknown, field: string): Record<string, unknown> {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value))
 		return value as Record<string, unknown>;
-	throw inputInvalid(field, Array.isArray(value) ? 'list' : typeof value, {
-		en: 'It is no object, such as the JSON of an item.',
-		nl: 'Het is geen object, zoals de JSON van een item.',
-	});
+	throw inputInvalid(field, Array.isArray(value) ? 'list' : typeof value, reason('NOT_AN_OBJECT'));
 }
 
 /**
@@ -138,5 +130,5 @@ export function parseBoolean(value: string, field: string): boolean | null {
 	if (['true', '1', 'yes', 'y', 'ja', 'j', 'waar'].includes(text)) return true;
 	if (['false', '0', 'no', 'n', 'nee', 'onwaar'].includes(text)) return false;
 	if (EMPTY_TEXTS.includes(text)) return null;
-	throw inputInvalid(field, value, NOT_A_BOOLEAN);
+	throw inputInvalid(field, value, reason('NOT_A_BOOLEAN'));
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { inputInvalid, NOT_A_BOOLEAN } from '../errors/inputInvalid';
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
+import { reason } from '../errors/reason';
 import { attempt, attemptAsync, mapResult, andThenAll } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { AnyOperation, ItemOutput, Operation } from './operation';
@@ -90,10 +91,7 @@ function chosenOperation<Client>(
 	const operation = operations.find(({ value }) => value === chosen);
 	if (operation) return operation;
 	const names = operations.map(({ name }) => name).join(', ');
-	throw inputInvalid('Operation', chosen, {
-		en: `The node has ${names}.`,
-		nl: `De node kent ${names}.`,
-	});
+	throw inputInvalid('Operation', chosen, reason('NOT_AN_OPERATION', { options: names }));
 }
 
 /**
@@ -104,10 +102,7 @@ function chosenOperation<Client>(
 function dryRunAt(node: IExecuteFunctions, itemIndex: number): boolean {
 	const value: unknown = node.getNodeParameter('dryRun', itemIndex, false);
 	if (typeof value === 'boolean') return value;
-	throw inputInvalid('Dry Run', value, {
-		en: `${NOT_A_BOOLEAN.en} Nothing was written.`,
-		nl: `${NOT_A_BOOLEAN.nl} Er is niets geschreven.`,
-	});
+	throw inputInvalid('Dry Run', value, reason('NOT_A_BOOLEAN_DRY_RUN'));
 }
 
 async function runAllItems<Client>(

@@ -1,25 +1,18 @@
-import { inputInvalid, NOT_A_NUMBER } from '../errors/inputInvalid';
+import { inputInvalid } from '../errors/inputInvalid';
+import type { Reason } from '../errors/localText';
+import { reason } from '../errors/reason';
 import { possibleInstants, toLocalTime } from '../shared/zonedTime';
-import type { Reason } from '../text/characters';
 
 /** A hundred years; more is no period that anybody means. */
 const MAX_ACCESS_DAYS = 36_500;
 
-const NOT_WHOLE_DAYS: Reason = {
-	en: `It is a number of whole days, at most ${MAX_ACCESS_DAYS}.`,
-	nl: `Het is een aantal hele dagen, ten hoogste ${MAX_ACCESS_DAYS}.`,
-};
-
-const NO_SUCH_TIME_ZONE: Reason = {
-	en: 'There is no such time zone. An example is Europe/Amsterdam.',
-	nl: 'Deze tijdzone bestaat niet. Een voorbeeld is Europe/Amsterdam.',
-};
-
 /** Why a text is no number of days; undefined when it is one, or empty. */
 export function accessDaysProblem(text: string): Reason | undefined {
-	if (!/^[+-]?\d*([.,]\d+)*$/.test(text)) return NOT_A_NUMBER;
+	if (!/^[+-]?\d*([.,]\d+)*$/.test(text)) return reason('NOT_A_NUMBER');
 	// "1.000" is one day or a thousand, depending on who reads it.
-	return /^\d*$/.test(text) && Number(text) <= MAX_ACCESS_DAYS ? undefined : NOT_WHOLE_DAYS;
+	return /^\d*$/.test(text) && Number(text) <= MAX_ACCESS_DAYS
+		? undefined
+		: reason('NOT_WHOLE_DAYS', { most: String(MAX_ACCESS_DAYS) });
 }
 
 /** A text of which `accessDaysProblem` says nothing, as a number; null for none, which 0 is too: access without an end. */
@@ -50,6 +43,6 @@ function localDate(moment: number, zone: string): string {
 	try {
 		return toLocalTime(moment, zone).slice(0, 10);
 	} catch {
-		throw inputInvalid('Time Zone', zone, NO_SUCH_TIME_ZONE);
+		throw inputInvalid('Time Zone', zone, reason('NOT_A_TIME_ZONE'));
 	}
 }

@@ -42,7 +42,7 @@ export function requiredKeyAt(
 	field: string,
 ): string {
 	const value = keyAt(node, name, itemIndex);
-	if (!value) throw new LinkError('INPUT_MISSING', { field });
+	if (!value) throw new LinkError('INPUT_MISSING', { parameter: field });
 	return value;
 }
 

@@ -81,7 +81,7 @@ const parseDecision = (value: string, field: string) =>
 
 function requiredTextAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
 	const value = keyAt(node, name, itemIndex);
-	if (!value) throw new LinkError('INPUT_MISSING', { field });
+	if (!value) throw new LinkError('INPUT_MISSING', { parameter: field });
 	return value;
 }
 

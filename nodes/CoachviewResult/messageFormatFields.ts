@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_FORMAT } from '../../lib/coachview/results/messageFormat';
 import type { MessageFormat } from '../../lib/coachview/results/messageFormat';
 import { inputInvalid } from '../../lib/errors/inputInvalid';
+import { reason } from '../../lib/errors/reason';
 
 const MAX_DECIMALS = 20;
 
@@ -98,8 +99,5 @@ export function messageFormatAt(node: IExecuteFunctions, itemIndex: number): Mes
 		zone: String(zone ?? '').trim() || DEFAULT_FORMAT.zone,
 	};
 	if (isTimeZone(form.zone)) return form;
-	throw inputInvalid('Time Zone', form.zone, {
-		en: 'It is no time zone, such as Europe/Amsterdam.',
-		nl: 'Het is geen tijdzone, zoals Europe/Amsterdam.',
-	});
+	throw inputInvalid('Time Zone', form.zone, reason('NOT_A_TIME_ZONE'));
 }

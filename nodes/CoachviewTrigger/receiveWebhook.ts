@@ -28,8 +28,7 @@ export async function webhookSecret(node: IHookFunctions | IWebhookFunctions): P
 	);
 	const settings = credential.ok ? credential.value : {};
 	const problem = webhookSecretProblem(settings);
-	if (problem)
-		throw new LinkError('COACHVIEW_HOOK_SECRET', { problem: problem.en, problemNl: problem.nl });
+	if (problem) throw new LinkError('COACHVIEW_HOOK_SECRET', { reason: problem });
 	return cleanSecret(settings.webhookSecret);
 }
 

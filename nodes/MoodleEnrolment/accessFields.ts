@@ -39,7 +39,7 @@ export const targetsAt = (node: IExecuteFunctions, itemIndex: number): AccessTar
 
 /** @throws {LinkError} `INPUT_MISSING` */
 export function requireTarget({ course, cohort }: AccessTargets): void {
-	if (!course && !cohort) throw new LinkError('INPUT_MISSING', { field: 'Course / Cohort' });
+	if (!course && !cohort) throw new LinkError('INPUT_MISSING', { parameter: 'Course / Cohort' });
 }
 
 function accessOutput(access: CourseAccess | CohortAccess): IDataObject {

@@ -24,10 +24,10 @@ export interface TriggerEvent extends CompletionState {
 const CALL_TIMEOUT_SECONDS = 10;
 
 /** Moodle no longer tells how far this person was: not enrolled (recording `completion_after_unenrol`), or person or course deleted. Asking again won't help. */
-const isNoLongerReadable = ({ code, values }: LinkError) =>
+const isNoLongerReadable = ({ code, data }: LinkError) =>
 	code === 'MOODLE_NOT_ENROLLED' ||
 	code === 'MOODLE_USER_UNKNOWN' ||
-	/^invalidrecord/.test(values.errorcode ?? '');
+	/^invalidrecord/.test(data.errorcode ?? '');
 
 /** The event itself follows the state: what was undone after it was reported is no longer completed. */
 function currentEvent(reported: CompletionEvent, completed: boolean): CompletionEvent {

@@ -78,7 +78,7 @@ export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Reco
 		field.map(({ shortname, value }) => {
 			const name = cleanKey(toText(shortname, 'Custom Profile Fields > Short Name'));
 			if (!name)
-				throw new LinkError('INPUT_MISSING', { field: 'Custom Profile Fields > Short Name' });
+				throw new LinkError('INPUT_MISSING', { parameter: 'Custom Profile Fields > Short Name' });
 			const moment = epochMsOfDate(value);
 			const text = moment ? formatDate(moment, node.getTimezone()) : toText(value, name);
 			return [name, cleanLines(text)];

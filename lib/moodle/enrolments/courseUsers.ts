@@ -5,7 +5,7 @@ import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import type { MoodleUser, UserChoice } from '../users/findUsers';
-import { accountLabel, findUsers } from '../users/findUsers';
+import { accountLabels, findUsers } from '../users/findUsers';
 
 /** A person's place in a course. */
 export interface CourseUser {
@@ -19,9 +19,9 @@ export const courseUserKey = ({ course, user }: CourseUser) => `${course.id}/${u
 /** What errors say of the places that a call was about. */
 export const courseUserErrorValues = (places: CourseUser[]) => ({
 	course: [...new Set(places.map(({ course }) => courseLabel(course)))].join(' / '),
-	user: places.map(({ user }) => accountLabel(user)).join(' / '),
-	subject: places.map(({ user }) => accountLabel(user)).join(' / '),
-	key: 'id',
+	user: accountLabels(places.map(({ user }) => user)),
+	subject: accountLabels(places.map(({ user }) => user)),
+	key: 'id' as const,
 	value: places.map(({ user }) => user.id).join(', '),
 });
 

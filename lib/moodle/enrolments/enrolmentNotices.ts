@@ -2,7 +2,7 @@ import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import { hasEnded } from './enrolmentDates';
 import type { EnrolmentPeriod } from './enrolmentDates';
-import { enrolmentMethodValues } from './enrolmentMethodNames';
+import { enrolmentMethodNames } from './enrolmentMethodNames';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
 import type { CourseUser } from './courseUsers';
@@ -75,7 +75,7 @@ export function otherMethodNotices(
 	const giving = others.filter(({ active }) => active !== false);
 	if (!hasAccess || giving.length === 0) return [];
 	const methods = [...new Set(giving.map(({ method }) => method))];
-	const values = { ...courseUserErrorValues([place]), ...enrolmentMethodValues(methods) };
+	const values = { ...courseUserErrorValues([place]), methods: enrolmentMethodNames(methods) };
 	if (manual === undefined) return [notice('ENROLMENT_METHOD_UNKNOWN', values, { methods })];
 	const until = latestEnd(giving);
 	return until

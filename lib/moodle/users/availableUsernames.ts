@@ -1,16 +1,16 @@
-import { LinkError } from '../../errors/linkError';
+import type { PlainValue } from '../../errors/placeholders';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import { alternativeUsername } from '../../participant/username';
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
-import { personFieldRefused } from './explainRefusals';
-import { accountLabel, normalisedKey } from './findUsers';
+import { identityInUse, personFieldRefused } from './explainRefusals';
+import { accountLabels, normalisedKey } from './findUsers';
 import type { MoodleUser } from './findUsers';
 
 /** Somebody who gets a new account. */
 export interface UsernameRequest {
-	person: string;
+	person: PlainValue;
 	idnumber: string;
 	/** The name that the person's data give. */
 	username: string;
@@ -34,7 +34,7 @@ export async function availableUsernames(
 	newcomers: UsernameRequest[],
 ): Promise<Array<Result<string>>> {
 	const names = new Map<UsernameRequest, Result<string>>();
-	const taken = new Map<string, string>();
+	const taken = new Map<string, PlainValue>();
 	let waiting = [...newcomers].sort((a, b) =>
 		compareText(normalisedKey(a.idnumber), normalisedKey(b.idnumber)),
 	);
@@ -59,7 +59,7 @@ export async function availableUsernames(
 				names.set(one, err(personFieldRefused(owners.error, one.person, 'username', name)));
 				continue;
 			}
-			const owner = owners.value.map(accountLabel).join(' / ') || taken.get(name);
+			const owner = owners.value.length > 0 ? accountLabels(owners.value) : taken.get(name);
 			if (!owner) {
 				names.set(one, ok(name));
 				taken.set(name, one.person);
@@ -68,16 +68,12 @@ export async function availableUsernames(
 		}
 		waiting = again;
 	}
-	return newcomers.map((one) => names.get(one) ?? err(usernameInUse(one, 'several accounts')));
+	return newcomers.map((one) => names.get(one) ?? err(usernameInUse(one, SEVERAL_ACCOUNTS)));
 }
 
 const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);
 
-const usernameInUse = ({ person, username }: UsernameRequest, account: string) =>
-	new LinkError('IDENTITY_IN_USE', {
-		person,
-		field: 'username',
-		fieldNl: 'gebruikersnaam',
-		value: username,
-		account,
-	});
+const usernameInUse = ({ person, username }: UsernameRequest, account: PlainValue) =>
+	identityInUse(person, 'username', username, account);
+
+const SEVERAL_ACCOUNTS = { en: 'several accounts', nl: 'meerdere accounts' };

@@ -1,9 +1,9 @@
-import { LinkError } from '../../errors/linkError';
 import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { CreatedUser, NewUser } from './createUsers';
+import { identityInUse } from './explainRefusals';
 import { createUsers } from './createUsers';
 import { verifyCustomFields, droppedFieldsOutput } from './verifyCustomFields';
 import { availableUsernames } from './availableUsernames';
@@ -60,13 +60,7 @@ function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Result<MatchLook
 		const owner = owners.get(normalisedKey(fields.email))!;
 		if (owner === found.wanted || !matchKeys.includes('email')) return ok(found);
 		return err(
-			new LinkError('IDENTITY_IN_USE', {
-				person: userFieldsLabel(fields),
-				field: 'e-mail address',
-				fieldNl: 'e-mailadres',
-				value: fields.email,
-				account: userFieldsLabel(owner.fields),
-			}),
+			identityInUse(userFieldsLabel(fields), 'email', fields.email, userFieldsLabel(owner.fields)),
 		);
 	});
 }

@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { joinTexts } from '../../errors/localText';
 import { attemptAsync, err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import { validateAccount } from '../../participant/validateFields';
@@ -64,7 +65,10 @@ function refuseSharedAccounts(found: Array<Result<MatchLookup>>): Array<Result<M
 			new LinkError('IDENTITY_SHARED', {
 				person: userFieldsLabel(wanted.fields),
 				idnumber: wanted.fields.idnumber,
-				others: others.map(({ fields }) => userFieldsLabel(fields)).join(', '),
+				others: joinTexts(
+					others.map(({ fields }) => userFieldsLabel(fields)),
+					', ',
+				),
 				account: accountLabel(match.user),
 			}),
 		);

@@ -7,7 +7,7 @@ import { belongsToSomeoneElse, matchIdentity } from './identity';
 import { lookUpUsers } from './lookUpUsers';
 import { identityInUse, personFieldRefused } from './explainRefusals';
 import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
+import { accountLabels, normalisedKey } from './findUsers';
 import type { WantedUser } from './wantedUser';
 import { userFieldsLabel } from './wantedUser';
 
@@ -79,7 +79,8 @@ function chooseMatch(wanted: WantedUser, { users, errors }: MatchCandidates): Ma
 	const owners = users.idnumber.filter(
 		(user) => normalisedKey(user.idnumber) === normalisedKey(fields.idnumber),
 	);
-	if (!match && owners.length > 0) throw identityInUse(person, 'idnumber', fields.idnumber, owners);
+	if (!match && owners.length > 0)
+		throw identityInUse(person, 'idnumber', fields.idnumber, accountLabels(owners));
 	return {
 		wanted,
 		match,

@@ -1,11 +1,13 @@
 import { LinkError } from '../../errors/linkError';
+import type { PlainValue } from '../../errors/placeholders';
+import { reason } from '../../errors/reason';
 import type { MoodleUser } from './findUsers';
-import { accountLabel, normalisedKey } from './findUsers';
+import { accountLabels, normalisedKey } from './findUsers';
 
 /** What is known of a person before looking in Moodle. */
 export interface Identity {
 	/** How a message names the person. */
-	person: string;
+	person: PlainValue;
 	idnumber: string;
 	email: string;
 	username: string;
@@ -18,6 +20,13 @@ export type MatchKey = 'idnumber' | 'email' | 'username';
 
 /** The order in which a person is looked for, unless the node says otherwise (R1, R6). */
 export const DEFAULT_MATCH_KEYS: MatchKey[] = ['idnumber', 'email', 'username'];
+
+/** What to do when two people have one value. */
+export const DIFFERENT_PERSON_REMEDIES = {
+	idnumber: 'DIFFERENT_PERSON_IDNUMBER',
+	email: 'DIFFERENT_PERSON_EMAIL',
+	username: 'DIFFERENT_PERSON_USERNAME',
+} as const;
 
 export interface Match {
 	user: MoodleUser;
@@ -50,11 +59,8 @@ export function matchIdentity(
 	};
 	const candidates = new Map(keys.flatMap((key) => own[key]).map((user) => [user.id, user]));
 	if (candidates.size === 0) return undefined;
-	const labels = {
-		person: identity.person,
-		idnumber: identity.idnumber,
-		candidates: [...candidates.values()].map(accountLabel).join(' / '),
-	};
+	const { person, idnumber } = identity;
+	const labels = { person, candidates: accountLabels([...candidates.values()]) };
 	const [user] = candidates.values();
 	const matchedBy = keys.find((key) => own[key].length > 0)!;
 	if (candidates.size > 1 || normalisedKey(user[matchedBy]) !== normalisedKey(identity[matchedBy]))
@@ -64,7 +70,12 @@ export function matchIdentity(
 
 	const allowed = matchedBy === 'email' ? adoption !== 'never' : adoption === 'emailOrUsername';
 	if (user.idnumber || !allowed)
-		throw new LinkError('IDENTITY_TAKEN', { ...labels, key: matchedBy });
+		throw new LinkError('IDENTITY_TAKEN', {
+			...labels,
+			idnumber,
+			key: matchedBy,
+			remedy: reason(DIFFERENT_PERSON_REMEDIES[matchedBy]),
+		});
 	return { user, matchedBy, adopt: true };
 }
 

@@ -1,7 +1,9 @@
 import { LinkError } from '../../errors/linkError';
+import { joinTexts, mapText } from '../../errors/localText';
 import { showInvisible } from '../../text/characters';
 import { comparisonKey } from '../../text/clean';
 import { inParallel, chunk } from '../transport/batches';
+import type { CallContext } from '../transport/callContext';
 import type { MoodleClient } from '../transport/client';
 
 /**
@@ -43,16 +45,27 @@ export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
 /** Two values are one person's when they differ in case, outer spaces and what nobody sees alone, whatever the database says (`lookUpUsers`). */
 export const normalisedKey: (value: string | number | undefined) => string = comparisonKey;
 
+const LABEL_WORDS = {
+	en: { idnumber: 'ID number', none: 'no ID number', suspended: 'suspended' },
+	nl: { idnumber: 'ID-nummer', none: 'geen ID-nummer', suspended: 'geschorst' },
+};
+
 /** How an error shows an account, so that it can be found in Moodle (B4). */
 export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>
-	[
-		`#${id} ${username}`,
-		email,
-		idnumber ? `idnumber ${showInvisible(idnumber)}` : 'no idnumber',
-		suspended && 'suspended',
-	]
-		.filter(Boolean)
-		.join(', ');
+	mapText((language) => {
+		const words = LABEL_WORDS[language];
+		return [
+			`#${id} ${username}`,
+			email,
+			idnumber ? `${words.idnumber} ${showInvisible(idnumber)}` : words.none,
+			suspended && words.suspended,
+		]
+			.filter(Boolean)
+			.join(', ');
+	});
+
+/** The same for several accounts. */
+export const accountLabels = (users: MoodleUser[]) => joinTexts(users.map(accountLabel), ' / ');
 
 export const USERS_PER_CALL = 200;
 
@@ -67,10 +80,11 @@ export async function readUserBatch(
 	moodle: MoodleClient,
 	key: UserKey,
 	values: Array<string | number>,
+	context: CallContext = {},
 ): Promise<MoodleUser[]> {
 	const parameters = { field: key, values };
 	return requireUsernames(
-		await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters),
+		await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters, context),
 	);
 }
 

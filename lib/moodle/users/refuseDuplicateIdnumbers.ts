@@ -6,7 +6,7 @@ import { lookUpUsers } from './lookUpUsers';
 import { personFieldRefused } from './explainRefusals';
 import type { UserUpdate } from './updateUsers';
 import { diffFields } from './userFields';
-import { accountLabel, normalisedKey } from './findUsers';
+import { accountLabel, accountLabels, keyLabel, normalisedKey } from './findUsers';
 
 /**
  * Refuses an idnumber that another account has, or would get in this run: Moodle itself lets two accounts share one (recording
@@ -37,9 +37,8 @@ export async function refuseDuplicateIdnumbers(
 		if (candidates.size === 1) return ok(update);
 		return err(
 			new LinkError('IDENTITY_CONFLICT', {
-				person: `idnumber "${fields.idnumber}"`,
-				idnumber: fields.idnumber!,
-				candidates: [...candidates.values()].map(accountLabel).join(' / '),
+				person: keyLabel('idnumber', fields.idnumber!),
+				candidates: accountLabels([...candidates.values()]),
 			}),
 		);
 	});

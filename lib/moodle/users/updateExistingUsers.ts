@@ -8,7 +8,7 @@ import type { MatchLookup } from './findMatches';
 import type { UserUpdate } from './updateUsers';
 import { updateUsers } from './updateUsers';
 import { verificationOutput } from './verifyUpdates';
-import { accountLabel, normalisedKey } from './findUsers';
+import { accountLabel, accountLabels, normalisedKey } from './findUsers';
 import type { EnsuredUser } from './wantedUser';
 import { joinNotices, userFieldsLabel } from './wantedUser';
 
@@ -126,7 +126,7 @@ function emailNotice(
 		return undefined;
 	const inUse =
 		emailOwners.length > 0
-			? ` ${emailInCoachview} is in use by ${emailOwners.map(accountLabel).join(' / ')}.`
+			? ` ${emailInCoachview} is in use by ${accountLabels(emailOwners).en}.`
 			: '';
 	if (!emailInMoodle)
 		return `The account has no e-mail address in Moodle; mail goes to ${email}.${inUse}`;

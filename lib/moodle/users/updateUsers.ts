@@ -17,7 +17,7 @@ import {
 	withFields,
 } from './userFields';
 import type { MoodleUser } from './findUsers';
-import { accountLabel, readUsers } from './findUsers';
+import { accountLabels, readUsers } from './findUsers';
 
 /** What an account should be; fields that are absent stay as they are. */
 export interface UserUpdate {
@@ -171,7 +171,7 @@ async function sendUpdates(
 				suspended: 'suspended' in changes ? suspended : undefined,
 			})),
 		},
-		{ subject: batch.map(({ user }) => accountLabel(user)).join(' / ') },
+		{ subject: accountLabels(batch.map(({ user }) => user)) },
 	);
 	const warnings = new Map((answer?.warnings ?? []).map((warning) => [warning.itemid, warning]));
 	return batch.map(({ user }) => warnings.get(user.id) ?? null);

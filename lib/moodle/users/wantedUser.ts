@@ -1,4 +1,5 @@
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import { nameAndId } from '../../participant/person';
 import type { Changes } from '../transport/applyChanges';
 import type { Adoption, MatchKey } from './identity';
 import type { LoginStatus } from './loginStatus';
@@ -64,5 +65,4 @@ export function joinNotices(...notices: Array<string | undefined>): { notice?: s
 
 /** How a message names somebody. */
 export const userFieldsLabel = ({ firstname, lastname, idnumber }: MoodleUserFields) =>
-	[`${firstname} ${lastname}`.trim(), idnumber && `(${idnumber})`].filter(Boolean).join(' ') ||
-	'a person without a name';
+	nameAndId(`${firstname} ${lastname}`.trim(), idnumber);

@@ -1,3 +1,4 @@
+import type { PlainValue } from '../../errors/placeholders';
 import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
@@ -13,7 +14,7 @@ import type { MoodleUser } from './findUsers';
 
 /** An account to make. */
 export interface NewUser {
-	person: string;
+	person: PlainValue;
 	fields: MoodleUserFields;
 	/** How a password is made where people log in with one; `moodle`: Moodle makes and mails it itself (`createpassword`). */
 	password: PasswordRules | 'moodle';

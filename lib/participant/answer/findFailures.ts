@@ -105,5 +105,7 @@ export function mailFailure(item: ResultItem): Failure | undefined {
 		: error === undefined
 			? 'zie de uitvoering in n8n'
 			: message;
-	return toFailure(new LinkError('MAIL_NOT_SENT', { email: textOf(to) || 'de deelnemer', reason }));
+	return toFailure(
+		new LinkError('MAIL_NOT_SENT', { email: textOf(to) || 'de deelnemer', problem: reason }),
+	);
 }

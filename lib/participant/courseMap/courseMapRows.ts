@@ -1,6 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import type { Reason } from '../../text/characters';
+import { reason } from '../../errors/reason';
 
 /** One row of the course map as it was given, its columns unread. */
 export interface CourseMapRow {
@@ -14,16 +14,6 @@ const FIELD = 'Course Map Rows';
 
 /** What tells a row of the course map from another item; which columns they have is in `courseMapTarget`. */
 const OTHER_COLUMNS = ['course', 'cohort', 'group', 'role', 'accessDays', 'site', 'note'];
-
-const NOT_ROWS: Reason = {
-	en: "It is no list of rows. Give the items of the node that reads the course map, such as {{ $('Course map').all() }}.",
-	nl: "Het is geen lijst met rijen. Geef de items van de node die de cursustabel leest, zoals {{ $('Course map').all() }}.",
-};
-
-const NO_SUCH_COLUMNS: Reason = {
-	en: 'These items are no rows of the course map: they have no columns elearningCode, course and cohort.',
-	nl: 'Deze items zijn geen rijen van de cursustabel: ze hebben geen kolommen elearningCode, course en cohort.',
-};
 
 type Fields = Record<string, unknown>;
 
@@ -46,7 +36,7 @@ export function readCourseMapRows(given: unknown): CourseMapRow[] {
 		.map((columns, i) => ({ label: String(columns.id ?? i + 1), columns }))
 		.filter(({ columns }) => !Object.values(columns).every(isBlank));
 	if (rows.length > 0 && !rows.some(isCourseMapRow))
-		throw inputInvalid(FIELD, rows[0].columns, NO_SUCH_COLUMNS);
+		throw inputInvalid(FIELD, rows[0].columns, reason('NOT_COURSE_MAP_ROWS'));
 	return rows;
 }
 
@@ -55,24 +45,27 @@ function listOf(given: unknown): unknown[] {
 	const list = typeof given === 'string' ? parseJson(given) : given;
 	if (Array.isArray(list)) return list;
 	if (isObject(list)) return [list];
-	throw inputInvalid(FIELD, given, NOT_ROWS);
+	throw inputInvalid(FIELD, given, reason('NOT_ROWS'));
 }
 
 function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw inputInvalid(FIELD, text, NOT_ROWS);
+		throw inputInvalid(FIELD, text, reason('NOT_ROWS'));
 	}
 }
 
 function columnsOf(item: unknown): Fields {
-	if (!isObject(item)) throw inputInvalid(FIELD, item, NOT_ROWS);
+	if (!isObject(item)) throw inputInvalid(FIELD, item, reason('NOT_ROWS'));
 	const columns = isObject(item.json) ? item.json : item;
 	// n8n puts the error of a node that goes on in the item itself, and its text in the place of the data.
 	const error = 'elearningCode' in columns ? undefined : columns.error;
 	const failure = (item === columns ? undefined : item.error) ?? error;
-	if (failure) throw new LinkError('COURSE_MAP_UNREADABLE', { reason: errorText(failure) });
+	if (failure)
+		throw new LinkError('COURSE_MAP_UNREADABLE', {
+			reason: reason('NODE_OF_ROWS_FAILED', { problem: errorText(failure) }),
+		});
 	return columns;
 }
 

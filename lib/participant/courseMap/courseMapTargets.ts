@@ -1,6 +1,8 @@
 import { LinkError } from '../../errors/linkError';
-import type { Reason } from '../../text/characters';
-import { showInvisible, unusableCharacter } from '../../text/characters';
+import type { Reason } from '../../errors/localText';
+import { reason } from '../../errors/reason';
+import { unusableText } from '../../errors/unusableText';
+import { showInvisible } from '../../text/characters';
 import { cleanKey, cleanText, comparisonKey } from '../../text/clean';
 import { accessDaysProblem, toAccessDays } from '../accessDays';
 import type { CourseMapRow } from './courseMapRows';
@@ -22,23 +24,12 @@ export interface CourseMapTarget {
 	site: string | null;
 }
 
-const IS_OBJECT: Reason = {
-	en: 'It is neither a text nor a number.',
-	nl: 'Het is geen tekst en geen getal.',
-};
-
-const NOT_A_ROLE: Reason = {
-	en: 'A role is a number such as 5, or a short name such as student, which has no blanks.',
-	nl: 'Een rol is een nummer zoals 5, of een korte naam zoals student, waarin geen spaties staan.',
-};
-
-const rowInvalid = (row: CourseMapRow, column: string, value: string, { en, nl }: Reason) =>
+const rowInvalid = (row: CourseMapRow, column: string, value: string, why: Reason) =>
 	new LinkError('COURSE_MAP_ROW_INVALID', {
 		row: row.label,
 		column,
 		value: showInvisible(value.slice(0, 120)),
-		reason: en,
-		reasonNl: nl,
+		reason: why,
 	});
 
 /**
@@ -48,9 +39,10 @@ const rowInvalid = (row: CourseMapRow, column: string, value: string, { en, nl }
  */
 export function columnOf(row: CourseMapRow, column: string, clean = cleanKey): string | null {
 	const value = row.columns[column] ?? '';
-	if (typeof value === 'object') throw rowInvalid(row, column, JSON.stringify(value), IS_OBJECT);
+	if (typeof value === 'object')
+		throw rowInvalid(row, column, JSON.stringify(value), reason('NOT_TEXT_OR_NUMBER'));
 	const text = clean(String(value));
-	const problem = unusableCharacter(text);
+	const problem = unusableText(text);
 	if (problem) throw rowInvalid(row, column, text, problem);
 	return text || null;
 }
@@ -58,7 +50,7 @@ export function columnOf(row: CourseMapRow, column: string, clean = cleanKey): s
 function roleOf(row: CourseMapRow): string | null {
 	const role = columnOf(row, 'role');
 	if (role && (/\s/.test(role) || /^0*$|^-/.test(role)))
-		throw rowInvalid(row, 'role', role, NOT_A_ROLE);
+		throw rowInvalid(row, 'role', role, reason('NOT_A_ROLE'));
 	return role;
 }
 

@@ -1,4 +1,5 @@
 import { inputInvalid } from '../../errors/inputInvalid';
+import { reason } from '../../errors/reason';
 import { LinkError } from '../../errors/linkError';
 import { attempt, mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
@@ -40,10 +41,7 @@ function accountOf(inputs: MailInput[]): MailInput {
 	const input = inputs.find(({ account }) => account.password) ?? inputs[0];
 	const { account } = input;
 	if (!account.username && !account.email)
-		throw inputInvalid('Account', Object.keys(account).join(', '), {
-			en: 'It is no account: it has neither a username nor an e-mail address.',
-			nl: 'Het is geen account: het heeft geen gebruikersnaam en geen e-mailadres.',
-		});
+		throw inputInvalid('Account', Object.keys(account).join(', '), reason('NOT_AN_ACCOUNT'));
 	for (const { access } of inputs) {
 		const { user } = access;
 		if (!user?.id || !account.id || String(user.id) === String(account.id)) continue;

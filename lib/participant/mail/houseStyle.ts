@@ -1,4 +1,5 @@
 import { inputInvalid } from '../../errors/inputInvalid';
+import { reason } from '../../errors/reason';
 import { LinkError } from '../../errors/linkError';
 import { parseWebAddress } from '../../shared/webAddress';
 import { cleanText } from '../../text/clean';
@@ -37,8 +38,7 @@ export const DEFAULT_COLOUR = '#1b4f8f';
 function webAddress(given: string | undefined, field: string): string {
 	if (!given?.trim()) return '';
 	const address = parseWebAddress(given);
-	if (!(address instanceof URL))
-		throw inputInvalid(field, given, { en: address.reason, nl: address.reasonNl });
+	if (!(address instanceof URL)) throw inputInvalid(field, given, address);
 	return address.href;
 }
 
@@ -66,15 +66,11 @@ const quoted = (name: string) => `"${name.replace(/["\\]/g, '')}"`;
 export function parseHouseStyle(given: HouseStyleInput): HouseStyle {
 	const line = (name: keyof HouseStyleInput) => cleanText(given[name] ?? '');
 	const organisation = line('organisation');
-	if (!organisation) throw new LinkError('INPUT_MISSING', { field: 'Organisation' });
+	if (!organisation) throw new LinkError('INPUT_MISSING', { parameter: 'Organisation' });
 	const sender = checkAddresses(line('sender'), 'Sender');
-	if (!sender) throw new LinkError('INPUT_MISSING', { field: 'Sender' });
+	if (!sender) throw new LinkError('INPUT_MISSING', { parameter: 'Sender' });
 	const colour = parseColour(line('colour') || DEFAULT_COLOUR);
-	if (!colour)
-		throw inputInvalid('Colour', given.colour, {
-			en: 'It is no colour, such as #1b4f8f.',
-			nl: 'Het is geen kleur, zoals #1b4f8f.',
-		});
+	if (!colour) throw inputInvalid('Colour', given.colour, reason('NOT_A_COLOUR'));
 	return {
 		organisation,
 		sender,

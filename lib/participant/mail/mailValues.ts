@@ -58,7 +58,7 @@ export function participantValues(
 	{ moodleUrl, organisation, contact }: HouseStyle,
 ): PlaceholderValues {
 	const site = moodleUrl || siteAddress(account.siteUrl, 'siteUrl');
-	if (!site) throw new LinkError('INPUT_MISSING', { field: 'Moodle Address' });
+	if (!site) throw new LinkError('INPUT_MISSING', { parameter: 'Moodle Address' });
 	const pageOf = (courseId?: string) =>
 		courseId ? `${site}/course/view.php?id=${courseId}` : `${site}/my/`;
 	const courses = targets.filter(({ courseId }) => courseId);

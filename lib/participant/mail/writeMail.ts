@@ -24,8 +24,8 @@ function textOf({ texts }: MailInput, kind: MailKind, language: Language): MailT
 	const { subject, text } = DEFAULT_TEXTS[kind][language];
 	const wanted = { subject: own.subject?.trim() || subject, text: own.text?.trim() || text };
 	const name = `${MAIL_KIND_NAMES[kind]} (${language === 'nl' ? 'Dutch' : 'English'})`;
-	if (!wanted.subject) throw new LinkError('INPUT_MISSING', { field: `Subject of ${name}` });
-	if (!wanted.text) throw new LinkError('INPUT_MISSING', { field: `Text of ${name}` });
+	if (!wanted.subject) throw new LinkError('INPUT_MISSING', { parameter: `Subject of ${name}` });
+	if (!wanted.text) throw new LinkError('INPUT_MISSING', { parameter: `Text of ${name}` });
 	return wanted;
 }
 

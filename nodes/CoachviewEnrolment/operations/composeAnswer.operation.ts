@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { inputInvalid } from '../../../lib/errors/inputInvalid';
+import { reason } from '../../../lib/errors/reason';
 import type { Operation } from '../../../lib/n8n/operation';
 import { objectFrom } from '../../../lib/n8n/readParameters';
 import type {
@@ -31,8 +32,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function itemsFrom(value: unknown, field: string): ResultItem[] {
 	if (value === undefined || value === null || value === '') return [];
 	return [value].flat().map((one: unknown) => {
-		if (!isObject(one))
-			throw inputInvalid(field, one, { en: 'It is no item.', nl: 'Het is geen item.' });
+		if (!isObject(one)) throw inputInvalid(field, one, reason('NOT_AN_ITEM'));
 		return isObject(one.json) ? { json: one.json, error: one.error } : { json: one };
 	});
 }

@@ -29,7 +29,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 	],
 	read: (node, i) => {
 		const id = keyAt(node, 'enrolmentId', i);
-		if (!id) throw new LinkError('INPUT_MISSING', { field: 'Enrolment ID' });
+		if (!id) throw new LinkError('INPUT_MISSING', { parameter: 'Enrolment ID' });
 		return { id };
 	},
 	run: async (coachview, inputs) => {
@@ -50,7 +50,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 				if (!outcome.ok) throw outcome.error;
 				const enrolment = byId.get(sameText(id));
 				if (!enrolment)
-					throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'enrolment', key: 'id', value: id });
+					throw new LinkError('COACHVIEW_NOT_FOUND', { what: 'enrolment', key: 'id', value: id });
 				return { ...enrolment, ...coachview.origin };
 			}),
 		);

@@ -31,7 +31,7 @@ export const getNeededCodes: Operation<CoachviewClient, PersonAndCode> = {
 	],
 	read: (node, i) => {
 		const elearningCode = keyAt(node, 'elearningCode', i);
-		if (!elearningCode) throw new LinkError('INPUT_MISSING', { field: 'E-Learning Code' });
+		if (!elearningCode) throw new LinkError('INPUT_MISSING', { parameter: 'E-Learning Code' });
 		return { person: locatorAt<PersonKey>(node, 'person', i), elearningCode };
 	},
 	run: async (coachview, inputs) =>

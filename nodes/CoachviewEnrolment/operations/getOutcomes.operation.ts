@@ -72,7 +72,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 	read: (node, i) => {
 		const required = (name: string, field: string) => {
 			const value = keyAt(node, name, i);
-			if (!value) throw new LinkError('INPUT_MISSING', { field });
+			if (!value) throw new LinkError('INPUT_MISSING', { parameter: field });
 			return value;
 		};
 		if (node.getNodeParameter('of', i) === 'code') {

@@ -82,7 +82,7 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 			noEnd ? '' : given('timeend'),
 		);
 		if (timestart === undefined && timeend === undefined && !noStart && !noEnd)
-			throw new LinkError('INPUT_MISSING', { field: 'Access Ends' });
+			throw new LinkError('INPUT_MISSING', { parameter: 'Access Ends' });
 		return {
 			...courseAndUserAt(node, i),
 			timestart: noStart ? null : timestart,

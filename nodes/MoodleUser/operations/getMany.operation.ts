@@ -26,7 +26,7 @@ function lookupValuesAt(node: IExecuteFunctions, by: UserKey, itemIndex: number)
 	const values = (Array.isArray(given) ? given : String(given ?? '').split(/[,;\n]/))
 		.map((value) => cleanLocatorValue(by, value, 'Values'))
 		.filter(Boolean);
-	if (values.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Values' });
+	if (values.length === 0) throw new LinkError('INPUT_MISSING', { parameter: 'Values' });
 	return values;
 }
 

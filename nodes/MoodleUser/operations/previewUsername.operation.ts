@@ -2,7 +2,7 @@ import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { availableUsernames } from '../../../lib/moodle/users/availableUsernames';
 import { belongsToSomeoneElse } from '../../../lib/moodle/users/identity';
 import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
-import { accountLabel } from '../../../lib/moodle/users/findUsers';
+import { accountLabels } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
 import { personLabel } from '../../../lib/participant/person';
@@ -74,10 +74,10 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 			return mapResult(free[i], (name) => ({
 				username,
 				available: owners.length === 0,
-				takenBy: owners.length > 0 ? owners.map(accountLabel).join(' / ') : null,
+				takenBy: owners.length > 0 ? accountLabels(owners).en : null,
 				isOwnAccount: owners.length > 0 && others[i].length === 0,
 				ensureWouldUse: others[i].length > 0 ? name : username,
-				person: personLabel(person),
+				person: personLabel(person).en,
 			}));
 		});
 	},

@@ -12,12 +12,14 @@ const course = { id: 3, fullname: 'Veilig werken' };
 const enrolled = { outcome: 'enrolled', course };
 
 /** A failed item of this package, as the router makes it. */
-function failed(code: LinkError['code'], values: Record<string, string> = {}) {
-	const { en, nl, message } = new LinkError(code, values);
+function failed(error: LinkError) {
+	const { code, en, nl, message } = error;
 	return { error: { ...en, code, nl: { ...nl } }, message };
 }
 
-const unknownCourse = failed('MOODLE_COURSE_UNKNOWN', { key: 'idnumber', value: 'EL-9' });
+const unknownCourse = failed(
+	new LinkError('MOODLE_COURSE_UNKNOWN', { key: 'idnumber', value: 'EL-9' }),
+);
 
 type Json = Record<string, unknown>;
 
@@ -83,7 +85,9 @@ describe('the answer to Coachview', () => {
 	});
 
 	it('names every part that failed, each once', () => {
-		const other = failed('MOODLE_TIMEOUT', { seconds: '30' });
+		const other = failed(
+			new LinkError('MOODLE_TIMEOUT', { function: 'core_webservice_get_site_info' }),
+		);
 		const { codes, text, description } = answer([unknownCourse, other, unknownCourse]);
 		expect(codes).toEqual(['MOODLE_COURSE_UNKNOWN', 'MOODLE_TIMEOUT']);
 		expect(text.match(/\[[A-Z_]+\]/g)).toEqual(['[MOODLE_COURSE_UNKNOWN]', '[MOODLE_TIMEOUT]']);
@@ -129,7 +133,9 @@ describe('the answer to Coachview', () => {
 	it('leaves it to End Access whether access may remain, which then has no error', () => {
 		const still = { outcome: 'stillHasAccess', target: 'course', course };
 		expect(answer([still])).toMatchObject({ statusCode: 200, text: 'OK' });
-		const remains = failed('ACCESS_REMAINS', { user: 'zoe', course: 'Veilig werken' });
+		const remains = failed(
+			new LinkError('ACCESS_REMAINS', { user: 'zoe', course: 'Veilig werken' }),
+		);
 		expect(answer([remains])).toMatchObject({ statusCode: 422, codes: ['ACCESS_REMAINS'] });
 	});
 
@@ -160,7 +166,13 @@ describe('the answer to Coachview', () => {
 	});
 
 	it('fails with the reason why a mail could not be written', () => {
-		const mail = failed('MAIL_PLACEHOLDER_UNKNOWN', { placeholder: '{x}' });
+		const mail = failed(
+			new LinkError('MAIL_PLACEHOLDER_UNKNOWN', {
+				mail: 'Login',
+				placeholder: '{x}',
+				known: '{firstname}',
+			}),
+		);
 		expect(answer([enrolled], { mails: items(mail) }).codes).toEqual(['MAIL_PLACEHOLDER_UNKNOWN']);
 	});
 

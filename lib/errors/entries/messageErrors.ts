@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './catalogueEntry';
+import type { CatalogueEntry } from '../catalogueEntry';
 
 /** What the operations that write mails and answers refuse, or answer. */
 export const messageErrors = {
@@ -57,4 +57,4 @@ export const messageErrors = {
 			fix: 'Open de uitvoering in n8n en kijk welke node als laatste items gaf. Start de actie daarna opnieuw; wat al gedaan is, wordt herkend.',
 		},
 	},
-} satisfies Record<string, CatalogueEntry>;
+} as const satisfies Record<string, CatalogueEntry>;
