@@ -175,14 +175,14 @@ export const coachviewErrors = {
 		en: {
 			message: 'Only {remaining} Coachview calls are left today, and {reserve} are kept for others',
 			cause: 'Coachview allows 5,000 calls in 24 hours, for all its links together. {reset}',
-			fix: 'Run it again after the reset, or lower "Calls to Keep" in the options of the node.',
+			fix: 'Run it again after the reset, or lower "Reserved Calls" in the options of the node.',
 		},
 		nl: {
 			message:
 				'Vandaag zijn er nog maar {remaining} Coachview-aanroepen over; {reserve} blijven vrij voor andere koppelingen',
 			cause:
 				'Coachview staat 5.000 aanroepen per 24 uur toe, voor alle koppelingen samen. {resetNl}',
-			fix: 'Voer het na dat moment opnieuw uit, of verlaag "Calls to Keep" in de opties van de node.',
+			fix: 'Voer het na dat moment opnieuw uit, of verlaag "Reserved Calls" in de opties van de node.',
 		},
 	},
 	COACHVIEW_SAMPLE_DATA: {

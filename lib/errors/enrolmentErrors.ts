@@ -10,13 +10,13 @@ export const enrolmentErrors = {
 			message: '{user} is in course {course} by another method: {methods}',
 			cause:
 				'There is no manual enrolment whose period could be set; setting one would make a second enrolment. Nothing was written.',
-			fix: 'Change the period in Moodle, at Participants > (person) > Edit enrolment, or give an enrolment of your own with Enrol in Course ("If in by Another Method").',
+			fix: 'Change the period in Moodle, at Participants > (person) > Edit enrolment, or give an enrolment of your own with Enrol in Course ("If Enrolled by Another Method").',
 		},
 		nl: {
 			message: '{user} zit op een andere manier in cursus {course}: {methodsNl}',
 			cause:
 				'Er is geen handmatige aanmelding waarvan de periode kan worden ingesteld; instellen zou een tweede aanmelding maken. Er is niets geschreven.',
-			fix: 'Wijzig de periode in Moodle bij Deelnemers > (persoon) > Aanmelding bewerken, of geef met Enrol in Course een eigen aanmelding ("If in by Another Method").',
+			fix: 'Wijzig de periode in Moodle bij Deelnemers > (persoon) > Aanmelding bewerken, of geef met Enrol in Course een eigen aanmelding ("If Enrolled by Another Method").',
 		},
 	},
 	MOODLE_ENROLMENT_METHOD_UNKNOWN: {
@@ -24,13 +24,13 @@ export const enrolmentErrors = {
 			message: 'Moodle does not tell by which method {user} is in course {course}',
 			cause:
 				'People can be in this course by manual enrolment, and also by: {methods}. Moodle tells web services nothing of the method, and a change would make a manual enrolment for somebody who has none. Nothing was written.',
-			fix: 'Install the plug-in "Completion feed" in Moodle and add local_completionfeed_get_enrolments to the service: it tells the method. Without it, withdraw with "Unenrol", which touches manual enrolments alone, or choose "Take It for Manual" at "If the Method Is Unknown" where you know that people are in by hand.',
+			fix: 'Install the plug-in "Completion feed" in Moodle and add local_completionfeed_get_enrolments to the service: it tells the method. Without it, withdraw with "Unenrol", which touches manual enrolments alone, or choose "Treat as Manual" at "If the Method Is Unknown" where you know that people are in by hand.',
 		},
 		nl: {
 			message: 'Moodle vertelt niet op welke manier {user} in cursus {course} zit',
 			cause:
 				'In deze cursus kan iemand handmatig zijn aangemeld, en ook via: {methodsNl}. Moodle vertelt webservices niet hoe, en een wijziging zou een handmatige aanmelding maken voor wie die niet heeft. Er is niets geschreven.',
-			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service: die vertelt het wel. Zonder plug-in: meld af met "Unenrol", dat alleen handmatige aanmeldingen raakt, of kies "Take It for Manual" bij "If the Method Is Unknown" als u weet dat iedereen handmatig is aangemeld.',
+			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service: die vertelt het wel. Zonder plug-in: meld af met "Unenrol", dat alleen handmatige aanmeldingen raakt, of kies "Treat as Manual" bij "If the Method Is Unknown" als u weet dat iedereen handmatig is aangemeld.',
 		},
 	},
 	MOODLE_ENROLMENT_END_UNKNOWN: {
@@ -76,13 +76,13 @@ export const enrolmentErrors = {
 		en: {
 			message: 'Has access by another method: {methods}',
 			cause: 'The access is not by a manual enrolment, so the link neither bounds nor ends it.',
-			fix: 'For an enrolment that is independent of it, choose "If in by Another Method: Make an Enrolment of Our Own" in Enrol in Course.',
+			fix: 'For an enrolment that is independent of it, choose "If Enrolled by Another Method: Enrol Manually Too" in Enrol in Course.',
 		},
 		nl: {
 			message: 'Heeft toegang op een andere manier: {methodsNl}',
 			cause:
 				'De toegang is geen handmatige aanmelding; de koppeling begrenst of beëindigt die dus niet.',
-			fix: 'Kies in Enrol in Course "If in by Another Method: Make an Enrolment of Our Own" voor een aanmelding die daar los van staat.',
+			fix: 'Kies in Enrol in Course "If Enrolled by Another Method: Enrol Manually Too" voor een aanmelding die daar los van staat.',
 		},
 	},
 	ENROLMENT_OTHER_METHOD_UNTIL: {
@@ -90,13 +90,13 @@ export const enrolmentErrors = {
 			message: 'Has access by another method, until {date}: {methods}',
 			cause:
 				'The access is not by a manual enrolment; when it ends there, nothing else gives access.',
-			fix: 'For an enrolment that is independent of it, choose "If in by Another Method: Make an Enrolment of Our Own" in Enrol in Course.',
+			fix: 'For an enrolment that is independent of it, choose "If Enrolled by Another Method: Enrol Manually Too" in Enrol in Course.',
 		},
 		nl: {
 			message: 'Heeft toegang op een andere manier, tot {date}: {methodsNl}',
 			cause:
 				'De toegang is geen handmatige aanmelding; als die afloopt, geeft niets anders toegang.',
-			fix: 'Kies in Enrol in Course "If in by Another Method: Make an Enrolment of Our Own" voor een aanmelding die daar los van staat.',
+			fix: 'Kies in Enrol in Course "If Enrolled by Another Method: Enrol Manually Too" voor een aanmelding die daar los van staat.',
 		},
 	},
 	ENROLMENT_METHOD_UNKNOWN: {
@@ -256,12 +256,12 @@ export const enrolmentErrors = {
 		en: {
 			message: "Access has no end, although the course's default duration is {days} days",
 			cause: 'Moodle applies the default duration in its editor alone, not to web services.',
-			fix: 'Choose "End: Course Default" in Enrol in Course, or give an end date.',
+			fix: 'Choose "End Date: Course Default" in Enrol in Course, or give an end date.',
 		},
 		nl: {
 			message: 'De toegang heeft geen einde, hoewel de standaardduur van de cursus {days} dagen is',
 			cause: 'Moodle past de standaardduur alleen toe op de eigen pagina, niet bij webservices.',
-			fix: 'Kies "End: Course Default" in Enrol in Course, of geef een einddatum op.',
+			fix: 'Kies "End Date: Course Default" in Enrol in Course, of geef een einddatum op.',
 		},
 	},
 } satisfies Record<string, CatalogueEntry>;

@@ -612,13 +612,13 @@ export const moodleErrors = {
 			message: '{user} has no access to course {course} now',
 			cause:
 				'The enrolment is suspended, expired or not yet begun; Moodle does not tell which. Setting a period would give access again to somebody who may have been withdrawn.',
-			fix: 'Use Enrol in Course to give access again, or switch on "Also Without Access Now".',
+			fix: 'Use Enrol in Course to give access again, or switch on "Include Inactive Enrolments".',
 		},
 		nl: {
 			message: '{user} heeft nu geen toegang tot cursus {course}',
 			cause:
 				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle zegt niet welk van de drie. Een periode instellen zou iemand die misschien is afgemeld weer toegang geven.',
-			fix: 'Gebruik Enrol in Course om weer toegang te geven, of zet "Also Without Access Now" aan.',
+			fix: 'Gebruik Enrol in Course om weer toegang te geven, of zet "Include Inactive Enrolments" aan.',
 		},
 	},
 	MOODLE_MANUAL_ENROLMENT_MISSING: {

@@ -62,12 +62,12 @@ export const startFields: INodeProperties[] = [
 			{
 				name: 'Since a Date',
 				value: 'since',
-				description: 'Also what happened since then',
+				description: 'Include what happened since then',
 			},
 		],
 		default: 'now',
 		description:
-			'What the first poll after publishing counts as new. With another date, it begins anew from there.',
+			'What counts as new when you publish the workflow. If you change the date, the node starts again from there.',
 	},
 	{
 		displayName: 'Since',
@@ -75,6 +75,7 @@ export const startFields: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		required: true,
+		description: 'The date and time to start from',
 		displayOptions: { show: { start: ['since'] } },
 	},
 ];

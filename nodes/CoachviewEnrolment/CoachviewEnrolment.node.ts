@@ -9,9 +9,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/operationProperties';
+import { operationProperties, operationSubtitle } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
+import { searchPersons } from '../shared/coachview/listSearch';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
@@ -34,8 +35,8 @@ export class CoachviewEnrolment implements INodeType {
 		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read enrolments, e-learning parts and registered results in Coachview',
+		subtitle: operationSubtitle(operations),
+		description: 'Get enrolments, e-learning parts and results from Coachview',
 		defaults: { name: 'Coachview Enrolment' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -44,7 +45,7 @@ export class CoachviewEnrolment implements INodeType {
 		properties: operationProperties(operations),
 	};
 
-	methods = { credentialTest: { coachviewApiTest } };
+	methods = { credentialTest: { coachviewApiTest }, listSearch: { searchPersons } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations, connectCoachview(this));

@@ -23,6 +23,8 @@ RETRY_POLICY.firstDelay = 1;
 export interface Run {
 	node: NodeName;
 	parameters: Record<string, unknown>;
+	/** The version of the node that the workflow was saved with; 1 unless given. */
+	typeVersion?: number;
 	/** By type. A token that n8n fetches is kept in it, as n8n does. */
 	credentials?: Credentials;
 	/** The `json` of every input item. */
@@ -50,6 +52,7 @@ const identifiers = (credentials: Credentials) =>
 export async function run({ node, credentials = {}, ...what }: Run): Promise<RunResult> {
 	const workflow = workflowWith({
 		type: typeOf(node, what.asTool),
+		typeVersion: what.typeVersion,
 		parameters: what.parameters as INodeParameters,
 		credentials: identifiers(credentials),
 		onError: what.onError,

@@ -65,7 +65,7 @@ describe('a searchable list', () => {
 
 	it.each(LISTS)('shows what is wrong instead of an empty list: %s', async (list) => {
 		await expect(
-			search(moodleCredential(moodle, 'wrong'), list, { parameters }),
+			search(moodleCredential(moodle, 'wrong'), list, { filter: 'lea', parameters }),
 		).rejects.toMatchObject({
 			message: 'Moodle does not know the token',
 			description: expect.stringContaining('[MOODLE_TOKEN_INVALID]'),

@@ -47,7 +47,7 @@ const cohort = choice('idnumber', 'COH-START');
 const additional = Object.fromEntries(
 	additionalFieldOptions.map(({ name, placeholder }) => [
 		name,
-		name === 'lang' ? 'en' : placeholder || 'Something',
+		name === 'lang' ? 'en' : placeholder?.replace('e.g. ', '') || 'Something',
 	]),
 );
 

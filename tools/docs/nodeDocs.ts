@@ -13,9 +13,12 @@ const EFFECTS = {
 
 function operationSection(page: NodePage, option: INodePropertyOptions): string[] {
 	const { node, description } = page;
-	const fields = description.properties.filter(({ displayOptions }) =>
-		displayOptions?.show?.operation?.includes(option.value),
-	);
+	const { defaultVersion } = description;
+	const fields = description.properties.filter(({ type, displayOptions: { show } = {} }) => {
+		const isNewest =
+			!defaultVersion || (show?.['@version'] ?? [defaultVersion]).includes(defaultVersion);
+		return show?.operation?.includes(option.value) && isNewest && type !== 'hidden';
+	});
 	const example = readExamples().find((one) => one.node === node && one.operation === option.value);
 	return [
 		`## ${option.name}`,
@@ -46,7 +49,8 @@ function operationSection(page: NodePage, option: INodePropertyOptions): string[
 /** `docs/nodes/<node>.md`: what a node does, its parameters, and an example that was really run. */
 export function nodePage(page: NodePage): string {
 	const { description, image } = page;
-	const [{ options = [] }] = description.properties;
+	// The first one has every operation, also in a node with resources.
+	const { options = [] } = description.properties.find(({ name }) => name === 'operation')!;
 	return `${[
 		`# ${description.displayName}`,
 		'',
