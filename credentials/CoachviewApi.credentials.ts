@@ -31,8 +31,8 @@ export class CoachviewApi implements ICredentialType {
 			name: 'environment',
 			type: 'options',
 			options: [
-				{ name: 'Training', value: 'training', description: 'https://training.coachview.net' },
-				{ name: 'Live', value: 'live', description: 'https://secure.coachview.net' },
+				{ name: 'Training', value: 'training', description: 'The host training.coachview.net' },
+				{ name: 'Live', value: 'live', description: 'The host secure.coachview.net' },
 				{ name: 'Own Host', value: 'own', description: 'A tenant that has its own address' },
 			],
 			default: 'training',

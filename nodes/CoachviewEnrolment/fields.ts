@@ -15,7 +15,7 @@ export const courseRunField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 47a8c98a-9ad5-4bc5-909c-3eff9485d32c',
-			hint: '"course.courseId" in the output of an enrolment',
+			hint: 'The "course.courseId" of an enrolment',
 		},
 	],
 };

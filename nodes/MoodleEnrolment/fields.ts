@@ -117,7 +117,7 @@ export const roleField: INodeProperties = {
 			name: 'shortname',
 			type: 'string',
 			placeholder: 'e.g. student',
-			hint: 'A role that somebody in the course has: Moodle does not list roles',
+			hint: 'A role that a user in the course has: Moodle does not list roles',
 		},
 	],
 };

@@ -83,7 +83,7 @@ export class MoodlePollingTrigger implements INodeType {
 				default: {},
 				options: [
 					{
-						displayName: 'Calls per Poll',
+						displayName: 'Calls Per Poll',
 						name: 'calls',
 						type: 'number',
 						typeOptions: { minValue: 10 },

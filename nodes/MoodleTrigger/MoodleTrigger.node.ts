@@ -29,7 +29,7 @@ const EVENTS: INodePropertyOptions[] = [
 		value: 'graded',
 		description: 'The course total changed. Moodle sends it only if its endpoint asks for it.',
 	},
-	{ name: 'Test', value: 'test', description: 'Somebody pressed the test button in Moodle' },
+	{ name: 'Test', value: 'test', description: 'A test event from the plug-in in Moodle' },
 	{
 		name: 'Uncompleted',
 		value: 'uncompleted',

@@ -14,7 +14,7 @@ export const getElearningParts: Operation<CoachviewClient, RunChoice> = {
 	name: 'Get E-Learning Parts',
 	description:
 		'Get the e-learning parts of a course run: code, environment, and whether attendance and a pass are required',
-	action: 'Get e learning parts of course run',
+	action: 'Get e-learning parts of course run',
 	effect: 'read',
 	fields: [courseRunField, coachviewOptionsField],
 	read: (node, i) => locatorAt<RunChoice['key']>(node, 'course', i),

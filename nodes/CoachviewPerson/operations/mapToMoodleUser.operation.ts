@@ -97,7 +97,7 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	value: 'mapToMoodleUser',
 	name: 'Map to Moodle User',
 	description: 'Convert a person to the fields of a Moodle user, without any call',
-	action: 'Map person to moodle user',
+	action: 'Map person to Moodle user',
 	effect: 'none',
 	fields: [...settingsFields, ...participantFields],
 	read: (node, i) => {

@@ -71,7 +71,7 @@ export const decide: Operation<undefined, DecideInput> = {
 			'Pass Grade',
 			'passGrade',
 			'={{ $json.gradePass }}',
-			'The lowest grade that is a pass, on the same scale. Enter it here if Moodle has no plug-in: only the plug-in can read it.',
+			'The lowest grade that is a pass, on the same scale. Enter it here if your Moodle lacks the plug-in, which is needed to read it.',
 		),
 		...itemFields([
 			textField(
@@ -85,13 +85,13 @@ export const decide: Operation<undefined, DecideInput> = {
 				'Passed According to Moodle',
 				'moodlePassed',
 				'={{ $json.passed }}',
-				'Whether Moodle says that the participant passed, empty if unknown. It overrules Pass Criterion: no pass in Moodle is no pass here.',
+				'Whether Moodle says that the participant passed, empty if unknown. It overrules Pass Criterion: a fail in Moodle stays a fail.',
 			),
 			textField(
 				'Earlier Passed',
 				'earlierPassed',
 				'={{ $json.earlier?.passed }}',
-				'Whether the earlier result was a pass, as Coachview Enrolment: Get Results returns it',
+				'Whether the earlier result was a pass, as the operation Get Results returns it',
 			),
 			textField(
 				'Earlier Grade',

@@ -104,7 +104,7 @@ export const checkSetup: Operation<MoodleClient, SetupInput> = {
 	value: 'checkSetup',
 	name: 'Check Setup',
 	description: 'Check what the Moodle site lacks for your operations, and how to fix it',
-	action: 'Check setup of Moodle',
+	action: 'Check setup',
 	effect: 'read',
 	fields: [
 		{

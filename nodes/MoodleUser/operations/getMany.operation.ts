@@ -103,7 +103,7 @@ export const getMany: Operation<MoodleClient, GetManyInput> = {
 			default: {},
 			displayOptions: { show: { by: ['search'] } },
 			description:
-				'A user must match all of these fields. In names and emails, % stands for any text.',
+				'A user must match all of these fields. In names and emails, % matches any text.',
 			options: [
 				{
 					displayName: 'Email',
