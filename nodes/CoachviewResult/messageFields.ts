@@ -58,9 +58,9 @@ const resultFields: INodeProperties[] = [
 	decisionField(
 		'Present',
 		'present',
-		'Whether the person was present, such as Decide Result returns it',
+		'Whether the person was present, as Decide Result returns it',
 	),
-	decisionField('Passed', 'passed', 'Whether the person passed, such as Decide Result returns it'),
+	decisionField('Passed', 'passed', 'Whether the person passed, as Decide Result returns it'),
 ];
 
 /**

@@ -23,7 +23,7 @@ const textField = (
 
 /** Fields of an account that Moodle does not require, for Create or Update and Update. Sites before Moodle 3.6 lack some of them. */
 export const additionalFieldOptions: INodeProperties[] = [
-	textField('Address', 'address', 'Moodle 3.6 or later'),
+	textField('Address', 'address', 'Postal address of the user. Moodle 3.6 or later.'),
 	textField(
 		'Authentication',
 		'auth',
@@ -32,7 +32,7 @@ export const additionalFieldOptions: INodeProperties[] = [
 	),
 	textField('City', 'city', 'Where the user lives or works'),
 	textField('Country', 'country', 'Two-letter code or name of the country', 'NL'),
-	textField('Department', 'department', 'Moodle 3.6 or later'),
+	textField('Department', 'department', 'Department of the user. Moodle 3.6 or later.'),
 	textField('Description', 'description', 'Text in the user profile'),
 	textField(
 		'Institution',
@@ -41,8 +41,8 @@ export const additionalFieldOptions: INodeProperties[] = [
 	),
 	textField('Language', 'lang', 'Code of a language that is installed in Moodle', 'nl'),
 	textField('Middle Name', 'middlename', 'Moodle shows it only if the site is set up for it'),
-	textField('Mobile Phone', 'phone2', 'Moodle 3.6 or later'),
-	textField('Phone', 'phone1', 'Moodle 3.6 or later'),
+	textField('Mobile Phone', 'phone2', 'Mobile number of the user. Moodle 3.6 or later.'),
+	textField('Phone', 'phone1', 'Phone number of the user. Moodle 3.6 or later.'),
 	textField('Time Zone', 'timezone', 'Name of the time zone', 'Europe/Amsterdam'),
 ];
 

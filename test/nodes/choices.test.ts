@@ -1,9 +1,9 @@
-import type { INodeProperties, INodePropertyCollection, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { startCoachview, CLIENT_ID, CLIENT_SECRET, PLUGIN_KEY } from '../../sandbox/coachview';
 import { startMoodle } from '../../sandbox/moodle';
 import type { Credentials } from './credentialsHelper';
-import { IS_OLDEST, NODES } from './engine';
+import { IS_OLDEST, newestVersion } from './engine';
 import type { NodeName } from './engine';
 import { choice, moodleCredential, run } from './harness';
 import { OPERATIONS } from './operationFiles';
@@ -39,10 +39,8 @@ const shown = ({ displayOptions }: INodeProperties) =>
 			.map(([name, values]) => [name, (values as unknown[])[0]]),
 	);
 
-const versionOf = (node: NodeName, { displayOptions }: INodeProperties) => {
-	const { defaultVersion = 1 } = NODES[node].description as INodeTypeDescription;
-	return Number(displayOptions?.show?.['@version']?.[0] ?? defaultVersion);
-};
+const versionOf = (node: NodeName, { displayOptions }: INodeProperties) =>
+	Number(displayOptions?.show?.['@version']?.[0] ?? newestVersion(node));
 
 /** The wrong values of a field, and those of the fields within it, each with the parameters that have it. */
 function wrongValues(field: INodeProperties): Array<{ field: string; parameters: object }> {

@@ -5,6 +5,7 @@ import type {
 	INode,
 	INodePropertyOptions,
 	INodeType,
+	INodeTypeDescription,
 	INodeTypes,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
@@ -33,6 +34,10 @@ export const NODES = {
 } satisfies Record<string, INodeType>;
 
 export type NodeName = keyof typeof NODES;
+
+/** The version that a new node has. */
+export const newestVersion = (node: NodeName): number =>
+	(NODES[node].description as INodeTypeDescription).defaultVersion ?? 1;
 
 /** Every operation that a node offers, whatever the resource. */
 export const operationOptions = (node: NodeName): INodePropertyOptions[] => {

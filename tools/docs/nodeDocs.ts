@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { readExamples } from './examples';
 import { effectOf, NODE_PAGES } from './nodePages';
@@ -10,6 +10,21 @@ const EFFECTS = {
 	read: 'Only reads.',
 	write: 'Writes.',
 };
+
+/** Under which resource the editor lists an operation, in a node that has resources. */
+function resourceLine({ properties }: INodeTypeDescription, { value }: INodePropertyOptions) {
+	const own = properties.find(
+		({ name, options = [], displayOptions }) =>
+			name === 'operation' &&
+			displayOptions?.show?.resource &&
+			(options as INodePropertyOptions[]).some((option) => option.value === value),
+	);
+	const resources = properties.find(({ name }) => name === 'resource')?.options ?? [];
+	const resource = (resources as INodePropertyOptions[]).find((one) =>
+		own?.displayOptions?.show?.resource?.includes(one.value),
+	);
+	return resource ? [`Resource: *${resource.name}*.`, ''] : [];
+}
 
 function operationSection(page: NodePage, option: INodePropertyOptions): string[] {
 	const { node, description } = page;
@@ -23,6 +38,7 @@ function operationSection(page: NodePage, option: INodePropertyOptions): string[
 	return [
 		`## ${option.name}`,
 		'',
+		...resourceLine(description, option),
 		`${sentence(option.description ?? '')} ${EFFECTS[effectOf(page, String(option.value))]}`,
 		'',
 		...parameterTable(fields),

@@ -117,7 +117,7 @@ export const getMany: Operation<MoodleClient, GetManyInput> = {
 				},
 			],
 			default: 'all',
-			description: 'Only users whose enrolment gives access now, or does not',
+			description: 'Get only users who have access now, or who have not',
 		},
 		{ ...userField, displayOptions: { show: { of: ['user'] } } },
 		...limitFields,

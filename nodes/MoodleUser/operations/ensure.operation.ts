@@ -69,7 +69,7 @@ const requiredFieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, it
 export const ensure: Operation<MoodleClient, WantedUser> = {
 	value: 'ensure',
 	name: 'Create or Update User',
-	description: 'Create a new user, or update the current one if it already exists (upsert)',
+	description: 'Create a user, or use the existing one and update it if you choose to (upsert)',
 	action: 'Create or update user',
 	effect: 'write',
 	fields: [
