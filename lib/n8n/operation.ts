@@ -15,9 +15,9 @@ export interface Operation<Client, Input> {
 	value: string;
 	name: string;
 	description: string;
-	/** What the node picker shows, such as "Enrol somebody in a course". */
+	/** What the node picker shows, such as "Enrol user in course". */
 	action: string;
-	/** What it does outside n8n. AI agents may use writing operations in a dry run alone (B12); `none` needs no credential. */
+	/** What it does outside n8n. AI agents may use writing operations only in a dry run (B12); `none` needs no credential. */
 	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
 	/**

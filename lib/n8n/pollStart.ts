@@ -14,18 +14,19 @@ export const startFields: INodeProperties[] = [
 			{
 				name: 'Since a Date',
 				value: 'since',
-				description: 'Also what happened since then',
+				description: 'Include what happened since then',
 			},
 		],
 		default: 'now',
 		description:
-			'What the first poll after publishing counts as new. With another date, it begins anew from there.',
+			'What counts as new when you publish the workflow. If you change the date, the node starts again from there.',
 	},
 	{
 		displayName: 'Since',
 		name: 'since',
 		type: 'dateTime',
 		default: '',
+		description: 'The date and time to start from',
 		required: true,
 		displayOptions: { show: { start: ['since'] } },
 	},

@@ -115,7 +115,9 @@ async function runAllItems<Client>(
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
 			checkParameters(operation.fields, (name, fallback) =>
-				node.getNodeParameter(name, itemIndex, fallback),
+				name === '@version'
+					? node.getNode().typeVersion
+					: node.getNodeParameter(name, itemIndex, fallback),
 			);
 			return { itemIndex, dryRun, input: operation.read(node, itemIndex) as unknown };
 		}),

@@ -9,9 +9,14 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties, withoutCredential } from '../../lib/n8n/operationProperties';
+import {
+	operationProperties,
+	operationSubtitle,
+	withoutCredential,
+} from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
+import { searchPersons } from '../shared/coachview/listSearch';
 import { composeAnswer } from './operations/composeAnswer.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
@@ -40,9 +45,9 @@ export class CoachviewEnrolment implements INodeType {
 		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: operationSubtitle(operations),
 		description:
-			'Read enrolments, e-learning parts and registered results in Coachview, and look codes up in the course map',
+			'Get enrolments, e-learning parts and results from Coachview, and look codes up in the course map',
 		defaults: { name: 'Coachview Enrolment' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -58,7 +63,7 @@ export class CoachviewEnrolment implements INodeType {
 		properties: operationProperties(operations, get),
 	};
 
-	methods = { credentialTest: { coachviewApiTest } };
+	methods = { credentialTest: { coachviewApiTest }, listSearch: { searchPersons } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations, connectCoachview(this));

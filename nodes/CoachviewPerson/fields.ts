@@ -4,55 +4,6 @@ import type { PersonFields } from '../../lib/coachview/persons/personChanges';
 import { toCleanText } from '../../lib/n8n/readParameters';
 import { cleanKey, cleanLines, cleanText } from '../../lib/text/clean';
 
-/** Chooses one person. */
-export const personField: INodeProperties = {
-	displayName: 'Person',
-	name: 'person',
-	type: 'resourceLocator',
-	default: { mode: 'externId', value: '' },
-	required: true,
-	description: 'The person in Coachview',
-	modes: [
-		{
-			displayName: 'By External ID',
-			name: 'externId',
-			type: 'string',
-			placeholder: 'P-1001',
-			hint: 'ExternId: the id from another system',
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: '47a8c98a-9ad5-4bc5-909c-3eff9485d32c',
-			hint: "Coachview's own id in the API",
-		},
-		{
-			displayName: 'By ID Number in Moodle',
-			name: 'idnumber',
-			type: 'string',
-			placeholder: 'P-1001',
-			hint: 'The external ID or the person ID, whichever it is: what Moodle has, or the e-learning link sends',
-		},
-		{
-			displayName: 'By Email',
-			name: 'email1',
-			type: 'string',
-			placeholder: 'zoe@example.org',
-			hint: 'The first e-mail address',
-		},
-	],
-};
-
-/** Whether free fields are read along. */
-export const freeFieldsField: INodeProperties = {
-	displayName: 'Include Free Fields',
-	name: 'includeFreeFields',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to read the free fields (vrije velden) too',
-};
-
 const textField = (displayName: string, name: string, description = ''): INodeProperties => ({
 	displayName,
 	name,
@@ -69,17 +20,25 @@ export const writableFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Only the fields that are added here are written',
+		description: 'The fields to write. Other fields do not change.',
 		options: [
 			textField('Birth Place', 'geboorteplaats'),
-			textField('Date of Birth', 'geboortedatum', 'As Coachview takes it: 1990-12-31'),
+			textField(
+				'Date of Birth',
+				'geboortedatum',
+				'Date in the form that Coachview expects, such as 1990-12-31',
+			),
 			textField('Email 1', 'email1'),
 			textField('Email 2', 'email2'),
 			textField('Email 3', 'email3'),
-			textField('External ID', 'externId', 'ExternId; unique together with its source'),
+			textField(
+				'External ID',
+				'externId',
+				'ExternId of the person, unique together with its source',
+			),
 			textField('External Source', 'externSource', 'The system that the external ID comes from'),
 			textField('First Name', 'voornaam'),
-			textField('Infix', 'tussenvoegsels', 'Such as "van der"'),
+			textField('Infix', 'tussenvoegsels', 'Infix of the name, such as "van der"'),
 			textField('Initials', 'voorletters'),
 			textField('Last Name', 'achternaam'),
 			textField('Phone', 'tel1'),
@@ -93,15 +52,12 @@ export const writableFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Free Field',
 		default: {},
-		description: 'Free fields (vrije velden) to write',
+		description: 'The free fields (vrije velden) to write',
 		options: [
 			{
 				displayName: 'Field',
 				name: 'field',
-				values: [
-					textField('Code', 'code', 'The code of the free field'),
-					textField('Value', 'value'),
-				],
+				values: [textField('Code', 'code', 'Code of the free field'), textField('Value', 'value')],
 			},
 		],
 	},

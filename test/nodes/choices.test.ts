@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { startCoachview, CLIENT_ID, CLIENT_SECRET, PLUGIN_KEY } from '../../sandbox/coachview';
 import { startMoodle } from '../../sandbox/moodle';
 import type { Credentials } from './credentialsHelper';
-import { IS_OLDEST } from './engine';
+import { IS_OLDEST, newestVersion } from './engine';
 import type { NodeName } from './engine';
 import { choice, moodleCredential, run } from './harness';
 import { OPERATIONS } from './operationFiles';
@@ -25,6 +25,8 @@ const WRONG: Partial<Record<INodeProperties['type'], unknown[]>> = {
 interface Case {
 	node: NodeName;
 	operation: string;
+	/** The newest of the node, unless it no longer shows the field. */
+	typeVersion: number;
 	field: string;
 	parameters: Record<string, unknown>;
 }
@@ -32,11 +34,13 @@ interface Case {
 /** The values that make the editor show a field. */
 const shown = ({ displayOptions }: INodeProperties) =>
 	Object.fromEntries(
-		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [
-			name,
-			(values as unknown[])[0],
-		]),
+		Object.entries(displayOptions?.show ?? {})
+			.filter(([name]) => name !== '@version')
+			.map(([name, values]) => [name, (values as unknown[])[0]]),
 	);
+
+const versionOf = (node: NodeName, { displayOptions }: INodeProperties) =>
+	Number(displayOptions?.show?.['@version']?.[0] ?? newestVersion(node));
 
 /** The wrong values of a field, and those of the fields within it, each with the parameters that have it. */
 function wrongValues(field: INodeProperties): Array<{ field: string; parameters: object }> {
@@ -83,8 +87,9 @@ const filled = (wanted: string, own: INodeProperties[]) =>
 const CASES: Case[] = OPERATIONS.flatMap(({ node, operation }) =>
 	operation.fields.flatMap((field) =>
 		wrongValues(field).map(({ field: wrong, parameters }) => ({
-			node: node as NodeName,
+			node,
 			operation: operation.value,
+			typeVersion: versionOf(node, field),
 			field: wrong,
 			parameters: { ...filled(node, operation.fields), ...parameters } as Record<string, unknown>,
 		})),
@@ -127,9 +132,10 @@ describe('a choice that does not exist, given by an expression', () => {
 		'is an error of the catalogue in %s %s, which names the field, before any call',
 		async (node, operation) => {
 			const own = CASES.filter((one) => one.node === node && one.operation === operation);
-			for (const { field, parameters } of own) {
+			for (const { field, parameters, typeVersion } of own) {
 				const { items } = await run({
 					node: node as NodeName,
+					typeVersion,
 					parameters: { operation, ...parameters },
 					credentials,
 					onError: 'continueRegularOutput',

@@ -48,7 +48,7 @@ const none = choice('idnumber', '');
 const additional = Object.fromEntries(
 	additionalFieldOptions.map(({ name, placeholder }) => [
 		name,
-		name === 'lang' ? 'en' : placeholder || 'Something',
+		name === 'lang' ? 'en' : placeholder?.replace('e.g. ', '') || 'Something',
 	]),
 );
 

@@ -14,6 +14,7 @@ import {
 import type { CoachviewSandbox } from '../../sandbox/coachview';
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
+import { newestVersion } from '../nodes/engine';
 import type { NodeName } from '../nodes/engine';
 import { choice, moodleCredential, run } from '../nodes/harness';
 import { furnish } from '../nodes/scenarios';
@@ -253,6 +254,7 @@ async function runExample({ node, operation, parameters, input }: Wanted): Promi
 	) as IDataObject;
 	const { items, error } = await run({
 		node,
+		typeVersion: newestVersion(node),
 		parameters: { operation, ...parameters },
 		credentials: credentials(),
 		items: [item],

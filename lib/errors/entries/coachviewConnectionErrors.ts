@@ -44,14 +44,14 @@ export const coachviewConnectionErrors = {
 		en: {
 			message: 'Only {remaining} Coachview calls are left today, and {reserve} are kept for others',
 			cause: 'Coachview allows 5,000 calls in 24 hours, for all its links together. {reason}',
-			fix: 'Run the workflow again after that, or lower "Calls to Keep" in the options of the node.',
+			fix: 'Run the workflow again after that, or lower "Reserved Calls" in the options of the node.',
 		},
 		nl: {
 			message:
 				'Vandaag zijn er nog {remaining} Coachview-aanroepen over, en {reserve} blijven vrij voor andere koppelingen',
 			cause:
 				'Coachview staat 5.000 aanroepen per 24 uur toe, voor alle koppelingen samen. {reason}',
-			fix: 'Voer de workflow daarna opnieuw uit, of verlaag "Calls to Keep" in de opties van de node.',
+			fix: 'Voer de workflow daarna opnieuw uit, of verlaag "Reserved Calls" in de opties van de node.',
 		},
 	},
 	COACHVIEW_UNAVAILABLE: {

@@ -84,13 +84,13 @@ export const enrolmentDateNotices = {
 		en: {
 			message: "Access has no end, although the course's default duration is {days} days",
 			cause: 'Moodle applies the default duration on its own pages, but not for web services.',
-			fix: 'Choose "End: Course Default" in Enrol in Course, or enter an end date.',
+			fix: 'Choose "End Date: Course Default" in Enrol in Course, or enter an end date.',
 		},
 		nl: {
 			message: 'De toegang heeft geen einde, hoewel de standaardduur van de cursus {days} dagen is',
 			cause:
 				"Moodle past de standaardduur wel op de eigen pagina's toe, maar niet bij webservices.",
-			fix: 'Kies "End: Course Default" in Enrol in Course, of vul een einddatum in.',
+			fix: 'Kies "End Date: Course Default" in Enrol in Course, of vul een einddatum in.',
 		},
 	},
 } as const satisfies Record<string, CatalogueEntry>;

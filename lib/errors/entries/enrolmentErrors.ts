@@ -10,13 +10,13 @@ export const enrolmentErrors = {
 			message: '{user} has no access to course {course} now',
 			cause:
 				"The enrolment is suspended, expired or not yet started; Moodle doesn't say which. A new period could give access back to somebody who was withdrawn. Nothing was written.",
-			fix: 'Use Enrol in Course to give access again, or switch on "Also Without Access Now".',
+			fix: 'Use Enrol in Course to give access again, or switch on "Include Inactive Enrolments".',
 		},
 		nl: {
 			message: '{user} heeft nu geen toegang tot cursus {course}',
 			cause:
 				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle meldt niet welke van de drie. Een nieuwe periode zou iemand die is uitgeschreven weer toegang kunnen geven. Er is niets gewijzigd.',
-			fix: 'Gebruik Enrol in Course om weer toegang te geven, of zet "Also Without Access Now" aan.',
+			fix: 'Gebruik Enrol in Course om weer toegang te geven, of zet "Include Inactive Enrolments" aan.',
 		},
 	},
 	MOODLE_ENROLMENT_OTHER_METHOD: {
@@ -24,13 +24,13 @@ export const enrolmentErrors = {
 			message: '{user} is in course {course} by another method: {methods}',
 			cause:
 				'The period belongs to a manual enrolment, and this person has none. Setting it would create a second enrolment. Nothing was written.',
-			fix: 'Change the period in Moodle at Participants > (person) > Edit enrolment. Or give the person a manual enrolment with Enrol in Course ("If in by Another Method").',
+			fix: 'Change the period in Moodle at Participants > (person) > Edit enrolment. Or give the person a manual enrolment with Enrol in Course ("If Enrolled by Another Method").',
 		},
 		nl: {
 			message: '{user} zit op een andere manier in cursus {course}: {methods}',
 			cause:
 				'De periode hoort bij een manuele aanmelding, en die heeft deze persoon niet. Instellen zou een tweede aanmelding maken. Er is niets gewijzigd.',
-			fix: 'Wijzig de periode in Moodle bij Deelnemers > (persoon) > Bewerk aanmelding. Of geef de persoon een manuele aanmelding met Enrol in Course ("If in by Another Method").',
+			fix: 'Wijzig de periode in Moodle bij Deelnemers > (persoon) > Bewerk aanmelding. Of geef de persoon een manuele aanmelding met Enrol in Course ("If Enrolled by Another Method").',
 		},
 	},
 	MOODLE_ENROLMENT_METHOD_UNKNOWN: {
@@ -38,13 +38,13 @@ export const enrolmentErrors = {
 			message: "Moodle doesn't say by which method {user} is in course {course}",
 			cause:
 				'This course also enrols people by other methods: {methods}. A change would create a manual enrolment for somebody who may have none. Nothing was written.',
-			fix: 'Install the plug-in "Completion feed" in Moodle and add local_completionfeed_get_enrolments to the service. Without it, withdraw with "Unenrol", which changes only manual enrolments. If everybody is enrolled by hand, set "If the Method Is Unknown" to "Take It for Manual".',
+			fix: 'Install the plug-in "Completion feed" in Moodle and add local_completionfeed_get_enrolments to the service. Without it, withdraw with "Unenrol", which changes only manual enrolments. If everybody is enrolled by hand, set "If the Method Is Unknown" to "Treat as Manual".',
 		},
 		nl: {
 			message: 'Moodle meldt niet op welke manier {user} in cursus {course} zit',
 			cause:
 				'Deze cursus meldt mensen ook op andere manieren aan: {methods}. Een wijziging zou een manuele aanmelding maken voor iemand die er misschien geen heeft. Er is niets gewijzigd.',
-			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service. Zonder plug-in: meld af met "Unenrol", dat alleen manuele aanmeldingen wijzigt. Is iedereen met de hand aangemeld, zet "If the Method Is Unknown" dan op "Take It for Manual".',
+			fix: 'Installeer de plug-in "Voltooiingenfeed" in Moodle en voeg local_completionfeed_get_enrolments toe aan de service. Zonder plug-in: meld af met "Unenrol", dat alleen manuele aanmeldingen wijzigt. Is iedereen met de hand aangemeld, zet "If the Method Is Unknown" dan op "Treat as Manual".',
 		},
 	},
 	MOODLE_ENROLMENT_END_UNKNOWN: {

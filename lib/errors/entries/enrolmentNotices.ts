@@ -19,25 +19,25 @@ export const enrolmentNotices = {
 		en: {
 			message: 'The person has access by another method: {methods}',
 			cause: "The access isn't a manual enrolment, so the link doesn't limit or end it.",
-			fix: 'For an enrolment of its own, set "If in by Another Method" to "Make an Enrolment of Our Own" in Enrol in Course.',
+			fix: 'For an enrolment of its own, set "If Enrolled by Another Method" to "Enrol Manually Too" in Enrol in Course.',
 		},
 		nl: {
 			message: 'De persoon heeft toegang op een andere manier: {methods}',
 			cause:
 				'De toegang is geen manuele aanmelding, dus de koppeling begrenst of beëindigt die niet.',
-			fix: 'Wilt u een aparte aanmelding, zet "If in by Another Method" in Enrol in Course dan op "Make an Enrolment of Our Own".',
+			fix: 'Wilt u een aparte aanmelding, zet "If Enrolled by Another Method" in Enrol in Course dan op "Enrol Manually Too".',
 		},
 	},
 	ENROLMENT_OTHER_METHOD_UNTIL: {
 		en: {
 			message: 'The person has access by another method until {date}: {methods}',
 			cause: "The access isn't a manual enrolment. After that date nothing else gives access.",
-			fix: 'For an enrolment of its own, set "If in by Another Method" to "Make an Enrolment of Our Own" in Enrol in Course.',
+			fix: 'For an enrolment of its own, set "If Enrolled by Another Method" to "Enrol Manually Too" in Enrol in Course.',
 		},
 		nl: {
 			message: 'De persoon heeft op een andere manier toegang tot {date}: {methods}',
 			cause: 'De toegang is geen manuele aanmelding. Na die datum geeft niets anders toegang.',
-			fix: 'Wilt u een aparte aanmelding, zet "If in by Another Method" in Enrol in Course dan op "Make an Enrolment of Our Own".',
+			fix: 'Wilt u een aparte aanmelding, zet "If Enrolled by Another Method" in Enrol in Course dan op "Enrol Manually Too".',
 		},
 	},
 	ENROLMENT_METHOD_UNKNOWN: {

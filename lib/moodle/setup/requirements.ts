@@ -105,7 +105,7 @@ const ENROL_CAPABILITIES = ['enrol/manual:enrol', 'moodle/role:assign'];
 /** By node and operation. A test holds the functions against the calls that the operations really make. */
 export const REQUIREMENTS = {
 	'moodleUser.ensure': userRequirement(
-		'User: Ensure',
+		'User: Create or Update',
 		['core_user_create_users', 'core_user_update_users'],
 		['moodle/user:create', 'moodle/user:update'],
 	),

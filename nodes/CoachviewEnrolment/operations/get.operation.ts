@@ -12,9 +12,9 @@ import { attempt } from '../../../lib/shared/result';
 /** Reads one enrolment per item with its person and course run, 40 in a call; see `readByValues` and `withPersonAndCourse`. */
 export const get: Operation<CoachviewClient, { id: string }> = {
 	value: 'get',
-	name: 'Get',
-	description: 'Read an enrolment with its person and course run',
-	action: 'Get an enrolment',
+	name: 'Get Enrolment',
+	description: 'Get an enrolment with its person and course run',
+	action: 'Get enrolment',
 	effect: 'read',
 	fields: [
 		{
@@ -23,7 +23,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 			type: 'string',
 			default: '={{ $json.enrolmentId }}',
 			required: true,
-			description: 'The ID of the enrolment (opleidingsvraag) in the API',
+			description: 'ID of the enrolment (opleidingsvraag) in the Coachview API',
 		},
 		coachviewOptionsField,
 	],

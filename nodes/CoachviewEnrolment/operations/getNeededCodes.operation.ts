@@ -7,15 +7,15 @@ import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
-import { personField } from '../../CoachviewPerson/fields';
+import { personField } from '../../shared/coachview/personField';
 
 /** Reads which e-learning somebody still needs after a withdrawal; see `codesStillNeeded`. */
 export const getNeededCodes: Operation<CoachviewClient, PersonAndCode> = {
 	value: 'getNeededCodes',
 	name: 'Get Needed Codes',
 	description:
-		"Read which e-learning codes somebody's other live enrolments need, before the access of one code is ended",
-	action: 'Get the codes that other enrolments need',
+		'Get the e-learning codes that other active enrolments of a person need, before you end access for one code',
+	action: 'Get codes that other enrolments need',
 	effect: 'read',
 	fields: [
 		personField,
@@ -25,7 +25,7 @@ export const getNeededCodes: Operation<CoachviewClient, PersonAndCode> = {
 			type: 'string',
 			default: '={{ $json.elearningCode }}',
 			required: true,
-			description: 'The code that is being withdrawn',
+			description: 'The code to withdraw',
 		},
 		coachviewOptionsField,
 	],

@@ -5,15 +5,15 @@ import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
-import { freeFieldsField, personField } from '../fields';
+import { freeFieldsField, personField } from '../../shared/coachview/personField';
 import { personOutput } from '../personOutput';
 
 /** Reads one person per item, 40 in a call; see `findPersons`. */
 export const get: Operation<CoachviewClient, PersonChoice & { withFreeFields: boolean }> = {
 	value: 'get',
-	name: 'Get',
-	description: 'Read a person, with the free fields',
-	action: 'Get a person',
+	name: 'Get Person',
+	description: 'Get a person with the free fields',
+	action: 'Get person',
 	effect: 'read',
 	fields: [personField, freeFieldsField, coachviewOptionsField],
 	read: (node, i) => ({

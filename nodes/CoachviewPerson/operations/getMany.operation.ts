@@ -8,14 +8,14 @@ import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { listFilterAt, listFilterFields } from '../../shared/coachview/listFilter';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync } from '../../../lib/shared/result';
-import { freeFieldsField } from '../fields';
+import { freeFieldsField } from '../../shared/coachview/personField';
 import { personOutput } from '../personOutput';
 
 /** Lists persons, oldest change first; see `readAll`. */
 export const getMany: Operation<CoachviewClient, ListFilter> = {
 	value: 'getMany',
-	name: 'Get Many',
-	description: 'List persons: all, those who fit filters, or those changed since a moment',
+	name: 'Get Many Persons',
+	description: 'Get all persons, or those that match filters or changed since a date',
 	action: 'Get many persons',
 	effect: 'read',
 	fields: [...listFilterFields, freeFieldsField, coachviewOptionsField],

@@ -23,12 +23,12 @@ interface PreviewInput {
 	username: string;
 }
 
-/** Shows which username a person would get, whether it is free, and what Ensure would do when it is not (R7, R12). */
+/** Shows which username a person would get, whether it is free, and what *Create or Update* would do when it is not (R7, R12). */
 export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 	value: 'previewUsername',
 	name: 'Preview Username',
-	description: 'Show which username a person would get, and whether it is free',
-	action: 'Preview the username of a person',
+	description: 'Show which username a person would get, and whether it is available',
+	action: 'Preview username',
 	effect: 'read',
 	fields: [usernameStrategyField, extendedCharactersField, ...participantFields],
 	read: (node, i) => {

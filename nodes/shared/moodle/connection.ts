@@ -13,38 +13,40 @@ export const REST_PATH = '/webservice/rest/server.php';
 /** Seconds that one call may take. */
 const DEFAULT_TIMEOUT_SECONDS = 60;
 
+const { batchSize: DEFAULT_BATCH_SIZE, concurrency: DEFAULT_CONCURRENCY } = DEFAULT_MOODLE_SETTINGS;
+
 interface MoodleCallSettings {
 	batchSize?: number;
 	concurrency?: number;
 	timeout?: number;
 }
 
-/** How calls are made; stands among the options of every operation that writes to Moodle. */
+/** How to make calls; among the options of every operation that writes to Moodle. */
 export const moodleCallOptions: INodeProperties[] = [
 	{
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 500 },
-		default: DEFAULT_MOODLE_SETTINGS.batchSize,
+		default: DEFAULT_BATCH_SIZE,
 		description:
-			'How many items go in one writing call. Moodle refuses a whole call for one bad item; the node then halves it until the bad item stands alone.',
+			'How many items to send in one call. If Moodle refuses a call, the node halves it until only the bad item fails.',
 	},
 	{
-		displayName: 'Calls at the Same Time',
+		displayName: 'Concurrent Calls',
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
-		default: DEFAULT_MOODLE_SETTINGS.concurrency,
-		description: 'How many calls may be under way at once. A small site is best served by 1 or 2.',
+		default: DEFAULT_CONCURRENCY,
+		description: 'How many calls to make at the same time. Use 1 or 2 for a small site.',
 	},
 	{
-		displayName: 'Time-Out (Seconds)',
+		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: DEFAULT_TIMEOUT_SECONDS,
-		description: 'How long one call may take',
+		description: 'How long to wait for one call',
 	},
 ];
 
@@ -53,7 +55,7 @@ export const moodleOptionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	options: moodleCallOptions,
 };
@@ -64,8 +66,7 @@ export const dryRunField: INodeProperties = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to report what would change, and why, without writing anything. The outcome is then "planned".',
+	description: 'Whether to only report what would change, and why. The outcome is then "planned".',
 };
 
 /**
@@ -110,8 +111,8 @@ export async function connectMoodleAt(
 	return await connectMoodle(
 		node,
 		{
-			batchSize: Math.max(1, batchSize ?? DEFAULT_MOODLE_SETTINGS.batchSize),
-			concurrency: Math.max(1, concurrency ?? DEFAULT_MOODLE_SETTINGS.concurrency),
+			batchSize: Math.max(1, batchSize ?? DEFAULT_BATCH_SIZE),
+			concurrency: Math.max(1, concurrency ?? DEFAULT_CONCURRENCY),
 			dryRun: node.getNodeParameter('dryRun', itemIndex, false) as boolean,
 		},
 		timeout,
