@@ -211,22 +211,23 @@ describe('the inbox', () => {
 		},
 	);
 
-	// `test/bench/inbox.ts` measures it: about 10 ms on an idle core. The bound leaves room for a busy machine.
+	// `test/bench/inbox.ts` measures it: 10 ms when the machine is idle, 20 when it is busy. Before, the same took ten times that.
 	it('costs a poll of 20,000 learners little: to load, see and save them', () => {
 		const bounds = { maxDone: 100_000, maxOpen: 20_000 };
 		const inbox = new Inbox(bounds);
 		for (let user = 0; user < 20_000; user++) inbox.skip(`5/${user}`, user % 2, user);
 		let saved = JSON.stringify(inbox);
 		const times: number[] = [];
-		for (let poll = 0; poll < 5; poll++) {
-			const start = performance.now();
+		for (let poll = 0; poll < 20; poll++) {
+			const start = process.cpuUsage();
 			const loaded = Inbox.restore(bounds, JSON.parse(saved) as object);
 			for (let user = 0; user < 20_000; user++)
 				expectKnown(loaded.see(`5/${user}`, user % 2, 30_000));
 			saved = JSON.stringify(loaded);
-			times.push(performance.now() - start);
+			const { user, system } = process.cpuUsage(start);
+			times.push((user + system) / 1000);
 		}
-		expect(Math.min(...times)).toBeLessThan(100);
+		expect(Math.min(...times)).toBeLessThan(60);
 	});
 });
 
