@@ -104,7 +104,8 @@ function participantMails(inputs: MailInput[]): Mail[] {
 			? writeParticipantMail(input, wanted.kind, targets)
 			: { send: false, kind: null, reason: wanted.reason };
 	if (!closed) return [mail];
-	return mail.send ? [mail, closed] : [closed];
+	const toSend = [mail, closed].filter(({ send }) => send);
+	return toSend.length > 0 ? toSend : [closed];
 }
 
 function mailsOf(inputs: MailInput[]): Mail[] {
@@ -114,6 +115,9 @@ function mailsOf(inputs: MailInput[]): Mail[] {
 	const { language } = input.style;
 	const participant = participantLabel(input.request, language);
 	const reports = inputs.map((one) => one.report);
+	// Of the node that sends results: the administrator was told at an earlier try.
+	if (report === 'notExpected' && reports.every(({ reportedAt }) => reportedAt))
+		return [{ send: false, kind: report, reason: 'Reported before' }];
 	return [
 		writeAdministratorMail(input, report, {
 			participant,

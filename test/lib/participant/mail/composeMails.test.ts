@@ -101,6 +101,11 @@ describe('the mail that an item asks for', () => {
 			'failure',
 		],
 		['a result that is not expected', { report: NOT_EXPECTED_REPORT }, 'notExpected'],
+		[
+			'a result that is not expected, which was reported before',
+			{ report: { ...NOT_EXPECTED_REPORT, reportedAt: '2026-07-01T10:00:00.000Z' } },
+			'Reported before',
+		],
 		['a completion that was undone', { report: { event: 'uncompleted' } }, 'uncompleted'],
 	])('of %s', (_, given, expected) => {
 		expect(kindsOf(given)).toEqual([expected]);
@@ -133,6 +138,7 @@ describe('the mail that an item asks for', () => {
 	it('about access that can not be opened is none where the house style names no administrator', () => {
 		const style = { ...STYLE, administrator: '' };
 		expect(kindsOf({ access: HIDDEN, style })).toEqual(['The house style names no administrator']);
+		expect(kindsOf({ access: HIDDEN, account: CREATED, style })).toEqual(['login']);
 	});
 
 	it('is the one that was chosen, whatever the item says', () => {
