@@ -32,8 +32,8 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 		loginDue: inputs.loginDue === true,
 		texts: mailTextsFrom(texts),
 		loginHints: loginHintsFrom(texts),
-		style: houseStyleAt(node, i),
 		onlyToSend: node.getNodeParameter('onlyToSend', i, false) as boolean,
+		style: houseStyleAt(node, i),
 	};
 }
 
