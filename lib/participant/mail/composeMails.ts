@@ -27,8 +27,9 @@ export function mailKey(input: MailInput, index: number): string {
 	// Many failures are one mail, never many.
 	if (report === 'failure') return report;
 	if (report) return `${report} ${participantLabel(request, 'en')}`;
-	const { id, username, idnumber, email } = account;
-	return `person ${id ?? username ?? idnumber ?? email ?? index}`;
+	// Two sites number their people alike.
+	const { id, username, idnumber, email, siteUrl = '' } = account;
+	return `person ${siteUrl} ${id ?? username ?? idnumber ?? email ?? index}`;
 }
 
 /**

@@ -204,6 +204,19 @@ describe('several items of one person', () => {
 		expect(mail).toMatchObject({ kind: 'login' });
 	});
 
+	it('are not those of somebody with the same id on another site', () => {
+		const email = 'other@example.test';
+		const other = {
+			...CREATED,
+			siteUrl: 'https://other.example.test',
+			email,
+			password: 'Other-1!',
+		};
+		const mails = mailsOf([CREATED, other].map((account) => input({ account })));
+		expect(mails.map((mail) => mail.send && mail.to)).toEqual(['zoe@example.test', email]);
+		expect(mails[0].send && mails[0].html).not.toContain('Other-1!');
+	});
+
 	it('about results that are not expected give one mail with every code', () => {
 		const request = { user: { idnumber: 'P-1' }, course: { idnumber: 'EL-1' } };
 		const [mail, ...more] = mailsOf(
