@@ -107,6 +107,15 @@ const inputField: INodeProperties = {
 	],
 };
 
+const onlyToSendField: INodeProperties = {
+	displayName: 'Only Mails to Send',
+	name: 'onlyToSend',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to leave out items that need no mail, so that the node that sends mail can come next. Otherwise such an item has "send": false and the reason.',
+};
+
 const houseStyleField: INodeProperties = {
 	displayName: 'House Style',
 	name: 'houseStyle',
@@ -208,4 +217,5 @@ export const mailFields: INodeProperties[] = [
 	inputField,
 	houseStyleField,
 	mailTextsField,
+	onlyToSendField,
 ];

@@ -97,6 +97,14 @@ describe('Compose Mail', () => {
 		});
 	});
 
+	it('gives only the mails to send where that is asked', async () => {
+		const people = [both(7, 'AVG', { canLogIn: false }), both(8, 'BHV')];
+		const { items } = await compose(people, { onlyToSend: true });
+		expect(items.map(({ json, pairedItem }) => [json.to, pairedItem])).toEqual([
+			['p8@example.test', { item: 1 }],
+		]);
+	});
+
 	it('writes what somebody typed, in the language of the person', async () => {
 		const texts = { login: { subjectEn: 'Hi {firstname}', textEn: 'In: {loginUrl}\n{password}' } };
 		const { items } = await compose([both(7, 'AVG', { lang: 'en' })], { texts });

@@ -28,8 +28,9 @@ export function mailKey(input: MailInput, index: number): string {
 	// Many failures are one mail, never many.
 	if (report === 'failure') return report;
 	if (report) return `${report} ${participantLabel(request, 'en')}`;
-	const { id, username, idnumber, email } = account;
-	return `person ${id ?? username ?? idnumber ?? email ?? index}`;
+	// Two sites number their people alike.
+	const { id, username, idnumber, email, siteUrl = '' } = account;
+	return `person ${siteUrl} ${id ?? username ?? idnumber ?? email ?? index}`;
 }
 
 /**
@@ -102,7 +103,8 @@ function participantMails(inputs: MailInput[]): Mail[] {
 			? writeParticipantMail(input, wanted.kind, targets)
 			: { send: false, kind: null, reason: wanted.reason };
 	if (!closed) return [mail];
-	return mail.send ? [mail, closed] : [closed];
+	const toSend = [mail, closed].filter(({ send }) => send);
+	return toSend.length > 0 ? toSend : [closed];
 }
 
 function mailsOf(inputs: MailInput[]): Mail[] {
@@ -112,6 +114,9 @@ function mailsOf(inputs: MailInput[]): Mail[] {
 	const { language } = input.style;
 	const participant = participantLabel(input.request, language);
 	const reports = inputs.map((one) => one.report);
+	// Of the node that sends results: the administrator was told at an earlier try.
+	if (report === 'notExpected' && reports.every(({ reportedAt }) => reportedAt))
+		return [{ send: false, kind: report, reason: 'Reported before' }];
 	return [
 		writeAdministratorMail(input, report, {
 			participant,

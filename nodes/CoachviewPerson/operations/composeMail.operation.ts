@@ -16,7 +16,9 @@ function houseStyleAt(node: IExecuteFunctions, i: number) {
 	);
 }
 
-function inputAt(node: IExecuteFunctions, i: number): MailInput {
+type ComposeMailInput = MailInput & { onlyToSend: boolean };
+
+function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 	const { json } = node.getInputData()[i];
 	const inputs = node.getNodeParameter('inputs', i, {}) as IDataObject;
 	const texts = node.getNodeParameter('texts', i, {}) as Parameters<typeof mailTextsFrom>[0];
@@ -30,12 +32,13 @@ function inputAt(node: IExecuteFunctions, i: number): MailInput {
 		loginDue: inputs.loginDue === true,
 		texts: mailTextsFrom(texts),
 		loginHints: loginHintsFrom(texts),
+		onlyToSend: node.getNodeParameter('onlyToSend', i, false) as boolean,
 		style: houseStyleAt(node, i),
 	};
 }
 
 /** Writes mails to participants and to the administrator; see `composeMails`. No call is made, so a mail can be looked at as often as one likes. */
-export const composeMail: Operation<undefined, MailInput> = {
+export const composeMail: Operation<undefined, ComposeMailInput> = {
 	value: 'composeMail',
 	name: 'Compose Mail',
 	description:
@@ -46,7 +49,9 @@ export const composeMail: Operation<undefined, MailInput> = {
 	read: inputAt,
 	mergeKey: mailKey,
 	run: async (_, inputs) =>
-		composeMails(inputs).map((outcome) =>
-			mapResult(outcome, (mails) => mails.map((mail) => ({ ...mail }))),
+		composeMails(inputs).map((outcome, i) =>
+			mapResult(outcome, (mails) =>
+				mails.filter(({ send }) => send || !inputs[i].onlyToSend).map((mail) => ({ ...mail })),
+			),
 		),
 };

@@ -101,6 +101,11 @@ describe('the mail that an item asks for', () => {
 			'failure',
 		],
 		['a result that is not expected', { report: NOT_EXPECTED_REPORT }, 'notExpected'],
+		[
+			'a result that is not expected, which was reported before',
+			{ report: { ...NOT_EXPECTED_REPORT, reportedAt: '2026-07-01T10:00:00.000Z' } },
+			'Reported before',
+		],
 		['a completion that was undone', { report: { event: 'uncompleted' } }, 'uncompleted'],
 	])('of %s', (_, given, expected) => {
 		expect(kindsOf(given)).toEqual([expected]);
@@ -133,6 +138,7 @@ describe('the mail that an item asks for', () => {
 	it('about access that can not be opened is none where the house style names no administrator', () => {
 		const style = { ...STYLE, administrator: '' };
 		expect(kindsOf({ access: HIDDEN, style })).toEqual(['The house style names no administrator']);
+		expect(kindsOf({ access: HIDDEN, account: CREATED, style })).toEqual(['login']);
 	});
 
 	it('is the one that was chosen, whatever the item says', () => {
@@ -196,6 +202,19 @@ describe('several items of one person', () => {
 		]);
 		expect(more).toEqual([]);
 		expect(mail).toMatchObject({ kind: 'login' });
+	});
+
+	it('are not those of somebody with the same id on another site', () => {
+		const email = 'other@example.test';
+		const other = {
+			...CREATED,
+			siteUrl: 'https://other.example.test',
+			email,
+			password: 'Other-1!',
+		};
+		const mails = mailsOf([CREATED, other].map((account) => input({ account })));
+		expect(mails.map((mail) => mail.send && mail.to)).toEqual(['zoe@example.test', email]);
+		expect(mails[0].send && mails[0].html).not.toContain('Other-1!');
 	});
 
 	it('about results that are not expected give one mail with every code', () => {
