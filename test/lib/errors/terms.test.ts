@@ -33,7 +33,7 @@ const TERMS: Record<'en' | 'nl', Array<[forbidden: RegExp, instead: string]>> = 
 		[/\bweb-services\b|\bwebservices?\b/i, 'web service'],
 		[/\bstands\b/, 'is, has'],
 		[/\balone\b/, 'only'],
-		[/\bis no\b(?! longer)|\bare no\b(?! longer)/, "isn't a"],
+		[/(?<!there )\b(is|are) no\b(?! longer)/i, "isn't a"],
 		[/\bworked off\b/, 'handled'],
 		[/\btells?\b(?! the participant)|\btold\b/i, 'show, say, return'],
 		[/\bso many\b/, 'a number'],

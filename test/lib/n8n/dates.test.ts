@@ -82,7 +82,7 @@ describe('a date of a node', () => {
 
 	it('that is empty is none, and one that is nonsense is an error', () => {
 		expect(toUnixSeconds('', 'Date', 'UTC')).toBeUndefined();
-		expect(() => toUnixSeconds('soon', 'Date', 'UTC')).toThrow('Date is not valid: "soon"');
+		expect(() => toUnixSeconds('soon', 'Date', 'UTC')).toThrow('"Date" is not valid: "soon"');
 	});
 });
 
