@@ -19,7 +19,7 @@ export const callReasons = {
 		nl: 'De server antwoordde met HTTP {status}.',
 	},
 	LIMIT_RESETS: {
-		en: 'The count starts again on {moment} (Dutch time).',
+		en: 'The count starts again on {moment}.',
 		nl: 'De teller begint opnieuw op {moment}.',
 	},
 	LIMIT_RESET_UNKNOWN: {
