@@ -98,7 +98,7 @@ async function triggerItem(
 	if (error.code === 'WEBHOOK_OTHER_SITE' || node.getMode() === 'manual')
 		throw new ExecutionFailure(error);
 	node.logger.warn(`Moodle Trigger: ${error.message} [${error.code}]`);
-	return respondRetryLater(node, 'Moodle can not be read now');
+	return respondRetryLater(node, "Moodle can't be read now");
 }
 
 const item = (json: IDataObject): IWebhookResponseData => ({ workflowData: [[{ json }]] });

@@ -143,7 +143,7 @@ describe('a choice that does not exist, given by an expression', () => {
 				const what = JSON.stringify({ field, parameters });
 				const failure = items[0]?.json.error as { code?: string } | undefined;
 				expect(`${what} ${failure?.code}`).toMatch(/INPUT_(INVALID|MISSING)$/);
-				expect(`${what} ${String(items[0].json.message)}`).toContain(`} ${field} is`);
+				expect(`${what} ${String(items[0].json.message)}`).toContain(`} "${field}" is`);
 			}
 			expect(calls()).toBe(0);
 		},

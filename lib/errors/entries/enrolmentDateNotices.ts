@@ -70,7 +70,7 @@ export const enrolmentDateNotices = {
 		en: {
 			message: 'Former dates of the enrolment are not kept',
 			cause:
-				"Moodle doesn't show web services the dates, and suspending resets them. Who activates the enrolment by hand gives access without an end.",
+				"Moodle doesn't show web services the dates, and suspending resets them. If somebody activates the enrolment by hand, it gives access without an end.",
 			fix: 'Install the plug-in "Completion feed" in Moodle and add local_completionfeed_get_enrolments to the service. Then the dates are kept.',
 		},
 		nl: {

@@ -52,13 +52,13 @@ export const enrolmentErrors = {
 			message: 'The current end of the access of {user} to course {course} is unknown',
 			cause:
 				"Moodle sets start and end in one call and doesn't show web services the current dates. The call would remove the end date. Nothing was written.",
-			fix: 'Enter the end too, or choose "No End". Or install the plug-in "Completion feed" in Moodle, which shows the dates, and add local_completionfeed_get_enrolments to the service. If the end may go, set "If the End Is Unknown" to "Remove It".',
+			fix: 'Enter the end too, or choose "No End". Or install the plug-in "Completion feed" in Moodle, which shows the dates, and add local_completionfeed_get_enrolments to the service. If the end date may be removed, set "If the End Is Unknown" to "Remove It".',
 		},
 		nl: {
 			message: 'Het huidige einde van de toegang van {user} tot cursus {course} is onbekend',
 			cause:
 				'Moodle schrijft begin en einde in één aanroep en toont webservices de huidige datums niet. De aanroep zou de einddatum verwijderen. Er is niets gewijzigd.',
-			fix: 'Vul ook het einde in, of kies "No End". Of installeer in Moodle de plug-in "Voltooiingenfeed", die de datums toont, en voeg local_completionfeed_get_enrolments toe aan de service. Mag het einde vervallen, zet "If the End Is Unknown" dan op "Remove It".',
+			fix: 'Vul ook het einde in, of kies "No End". Of installeer in Moodle de plug-in "Voltooiingenfeed", die de datums toont, en voeg local_completionfeed_get_enrolments toe aan de service. Mag de einddatum vervallen, zet "If the End Is Unknown" dan op "Remove It".',
 		},
 	},
 	MOODLE_COURSE_DEFAULT_UNKNOWN: {

@@ -19,7 +19,7 @@ export const enrolmentNotices = {
 		en: {
 			message: 'The person has access by another method: {methods}',
 			cause: "The access isn't a manual enrolment, so the link doesn't limit or end it.",
-			fix: 'For an enrolment of its own, set "If Enrolled by Another Method" to "Enrol Manually Too" in Enrol in Course.',
+			fix: 'To give the person a separate enrolment, set "If Enrolled by Another Method" to "Enrol Manually Too" in Enrol in Course.',
 		},
 		nl: {
 			message: 'De persoon heeft toegang op een andere manier: {methods}',
@@ -32,7 +32,7 @@ export const enrolmentNotices = {
 		en: {
 			message: 'The person has access by another method until {date}: {methods}',
 			cause: "The access isn't a manual enrolment. After that date nothing else gives access.",
-			fix: 'For an enrolment of its own, set "If Enrolled by Another Method" to "Enrol Manually Too" in Enrol in Course.',
+			fix: 'To give the person a separate enrolment, set "If Enrolled by Another Method" to "Enrol Manually Too" in Enrol in Course.',
 		},
 		nl: {
 			message: 'De persoon heeft op een andere manier toegang tot {date}: {methods}',

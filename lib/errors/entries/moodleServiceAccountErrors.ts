@@ -82,8 +82,7 @@ export const moodleServiceAccountErrors = {
 	MOODLE_POLICY_NOT_AGREED: {
 		en: {
 			message: 'The Moodle service account has not agreed to the site policies',
-			cause:
-				'The site asks every account to agree to its policies, and the service account is no exception.',
+			cause: 'The site asks every account to agree to its policies, including the service account.',
 			fix: 'Log in to Moodle once as the service account and agree. Or let an administrator accept the policies on its behalf (Site administration > Users > Privacy and policies).',
 		},
 		nl: {

@@ -7,8 +7,8 @@ export const callReasons = {
 		nl: 'De webserver of een proxy ervoor heeft het te druk, of bereikt de server erachter niet.',
 	},
 	SERVER_ASKS_TO_WAIT: {
-		en: 'The web server, or a proxy in front of it, is too busy. It asks n8n to wait: {seconds} s.',
-		nl: 'De webserver of een proxy ervoor heeft het te druk. Die vraagt n8n om te wachten: {seconds} s.',
+		en: 'The web server, or a proxy in front of it, is too busy. It asks n8n to try again after {seconds} s.',
+		nl: 'De webserver of een proxy ervoor heeft het te druk. Die vraagt n8n om het na {seconds} s opnieuw te proberen.',
 	},
 	CALL_HAS_FIELDS: {
 		en: 'The call has {count} fields.',
@@ -19,7 +19,7 @@ export const callReasons = {
 		nl: 'De server antwoordde met HTTP {status}.',
 	},
 	LIMIT_RESETS: {
-		en: 'The count starts again on {moment} (Dutch time).',
+		en: 'The count starts again on {moment}.',
 		nl: 'De teller begint opnieuw op {moment}.',
 	},
 	LIMIT_RESET_UNKNOWN: {

@@ -6,6 +6,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { catalogue, LinkError } from '../../../lib/errors/linkError';
 import { workflowErrors } from '../../../lib/errors/entries/workflowErrors';
+import { dateTimeText } from '../../../lib/errors/localText';
 import { reasons } from '../../../lib/errors/reason';
 import { toUnixSeconds } from '../../../lib/n8n/dates';
 import { nodeError } from '../../../lib/n8n/nodeError';
@@ -109,5 +110,13 @@ describe('the error catalogue', () => {
 		const error = new LinkError('MOODLE_COURSE_UNKNOWN', { key: 'idnumber', value: 'EL-9' });
 		expect(error.message).toBe('Moodle has no course with the ID number "EL-9"');
 		expect(error.nl.message).toBe('Moodle heeft geen cursus met het ID-nummer "EL-9"');
+	});
+});
+
+describe('a moment in a text', () => {
+	it('is Dutch time in both languages, and English says so', () => {
+		const { en, nl } = dateTimeText(Date.UTC(2026, 10, 30, 23, 5));
+		expect(en).toBe('1 Dec 2026, 00:05 (Dutch time)');
+		expect(nl).toBe('1 dec 2026, 00:05');
 	});
 });

@@ -33,7 +33,7 @@ const TERMS: Record<'en' | 'nl', Array<[forbidden: RegExp, instead: string]>> = 
 		[/\bweb-services\b|\bwebservices?\b/i, 'web service'],
 		[/\bstands\b/, 'is, has'],
 		[/\balone\b/, 'only'],
-		[/\bis no\b(?! longer)|\bare no\b(?! longer)/, "isn't a"],
+		[/(?<!there )\b(is|are) no\b(?! longer)/i, "isn't a"],
 		[/\bworked off\b/, 'handled'],
 		[/\btells?\b(?! the participant)|\btold\b/i, 'show, say, return'],
 		[/\bso many\b/, 'a number'],
@@ -52,7 +52,7 @@ describe('one thing has one name', () => {
 		(['en', 'nl'] as const).flatMap((language) =>
 			TERMS[language].map((term) => [language, ...term] as const),
 		),
-	)('%s: not %s but %s', (language, forbidden, _instead) => {
+	)('%s: not %s but %s', (language, forbidden) => {
 		const found = failing(
 			texts.filter((text) => text.language === language),
 			({ text }) => !forbidden.test(withoutQuotes(text)),

@@ -89,7 +89,10 @@ describe('a value that Moodle would refuse', () => {
 		(value) => {
 			expect(validateAccount('Anna', { ...account, lastname: 'Null' })).toBeUndefined();
 			const error = validateAccount('Anna', { ...account, idnumber: value });
-			expect(error).toMatchObject({ code: 'PERSON_FIELD_INVALID', values: { value } });
+			expect(error).toMatchObject({
+				code: 'PERSON_FIELD_INVALID',
+				message: expect.stringContaining(`"${value}"`),
+			});
 		},
 	);
 
@@ -99,7 +102,7 @@ describe('a value that Moodle would refuse', () => {
 			const error = validateFields('Anna', { customfields: { geboren: value } });
 			expect(error).toMatchObject({
 				code: 'PERSON_FIELD_INVALID',
-				en: { cause: 'There is no such day.' },
+				en: { cause: "This day doesn't exist. Nothing was written in Moodle." },
 			});
 		},
 	);

@@ -157,7 +157,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			expect(valueOf(outcome)).toMatchObject({
 				canLogIn: null,
 				loginProblem: null,
-				notice: expect.stringContaining('does not show whether'),
+				notice: expect.stringContaining("doesn't show whether"),
 			});
 		});
 
