@@ -12,7 +12,7 @@ const shared = {
 		],
 	},
 	modulePathIgnorePatterns: [
-		'<rootDir>/host/node_modules',
+		'<rootDir>/tools/n8n/node_modules',
 		'<rootDir>/dist',
 		'<rootDir>/build',
 		'<rootDir>/.data',

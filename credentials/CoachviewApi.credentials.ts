@@ -7,9 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { IDNUMBER_CHOICES } from '../lib/participant/idnumber';
-import { tokenExpiry, tokenRequest } from '../lib/coachview/token';
-import type { CoachviewCredential } from '../lib/coachview/token';
+import { IDNUMBER_OPTIONS } from '../lib/participant/idnumber';
+import { tokenExpiresAtMs, tokenRequest } from '../lib/coachview/transport/accessToken';
+import type { CoachviewCredential } from '../lib/coachview/transport/accessToken';
 
 /** Access to Coachview's REST API with a client of grant type client credentials. Tested by the Coachview Person node. */
 export class CoachviewApi implements ICredentialType {
@@ -88,7 +88,7 @@ export class CoachviewApi implements ICredentialType {
 			displayName: 'ID Number in Moodle',
 			name: 'idnumber',
 			type: 'options',
-			options: IDNUMBER_CHOICES,
+			options: IDNUMBER_OPTIONS,
 			default: 'externalId',
 			description:
 				'Which ID of a person is the ID number of the account in Moodle, in enrolments, results and withdrawals alike. Choose what the e-learning link in Coachview sends; do not change it once people are linked.',
@@ -116,7 +116,7 @@ export class CoachviewApi implements ICredentialType {
 		const { access_token: accessToken, expires_in: seconds } = (await this.helpers.httpRequest(
 			tokenRequest(credentials as unknown as CoachviewCredential),
 		)) as { access_token: string; expires_in?: number };
-		return { accessToken, expiresAt: tokenExpiry(seconds) };
+		return { accessToken, expiresAt: tokenExpiresAtMs(seconds) };
 	}
 
 	authenticate: IAuthenticateGeneric = {

@@ -1,12 +1,12 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /** How n8n makes a good secret itself, without a command line. */
-const HOW_TO_MAKE_ONE =
+const GENERATE_HINT =
 	'n8n makes a good one: node <b>Crypto</b>, action <i>Generate</i>, type <i>HEX</i>, length 64';
 
-const LINK = { show: { use: ['link'] } };
+const SHOW_FOR_LINK = { show: { use: ['link'] } };
 
-const secret = (
+const secretField = (
 	displayName: string,
 	name: string,
 	description: string,
@@ -19,8 +19,8 @@ const secret = (
 	default: '',
 	required: true,
 	description,
-	hint: HOW_TO_MAKE_ONE,
-	displayOptions: LINK,
+	hint: GENERATE_HINT,
+	displayOptions: SHOW_FOR_LINK,
 	...more,
 });
 
@@ -50,7 +50,7 @@ export class CoachviewLinkApi implements ICredentialType {
 			default: 'link',
 			description: 'The same as <b>Source</b> in the Coachview Trigger',
 		},
-		secret(
+		secretField(
 			'Webhook Secret',
 			'webhookSecret',
 			'At least 32 random characters. Coachview brings them in the header X-Webhook-Secret, or at the end of the address, behind ?secret=.',
@@ -63,20 +63,20 @@ export class CoachviewLinkApi implements ICredentialType {
 			default: 'coachview',
 			required: true,
 			description: 'You choose it, and enter the same in Coachview',
-			displayOptions: LINK,
+			displayOptions: SHOW_FOR_LINK,
 		},
-		secret(
+		secretField(
 			'Client Secret',
 			'clientSecret',
 			'At least 32 random characters. Enter the same in Coachview.',
 		),
-		secret(
+		secretField(
 			'Approval Password',
 			'approvalPassword',
 			'At least 12 characters, asked on the page that Coachview opens when the link is connected. n8n does not show it again: keep it where you keep passwords.',
 			{ hint: 'A password manager makes a good one; do not use it for anything else' },
 		),
-		secret(
+		secretField(
 			'Signing Key',
 			'signingKey',
 			'At least 32 random characters, for n8n alone. A new key ends every login.',
@@ -89,9 +89,9 @@ export class CoachviewLinkApi implements ICredentialType {
 			default: '',
 			description: 'The addresses to which Coachview wants to be sent back, exactly, one per line',
 			hint: 'Not sure? Connect in Coachview: the page of n8n that refuses it shows the address, to be copied here.',
-			displayOptions: LINK,
+			displayOptions: SHOW_FOR_LINK,
 		},
-		secret(
+		secretField(
 			'Fixed Token',
 			'fixedToken',
 			'For a link that is given a bearer token by hand: at least 32 random characters; empty otherwise',
@@ -107,7 +107,7 @@ export class CoachviewLinkApi implements ICredentialType {
 			],
 			default: 'live',
 			description: 'Every item says it, and the Coachview nodes refuse to mix the two',
-			displayOptions: LINK,
+			displayOptions: SHOW_FOR_LINK,
 		},
 	];
 }

@@ -6,8 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { sign, SIGNATURE_HEADER } from '../lib/coachview/signature';
-import type { SignatureAlgorithm, SignatureEncoding } from '../lib/coachview/signature';
+import { signResult, SIGNATURE_HEADER } from '../lib/coachview/results/signature';
+import type { SignatureAlgorithm, SignatureEncoding } from '../lib/coachview/results/signature';
 
 /** The address and secret with which results go back to Coachview ("Coachview Generiek"). Tested by the Coachview Result node. */
 export class CoachviewResultApi implements ICredentialType {
@@ -101,7 +101,10 @@ export class CoachviewResultApi implements ICredentialType {
 		return {
 			...request,
 			body: bytes,
-			headers: { ...request.headers, [SIGNATURE_HEADER]: sign(bytes, secret, algorithm, encoding) },
+			headers: {
+				...request.headers,
+				[SIGNATURE_HEADER]: signResult(bytes, secret, algorithm, encoding),
+			},
 		};
 	}
 }

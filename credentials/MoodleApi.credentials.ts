@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { pastedToken } from '../lib/webAddress';
+import { cleanToken } from '../lib/shared/webAddress';
 
 /** Access to one Moodle site by the web-service token of its service account. Tested by the Moodle User node. */
 export class MoodleApi implements ICredentialType {
@@ -49,6 +49,6 @@ export class MoodleApi implements ICredentialType {
 		{ token }: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return { ...request, body: { ...(request.body as object), wstoken: pastedToken(token) } };
+		return { ...request, body: { ...(request.body as object), wstoken: cleanToken(token) } };
 	}
 }

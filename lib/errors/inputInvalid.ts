@@ -1,25 +1,25 @@
-import { visible } from '../text/characters';
+import { showInvisible } from '../text/characters';
 import type { Reason } from '../text/characters';
 import { LinkError } from './linkError';
 
 /** So much of a value is shown; the rest would hide the reason. */
-const LONGEST = 120;
+const MAX_SHOWN_CHARACTERS = 120;
 
-const shown = (value: unknown) =>
-	visible(
+const showValue = (value: unknown) =>
+	showInvisible(
 		(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(
 			0,
-			LONGEST,
+			MAX_SHOWN_CHARACTERS,
 		),
 	);
 
 /** The error for a value that a node can't use; the reason stands in both languages, as the rest of the error does. */
 export const inputInvalid = (field: string, value: unknown, { en, nl }: Reason) =>
-	new LinkError('INPUT_INVALID', { field, value: shown(value), reason: en, reasonNl: nl });
+	new LinkError('INPUT_INVALID', { field, value: showValue(value), reason: en, reasonNl: nl });
 
 /** Reasons that several fields have. */
-export const NO_NUMBER: Reason = { en: 'It is no number.', nl: 'Het is geen getal.' };
-export const NO_TRUTH: Reason = {
+export const NOT_A_NUMBER: Reason = { en: 'It is no number.', nl: 'Het is geen getal.' };
+export const NOT_A_BOOLEAN: Reason = {
 	en: 'It is neither true nor false.',
 	nl: 'Het is niet waar (true) en niet onwaar (false).',
 };

@@ -5,7 +5,7 @@ import { enrolmentErrors } from './enrolmentErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
 import { setupErrors } from './setupErrors';
-import { inWords } from './systemWords';
+import { explainSystemErrors } from './systemErrors';
 import { webhookErrors } from './webhookErrors';
 
 /** Every error that this package can give, by its stable code (R21). */
@@ -21,13 +21,15 @@ export const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue;
 
-function filledText(
+function fillText(
 	entry: CatalogueEntry,
 	language: keyof CatalogueEntry,
 	values: Record<string, string>,
 ): ErrorText {
 	const filled = (text: string) =>
-		text.replace(/\{(\w+)\}/g, (_, name: string) => inWords(values[name] ?? '', language)).trim();
+		text
+			.replace(/\{(\w+)\}/g, (_, name: string) => explainSystemErrors(values[name] ?? '', language))
+			.trim();
 	const { message, cause, fix } = entry[language];
 	return { message: filled(message), cause: filled(cause), fix: filled(fix) };
 }
@@ -48,10 +50,10 @@ export class LinkError extends Error {
 		/** The error from outside the catalogue that this one stands for. */
 		cause?: unknown,
 	) {
-		const en = filledText(catalogue[code], 'en', values);
+		const en = fillText(catalogue[code], 'en', values);
 		super(en.message, { cause });
 		this.name = 'LinkError';
 		this.en = en;
-		this.nl = filledText(catalogue[code], 'nl', values);
+		this.nl = fillText(catalogue[code], 'nl', values);
 	}
 }

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogueEntry';
 
-/** Errors that Moodle gives, or that getting to Moodle gives. Source: the recordings named in `lib/moodle/errors.ts`. */
+/** Errors that Moodle gives, or that getting to Moodle gives. Source: the recordings named in `lib/moodle/transport/moodleExceptions.ts`. */
 export const moodleErrors = {
 	MOODLE_TOKEN_INVALID: {
 		en: {

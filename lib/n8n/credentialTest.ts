@@ -4,10 +4,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { isPage } from '../answers';
-import type { ConnectionProblem, HttpAnswer } from '../answers';
+import { isHtmlPage } from '../shared/httpResponse';
+import type { ConnectionFailure, HttpResponse } from '../shared/httpResponse';
 import type { LinkError } from '../errors/linkError';
-import { secretsOf, withoutSecrets } from './secrets';
+import { collectSecrets, redactSecrets } from './secrets';
 
 /** A request of a credential test; the body goes as it is. */
 export interface TestRequest {
@@ -18,13 +18,13 @@ export interface TestRequest {
 }
 
 /** Somebody waits for the answer in the editor (milliseconds). */
-const TIMEOUT = 20_000;
+const TEST_TIMEOUT_MS = 20_000;
 
 /** An answer of any status, or why there was none. Redirects are answers too: followed, they would take a secret elsewhere. */
-export async function testRequest(
+export async function sendTestRequest(
 	context: ICredentialTestFunctions,
 	{ url, method, headers, body }: TestRequest,
-): Promise<HttpAnswer | ConnectionProblem> {
+): Promise<HttpResponse | ConnectionFailure> {
 	try {
 		// The deprecated helper is the only one that n8n gives to credential tests.
 		const answer = (await context.helpers.request({
@@ -35,8 +35,8 @@ export async function testRequest(
 			simple: false,
 			resolveWithFullResponse: true,
 			followRedirect: false,
-			timeout: TIMEOUT,
-		})) as { statusCode: number; body: unknown; headers?: HttpAnswer['headers'] };
+			timeout: TEST_TIMEOUT_MS,
+		})) as { statusCode: number; body: unknown; headers?: HttpResponse['headers'] };
 		return {
 			status: answer.statusCode,
 			// n8n gives an empty body as undefined.
@@ -54,23 +54,26 @@ export async function testRequest(
 }
 
 /** How a message names an answer, or its absence; a web page is not what the systems themselves answer. */
-export function shownAnswer(answer: HttpAnswer | ConnectionProblem): string {
+export function describeResponse(answer: HttpResponse | ConnectionFailure): string {
 	if ('reason' in answer) return answer.reason;
-	return isPage(answer.body) ? `${answer.status} with a web page` : String(answer.status);
+	return isHtmlPage(answer.body) ? `${answer.status} with a web page` : String(answer.status);
 }
 
-export const failed = (message: string): INodeCredentialTestResult => ({
+export const testFailed = (message: string): INodeCredentialTestResult => ({
 	status: 'Error',
 	message,
 });
 
-export const passed = (message: string): INodeCredentialTestResult => ({ status: 'OK', message });
+export const testPassed = (message: string): INodeCredentialTestResult => ({
+	status: 'OK',
+	message,
+});
 
 /** What the nodes would say, without the secrets of the credential, which a server may echo. */
-export function failedWith(
+export function testFailedWith(
 	{ en, code }: LinkError,
 	data: ICredentialDataDecryptedObject,
 ): INodeCredentialTestResult {
 	const text = `${en.message}. ${en.cause} ${en.fix} [${code}]`;
-	return failed(withoutSecrets(text, secretsOf(data, undefined)));
+	return testFailed(redactSecrets(text, collectSecrets(data, undefined)));
 }

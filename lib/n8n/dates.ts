@@ -1,42 +1,48 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import type { Reason } from '../text/characters';
-import { localTimeAt, momentsOf } from '../zonedTime';
+import { toLocalTime, possibleInstants } from '../shared/zonedTime';
 
 /** ISO 8601, and the day first as Coachview and the Dutch write it, each with or without a time and a zone. */
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?$/;
-const DAY_FIRST = /^(\d{1,2})-(\d{1,2})-(\d{4})(?:[T ](.+))?$/;
-const TIME = /^(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const ISO_DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](.+))?$/;
+const DAY_FIRST_DATE_TIME = /^(\d{1,2})-(\d{1,2})-(\d{4})(?:[T ](.+))?$/;
+const TIME_OF_DAY = /^(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** What JavaScript itself makes of a date: `String(date)`, `date.toUTCString()`. */
-const WRITTEN_BY_JAVASCRIPT =
+const JAVASCRIPT_DATE =
 	/^[A-Z][a-z]{2},? (?:[A-Z][a-z]{2} \d{2}|\d{2} [A-Z][a-z]{2}) \d{4} \d{2}:\d{2}:\d{2} GMT(?:[+-]\d{4})?(?: \(.*\))?$/;
 
 /** Milliseconds from 2001 to 2100: a number outside was meant as something else, such as 20261231. */
-const EARLIEST = Date.UTC(2001, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
-const isNear = (moment: number) => moment >= EARLIEST && moment < LATEST;
+const EARLIEST_MS = Date.UTC(2001, 0, 1);
+const LATEST_MS = Date.UTC(2100, 0, 1);
+const isPlausible = (moment: number) => moment >= EARLIEST_MS && moment < LATEST_MS;
 
-const UNKNOWN: Reason = {
+const NOT_A_DATE: Reason = {
 	en: 'It is no date that n8n understands, such as 2026-12-31 or 2026-12-31T17:00:00.',
 	nl: 'Het is geen datum die n8n begrijpt, zoals 2026-12-31 of 2026-12-31T17:00:00.',
 };
 
-const NO_SUCH_DAY: Reason = {
+const NO_SUCH_DATE_OR_TIME: Reason = {
 	en: 'There is no such day or time.',
 	nl: 'Deze dag of dit tijdstip bestaat niet.',
 };
 
-const two = (text: string) => text.padStart(2, '0');
+const padTwo = (text: string) => text.padStart(2, '0');
 
 /** Unix seconds or milliseconds, told apart by their size; undefined when they are neither. */
-const momentOfNumber = (number: number) => [number * 1000, number].find(isNear);
+const epochMsOfNumber = (number: number) => [number * 1000, number].find(isPlausible);
 
 /** A date and a time of day that exist, as ISO 8601 with or without zone. */
-function existing(year: string, month: string, day: string, time = '00:00'): string | undefined {
-	const [, hours, minutes, seconds = '00', fraction = '', zone = ''] = TIME.exec(time.trim()) ?? [];
+function validDateTime(
+	year: string,
+	month: string,
+	day: string,
+	time = '00:00',
+): string | undefined {
+	const [, hours, minutes, seconds = '00', fraction = '', zone = ''] =
+		TIME_OF_DAY.exec(time.trim()) ?? [];
 	if (!hours || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59)
 		return undefined;
-	const date = `${year}-${two(month)}-${two(day)}`;
+	const date = `${year}-${padTwo(month)}-${padTwo(day)}`;
 	const midnight = new Date(`${date}T00:00:00Z`);
 	if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(date))
 		return undefined;
@@ -44,22 +50,22 @@ function existing(year: string, month: string, day: string, time = '00:00'): str
 	return `${date}T${hours}:${minutes}:${seconds}${fraction}${offset.toUpperCase()}`;
 }
 
-function momentOfText(text: string, zone: string): number | Reason {
-	if (/^\d+(\.\d+)?$/.test(text)) return momentOfNumber(Number(text)) ?? UNKNOWN;
-	if (WRITTEN_BY_JAVASCRIPT.test(text)) return new Date(text).getTime();
-	const iso = ISO.exec(text);
-	const dayFirst = DAY_FIRST.exec(text);
-	if (!iso && !dayFirst) return UNKNOWN;
+function epochMsOfText(text: string, zone: string): number | Reason {
+	if (/^\d+(\.\d+)?$/.test(text)) return epochMsOfNumber(Number(text)) ?? NOT_A_DATE;
+	if (JAVASCRIPT_DATE.test(text)) return new Date(text).getTime();
+	const iso = ISO_DATE_TIME.exec(text);
+	const dayFirst = DAY_FIRST_DATE_TIME.exec(text);
+	if (!iso && !dayFirst) return NOT_A_DATE;
 	const date = iso
-		? existing(iso[1], iso[2], iso[3], iso[4])
-		: existing(dayFirst![3], dayFirst![2], dayFirst![1], dayFirst![4]);
-	if (!date) return NO_SUCH_DAY;
+		? validDateTime(iso[1], iso[2], iso[3], iso[4])
+		: validDateTime(dayFirst![3], dayFirst![2], dayFirst![1], dayFirst![4]);
+	if (!date) return NO_SUCH_DATE_OR_TIME;
 	if (/Z$|[+-]\d{2}:\d{2}$/.test(date)) return new Date(date).getTime();
-	return momentsOf(date, zone)[0] ?? UNKNOWN;
+	return possibleInstants(date, zone)[0] ?? NOT_A_DATE;
 }
 
 /** A `Date`, or a date of n8n's expressions (luxon), in Unix milliseconds; undefined for any other value. */
-export function momentOfDate(value: unknown): number | undefined {
+export function epochMsOfDate(value: unknown): number | undefined {
 	const isDate =
 		value instanceof Date ||
 		(typeof value === 'object' &&
@@ -74,18 +80,18 @@ export function momentOfDate(value: unknown): number | undefined {
  * @param value ISO 8601 or day-first text, Unix seconds or milliseconds, a `Date`, or a date of n8n's expressions (luxon)
  * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist and for a number that is no moment of our time
  */
-export function secondsAt(value: unknown, field: string, zone: string): number | undefined {
+export function toUnixSeconds(value: unknown, field: string, zone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (typeof value === 'string' && text === '') return undefined;
-	const moment = momentOfDate(value) ?? momentOfText(text, zone);
+	const moment = epochMsOfDate(value) ?? epochMsOfText(text, zone);
 	if (typeof moment === 'number' && !Number.isNaN(moment)) return Math.floor(moment / 1000);
 	const shown = typeof value === 'object' ? value : String(value);
-	throw inputInvalid(field, shown, typeof moment === 'number' ? UNKNOWN : moment);
+	throw inputInvalid(field, shown, typeof moment === 'number' ? NOT_A_DATE : moment);
 }
 
 /** A date as a text field takes it: the day alone at midnight, else the local time. */
-export function dateText(moment: number, zone: string): string {
-	const local = localTimeAt(moment, zone);
+export function formatDate(moment: number, zone: string): string {
+	const local = toLocalTime(moment, zone);
 	return local.replace(/T00:00:00\.000$/, '').replace(/\.\d+$/, '');
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Outcome } from '../outcome';
+import type { Result } from '../shared/result';
 
 /**
  * One operation of a node: its fields, how one item becomes a typed input, and how all inputs of an execution are carried out at once.
@@ -19,7 +19,7 @@ export interface Operation<Client, Input> {
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
 	/** A list gives several items for one input, all paired with it. */
-	run(client: Client, inputs: Input[]): Promise<Array<Outcome<IDataObject | IDataObject[]>>>;
+	run(client: Client, inputs: Input[]): Promise<Array<Result<IDataObject | IDataObject[]>>>;
 }
 
 /** An operation of any input, as a node lists it; one without effect has no client. */

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { attemptAsync } from '../outcome';
-import { checkN8n } from './n8nVersion';
+import { attemptAsync } from '../shared/result';
+import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { nodeKey } from './perNode';
 
 /** How a node polls for changes. */
-export interface Polling<Change> {
+export interface PollSource<Change> {
 	/** @throws {LinkError} when the setup can't work */
 	check(): Promise<unknown>;
 	/** What is new; what was not worked off is found again. */
@@ -27,8 +27,8 @@ export interface Polling<Change> {
 }
 
 /** Nodes whose setup was checked in this process, and those that are polling now. */
-const started = new Set<string>();
-const busy = new Set<string>();
+const checkedNodes = new Set<string>();
+const pollingNodes = new Set<string>();
 
 /**
  * One poll. Each change runs the workflow by itself; it is worked off when that run succeeded, and comes again otherwise.
@@ -40,20 +40,20 @@ const busy = new Set<string>();
  */
 export async function pollChanges<Change>(
 	node: IPollFunctions,
-	prepare: () => Promise<Polling<Change>>,
+	prepare: () => Promise<PollSource<Change>>,
 ): Promise<INodeExecutionData[][] | null> {
 	const outcome = await attemptAsync(async () => {
-		await checkN8n();
+		await checkN8nVersion();
 		const polling = await prepare();
 		return node.getMode() === 'manual'
-			? await fetchExample(node, polling)
-			: await workOffAll(node, polling);
+			? await fetchTestEvent(node, polling)
+			: await processChanges(node, polling);
 	});
 	if (outcome.ok) return outcome.value;
 	throw nodeError(node, outcome.error);
 }
 
-async function fetchExample<Change>(node: IPollFunctions, polling: Polling<Change>) {
+async function fetchTestEvent<Change>(node: IPollFunctions, polling: PollSource<Change>) {
 	const json = await polling.example();
 	if (json) return [[{ json }]];
 	throw new NodeOperationError(node.getNode(), 'There is nothing to show yet', {
@@ -61,18 +61,21 @@ async function fetchExample<Change>(node: IPollFunctions, polling: Polling<Chang
 	});
 }
 
-async function workOffAll<Change>(node: IPollFunctions, polling: Polling<Change>): Promise<null> {
+async function processChanges<Change>(
+	node: IPollFunctions,
+	polling: PollSource<Change>,
+): Promise<null> {
 	const key = nodeKey(node);
-	if (!started.has(key)) {
+	if (!checkedNodes.has(key)) {
 		await polling.check();
 		if (polling.isBeginning) (await polling.look()).forEach((change) => polling.done(change));
 		polling.remember();
-		started.add(key);
+		checkedNodes.add(key);
 		return null;
 	}
 	polling.remember();
-	if (busy.has(key)) return null;
-	busy.add(key);
+	if (pollingNodes.has(key)) return null;
+	pollingNodes.add(key);
 	// Older n8n sets no limit.
 	const end = Date.now() + (node.getPollBudgetMs?.() ?? Infinity);
 	try {
@@ -82,19 +85,19 @@ async function workOffAll<Change>(node: IPollFunctions, polling: Polling<Change>
 			polling.remember();
 			const items = polling.wants(change) ? polling.toItems(change) : [];
 			let succeeded = true;
-			for (const json of items) succeeded = (await ran(node, json)) && succeeded;
+			for (const json of items) succeeded = (await runWorkflow(node, json)) && succeeded;
 			if (succeeded) polling.done(change);
 			else polling.failed(change);
 		}
 		polling.remember();
 		return null;
 	} finally {
-		busy.delete(key);
+		pollingNodes.delete(key);
 	}
 }
 
 /** Runs the workflow with an item, and waits for its end, or until n8n has it waiting. Returns whether that went well. */
-async function ran(node: IPollFunctions, json: IDataObject): Promise<boolean> {
+async function runWorkflow(node: IPollFunctions, json: IDataObject): Promise<boolean> {
 	const done = node.helpers.createDeferredPromise<IRun | undefined>();
 	node.__emit([[{ json }]], undefined, done);
 	const run = await attemptAsync(async () => await done.promise);

@@ -1,19 +1,19 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { inputInvalid, NO_TRUTH } from '../errors/inputInvalid';
+import { inputInvalid, NOT_A_BOOLEAN } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import { attempt, attemptAsync, mapOutcome, onSuccesses } from '../outcome';
-import type { Outcome } from '../outcome';
+import { attempt, attemptAsync, mapResult, andThenAll } from '../shared/result';
+import type { Result } from '../shared/result';
 import type { AnyOperation, Operation } from './operation';
-import { checkN8n } from './n8nVersion';
+import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
-import { checkParameters } from './parameters';
+import { checkParameters } from './checkParameters';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
-const TOOL_TYPE = /Tool$/;
+const TOOL_TYPE_SUFFIX = /Tool$/;
 
 /** What one item asks for. */
-interface Reading {
+interface ItemInput {
 	itemIndex: number;
 	dryRun: boolean;
 	input: unknown;
@@ -34,18 +34,18 @@ export async function runOperation<Client>(
 	connect: (itemIndex: number) => Promise<Client>,
 ): Promise<INodeExecutionData[][]> {
 	const chosen = await attemptAsync(async () => {
-		await checkN8n();
-		return operationOf(node, operations);
+		await checkN8nVersion();
+		return chosenOperation(node, operations);
 	});
 	const items = node.getInputData();
 	const outcomes = chosen.ok
-		? await runForAll(node, chosen.value, items.length, connect)
+		? await runAllItems(node, chosen.value, items.length, connect)
 		: items.map(() => chosen);
 	return [outcomes.flatMap((outcome, i) => toItems(node, outcome, i))];
 }
 
 /** @throws {LinkError} `INPUT_INVALID` when a workflow asks for an operation that this version of the node does not have */
-function operationOf<Client>(
+function chosenOperation<Client>(
 	node: IExecuteFunctions,
 	operations: Array<AnyOperation<Client>>,
 ): AnyOperation<Client> {
@@ -68,17 +68,17 @@ function dryRunAt(node: IExecuteFunctions, itemIndex: number): boolean {
 	const value: unknown = node.getNodeParameter('dryRun', itemIndex, false);
 	if (typeof value === 'boolean') return value;
 	throw inputInvalid('Dry Run', value, {
-		en: `${NO_TRUTH.en} Nothing was written.`,
-		nl: `${NO_TRUTH.nl} Er is niets geschreven.`,
+		en: `${NOT_A_BOOLEAN.en} Nothing was written.`,
+		nl: `${NOT_A_BOOLEAN.nl} Er is niets geschreven.`,
 	});
 }
 
-async function runForAll<Client>(
+async function runAllItems<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,
 	count: number,
 	connect: (itemIndex: number) => Promise<Client>,
-): Promise<Array<Outcome<IDataObject | IDataObject[]>>> {
+): Promise<Array<Result<IDataObject | IDataObject[]>>> {
 	const readings = Array.from({ length: count }, (_, itemIndex) =>
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
@@ -88,13 +88,13 @@ async function runForAll<Client>(
 			return { itemIndex, dryRun, input: operation.read(node, itemIndex) as unknown };
 		}),
 	);
-	return await onSuccesses(readings, async (all) => {
-		const results = new Map<Reading, Outcome<IDataObject | IDataObject[]>>();
+	return await andThenAll(readings, async (all) => {
+		const results = new Map<ItemInput, Result<IDataObject | IDataObject[]>>();
 		for (const dryRun of [true, false]) {
 			const together = all.filter((reading) => reading.dryRun === dryRun);
 			if (together.length === 0) continue;
 			const done = await attemptAsync(
-				async () => await carryOut(node, operation, together, connect),
+				async () => await runBatch(node, operation, together, connect),
 			);
 			together.forEach((reading, i) => results.set(reading, done.ok ? done.value[i] : done));
 		}
@@ -103,14 +103,14 @@ async function runForAll<Client>(
 }
 
 /** Runs the operation for items that all plan, or all write. An AI agent may plan, never write (B12). */
-async function carryOut<Client>(
+async function runBatch<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,
-	readings: Reading[],
+	readings: ItemInput[],
 	connect: (itemIndex: number) => Promise<Client>,
 ) {
 	const [{ itemIndex, dryRun }] = readings;
-	if (operation.effect === 'write' && !dryRun && TOOL_TYPE.test(node.getNode().type))
+	if (operation.effect === 'write' && !dryRun && TOOL_TYPE_SUFFIX.test(node.getNode().type))
 		throw new LinkError('TOOL_WRITE_REFUSED', { operation: operation.name });
 	const client = operation.effect === 'none' ? undefined : await connect(itemIndex);
 	const outcomes = await (operation as Operation<Client | undefined, unknown>).run(
@@ -118,13 +118,13 @@ async function carryOut<Client>(
 		readings.map(({ input }) => input),
 	);
 	const { notices = [] } = (client ?? {}) as { notices?: Iterable<string> };
-	return withNotices(node, outcomes, [...notices]);
+	return addNotices(node, outcomes, [...notices]);
 }
 
 /** Says beside the results what was strange about the answers they rest on: as a hint in the editor, and in each item for the workflow. */
-function withNotices(
+function addNotices(
 	node: IExecuteFunctions,
-	outcomes: Array<Outcome<IDataObject | IDataObject[]>>,
+	outcomes: Array<Result<IDataObject | IDataObject[]>>,
 	notices: string[],
 ) {
 	if (notices.length === 0) return outcomes;
@@ -136,13 +136,13 @@ function withNotices(
 		notice: [item.notice, ...notices].filter(Boolean).join(' '),
 	});
 	return outcomes.map((outcome) =>
-		mapOutcome(outcome, (value) => (Array.isArray(value) ? value.map(noted) : noted(value))),
+		mapResult(outcome, (value) => (Array.isArray(value) ? value.map(noted) : noted(value))),
 	);
 }
 
 function toItems(
 	node: IExecuteFunctions,
-	outcome: Outcome<IDataObject | IDataObject[]>,
+	outcome: Result<IDataObject | IDataObject[]>,
 	itemIndex: number,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };

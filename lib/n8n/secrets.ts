@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { withoutTexts } from './mask';
-import { pasted, pastedToken, unblanked } from '../webAddress';
+import { redact } from '../shared/redact';
+import { cleanPasted, cleanToken, cleanSecret } from '../shared/webAddress';
 
 /** The fields of this package's credentials that nobody may read. */
 const SECRET_FIELDS = ['token', 'clientSecret', 'accessToken', 'secret', 'resultUrl'];
@@ -10,18 +10,23 @@ const SECRET_FIELDS = ['token', 'clientSecret', 'accessToken', 'secret', 'result
 const PASSWORD_FIELD = /\[(new)?password\]$/;
 
 /** Shorter texts would be found in words that are no secret. */
-const SHORTEST = 6;
+const MIN_SECRET_LENGTH = 6;
 
-/** What is secret within an address: its parameters, such as Coachview's plug-in key. An address with a password in it is never sent to; see `webAddress`. */
-const parametersOf = (address: string) => [
-	...new URLSearchParams(pasted(address).split('?')[1] ?? '').values(),
+/** What is secret within an address: its parameters, such as Coachview's plug-in key. An address with a password in it is never sent to; see `parseWebAddress`. */
+const queryValues = (address: string) => [
+	...new URLSearchParams(cleanPasted(address).split('?')[1] ?? '').values(),
 ];
 
 /** As somebody pasted it, and as it is sent. */
-const asSent = (value: string) => [value, unblanked(value), pasted(value), pastedToken(value)];
+const spellingsSent = (value: string) => [
+	value,
+	cleanSecret(value),
+	cleanPasted(value),
+	cleanToken(value),
+];
 
 /** The secrets that a request may carry: those of its credential, and passwords among its form fields. */
-export function secretsOf(
+export function collectSecrets(
 	credential: ICredentialDataDecryptedObject,
 	body: IHttpRequestOptions['body'],
 ): string[] {
@@ -31,8 +36,8 @@ export function secretsOf(
 	);
 	const secrets = [...values, ...passwords]
 		.filter((value) => typeof value === 'string')
-		.flatMap((value) => [...asSent(value), ...parametersOf(value)])
-		.filter((value) => value.length >= SHORTEST);
+		.flatMap((value) => [...spellingsSent(value), ...queryValues(value)])
+		.filter((value) => value.length >= MIN_SECRET_LENGTH);
 	// The longest first, so that none leaves a piece of another that contains it.
 	return [...new Set(secrets)].sort((one, other) => other.length - one.length);
 }
@@ -41,4 +46,4 @@ export function secretsOf(
  * A text without the secrets, however they are spelled. Servers, and proxies before them, may echo a request in their answer, as it was or encoded, which then
  * goes into an error message.
  */
-export const withoutSecrets = withoutTexts;
+export const redactSecrets = redact;

@@ -45,12 +45,12 @@ export interface ResultDecision {
 		| 'earlierResultIsBetter';
 }
 
-type Judgement = Pick<ResultDecision, 'passed' | 'reason'>;
+type PassVerdict = Pick<ResultDecision, 'passed' | 'reason'>;
 
 /** Moodle keeps grades to five decimals; a smaller difference is none. */
-const SMALLEST = 0.000005;
+const GRADE_TOLERANCE = 0.000005;
 
-function byCompletion({ completed }: CourseProgress): Judgement {
+function judgeByCompletion({ completed }: CourseProgress): PassVerdict {
 	if (completed === null) return { passed: null, reason: 'completionUnknown' };
 	// Somebody who is not ready yet has not failed.
 	return completed
@@ -58,20 +58,20 @@ function byCompletion({ completed }: CourseProgress): Judgement {
 		: { passed: null, reason: 'notCompleted' };
 }
 
-function byGrade({ grade, passGrade }: CourseProgress): Judgement {
+function judgeByGrade({ grade, passGrade }: CourseProgress): PassVerdict {
 	if (grade === null) return { passed: null, reason: 'noGrade' };
 	// Moodle writes 0 for "no pass mark".
 	if (passGrade === null || passGrade <= 0) return { passed: null, reason: 'noPassGrade' };
-	return grade >= passGrade - SMALLEST
+	return grade >= passGrade - GRADE_TOLERANCE
 		? { passed: true, reason: 'passGradeReached' }
 		: { passed: false, reason: 'belowPassGrade' };
 }
 
-function byRule(progress: CourseProgress, passBy: ResultPolicy['passBy']): Judgement {
-	if (passBy === 'completion') return byCompletion(progress);
-	const graded = byGrade(progress);
+function judgeByPolicy(progress: CourseProgress, passBy: ResultPolicy['passBy']): PassVerdict {
+	if (passBy === 'completion') return judgeByCompletion(progress);
+	const graded = judgeByGrade(progress);
 	if (passBy === 'grade' || !graded.passed) return graded;
-	const ready = byCompletion(progress);
+	const ready = judgeByCompletion(progress);
 	return ready.passed ? graded : ready;
 }
 
@@ -79,27 +79,27 @@ function byRule(progress: CourseProgress, passBy: ResultPolicy['passBy']): Judge
  * What Moodle knows goes before a rule: no rule makes a pass of what did not pass there, and where a rule can't decide for want of a grade or pass
  * mark, Moodle's pass does. A pass grade that is set here may be stricter than Moodle's.
  */
-function judge(progress: CourseProgress, passBy: ResultPolicy['passBy']): Judgement {
+function judgePass(progress: CourseProgress, passBy: ResultPolicy['passBy']): PassVerdict {
 	const { completed, moodlePassed = null } = progress;
 	if (moodlePassed === false) {
 		return completed === false
 			? { passed: null, reason: 'notCompleted' }
 			: { passed: false, reason: 'notPassedInMoodle' };
 	}
-	const judgement = byRule(progress, passBy);
+	const judgement = judgeByPolicy(progress, passBy);
 	const lacksGrade = judgement.reason === 'noGrade' || judgement.reason === 'noPassGrade';
 	if (!moodlePassed || !lacksGrade) return judgement;
-	const ready = byCompletion(progress);
+	const ready = judgeByCompletion(progress);
 	return passBy === 'grade' || ready.passed ? { passed: true, reason: 'passedInMoodle' } : ready;
 }
 
 /** A pass beats no pass, then the higher grade. */
-const isBetter = (now: Judgement & { grade: number | null }, earlier: EarlierResult) => {
+const isBetter = (now: PassVerdict & { grade: number | null }, earlier: EarlierResult) => {
 	const rank = (passed: boolean | null) => (passed === true ? 2 : passed === false ? 1 : 0);
 	const difference = rank(now.passed) - rank(earlier.passed);
 	return difference !== 0
 		? difference > 0
-		: (now.grade ?? -Infinity) > (earlier.grade ?? -Infinity) + SMALLEST;
+		: (now.grade ?? -Infinity) > (earlier.grade ?? -Infinity) + GRADE_TOLERANCE;
 };
 
 /**
@@ -113,7 +113,7 @@ export function decideResult(
 	earlier?: EarlierResult,
 ): ResultDecision {
 	const { grade } = progress;
-	const judgement = judge(progress, passBy);
+	const judgement = judgePass(progress, passBy);
 	const took = progress.completed === true || (passBy !== 'completion' && grade !== null);
 	const now = { present: took ? true : null, ...judgement, grade };
 	const hasEarlier = earlier && (earlier.registered || earlier.passed !== null);

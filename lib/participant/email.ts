@@ -2,17 +2,17 @@ import { characterName } from '../text/characters';
 import type { Reason } from '../text/characters';
 
 /** Characters that may stand before the @ without quotes (RFC 5322, "atext"). */
-const ATEXT = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]/;
+const LOCAL_PART_CHARACTER = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]/;
 
 const reason = (en: string, nl: string): Reason => ({ en, nl });
 
-const NO_ADDRESS = reason('It is no e-mail address.', 'Het is geen e-mailadres.');
+const NOT_AN_ADDRESS = reason('It is no e-mail address.', 'Het is geen e-mailadres.');
 
-const odd = (text: string, allowed: RegExp) =>
+const firstDisallowed = (text: string, allowed: RegExp) =>
 	Array.from(text).find((character) => !allowed.test(character));
 
-function localProblem(local: string): Reason | undefined {
-	const character = odd(local, ATEXT);
+function localPartProblem(local: string): Reason | undefined {
+	const character = firstDisallowed(local, LOCAL_PART_CHARACTER);
 	if (character !== undefined) {
 		const name = character === ' ' ? 'a blank' : characterName(character);
 		const naam = character === ' ' ? 'een spatie' : characterName(character);
@@ -50,7 +50,7 @@ function domainProblem(domain: string): Reason | undefined {
 			'It is no e-mail address: there are two dots in a row.',
 			'Het is geen e-mailadres: er staan twee punten achter elkaar.',
 		);
-	const character = odd(domain, /[A-Za-z0-9.-]/);
+	const character = firstDisallowed(domain, /[A-Za-z0-9.-]/);
 	if (character !== undefined && character !== ' ')
 		return reason(
 			`It is no e-mail address that Moodle takes: ${characterName(character)} stands in the domain.`,
@@ -61,7 +61,7 @@ function domainProblem(domain: string): Reason | undefined {
 		labels.length > 1 &&
 		labels.every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)) &&
 		/^[A-Za-z]/.test(labels[labels.length - 1]);
-	return isGood ? undefined : NO_ADDRESS;
+	return isGood ? undefined : NOT_AN_ADDRESS;
 }
 
 /**
@@ -70,6 +70,6 @@ function domainProblem(domain: string): Reason | undefined {
  */
 export function emailProblem(email: string): Reason | undefined {
 	const [local, domain, ...more] = email.split('@');
-	if (!local || !domain || more.length > 0) return NO_ADDRESS;
-	return localProblem(local) ?? domainProblem(domain);
+	if (!local || !domain || more.length > 0) return NOT_AN_ADDRESS;
+	return localPartProblem(local) ?? domainProblem(domain);
 }

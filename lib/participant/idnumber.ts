@@ -2,12 +2,12 @@ import { cleanKey } from '../text/clean';
 import type { Person } from './person';
 
 /** R6: which Coachview id is the ID number of the account in Moodle. */
-export type IdnumberChoice = 'externalId' | 'personId' | 'externalIdElsePersonId';
+export type IdnumberSource = 'externalId' | 'personId' | 'externalIdElsePersonId';
 
 /** What the editor offers, for the credential and for the mapping. */
-export const IDNUMBER_CHOICES: Array<{
+export const IDNUMBER_OPTIONS: Array<{
 	name: string;
-	value: IdnumberChoice;
+	value: IdnumberSource;
 	description?: string;
 }> = [
 	{ name: 'External ID', value: 'externalId' },
@@ -19,11 +19,11 @@ export const IDNUMBER_CHOICES: Array<{
 	},
 ];
 
-const text = (value: string | undefined) => cleanKey(String(value ?? ''));
+const cleanId = (value: string | undefined) => cleanKey(String(value ?? ''));
 
 /** A person's ID number in Moodle; empty when the person has no such id. */
-export function idnumberOf(person: Person, choice: IdnumberChoice): string {
-	const external = text(person.externalId);
-	if (choice === 'personId') return text(person.personId);
-	return choice === 'externalIdElsePersonId' ? external || text(person.personId) : external;
+export function idnumberOf(person: Person, choice: IdnumberSource): string {
+	const external = cleanId(person.externalId);
+	if (choice === 'personId') return cleanId(person.personId);
+	return choice === 'externalIdElsePersonId' ? external || cleanId(person.personId) : external;
 }

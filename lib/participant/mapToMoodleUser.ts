@@ -1,17 +1,17 @@
 import { cleanEmail, cleanKey, cleanLines, cleanName } from '../text/clean';
 import { idnumberOf } from './idnumber';
-import type { IdnumberChoice } from './idnumber';
+import type { IdnumberSource } from './idnumber';
 import type { MoodleUserFields } from './moodleUserFields';
 import type { Person } from './person';
 import { personLabel } from './person';
 import { fullSurname } from './surname';
 import type { UsernameStrategy } from './username';
-import { usernameOf } from './username';
-import { fieldMissing, invalidField } from './validate';
+import { makeUsername } from './username';
+import { missingFieldError, validateFields } from './validateFields';
 
 export interface MappingSettings {
 	/** R6: which Coachview id becomes Moodle's idnumber; `credential` is what the person was read with. */
-	idnumber: IdnumberChoice | 'credential';
+	idnumber: IdnumberSource | 'credential';
 	/** R10: which address is used. */
 	email: 'email1' | 'email2' | 'email3' | 'first';
 	/** R7. */
@@ -23,11 +23,11 @@ export interface MappingSettings {
 	lang?: string;
 }
 
-const textOf = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+const asText = (value: unknown) => (value === null || value === undefined ? '' : String(value));
 
-const emailOf = (person: Person, choice: MappingSettings['email']) =>
+const chooseEmail = (person: Person, choice: MappingSettings['email']) =>
 	(choice === 'first' ? (['email1', 'email2', 'email3'] as const) : [choice])
-		.map((name) => cleanEmail(textOf(person[name])))
+		.map((name) => cleanEmail(asText(person[name])))
 		.find(Boolean) ?? '';
 
 /**
@@ -39,33 +39,33 @@ const emailOf = (person: Person, choice: MappingSettings['email']) =>
 export function mapToMoodleUser(person: Person, settings: MappingSettings): MoodleUserFields {
 	const label = personLabel(person);
 	const required = (value: string, field: keyof MoodleUserFields) => {
-		if (!value) throw fieldMissing(label, field);
+		if (!value) throw missingFieldError(label, field);
 		return value;
 	};
-	const email = required(emailOf(person, settings.email), 'email').toLowerCase();
+	const email = required(chooseEmail(person, settings.email), 'email').toLowerCase();
 	const fields: MoodleUserFields = {
 		idnumber: required(
 			settings.idnumber === 'credential'
-				? cleanKey(textOf(person.idnumber))
+				? cleanKey(asText(person.idnumber))
 				: idnumberOf(person, settings.idnumber),
 			'idnumber',
 		),
-		firstname: required(cleanName(textOf(person.firstName)), 'firstname'),
+		firstname: required(cleanName(asText(person.firstName)), 'firstname'),
 		lastname: required(fullSurname(person), 'lastname'),
 		email,
 		username: required(
-			usernameOf(person, email, settings.username, settings.extendedCharacters),
+			makeUsername(person, email, settings.username, settings.extendedCharacters),
 			'username',
 		),
 		...(settings.lang ? { lang: settings.lang } : {}),
 		customfields: Object.fromEntries(
 			settings.customFields.map(({ profileField, freeField }) => [
 				profileField,
-				cleanLines(textOf(person.freeFields?.[freeField])),
+				cleanLines(asText(person.freeFields?.[freeField])),
 			]),
 		),
 	};
-	const error = invalidField(label, fields);
+	const error = validateFields(label, fields);
 	if (error) throw error;
 	return fields;
 }

@@ -14,42 +14,42 @@ const PLACEHOLDER = /^(?:[^\p{L}\p{N}]*|n\.?v\.?t\.?|n\/a|geen|none|null|undefin
 const APOSTROPHES = /[’‘`´ʼ]/g;
 
 /** Apostrophes of all shapes are one, and case is not looked at. */
-const folded = (text: string) => text.replace(APOSTROPHES, "'").toLowerCase();
+const foldApostrophes = (text: string) => text.replace(APOSTROPHES, "'").toLowerCase();
 
 /** Whether a text ends where something is joined to it without a blank: d', al-. */
-const joins = (infix: string) => /['’‘`´ʼ-]$/.test(infix);
+const attachesDirectly = (infix: string) => /['’‘`´ʼ-]$/.test(infix);
 
 /** What is left of a surname that begins with (the end of) the infix; undefined when it does not. */
-function withoutStart(surname: string, start: string): string | undefined {
-	if (!folded(surname).startsWith(folded(start))) return undefined;
+function stripPrefix(surname: string, start: string): string | undefined {
+	if (!foldApostrophes(surname).startsWith(foldApostrophes(start))) return undefined;
 	const rest = surname.slice(start.length);
-	if (joins(start)) return rest.trim() || undefined;
+	if (attachesDirectly(start)) return rest.trim() || undefined;
 	return /^ ./.test(rest) ? rest.trim() : undefined;
 }
 
 /** "Berg, van der", "Berg (van der)" and "Berg van der", as lists are sorted by. */
-function withoutEnd(surname: string, infix: string): string | undefined {
+function stripSuffix(surname: string, infix: string): string | undefined {
 	const whole = surname.replace(/\)$/, '');
-	if (!folded(whole).endsWith(folded(infix))) return undefined;
+	if (!foldApostrophes(whole).endsWith(foldApostrophes(infix))) return undefined;
 	return /^(.*[^ ,(]) *[ ,(] *$/.exec(whole.slice(0, -infix.length))?.[1];
 }
 
 /** Whether the infix stands among the small words before the name itself: "der" in "van der Berg". */
-const standsIn = (surname: string, infix: string) =>
+const isAmongParticles = (surname: string, infix: string) =>
 	` ${/^(?:\p{Ll}[^ ]* )*/u.exec(surname)![0]}`.includes(` ${infix} `);
 
 /** The small words of an infix, written out or as a letter ("v.d.", "v/d", "vd"); and such words at the begin of a surname. */
-const SMALL_WORD =
+const PARTICLE =
 	"(?:aan|al|bij|da|dal|das|de|del|dell|della|den|der|des|di|do|dos|du|d|el|het|in|l|la|le|les|op|s|ten|ter|te|t|van|vom|von|vd|v|zum|zur|zu)[.'/ ]+";
-const SMALL_WORDS = new RegExp(`^(?:${SMALL_WORD})+(?<= )(?=\\p{L})`, 'iu');
+const LEADING_PARTICLES = new RegExp(`^(?:${PARTICLE})+(?<= )(?=\\p{L})`, 'iu');
 
 const wordsOf = (infix: string) =>
-	folded(infix)
+	foldApostrophes(infix)
 		.split(/[^\p{L}]+/u)
 		.filter(Boolean);
 
 /** Whether an infix says more than another: it has more words, or longer ones. */
-function saysMore(one: string, other: string): boolean {
+function isMoreComplete(one: string, other: string): boolean {
 	const [words, others] = [wordsOf(one), wordsOf(other)];
 	return words.length === others.length
 		? words.join('').length > others.join('').length
@@ -60,42 +60,42 @@ function saysMore(one: string, other: string): boolean {
  * The same infix in two spellings ("v.d." + "van der Berg", "van 't" + "van't Hof"): nobody has two that begin with the same letter. The one that is written
  * out is taken.
  */
-function spelledOtherwise(infix: string, surname: string): Surname | undefined {
-	const [within] = SMALL_WORDS.exec(surname.replace(APOSTROPHES, "'")) ?? [];
+function matchOtherSpelling(infix: string, surname: string): Surname | undefined {
+	const [within] = LEADING_PARTICLES.exec(surname.replace(APOSTROPHES, "'")) ?? [];
 	if (!within || wordsOf(within)[0][0] !== wordsOf(infix)[0]?.[0]) return undefined;
 	const own = surname.slice(0, within.length).trim();
-	return { infix: saysMore(own, infix) ? own : infix, rest: surname.slice(within.length) };
+	return { infix: isMoreComplete(own, infix) ? own : infix, rest: surname.slice(within.length) };
 }
 
 /**
  * Infix and surname of a person whose surname may hold the infix already ("van der" + "van der Berg"), in part ("van der" + "der Berg"), at its end
  * ("Berg, van der") or in another spelling ("v.d." + "van der Berg"). A placeholder such as "-" is no infix.
  */
-export function surnameOf(given: { infix?: string; lastName?: string }): Surname {
+export function splitSurname(given: { infix?: string; lastName?: string }): Surname {
 	const surname = cleanName(given.lastName ?? '');
 	// An accent that stands alone was meant as an apostrophe.
 	const infix = cleanName(given.infix ?? '').replace(/[`´]/g, "'");
-	if (PLACEHOLDER.test(infix) || folded(infix) === folded(surname))
+	if (PLACEHOLDER.test(infix) || foldApostrophes(infix) === foldApostrophes(surname))
 		return { infix: '', rest: surname };
-	const atEnd = withoutEnd(surname, infix);
-	if (atEnd) return surnameOf({ infix, lastName: atEnd });
+	const atEnd = stripSuffix(surname, infix);
+	if (atEnd) return splitSurname({ infix, lastName: atEnd });
 	const words = infix.split(' ');
 	for (let first = 0; first < words.length; first++) {
-		const rest = withoutStart(surname, words.slice(first).join(' '));
+		const rest = stripPrefix(surname, words.slice(first).join(' '));
 		if (rest) return { infix, rest };
 	}
 	// "al" + "al-Masri", "d" + "d'Ancona"; and "der" + "van der Berg".
 	const isWithin =
-		['-', "'"].some((sign) => folded(surname).startsWith(folded(infix) + sign)) ||
-		standsIn(surname, infix);
+		['-', "'"].some((sign) => foldApostrophes(surname).startsWith(foldApostrophes(infix) + sign)) ||
+		isAmongParticles(surname, infix);
 	if (isWithin) return { infix: '', rest: surname };
-	return spelledOtherwise(infix, surname) ?? { infix, rest: surname };
+	return matchOtherSpelling(infix, surname) ?? { infix, rest: surname };
 }
 
 /** The surname as Moodle gets it (R9): "van der Berg", "d'Ancona". Empty without a surname. */
 export function fullSurname(given: { infix?: string; lastName?: string }): string {
-	const { infix, rest } = surnameOf(given);
+	const { infix, rest } = splitSurname(given);
 	if (!infix || !rest) return rest;
-	const isJoined = joins(infix) || /^['’]\p{Lu}\p{Ll}/u.test(rest);
+	const isJoined = attachesDirectly(infix) || /^['’]\p{Lu}\p{Ll}/u.test(rest);
 	return isJoined ? `${infix}${rest}` : `${infix} ${rest}`;
 }

@@ -1,5 +1,5 @@
 /** Latin letters that Unicode does not decompose into a base letter and a mark, by how they are written without. */
-const WRITTEN_AS: Record<string, string> = {
+const LETTERS_BY_REPLACEMENT: Record<string, string> = {
 	ss: 'ß',
 	ae: 'æ',
 	oe: 'œ',
@@ -47,8 +47,8 @@ const WRITTEN_AS: Record<string, string> = {
 	zh: 'ʒƹƺ',
 };
 
-const LETTERS = new Map(
-	Object.entries(WRITTEN_AS).flatMap(([plain, letters]) =>
+const REPLACEMENT_BY_LETTER = new Map(
+	Object.entries(LETTERS_BY_REPLACEMENT).flatMap(([plain, letters]) =>
 		Array.from(letters).map((letter) => [letter, plain] as const),
 	),
 );
@@ -59,7 +59,7 @@ const LETTERS = new Map(
  */
 export function transliterate(text: string, separator = ''): string {
 	const plain = Array.from(text.toLowerCase().normalize('NFKD'))
-		.map((letter) => LETTERS.get(letter) ?? letter)
+		.map((letter) => REPLACEMENT_BY_LETTER.get(letter) ?? letter)
 		.join('')
 		.replace(/\p{M}/gu, '')
 		.replace(/['’‘`´]/g, '');

@@ -1,19 +1,19 @@
 import { cleanKey, cleanName } from '../text/clean';
 import type { Person } from './person';
-import { surnameOf } from './surname';
+import { splitSurname } from './surname';
 import { transliterate } from './transliterate';
 
 /** The five ways to make a Moodle user name (R7; Coachview's "username type"). */
 export type UsernameStrategy = 'email' | 'firstName' | 'initials' | 'firstLetter' | 'externalId';
 
 /** Moodle's column holds 100 characters; a longer one fails with `dmlwriteexception` (recording `user_create_long_username`). */
-export const USERNAME_LENGTH = 100;
+export const MAX_USERNAME_LENGTH = 100;
 
 /**
  * A name that is written as it is (an e-mail address, an external id), as far as Moodle takes it: lower case, and only a-z 0-9 . _ - @.
  * A plus sign is refused (recording `user_create_email_as_username`) and therefore dropped, unless the site allows extended characters.
  */
-const literal = (text: string, extended: boolean) =>
+const sanitise = (text: string, extended: boolean) =>
 	Array.from(cleanKey(text))
 		.map((letter) => {
 			if (letter === '+') return extended ? letter : '';
@@ -21,36 +21,37 @@ const literal = (text: string, extended: boolean) =>
 		})
 		.join('');
 
-const withSurname = (start: string | undefined, person: Person) => {
-	const { infix, rest } = surnameOf(person);
+const joinWithSurname = (start: string | undefined, person: Person) => {
+	const { infix, rest } = splitSurname(person);
 	return [start ?? '', infix, rest]
 		.map((part) => transliterate(part))
 		.filter(Boolean)
 		.join('.');
 };
 
-type MakeUsername = (person: Person, email: string, extended: boolean) => string;
+type UsernameBuilder = (person: Person, email: string, extended: boolean) => string;
 
-const strategies: Record<UsernameStrategy, MakeUsername> = {
-	email: (_, email, extended) => literal(email, extended),
-	firstName: (person) => withSurname(person.firstName, person),
-	initials: (person) => withSurname(person.initials, person),
-	firstLetter: (person) => withSurname(Array.from(cleanName(person.firstName ?? ''))[0], person),
-	externalId: (person, _, extended) => literal(person.externalId ?? '', extended),
+const BUILDERS: Record<UsernameStrategy, UsernameBuilder> = {
+	email: (_, email, extended) => sanitise(email, extended),
+	firstName: (person) => joinWithSurname(person.firstName, person),
+	initials: (person) => joinWithSurname(person.initials, person),
+	firstLetter: (person) =>
+		joinWithSurname(Array.from(cleanName(person.firstName ?? ''))[0], person),
+	externalId: (person, _, extended) => sanitise(person.externalId ?? '', extended),
 };
 
 /** The Moodle user name of a person; empty when the strategy has nothing to work with. */
-export function usernameOf(
+export function makeUsername(
 	person: Person,
 	email: string,
 	strategy: UsernameStrategy,
 	extendedCharacters = false,
 ): string {
-	return strategies[strategy](person, email, extendedCharacters).slice(0, USERNAME_LENGTH);
+	return BUILDERS[strategy](person, email, extendedCharacters).slice(0, MAX_USERNAME_LENGTH);
 }
 
 /** A number of four digits that depends on a person's idnumber and the attempt alone (FNV-1a). */
-function personalNumber(idnumber: string, attempt: number): number {
+function stableNumber(idnumber: string, attempt: number): number {
 	let hash = 0x811c9dc5;
 	for (const letter of `${idnumber.trim().toLowerCase()}#${attempt}`)
 		hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
@@ -63,10 +64,10 @@ function personalNumber(idnumber: string, attempt: number): number {
  *
  * @param attempt 0 for the first other name, 1 for the next, …
  */
-export function otherUsername(username: string, idnumber: string, attempt: number): string {
-	const number = String(personalNumber(idnumber, attempt));
+export function alternativeUsername(username: string, idnumber: string, attempt: number): string {
+	const number = String(stableNumber(idnumber, attempt));
 	const at = username.lastIndexOf('@');
 	const [local, domain] = at > 0 ? [username.slice(0, at), username.slice(at)] : [username, ''];
-	const room = Math.max(0, USERNAME_LENGTH - number.length - domain.length);
+	const room = Math.max(0, MAX_USERNAME_LENGTH - number.length - domain.length);
 	return `${local.slice(0, room)}${number}${domain}`;
 }

@@ -5,7 +5,7 @@ export interface Reason {
 }
 
 /** Control characters that have a name people may know; the others are shown by their number alone. */
-const CONTROL_NAMES: Record<number, string> = {
+const CONTROL_CHARACTER_NAMES: Record<number, string> = {
 	0x00: 'null',
 	0x07: 'bell',
 	0x08: 'backspace',
@@ -15,25 +15,25 @@ const CONTROL_NAMES: Record<number, string> = {
 };
 
 /** What no field can hold: control characters, half of a character (a lone surrogate, left over when a text is cut), and code points that are none. */
-const UNUSABLE = /[\p{Cc}\p{Cs}\u{fdd0}-\u{fdef}\u{fffe}\u{ffff}]/u;
+const UNUSABLE_CHARACTER = /[\p{Cc}\p{Cs}\u{fdd0}-\u{fdef}\u{fffe}\u{ffff}]/u;
 
 /** White space among the control characters; every cleaning turns it into blanks. */
-const BLANK_CONTROLS = /[\t\n\v\f\r\u0085]/g;
+const WHITESPACE_CONTROLS = /[\t\n\v\f\r\u0085]/g;
 
-const code = (character: string) =>
+const codePointLabel = (character: string) =>
 	`U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** How a message names a character: itself when it can be seen, and its number. */
 export const characterName = (character: string) =>
 	/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
-		? `"${character}" (${code(character)})`
-		: code(character);
+		? `"${character}" (${codePointLabel(character)})`
+		: codePointLabel(character);
 
 /** The first character of a text that no field can hold, as a reason to refuse the text; undefined when there is none. */
 export function unusableCharacter(text: string): Reason | undefined {
-	const [found] = UNUSABLE.exec(text.replace(BLANK_CONTROLS, '')) ?? [];
+	const [found] = UNUSABLE_CHARACTER.exec(text.replace(WHITESPACE_CONTROLS, '')) ?? [];
 	if (found === undefined) return undefined;
-	const name = code(found);
+	const name = codePointLabel(found);
 	if (/\p{Cs}/u.test(found))
 		return {
 			en: `It has half of a character (${name}, a lone surrogate): the text was probably cut in the middle of an emoji.`,
@@ -44,7 +44,7 @@ export function unusableCharacter(text: string): Reason | undefined {
 			en: `It has ${name}, which is no character.`,
 			nl: `Er staat ${name} in, en dat is geen teken.`,
 		};
-	const known = CONTROL_NAMES[found.codePointAt(0)!];
+	const known = CONTROL_CHARACTER_NAMES[found.codePointAt(0)!];
 	const named = known ? `${name}, ${known}` : name;
 	return {
 		en: `It has a control character (${named}), which nobody sees.`,
@@ -53,8 +53,8 @@ export function unusableCharacter(text: string): Reason | undefined {
 }
 
 /** A text as a message shows it: what can't be seen is written as its number. */
-export const visible = (text: string) =>
+export const showInvisible = (text: string) =>
 	text.replace(
 		/\u034f|[\ufe00-\ufe0f]|[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0\u2800]/gu,
-		(found) => `[${code(found)}]`,
+		(found) => `[${codePointLabel(found)}]`,
 	);

@@ -17,36 +17,36 @@ const STRAY_JOINER = new RegExp(
 const STRAY_SELECTOR = /(?<!\p{Ideographic})[\ufe00-\ufe0f\u180b-\u180d\u{e0100}-\u{e01ef}]/gu;
 
 /** Letters, digits and signs that East Asian keyboards and mathematical fonts give for the plain ones. */
-const WIDE = /[\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu;
-const WIDE_LETTERS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]/gu;
+const FULL_WIDTH = /[\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu;
+const FULL_WIDTH_LETTERS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]/gu;
 
-const compatible = (text: string, characters: RegExp) =>
+const normaliseWidth = (text: string, characters: RegExp) =>
 	text.replace(characters, (found) => found.normalize('NFKC'));
 
 /** A text without the characters that nobody sees, blanks excepted. */
-export const withoutInvisible = (text: string) =>
+export const removeInvisible = (text: string) =>
 	text.replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(STRAY_SELECTOR, '');
 
 /** A text of one line without what nobody sees: every kind of blank is a plain one, and none stands at the ends. */
 export const cleanText = (text: string) =>
-	withoutInvisible(text)
+	removeInvisible(text)
 		.replace(/[\s\u0085]/g, ' ')
 		.trim();
 
 /** The same for a text that may have several lines. */
 export const cleanLines = (text: string) =>
-	withoutInvisible(text)
+	removeInvisible(text)
 		.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
 		.replace(/[^\S\n]/g, ' ')
 		.trim();
 
 /** A person's name: accents as one character each, single blanks, plain letters and digits for wide ones. */
 export const cleanName = (text: string) =>
-	compatible(cleanText(text.normalize('NFC')), WIDE_LETTERS).replace(/ +/g, ' ');
+	normaliseWidth(cleanText(text.normalize('NFC')), FULL_WIDTH_LETTERS).replace(/ +/g, ' ');
 
 /** What identifies somebody or something (ID number, username, code, token): joiners have no place there, and wide characters are plain ones. */
 export const cleanKey = (text: string) =>
-	cleanText(compatible(text.normalize('NFC'), WIDE).replace(/[\u200c\u200d]/g, ''));
+	cleanText(normaliseWidth(text.normalize('NFC'), FULL_WIDTH).replace(/[\u200c\u200d]/g, ''));
 
 const DOMAIN = /^[^\s/:?#@%[\]\\<>"]+$/;
 
@@ -61,7 +61,7 @@ export function cleanEmail(text: string): string {
 }
 
 /** Whether two texts that identify something are the same, as both systems compare: regardless of case, blanks at the ends and what nobody sees. */
-export function comparable(value: unknown): string {
+export function comparisonKey(value: unknown): string {
 	const text = String(value ?? '');
 	// Nearly all keys are plain, and thousands of them are compared.
 	return (/^[ -~]*$/.test(text) ? text.trim() : cleanKey(text)).toLowerCase();

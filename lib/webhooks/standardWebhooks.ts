@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
-import { pastedToken } from '../webAddress';
+import { cleanToken } from '../shared/webAddress';
 
 /** Seconds that a message may be older or newer than now; what the reference libraries of Standard Webhooks use. */
-export const TOLERANCE = 300;
+export const TOLERANCE_SECONDS = 300;
 
-const PREFIX = 'whsec_';
-const VERSION = 'v1';
+const SECRET_PREFIX = 'whsec_';
+const SIGNATURE_VERSION = 'v1';
 
 /** The three headers of a message (Standard Webhooks 1.0). */
 export interface WebhookHeaders {
@@ -18,23 +18,23 @@ export interface WebhookHeaders {
 }
 
 /** Why a message is not accepted. */
-export type Refusal = 'headers' | 'timestamp' | 'signature';
+export type VerificationFailure = 'headers' | 'timestamp' | 'signature';
 
 /** The key in a secret `whsec_<base64>`; undefined when it is no such secret, or has fewer than the 24 bytes that the specification asks for. */
-export function signingKey(secret: string): Buffer | undefined {
-	const text = pastedToken(secret);
-	if (!text.startsWith(PREFIX)) return undefined;
-	const base64 = text.slice(PREFIX.length);
+export function parseSigningKey(secret: string): Buffer | undefined {
+	const text = cleanToken(secret);
+	if (!text.startsWith(SECRET_PREFIX)) return undefined;
+	const base64 = text.slice(SECRET_PREFIX.length);
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined;
 	const key = Buffer.from(base64, 'base64');
 	return key.length >= 24 ? key : undefined;
 }
 
 /** The signature of a message: HMAC-SHA256 over `id.timestamp.body`, with its version. */
-export const signatureOf = (key: Buffer, id: string, timestamp: string, body: Buffer) =>
-	`${VERSION},${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
+export const signWebhook = (key: Buffer, id: string, timestamp: string, body: Buffer) =>
+	`${SIGNATURE_VERSION},${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
 
-function equal(a: string, b: string): boolean {
+function equalInConstantTime(a: string, b: string): boolean {
 	const [left, right] = [Buffer.from(a), Buffer.from(b)];
 	return left.length === right.length && timingSafeEqual(left, right);
 }
@@ -46,17 +46,17 @@ function equal(a: string, b: string): boolean {
  * @param now Unix milliseconds
  * @returns undefined when it is all right, else why not
  */
-export function refusalOf(
+export function verifyWebhook(
 	keys: Buffer[],
 	{ id, timestamp, signature }: WebhookHeaders,
 	body: Buffer,
 	now = Date.now(),
-): Refusal | undefined {
+): VerificationFailure | undefined {
 	if (!/^[\w-]{1,256}$/.test(id) || !/^\d{1,12}$/.test(timestamp) || !signature) return 'headers';
-	if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE) return 'timestamp';
-	const given = signature.split(' ').filter((one) => one.startsWith(`${VERSION},`));
-	const wanted = keys.map((key) => signatureOf(key, id, timestamp, body));
+	if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return 'timestamp';
+	const given = signature.split(' ').filter((one) => one.startsWith(`${SIGNATURE_VERSION},`));
+	const wanted = keys.map((key) => signWebhook(key, id, timestamp, body));
 	// Every pair is compared, so that the time taken tells nothing.
-	const matches = given.flatMap((one) => wanted.map((other) => equal(one, other)));
+	const matches = given.flatMap((one) => wanted.map((other) => equalInConstantTime(one, other)));
 	return matches.includes(true) ? undefined : 'signature';
 }

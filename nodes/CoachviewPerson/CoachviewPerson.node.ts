@@ -6,12 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import type { CoachviewClient } from '../../lib/coachview/client';
-import { connectCoachview } from '../../lib/n8n/coachviewConnection';
+import type { CoachviewClient } from '../../lib/coachview/transport/client';
+import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/properties';
+import { operationProperties } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
-import { coachviewApiTest } from './credentialTest';
+import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { create } from './operations/create.operation';
 import { get } from './operations/get.operation';
 import { getMany } from './operations/getMany.operation';

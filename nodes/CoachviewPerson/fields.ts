@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { PersonFields } from '../../lib/coachview/personChanges';
-import { cleanValue } from '../../lib/n8n/fields';
+import type { PersonFields } from '../../lib/coachview/persons/personChanges';
+import { toCleanText } from '../../lib/n8n/readParameters';
 import { cleanKey, cleanLines, cleanText } from '../../lib/text/clean';
 
 /** Chooses one person. */
@@ -53,7 +53,7 @@ export const freeFieldsField: INodeProperties = {
 	description: 'Whether to read the free fields (vrije velden) too',
 };
 
-const text = (displayName: string, name: string, description = ''): INodeProperties => ({
+const textField = (displayName: string, name: string, description = ''): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -62,7 +62,7 @@ const text = (displayName: string, name: string, description = ''): INodePropert
 });
 
 /** The fields of a person that can be written; what is not added stays as it is. */
-export const writtenFields: INodeProperties[] = [
+export const writableFields: INodeProperties[] = [
 	{
 		displayName: 'Fields',
 		name: 'fields',
@@ -71,19 +71,19 @@ export const writtenFields: INodeProperties[] = [
 		default: {},
 		description: 'Only the fields that are added here are written',
 		options: [
-			text('Birth Place', 'geboorteplaats'),
-			text('Date of Birth', 'geboortedatum', 'As Coachview takes it: 1990-12-31'),
-			text('Email 1', 'email1'),
-			text('Email 2', 'email2'),
-			text('Email 3', 'email3'),
-			text('External ID', 'externId', 'ExternId; unique together with its source'),
-			text('External Source', 'externSource', 'The system that the external ID comes from'),
-			text('First Name', 'voornaam'),
-			text('Infix', 'tussenvoegsels', 'Such as "van der"'),
-			text('Initials', 'voorletters'),
-			text('Last Name', 'achternaam'),
-			text('Phone', 'tel1'),
-			text('Title', 'titel'),
+			textField('Birth Place', 'geboorteplaats'),
+			textField('Date of Birth', 'geboortedatum', 'As Coachview takes it: 1990-12-31'),
+			textField('Email 1', 'email1'),
+			textField('Email 2', 'email2'),
+			textField('Email 3', 'email3'),
+			textField('External ID', 'externId', 'ExternId; unique together with its source'),
+			textField('External Source', 'externSource', 'The system that the external ID comes from'),
+			textField('First Name', 'voornaam'),
+			textField('Infix', 'tussenvoegsels', 'Such as "van der"'),
+			textField('Initials', 'voorletters'),
+			textField('Last Name', 'achternaam'),
+			textField('Phone', 'tel1'),
+			textField('Title', 'titel'),
 		],
 	},
 	{
@@ -98,21 +98,24 @@ export const writtenFields: INodeProperties[] = [
 			{
 				displayName: 'Field',
 				name: 'field',
-				values: [text('Code', 'code', 'The code of the free field'), text('Value', 'value')],
+				values: [
+					textField('Code', 'code', 'The code of the free field'),
+					textField('Value', 'value'),
+				],
 			},
 		],
 	},
 ];
 
 /** The fields that are to be written for an item; an emptied field empties it in Coachview. */
-export function writtenAt(node: IExecuteFunctions, itemIndex: number): PersonFields {
+export function writableFieldsAt(node: IExecuteFunctions, itemIndex: number): PersonFields {
 	const fields = node.getNodeParameter('fields', itemIndex, {}) as IDataObject;
 	const { field = [] } = node.getNodeParameter('freeFields', itemIndex, {}) as {
 		field?: Array<{ code: unknown; value: unknown }>;
 	};
 	const plain = Object.entries(fields).map(([name, value]) => [
 		name,
-		cleanValue(value, name, /^(extern|email)/.test(name) ? cleanKey : cleanText),
+		toCleanText(value, name, /^(extern|email)/.test(name) ? cleanKey : cleanText),
 	]);
 	const free = field
 		.map(({ code, value }) => ({ code: cleanKey(String(code ?? '')), value }))
@@ -122,7 +125,7 @@ export function writtenAt(node: IExecuteFunctions, itemIndex: number): PersonFie
 		...(free.length > 0
 			? {
 					vrijevelden: Object.fromEntries(
-						free.map(({ code, value }) => [code, cleanValue(value, code, cleanLines)]),
+						free.map(({ code, value }) => [code, toCleanText(value, code, cleanLines)]),
 					),
 				}
 			: {}),

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CoachviewClient } from '../../lib/coachview/client';
-import type { WrittenPerson } from '../../lib/coachview/writePersons';
-import { personOutput } from './output';
+import type { CoachviewClient } from '../../lib/coachview/transport/client';
+import type { PersonWriteResult } from '../../lib/coachview/persons/writePersons';
+import { personOutput } from './personOutput';
 
 /** How output shows what became of a written person. */
-export const writtenOutput = (
-	{ outcome, planned, changes, person }: WrittenPerson,
+export const writeOutput = (
+	{ outcome, planned, changes, person }: PersonWriteResult,
 	coachview: CoachviewClient,
 ): IDataObject => ({
 	outcome,

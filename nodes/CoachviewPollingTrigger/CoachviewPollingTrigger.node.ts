@@ -6,12 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { coachviewOptionsField } from '../../lib/n8n/coachviewConnection';
-import { checkNode } from '../../lib/n8n/parameters';
+import { coachviewOptionsField } from '../shared/coachview/connection';
+import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollMemory';
-import { coachviewApiTest } from '../CoachviewPerson/credentialTest';
-import { enrolmentChanges } from './poll';
+import { startFields } from '../../lib/n8n/pollStateStore';
+import { coachviewApiTest } from '../shared/coachview/credentialTest';
+import { enrolmentSource } from './enrolmentSource';
 
 /** Starts when polling finds that somebody was enrolled or withdrawn in Coachview: for customers without the e-learning link. */
 export class CoachviewPollingTrigger implements INodeType {
@@ -69,8 +69,8 @@ export class CoachviewPollingTrigger implements INodeType {
 	methods = { credentialTest: { coachviewApiTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		checkNode(this, properties);
-		return await pollChanges(this, async () => await enrolmentChanges(this));
+		checkNodeParameters(this, properties);
+		return await pollChanges(this, async () => await enrolmentSource(this));
 	}
 }
 

@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { connectCoachviewResults } from '../../lib/n8n/coachviewConnection';
-import type { ResultConnection } from '../../lib/n8n/coachviewConnection';
+import { connectCoachviewResults } from '../shared/coachview/connection';
+import type { ResultConnection } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/properties';
+import { operationProperties } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewResultApiTest } from './credentialTest';
 import { decide } from './operations/decide.operation';

@@ -4,13 +4,19 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { resultAddress } from '../../lib/coachview/environment';
-import { PROBE } from '../../lib/coachview/notExpected';
-import { sign, SIGNATURE_HEADER } from '../../lib/coachview/signature';
-import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/signature';
-import { notReached } from '../../lib/coachview/statusError';
-import { failed, failedWith, passed, shownAnswer, testRequest } from '../../lib/n8n/credentialTest';
-import { attempt } from '../../lib/outcome';
+import { resultEndpoint } from '../../lib/coachview/transport/environment';
+import { PROBE_MESSAGE } from '../../lib/coachview/results/notExpected';
+import { signResult, SIGNATURE_HEADER } from '../../lib/coachview/results/signature';
+import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/results/signature';
+import { unreachableError } from '../../lib/coachview/transport/responseError';
+import {
+	testFailed,
+	testFailedWith,
+	testPassed,
+	describeResponse,
+	sendTestRequest,
+} from '../../lib/n8n/credentialTest';
+import { attempt } from '../../lib/shared/result';
 
 interface ResultCredential {
 	resultUrl: string;
@@ -28,32 +34,32 @@ export async function coachviewResultApiTest(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const { resultUrl, secret, algorithm, encoding } = credential.data as unknown as ResultCredential;
-	const url = attempt(() => resultAddress(resultUrl));
-	if (!url.ok) return failedWith(url.error, credential.data ?? {});
-	const body = Buffer.from(PROBE, 'utf8');
-	const answer = await testRequest(this, {
+	const url = attempt(() => resultEndpoint(resultUrl));
+	if (!url.ok) return testFailedWith(url.error, credential.data ?? {});
+	const body = Buffer.from(PROBE_MESSAGE, 'utf8');
+	const answer = await sendTestRequest(this, {
 		method: 'POST',
 		url: url.value,
 		headers: {
 			'content-type': 'text/xml; charset=utf-8',
-			[SIGNATURE_HEADER]: sign(body, secret, algorithm, encoding),
+			[SIGNATURE_HEADER]: signResult(body, secret, algorithm, encoding),
 		},
 		body,
 	});
-	const problem = notReached(answer);
-	if (problem) return failedWith(problem, credential.data ?? {});
-	switch (shownAnswer(answer)) {
+	const problem = unreachableError(answer);
+	if (problem) return testFailedWith(problem, credential.data ?? {});
+	switch (describeResponse(answer)) {
 		case '400':
-			return passed('Coachview accepts the signature; no result was sent.');
+			return testPassed('Coachview accepts the signature; no result was sent.');
 		case '403':
-			return failed(
+			return testFailed(
 				'Coachview refuses the signature: check the plug-in key in the URL, the secret, the algorithm and the encoding.',
 			);
 		case '503':
-			return failed('Coachview is in maintenance; test again later.');
+			return testFailed('Coachview is in maintenance; test again later.');
 		default:
-			return failed(
-				`This is not Coachview's result address: it answered ${shownAnswer(answer)}. Copy "URL Resultaten" from Coachview.`,
+			return testFailed(
+				`This is not Coachview's result address: it answered ${describeResponse(answer)}. Copy "URL Resultaten" from Coachview.`,
 			);
 	}
 }

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { MessageForm } from '../../lib/coachview/messageForm';
-import { DEFAULT_TEMPLATE, resultMessage } from '../../lib/coachview/resultMessage';
-import type { CourseResult } from '../../lib/coachview/resultMessage';
+import type { MessageFormat } from '../../lib/coachview/results/messageFormat';
+import { DEFAULT_TEMPLATE, renderResultMessage } from '../../lib/coachview/results/resultMessage';
+import type { CourseResult } from '../../lib/coachview/results/resultMessage';
 import { LinkError } from '../../lib/errors/linkError';
-import { secondsAt } from '../../lib/n8n/dates';
-import { keyAt, numberOf, textAt, truthOf } from '../../lib/n8n/fields';
-import { messageFormAt, messageFormField } from './messageForm';
+import { toUnixSeconds } from '../../lib/n8n/dates';
+import { keyAt, parseNumber, textAt, parseBoolean } from '../../lib/n8n/readParameters';
+import { messageFormatAt, messageFormatField } from './messageFormatFields';
 
 /** A result, the message that tells it, and where the item came from. */
 export interface MessageInput {
@@ -72,49 +72,49 @@ export const messageFields: INodeProperties[] = [
 		description:
 			'Adapt it to the XSD that Coachview gave you. {personExternalId}, {elearningCode}, {completedAt}, {present}, {passed} and {grade} are replaced; a line whose value is not said is left out. How they are written stands in the options.',
 	},
-	messageFormField,
+	messageFormatField,
 ];
 
 /** @throws {LinkError} `INPUT_INVALID` when an expression gives something else than a decision */
-const decisionOf = (value: string, field: string) =>
-	value === 'notSaid' ? null : truthOf(value, field);
+const parseDecision = (value: string, field: string) =>
+	value === 'notSaid' ? null : parseBoolean(value, field);
 
-function requiredAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
+function requiredTextAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
 	const value = keyAt(node, name, itemIndex);
 	if (!value) throw new LinkError('INPUT_MISSING', { field });
 	return value;
 }
 
-const DAY_ALONE = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
+const DATE_ONLY = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
 
 /**
  * A moment as ISO 8601 with zone. A time without zone is one of the form's zone. A day alone has no time, so it begins where the message counts it.
  *
  * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`
  */
-function momentAt(node: IExecuteFunctions, form: MessageForm, itemIndex: number): string {
+function completedAtOf(node: IExecuteFunctions, form: MessageFormat, itemIndex: number): string {
 	const field = 'Completed At';
-	requiredAt(node, 'completedAt', field, itemIndex);
+	requiredTextAt(node, 'completedAt', field, itemIndex);
 	const value = node.getNodeParameter('completedAt', itemIndex) as unknown;
-	const inUtc = form.completedAt.startsWith('utc') && DAY_ALONE.test(String(value));
-	const seconds = secondsAt(value, field, inUtc ? 'UTC' : form.zone) ?? 0;
+	const inUtc = form.completedAt.startsWith('utc') && DATE_ONLY.test(String(value));
+	const seconds = toUnixSeconds(value, field, inUtc ? 'UTC' : form.zone) ?? 0;
 	return new Date(seconds * 1000).toISOString();
 }
 
 /** @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID` */
 export function messageAt(node: IExecuteFunctions, itemIndex: number): MessageInput {
-	const form = messageFormAt(node, itemIndex);
+	const form = messageFormatAt(node, itemIndex);
 	const template = node.getNodeParameter('template', itemIndex) as string;
 	const [present, passed, grade] = ['present', 'passed', 'grade'].map((name) =>
 		textAt(node, name, itemIndex),
 	);
 	const result: CourseResult = {
-		personExternalId: requiredAt(node, 'personExternalId', 'Person External ID', itemIndex),
-		elearningCode: requiredAt(node, 'elearningCode', 'E-Learning Code', itemIndex),
-		completedAt: momentAt(node, form, itemIndex),
-		present: decisionOf(present, 'Present'),
-		passed: decisionOf(passed, 'Passed'),
-		grade: numberOf(grade, 'Grade'),
+		personExternalId: requiredTextAt(node, 'personExternalId', 'Person External ID', itemIndex),
+		elearningCode: requiredTextAt(node, 'elearningCode', 'E-Learning Code', itemIndex),
+		completedAt: completedAtOf(node, form, itemIndex),
+		present: parseDecision(present, 'Present'),
+		passed: parseDecision(passed, 'Passed'),
+		grade: parseNumber(grade, 'Grade'),
 	};
-	return { result, message: resultMessage(template, result, form) };
+	return { result, message: renderResultMessage(template, result, form) };
 }

@@ -11,20 +11,20 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { failed, passed } from '../../lib/n8n/credentialTest';
-import { guarded } from '../../lib/n8n/guarded';
-import { checkN8n } from '../../lib/n8n/n8nVersion';
+import { testFailed, testPassed } from '../../lib/n8n/credentialTest';
+import { guardWebhook } from '../../lib/n8n/guardWebhook';
+import { checkN8nVersion } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
-import { checkNode } from '../../lib/n8n/parameters';
-import { attemptAsync } from '../../lib/outcome';
-import { hookProblemOf, problemOf } from './checkSettings';
-import { hookSecretOf, receiveHook } from './hook';
-import { receiveMessage } from './link';
-import { settingsOf } from './links';
-import { authorisePage, tokenEndpoint } from './login';
+import { checkNodeParameters } from '../../lib/n8n/checkParameters';
+import { attemptAsync } from '../../lib/shared/result';
+import { webhookSecretProblem, linkSettingsProblem } from './checkSettings';
+import { webhookSecret, receiveWebhook } from './receiveWebhook';
+import { receiveEnrolment } from './receiveEnrolment';
+import { linkSettings } from './linkState';
+import { authorisationEndpoint, tokenEndpoint } from './oauthEndpoints';
 
 /** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
-const loginAddress = (methods: string, end: string): IWebhookDescription => ({
+const oauthWebhook = (methods: string, end: string): IWebhookDescription => ({
 	name: 'setup',
 	httpMethod:
 		`={{ $parameter["source"] === "link" && $parameter["answerLogin"] ? "${methods}" : "" }}` as 'GET',
@@ -64,8 +64,8 @@ export class CoachviewTrigger implements INodeType {
 				responseMode: '={{ $parameter["respond"] }}',
 				responseData: 'noData',
 			},
-			loginAddress('GET,POST', 'authorize'),
-			loginAddress('POST', 'token'),
+			oauthWebhook('GET,POST', 'authorize'),
+			oauthWebhook('POST', 'token'),
 			{
 				name: 'default',
 				httpMethod: '={{ $parameter["source"] === "webhook" ? "POST" : "" }}' as 'POST',
@@ -174,10 +174,11 @@ export class CoachviewTrigger implements INodeType {
 				{ data }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
 				const { use, ...settings } = (data ?? {}) as Record<string, string>;
-				const problem = use === 'webhook' ? hookProblemOf(settings) : problemOf(settings);
+				const problem =
+					use === 'webhook' ? webhookSecretProblem(settings) : linkSettingsProblem(settings);
 				return problem
-					? failed(problem.en)
-					: passed('The settings are complete. Connect in Coachview.');
+					? testFailed(problem.en)
+					: testPassed('The settings are complete. Connect in Coachview.');
 			},
 		},
 	};
@@ -186,10 +187,10 @@ export class CoachviewTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				checkNode(this, properties);
-				const check = this.getNodeParameter('source') === 'link' ? settingsOf : hookSecretOf;
+				checkNodeParameters(this, properties);
+				const check = this.getNodeParameter('source') === 'link' ? linkSettings : webhookSecret;
 				const checked = await attemptAsync(async () => {
-					await checkN8n();
+					await checkN8nVersion();
 					await check(this);
 				});
 				if (!checked.ok) throw nodeError(this, checked.error);
@@ -205,12 +206,14 @@ export class CoachviewTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await guarded(this, async () => {
-			checkNode(this, properties);
-			if (this.getNodeParameter('source') === 'webhook') return await receiveHook(this);
-			if (this.getWebhookName() === 'default') return await receiveMessage(this);
+		return await guardWebhook(this, async () => {
+			checkNodeParameters(this, properties);
+			if (this.getNodeParameter('source') === 'webhook') return await receiveWebhook(this);
+			if (this.getWebhookName() === 'default') return await receiveEnrolment(this);
 			const { path } = this.getRequestObject();
-			return path.endsWith('/token') ? await tokenEndpoint(this) : await authorisePage(this);
+			return path.endsWith('/token')
+				? await tokenEndpoint(this)
+				: await authorisationEndpoint(this);
 		});
 	}
 }

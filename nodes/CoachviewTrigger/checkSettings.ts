@@ -1,7 +1,7 @@
-import type { LinkSettings } from '../../lib/coachview/link/authorisation';
-import { unblanked } from '../../lib/webAddress';
-import { weaknessOf } from '../../lib/webhooks/weakSecret';
-import type { Weakness } from '../../lib/webhooks/weakSecret';
+import type { LinkSettings } from '../../lib/coachview/link/authorisationServer';
+import { cleanSecret } from '../../lib/shared/webAddress';
+import { findWeakness } from '../../lib/shared/secretStrength';
+import type { SecretWeakness } from '../../lib/shared/secretStrength';
 
 type Secret = 'clientSecret' | 'approvalPassword' | 'signingKey' | 'fixedToken';
 
@@ -13,7 +13,7 @@ const SECRETS: Record<Secret, { name: string; shortest: number }> = {
 	fixedToken: { name: 'Fixed Token', shortest: 32 },
 };
 
-const isSafe = (address: string) => {
+const isSafeRedirectUri = (address: string) => {
 	if (!URL.canParse(address)) return false;
 	const { protocol, hostname, hash } = new URL(address);
 	const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
@@ -21,7 +21,7 @@ const isSafe = (address: string) => {
 };
 
 /** The first secret that another one, or the client ID, gives away. */
-function givenAway(
+function findReusedSecret(
 	secrets: Array<[Secret, string]>,
 	clientId: string,
 ): [string, string] | undefined {
@@ -33,34 +33,34 @@ function givenAway(
 }
 
 /** What is wrong with a link's settings; undefined when nothing is. */
-export function problemOf(settings: Partial<LinkSettings>): Weakness | undefined {
+export function linkSettingsProblem(settings: Partial<LinkSettings>): SecretWeakness | undefined {
 	const { clientId, redirectUris, fixedToken } = settings;
 	const secrets = (Object.keys(SECRETS) as Secret[])
-		.map((key): [Secret, string] => [key, unblanked(settings[key])])
+		.map((key): [Secret, string] => [key, cleanSecret(settings[key])])
 		.filter(([key, text]) => key !== 'fixedToken' || text);
-	if (!unblanked(clientId) || secrets.some(([, text]) => !text))
+	if (!cleanSecret(clientId) || secrets.some(([, text]) => !text))
 		return {
 			en: 'Client ID, Client Secret, Approval Password and Signing Key are needed.',
 			nl: 'Client ID, Client Secret, Approval Password en Signing Key zijn nodig.',
 		};
 	for (const [key, text] of secrets) {
 		const { name, shortest } = SECRETS[key];
-		const weakness = weaknessOf(text, shortest);
+		const weakness = findWeakness(text, shortest);
 		if (weakness) return { en: `The ${name} ${weakness.en}.`, nl: `${name} ${weakness.nl}.` };
 	}
-	const [name, other] = givenAway(secrets, unblanked(clientId)) ?? [];
+	const [name, other] = findReusedSecret(secrets, cleanSecret(clientId)) ?? [];
 	if (name)
 		return {
 			en: `${name} and ${other} are the same: each needs a secret of its own.`,
 			nl: `${name} en ${other} zijn gelijk: elk veld heeft een eigen geheim nodig.`,
 		};
-	const addresses = (redirectUris ?? '').split(/\s+/).map(unblanked).filter(Boolean);
-	if (addresses.length === 0 && !unblanked(fixedToken))
+	const addresses = (redirectUris ?? '').split(/\s+/).map(cleanSecret).filter(Boolean);
+	if (addresses.length === 0 && !cleanSecret(fixedToken))
 		return {
 			en: 'Without a Redirect URI or a Fixed Token nobody can log in.',
 			nl: 'Zonder Redirect URI of Fixed Token kan niemand zich aanmelden.',
 		};
-	const unsafe = addresses.find((address) => !isSafe(address));
+	const unsafe = addresses.find((address) => !isSafeRedirectUri(address));
 	return unsafe
 		? {
 				en: `${unsafe} is no https address without #.`,
@@ -70,8 +70,8 @@ export function problemOf(settings: Partial<LinkSettings>): Weakness | undefined
 }
 
 /** What is wrong with the secret of Coachview's webhooks; undefined when nothing is. */
-export function hookProblemOf({ webhookSecret = '' }: { webhookSecret?: string }) {
-	const weakness = weaknessOf(unblanked(webhookSecret), SECRETS.fixedToken.shortest);
+export function webhookSecretProblem({ webhookSecret = '' }: { webhookSecret?: string }) {
+	const weakness = findWeakness(cleanSecret(webhookSecret), SECRETS.fixedToken.shortest);
 	return (
 		weakness && { en: `The Webhook Secret ${weakness.en}.`, nl: `Webhook Secret ${weakness.nl}.` }
 	);

@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { connectMoodleAt } from '../../lib/n8n/moodleConnection';
-import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
-import { operationProperties } from '../../lib/n8n/properties';
+import { connectMoodleAt } from '../shared/moodle/connection';
+import { moodleApiTest } from '../shared/moodle/credentialTest';
+import { operationProperties } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { searchCohorts, searchCourses, searchGroups, searchRoles } from './listSearch';
 import { addToCohort } from './operations/addToCohort.operation';

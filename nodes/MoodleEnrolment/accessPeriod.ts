@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ENDS_BEFORE_START, inputInvalid } from '../../lib/errors/inputInvalid';
-import { secondsAt } from '../../lib/n8n/dates';
+import { toUnixSeconds } from '../../lib/n8n/dates';
 
 /**
  * The begin and end of an access, in Unix seconds. Moodle accepts an end before the begin (recording `enrol_timeend_before_start`), which would lock
@@ -9,10 +9,10 @@ import { secondsAt } from '../../lib/n8n/dates';
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
-export function periodAt(node: IExecuteFunctions, start: unknown, end: unknown) {
+export function parseAccessPeriod(node: IExecuteFunctions, start: unknown, end: unknown) {
 	const zone = node.getTimezone();
-	const timestart = secondsAt(start, 'Access Starts', zone);
-	const timeend = secondsAt(end, 'Access Ends', zone);
+	const timestart = toUnixSeconds(start, 'Access Starts', zone);
+	const timeend = toUnixSeconds(end, 'Access Ends', zone);
 	if (timestart !== undefined && timeend !== undefined && timeend <= timestart)
 		throw inputInvalid('Access Ends', String(end), ENDS_BEFORE_START);
 	return { timestart, timeend };

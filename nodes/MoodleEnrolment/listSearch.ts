@@ -4,41 +4,48 @@ import type {
 	INodeParameterResourceLocator,
 } from 'n8n-workflow';
 
-import { searchCohorts as cohortPage } from '../../lib/moodle/cohorts';
-import { courseLabel, findCourse, searchCourses as coursePage } from '../../lib/moodle/courses';
-import type { CourseKey } from '../../lib/moodle/courses';
-import type { MoodleClient } from '../../lib/moodle/client';
-import { courseGroups } from '../../lib/moodle/groups';
-import { knownRoles } from '../../lib/moodle/roles';
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { attemptAsync } from '../../lib/outcome';
+import { searchCohorts as cohortPage } from '../../lib/moodle/enrolments/cohorts';
+import {
+	courseLabel,
+	findCourse,
+	searchCourses as coursePage,
+} from '../../lib/moodle/courses/courses';
+import type { CourseKey } from '../../lib/moodle/courses/courses';
+import type { MoodleClient } from '../../lib/moodle/transport/client';
+import { readCourseGroups } from '../../lib/moodle/enrolments/groups';
+import { knownRoles } from '../../lib/moodle/enrolments/roles';
+import { connectMoodle } from '../shared/moodle/connection';
+import { attemptAsync } from '../../lib/shared/result';
 import { nodeError } from '../../lib/n8n/nodeError';
 
-const PER_PAGE = 50;
+const LIST_PAGE_SIZE = 50;
 
-interface Choice {
+interface ListOption {
 	name: string;
 	value: number;
 }
 
 /** One page of a searchable drop-down; an error is shown in the drop-down, not swallowed. */
-async function search(
+async function searchList(
 	context: ILoadOptionsFunctions,
 	paginationToken: string | undefined,
-	page: (moodle: MoodleClient, number: number) => Promise<Choice[]>,
+	page: (moodle: MoodleClient, number: number) => Promise<ListOption[]>,
 ): Promise<INodeListSearchResult> {
 	const number = Number(paginationToken ?? 0);
 	const outcome = await attemptAsync(async () => await page(await connectMoodle(context), number));
 	if (!outcome.ok) throw nodeError(context, outcome.error);
 	const results = outcome.value;
-	return { results, paginationToken: results.length === PER_PAGE ? String(number + 1) : undefined };
+	return {
+		results,
+		paginationToken: results.length === LIST_PAGE_SIZE ? String(number + 1) : undefined,
+	};
 }
 
 /** A page of a list that Moodle gives whole. */
-const pageOf = (choices: Choice[], filter = '', number: number) =>
+const filterPage = (choices: ListOption[], filter = '', number: number) =>
 	choices
 		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
-		.slice(number * PER_PAGE, (number + 1) * PER_PAGE);
+		.slice(number * LIST_PAGE_SIZE, (number + 1) * LIST_PAGE_SIZE);
 
 /** The course that the node has chosen now. */
 async function chosenCourse(context: ILoadOptionsFunctions, moodle: MoodleClient) {
@@ -55,8 +62,8 @@ export async function searchCourses(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, paginationToken, async (moodle, number) =>
-		(await coursePage(moodle, filter ?? '', number, PER_PAGE)).map((course) => ({
+	return await searchList(this, paginationToken, async (moodle, number) =>
+		(await coursePage(moodle, filter ?? '', number, LIST_PAGE_SIZE)).map((course) => ({
 			name: courseLabel(course),
 			value: course.id,
 		})),
@@ -68,11 +75,13 @@ export async function searchCohorts(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, paginationToken, async (moodle, number) =>
-		(await cohortPage(moodle, filter ?? '', number, PER_PAGE)).map(({ id, name, idnumber }) => ({
-			name: idnumber ? `${name} (${idnumber})` : name,
-			value: id,
-		})),
+	return await searchList(this, paginationToken, async (moodle, number) =>
+		(await cohortPage(moodle, filter ?? '', number, LIST_PAGE_SIZE)).map(
+			({ id, name, idnumber }) => ({
+				name: idnumber ? `${name} (${idnumber})` : name,
+				value: id,
+			}),
+		),
 	);
 }
 
@@ -81,13 +90,13 @@ export async function searchGroups(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, paginationToken, async (moodle, number) => {
-		const groups = await courseGroups(moodle, await chosenCourse(this, moodle));
+	return await searchList(this, paginationToken, async (moodle, number) => {
+		const groups = await readCourseGroups(moodle, await chosenCourse(this, moodle));
 		const choices = groups.map(({ id, name, idnumber }) => ({
 			name: idnumber ? `${name} (${idnumber})` : name,
 			value: id,
 		}));
-		return pageOf(choices, filter, number);
+		return filterPage(choices, filter, number);
 	});
 }
 
@@ -96,9 +105,9 @@ export async function searchRoles(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, paginationToken, async (moodle, number) => {
+	return await searchList(this, paginationToken, async (moodle, number) => {
 		const roles = await knownRoles(moodle, await chosenCourse(this, moodle));
 		const choices = roles.map(({ id, shortname }) => ({ name: `${shortname} (${id})`, value: id }));
-		return pageOf(choices, filter, number);
+		return filterPage(choices, filter, number);
 	});
 }

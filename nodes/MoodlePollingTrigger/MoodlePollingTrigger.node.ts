@@ -8,15 +8,15 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { courseLabel, watchedCourses } from '../../lib/moodle/courses';
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
+import { courseLabel, readTrackedCourses } from '../../lib/moodle/courses/courses';
+import { connectMoodle } from '../shared/moodle/connection';
+import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
-import { checkNode } from '../../lib/n8n/parameters';
+import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollMemory';
-import { attemptAsync } from '../../lib/outcome';
-import { completions } from './poll';
+import { startFields } from '../../lib/n8n/pollStateStore';
+import { attemptAsync } from '../../lib/shared/result';
+import { completionSource } from './completionSource';
 
 /** Starts when polling finds a completed course: for sites without plug-in (MoodleCloud), and to catch what a push lost. */
 export class MoodlePollingTrigger implements INodeType {
@@ -112,7 +112,7 @@ export class MoodlePollingTrigger implements INodeType {
 		loadOptions: {
 			async getCourses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const courses = await attemptAsync(
-					async () => await watchedCourses(await connectMoodle(this), []),
+					async () => await readTrackedCourses(await connectMoodle(this), []),
 				);
 				if (!courses.ok) throw nodeError(this, courses.error);
 				return courses.value.map((course) => ({ name: courseLabel(course), value: course.id }));
@@ -121,8 +121,8 @@ export class MoodlePollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		checkNode(this, properties);
-		return await pollChanges(this, async () => await completions(this));
+		checkNodeParameters(this, properties);
+		return await pollChanges(this, async () => await completionSource(this));
 	}
 }
 

@@ -10,15 +10,15 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { failed, passed } from '../../lib/n8n/credentialTest';
-import { guarded } from '../../lib/n8n/guarded';
-import { moodleApiTest } from '../../lib/n8n/moodleCredentialTest';
-import { checkN8n } from '../../lib/n8n/n8nVersion';
+import { testFailed, testPassed } from '../../lib/n8n/credentialTest';
+import { guardWebhook } from '../../lib/n8n/guardWebhook';
+import { moodleApiTest } from '../shared/moodle/credentialTest';
+import { checkN8nVersion } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
-import { checkNode } from '../../lib/n8n/parameters';
-import { attemptAsync } from '../../lib/outcome';
-import { goodKeysOf, problemOf } from './keys';
-import { receive } from './receive';
+import { checkNodeParameters } from '../../lib/n8n/checkParameters';
+import { attemptAsync } from '../../lib/shared/result';
+import { strongSigningKeys, secretsProblem } from './signingKeys';
+import { receiveCompletion } from './receiveCompletion';
 
 /** Starts when the plug-in *Completion feed* in Moodle reports a completion (Standard Webhooks 1.0). */
 export class MoodleTrigger implements INodeType {
@@ -129,10 +129,12 @@ export class MoodleTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				const problem = problemOf(data ?? {});
+				const problem = secretsProblem(data ?? {});
 				return problem
-					? failed(problem.en)
-					: passed('The form is right. Send a test event from Moodle to see whether they match.');
+					? testFailed(problem.en)
+					: testPassed(
+							'The form is right. Send a test event from Moodle to see whether they match.',
+						);
 			},
 		},
 	};
@@ -141,10 +143,10 @@ export class MoodleTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				checkNode(this, properties);
+				checkNodeParameters(this, properties);
 				const checked = await attemptAsync(async () => {
-					await checkN8n();
-					await goodKeysOf(this);
+					await checkN8nVersion();
+					await strongSigningKeys(this);
 				});
 				if (!checked.ok) throw nodeError(this, checked.error);
 				return true;
@@ -159,9 +161,9 @@ export class MoodleTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await guarded(this, async () => {
-			checkNode(this, properties);
-			return await receive(this);
+		return await guardWebhook(this, async () => {
+			checkNodeParameters(this, properties);
+			return await receiveCompletion(this);
 		});
 	}
 }

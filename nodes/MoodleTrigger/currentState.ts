@@ -1,12 +1,15 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
-import { withMoment } from '../../lib/moodle/completion';
-import { readCompletionState } from '../../lib/moodle/completionState';
-import type { CompletionState } from '../../lib/moodle/completionState';
-import { attemptAsync } from '../../lib/outcome';
-import { connectMoodle } from '../../lib/n8n/moodleConnection';
-import type { CompletionEvent, CompletionMessage } from '../../lib/webhooks/completionMessage';
+import { withObservedDate } from '../../lib/moodle/completion/completion';
+import { readCompletionState } from '../../lib/moodle/completion/completionState';
+import type { CompletionState } from '../../lib/moodle/completion/completionState';
+import { attemptAsync } from '../../lib/shared/result';
+import { connectMoodle } from '../shared/moodle/connection';
+import type {
+	CompletionEvent,
+	CompletionMessage,
+} from '../../lib/moodle/completion/completionMessage';
 
 /** What the trigger emits: the message, or what Moodle says now in its place. */
 export interface TriggerEvent extends CompletionState {
@@ -17,10 +20,10 @@ export interface TriggerEvent extends CompletionState {
 }
 
 /** Seconds that a call to Moodle may take; a sender does not wait long. */
-const TIMEOUT = 10;
+const CALL_TIMEOUT_SECONDS = 10;
 
 /** Moodle no longer tells how far this person was: not enrolled (recording `completion_after_unenrol`), or person or course deleted. Asking again won't help. */
-const isGone = ({ code, values }: LinkError) =>
+const isNoLongerReadable = ({ code, values }: LinkError) =>
 	code === 'MOODLE_NOT_ENROLLED' ||
 	code === 'MOODLE_USER_UNKNOWN' ||
 	/^invalidrecord/.test(values.errorcode ?? '');
@@ -29,7 +32,7 @@ const sameSite = (one: string, other: string) =>
 	one.replace(/\/+$/, '').toLowerCase() === other.replace(/\/+$/, '').toLowerCase();
 
 /** The event itself follows the state: what was undone after it was reported is no longer completed. */
-function eventNow(reported: CompletionEvent, completed: boolean): CompletionEvent {
+function currentEvent(reported: CompletionEvent, completed: boolean): CompletionEvent {
 	if (reported === 'graded') return 'graded';
 	return completed ? 'completed' : 'uncompleted';
 }
@@ -45,7 +48,7 @@ export async function withCurrentState(
 	message: CompletionMessage,
 ): Promise<TriggerEvent> {
 	if (message.event === 'test') return { ...message, stateSource: 'message' };
-	const moodle = await connectMoodle(node, {}, TIMEOUT);
+	const moodle = await connectMoodle(node, {}, CALL_TIMEOUT_SECONDS);
 	const { siteurl } = await moodle.siteInfo();
 	if (message.siteUrl && !sameSite(message.siteUrl, siteurl))
 		throw new LinkError('WEBHOOK_OTHER_SITE', { from: message.siteUrl, site: siteurl });
@@ -53,12 +56,12 @@ export async function withCurrentState(
 		async () => await readCompletionState(moodle, message.course.id, message.user.id),
 	);
 	if (!state.ok) {
-		if (isGone(state.error)) return { ...message, stateSource: 'message' };
+		if (isNoLongerReadable(state.error)) return { ...message, stateSource: 'message' };
 		throw state.error;
 	}
 	const { occurredAt, siteUrl } = message;
-	const now = completedFrom(state.value, message);
-	const event = eventNow(message.event, now.completed);
+	const now = fillFromMessage(state.value, message);
+	const event = currentEvent(message.event, now.completed);
 	return { event, occurredAt, siteUrl, ...now, stateSource: 'moodle' };
 }
 
@@ -66,7 +69,7 @@ export async function withCurrentState(
  * Without the plug-in's functions Moodle does not tell the pass mark, its own date or an ID number of a course, nor a grade that may lack hidden ones:
  * those the message has. What nobody dates was completed by now.
  */
-function completedFrom(state: CompletionState, message: CompletionMessage): CompletionState {
+function fillFromMessage(state: CompletionState, message: CompletionMessage): CompletionState {
 	const course = { ...state.course, idnumber: state.course.idnumber || message.course.idnumber };
 	if (!state.completed || state.completedAtSource === 'course') return { ...state, course };
 	const { gradePass, completedAt, completedAtSource } = message;
@@ -74,7 +77,7 @@ function completedFrom(state: CompletionState, message: CompletionMessage): Comp
 	const told = isTold || message.grade === null ? state : { ...message, gradeReason: null };
 	const { grade, gradeMax, gradeReason } = told;
 	const passed = grade !== null && gradePass !== null ? grade >= gradePass : message.passed;
-	return withMoment(
+	return withObservedDate(
 		{
 			...state,
 			course,

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
-import { dateText, momentOfDate } from '../../lib/n8n/dates';
-import { textOf } from '../../lib/n8n/fields';
+import { formatDate, epochMsOfDate } from '../../lib/n8n/dates';
+import { toText } from '../../lib/n8n/readParameters';
 import { cleanField } from '../../lib/participant/cleanField';
 import type { AdditionalField } from '../../lib/participant/moodleUserFields';
 import { cleanKey, cleanLines } from '../../lib/text/clean';
 
-const text = (
+const textField = (
 	displayName: string,
 	name: AdditionalField,
 	description: string,
@@ -23,18 +23,18 @@ const text = (
 
 /** Fields of an account that Moodle does not need, for Ensure and Update; sites before 3.6 know some of them not yet. */
 export const additionalFieldOptions: INodeProperties[] = [
-	text('Address', 'address', 'From Moodle 3.6 on'),
-	text('Authentication', 'auth', 'How people log in: the short name of the plug-in', 'manual'),
-	text('City', 'city', 'Place of residence or work'),
-	text('Country', 'country', 'Code of two capitals, or the name of the country', 'NL'),
-	text('Department', 'department', 'From Moodle 3.6 on'),
-	text('Description', 'description', 'Text in the profile'),
-	text('Institution', 'institution', 'For example the employer. From Moodle 3.6 on.'),
-	text('Language', 'lang', 'Code of a language that is installed in Moodle', 'nl'),
-	text('Middle Name', 'middlename', 'Shown only where the site is set up for it'),
-	text('Mobile Phone', 'phone2', 'From Moodle 3.6 on'),
-	text('Phone', 'phone1', 'From Moodle 3.6 on'),
-	text('Time Zone', 'timezone', 'Name of the zone', 'Europe/Amsterdam'),
+	textField('Address', 'address', 'From Moodle 3.6 on'),
+	textField('Authentication', 'auth', 'How people log in: the short name of the plug-in', 'manual'),
+	textField('City', 'city', 'Place of residence or work'),
+	textField('Country', 'country', 'Code of two capitals, or the name of the country', 'NL'),
+	textField('Department', 'department', 'From Moodle 3.6 on'),
+	textField('Description', 'description', 'Text in the profile'),
+	textField('Institution', 'institution', 'For example the employer. From Moodle 3.6 on.'),
+	textField('Language', 'lang', 'Code of a language that is installed in Moodle', 'nl'),
+	textField('Middle Name', 'middlename', 'Shown only where the site is set up for it'),
+	textField('Mobile Phone', 'phone2', 'From Moodle 3.6 on'),
+	textField('Phone', 'phone1', 'From Moodle 3.6 on'),
+	textField('Time Zone', 'timezone', 'Name of the zone', 'Europe/Amsterdam'),
 ];
 
 /** Custom profile fields by short name (R11). */
@@ -76,11 +76,11 @@ export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Reco
 	};
 	return Object.fromEntries(
 		field.map(({ shortname, value }) => {
-			const name = cleanKey(textOf(shortname, 'Custom Profile Fields > Short Name'));
+			const name = cleanKey(toText(shortname, 'Custom Profile Fields > Short Name'));
 			if (!name)
 				throw new LinkError('INPUT_MISSING', { field: 'Custom Profile Fields > Short Name' });
-			const moment = momentOfDate(value);
-			const text = moment ? dateText(moment, node.getTimezone()) : textOf(value, name);
+			const moment = epochMsOfDate(value);
+			const text = moment ? formatDate(moment, node.getTimezone()) : toText(value, name);
 			return [name, cleanLines(text)];
 		}),
 	);
@@ -95,7 +95,7 @@ export function filledFields<Name extends string>(
 	values: Partial<Record<Name, unknown>>,
 ): Partial<Record<Name, string>> {
 	const filled = Object.entries(values)
-		.map(([name, value]) => [name, cleanField(name, textOf(value, name))])
+		.map(([name, value]) => [name, cleanField(name, toText(value, name))])
 		.filter(([, value]) => value !== '');
 	return Object.fromEntries(filled) as Partial<Record<Name, string>>;
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MATCH_KEYS } from '../../lib/moodle/identity';
-import { callOptions } from '../../lib/n8n/moodleConnection';
+import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
+import { moodleCallOptions } from '../shared/moodle/connection';
 
-const [batchSize, concurrency, timeout] = callOptions;
+const [batchSize, concurrency, timeout] = moodleCallOptions;
 
 /** The options of Ensure. */
 export const ensureOptions: INodeProperties[] = [
@@ -108,7 +108,7 @@ export const ensureOptions: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Key',
-		default: { key: MATCH_KEYS.map((name) => ({ name })) },
+		default: { key: DEFAULT_MATCH_KEYS.map((name) => ({ name })) },
 		description:
 			'By what an existing account is recognised, the most trusted key first. Keys that point to different accounts are a conflict.',
 		options: [

@@ -50,7 +50,12 @@ export class Administration {
 
 	/** Forgets all records and logs; settings and link stay. */
 	clear(): void {
-		const lists: unknown[][] = [this.personen, this.opleidingen, this.opleidingsonderdelen, this.opleidingsvragen];
+		const lists: unknown[][] = [
+			this.personen,
+			this.opleidingen,
+			this.opleidingsonderdelen,
+			this.opleidingsvragen,
+		];
 		for (const list of [...lists, this.uitvoeringen, this.actions, this.results]) list.length = 0;
 	}
 
@@ -99,11 +104,18 @@ export class Administration {
 
 	/** A person's latest enrolment in a run, whatever its status. */
 	enrolmentOf(person: Persoon, part: Opleidingsonderdeel): Opleidingsvraag | undefined {
-		return this.opleidingsvragen.filter((vraag) => vraag.persoonId === person.id && vraag.opleidingId === part.opleidingId).at(-1);
+		return this.opleidingsvragen
+			.filter((vraag) => vraag.persoonId === person.id && vraag.opleidingId === part.opleidingId)
+			.at(-1);
 	}
 
-	executionOf(vraag: Opleidingsvraag, part: Opleidingsonderdeel): Opleidingsonderdeeluitvoering | undefined {
-		return this.uitvoeringen.find((u) => u.opleidingsvraagId === vraag.id && u.opleidingsonderdeelId === part.id);
+	executionOf(
+		vraag: Opleidingsvraag,
+		part: Opleidingsonderdeel,
+	): Opleidingsonderdeeluitvoering | undefined {
+		return this.uitvoeringen.find(
+			(u) => u.opleidingsvraagId === vraag.id && u.opleidingsonderdeelId === part.id,
+		);
 	}
 
 	/** Enrols a person in a run: status Ingepland (SEEN §2.7) and one execution per part. An enrolment that stands is kept. */
@@ -118,7 +130,11 @@ export class Administration {
 			opleidingsvraagStatusId: 'Ingepland',
 		});
 		for (const each of this.opleidingsonderdelen.filter((p) => p.opleidingId === opleidingId)) {
-			this.record(this.uitvoeringen, { opleidingsvraagId: vraag.id, opleidingsonderdeelId: each.id, ...NOT_MARKED });
+			this.record(this.uitvoeringen, {
+				opleidingsvraagId: vraag.id,
+				opleidingsonderdeelId: each.id,
+				...NOT_MARKED,
+			});
 		}
 		return vraag;
 	}
@@ -129,37 +145,81 @@ export class Administration {
 	}
 
 	/** Registers and locks an outcome (SEEN §5.5); the enrolment is finished when its last e-learning part is. */
-	finish(vraag: Opleidingsvraag, part: Opleidingsonderdeel, { datumVoltooid, ...outcome }: Outcome): void {
-		this.change(this.executionOf(vraag, part)!, { ...outcome, datumAkkoord: datumVoltooid, vergrendeld: true });
+	finish(
+		vraag: Opleidingsvraag,
+		part: Opleidingsonderdeel,
+		{ datumVoltooid, ...outcome }: Outcome,
+	): void {
+		this.change(this.executionOf(vraag, part)!, {
+			...outcome,
+			datumAkkoord: datumVoltooid,
+			vergrendeld: true,
+		});
 		const open = this.opleidingsonderdelen.filter(
-			(p) => p.opleidingId === vraag.opleidingId && p.lesvormId === 'Elearning' && !this.executionOf(vraag, p)?.vergrendeld,
+			(p) =>
+				p.opleidingId === vraag.opleidingId &&
+				p.lesvormId === 'Elearning' &&
+				!this.executionOf(vraag, p)?.vergrendeld,
 		);
 		if (open.length === 0) this.change(vraag, { opleidingsvraagStatusId: 'Afgerond' });
 	}
 
-	private record<T extends { id: string; auditTrail: AuditTrail }>(list: T[], fields: Unrecorded<T>): T {
+	private record<T extends { id: string; auditTrail: AuditTrail }>(
+		list: T[],
+		fields: Unrecorded<T>,
+	): T {
 		const now = dutchLocalTime(this.clock());
-		const audit = { aangemaaktDatumTijd: now, aangemaaktDoor: 'sandbox', gewijzigdDatumTijd: now, gewijzigdDoor: 'sandbox' };
-		const row = { ...fields, id: fields.id ?? randomUUID(), auditTrail: { ...audit, etag: ++this.etag } } as T;
+		const audit = {
+			aangemaaktDatumTijd: now,
+			aangemaaktDoor: 'sandbox',
+			gewijzigdDatumTijd: now,
+			gewijzigdDoor: 'sandbox',
+		};
+		const row = {
+			...fields,
+			id: fields.id ?? randomUUID(),
+			auditTrail: { ...audit, etag: ++this.etag },
+		} as T;
 		list.push(row);
 		return row;
 	}
 
 	private change<T extends { auditTrail: AuditTrail }>(row: T, changes: Partial<T>): T {
 		Object.assign(row, changes);
-		Object.assign(row.auditTrail, { gewijzigdDatumTijd: dutchLocalTime(this.clock()), etag: ++this.etag });
+		Object.assign(row.auditTrail, {
+			gewijzigdDatumTijd: dutchLocalTime(this.clock()),
+			etag: ++this.etag,
+		});
 		return row;
 	}
 
-	private refuseTakenExternId(externId: string | null, externSource: string | null, self?: Persoon): void {
+	private refuseTakenExternId(
+		externId: string | null,
+		externSource: string | null,
+		self?: Persoon,
+	): void {
 		const taken = this.personen.some(
-			(p) => p !== self && externId && sameText(p.externId, externId) && sameText(p.externSource ?? '', externSource ?? ''),
+			(p) =>
+				p !== self &&
+				externId &&
+				sameText(p.externId, externId) &&
+				sameText(p.externSource ?? '', externSource ?? ''),
 		);
-		if (taken) throw new Refusal(409, `ExternId "${externId}" bestaat al bij ExternSource "${externSource ?? ''}".`);
+		if (taken)
+			throw new Refusal(
+				409,
+				`ExternId "${externId}" bestaat al bij ExternSource "${externSource ?? ''}".`,
+			);
 	}
 }
 
-const NOT_MARKED = { aanwezig: null, geslaagd: null, cijfer: null, datumAkkoord: null, vergrendeld: false };
+const NOT_MARKED = {
+	aanwezig: null,
+	geslaagd: null,
+	cijfer: null,
+	datumAkkoord: null,
+	vergrendeld: false,
+};
 
 function sameText(a: string | null, b: string): boolean {
 	return a !== null && a.toLowerCase() === b.toLowerCase();

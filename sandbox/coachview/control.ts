@@ -18,8 +18,10 @@ export interface Controls {
 type Command = (controls: Controls, body: Record<string, unknown>) => unknown;
 
 const commands: Record<string, Command> = {
-	'POST /sandbox/enrolments': ({ administration }, body) => enrolParticipant(administration, text(body, 'externId'), text(body, 'elearningCode')),
-	'DELETE /sandbox/enrolments': ({ administration }, body) => withdrawParticipant(administration, text(body, 'externId'), text(body, 'elearningCode')),
+	'POST /sandbox/enrolments': ({ administration }, body) =>
+		enrolParticipant(administration, text(body, 'externId'), text(body, 'elearningCode')),
+	'DELETE /sandbox/enrolments': ({ administration }, body) =>
+		withdrawParticipant(administration, text(body, 'externId'), text(body, 'elearningCode')),
 	'POST /sandbox/link': ({ administration }, body) => {
 		administration.link = linkTarget(body);
 		return { url: administration.link.url, deleteForm: administration.link.deleteForm };
@@ -56,18 +58,32 @@ const commands: Record<string, Command> = {
 export async function controlAnswer(controls: Controls, call: Call): Promise<Answer> {
 	const command = commands[`${call.method} ${call.path}`];
 	if (!command) throw new Refusal(404, `${call.method} ${call.path} does not exist.`);
-	const body = call.method === 'GET' ? {} : { ...Object.fromEntries(call.query), ...jsonBody(call) };
+	const body =
+		call.method === 'GET' ? {} : { ...Object.fromEntries(call.query), ...jsonBody(call) };
 	return { status: 200, body: await command(controls, body) };
 }
 
-function linkTarget({ url, headers = {}, deleteForm = 'query', oauth }: Record<string, unknown>): LinkTarget {
-	if (typeof url !== 'string' || !URL.canParse(url)) throw new Refusal(400, '"url" must be an address.');
-	if (!['query', 'json', 'form'].includes(deleteForm as string)) throw new Refusal(400, '"deleteForm" must be query, json or form.');
-	return { url, headers: headers as Record<string, string>, deleteForm: deleteForm as LinkTarget['deleteForm'], login: oauth ? new OAuthLogin(oauth as OAuthClient) : undefined };
+function linkTarget({
+	url,
+	headers = {},
+	deleteForm = 'query',
+	oauth,
+}: Record<string, unknown>): LinkTarget {
+	if (typeof url !== 'string' || !URL.canParse(url))
+		throw new Refusal(400, '"url" must be an address.');
+	if (!['query', 'json', 'form'].includes(deleteForm as string))
+		throw new Refusal(400, '"deleteForm" must be query, json or form.');
+	return {
+		url,
+		headers: headers as Record<string, string>,
+		deleteForm: deleteForm as LinkTarget['deleteForm'],
+		login: oauth ? new OAuthLogin(oauth as OAuthClient) : undefined,
+	};
 }
 
 function text(body: Record<string, unknown>, name: string): string {
 	const value = body[name];
-	if (typeof value !== 'string' || value.trim() === '') throw new Refusal(400, `"${name}" is missing.`);
+	if (typeof value !== 'string' || value.trim() === '')
+		throw new Refusal(400, `"${name}" is missing.`);
 	return value.trim();
 }

@@ -32,26 +32,49 @@ export interface LinkResult {
 }
 
 /** Enrols, then tells the e-learning side. Doing it again sends the message again. */
-export async function enrolParticipant(administration: Administration, externId: string, elearningCode: string): Promise<LinkResult> {
+export async function enrolParticipant(
+	administration: Administration,
+	externId: string,
+	elearningCode: string,
+): Promise<LinkResult> {
 	const { person, part } = find(administration, externId, elearningCode);
 	const run = administration.runOf(part);
 	if (run.opleidingStatusId === 'Uitgevoerd' || run.opleidingStatusId === 'Geannuleerd') {
-		throw new Refusal(409, `Opleiding ${run.code} is ${run.opleidingStatusId}; inschrijven kan niet meer.`);
+		throw new Refusal(
+			409,
+			`Opleiding ${run.code} is ${run.opleidingStatusId}; inschrijven kan niet meer.`,
+		);
 	}
 	const vraag = administration.enrol(person, part);
-	const request = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(enrolMessage(administration, person, part)) };
-	return { opleidingsvraagId: vraag.id, action: await perform(administration, 'POST', person, part, '', request) };
+	const request = {
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify(enrolMessage(administration, person, part)),
+	};
+	return {
+		opleidingsvraagId: vraag.id,
+		action: await perform(administration, 'POST', person, part, '', request),
+	};
 }
 
 /** Withdraws, then tells the e-learning side. Doing it again sends the message again. */
-export async function withdrawParticipant(administration: Administration, externId: string, elearningCode: string): Promise<LinkResult> {
+export async function withdrawParticipant(
+	administration: Administration,
+	externId: string,
+	elearningCode: string,
+): Promise<LinkResult> {
 	const { person, part } = find(administration, externId, elearningCode);
 	const vraag = administration.enrolmentOf(person, part);
 	if (!vraag) throw new Refusal(404, `${externId} is niet ingeschreven voor ${elearningCode}.`);
 	administration.withdraw(vraag);
 	const { PersoonExterneId, Elearningcode } = enrolMessage(administration, person, part);
-	const { suffix, request } = deletion(administration.link?.deleteForm ?? 'query', { PersoonExterneId, Elearningcode });
-	return { opleidingsvraagId: vraag.id, action: await perform(administration, 'DELETE', person, part, suffix, request) };
+	const { suffix, request } = deletion(administration.link?.deleteForm ?? 'query', {
+		PersoonExterneId,
+		Elearningcode,
+	});
+	return {
+		opleidingsvraagId: vraag.id,
+		action: await perform(administration, 'DELETE', person, part, suffix, request),
+	};
 }
 
 /** The six fields of the enrolment message (SEEN §6.1). */
@@ -66,11 +89,20 @@ function enrolMessage(administration: Administration, person: Persoon, part: Opl
 	};
 }
 
-function deletion(form: LinkTarget['deleteForm'], key: Record<string, string>): { suffix: string; request: RequestInit } {
+function deletion(
+	form: LinkTarget['deleteForm'],
+	key: Record<string, string>,
+): { suffix: string; request: RequestInit } {
 	const encoded = new URLSearchParams(key).toString();
 	if (form === 'query') return { suffix: encoded, request: {} };
 	const type = form === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
-	return { suffix: '', request: { headers: { 'Content-Type': type }, body: form === 'json' ? JSON.stringify(key) : encoded } };
+	return {
+		suffix: '',
+		request: {
+			headers: { 'Content-Type': type },
+			body: form === 'json' ? JSON.stringify(key) : encoded,
+		},
+	};
 }
 
 async function perform(
@@ -94,15 +126,32 @@ async function perform(
 }
 
 /** 200 is success and nothing else is; the answer's text is what staff read at the rejected action (SEEN §6.1). */
-async function send({ link, settings }: Administration, suffix: string, request: RequestInit): Promise<ActionOutcome> {
-	if (!link) return { status: 'rejected', httpStatus: null, message: 'Er is geen e-learningkoppeling ingesteld.' };
+async function send(
+	{ link, settings }: Administration,
+	suffix: string,
+	request: RequestInit,
+): Promise<ActionOutcome> {
+	if (!link)
+		return {
+			status: 'rejected',
+			httpStatus: null,
+			message: 'Er is geen e-learningkoppeling ingesteld.',
+		};
 	const url = suffix ? `${link.url}${link.url.includes('?') ? '&' : '?'}${suffix}` : link.url;
 	// On a connection of its own: one that was used before may be closed by n8n in that very moment.
-	const headers = { ...link.headers, connection: 'close', ...(request.headers as Record<string, string>) };
+	const headers = {
+		...link.headers,
+		connection: 'close',
+		...(request.headers as Record<string, string>),
+	};
 	const call = async () => {
 		const token = await link.login?.token();
 		const bearer: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
-		return await fetch(url, { ...request, headers: { ...headers, ...bearer }, signal: AbortSignal.timeout(settings.linkTimeoutMs) });
+		return await fetch(url, {
+			...request,
+			headers: { ...headers, ...bearer },
+			signal: AbortSignal.timeout(settings.linkTimeoutMs),
+		});
 	};
 	try {
 		let response = await call();
@@ -111,15 +160,25 @@ async function send({ link, settings }: Administration, suffix: string, request:
 			response = await call();
 		}
 		const message = await response.text();
-		return { status: response.status === 200 ? 'approved' : 'rejected', httpStatus: response.status, message };
+		return {
+			status: response.status === 200 ? 'approved' : 'rejected',
+			httpStatus: response.status,
+			message,
+		};
 	} catch (error) {
 		const cause = (error as { cause?: Error }).cause ?? (error as Error);
-		return { status: 'rejected', httpStatus: null, message: `Geen verbinding met ${link.url}: ${cause.message}` };
+		return {
+			status: 'rejected',
+			httpStatus: null,
+			message: `Geen verbinding met ${link.url}: ${cause.message}`,
+		};
 	}
 }
 
 function find(administration: Administration, externId: string, elearningCode: string) {
-	const person = administration.personen.find((p) => [p.externId, p.id].some((key) => key?.toLowerCase() === externId.toLowerCase()));
+	const person = administration.personen.find((p) =>
+		[p.externId, p.id].some((key) => key?.toLowerCase() === externId.toLowerCase()),
+	);
 	if (!person) throw new Refusal(404, `Geen persoon met ExternId ${externId}.`);
 	const part = administration.partByCode(elearningCode);
 	if (!part) throw new Refusal(404, `Geen onderdeel met elearningcode ${elearningCode}.`);

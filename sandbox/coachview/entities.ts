@@ -15,7 +15,11 @@ export interface Entity {
 
 export const entities: Record<EntityName, Entity> = {
 	Personen: { rows: (a) => a.personen, relations: {}, extraFields: [] },
-	Opleidingen: { rows: (a) => a.opleidingen, relations: {}, extraFields: ['startDatum', 'eindDatum', 'aantalOnderdelen'] },
+	Opleidingen: {
+		rows: (a) => a.opleidingen,
+		relations: {},
+		extraFields: ['startDatum', 'eindDatum', 'aantalOnderdelen'],
+	},
 	Opleidingsonderdelen: {
 		rows: (a) => a.opleidingsonderdelen,
 		relations: { opleiding: { by: 'opleidingId', in: 'Opleidingen' } },
@@ -23,7 +27,10 @@ export const entities: Record<EntityName, Entity> = {
 	},
 	Opleidingsvragen: {
 		rows: (a) => a.opleidingsvragen,
-		relations: { persoon: { by: 'persoonId', in: 'Personen' }, opleiding: { by: 'opleidingId', in: 'Opleidingen' } },
+		relations: {
+			persoon: { by: 'persoonId', in: 'Personen' },
+			opleiding: { by: 'opleidingId', in: 'Opleidingen' },
+		},
 		extraFields: [],
 	},
 	Opleidingsonderdeeluitvoeringen: {
@@ -44,15 +51,23 @@ export interface View {
 }
 
 /** A record as it is answered: free fields flattened to `vrijveld<code>` (SEEN for one code, §2.9), relations embedded. */
-export function shown(administration: Administration, name: EntityName, record: object, view: View): Row {
+export function shown(
+	administration: Administration,
+	name: EntityName,
+	record: object,
+	view: View,
+): Row {
 	const { relations, extraFields } = entities[name];
 	const { vrijevelden, ...fields } = structuredClone(record) as Row & { vrijevelden?: Row };
 	const row: Row = fields;
 	if (!view.extraFields) for (const field of extraFields) delete row[field];
-	if (view.freeFields) for (const [code, value] of Object.entries(vrijevelden ?? {})) row[`vrijveld${code}`] = value;
+	if (view.freeFields)
+		for (const [code, value] of Object.entries(vrijevelden ?? {})) row[`vrijveld${code}`] = value;
 	if (view.relations) {
 		for (const [relation, { by, in: target }] of Object.entries(relations)) {
-			const related = entities[target].rows(administration).find((other) => (other as Row).id === row[by]);
+			const related = entities[target]
+				.rows(administration)
+				.find((other) => (other as Row).id === row[by]);
 			row[relation] = related ? shown(administration, target, related, BARE) : null;
 		}
 	}

@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One request, read whole: the result endpoint signs bytes, so the body stays bytes until somebody needs text. */
@@ -30,7 +36,10 @@ export class Refusal extends Error {
 }
 
 /** Starts a server on 127.0.0.1 alone; port 0 takes any free port. */
-export async function listen(handler: Handler, port: number): Promise<{ server: Server; url: string }> {
+export async function listen(
+	handler: Handler,
+	port: number,
+): Promise<{ server: Server; url: string }> {
 	const server = createServer((request, response) => void serve(handler, request, response));
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
@@ -60,7 +69,11 @@ export function jsonBody(call: Call): Record<string, unknown> {
 	return parsed as Record<string, unknown>;
 }
 
-async function serve(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+	handler: Handler,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
 	let answer: Answer;
 	try {
 		answer = await handler(await readCall(request));

@@ -25,7 +25,9 @@ export interface CoachviewSandbox {
 }
 
 /** Starts a pretend Coachview on 127.0.0.1, filled with made-up people; it forgets everything when it stops. */
-export async function startCoachview(options: CoachviewSandboxOptions = {}): Promise<CoachviewSandbox> {
+export async function startCoachview(
+	options: CoachviewSandboxOptions = {},
+): Promise<CoachviewSandbox> {
 	const administration = new Administration();
 	seed(administration);
 	const { server, url } = await listen(dispatcher(administration), options.port ?? 0);
@@ -39,14 +41,21 @@ function dispatcher(administration: Administration): (call: Call) => Answer | Pr
 
 	return (call) => {
 		if (call.path === '/elearning/result.aspx') return resultAnswer(administration, call);
-		if (call.path.startsWith('/sandbox/')) return controlAnswer({ administration, tokens, budget }, call);
+		if (call.path.startsWith('/sandbox/'))
+			return controlAnswer({ administration, tokens, budget }, call);
 		if (call.path === '/') return html(administrationPage(administration));
-		if (administration.settings.maintenance) return { status: 503, body: 'Coachview is in onderhoud.' };
-		if (call.path === '/api/swagger/v1/swagger.json') return { status: 200, body: swagger(administration) };
+		if (administration.settings.maintenance)
+			return { status: 503, body: 'Coachview is in onderhoud.' };
+		if (call.path === '/api/swagger/v1/swagger.json')
+			return { status: 200, body: swagger(administration) };
 		if (call.path === '/auth/connect/token') return tokens.answer(call);
 		if (call.path.startsWith('/api/')) return rest.answer(call);
 		throw new Refusal(404, `${call.path} bestaat niet.`);
 	};
 }
 
-const html = (body: string): Answer => ({ status: 200, body, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+const html = (body: string): Answer => ({
+	status: 200,
+	body,
+	headers: { 'Content-Type': 'text/html; charset=utf-8' },
+});

@@ -62,14 +62,24 @@ export class OAuthLogin {
 	}
 
 	async renew(): Promise<void> {
-		if (this.login) await this.ask({ grant_type: 'refresh_token', refresh_token: this.login.refreshToken });
+		if (this.login)
+			await this.ask({ grant_type: 'refresh_token', refresh_token: this.login.refreshToken });
 	}
 
 	private async ask(form: Record<string, string>): Promise<void> {
 		const { tokenUrl, clientId, clientSecret } = this.client;
 		const body = new URLSearchParams({ ...form, client_id: clientId, client_secret: clientSecret });
-		const response = await fetch(tokenUrl, { method: 'POST', headers: { connection: 'close' }, body });
-		const answer = (await response.json()) as { access_token: string; refresh_token: string; expires_in: number; error?: string };
+		const response = await fetch(tokenUrl, {
+			method: 'POST',
+			headers: { connection: 'close' },
+			body,
+		});
+		const answer = (await response.json()) as {
+			access_token: string;
+			refresh_token: string;
+			expires_in: number;
+			error?: string;
+		};
 		if (!response.ok) throw new Error(`De e-learningomgeving geeft geen token: ${answer.error}`);
 		this.login = {
 			accessToken: answer.access_token,
@@ -85,7 +95,11 @@ export async function approveAsPerson(login: OAuthLogin, password: string): Prom
 	const html = await page.text();
 	const request = /name="request" value="([^"]*)"/.exec(html)?.[1];
 	if (!request) throw new Error(`De pagina vraagt niets: HTTP ${page.status}`);
-	const back = await fetch(page.url, { method: 'POST', body: new URLSearchParams({ request, password }), redirect: 'manual' });
+	const back = await fetch(page.url, {
+		method: 'POST',
+		body: new URLSearchParams({ request, password }),
+		redirect: 'manual',
+	});
 	const location = back.headers.get('location');
 	if (!location) throw new Error(`Geen toegang gekregen: HTTP ${back.status}`);
 	await login.finish(new URL(location).searchParams);

@@ -16,13 +16,18 @@ ${table(['Tijd', 'Actie', 'Persoon', 'Elearningcode', 'Status', 'Antwoord'], act
 <h2>Ontvangen resultaten</h2>
 ${table(['Tijd', 'Status', 'Melding'], administration.results.map((r) => [r.at, r.status, r.message].map(escaped)).reverse())}
 <h2>Personen</h2>
-${table(['ExternId', 'Naam', 'E-mail'], administration.personen.map((p) => [p.externId, fullName(p), p.email1].map(escaped)))}
+${table(
+	['ExternId', 'Naam', 'E-mail'],
+	administration.personen.map((p) => [p.externId, fullName(p), p.email1].map(escaped)),
+)}
 <script>${SCRIPT}</script>
 </body></html>`;
 }
 
 function enrolmentRows(administration: Administration): string[][] {
-	return [...administration.opleidingsvragen].reverse().flatMap((vraag) => rowsOf(administration, vraag));
+	return [...administration.opleidingsvragen]
+		.reverse()
+		.flatMap((vraag) => rowsOf(administration, vraag));
 }
 
 function rowsOf(administration: Administration, vraag: Opleidingsvraag): string[][] {
@@ -32,9 +37,20 @@ function rowsOf(administration: Administration, vraag: Opleidingsvraag): string[
 	return parts.map((part) => {
 		const outcome = administration.executionOf(vraag, part);
 		const label = part.elearningCode ? `${part.naam} (${part.elearningCode})` : part.naam;
-		const cells = [fullName(person), run.naam, label, vraag.opleidingsvraagStatusId, yesNo(outcome?.aanwezig), yesNo(outcome?.geslaagd), outcome?.cijfer];
+		const cells = [
+			fullName(person),
+			run.naam,
+			label,
+			vraag.opleidingsvraagStatusId,
+			yesNo(outcome?.aanwezig),
+			yesNo(outcome?.geslaagd),
+			outcome?.cijfer,
+		];
 		const canWithdraw = part.elearningCode && vraag.opleidingsvraagStatusId !== 'Vervallen';
-		return [...cells.map(escaped), canWithdraw ? withdrawButton(person.externId, part.elearningCode) : ''];
+		return [
+			...cells.map(escaped),
+			canWithdraw ? withdrawButton(person.externId, part.elearningCode) : '',
+		];
 	});
 }
 
@@ -46,7 +62,9 @@ function actionRows({ actions }: Administration): string[][] {
 	return [...actions].reverse().map((action) => {
 		const status = `${action.status === 'approved' ? 'uitgevoerd' : 'afgekeurd'} (${action.httpStatus ?? 'geen antwoord'})`;
 		const verb = action.method === 'POST' ? 'inschrijven' : 'uitschrijven';
-		return [action.at, verb, action.externId, action.elearningCode, status, action.message].map(escaped);
+		return [action.at, verb, action.externId, action.elearningCode, status, action.message].map(
+			escaped,
+		);
 	});
 }
 
@@ -54,19 +72,26 @@ const personOption = (person: Persoon): string =>
 	`<option value="${escaped(person.externId)}">${escaped(`${person.externId} ${fullName(person)}`)}</option>`;
 
 function codeOptions({ opleidingsonderdelen }: Administration): string {
-	return opleidingsonderdelen.map(({ elearningCode }) => (elearningCode ? `<option>${escaped(elearningCode)}</option>` : '')).join('');
+	return opleidingsonderdelen
+		.map(({ elearningCode }) => (elearningCode ? `<option>${escaped(elearningCode)}</option>` : ''))
+		.join('');
 }
 
 function table(heads: string[], rows: string[][]): string {
-	const line = (cells: string[], tag: string) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-	const body = rows.length > 0 ? rows.map((row) => line(row, 'td')).join('') : `<tr><td colspan="${heads.length}">geen</td></tr>`;
+	const line = (cells: string[], tag: string) =>
+		`<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
+	const body =
+		rows.length > 0
+			? rows.map((row) => line(row, 'td')).join('')
+			: `<tr><td colspan="${heads.length}">geen</td></tr>`;
 	return `<table><thead>${line(heads, 'th')}</thead><tbody>${body}</tbody></table>`;
 }
 
 const fullName = (person: Persoon): string =>
 	[person.voornaam, person.tussenvoegsels, person.achternaam].filter(Boolean).join(' ');
 
-const yesNo = (value: boolean | null | undefined): string => (value === true ? 'ja' : value === false ? 'nee' : '–');
+const yesNo = (value: boolean | null | undefined): string =>
+	value === true ? 'ja' : value === false ? 'nee' : '–';
 
 function escaped(value: unknown): string {
 	return String(value ?? '').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -38,7 +38,8 @@ export function checkedPerson(body: Record<string, unknown>): PersonFields {
 		if (!(name in EMPTY_PERSON)) throw new Refusal(400, `Onbekend veld "${name}" bij Personen.`);
 		if (!fits(name, value)) throw new Refusal(400, `Veld "${name}" heeft een ongeldige waarde.`);
 	}
-	if ('achternaam' in body && !String(body.achternaam ?? '').trim()) throw new Refusal(400, 'Veld "achternaam" is verplicht.');
+	if ('achternaam' in body && !String(body.achternaam ?? '').trim())
+		throw new Refusal(400, 'Veld "achternaam" is verplicht.');
 	return body as PersonFields;
 }
 

@@ -30,7 +30,9 @@ export function ordered(rows: Row[], orderby: string): Row[] {
 		.split(',')
 		.filter((key) => key.trim() !== '')
 		.map(parseOrder);
-	return [...rows].sort((a, b) => keys.map((key) => key(a, b)).find((difference) => difference !== 0) ?? 0);
+	return [...rows].sort(
+		(a, b) => keys.map((key) => key(a, b)).find((difference) => difference !== 0) ?? 0,
+	);
 }
 
 export function page(rows: Row[], { skip, take }: ListQuery): Row[] {
@@ -55,8 +57,11 @@ function parseOrder(text: string): (a: Row, b: Row) => number {
 function valueAt(row: Row, path: string): unknown {
 	let value: unknown = row;
 	for (const name of path.split('.')) {
-		if (typeof value !== 'object' || value === null) throw new Refusal(400, `Onbekend veld "${path}".`);
-		const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+		if (typeof value !== 'object' || value === null)
+			throw new Refusal(400, `Onbekend veld "${path}".`);
+		const key = Object.keys(value).find(
+			(candidate) => candidate.toLowerCase() === name.toLowerCase(),
+		);
 		if (key === undefined) throw new Refusal(400, `Onbekend veld "${path}".`);
 		value = (value as Row)[key];
 	}

@@ -9,12 +9,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Compares a record's value with the text of a condition. Text is compared without regard to case (SEEN for ExternId, INFERRED for
  * the rest); booleans are `true`/`false` (SEEN); an empty text asks for an empty field (INFERRED).
  */
-export function valueMatcher(path: string, operator: Operator, text: string): (value: unknown) => boolean {
+export function valueMatcher(
+	path: string,
+	operator: Operator,
+	text: string,
+): (value: unknown) => boolean {
 	const alternatives = text.split(',').map((alternative) => alternative.trim());
-	if (operator !== '=' && alternatives.length > 1) throw new Refusal(400, `Een lijst kan alleen met "=" ("${path}").`);
+	if (operator !== '=' && alternatives.length > 1)
+		throw new Refusal(400, `Een lijst kan alleen met "=" ("${path}").`);
 	return (value) => {
 		if (value === null || value === '') return operator === '=' && alternatives.includes('');
-		if (typeof value === 'string' && STORED_TIME.test(value)) return timeMatches(path, operator, alternatives, value);
+		if (typeof value === 'string' && STORED_TIME.test(value))
+			return timeMatches(path, operator, alternatives, value);
 		return alternatives.some((alternative) => scalarMatches(operator, alternative, value));
 	};
 }

@@ -40,15 +40,25 @@ function register(administration: Administration, call: Call): void {
 	registerOutcome(administration, result);
 }
 
-function registerOutcome(administration: Administration, { persoonExterneId, elearningcode, outcome }: ResultMessage): void {
+function registerOutcome(
+	administration: Administration,
+	{ persoonExterneId, elearningcode, outcome }: ResultMessage,
+): void {
 	const person = administration.personByKey(persoonExterneId);
 	if (!person) throw new Refusal(404, `Persoon ${persoonExterneId} niet gevonden.`);
 	const part = administration.partByCode(elearningcode);
 	const vraag = part && administration.enrolmentOf(person, part);
-	if (!part || !vraag) throw new Refusal(404, `Geen inschrijving van ${persoonExterneId} voor ${elearningcode} gevonden.`);
+	if (!part || !vraag)
+		throw new Refusal(
+			404,
+			`Geen inschrijving van ${persoonExterneId} voor ${elearningcode} gevonden.`,
+		);
 	const locked = administration.executionOf(vraag, part)?.vergrendeld;
 	if (locked || vraag.opleidingsvraagStatusId !== 'Ingepland') {
-		throw new Refusal(404, `De inschrijving van ${persoonExterneId} voor ${elearningcode} is niet meer ingepland.`);
+		throw new Refusal(
+			404,
+			`De inschrijving van ${persoonExterneId} voor ${elearningcode} is niet meer ingepland.`,
+		);
 	}
 	if (administration.runOf(part).opleidingStatusId !== 'Definitief') {
 		// That nothing can be registered then is SEEN (§2.7); with which status the endpoint says so is INFERRED.

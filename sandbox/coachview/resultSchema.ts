@@ -54,11 +54,18 @@ function elementsOf(body: Buffer): Map<string, string> {
 	const xml = decoded(body);
 	if (xml.trim() === '') throw new Refusal(400, 'Het bericht is leeg.');
 	const wellFormed = XMLValidator.validate(xml);
-	if (wellFormed !== true) throw new Refusal(400, `Het bericht is geen geldige XML: ${wellFormed.err.msg} (regel ${wellFormed.err.line}).`);
+	if (wellFormed !== true)
+		throw new Refusal(
+			400,
+			`Het bericht is geen geldige XML: ${wellFormed.err.msg} (regel ${wellFormed.err.line}).`,
+		);
 	if (/<!DOCTYPE/i.test(xml)) throw new Refusal(400, 'Een DOCTYPE is niet toegestaan.');
 
-	const [root, ...others] = (parser.parse(xml) as XmlNode[]).filter((node) => nameOf(node) !== '#text');
-	if (!root || others.length > 0 || nameOf(root) !== 'Resultaat') throw invalid('het hoofdelement moet Resultaat zijn');
+	const [root, ...others] = (parser.parse(xml) as XmlNode[]).filter(
+		(node) => nameOf(node) !== '#text',
+	);
+	if (!root || others.length > 0 || nameOf(root) !== 'Resultaat')
+		throw invalid('het hoofdelement moet Resultaat zijn');
 	const elements = new Map<string, string>();
 	for (const node of contentOf(root)) addElement(elements, node);
 	return elements;
@@ -73,8 +80,15 @@ function addElement(elements: Map<string, string>, node: XmlNode): void {
 	if (!KNOWN.includes(name)) throw invalid(`element ${name} is onbekend`);
 	if (elements.has(name)) throw invalid(`element ${name} komt meer dan één keer voor`);
 	const content = contentOf(node);
-	if (content.some((child) => nameOf(child) !== '#text')) throw invalid(`element ${name} mag alleen tekst bevatten`);
-	elements.set(name, content.map((child) => String(child['#text'])).join('').trim());
+	if (content.some((child) => nameOf(child) !== '#text'))
+		throw invalid(`element ${name} mag alleen tekst bevatten`);
+	elements.set(
+		name,
+		content
+			.map((child) => String(child['#text']))
+			.join('')
+			.trim(),
+	);
 }
 
 function contentOf(node: XmlNode): XmlNode[] {
@@ -93,28 +107,36 @@ function text(elements: Map<string, string>, name: string): string {
 /** Kept as Dutch local time, as Coachview keeps its times; without a zone it is taken to be that already. */
 function moment(value: string): string {
 	const parts = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.exec(value);
-	if (!parts || Number.isNaN(Date.parse(value))) throw invalid(`DatumVoltooid "${value}" is geen datum en tijd volgens ISO 8601`);
+	if (!parts || Number.isNaN(Date.parse(value)))
+		throw invalid(`DatumVoltooid "${value}" is geen datum en tijd volgens ISO 8601`);
 	return parts[3] ? dutchLocalTime(new Date(value)) : value;
 }
 
 /** The value of an element that may be left out. */
-function said<T>(elements: Map<string, string>, name: string, read: (value: string, name: string) => T): T | null {
+function said<T>(
+	elements: Map<string, string>,
+	name: string,
+	read: (value: string, name: string) => T,
+): T | null {
 	const value = elements.get(name);
 	return value === undefined ? null : read(value, name);
 }
 
 function truth(value: string, name: string): boolean {
-	if (value !== 'true' && value !== 'false') throw invalid(`${name} "${value}" is geen true of false`);
+	if (value !== 'true' && value !== 'false')
+		throw invalid(`${name} "${value}" is geen true of false`);
 	return value === 'true';
 }
 
 function decimal(value: string, name: string): number {
-	if (!/^-?\d+(\.\d+)?$/.test(value)) throw invalid(`${name} "${value}" is geen decimaal getal met een punt`);
+	if (!/^-?\d+(\.\d+)?$/.test(value))
+		throw invalid(`${name} "${value}" is geen decimaal getal met een punt`);
 	return Number(value);
 }
 
 function day(value: string): string {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) throw invalid(`DatumVoltooid "${value}" is geen datum`);
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+		throw invalid(`DatumVoltooid "${value}" is geen datum`);
 	return `${value}T00:00:00`;
 }
 
@@ -124,11 +146,15 @@ function jOrN(value: string, name: string): boolean {
 }
 
 function withComma(value: string, name: string): number {
-	if (!/^-?\d+(,\d+)?$/.test(value)) throw invalid(`${name} "${value}" is geen decimaal getal met een komma`);
+	if (!/^-?\d+(,\d+)?$/.test(value))
+		throw invalid(`${name} "${value}" is geen decimaal getal met een komma`);
 	return Number(value.replace(',', '.'));
 }
 
-const FORMS = { iso: { moment, truth, decimal }, dutch: { moment: day, truth: jOrN, decimal: withComma } };
+const FORMS = {
+	iso: { moment, truth, decimal },
+	dutch: { moment: day, truth: jOrN, decimal: withComma },
+};
 
 function decoded(body: Buffer): string {
 	try {
@@ -138,4 +164,5 @@ function decoded(body: Buffer): string {
 	}
 }
 
-const invalid = (why: string): Refusal => new Refusal(400, `Het bericht voldoet niet aan het schema: ${why}.`);
+const invalid = (why: string): Refusal =>
+	new Refusal(400, `Het bericht voldoet niet aan het schema: ${why}.`);

@@ -11,8 +11,14 @@ const SAMPLE_ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
 export function sampleRows(administration: Administration, entity: EntityName): Row[] {
 	const [record] = entities[entity].rows(administration);
 	if (!record) return [];
-	const row = shown(administration, entity, record, { relations: false, extraFields: true, freeFields: false });
-	const example = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, sampleValue(name, value)]));
+	const row = shown(administration, entity, record, {
+		relations: false,
+		extraFields: true,
+		freeFields: false,
+	});
+	const example = Object.fromEntries(
+		Object.entries(row).map(([name, value]) => [name, sampleValue(name, value)]),
+	);
 	return [example, { ...example }, { ...example }];
 }
 

@@ -1,14 +1,36 @@
 import type { Administration } from './administration';
 
-const guid = (number: number): string => `47a8c98a-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const guid = (number: number): string =>
+	`47a8c98a-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** Fills the administration with made-up people and runs; ids are the same at every start. */
 export function seed(administration: Administration): void {
 	seedPersons(administration);
-	seedRun(administration, 1, { code: 'VEILIG-2026-1', naam: 'Veilig werken', status: 'Definitief' }, 'EL-101', true);
-	seedRun(administration, 2, { code: 'START-2026-1', naam: 'Introductie nieuwe medewerkers', status: 'Definitief' }, 'COH-START');
-	seedRun(administration, 3, { code: 'PRIVACY-2026-1', naam: 'Privacy in de praktijk', status: 'Definitief' }, 'EL-102');
-	seedRun(administration, 4, { code: 'VEILIG-2025-1', naam: 'Veilig werken (2025)', status: 'Uitgevoerd' }, 'EL-2025');
+	seedRun(
+		administration,
+		1,
+		{ code: 'VEILIG-2026-1', naam: 'Veilig werken', status: 'Definitief' },
+		'EL-101',
+		true,
+	);
+	seedRun(
+		administration,
+		2,
+		{ code: 'START-2026-1', naam: 'Introductie nieuwe medewerkers', status: 'Definitief' },
+		'COH-START',
+	);
+	seedRun(
+		administration,
+		3,
+		{ code: 'PRIVACY-2026-1', naam: 'Privacy in de praktijk', status: 'Definitief' },
+		'EL-102',
+	);
+	seedRun(
+		administration,
+		4,
+		{ code: 'VEILIG-2025-1', naam: 'Veilig werken (2025)', status: 'Uitgevoerd' },
+		'EL-2025',
+	);
 }
 
 function seedPersons(administration: Administration): void {
@@ -78,7 +100,13 @@ interface RunNames {
 }
 
 /** A run with one e-learning part, after a day in the classroom if asked for. */
-function seedRun(administration: Administration, number: number, names: RunNames, elearningCode: string, classroomToo = false): void {
+function seedRun(
+	administration: Administration,
+	number: number,
+	names: RunNames,
+	elearningCode: string,
+	classroomToo = false,
+): void {
 	const year = names.status === 'Uitgevoerd' ? '2025' : '2026';
 	const { id: opleidingId } = administration.addRun({
 		id: guid(9000 + number * 100),
@@ -91,10 +119,25 @@ function seedRun(administration: Administration, number: number, names: RunNames
 		eindDatum: `${year}-12-18T17:00:00`,
 		aantalOnderdelen: classroomToo ? 2 : 1,
 	});
-	const part = { datum: null, examen: false, elearningOmgevingId: null, elearningCode: null, opleidingId };
+	const part = {
+		datum: null,
+		examen: false,
+		elearningOmgevingId: null,
+		elearningCode: null,
+		opleidingId,
+	};
 	if (classroomToo) {
 		const code = `${names.code}/1`;
-		administration.addPart({ ...part, id: guid(9001 + number * 100), code, naam: 'Praktijkdag', datum: `${year}-03-12T00:00:00`, volgnummer: 1, aanwezig: true, lesvormId: 'Klassikaal' });
+		administration.addPart({
+			...part,
+			id: guid(9001 + number * 100),
+			code,
+			naam: 'Praktijkdag',
+			datum: `${year}-03-12T00:00:00`,
+			volgnummer: 1,
+			aanwezig: true,
+			lesvormId: 'Klassikaal',
+		});
 	}
 	administration.addPart({
 		...part,

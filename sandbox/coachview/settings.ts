@@ -90,9 +90,11 @@ export function checkedSettings(changes: Record<string, unknown>): Partial<Setti
 }
 
 function fits(name: keyof Settings, value: unknown, defaults: Settings): boolean {
-	if (name === 'scopes') return Array.isArray(value) && value.every((scope) => typeof scope === 'string');
+	if (name === 'scopes')
+		return Array.isArray(value) && value.every((scope) => typeof scope === 'string');
 	const choices = CHOICES[name];
 	if (choices) return choices.includes(value as string);
-	if (typeof defaults[name] === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+	if (typeof defaults[name] === 'number')
+		return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 	return typeof value === typeof defaults[name];
 }

@@ -7,7 +7,8 @@ type Schema = Record<string, unknown>;
 function schemaOf(value: unknown): Schema {
 	if (typeof value === 'boolean') return { type: 'boolean' };
 	if (typeof value === 'number') return { type: 'number' };
-	if (typeof value === 'object' && value !== null) return { type: 'object', properties: propertiesOf(value) };
+	if (typeof value === 'object' && value !== null)
+		return { type: 'object', properties: propertiesOf(value) };
 	return { type: 'string', nullable: value === null };
 }
 
@@ -15,9 +16,20 @@ function propertiesOf(record: object): Record<string, Schema> {
 	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, schemaOf(value)]));
 }
 
-const PARAMETERS = ['where', 'orderby', 'skip', 'take', 'Count', 'InclusiefDirecteRelaties', 'InclusiefExtraVelden', 'InclusiefVrijevelden'];
+const PARAMETERS = [
+	'where',
+	'orderby',
+	'skip',
+	'take',
+	'Count',
+	'InclusiefDirecteRelaties',
+	'InclusiefExtraVelden',
+	'InclusiefVrijevelden',
+];
 const parameters = PARAMETERS.map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
-const answer = (schema: Schema) => ({ '200': { description: 'OK', content: { 'application/json': { schema } } } });
+const answer = (schema: Schema) => ({
+	'200': { description: 'OK', content: { 'application/json': { schema } } },
+});
 
 /**
  * What this stand-in can do, as an OpenAPI document. Coachview has one that is readable without login (SEEN, coachview.md §1); how it looks and where
@@ -29,7 +41,9 @@ export function swagger(administration: Administration): object {
 	for (const name of Object.keys(entities) as EntityName[]) {
 		const [record] = entities[name].rows(administration);
 		const $ref = `#/components/schemas/${name}`;
-		schemas[name] = record ? { type: 'object', properties: propertiesOf(searchable(administration, name, record)) } : { type: 'object' };
+		schemas[name] = record
+			? { type: 'object', properties: propertiesOf(searchable(administration, name, record)) }
+			: { type: 'object' };
 		const writable = name === 'Personen';
 		paths[`/api/v1/${name}`] = {
 			get: { parameters, responses: answer({ type: 'array', items: { $ref } }) },
@@ -40,5 +54,10 @@ export function swagger(administration: Administration): object {
 			...(writable ? { patch: { responses: answer({ $ref }) } } : {}),
 		};
 	}
-	return { openapi: '3.0.1', info: { title: 'Coachview stand-in', version: 'v1' }, paths, components: { schemas } };
+	return {
+		openapi: '3.0.1',
+		info: { title: 'Coachview stand-in', version: 'v1' },
+		paths,
+		components: { schemas },
+	};
 }

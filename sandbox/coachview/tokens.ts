@@ -17,10 +17,13 @@ export class Tokens {
 	answer(call: Call): Answer {
 		if (call.method !== 'POST') return { status: 405 };
 		const form = new URLSearchParams(call.body.toString('utf8'));
-		const isForm = (call.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+		const isForm = (call.headers['content-type'] ?? '').startsWith(
+			'application/x-www-form-urlencoded',
+		);
 		if (!isForm) return fault('invalid_request');
 		if (form.get('grant_type') !== 'client_credentials') return fault('unsupported_grant_type');
-		if (form.get('client_id') !== CLIENT_ID || form.get('client_secret') !== CLIENT_SECRET) return fault('invalid_client');
+		if (form.get('client_id') !== CLIENT_ID || form.get('client_secret') !== CLIENT_SECRET)
+			return fault('invalid_client');
 
 		const { scopes: ticked, tokenSeconds } = this.administration.settings;
 		const asked = (form.get('scope') ?? '').split(' ').filter(Boolean);
@@ -30,7 +33,15 @@ export class Tokens {
 		const scopes = asked.length > 0 ? asked : [...ticked];
 		const access_token = randomBytes(32).toString('base64url');
 		this.issued.set(access_token, { scopes, expires: this.now() + tokenSeconds * 1000 });
-		return { status: 200, body: { access_token, expires_in: tokenSeconds, token_type: 'Bearer', scope: scopes.join(' ') } };
+		return {
+			status: 200,
+			body: {
+				access_token,
+				expires_in: tokenSeconds,
+				token_type: 'Bearer',
+				scope: scopes.join(' '),
+			},
+		};
 	}
 
 	/** The scopes of a request's Bearer token, or nothing when there is no valid one. */

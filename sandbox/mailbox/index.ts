@@ -12,12 +12,18 @@ export interface Mailbox {
 }
 
 /** Starts a mailbox that catches every mail and delivers none; no port, or 0, takes any free one. */
-export async function startMailbox(options: { smtpPort?: number; webPort?: number } = {}): Promise<Mailbox> {
+export async function startMailbox(
+	options: { smtpPort?: number; webPort?: number } = {},
+): Promise<Mailbox> {
 	const mails = new Mails();
 	const smtp = await startSmtp(mails, options.smtpPort ?? 0);
 	try {
 		const web = await startWeb(mails, options.webPort ?? 0);
-		return { smtpPort: smtp.port, url: web.url, stop: async () => void (await Promise.all([smtp.stop(), web.stop()])) };
+		return {
+			smtpPort: smtp.port,
+			url: web.url,
+			stop: async () => void (await Promise.all([smtp.stop(), web.stop()])),
+		};
 	} catch (error) {
 		await smtp.stop();
 		throw error;

@@ -3,7 +3,9 @@ import type { Mail } from './mails';
 /** All mails; reloads by itself. */
 export function listPage(mails: Mail[]): string {
 	const rows = mails.map(
-		(mail) => `<tr><td><a href="/mails/${mail.id}">${escaped(mail.subject || '(no subject)')}</a></td><td>${escaped(mail.to.join(', '))}</td>
+		(
+			mail,
+		) => `<tr><td><a href="/mails/${mail.id}">${escaped(mail.subject || '(no subject)')}</a></td><td>${escaped(mail.to.join(', '))}</td>
 <td>${escaped(mail.from)}</td><td>${time(mail)}</td></tr>`,
 	);
 	const body = rows.join('') || '<tr><td colspan="4">No mail yet.</td></tr>';
@@ -18,7 +20,10 @@ export function listPage(mails: Mail[]): string {
 /** One mail. Its HTML runs no script and reaches nothing of this page; its links open in a new tab. */
 export function mailPage(mail: Mail): string {
 	const frame = escaped(`<base target="_blank">${mail.html ?? ''}`);
-	const html = mail.html === null ? '' : `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${frame}"></iframe><h2>As text</h2>`;
+	const html =
+		mail.html === null
+			? ''
+			: `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${frame}"></iframe><h2>As text</h2>`;
 	return document(
 		escaped(mail.subject),
 		`<p><a href="/">All mails</a></p><h1>${escaped(mail.subject || '(no subject)')}</h1>
@@ -30,7 +35,8 @@ function document(title: string, body: string, head = ''): string {
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8">${head}<title>${title}</title><style>${STYLE}</style></head><body>${body}</body></html>`;
 }
 
-const time = ({ receivedAt }: Mail): string => `<time datetime="${receivedAt}">${new Date(receivedAt).toLocaleString('nl-NL')}</time>`;
+const time = ({ receivedAt }: Mail): string =>
+	`<time datetime="${receivedAt}">${new Date(receivedAt).toLocaleString('nl-NL')}</time>`;
 
 function escaped(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

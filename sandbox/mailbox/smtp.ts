@@ -3,7 +3,10 @@ import { SMTPServer } from 'smtp-server';
 import type { Mails } from './mails';
 
 /** Receives mail on 127.0.0.1 without TLS; any user and password will do, and none too. */
-export async function startSmtp(mails: Mails, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+export async function startSmtp(
+	mails: Mails,
+	port: number,
+): Promise<{ port: number; stop(): Promise<void> }> {
 	const server = new SMTPServer({
 		authOptional: true,
 		allowInsecureAuth: true,

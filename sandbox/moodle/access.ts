@@ -1,5 +1,12 @@
 import { isEnrolled } from './enrolments';
-import { MoodleError, accessException, invalidToken, loginRequired, moodleError, noPermission } from './errors';
+import {
+	MoodleError,
+	accessException,
+	invalidToken,
+	loginRequired,
+	moodleError,
+	noPermission,
+} from './errors';
 import type { Site } from './site';
 import type { Course, User } from './state';
 import { isIncomplete } from './users';
@@ -23,7 +30,8 @@ const NAMES: Record<string, string> = {
 	'enrol/manual:unenrol': 'Unenrol users from the course',
 };
 
-export const can = ({ site, user }: Caller, capability: string): boolean => site.capabilities.get(user.id)?.has(capability) ?? false;
+export const can = ({ site, user }: Caller, capability: string): boolean =>
+	site.capabilities.get(user.id)?.has(capability) ?? false;
 
 export function requireCapability(caller: Caller, capability: string): void {
 	if (!can(caller, capability)) throw noPermission(NAMES[capability] ?? capability);
@@ -31,21 +39,36 @@ export function requireCapability(caller: Caller, capability: string): void {
 
 /** Before anything else (`lib/setup.php`); status 200 all the same, as a real 4.5.6 and 5.1.3 answer. */
 export function refuseUnreadySite({ settings }: Site): void {
-	if (settings.databasedown === '1') throw new MoodleError('dml_connection_exception', 'dbconnectionfailed', '<p>Error: Database connection failed</p>');
-	if (settings.upgraderunning === '1') throw moodleError('upgraderunning', 'Site is being upgraded, please retry later.');
+	if (settings.databasedown === '1')
+		throw new MoodleError(
+			'dml_connection_exception',
+			'dbconnectionfailed',
+			'<p>Error: Database connection failed</p>',
+		);
+	if (settings.upgraderunning === '1')
+		throw moodleError('upgraderunning', 'Site is being upgraded, please retry later.');
 }
 
 /**
  * Maintenance by the site's own setting, and the state of the account itself, in Moodle's order (`webservice_server::authenticate_user` in `webservice/lib.php`; recording auth_user_suspended).
  * The sentences are those of `lang/en/webservice.php`, as a real 4.5.6 and 5.1.3 answer.
  */
-function refuseUnusableAccount(site: Site, { username, deleted, confirmed, suspended, auth }: User): void {
-	if (site.settings.maintenance_enabled === '1') throw moodleError('sitemaintenance', 'The site is undergoing maintenance and is currently not available');
-	const refused = (errorcode: string, why: string) => moodleError(errorcode, `Refused web service access for ${why} username: ${username}`);
+function refuseUnusableAccount(
+	site: Site,
+	{ username, deleted, confirmed, suspended, auth }: User,
+): void {
+	if (site.settings.maintenance_enabled === '1')
+		throw moodleError(
+			'sitemaintenance',
+			'The site is undergoing maintenance and is currently not available',
+		);
+	const refused = (errorcode: string, why: string) =>
+		moodleError(errorcode, `Refused web service access for ${why} username: ${username}`);
 	if (deleted) throw refused('wsaccessuserdeleted', 'deleted');
 	if (!confirmed) throw refused('wsaccessuserunconfirmed', 'unconfirmed');
 	if (suspended) throw refused('wsaccessusersuspended', 'suspended');
-	if (auth === 'manual' && site.settings.passwordsexpired === '1') throw refused('wsaccessuserexpired', 'password expired');
+	if (auth === 'manual' && site.settings.passwordsexpired === '1')
+		throw refused('wsaccessuserexpired', 'password expired');
 	if (auth === 'nologin') throw refused('wsaccessusernologin', 'nologin authentication');
 }
 
@@ -63,7 +86,10 @@ export function authenticate(site: Site, key: string | undefined, address: strin
 	}
 	const user = site.tables.users.find(({ id }) => id === token.userid)!;
 	refuseUnusableAccount(site, user);
-	if (!site.capabilities.get(user.id)?.has('webservice/rest:use')) throw accessException('You are not allowed to use the {$a} protocol (missing capability: webservice/rest:use)');
+	if (!site.capabilities.get(user.id)?.has('webservice/rest:use'))
+		throw accessException(
+			'You are not allowed to use the {$a} protocol (missing capability: webservice/rest:use)',
+		);
 	return { site, user };
 }
 
@@ -84,14 +110,19 @@ const NOT_ALLOWED = [
 
 /** A function outside the service, or somebody who is not on the service's list. */
 export const functionNotAllowed = (name: string): MoodleError =>
-	accessException([`Access to the function ${name}() is not allowed.`, ...NOT_ALLOWED].join(`\n${' '.repeat(21)}`));
+	accessException(
+		[`Access to the function ${name}() is not allowed.`, ...NOT_ALLOWED].join(
+			`\n${' '.repeat(21)}`,
+		),
+	);
 
 /**
  * What every function but the site information asks first (`require_login` in `lib/moodlelib.php`, by way of `validate_context`): no forced change of password, a
  * complete account, and one that agreed to the site policy.
  */
 export function requireReady({ site, user }: Caller): void {
-	if (user.preferences.auth_forcepasswordchange === '1') throw moodleError('forcepasswordchangenotice', 'error/forcepasswordchangenotice');
+	if (user.preferences.auth_forcepasswordchange === '1')
+		throw moodleError('forcepasswordchangenotice', 'error/forcepasswordchangenotice');
 	if (isIncomplete(site, user)) throw moodleError('usernotfullysetup', 'User not fully set-up');
 	if (site.settings.sitepolicy !== '' && !user.policyagreed) {
 		const link = `<a href="${site.url}/user/policy.php">Click here to open the site policy.</a>`;
@@ -101,5 +132,6 @@ export function requireReady({ site, user }: Caller): void {
 
 /** Entering a course (`validate_context` on it): as somebody in it, or with the right to look into any. */
 export function requireCourse(caller: Caller, course: Course): void {
-	if (!can(caller, 'moodle/course:view') && !isEnrolled(caller.site, caller.user.id, course.id)) throw loginRequired();
+	if (!can(caller, 'moodle/course:view') && !isEnrolled(caller.site, caller.user.id, course.id))
+		throw loginRequired();
 }

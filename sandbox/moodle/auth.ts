@@ -37,10 +37,17 @@ export const AUTH_PLUGINS: Record<string, AuthPlugin> = {
 /** What Moodle keeps in the place of a password that is not its own (AUTH_PASSWORD_NOT_CACHED). */
 export const NOT_CACHED = 'not cached';
 
-export const authPlugin = (site: Site, name: string): AuthPlugin | undefined => ({ ...AUTH_PLUGINS, ...site.authPlugins })[name];
+export const authPlugin = (site: Site, name: string): AuthPlugin | undefined =>
+	({ ...AUTH_PLUGINS, ...site.authPlugins })[name];
 
 /** What happens to somebody at the login page: `in`, or why not. */
-export type LoginResult = 'in' | 'suspended' | 'unconfirmed' | 'invalidlogin' | 'forcepasswordchangenotice' | 'nopasswordchangeforced';
+export type LoginResult =
+	| 'in'
+	| 'suspended'
+	| 'unconfirmed'
+	| 'invalidlogin'
+	| 'forcepasswordchangenotice'
+	| 'nopasswordchangeforced';
 
 /**
  * Logging in: `authenticate_user_login` (suspended, `nologin`), `login/index.php` (not confirmed), then `require_login` (forced change of the password).
@@ -51,9 +58,11 @@ export function logIn(site: Site, user: User, given?: string): LoginResult {
 	const plugin = authPlugin(site, user.auth);
 	if (user.suspended || user.auth === 'nologin') return 'suspended';
 	if (!plugin?.letsIn) return 'invalidlogin';
-	if (plugin.internal ? given === undefined || given !== user.password : given !== undefined) return 'invalidlogin';
+	if (plugin.internal ? given === undefined || given !== user.password : given !== undefined)
+		return 'invalidlogin';
 	if (!user.confirmed) return 'unconfirmed';
-	if (user.preferences.auth_forcepasswordchange === '1') return plugin.canChangePassword ? 'forcepasswordchangenotice' : 'nopasswordchangeforced';
+	if (user.preferences.auth_forcepasswordchange === '1')
+		return plugin.canChangePassword ? 'forcepasswordchangenotice' : 'nopasswordchangeforced';
 	user.firstaccess ||= site.clock();
 	return 'in';
 }

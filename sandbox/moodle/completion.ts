@@ -25,20 +25,36 @@ export function meetCriterion(site: Site, userid: number, courseid: number, inde
  * Somebody sets the course to completed, whatever was done in it: an administrator, a CSV, a web service of another plug-in. Moodle:
  * `completion_completion::mark_complete`, which tells plug-ins; a row that is written into the database is told to nobody.
  */
-export function completeByHand(site: Site, userid: number, courseid: number, timecompleted: number, told = true): void {
+export function completeByHand(
+	site: Site,
+	userid: number,
+	courseid: number,
+	timecompleted: number,
+	told = true,
+): void {
 	const row = stateOf(site, userid, courseid) ?? insertRow(site, userid, courseid);
 	Object.assign(row, { noticed: true, completed: true, timecompleted });
-	if (told && site.plugin.installed) site.plugin.record('course.completed', userid, courseid, site.clock());
+	if (told && site.plugin.installed)
+		site.plugin.record('course.completed', userid, courseid, site.clock());
 }
 
 function insertRow(site: Site, userid: number, courseid: number): CompletionState {
-	const row: CompletionState = { id: site.nextId('completions'), userid, courseid, met: null, noticed: false, completed: false, timecompleted: null };
+	const row: CompletionState = {
+		id: site.nextId('completions'),
+		userid,
+		courseid,
+		met: null,
+		noticed: false,
+		completed: false,
+		timecompleted: null,
+	};
 	site.tables.completions.push(row);
 	return row;
 }
 
 /** When somebody met a criterion of a course; null when not. */
-export const metAt = (row: CompletionState | undefined, index: number): number | null => row?.dates?.[index] ?? (row?.dates ? null : (row?.met ?? null));
+export const metAt = (row: CompletionState | undefined, index: number): number | null =>
+	row?.dates?.[index] ?? (row?.dates ? null : (row?.met ?? null));
 
 /**
  * Whether what was done is enough. Moodle: `aggregate_completions` in completionlib: activities, courses and roles are aggregated among themselves
@@ -46,8 +62,10 @@ export const metAt = (row: CompletionState | undefined, index: number): number |
  */
 function isEnough(site: Site, row: CompletionState): boolean {
 	const { criteria, aggregation = 'all', aggregationWithin = {} } = site.course(row.courseid);
-	const enough = (how: Aggregation, met: boolean[]) => (how === 'all' ? met.every(Boolean) : met.some(Boolean));
-	const metOf = (type: Criterion['type']) => criteria.flatMap((one, i) => (one.type === type ? [metAt(row, i) !== null] : []));
+	const enough = (how: Aggregation, met: boolean[]) =>
+		how === 'all' ? met.every(Boolean) : met.some(Boolean);
+	const metOf = (type: Criterion['type']) =>
+		criteria.flatMap((one, i) => (one.type === type ? [metAt(row, i) !== null] : []));
 	const verdicts = (['activity', 'course', 'role'] as const).flatMap((type) => {
 		const met = metOf(type);
 		return met.length === 0 ? [] : [enough(aggregationWithin[type] ?? 'all', met)];
@@ -71,12 +89,15 @@ export function runTask(site: Site): void {
 function completeRow(site: Site, row: CompletionState): void {
 	row.completed = true;
 	row.timecompleted = site.clock();
-	if (site.plugin.installed) site.plugin.record('course.completed', row.userid, row.courseid, row.timecompleted);
+	if (site.plugin.installed)
+		site.plugin.record('course.completed', row.userid, row.courseid, row.timecompleted);
 }
 
 /** A teacher takes a completion back: all of it is gone, as after *Reset completion data*. Moodle tells no plug-in. */
 export function undo(site: Site, userid: number, courseid: number): void {
-	site.tables.completions = site.tables.completions.filter((row) => row.userid !== userid || row.courseid !== courseid);
+	site.tables.completions = site.tables.completions.filter(
+		(row) => row.userid !== userid || row.courseid !== courseid,
+	);
 }
 
 export const isCompleted = (site: Site, userid: number, courseid: number): boolean =>

@@ -22,7 +22,11 @@ export class ControlError extends Error {}
 export const controls: Record<string, (on: Controlled, body: Body) => unknown> = {
 	'POST /sandbox/complete': complete,
 	'POST /sandbox/completion-listener': ({ feed }, { url, headers, secret, retryDelays }) => {
-		const to = { headers: (headers ?? {}) as Record<string, string>, secret: typeof secret === 'string' ? secret : undefined, retryDelays: delaysOf(retryDelays) };
+		const to = {
+			headers: (headers ?? {}) as Record<string, string>,
+			secret: typeof secret === 'string' ? secret : undefined,
+			retryDelays: delaysOf(retryDelays),
+		};
 		feed.listener = typeof url === 'string' && url !== '' ? { url, ...to } : undefined;
 		return { url: feed.listener?.url ?? null };
 	},
@@ -37,7 +41,8 @@ export const controls: Record<string, (on: Controlled, body: Body) => unknown> =
 		return { installed: site.plugin.installed };
 	},
 	'POST /sandbox/setting': ({ site }, { name, value }) => {
-		if (typeof name !== 'string' || !(name in site.settings)) throw new ControlError(`no setting ${String(name)}`);
+		if (typeof name !== 'string' || !(name in site.settings))
+			throw new ControlError(`no setting ${String(name)}`);
 		site.set(name as Setting, String(value));
 		return { name, value: site.settings[name as Setting] };
 	},
@@ -52,15 +57,27 @@ export const controls: Record<string, (on: Controlled, body: Body) => unknown> =
 /** Milliseconds between attempts, when they are given. */
 function delaysOf(value: unknown): number[] | undefined {
 	if (value === undefined) return undefined;
-	if (!Array.isArray(value) || value.length === 0 || !value.every((delay) => typeof delay === 'number' && delay >= 0)) throw new ControlError('retryDelays: no list of milliseconds');
+	if (
+		!Array.isArray(value) ||
+		value.length === 0 ||
+		!value.every((delay) => typeof delay === 'number' && delay >= 0)
+	)
+		throw new ControlError('retryDelays: no list of milliseconds');
 	return value as number[];
 }
 
 /** One event once more; or, with `times` or `outOfOrder`, one or all of them, many times at once. */
 async function redeliver({ feed }: Controlled, { id, times, outOfOrder }: Body): Promise<unknown> {
-	if (times === undefined && outOfOrder === undefined) return { status: await feed.again(String(id)) };
+	if (times === undefined && outOfOrder === undefined)
+		return { status: await feed.again(String(id)) };
 	const which = typeof id === 'string' ? id : undefined;
-	return { statuses: await feed.storm({ id: which, times: Number(times ?? 1), outOfOrder: outOfOrder === true }) };
+	return {
+		statuses: await feed.storm({
+			id: which,
+			times: Number(times ?? 1),
+			outOfOrder: outOfOrder === true,
+		}),
+	};
 }
 
 /** A learner does what a course asks, and cron runs until it is completed; the listener, if any, is told. */

@@ -39,26 +39,53 @@ export const moodleError = (errorcode: string, message: string) =>
 	new MoodleError('moodle_exception', errorcode, message);
 
 export const invalidParameter = (debuginfo: string) =>
-	new MoodleError('invalid_parameter_exception', 'invalidparameter', 'Invalid parameter value detected', debuginfo);
+	new MoodleError(
+		'invalid_parameter_exception',
+		'invalidparameter',
+		'Invalid parameter value detected',
+		debuginfo,
+	);
 
 export const accessException = (debuginfo: string) =>
-	new MoodleError('webservice_access_exception', 'accessexception', 'Access control exception', debuginfo);
+	new MoodleError(
+		'webservice_access_exception',
+		'accessexception',
+		'Access control exception',
+		debuginfo,
+	);
 
 export const codingError = (what: string) =>
-	new MoodleError('coding_exception', 'codingerror', `Coding error detected, it must be fixed by a programmer: ${what}`);
+	new MoodleError(
+		'coding_exception',
+		'codingerror',
+		`Coding error detected, it must be fixed by a programmer: ${what}`,
+	);
 
 export const noPermission = (what: string) =>
-	new MoodleError('required_capability_exception', 'nopermissions', `Sorry, but you do not currently have permissions to do that (${what}).`);
+	new MoodleError(
+		'required_capability_exception',
+		'nopermissions',
+		`Sorry, but you do not currently have permissions to do that (${what}).`,
+	);
 
 export const loginRequired = () =>
-	new MoodleError('require_login_exception', 'requireloginerror', 'Course or activity not accessible.');
+	new MoodleError(
+		'require_login_exception',
+		'requireloginerror',
+		'Course or activity not accessible.',
+	);
 
 export const invalidToken = () => moodleError('invalidtoken', 'Invalid token - token not found');
 
 /** A row that must be there is not; 5.1 no longer says in which table. */
 export function missingRecord(traits: Traits, table: string): MoodleError {
-	const [errorcode, where] = traits.version === '5.1' ? ['invalidrecordunknown', ''] : ['invalidrecord', ` table ${table}`];
-	return new MoodleError('dml_missing_record_exception', errorcode, `Can't find data record in database${where}.`);
+	const [errorcode, where] =
+		traits.version === '5.1' ? ['invalidrecordunknown', ''] : ['invalidrecord', ` table ${table}`];
+	return new MoodleError(
+		'dml_missing_record_exception',
+		errorcode,
+		`Can't find data record in database${where}.`,
+	);
 }
 
 /** Somebody who does not exist, where Moodle must find the person (`core_user::get_user`). */
@@ -69,4 +96,9 @@ export function unknownUser(traits: Traits): MoodleError {
 
 /** The database refuses a value, for instance one that is too long for its column. */
 export const writeError = (debuginfo: string) =>
-	new MoodleError('dml_write_exception', 'dmlwriteexception', 'Error writing to database', debuginfo);
+	new MoodleError(
+		'dml_write_exception',
+		'dmlwriteexception',
+		'Error writing to database',
+		debuginfo,
+	);

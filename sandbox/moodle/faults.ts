@@ -39,7 +39,9 @@ export class Faults {
 
 	/** The fault for this call, if any; it is used up. */
 	take(wsfunction: string): FaultKind | Disturbance | undefined {
-		const fault = this.waiting.find((candidate) => candidate.times > 0 && ['*', wsfunction].includes(candidate.wsfunction));
+		const fault = this.waiting.find(
+			(candidate) => candidate.times > 0 && ['*', wsfunction].includes(candidate.wsfunction),
+		);
 		if (!fault) return undefined;
 		if (fault.after > 0) {
 			fault.after -= 1;

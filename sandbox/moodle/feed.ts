@@ -46,8 +46,20 @@ export class Feed {
 	async completed(userid: number, courseid: number): Promise<number | null> {
 		if (!this.listener) return null;
 		const id = `evt_${randomBytes(12).toString('hex')}`;
-		const eventid = this.site.plugin.events.filter((event) => event.userid === userid && event.courseid === courseid).at(-1)?.id ?? 0;
-		const delivery: Delivery = { id, eventid, type: 'course.completed', userid, courseid, occurred: this.site.clock(), attempts: 0, status: null };
+		const eventid =
+			this.site.plugin.events
+				.filter((event) => event.userid === userid && event.courseid === courseid)
+				.at(-1)?.id ?? 0;
+		const delivery: Delivery = {
+			id,
+			eventid,
+			type: 'course.completed',
+			userid,
+			courseid,
+			occurred: this.site.clock(),
+			attempts: 0,
+			status: null,
+		};
 		this.deliveries.push(delivery);
 		return await this.attempt(delivery, Boolean(this.listener.secret));
 	}
@@ -59,7 +71,15 @@ export class Feed {
 	}
 
 	/** Sends stored events again, all at the same moment: each `times`, oldest or newest first; without an id all of them. */
-	async storm({ id, times, outOfOrder }: { id?: string; times: number; outOfOrder: boolean }): Promise<Array<number | null>> {
+	async storm({
+		id,
+		times,
+		outOfOrder,
+	}: {
+		id?: string;
+		times: number;
+		outOfOrder: boolean;
+	}): Promise<Array<number | null>> {
 		const chosen = this.deliveries.filter((one) => id === undefined || one.id === id);
 		if (outOfOrder) chosen.reverse();
 		const all = Array.from({ length: times }, () => chosen).flat();
@@ -77,9 +97,20 @@ export class Feed {
 		delivery.attempts++;
 		const body = this.body(delivery);
 		// Like PHP's curl, on a connection of its own; one that was used before may be closed by n8n in that very moment.
-		const headers = { 'content-type': 'application/json', connection: 'close', ...listener.headers, ...signed(listener.secret, delivery.id, body) };
+		const headers = {
+			'content-type': 'application/json',
+			connection: 'close',
+			...listener.headers,
+			...signed(listener.secret, delivery.id, body),
+		};
 		const signal = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(TIMEOUT)]);
-		const response = await fetch(listener.url, { method: 'POST', headers, body, redirect: 'manual', signal }).catch(() => null);
+		const response = await fetch(listener.url, {
+			method: 'POST',
+			headers,
+			body,
+			redirect: 'manual',
+			signal,
+		}).catch(() => null);
 		await response?.arrayBuffer().catch(() => undefined);
 		delivery.status = response?.status ?? null;
 		if (retries && !response?.ok && delivery.attempts < ATTEMPTS) this.later(delivery);
@@ -89,10 +120,13 @@ export class Feed {
 	private later(delivery: Delivery): void {
 		if (this.stopping.signal.aborted) return;
 		const delays = this.listener?.retryDelays ?? DELAYS;
-		const timer = setTimeout(() => {
-			this.timers.delete(timer);
-			void this.attempt(delivery, true);
-		}, delays[Math.min(delivery.attempts, delays.length) - 1]);
+		const timer = setTimeout(
+			() => {
+				this.timers.delete(timer);
+				void this.attempt(delivery, true);
+			},
+			delays[Math.min(delivery.attempts, delays.length) - 1],
+		);
 		this.timers.add(timer);
 	}
 
@@ -100,7 +134,8 @@ export class Feed {
 	private body({ eventid, type, userid, courseid, occurred }: Delivery): string {
 		const { site } = this;
 		const timestamp = new Date(occurred * 1000).toISOString();
-		if (!this.listener?.secret) return JSON.stringify({ type, timestamp, data: { userid, courseid } });
+		if (!this.listener?.secret)
+			return JSON.stringify({ type, timestamp, data: { userid, courseid } });
 		const state = feedState(site, userid, courseid);
 		const message = { type: state.timecompleted === null ? 'course.uncompleted' : type, timestamp };
 		return JSON.stringify({ ...message, data: { eventid, site: site.url, ...state } });
@@ -113,5 +148,9 @@ function signed(secret: string | undefined, id: string, body: string): Record<st
 	const timestamp = String(Math.floor(Date.now() / 1000));
 	const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
 	const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-	return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+	return {
+		'webhook-id': id,
+		'webhook-timestamp': timestamp,
+		'webhook-signature': `v1,${signature}`,
+	};
 }

@@ -19,6 +19,9 @@ export function feedState(site: Site, userid: number, courseid: number) {
 		graderaw: total.scale ? null : graderaw,
 		grademax: total.scale ? null : maximum(site, total) || null,
 		gradepass: total.scale ? null : gradepass,
-		passed: timecompleted !== null && graderaw !== null && gradepass !== null ? graderaw >= gradepass : null,
+		passed:
+			timecompleted !== null && graderaw !== null && gradepass !== null
+				? graderaw >= gradepass
+				: null,
 	};
 }

@@ -10,14 +10,18 @@ export interface Form {
  */
 export function parseForm(encoded: string, most = Infinity): Form {
 	const form: Form = Object.create(null) as Form;
-	for (const [key, value] of [...new URLSearchParams(encoded)].slice(0, most)) put(form, path(key), value);
+	for (const [key, value] of [...new URLSearchParams(encoded)].slice(0, most))
+		put(form, path(key), value);
 	return form;
 }
 
 function path(key: string): string[] {
 	const open = key.indexOf('[');
 	if (open <= 0) return [key];
-	return [key.slice(0, open), ...[...key.slice(open).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1])];
+	return [
+		key.slice(0, open),
+		...[...key.slice(open).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1]),
+	];
 }
 
 function put(form: Form, [head, ...rest]: string[], value: string): void {

@@ -37,7 +37,14 @@ export interface MoodleSandbox {
 
 /** Starts a Moodle stand-in: `POST <url>/webservice/rest/server.php`, the control interface, and a page to look at. */
 export async function startMoodle(options: MoodleSandboxOptions = {}): Promise<MoodleSandbox> {
-	const { port = 0, version = '5.1', database = 'mariadb', world = 'lab', latencyMs = 0, basePath = '' } = options;
+	const {
+		port = 0,
+		version = '5.1',
+		database = 'mariadb',
+		world = 'lab',
+		latencyMs = 0,
+		basePath = '',
+	} = options;
 	const site = { lab, training }[world](version);
 	site.database = database;
 	const on: Controlled = { site, feed: new Feed(site), faults: new Faults(), calls: [] };

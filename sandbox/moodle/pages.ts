@@ -3,7 +3,8 @@ import { isCompleted } from './completion';
 import type { Site } from './site';
 import { ADMIN, GUEST } from './users';
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escaped = (text: string) =>
+	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 const page = (title: string, body: string) =>
 	`<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n` +
@@ -13,7 +14,10 @@ const page = (title: string, body: string) =>
 
 /** What Moodle shows during maintenance, with status 503. */
 export const maintenancePage = (site: Site): string =>
-	page(`${site.name} under maintenance`, '<p>The site is undergoing maintenance and is currently not available</p>');
+	page(
+		`${site.name} under maintenance`,
+		'<p>The site is undergoing maintenance and is currently not available</p>',
+	);
 
 /** A page that is not an answer to the call, as a proxy or a login screen gives. */
 export const strayPage = (site: Site): string => page(site.name, '<p>Log in to the site</p>');
@@ -27,24 +31,54 @@ export function homePage(site: Site): string {
 	const { users, courses, enrolments, cohorts } = site.tables;
 	const name = (id: number) => users.find((user) => user.id === id)?.username ?? `#${id}`;
 	const people = users.filter(({ id, deleted }) => !deleted && id !== GUEST && id !== ADMIN);
-	return page(site.name, [
-		`<p>Moodle ${site.traits.release}, a stand-in for demonstrations and tests.</p>`,
-		'<h2>Courses</h2>',
-		table(['id', 'idnumber', 'name', 'visible'], courses.slice(1).map((course) => [course.id, course.idnumber, course.fullname, course.visible ? 'yes' : 'no'])),
-		'<h2>People</h2>',
-		table(['id', 'username', 'idnumber', 'name', 'e-mail'], people.map((user) => [user.id, user.username, user.idnumber, `${user.firstname} ${user.lastname}`, user.email])),
-		'<h2>Enrolments</h2>',
-		table(
-			['person', 'course', 'method', 'has access', 'completed'],
-			enrolments.map(({ userid, courseid, method }) => [
-				name(userid),
-				site.course(courseid).fullname,
-				method,
-				isActive(site, userid, courseid) ? 'yes' : 'no',
-				isCompleted(site, userid, courseid) ? 'yes' : 'no',
-			]),
-		),
-		'<h2>Cohorts</h2>',
-		table(['id', 'idnumber', 'name', 'members'], cohorts.map((cohort) => [cohort.id, cohort.idnumber, cohort.name, cohort.members.map(name).join(', ')])),
-	].join('\n'));
+	return page(
+		site.name,
+		[
+			`<p>Moodle ${site.traits.release}, a stand-in for demonstrations and tests.</p>`,
+			'<h2>Courses</h2>',
+			table(
+				['id', 'idnumber', 'name', 'visible'],
+				courses
+					.slice(1)
+					.map((course) => [
+						course.id,
+						course.idnumber,
+						course.fullname,
+						course.visible ? 'yes' : 'no',
+					]),
+			),
+			'<h2>People</h2>',
+			table(
+				['id', 'username', 'idnumber', 'name', 'e-mail'],
+				people.map((user) => [
+					user.id,
+					user.username,
+					user.idnumber,
+					`${user.firstname} ${user.lastname}`,
+					user.email,
+				]),
+			),
+			'<h2>Enrolments</h2>',
+			table(
+				['person', 'course', 'method', 'has access', 'completed'],
+				enrolments.map(({ userid, courseid, method }) => [
+					name(userid),
+					site.course(courseid).fullname,
+					method,
+					isActive(site, userid, courseid) ? 'yes' : 'no',
+					isCompleted(site, userid, courseid) ? 'yes' : 'no',
+				]),
+			),
+			'<h2>Cohorts</h2>',
+			table(
+				['id', 'idnumber', 'name', 'members'],
+				cohorts.map((cohort) => [
+					cohort.id,
+					cohort.idnumber,
+					cohort.name,
+					cohort.members.map(name).join(', '),
+				]),
+			),
+		].join('\n'),
+	);
 }

@@ -23,7 +23,8 @@ const SENTENCES: Record<string, Record<Rule, string>> = {
 		minpassworddigits: 'Passwords must have at least {$a} digit(s).',
 		minpasswordlower: 'Passwords must have at least {$a} lower case letter(s).',
 		minpasswordupper: 'Passwords must have at least {$a} upper case letter(s).',
-		minpasswordnonalphanum: 'The password must have at least {$a} special character(s) such as *, -, or #.',
+		minpasswordnonalphanum:
+			'The password must have at least {$a} special character(s) such as *, -, or #.',
 		maxconsecutiveidentchars: 'Passwords must have at most {$a} consecutive identical characters.',
 	},
 	nl: {
@@ -31,13 +32,16 @@ const SENTENCES: Record<string, Record<Rule, string>> = {
 		minpassworddigits: 'Wachtwoorden moeten minstens {$a} cijfers hebben.',
 		minpasswordlower: 'Wachtwoorden moeten minstens {$a} kleine letters hebben.',
 		minpasswordupper: 'Wachtwoorden moeten minstens {$a} hoofdletters hebben.',
-		minpasswordnonalphanum: 'Wachtwoorden moeten minstens {$a} niet-alfanumerieke tekens hebben, zoals  *, -, of #.',
-		maxconsecutiveidentchars: 'Wachtwoorden mogen maximaal {$a} opeenvolgende gelijke tekens hebben',
+		minpasswordnonalphanum:
+			'Wachtwoorden moeten minstens {$a} niet-alfanumerieke tekens hebben, zoals  *, -, of #.',
+		maxconsecutiveidentchars:
+			'Wachtwoorden mogen maximaal {$a} opeenvolgende gelijke tekens hebben',
 	},
 };
 
 /** `check_consecutive_identical_characters` of `lib/moodlelib.php`. */
-const hasRun = (password: string, most: number): boolean => most > 0 && new RegExp(`(.)\\1{${most}}`, 'su').test(password);
+const hasRun = (password: string, most: number): boolean =>
+	most > 0 && new RegExp(`(.)\\1{${most}}`, 'su').test(password);
 
 /** What the site's policy says against a password, in the order of `get_password_policy_errors` (`lib/moodlelib.php`). */
 export function policyErrors(settings: PolicySettings, password: string, lang = 'en'): string[] {
@@ -49,8 +53,11 @@ export function policyErrors(settings: PolicySettings, password: string, lang = 
 		['minpasswordupper', count(/\p{Lu}/gu)],
 		['minpasswordnonalphanum', count(/[^\p{Lu}\p{Ll}\p{Nd}]/gu)],
 	];
-	const broken = has.filter(([rule, number]) => number < Number(settings[rule])).map(([rule]) => rule);
-	if (hasRun(password, Number(settings.maxconsecutiveidentchars))) broken.push('maxconsecutiveidentchars');
+	const broken = has
+		.filter(([rule, number]) => number < Number(settings[rule]))
+		.map(([rule]) => rule);
+	if (hasRun(password, Number(settings.maxconsecutiveidentchars)))
+		broken.push('maxconsecutiveidentchars');
 	const sentences = SENTENCES[lang] ?? SENTENCES.en;
 	return broken.map((rule) => sentences[rule].replace('{$a}', settings[rule]));
 }
@@ -59,9 +66,16 @@ export function policyErrors(settings: PolicySettings, password: string, lang = 
  * `check_password_policy`: refuses with a `moodle_exception` whose error code is a piece of HTML, in the caller's language (recording
  * user_create_weak_password). Plug-ins may add rules and sentences of their own.
  */
-export function requireGoodPassword({ settings, passwordRules }: Pick<Site, 'settings' | 'passwordRules'>, password: string, lang?: string): void {
+export function requireGoodPassword(
+	{ settings, passwordRules }: Pick<Site, 'settings' | 'passwordRules'>,
+	password: string,
+	lang?: string,
+): void {
 	if (settings.passwordpolicy !== '1') return;
-	const errors = [...policyErrors(settings, password, lang), ...passwordRules.map((rule) => rule(password)).filter(Boolean)];
+	const errors = [
+		...policyErrors(settings, password, lang),
+		...passwordRules.map((rule) => rule(password)).filter(Boolean),
+	];
 	const html = errors.map((sentence) => `<div>${sentence}</div>`).join('');
 	if (html) throw moodleError(html, `error/${html}`);
 }

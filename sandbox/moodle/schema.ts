@@ -23,16 +23,23 @@ const cleaners = {
 	alpha: (text: string) => text.replace(/[^a-zA-Z]/g, ''),
 	alphaext: (text: string) => text.replace(/[^a-zA-Z_-]/g, ''),
 	safe: (text: string) => text.replace(/[^a-zA-Z0-9_.,-]/g, ''),
-	username: (text: string) => text.trim().toLowerCase().replace(/[^-.@_a-z0-9]/g, ''),
+	username: (text: string) =>
+		text
+			.trim()
+			.toLowerCase()
+			.replace(/[^-.@_a-z0-9]/g, ''),
 };
 
 /** `clean_param`: the value as a type allows it. */
 export const clean = (type: keyof typeof cleaners, text: string) => cleaners[type](text);
 
 function cleaned(text: string | Form, type: string, cleaner: (text: string) => string): string {
-	if (typeof text !== 'string') throw invalidParameter('Scalar type expected, array or object received.');
+	if (typeof text !== 'string')
+		throw invalidParameter('Scalar type expected, array or object received.');
 	if (cleaner(text) === text) return text;
-	throw invalidParameter(`Invalid external api parameter: the value is "${text}", the server was expecting "${type}" type`);
+	throw invalidParameter(
+		`Invalid external api parameter: the value is "${text}", the server was expecting "${type}" type`,
+	);
 }
 
 /** A text of a given PARAM_ type, required. */
@@ -54,35 +61,53 @@ export const bool: Spec<boolean> = {
 };
 
 /** VALUE_OPTIONAL: the key may be left out. */
-export const optional = <T>(spec: Spec<T>): Spec<T | undefined> => ({ check: spec.check, missing: 'absent' });
+export const optional = <T>(spec: Spec<T>): Spec<T | undefined> => ({
+	check: spec.check,
+	missing: 'absent',
+});
 
 /** VALUE_DEFAULT: a missing key has this value. */
-export const byDefault = <T>(spec: Spec<T>, value: T): Spec<T> => ({ check: spec.check, missing: { value } });
+export const byDefault = <T>(spec: Spec<T>, value: T): Spec<T> => ({
+	check: spec.check,
+	missing: { value },
+});
 
 /** A list of parameters; an empty one cannot be sent as a form, so a required list is never empty. */
 export const list = <T>(spec: Spec<T>): Spec<T[]> => ({
 	missing: 'error',
 	check: (value) => {
-		if (typeof value === 'string') throw invalidParameter('Only arrays accepted. The bad value is: \'' + value + '\'');
+		if (typeof value === 'string')
+			throw invalidParameter("Only arrays accepted. The bad value is: '" + value + "'");
 		return Object.values(value).map((entry) => spec.check(entry));
 	},
 });
 
 /** Named parameters. */
-export function structure<S extends Record<string, Spec<unknown>>>(specs: S): Spec<{ [K in keyof S]: Checked<S[K]> }> {
-	return { missing: 'error', check: (value) => checkStructure(specs, value) as { [K in keyof S]: Checked<S[K]> } };
+export function structure<S extends Record<string, Spec<unknown>>>(
+	specs: S,
+): Spec<{ [K in keyof S]: Checked<S[K]> }> {
+	return {
+		missing: 'error',
+		check: (value) => checkStructure(specs, value) as { [K in keyof S]: Checked<S[K]> },
+	};
 }
 
-function checkStructure(specs: Record<string, Spec<unknown>>, value: string | Form): Record<string, unknown> {
-	if (typeof value === 'string') throw invalidParameter('Only arrays accepted. The bad value is: \'' + value + '\'');
+function checkStructure(
+	specs: Record<string, Spec<unknown>>,
+	value: string | Form,
+): Record<string, unknown> {
+	if (typeof value === 'string')
+		throw invalidParameter("Only arrays accepted. The bad value is: '" + value + "'");
 	const checked: Record<string, unknown> = {};
 	for (const [key, spec] of Object.entries(specs)) {
 		if (key in value) checked[key] = within(key, () => spec.check(value[key]));
-		else if (spec.missing === 'error') throw invalidParameter(`Missing required key in single structure: ${key}`);
+		else if (spec.missing === 'error')
+			throw invalidParameter(`Missing required key in single structure: ${key}`);
 		else if (spec.missing !== 'absent') checked[key] = spec.missing.value;
 	}
 	const unknown = Object.keys(value).filter((key) => !(key in specs));
-	if (unknown.length > 0) throw invalidParameter(`Unexpected keys (${unknown.join(', ')}) detected in parameter array.`);
+	if (unknown.length > 0)
+		throw invalidParameter(`Unexpected keys (${unknown.join(', ')}) detected in parameter array.`);
 	return checked;
 }
 

@@ -33,10 +33,19 @@ export const serviceFunctions = [
 ];
 
 /** The read functions of the plug-in `local_completionfeed`; on a site that has it, an administrator adds them to the service. */
-export const completionFeed = ['local_completionfeed_get_events', 'local_completionfeed_get_course_completions', 'local_completionfeed_get_enrolments'];
+export const completionFeed = [
+	'local_completionfeed_get_events',
+	'local_completionfeed_get_course_completions',
+	'local_completionfeed_get_enrolments',
+];
 
 /** Functions of the enrolment and grade report plug-ins show the plug-in's version, not the core's. */
 export const isPluginFunction = (name: string): boolean => /^(enrol|gradereport|local)_/.test(name);
 
 /** Functions that Moodle has but that are not in the service: calling one is refused, it is not unknown. */
-export const outsideTheService = ['core_course_create_courses', 'core_course_update_courses', 'core_user_add_user_private_files', 'core_enrol_get_potential_users'];
+export const outsideTheService = [
+	'core_course_create_courses',
+	'core_course_update_courses',
+	'core_user_add_user_private_files',
+	'core_enrol_get_potential_users',
+];

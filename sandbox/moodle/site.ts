@@ -66,11 +66,25 @@ export class Site {
 	database: Database = 'mariadb';
 	/** The site's own address; known once the server listens. */
 	url = '';
-	tables: Tables = { users: [], courses: [], enrolments: [], roleAssignments: [], cohorts: [], groups: [], completions: [], gradeItems: [] };
+	tables: Tables = {
+		users: [],
+		courses: [],
+		enrolments: [],
+		roleAssignments: [],
+		cohorts: [],
+		groups: [],
+		completions: [],
+		gradeItems: [],
+	};
 	tokens: Token[] = [];
 	profileFields: ProfileField[] = [];
 	/** The roles of a fresh Moodle. */
-	readonly roles: Record<number, string> = { 1: 'manager', 3: 'editingteacher', 4: 'teacher', 5: 'student' };
+	readonly roles: Record<number, string> = {
+		1: 'manager',
+		3: 'editingteacher',
+		4: 'teacher',
+		5: 'student',
+	};
 	/** Roles that the service account may give (*Allow role assignments*). */
 	assignable = new Set([enrolments.STUDENT]);
 	/** Functions of the service; an administrator may take some out. */
@@ -170,7 +184,10 @@ export class Site {
 
 	/** An administrator gives an account's role more capabilities. */
 	allow(userid: number, ...capabilities: string[]): void {
-		this.capabilities.set(userid, new Set([...(this.capabilities.get(userid) ?? []), ...capabilities]));
+		this.capabilities.set(
+			userid,
+			new Set([...(this.capabilities.get(userid) ?? []), ...capabilities]),
+		);
 	}
 
 	/** An administrator takes capabilities away. */
@@ -186,45 +203,66 @@ export class Site {
 	/** An administrator deletes an account by hand; no web service of this stand-in does. */
 	administratorDeletes = (id: number): void => users.administratorDeletes(this, id);
 
-	addCourse = (course: Partial<Course> & { shortname: string }): Course => enrolments.insertCourse(this, course);
-	addCohort = (cohort: Partial<Cohort> & { name: string }): Cohort => cohorts.insertCohort(this, cohort);
-	addGroup = (group: Partial<Group> & { courseid: number; name: string }): Group => enrolments.insertGroup(this, group);
-	addCohortMember = (cohortid: number, userid: number): void => cohorts.addMember(this, this.cohort(cohortid), userid);
-	removeCohortMember = (cohortid: number, userid: number): void => cohorts.removeMember(this, this.cohort(cohortid), userid);
+	addCourse = (course: Partial<Course> & { shortname: string }): Course =>
+		enrolments.insertCourse(this, course);
+	addCohort = (cohort: Partial<Cohort> & { name: string }): Cohort =>
+		cohorts.insertCohort(this, cohort);
+	addGroup = (group: Partial<Group> & { courseid: number; name: string }): Group =>
+		enrolments.insertGroup(this, group);
+	addCohortMember = (cohortid: number, userid: number): void =>
+		cohorts.addMember(this, this.cohort(cohortid), userid);
+	removeCohortMember = (cohortid: number, userid: number): void =>
+		cohorts.removeMember(this, this.cohort(cohortid), userid);
 
-	enrol = (userid: number, courseid: number, times: { timestart?: number; timeend?: number; suspended?: boolean; roleid?: number } = {}): void =>
+	enrol = (
+		userid: number,
+		courseid: number,
+		times: { timestart?: number; timeend?: number; suspended?: boolean; roleid?: number } = {},
+	): void =>
 		enrolments.enrolManually(this, { userid, courseid, roleid: enrolments.STUDENT, ...times });
 	/** Somebody enrols themselves in a course that allows it. */
-	enrolSelf = (userid: number, courseid: number, times: { timestart?: number; timeend?: number; suspended?: boolean } = {}): void =>
-		enrolments.enrolSelf(this, userid, courseid, times);
+	enrolSelf = (
+		userid: number,
+		courseid: number,
+		times: { timestart?: number; timeend?: number; suspended?: boolean } = {},
+	): void => enrolments.enrolSelf(this, userid, courseid, times);
 	/** The ids of somebody's roles in a course, one for each assignment. */
-	rolesOf = (userid: number, courseid: number): number[] => enrolments.rolesOf(this, userid, courseid).map(({ roleid }) => roleid);
-	unenrol = (userid: number, courseid: number): void => enrolments.unenrolManually(this, userid, courseid);
+	rolesOf = (userid: number, courseid: number): number[] =>
+		enrolments.rolesOf(this, userid, courseid).map(({ roleid }) => roleid);
+	unenrol = (userid: number, courseid: number): void =>
+		enrolments.unenrolManually(this, userid, courseid);
 	/** Whether somebody can enter the course now, by any method. */
-	isActive = (userid: number, courseid: number): boolean => enrolments.isActive(this, userid, courseid);
+	isActive = (userid: number, courseid: number): boolean =>
+		enrolments.isActive(this, userid, courseid);
 
 	/** A learner does what the course asks. Completed it is only after the completion task ran, twice. */
-	meetCriteria = (userid: number, courseid: number): void => completion.meetCriteria(this, userid, courseid);
+	meetCriteria = (userid: number, courseid: number): void =>
+		completion.meetCriteria(this, userid, courseid);
 	/** A learner does one of the things that the course asks, by its place in the course's criteria. */
-	meetCriterion = (userid: number, courseid: number, index: number): void => completion.meetCriterion(this, userid, courseid, index);
+	meetCriterion = (userid: number, courseid: number, index: number): void =>
+		completion.meetCriterion(this, userid, courseid, index);
 	/** Somebody sets the course to completed, by hand, CSV or web service; `told` is whether plug-ins hear of it. */
 	completeByHand = (userid: number, courseid: number, timecompleted: number, told = true): void =>
 		completion.completeByHand(this, userid, courseid, timecompleted, told);
 	runCompletionTask = (): void => completion.runTask(this);
-	isCompleted = (userid: number, courseid: number): boolean => completion.isCompleted(this, userid, courseid);
+	isCompleted = (userid: number, courseid: number): boolean =>
+		completion.isCompleted(this, userid, courseid);
 	/** A teacher takes a completion back. */
 	uncomplete = (userid: number, courseid: number): void => completion.undo(this, userid, courseid);
 
 	/** A teacher grades somebody in the course's final test, 0 to 100. */
-	grade = (userid: number, courseid: number, raw: number): void => grades.gradeFinalTest(this, userid, courseid, raw);
+	grade = (userid: number, courseid: number, raw: number): void =>
+		grades.gradeFinalTest(this, userid, courseid, raw);
 	/** A teacher makes a grade item. */
-	addGradeItem = (courseid: number, item: Partial<GradeItem> & { itemname: string }): GradeItem => grades.addItem(this, courseid, item);
+	addGradeItem = (courseid: number, item: Partial<GradeItem> & { itemname: string }): GradeItem =>
+		grades.addItem(this, courseid, item);
 	/** A teacher grades somebody in a grade item. */
 	gradeItem = (userid: number, item: GradeItem, raw: number): void => {
 		item.grades[userid] = { raw, time: this.clock() };
 	};
 	/** A teacher changes the course total: hides it, shows it as letters, makes it a scale. */
-	changeTotal = (courseid: number, change: Partial<GradeItem>): void => void Object.assign(grades.courseTotal(this, courseid), change);
+	changeTotal = (courseid: number, change: Partial<GradeItem>): void =>
+		void Object.assign(grades.courseTotal(this, courseid), change);
 	/** A teacher sets the pass mark of the course total. */
 	setPassMark = (courseid: number, mark: number): void => grades.setPassMark(this, courseid, mark);
 }

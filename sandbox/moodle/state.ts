@@ -58,7 +58,10 @@ export interface Activity {
 }
 
 /** What somebody must do to complete a course: say so themselves (1), finish an activity (4) or another course (8), or be approved by somebody with a role (9). */
-export type Criterion = { type: 'self' } | { type: 'activity'; cmid: number; title: string } | { type: 'course' | 'role'; title: string };
+export type Criterion =
+	| { type: 'self' }
+	| { type: 'activity'; cmid: number; title: string }
+	| { type: 'course' | 'role'; title: string };
 
 /** Whether all is needed, or one is enough (`COMPLETION_AGGREGATION_ALL`, `COMPLETION_AGGREGATION_ANY`). */
 export type Aggregation = 'all' | 'any';

@@ -1,12 +1,15 @@
 /** Moodle's XML answers, which it gives when `moodlewsrestformat=json` is missing. */
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+const escaped = (text: string) =>
+	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 function element(value: unknown): string {
 	if (Array.isArray(value)) return `<MULTIPLE>\n${value.map(element).join('')}</MULTIPLE>\n`;
 	if (value === null || value === undefined) return '<VALUE null="null"/>\n';
 	if (typeof value === 'object') {
-		const keys = Object.entries(value).map(([key, inner]) => `<KEY name="${key}">${element(inner)}</KEY>\n`);
+		const keys = Object.entries(value).map(
+			([key, inner]) => `<KEY name="${key}">${element(inner)}</KEY>\n`,
+		);
 		return `<SINGLE>\n${keys.join('')}</SINGLE>\n`;
 	}
 	return `<VALUE>${escaped(typeof value === 'boolean' ? String(Number(value)) : String(value))}</VALUE>\n`;

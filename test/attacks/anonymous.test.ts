@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 import * as fc from 'fast-check';
 
-import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
+import { signWebhook, parseSigningKey } from '../../lib/webhooks/standardWebhooks';
 import { CoachviewTrigger } from '../../nodes/CoachviewTrigger/CoachviewTrigger.node';
 import { MoodleTrigger } from '../../nodes/MoodleTrigger/MoodleTrigger.node';
 import { LINK, linkTrigger } from '../nodes/coachviewClient';
@@ -199,7 +199,7 @@ describe('what anybody can send to a trigger', () => {
 				const more = {
 					'webhook-id': `evt_${++id}`,
 					'webhook-timestamp': timestamp,
-					'webhook-signature': signatureOf(signingKey(SECRET)!, `evt_${id}`, timestamp, bytes),
+					'webhook-signature': signWebhook(parseSigningKey(SECRET)!, `evt_${id}`, timestamp, bytes),
 				};
 				expect(await send(served.url, 'POST', { body, type, query: '', more })).toBeLessThan(500);
 			}),

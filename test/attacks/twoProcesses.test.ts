@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { GRACE } from '../../lib/coachview/link/logins';
-import type { LoginStore } from '../../lib/coachview/link/logins';
+import { REUSE_GRACE_MS } from '../../lib/coachview/link/usedTokens';
+import type { TokenFamilyStore } from '../../lib/coachview/link/usedTokens';
 import { coachviewAt, LINK } from '../nodes/coachviewClient';
 
 jest.setTimeout(60_000);
@@ -38,7 +38,7 @@ describe("Coachview's login in two processes", () => {
 	/** The database as if so much time had passed. n8n writes to it after a trigger has answered, so the processes are waited for first. */
 	async function later(milliseconds: number) {
 		await Promise.all([one.executions(), other.executions()]);
-		const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, LoginStore>;
+		const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, TokenFamilyStore>;
 		for (const { used } of Object.values(all['node:Trigger'].logins!))
 			for (const generation of Object.keys(used)) used[generation] -= milliseconds;
 		writeFileSync(file, JSON.stringify(all));
@@ -93,7 +93,7 @@ describe("Coachview's login in two processes", () => {
 	it('finds out in one process what was used in the other, and ends the login in both, also after a restart', async () => {
 		const first = await one.login();
 		const second = await one.refresh(first.refresh_token);
-		await later(GRACE + 1000);
+		await later(REUSE_GRACE_MS + 1000);
 		const again = await other.refresh(first.refresh_token);
 		expect(again).toMatchObject({ status: 400, error: 'invalid_grant' });
 		await one.stop();
@@ -109,7 +109,7 @@ describe("Coachview's login in two processes", () => {
 	it('tells the administrator once that a login was ended, as a failed execution', async () => {
 		const first = await one.login();
 		await one.refresh(first.refresh_token);
-		await later(GRACE + 1000);
+		await later(REUSE_GRACE_MS + 1000);
 		const before = (await other.executions()).length;
 		for (let n = 0; n < 4; n++) await other.refresh(first.refresh_token);
 		expect((await other.executions()).slice(before)).toEqual([
@@ -121,7 +121,7 @@ describe("Coachview's login in two processes", () => {
 		const stolen = await one.login();
 		const good = await other.login();
 		await one.refresh(stolen.refresh_token);
-		await later(GRACE + 1000);
+		await later(REUSE_GRACE_MS + 1000);
 		expect(await other.refresh(stolen.refresh_token)).toMatchObject({ status: 400 });
 		expect((await other.refresh(good.refresh_token)).status).toBe(200);
 		expect((await one.login()).status).toBe(200);

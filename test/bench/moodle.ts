@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS } from '../../lib/moodle/client';
-import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/client';
+import { DEFAULT_MOODLE_SETTINGS } from '../../lib/moodle/transport/client';
+import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
 import { benchSite, plainConnection } from './site';
 import type { BenchSite } from './site';
 import { floor, oneByOne, people, withTheNodes } from './ways';
@@ -9,9 +9,9 @@ import type { BenchPerson } from './ways';
 const COUNT = Number(process.env.BENCH_PEOPLE ?? 1000);
 const LATENCY = Number(process.env.BENCH_LATENCY_MS ?? 50);
 const SETTINGS: MoodleSettings = {
-	...DEFAULT_SETTINGS,
-	batchSize: Number(process.env.BENCH_BATCH_SIZE ?? DEFAULT_SETTINGS.batchSize),
-	concurrency: Number(process.env.BENCH_CONCURRENCY ?? DEFAULT_SETTINGS.concurrency),
+	...DEFAULT_MOODLE_SETTINGS,
+	batchSize: Number(process.env.BENCH_BATCH_SIZE ?? DEFAULT_MOODLE_SETTINGS.batchSize),
+	concurrency: Number(process.env.BENCH_CONCURRENCY ?? DEFAULT_MOODLE_SETTINGS.concurrency),
 };
 
 interface Measured {

@@ -4,7 +4,7 @@ import { request as httpsRequest, Agent as HttpsAgent } from 'node:https';
 import { once } from 'node:events';
 import path from 'node:path';
 
-import type { MoodleConnection } from '../../lib/moodle/client';
+import type { MoodleConnection } from '../../lib/moodle/transport/client';
 
 /** The site that is measured. */
 export interface BenchSite {

@@ -1,9 +1,9 @@
-import { inParallel, inPieces } from '../../lib/moodle/batches';
-import { MoodleClient } from '../../lib/moodle/client';
-import { MATCH_KEYS } from '../../lib/moodle/identity';
-import { DEFAULT_PASSWORD } from '../../lib/moodle/password';
-import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/client';
-import type { Outcome } from '../../lib/outcome';
+import { inParallel, chunk } from '../../lib/moodle/transport/batches';
+import { MoodleClient } from '../../lib/moodle/transport/client';
+import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
+import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
+import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
+import type { Result } from '../../lib/shared/result';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';
 import { enrolInCourse } from '../../nodes/MoodleEnrolment/operations/enrolInCourse.operation';
 
@@ -27,7 +27,7 @@ export const people = (run: string, count: number): BenchPerson[] =>
 		email: `bench.${run}.${i}@example.test`,
 	}));
 
-function values<T>(outcomes: Array<Outcome<T>>): T[] {
+function values<T>(outcomes: Array<Result<T>>): T[] {
 	return outcomes.map((outcome) => {
 		if (!outcome.ok) throw outcome.error;
 		return outcome.value;
@@ -46,14 +46,14 @@ export async function withTheNodes(
 			new MoodleClient(connection, settings),
 			persons.map((person) => ({
 				fields: { ...person, customfields: {} },
-				matchKeys: MATCH_KEYS,
+				matchKeys: DEFAULT_MATCH_KEYS,
 				adoption: 'email',
 				ifUsernameTaken: 'number',
 				updateExisting: false,
 				updateEmail: false,
 				mailTo: 'person',
 				ifCannotLogIn: 'report',
-				password: DEFAULT_PASSWORD,
+				password: DEFAULT_PASSWORD_RULES,
 				forcePasswordChange: true,
 			})),
 		),
@@ -113,7 +113,7 @@ export async function floor(
 	const moodle = new MoodleClient(connection);
 	const lookUp = async (field: string, values: Array<string | number>) =>
 		await inParallel(
-			inPieces(values, 200),
+			chunk(values, 200),
 			concurrency,
 			async (piece) => await moodle.read('core_user_get_users_by_field', { field, values: piece }),
 		);
@@ -125,7 +125,7 @@ export async function floor(
 	await moodle.siteInfo();
 	await lookUp('id', [1, 2]);
 	const created = await inParallel(
-		inPieces(persons, batchSize),
+		chunk(persons, batchSize),
 		concurrency,
 		async (batch) =>
 			await moodle.write<Array<{ id: number }>>('core_user_create_users', {
@@ -146,7 +146,7 @@ export async function floor(
 		});
 	}
 	await inParallel(
-		inPieces(ids, batchSize),
+		chunk(ids, batchSize),
 		concurrency,
 		async (batch) =>
 			await moodle.write('enrol_manual_enrol_users', {

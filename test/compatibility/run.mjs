@@ -12,10 +12,10 @@ import {
 	checkMachine,
 	installCompatibility,
 	installDependencies,
-	installHost,
+	installN8n,
 	root,
 	toolEnvironment,
-} from '../../host/install.mjs';
+} from '../../tools/dev/install.mjs';
 import { VERSIONS } from './versions.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'compatibility-'));
@@ -45,7 +45,7 @@ async function check(what, project, tests, folder, prepare = async () => {}) {
 
 await checkMachine();
 await installDependencies();
-await installHost();
+await installN8n();
 await buildPackage();
 await check(
 	'npm 10 and 11, Node.js 20 and 24',
@@ -58,14 +58,14 @@ await check(
 	'the engine of n8n 2.3: the tests of the nodes',
 	'engine',
 	[],
-	'',
+	undefined,
 	installCompatibility,
 );
 for (const { folder, what, tests } of VERSIONS) {
 	const path = join(root, folder);
 	const { dependencies } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
 	await check(`n8n ${dependencies.n8n}, ${what}`, 'compatibility', tests, path, async () =>
-		installHost(path),
+		installN8n(path),
 	);
 }
 

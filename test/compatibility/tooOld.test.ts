@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { N8n, pause } from '../../host/n8n';
-import { packageTarball } from '../../host/stack';
+import { N8n, pause } from '../../tools/dev/n8n';
+import { packageTarball } from '../../tools/dev/stack';
 import { freePort } from '../e2e/stack';
 
 const SENTENCE = 'The Coachview and Moodle nodes need n8n 2.3 or later, and this is n8n 2.0';

@@ -12,36 +12,62 @@ const events: Array<[string, (site: Site) => void]> = [
 	['The order in which the calls ran', () => {}],
 	['start: a fresh site', () => {}],
 	['site_required_profile_field_blocks_service_account', () => {}],
-	['one update call: bob', (site) => {
-		site.changeUser(named(site, 'bob').id, { firstname: 'Bobby' });
-		site.changeUser(named(site, 'alice').id, { lastname: 'Last2' });
-	}],
-	['batch4 and batch5 become members of COH-B', (site) => {
-		site.addCohortMember(2, named(site, 'batch4').id);
-		site.addCohortMember(2, named(site, 'batch5').id);
-	}],
-	['alice meets the self-completion criterion', (site) => site.meetCriteria(named(site, 'alice').id, 2)],
-	['the completion task runs twice', (site) => {
-		site.runCompletionTask();
-		site.runCompletionTask();
-	}],
-	["site setting sitepolicy = 'http", (site) => site.set('sitepolicy', 'http://example.test/policy')],
+	[
+		'one update call: bob',
+		(site) => {
+			site.changeUser(named(site, 'bob').id, { firstname: 'Bobby' });
+			site.changeUser(named(site, 'alice').id, { lastname: 'Last2' });
+		},
+	],
+	[
+		'batch4 and batch5 become members of COH-B',
+		(site) => {
+			site.addCohortMember(2, named(site, 'batch4').id);
+			site.addCohortMember(2, named(site, 'batch5').id);
+		},
+	],
+	[
+		'alice meets the self-completion criterion',
+		(site) => site.meetCriteria(named(site, 'alice').id, 2),
+	],
+	[
+		'the completion task runs twice',
+		(site) => {
+			site.runCompletionTask();
+			site.runCompletionTask();
+		},
+	],
+	[
+		"site setting sitepolicy = 'http",
+		(site) => site.set('sitepolicy', 'http://example.test/policy'),
+	],
 	["site setting sitepolicy = ''", (site) => site.set('sitepolicy', '')],
 	['maintenance mode on', (site) => site.set('maintenance', '1')],
 	['maintenance mode off', (site) => site.set('maintenance', '0')],
 	["site setting enablewebservices = '0'", (site) => site.set('enablewebservices', '0')],
-	["site setting enablewebservices = '1'", (site) => {
-		site.set('enablewebservices', '1');
-		site.set('webserviceprotocols', 'soap');
-	}],
-	["site setting webserviceprotocols = 'rest'", (site) => {
-		site.set('webserviceprotocols', 'rest');
-		for (const number of [1, 2, 3]) {
-			const learner = site.addUser({ username: `p${number}`, firstname: 'P', lastname: String(number), email: `p${number}@example.test` });
-			site.enrol(learner.id, 2);
-		}
-		site.addCohortMember(1, named(site, 'bob').id);
-	}],
+	[
+		"site setting enablewebservices = '1'",
+		(site) => {
+			site.set('enablewebservices', '1');
+			site.set('webserviceprotocols', 'soap');
+		},
+	],
+	[
+		"site setting webserviceprotocols = 'rest'",
+		(site) => {
+			site.set('webserviceprotocols', 'rest');
+			for (const number of [1, 2, 3]) {
+				const learner = site.addUser({
+					username: `p${number}`,
+					firstname: 'P',
+					lastname: String(number),
+					email: `p${number}@example.test`,
+				});
+				site.enrol(learner.id, 2);
+			}
+			site.addCohortMember(1, named(site, 'bob').id);
+		},
+	],
 	["alice's grade in a manual grade item of EL-101", () => {}],
 ];
 

@@ -11,6 +11,10 @@ export async function expectSame(moodle: MoodleSandbox, call: Recording): Promis
 	// The debugging site's recordings do not say the content type.
 	if (expected.type === undefined) delete actual.type;
 	const text = (answer: Compared) =>
-		fingerprint(moodle.site.database === 'postgresql' ? { ...answer, body: withFunctionsSorted(answer.body) } : answer);
+		fingerprint(
+			moodle.site.database === 'postgresql'
+				? { ...answer, body: withFunctionsSorted(answer.body) }
+				: answer,
+		);
 	expect(text(actual)).toBe(text(expected));
 }

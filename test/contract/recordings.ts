@@ -46,7 +46,10 @@ export const namesIn = (folder: string): string[] =>
 export function inOrder(folder = ''): Array<{ name: string; before: string[] }> {
 	const steps: Array<{ name: string; before: string[] }> = [];
 	let before: string[] = [];
-	for (const line of readFileSync(join(ROOT, folder, 'order.txt'), 'utf8').split('\n').map((raw) => raw.trim()).filter(Boolean)) {
+	for (const line of readFileSync(join(ROOT, folder, 'order.txt'), 'utf8')
+		.split('\n')
+		.map((raw) => raw.trim())
+		.filter(Boolean)) {
 		if (line.startsWith('#')) before.push(line.slice(1).trim());
 		else {
 			steps.push({ name: line, before });

@@ -1,4 +1,9 @@
-import { startMoodle, type MoodleSandbox, type Site, type Version } from '../../sandbox/moodle/index';
+import {
+	startMoodle,
+	type MoodleSandbox,
+	type Site,
+	type Version,
+} from '../../sandbox/moodle/index';
 import { expectSame } from './expectSame';
 import { inOrder, isRecorded, namesIn, recording } from './recordings';
 
@@ -15,7 +20,9 @@ const NOON = 1_795_651_200;
  */
 export function replayTopic(topic: string, events: Events): void {
 	const steps = inOrder(topic);
-	const versions = (['4.3', '4.5', '5.1'] as Version[]).filter((version) => isRecorded(`${topic}/${version}`));
+	const versions = (['4.3', '4.5', '5.1'] as Version[]).filter((version) =>
+		isRecorded(`${topic}/${version}`),
+	);
 
 	describe.each(versions)(`the Moodle stand-in against a real Moodle %s: ${topic}`, (version) => {
 		let moodle: MoodleSandbox;

@@ -5,7 +5,9 @@ replayTopic('states', {
 		site.serviceEnabled = false;
 		return () => (site.serviceEnabled = true);
 	},
-	'the service account must change its password': account({ preferences: { auth_forcepasswordchange: '1' } }),
+	'the service account must change its password': account({
+		preferences: { auth_forcepasswordchange: '1' },
+	}),
 	'the service account has auth = nologin': account({ auth: 'nologin' }),
 	'the service account is not confirmed': account({ confirmed: false }),
 	'the service account is deleted': account({ deleted: true }),

@@ -1,6 +1,6 @@
-import { control, eventually } from '../../host/demonstration';
-import type { Action } from '../../host/demonstration';
-import type { Stack } from '../../host/stack';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
+import type { LinkAction } from '../../tools/demo/demonstrate';
+import type { Stack } from '../../tools/dev/stack';
 import { publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 
@@ -125,10 +125,14 @@ describe("Coachview's login on a real n8n", () => {
 	});
 
 	it('keeps the stand-in logged in, and runs nothing for whom it refuses', async () => {
-		const { action } = await control<Action>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
-			externId: 'P-1001',
-			elearningCode: 'EL-101',
-		});
+		const { action } = await callControlApi<LinkAction>(
+			'POST',
+			`${stack.coachview!.url}/sandbox/enrolments`,
+			{
+				externId: 'P-1001',
+				elearningCode: 'EL-101',
+			},
+		);
 		expect(action).toMatchObject({ status: 'approved', httpStatus: 200 });
 		expect(await stack.n8n.executions(stack.workflows.enrolment)).toHaveLength(1);
 	});
@@ -194,7 +198,7 @@ describe("Coachview's login on a real n8n", () => {
 		expect((await answered(url, options)).status).toBe(401);
 		for (let n = 0; n < 2; n++)
 			expect((await answered(`${url}?secret=${stack.webhookKey}`, options)).status).toBe(200);
-		const runs = await eventually(
+		const runs = await waitUntil(
 			async () => await stack.n8n.executions(workflowId),
 			(executions) => executions.some(({ status }) => status === 'success'),
 		);

@@ -1,8 +1,8 @@
-import { control } from '../../host/demonstration';
-import type { Action, Mail } from '../../host/demonstration';
-import { ReadBack } from '../../host/readBack';
-import { fillCourseMap } from '../../host/stack';
-import type { Stack } from '../../host/stack';
+import { callControlApi } from '../../tools/demo/demonstrate';
+import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
+import { ReadBack } from '../../tools/demo/readBack';
+import { fillCourseMap } from '../../tools/dev/stack';
+import type { Stack } from '../../tools/dev/stack';
 import { DataTable } from './dataTable';
 import { startTestStack } from './stack';
 
@@ -58,7 +58,7 @@ describe('the course map', () => {
 		});
 	};
 	const call = async (method: 'POST' | 'DELETE', externId: string, elearningCode: string) =>
-		await control<Action>(method, `${stack.coachview!.url}/sandbox/enrolments`, {
+		await callControlApi<LinkAction>(method, `${stack.coachview!.url}/sandbox/enrolments`, {
 			externId,
 			elearningCode,
 		});
@@ -67,7 +67,7 @@ describe('the course map', () => {
 	const withdraw = async (externId: string, code: string) =>
 		(await call('DELETE', externId, code)).action;
 	const mailsTo = async (address: string) =>
-		(await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
+		(await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
 			to.includes(address),
 		);
 	const course = (idnumber: string) => stack.moodle!.site.courseByIdnumber(idnumber)!.id;
@@ -178,14 +178,14 @@ describe('the course map', () => {
 		const settings = `${stack.coachview!.url}/sandbox/settings`;
 		const { scopes } = stack.coachview!.administration.settings;
 		const { id } = await moodleUser('P-5003');
-		await control('POST', settings, { scopes: ['api', 'Personen.Lezen'] });
+		await callControlApi('POST', settings, { scopes: ['api', 'Personen.Lezen'] });
 		try {
 			const refused = await withdraw('P-5003', 'SAMEN-A');
 			expect(refused).toMatchObject({ status: 'rejected', httpStatus: 422 });
 			expect(refused.message).toContain('[COACHVIEW_SCOPE_MISSING]');
 			expect(await courseCodes(id)).toEqual(['AVG-1', 'EL-101']);
 		} finally {
-			await control('POST', settings, { scopes });
+			await callControlApi('POST', settings, { scopes });
 		}
 		expect(await withdraw('P-5003', 'SAMEN-A')).toMatchObject({ status: 'approved' });
 		expect(await courseCodes(id)).toEqual([]);
@@ -281,7 +281,7 @@ describe('the course map', () => {
 		expect(action.status).toBe('approved');
 		const { id } = await moodleUser('P-1002');
 		const complete = async () =>
-			await control<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
+			await callControlApi<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
 				userid: id,
 				courseid: course('AVG-1'),
 				grade: 80,

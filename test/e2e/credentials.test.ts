@@ -1,4 +1,4 @@
-import type { Stack } from '../../host/stack';
+import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
 jest.setTimeout(60_000);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { pause } from '../../host/n8n';
-import { fillCourseMap } from '../../host/stack';
-import type { Stack } from '../../host/stack';
+import { pause } from '../../tools/dev/n8n';
+import { fillCourseMap } from '../../tools/dev/stack';
+import type { Stack } from '../../tools/dev/stack';
 import { DataTable } from './dataTable';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { control, demonstrate, eventually } from '../../host/demonstration';
-import type { Action, Mail, Step } from '../../host/demonstration';
-import { pause } from '../../host/n8n';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { callControlApi, demonstrate, waitUntil } from '../../tools/demo/demonstrate';
+import type { LinkAction, Mail, DemonstrationStep } from '../../tools/demo/demonstrate';
+import { pause } from '../../tools/dev/n8n';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -21,20 +21,24 @@ describe('the workflows, imported with the command', () => {
 	afterAll(async () => await stack?.stop());
 
 	it('take a new participant through the five steps', async () => {
-		const steps: Step[] = [];
+		const steps: DemonstrationStep[] = [];
 		for await (const step of demonstrate(stack)) steps.push(step);
 		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
 		expect(steps).toHaveLength(5);
 	});
 
 	it('mail the administrator of a failure by themselves, without another workflow', async () => {
-		const { action } = await control<Action>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
-			externId: 'P-3003',
-			elearningCode: 'EL-101',
-		});
+		const { action } = await callControlApi<LinkAction>(
+			'POST',
+			`${stack.coachview!.url}/sandbox/enrolments`,
+			{
+				externId: 'P-3003',
+				elearningCode: 'EL-101',
+			},
+		);
 		expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
-		const mails = await eventually(
-			async () => await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
+		const mails = await waitUntil(
+			async () => await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
 			(all) => all.some(({ to }) => to.includes('beheer@example.org')),
 		);
 		const [mail] = mails.filter(({ to }) => to.includes('beheer@example.org'));

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { N8n, pause } from '../../host/n8n';
-import { packageTarball } from '../../host/stack';
+import { N8n, pause } from '../../tools/dev/n8n';
+import { packageTarball } from '../../tools/dev/stack';
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startNpmRegistry } from './npmRegistry';

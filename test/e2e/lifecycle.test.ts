@@ -1,7 +1,7 @@
-import { control, demonstrate, eventually } from '../../host/demonstration';
-import type { Action, Mail, Step } from '../../host/demonstration';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { callControlApi, demonstrate, waitUntil } from '../../tools/demo/demonstrate';
+import type { LinkAction, Mail, DemonstrationStep } from '../../tools/demo/demonstrate';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -19,28 +19,31 @@ describe('the shipped workflows on a real n8n', () => {
 
 	const enrol = async (externId: string, elearningCode: string) =>
 		(
-			await control<Action>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
+			await callControlApi<LinkAction>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
 				externId,
 				elearningCode,
 			})
 		).action;
 	const withdraw = async (externId: string, elearningCode: string) =>
 		(
-			await control<Action>('DELETE', `${stack.coachview!.url}/sandbox/enrolments`, {
+			await callControlApi<LinkAction>('DELETE', `${stack.coachview!.url}/sandbox/enrolments`, {
 				externId,
 				elearningCode,
 			})
 		).action;
 	const mailsTo = async (address: string) =>
-		(await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
+		(await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
 			to.includes(address),
 		);
 	const callsToMoodle = async () =>
-		await control<Array<{ wsfunction: string }>>('GET', `${stack.moodle!.url}/sandbox/calls`);
+		await callControlApi<Array<{ wsfunction: string }>>(
+			'GET',
+			`${stack.moodle!.url}/sandbox/calls`,
+		);
 	const ADMINISTRATOR = 'beheer@example.org';
 
 	it('take a new participant through the five steps', async () => {
-		const steps: Step[] = [];
+		const steps: DemonstrationStep[] = [];
 		for await (const step of demonstrate(stack)) steps.push(step);
 		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
 		expect(steps).toHaveLength(5);
@@ -106,7 +109,7 @@ describe('the shipped workflows on a real n8n', () => {
 		expect(action.message).toContain('voornaam');
 		expect(action.message).toContain('[PERSON_FIELD_MISSING]');
 		expect(await callsToMoodle()).toHaveLength(before);
-		const mails = await eventually(
+		const mails = await waitUntil(
 			async () => (await mailsTo(ADMINISTRATOR)).filter(({ text }) => text?.includes('P-3003')),
 			({ length }) => length > 0,
 		);
@@ -128,14 +131,18 @@ describe('the shipped workflows on a real n8n', () => {
 
 	const complete = async (userid: number) => {
 		const [course] = await readBack.moodleCourses(userid);
-		return await control<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
-			userid,
-			courseid: course.id,
-			grade: 70,
-		});
+		return await callControlApi<{ delivered: number }>(
+			'POST',
+			`${stack.moodle!.url}/sandbox/complete`,
+			{
+				userid,
+				courseid: course.id,
+				grade: 70,
+			},
+		);
 	};
 	const results = async () =>
-		await control<Array<{ status: number; body: string }>>(
+		await callControlApi<Array<{ status: number; body: string }>>(
 			'GET',
 			`${stack.coachview!.url}/sandbox/results`,
 		);
@@ -149,14 +156,14 @@ describe('the shipped workflows on a real n8n', () => {
 
 	it('give one result when the same event is pushed three times', async () => {
 		const { moodle } = stack;
-		const [{ id, attempts }] = await control<Array<{ id: string; attempts: number }>>(
+		const [{ id, attempts }] = await callControlApi<Array<{ id: string; attempts: number }>>(
 			'GET',
 			`${moodle!.url}/sandbox/deliveries`,
 		);
 		const before = (await results()).length;
 		const runs = (await stack.n8n.executions(stack.workflows.completion)).length;
 		for (let i = 0; i < 3; i++)
-			expect(await control('POST', `${moodle!.url}/sandbox/redeliver`, { id })).toEqual({
+			expect(await callControlApi('POST', `${moodle!.url}/sandbox/redeliver`, { id })).toEqual({
 				status: 200,
 			});
 		expect(attempts).toBe(1);
@@ -194,7 +201,7 @@ describe('the shipped workflows on a real n8n', () => {
 		const course = site.courseByIdnumber('EL-102')!;
 		site.enrol(user.id, course.id);
 		const before = (await results()).length;
-		const delivered = await control('POST', `${stack.moodle!.url}/sandbox/complete`, {
+		const delivered = await callControlApi('POST', `${stack.moodle!.url}/sandbox/complete`, {
 			userid: user.id,
 			courseid: course.id,
 			grade: 90,
@@ -210,11 +217,11 @@ describe('the shipped workflows on a real n8n', () => {
 		const { scopes } = administration.settings;
 		expect(await enrol('P-1002', 'EL-102')).toMatchObject({ status: 'approved' });
 		const [user] = await readBack.moodleUsers('P-1002');
-		await control('POST', settings, { scopes: ['api', 'Personen.Lezen'] });
+		await callControlApi('POST', settings, { scopes: ['api', 'Personen.Lezen'] });
 		try {
 			expect(await complete(user.id)).toMatchObject({ delivered: 200 });
 		} finally {
-			await control('POST', settings, { scopes });
+			await callControlApi('POST', settings, { scopes });
 		}
 		const sent = (await results()).filter(({ body }) => body.includes('P-1002'));
 		expect(sent.map(({ status }) => status)).toEqual([200]);

@@ -1,5 +1,5 @@
-import { pause } from '../../host/n8n';
-import type { N8n } from '../../host/n8n';
+import { pause } from '../../tools/dev/n8n';
+import type { N8n } from '../../tools/dev/n8n';
 
 /** A trigger of the package. */
 export interface OwnTrigger {

@@ -1,7 +1,7 @@
-import { control, eventually } from '../../host/demonstration';
-import type { Action, Mail } from '../../host/demonstration';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
+import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import type { User } from '../../sandbox/moodle/state';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
@@ -43,28 +43,28 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 		return { ...one, user: stack.moodle!.site.addUser({ ...user, ...account }) };
 	};
 	const call = async (method: 'POST' | 'DELETE', externId: string, elearningCode = 'EL-101') =>
-		await control<Action>(method, `${stack.coachview!.url}/sandbox/enrolments`, {
+		await callControlApi<LinkAction>(method, `${stack.coachview!.url}/sandbox/enrolments`, {
 			externId,
 			elearningCode,
 		});
 	const enrol = async (externId: string, code?: string) =>
 		(await call('POST', externId, code)).action;
 	const mailsTo = async (address: string) =>
-		(await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
+		(await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).filter(({ to }) =>
 			to.includes(address),
 		);
 	const told = async (words: string) =>
 		(await mailsTo(ADMINISTRATOR)).filter(({ text }) => text?.includes(words));
 	const results = async (key: string) =>
 		(
-			await control<Array<{ status: number; body: string }>>(
+			await callControlApi<Array<{ status: number; body: string }>>(
 				'GET',
 				`${stack.coachview!.url}/sandbox/results`,
 			)
 		).filter(({ body }) => body.includes(`>${key}<`));
 	const courseId = (idnumber: string) => stack.moodle!.site.courseByIdnumber(idnumber)!.id;
 	const complete = async (userid: number, code: string, grade?: number) =>
-		await control<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
+		await callControlApi<{ delivered: number }>('POST', `${stack.moodle!.url}/sandbox/complete`, {
 			userid,
 			courseid: courseId(code),
 			grade,
@@ -119,7 +119,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 		expect(action.message).toContain('[ACCOUNT_CANNOT_LOG_IN]');
 		expect(stack.moodle!.site.isActive(user.id, courseId('EL-101'))).toBe(false);
 		expect(await mailsTo(email)).toEqual([]);
-		const [mail] = await eventually(
+		const [mail] = await waitUntil(
 			async () => await told(externId),
 			({ length }) => length > 0,
 		);
@@ -197,7 +197,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 					...change,
 				});
 			const personKey = idnumber === 'personId' ? 'id' : 'externIdElseId';
-			await control('POST', settings, { personKey });
+			await callControlApi('POST', settings, { personKey });
 			await coachview({ idnumber });
 			try {
 				const { id, externId } = person(idnumber === 'personId' ? {} : { externId: null });
@@ -213,7 +213,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 				expect((await call('DELETE', id)).action).toMatchObject({ status: 'approved' });
 				expect(stack.moodle!.site.isActive(user.id, courseId('EL-101'))).toBe(false);
 			} finally {
-				await control('POST', settings, { personKey: 'externId' });
+				await callControlApi('POST', settings, { personKey: 'externId' });
 				await coachview({ idnumber: 'externalId' });
 			}
 		},
@@ -276,7 +276,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 			} finally {
 				await credential('cvm-moodle', 'Moodle', 'moodleApi', { ...stack.access.moodle });
 			}
-			const [mail] = await eventually(
+			const [mail] = await waitUntil(
 				async () => await told(externId),
 				({ length }) => length > 0,
 			);

@@ -1,9 +1,9 @@
-import { control, eventually } from '../../host/demonstration';
-import type { Action, Mail } from '../../host/demonstration';
-import { pause } from '../../host/n8n';
-import type { Execution } from '../../host/n8n';
-import { ReadBack } from '../../host/readBack';
-import type { Stack } from '../../host/stack';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
+import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
+import { pause } from '../../tools/dev/n8n';
+import type { Execution } from '../../tools/dev/n8n';
+import { ReadBack } from '../../tools/demo/readBack';
+import type { Stack } from '../../tools/dev/stack';
 import { changeNode, publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 
@@ -24,14 +24,14 @@ describe('completions on a real n8n', () => {
 	afterAll(async () => await stack?.stop());
 
 	const enrol = async (externId: string) =>
-		await control<Action>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
+		await callControlApi<LinkAction>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
 			externId,
 			elearningCode: 'EL-101',
 		});
 	const complete = async (externId: string) => {
 		const [user] = await readBack.moodleUsers(externId);
 		const courseid = stack.moodle!.site.courseByIdnumber('EL-101')!.id;
-		return await control<{ delivered: number | null }>(
+		return await callControlApi<{ delivered: number | null }>(
 			'POST',
 			`${stack.moodle!.url}/sandbox/complete`,
 			{ userid: user.id, courseid, grade: 70 },
@@ -39,7 +39,7 @@ describe('completions on a real n8n', () => {
 	};
 	const resultsOf = async (externId: string) =>
 		(
-			await control<Array<{ status: number; body: string }>>(
+			await callControlApi<Array<{ status: number; body: string }>>(
 				'GET',
 				`${stack.coachview!.url}/sandbox/results`,
 			)
@@ -57,7 +57,7 @@ describe('completions on a real n8n', () => {
 		});
 		site.enrol(stranger.id, site.courseByIdnumber('EL-101')!.id);
 		await enrol('P-1001');
-		await control('POST', `${url}/sandbox/completion-listener`, { url: '' });
+		await callControlApi('POST', `${url}/sandbox/completion-listener`, { url: '' });
 		expect(await complete('P-9999')).toMatchObject({ delivered: null });
 		expect(await complete('P-1001')).toMatchObject({ delivered: null });
 		const deadline = Date.now() + 200_000;
@@ -71,7 +71,7 @@ describe('completions on a real n8n', () => {
 		await pause(65_000);
 		expect(await runs()).toHaveLength(2);
 		expect(await resultsOf('P-9999')).toEqual(settled);
-		const mails = await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
+		const mails = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
 		const told = mails.filter(({ to }) => to.includes('beheer@example.org'));
 		expect(told).toHaveLength(1);
 		expect(told[0].text).toContain('P-9999');
@@ -79,16 +79,16 @@ describe('completions on a real n8n', () => {
 
 	it('that were pushed while n8n was killed arrive when it is back, and give one result', async () => {
 		await enrol('P-1002');
-		await control('POST', `${stack.moodle!.url}/sandbox/completion-listener`, {
+		await callControlApi('POST', `${stack.moodle!.url}/sandbox/completion-listener`, {
 			url: `${stack.n8n.url}/webhook/moodle-completion`,
 			secret: stack.feedSecret,
 		});
 		// Coachview is slow, so that n8n dies between the receipt and the result.
-		await control('POST', `${stack.coachview!.url}/sandbox/settings`, { maintenance: true });
+		await callControlApi('POST', `${stack.coachview!.url}/sandbox/settings`, { maintenance: true });
 		const completing = complete('P-1002').catch(() => undefined);
-		await eventually(
+		await waitUntil(
 			async () =>
-				await control<Array<{ attempts: number }>>(
+				await callControlApi<Array<{ attempts: number }>>(
 					'GET',
 					`${stack.moodle!.url}/sandbox/deliveries`,
 				),
@@ -97,20 +97,25 @@ describe('completions on a real n8n', () => {
 		await pause(300);
 		await stack.n8n.kill();
 		await completing;
-		await control('POST', `${stack.coachview!.url}/sandbox/settings`, { maintenance: false });
+		await callControlApi('POST', `${stack.coachview!.url}/sandbox/settings`, {
+			maintenance: false,
+		});
 		expect(await resultsOf('P-1002')).toEqual([]);
 		await stack.n8n.start();
-		await eventually(
+		await waitUntil(
 			async () => await resultsOf('P-1002'),
 			(results) => results.length > 0,
 		);
 		expect(await resultsOf('P-1002')).toEqual([200]);
-		const { status } = await control<{ status: number }>(
+		const { status } = await callControlApi<{ status: number }>(
 			'POST',
 			`${stack.moodle!.url}/sandbox/redeliver`,
 			{
 				id: (
-					await control<Array<{ id: string }>>('GET', `${stack.moodle!.url}/sandbox/deliveries`)
+					await callControlApi<Array<{ id: string }>>(
+						'GET',
+						`${stack.moodle!.url}/sandbox/deliveries`,
+					)
 				).at(-1)!.id,
 			},
 		);

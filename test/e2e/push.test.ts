@@ -1,7 +1,7 @@
-import { control, eventually } from '../../host/demonstration';
-import { pause } from '../../host/n8n';
-import type { Stack } from '../../host/stack';
-import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
+import { pause } from '../../tools/dev/n8n';
+import type { Stack } from '../../tools/dev/stack';
+import { signWebhook, parseSigningKey } from '../../lib/webhooks/standardWebhooks';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 
@@ -17,8 +17,8 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		const kees = moodle!.site.userNamed('kees.bakker')!.id;
 		const course = moodle!.site.courseByIdnumber('EL-101')!.id;
 		moodle!.site.enrol(kees, course);
-		await control('POST', `${moodle!.url}/sandbox/completion-listener`, { url: '' });
-		await control('POST', `${moodle!.url}/sandbox/complete`, {
+		await callControlApi('POST', `${moodle!.url}/sandbox/completion-listener`, { url: '' });
+		await callControlApi('POST', `${moodle!.url}/sandbox/complete`, {
 			userid: kees,
 			courseid: course,
 			grade: 70,
@@ -93,8 +93,8 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 			connection: 'close',
 			'webhook-id': id,
 			'webhook-timestamp': timestamp,
-			'webhook-signature': signatureOf(
-				signingKey(stack.feedSecret)!,
+			'webhook-signature': signWebhook(
+				parseSigningKey(stack.feedSecret)!,
 				id,
 				timestamp,
 				Buffer.from(body),
@@ -144,7 +144,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 
 	it('never reads the state of another Moodle, and says so', async () => {
 		expect(await send('evt_5', 20_000, { site: 'https://other.test' })).toMatch(/^500/);
-		const [{ status, runData }] = await eventually(runs, ([last]) => last.status === 'error');
+		const [{ status, runData }] = await waitUntil(runs, ([last]) => last.status === 'error');
 		expect(status).toBe('error');
 		expect(Object.keys(runData)).toEqual(['Moodle Trigger']);
 		expect(runData['Moodle Trigger'][0].error!.message).toContain('comes from https://other.test');
@@ -174,7 +174,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 
 	it('gives one result when its messages arrive three times each and in the wrong order', async () => {
 		const { coachview } = stack;
-		await control('POST', `${coachview!.url}/sandbox/enrolments`, {
+		await callControlApi('POST', `${coachview!.url}/sandbox/enrolments`, {
 			externId: 'P-2002',
 			elearningCode: 'EL-101',
 		});
@@ -185,7 +185,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		};
 		const order = ['last', 'undone', 'first', 'first', 'last', 'undone', 'undone', 'first', 'last'];
 		const results = async () =>
-			await control<Array<{ status: number; body: string }>>(
+			await callControlApi<Array<{ status: number; body: string }>>(
 				'GET',
 				`${coachview!.url}/sandbox/results`,
 			);

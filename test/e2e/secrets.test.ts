@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { control, demonstrate } from '../../host/demonstration';
-import type { Mail, Step } from '../../host/demonstration';
+import { callControlApi, demonstrate } from '../../tools/demo/demonstrate';
+import type { Mail, DemonstrationStep } from '../../tools/demo/demonstrate';
 import { CLIENT_SECRET, PLUGIN_KEY, RESULT_SECRET } from '../../sandbox/coachview';
-import type { Stack } from '../../host/stack';
+import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -43,7 +43,7 @@ describe('after a participant went the five steps on a real n8n', () => {
 
 	beforeAll(async () => {
 		stack = await startTestStack();
-		const steps: Step[] = [];
+		const steps: DemonstrationStep[] = [];
 		for await (const step of demonstrate(stack)) steps.push(step);
 		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
 	}, 300_000);
@@ -68,7 +68,7 @@ describe('after a participant went the five steps on a real n8n', () => {
 	});
 
 	it('no secret stands in a mail', async () => {
-		const mails = await control<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
+		const mails = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
 		expect(mails.length).toBeGreaterThan(0);
 		const text = JSON.stringify(mails);
 		const found = Object.entries(secrets()).filter(([, secret]) =>

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startStack } from '../../host/stack';
-import type { ImportWay, Stack } from '../../host/stack';
+import { startStack } from '../../tools/dev/stack';
+import type { ImportMethod, Stack } from '../../tools/dev/stack';
 
 export async function freePort(): Promise<number> {
 	return await new Promise((resolve) => {
@@ -19,7 +19,7 @@ export async function freePort(): Promise<number> {
 
 /** A real n8n with the package and the workflows, imported as the editor does, and the stand-ins, on free ports and in a folder of its own. */
 export async function startTestStack(
-	importWay: ImportWay = 'editor',
+	importWay: ImportMethod = 'editor',
 ): Promise<Stack & { n8nFolder: string }> {
 	const n8nFolder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
 	const ports = {

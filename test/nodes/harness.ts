@@ -10,14 +10,14 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
-import { RETRIES } from '../../lib/retry';
+import { RETRY_POLICY } from '../../lib/shared/retry';
 import type { MoodleEnrolment } from '../../nodes/MoodleEnrolment/MoodleEnrolment.node';
 import type { Credentials } from './credentialsHelper';
 import type { NodeName } from './engine';
 import { additionalData, NODES, TESTED, typeOf, workflowWith } from './engine';
 
-// How long the nodes wait between attempts is tested with lib/retry.ts.
-RETRIES.firstDelay = 1;
+// How long the nodes wait between attempts is tested with lib/shared/retry.ts.
+RETRY_POLICY.firstDelay = 1;
 
 /** One run of one node. */
 export interface Run {

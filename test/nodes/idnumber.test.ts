@@ -10,7 +10,7 @@ import {
 import type { CoachviewSandbox } from '../../sandbox/coachview';
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
-import type { IdnumberChoice } from '../../lib/participant/idnumber';
+import type { IdnumberSource } from '../../lib/participant/idnumber';
 import type { Credentials } from './credentialsHelper';
 import { choice, moodleCredential, run } from './harness';
 import type { Run } from './harness';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await Promise.all([coachview.stop(), moodle.stop()]));
 
-const credentials = (idnumber?: IdnumberChoice): Credentials => ({
+const credentials = (idnumber?: IdnumberSource): Credentials => ({
 	...moodleCredential(moodle),
 	coachviewApi: {
 		environment: 'own',
@@ -65,7 +65,7 @@ const step = async (
 	operation: string,
 	item: IDataObject,
 	parameters: object,
-	choiceOfId: IdnumberChoice,
+	choiceOfId: IdnumberSource,
 ) => {
 	const { items, error } = await run({
 		node,
@@ -77,7 +77,7 @@ const step = async (
 	return items[0].json;
 };
 
-describe.each<[IdnumberChoice, 'zoe' | 'lena', 'externId' | 'id']>([
+describe.each<[IdnumberSource, 'zoe' | 'lena', 'externId' | 'id']>([
 	['externalId', 'zoe', 'externId'],
 	['personId', 'zoe', 'id'],
 	['personId', 'lena', 'id'],
@@ -167,9 +167,9 @@ describe('a base in which some are known by their external ID, and others by the
 		const { items } = await get(['P-1001', lena.id, lena.id.toUpperCase(), 'P-1002', 'P-9999'], {
 			credentials: known,
 		}).finally(server.stop);
-		expect(
-			items.map(({ json }) => json.idnumber ?? (json.error as { code: string }).code),
-		).toEqual(['P-1001', lena.id, lena.id, 'P-1002', 'COACHVIEW_NOT_FOUND']);
+		expect(items.map(({ json }) => json.idnumber ?? (json.error as { code: string }).code)).toEqual(
+			['P-1001', lena.id, lena.id, 'P-1002', 'COACHVIEW_NOT_FOUND'],
+		);
 		expect(server.got.filter(({ path }) => path.startsWith('/api'))).toHaveLength(2);
 	});
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
-import { receive } from '../../nodes/MoodleTrigger/receive';
+import { signWebhook, parseSigningKey } from '../../lib/webhooks/standardWebhooks';
+import { receiveCompletion } from '../../nodes/MoodleTrigger/receiveCompletion';
 
 const SECRET = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
 const data = { courseid: 2, courseidnumber: 'EL-101', userid: 8, useridnumber: 'P-1' };
@@ -55,7 +55,7 @@ describe('the Moodle Trigger', () => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		Object.assign(request, { rawBody: Buffer.concat(chunks) });
-		const result = await receive(node(request, response)).catch(() => undefined);
+		const result = await receiveCompletion(node(request, response)).catch(() => undefined);
 		// n8n answers 500 to what a trigger throws, and runs nothing.
 		if (!result) response.writeHead(500).end();
 		if (!result?.workflowData) return;
@@ -96,7 +96,7 @@ describe('the Moodle Trigger', () => {
 	async function post(event: object, eventId: string, headers: Record<string, string> = {}) {
 		const body = JSON.stringify(event);
 		const timestamp = String(Math.floor(Date.now() / 1000));
-		const signature = signatureOf(signingKey(SECRET)!, eventId, timestamp, Buffer.from(body));
+		const signature = signWebhook(parseSigningKey(SECRET)!, eventId, timestamp, Buffer.from(body));
 		const signed = {
 			'webhook-id': eventId,
 			'webhook-timestamp': timestamp,
@@ -237,7 +237,7 @@ describe('the Moodle Trigger', () => {
 		const sent = await post(completed, 'evt_1', { 'content-type': 'application/json' });
 		expect(sent.status).toBe(200);
 		const timestamp = String(Math.floor(Date.now() / 1000));
-		const signature = signatureOf(signingKey(SECRET)!, 'evt_2', timestamp, Buffer.from('{}'));
+		const signature = signWebhook(parseSigningKey(SECRET)!, 'evt_2', timestamp, Buffer.from('{}'));
 		const headers = {
 			'webhook-id': 'evt_2',
 			'webhook-timestamp': timestamp,

@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { RETRIES } from '../../lib/retry';
-import { signatureOf, signingKey } from '../../lib/webhooks/standardWebhooks';
-import { receive } from '../../nodes/MoodleTrigger/receive';
+import { RETRY_POLICY } from '../../lib/shared/retry';
+import { signWebhook, parseSigningKey } from '../../lib/webhooks/standardWebhooks';
+import { receiveCompletion } from '../../nodes/MoodleTrigger/receiveCompletion';
 import { startMoodle } from '../../sandbox/moodle/index';
 import type { MoodleSandbox } from '../../sandbox/moodle/index';
 
@@ -29,10 +29,10 @@ describe('the Moodle Trigger that reads the current state', () => {
 	let course: number;
 	let siteUrl: string;
 	let deliveries = 0;
-	const firstDelay = RETRIES.firstDelay;
+	const firstDelay = RETRY_POLICY.firstDelay;
 
 	beforeEach(async () => {
-		RETRIES.firstDelay = 1;
+		RETRY_POLICY.firstDelay = 1;
 		moodle = await startMoodle({ world: 'training' });
 		siteUrl = moodle.url;
 		kees = moodle.site.userNamed('kees.bakker')!.id;
@@ -45,7 +45,7 @@ describe('the Moodle Trigger that reads the current state', () => {
 		moodle.site.runCompletionTask();
 	});
 	afterEach(async () => {
-		RETRIES.firstDelay = firstDelay;
+		RETRY_POLICY.firstDelay = firstDelay;
 		await moodle.stop();
 	});
 
@@ -76,7 +76,7 @@ describe('the Moodle Trigger that reads the current state', () => {
 		const headers = {
 			'webhook-id': eventId,
 			'webhook-timestamp': timestamp,
-			'webhook-signature': signatureOf(signingKey(SECRET)!, eventId, timestamp, body),
+			'webhook-signature': signWebhook(parseSigningKey(SECRET)!, eventId, timestamp, body),
 		};
 		const request = { rawBody: body, headers } as unknown as IncomingMessage;
 		const response = new ServerResponse({ method: 'POST' } as IncomingMessage);
@@ -89,7 +89,7 @@ describe('the Moodle Trigger that reads the current state', () => {
 			moodleWebhookApi: { secret: SECRET },
 			moodleApi: { siteUrl, token: 'sandbox-moodle-token' },
 		};
-		const { workflowData } = await receive({
+		const { workflowData } = await receiveCompletion({
 			getRequestObject: () => request,
 			getResponseObject: () => response,
 			getHeaderData: () => headers,

@@ -1,6 +1,6 @@
 import type { Site } from '../../sandbox/moodle';
 import { additionalFieldOptions } from '../../nodes/MoodleUser/accountFields';
-import { REQUIREMENTS } from '../../lib/moodle/requirements';
+import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { choice } from './harness';
 
 /** One thing that an operation can do, on the site that `furnish` makes, with success. */

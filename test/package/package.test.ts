@@ -31,7 +31,7 @@ describe('the published package', () => {
 			(path) => !/^(dist\/|README\.md$|LICENSE\.md$|package\.json$)/.test(path),
 		);
 		expect(others).toEqual([]);
-		expect(paths.filter((path) => /sandbox|host|test/.test(path))).toEqual([]);
+		expect(paths.filter((path) => /sandbox|tools|test/.test(path))).toEqual([]);
 	});
 
 	it('holds every node with its codex file, every credential, the icons and the workflows', () => {
@@ -46,6 +46,7 @@ describe('the published package', () => {
 		expect(paths.filter((path) => /^dist\/workflows-examples\/.*\.json$/.test(path))).toHaveLength(
 			4,
 		);
+		expect(paths).toContain('dist/workflows-examples/coachview-moodle.n8np');
 	});
 
 	it('has no runtime dependency and the one peer that n8n allows', () => {

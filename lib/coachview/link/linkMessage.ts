@@ -32,12 +32,12 @@ const FIELDS = {
 
 type Field = keyof typeof FIELDS;
 
-const NEEDED: Record<LinkMessage['event'], Field[]> = {
+const REQUIRED_FIELDS_BY_EVENT: Record<LinkMessage['event'], Field[]> = {
 	enrolled: ['personExternalId', 'elearningCode', 'lastName'],
 	withdrawn: ['personExternalId', 'elearningCode'],
 };
 
-const LONGEST = 255;
+const MAX_FIELD_LENGTH = 255;
 
 const CLEANERS: Record<Field, (text: string) => string> = {
 	personExternalId: cleanKey,
@@ -48,7 +48,7 @@ const CLEANERS: Record<Field, (text: string) => string> = {
 	elearningCode: cleanKey,
 };
 
-const refuse = (field: Field, reason: string, reasonNl: string) =>
+const fieldError = (field: Field, reason: string, reasonNl: string) =>
 	new LinkError('COACHVIEW_LINK_FIELD', { field: FIELDS[field], reason, reasonNl });
 
 /**
@@ -56,7 +56,7 @@ const refuse = (field: Field, reason: string, reasonNl: string) =>
  *
  * @throws {LinkError} `COACHVIEW_LINK_FIELD`
  */
-export function linkMessage(
+export function parseLinkMessage(
 	method: string,
 	query: Record<string, unknown>,
 	body: Record<string, unknown>,
@@ -73,16 +73,16 @@ export function linkMessage(
 		}),
 	) as Record<Field, string>;
 	for (const field of Object.keys(FIELDS) as Field[]) {
-		if (NEEDED[event].includes(field) && !texts[field])
-			throw refuse(field, 'The field is empty or missing.', 'Het veld is leeg of ontbreekt.');
-		if (texts[field].length > LONGEST)
-			throw refuse(
+		if (REQUIRED_FIELDS_BY_EVENT[event].includes(field) && !texts[field])
+			throw fieldError(field, 'The field is empty or missing.', 'Het veld is leeg of ontbreekt.');
+		if (texts[field].length > MAX_FIELD_LENGTH)
+			throw fieldError(
 				field,
-				`It is longer than ${LONGEST} characters.`,
-				`Het veld is langer dan ${LONGEST} tekens.`,
+				`It is longer than ${MAX_FIELD_LENGTH} characters.`,
+				`Het veld is langer dan ${MAX_FIELD_LENGTH} tekens.`,
 			);
 		const unusable = unusableCharacter(texts[field]);
-		if (unusable) throw refuse(field, unusable.en, unusable.nl);
+		if (unusable) throw fieldError(field, unusable.en, unusable.nl);
 	}
 	return { event, ...texts, name: fullName(texts) };
 }

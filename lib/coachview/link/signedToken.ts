@@ -20,11 +20,11 @@ export interface Claims {
 }
 
 /** The signing key is stretched per purpose, so that the key of another program's tokens, if shared by mistake, gives other signatures. */
-const keyOf = (secret: string) =>
+const deriveKey = (secret: string) =>
 	Buffer.from(hkdfSync('sha256', secret, 'coachview-link', 'signed-token', 32));
 
 const mac = (secret: string, payload: string) =>
-	createHmac('sha256', keyOf(secret)).update(payload).digest('base64url');
+	createHmac('sha256', deriveKey(secret)).update(payload).digest('base64url');
 
 export const newId = () => randomBytes(16).toString('base64url');
 
@@ -35,7 +35,7 @@ export function signToken(claims: Claims, secret: string): string {
 }
 
 /** The claims of a token of this kind that is genuine, also when its time is over; undefined otherwise. */
-export function genuineClaims(token: string, kind: TokenKind, secret: string): Claims | undefined {
+export function verifiedClaims(token: string, kind: TokenKind, secret: string): Claims | undefined {
 	const [payload, signature, ...rest] = token.split('.');
 	if (!payload || !signature || rest.length > 0) return undefined;
 	const [given, wanted] = [Buffer.from(signature), Buffer.from(mac(secret, payload))];
@@ -44,15 +44,15 @@ export function genuineClaims(token: string, kind: TokenKind, secret: string): C
 	return claims.kind === kind ? claims : undefined;
 }
 
-export const isOver = ({ expires }: Claims, now: number) => expires * 1000 <= now;
+export const isExpired = ({ expires }: Claims, now: number) => expires * 1000 <= now;
 
 /** The same for a token whose time is not over. */
-export function readToken(
+export function validClaims(
 	token: string,
 	kind: TokenKind,
 	secret: string,
 	now = Date.now(),
 ): Claims | undefined {
-	const claims = genuineClaims(token, kind, secret);
-	return claims && !isOver(claims, now) ? claims : undefined;
+	const claims = verifiedClaims(token, kind, secret);
+	return claims && !isExpired(claims, now) ? claims : undefined;
 }

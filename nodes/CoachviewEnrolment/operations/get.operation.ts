@@ -1,15 +1,15 @@
-import { byValues, sameText } from '../../../lib/coachview/byValues';
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
-import type { Opleidingsvraag } from '../../../lib/coachview/enrolments';
-import { ENTITY, FIELD } from '../../../lib/coachview/names';
+import { readByValues, sameText } from '../../../lib/coachview/transport/readByValues';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { withPersonAndCourse, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
+import type { Opleidingsvraag } from '../../../lib/coachview/enrolments/enrolments';
+import { ENTITY, FIELD } from '../../../lib/coachview/transport/apiNames';
 import { LinkError } from '../../../lib/errors/linkError';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { keyAt } from '../../../lib/n8n/fields';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attempt } from '../../../lib/outcome';
+import { attempt } from '../../../lib/shared/result';
 
-/** Reads one enrolment per item with its person and course run, 40 in a call; see `byValues` and `complete`. */
+/** Reads one enrolment per item with its person and course run, 40 in a call; see `readByValues` and `withPersonAndCourse`. */
 export const get: Operation<CoachviewClient, { id: string }> = {
 	value: 'get',
 	name: 'Get',
@@ -34,7 +34,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 	},
 	run: async (coachview, inputs) => {
 		const ids = inputs.map(({ id }) => id);
-		const found = await byValues<Opleidingsvraag>(
+		const found = await readByValues<Opleidingsvraag>(
 			coachview,
 			ENTITY.enrolment,
 			FIELD.id,
@@ -42,7 +42,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 			WITH_RELATIONS,
 		);
 		const rows = [...found.values()].flatMap((one) => (one.ok ? one.value : []));
-		const enrolments = await complete(coachview, rows, true);
+		const enrolments = await withPersonAndCourse(coachview, rows, true);
 		const byId = new Map(enrolments.map((one) => [sameText(one.enrolmentId), one]));
 		return ids.map((id) =>
 			attempt(() => {

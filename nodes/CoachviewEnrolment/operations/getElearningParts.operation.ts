@@ -1,11 +1,11 @@
-import { sameText } from '../../../lib/coachview/byValues';
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { elearningParts, findRuns } from '../../../lib/coachview/parts';
-import type { RunChoice } from '../../../lib/coachview/parts';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { sameText } from '../../../lib/coachview/transport/readByValues';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { elearningParts, findCourseRuns } from '../../../lib/coachview/enrolments/elearningParts';
+import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapResult } from '../../../lib/shared/result';
 import { courseRunField } from '../fields';
 
 /** Reads the e-learning parts of course runs, 40 runs in a call; see `elearningParts`. */
@@ -17,15 +17,15 @@ export const getElearningParts: Operation<CoachviewClient, RunChoice> = {
 	action: 'Get the e learning parts of a course run',
 	effect: 'read',
 	fields: [courseRunField, coachviewOptionsField],
-	read: (node, i) => choiceAt<RunChoice['key']>(node, 'course', i),
+	read: (node, i) => locatorAt<RunChoice['key']>(node, 'course', i),
 	run: async (coachview, choices) => {
-		const runs = await findRuns(coachview, choices);
+		const runs = await findCourseRuns(coachview, choices);
 		const parts = await elearningParts(
 			coachview,
 			runs.flatMap((run) => (run.ok ? [run.value] : [])),
 		);
 		return runs.map((run) =>
-			mapOutcome(run, ({ id }) =>
+			mapResult(run, ({ id }) =>
 				(parts.get(sameText(id)) ?? []).map((part) => ({ ...part, ...coachview.origin })),
 			),
 		);

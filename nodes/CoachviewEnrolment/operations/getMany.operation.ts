@@ -1,29 +1,29 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { complete, WITH_RELATIONS } from '../../../lib/coachview/enrolments';
-import type { Enrolment } from '../../../lib/coachview/enrolments';
-import { findEnrolments } from '../../../lib/coachview/findEnrolments';
-import type { EnrolmentsChoice } from '../../../lib/coachview/findEnrolments';
-import type { RunChoice } from '../../../lib/coachview/parts';
-import type { PersonKey } from '../../../lib/coachview/persons';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt, textAt } from '../../../lib/n8n/fields';
-import { changedSinceAt, changedSinceField } from '../../../lib/n8n/listFilter';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { withPersonAndCourse, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
+import type { Enrolment } from '../../../lib/coachview/enrolments/enrolments';
+import { findEnrolments } from '../../../lib/coachview/enrolments/findEnrolments';
+import type { EnrolmentsSelector } from '../../../lib/coachview/enrolments/findEnrolments';
+import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
+import type { PersonKey } from '../../../lib/coachview/persons/persons';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { locatorAt, textAt } from '../../../lib/n8n/readParameters';
+import { changedSinceAt, changedSinceField } from '../../shared/coachview/listFilter';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapResult } from '../../../lib/shared/result';
 import { freeFieldsField, personField } from '../../CoachviewPerson/fields';
 import { courseRunField } from '../fields';
 
-type ManyInput = EnrolmentsChoice & {
+type GetManyInput = EnrolmentsSelector & {
 	status: Enrolment['status'] | 'any';
 	withFreeFields: boolean;
 	limit: number;
 };
 
-const show = (...of: string[]) => ({ displayOptions: { show: { of } } });
+const showFor = (...of: string[]) => ({ displayOptions: { show: { of } } });
 
-/** Lists enrolments with person and course run; see `readAll` and `byValues`. */
-export const getMany: Operation<CoachviewClient, ManyInput> = {
+/** Lists enrolments with person and course run; see `readAll` and `readByValues`. */
+export const getMany: Operation<CoachviewClient, GetManyInput> = {
 	value: 'getMany',
 	name: 'Get Many',
 	description: 'List the enrolments of a person, of a course run, or those changed since a moment',
@@ -42,9 +42,9 @@ export const getMany: Operation<CoachviewClient, ManyInput> = {
 			default: 'all',
 			description: 'Which enrolments to list',
 		},
-		{ ...personField, ...show('person') },
-		{ ...courseRunField, ...show('course') },
-		{ ...changedSinceField, ...show('all') },
+		{ ...personField, ...showFor('person') },
+		{ ...courseRunField, ...showFor('course') },
+		{ ...changedSinceField, ...showFor('all') },
 		{
 			displayName: 'Where',
 			name: 'where',
@@ -53,7 +53,7 @@ export const getMany: Operation<CoachviewClient, ManyInput> = {
 			placeholder: 'opleidingsvraagStatusId=Ingepland',
 			description:
 				"Conditions in Coachview's own language: ; means and, a list with commas means one of them",
-			...show('all'),
+			...showFor('all'),
 		},
 		{
 			displayName: 'Status',
@@ -81,14 +81,14 @@ export const getMany: Operation<CoachviewClient, ManyInput> = {
 	],
 	read: (node, i) => {
 		const common = {
-			status: node.getNodeParameter('status', i, 'any') as ManyInput['status'],
+			status: node.getNodeParameter('status', i, 'any') as GetManyInput['status'],
 			withFreeFields: node.getNodeParameter('includeFreeFields', i, false) as boolean,
 			limit: limitAt(node, i),
 		};
-		const of = node.getNodeParameter('of', i) as ManyInput['of'];
-		if (of === 'person') return { of, person: choiceAt<PersonKey>(node, 'person', i), ...common };
+		const of = node.getNodeParameter('of', i) as GetManyInput['of'];
+		if (of === 'person') return { of, person: locatorAt<PersonKey>(node, 'person', i), ...common };
 		if (of === 'course')
-			return { of, course: choiceAt<RunChoice['key']>(node, 'course', i), ...common };
+			return { of, course: locatorAt<RunChoice['key']>(node, 'course', i), ...common };
 		return {
 			of,
 			list: {
@@ -106,10 +106,10 @@ export const getMany: Operation<CoachviewClient, ManyInput> = {
 		const rows = [...new Set(results.flatMap((one) => (one.ok ? one.value : [])))];
 		const withFreeFields = inputs.some((input) => input.withFreeFields);
 		const enrolments = new Map(
-			(await complete(coachview, rows, withFreeFields)).map((one, i) => [rows[i], one]),
+			(await withPersonAndCourse(coachview, rows, withFreeFields)).map((one, i) => [rows[i], one]),
 		);
 		return results.map((one, i) =>
-			mapOutcome(one, (own) =>
+			mapResult(one, (own) =>
 				own
 					.map((row) => ({ ...enrolments.get(row)!, ...coachview.origin }))
 					.filter(({ status }) => inputs[i].status === 'any' || status === inputs[i].status)

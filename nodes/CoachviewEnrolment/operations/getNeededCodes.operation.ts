@@ -1,16 +1,16 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { neededCodes } from '../../../lib/coachview/neededCodes';
-import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
-import type { PersonKey } from '../../../lib/coachview/persons';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { codesStillNeeded } from '../../../lib/coachview/enrolments/codesStillNeeded';
+import type { PersonAndCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt, keyAt } from '../../../lib/n8n/fields';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { locatorAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapResult } from '../../../lib/shared/result';
 import { personField } from '../../CoachviewPerson/fields';
 
-/** Reads which e-learning somebody still needs after a withdrawal; see `neededCodes`. */
-export const getNeededCodes: Operation<CoachviewClient, CodeChoice> = {
+/** Reads which e-learning somebody still needs after a withdrawal; see `codesStillNeeded`. */
+export const getNeededCodes: Operation<CoachviewClient, PersonAndCode> = {
 	value: 'getNeededCodes',
 	name: 'Get Needed Codes',
 	description:
@@ -32,11 +32,11 @@ export const getNeededCodes: Operation<CoachviewClient, CodeChoice> = {
 	read: (node, i) => {
 		const elearningCode = keyAt(node, 'elearningCode', i);
 		if (!elearningCode) throw new LinkError('INPUT_MISSING', { field: 'E-Learning Code' });
-		return { person: choiceAt<PersonKey>(node, 'person', i), elearningCode };
+		return { person: locatorAt<PersonKey>(node, 'person', i), elearningCode };
 	},
 	run: async (coachview, inputs) =>
-		(await neededCodes(coachview, inputs)).map((outcome) =>
-			mapOutcome(outcome, ({ bookings, ...needed }) => ({
+		(await codesStillNeeded(coachview, inputs)).map((outcome) =>
+			mapResult(outcome, ({ bookings, ...needed }) => ({
 				...needed,
 				bookings: bookings.map((booking) => ({ ...booking })),
 				...coachview.origin,

@@ -1,22 +1,22 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { partOutcomes } from '../../../lib/coachview/outcomes';
-import type { OutcomeChoice } from '../../../lib/coachview/outcomes';
-import { outcomesByCode } from '../../../lib/coachview/outcomesByCode';
-import type { CodeChoice } from '../../../lib/coachview/outcomesByCode';
-import type { PersonKey } from '../../../lib/coachview/persons';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { partResults } from '../../../lib/coachview/results/partResults';
+import type { OutcomeChoice } from '../../../lib/coachview/results/partResults';
+import { partResultsByCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonAndCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt, keyAt } from '../../../lib/n8n/fields';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { locatorAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapResult } from '../../../lib/shared/result';
 import { personField } from '../../CoachviewPerson/fields';
 
-type OutcomesInput = ({ of: 'enrolment' } & OutcomeChoice) | ({ of: 'code' } & CodeChoice);
+type PartResultsInput = ({ of: 'enrolment' } & OutcomeChoice) | ({ of: 'code' } & PersonAndCode);
 
-const show = (...of: string[]) => ({ displayOptions: { show: { of } } });
+const showFor = (...of: string[]) => ({ displayOptions: { show: { of } } });
 
-/** Reads what is registered per person and part; see `partOutcomes` and `outcomesByCode`. */
-export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
+/** Reads what is registered per person and part; see `partResults` and `partResultsByCode`. */
+export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 	value: 'getOutcomes',
 	name: 'Get Outcomes',
 	description:
@@ -46,7 +46,7 @@ export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 			default: '={{ $json.enrolmentId }}',
 			required: true,
 			description: 'The ID of the enrolment (opleidingsvraag) in the API',
-			...show('enrolment'),
+			...showFor('enrolment'),
 		},
 		{
 			displayName: 'Part ID',
@@ -54,9 +54,9 @@ export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 			type: 'string',
 			default: '={{ $json.partId }}',
 			description: 'The ID of one part (opleidingsonderdeel); empty for all parts of the enrolment',
-			...show('enrolment'),
+			...showFor('enrolment'),
 		},
-		{ ...personField, ...show('code') },
+		{ ...personField, ...showFor('code') },
 		{
 			displayName: 'E-Learning Code',
 			name: 'elearningCode',
@@ -65,7 +65,7 @@ export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 			required: true,
 			description:
 				'The code of the part. Of several enrolments it is the planned one, else the newest; without any, "found" is false.',
-			...show('code'),
+			...showFor('code'),
 		},
 		coachviewOptionsField,
 	],
@@ -78,7 +78,7 @@ export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 		if (node.getNodeParameter('of', i) === 'code') {
 			return {
 				of: 'code',
-				person: choiceAt<PersonKey>(node, 'person', i),
+				person: locatorAt<PersonKey>(node, 'person', i),
 				elearningCode: required('elearningCode', 'E-Learning Code'),
 			};
 		}
@@ -91,16 +91,16 @@ export const getOutcomes: Operation<CoachviewClient, OutcomesInput> = {
 	run: async (coachview, inputs) => {
 		const byCode = inputs.flatMap((input) => (input.of === 'code' ? [input] : []));
 		const byEnrolment = inputs.flatMap((input) => (input.of === 'enrolment' ? [input] : []));
-		const codes = (await outcomesByCode(coachview, byCode)).values();
-		const parts = (await partOutcomes(coachview, byEnrolment)).values();
+		const codes = (await partResultsByCode(coachview, byCode)).values();
+		const parts = (await partResults(coachview, byEnrolment)).values();
 		return inputs.map((input) =>
 			input.of === 'code'
-				? mapOutcome(codes.next().value!, (outcome) => ({
+				? mapResult(codes.next().value!, (outcome) => ({
 						...outcome,
 						elearningCode: input.elearningCode,
 						...coachview.origin,
 					}))
-				: mapOutcome(parts.next().value!, (outcomes) =>
+				: mapResult(parts.next().value!, (outcomes) =>
 						outcomes.map((outcome) => ({ ...outcome, ...coachview.origin })),
 					),
 		);

@@ -1,13 +1,13 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { createPersons } from '../../../lib/coachview/writePersons';
-import type { PersonFields } from '../../../lib/coachview/personChanges';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { createPersons } from '../../../lib/coachview/persons/writePersons';
+import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { guarded, originAt, originFields } from '../../../lib/n8n/origin';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
-import { writtenAt, writtenFields } from '../fields';
-import { writtenOutput } from '../writtenOutput';
+import { rejectOtherOrigins, originAt, originFields } from '../../shared/coachview/origin';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { writableFieldsAt, writableFields } from '../fields';
+import { writeOutput } from '../writtenOutput';
 
 interface CreateInput {
 	fields: PersonFields;
@@ -22,17 +22,17 @@ export const create: Operation<CoachviewClient, CreateInput> = {
 		'Create a person. Somebody with the same external ID, or else the same e-mail and surname, is found instead.',
 	action: 'Create a person',
 	effect: 'write',
-	fields: [...writtenFields, ...originFields, dryRunField, coachviewOptionsField],
-	read: (node, i) => ({ fields: writtenAt(node, i), from: originAt(node, i) }),
+	fields: [...writableFields, ...originFields, dryRunField, coachviewOptionsField],
+	read: (node, i) => ({ fields: writableFieldsAt(node, i), from: originAt(node, i) }),
 	run: async (coachview, inputs) => {
-		const written = await onSuccesses(
-			guarded(inputs, coachview.origin),
+		const written = await andThenAll(
+			rejectOtherOrigins(inputs, coachview.origin),
 			async (good) =>
 				await createPersons(
 					coachview,
 					good.map(({ fields }) => fields),
 				),
 		);
-		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview)));
+		return written.map((one) => mapResult(one, (what) => writeOutput(what, coachview)));
 	},
 };

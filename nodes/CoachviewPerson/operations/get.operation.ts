@@ -1,12 +1,12 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons';
-import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt } from '../../../lib/n8n/fields';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
+import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapResult } from '../../../lib/shared/result';
 import { freeFieldsField, personField } from '../fields';
-import { personOutput } from '../output';
+import { personOutput } from '../personOutput';
 
 /** Reads one person per item, 40 in a call; see `findPersons`. */
 export const get: Operation<CoachviewClient, PersonChoice & { withFreeFields: boolean }> = {
@@ -17,12 +17,12 @@ export const get: Operation<CoachviewClient, PersonChoice & { withFreeFields: bo
 	effect: 'read',
 	fields: [personField, freeFieldsField, coachviewOptionsField],
 	read: (node, i) => ({
-		...choiceAt<PersonKey>(node, 'person', i),
+		...locatorAt<PersonKey>(node, 'person', i),
 		withFreeFields: node.getNodeParameter('includeFreeFields', i, true) as boolean,
 	}),
 	run: async (coachview, choices) => {
 		const include = choices.some(({ withFreeFields }) => withFreeFields) ? WITH_FREE_FIELDS : {};
 		const found = await findPersons(coachview, choices, include);
-		return found.map((one) => mapOutcome(one, (persoon) => personOutput(persoon, coachview)));
+		return found.map((one) => mapResult(one, (persoon) => personOutput(persoon, coachview)));
 	},
 };

@@ -1,18 +1,18 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import { ENTITY } from '../../../lib/coachview/names';
-import { WITH_FREE_FIELDS } from '../../../lib/coachview/persons';
-import type { Persoon } from '../../../lib/coachview/persons';
-import { readAll } from '../../../lib/coachview/readAll';
-import type { ReadAll } from '../../../lib/coachview/readAll';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { listFilterAt, listFilterFields } from '../../../lib/n8n/listFilter';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { ENTITY } from '../../../lib/coachview/transport/apiNames';
+import { WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
+import type { Persoon } from '../../../lib/coachview/persons/persons';
+import { readAll } from '../../../lib/coachview/transport/readAll';
+import type { ListFilter } from '../../../lib/coachview/transport/readAll';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { listFilterAt, listFilterFields } from '../../shared/coachview/listFilter';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync } from '../../../lib/outcome';
+import { attemptAsync } from '../../../lib/shared/result';
 import { freeFieldsField } from '../fields';
-import { personOutput } from '../output';
+import { personOutput } from '../personOutput';
 
 /** Lists persons, oldest change first; see `readAll`. */
-export const getMany: Operation<CoachviewClient, ReadAll> = {
+export const getMany: Operation<CoachviewClient, ListFilter> = {
 	value: 'getMany',
 	name: 'Get Many',
 	description: 'List persons: all, those who fit filters, or those changed since a moment',

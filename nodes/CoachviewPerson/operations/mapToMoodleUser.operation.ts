@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
-import { attempt } from '../../../lib/outcome';
+import { attempt } from '../../../lib/shared/result';
 import { mapToMoodleUser as map } from '../../../lib/participant/mapToMoodleUser';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';
 import {
 	extendedCharactersField,
-	personAt,
-	personFields,
+	participantAt,
+	participantFields,
 	usernameStrategyField,
-} from '../personFields';
+} from '../../shared/coachview/participantFields';
 
 const settingsFields: INodeProperties[] = [
 	{
@@ -87,7 +87,7 @@ interface MapInput {
 	settings: MappingSettings;
 }
 
-const originIn = ({ environment, tenant }: IDataObject): IDataObject => ({
+const itemOrigin = ({ environment, tenant }: IDataObject): IDataObject => ({
 	...(environment ? { environment } : {}),
 	...(tenant ? { tenant } : {}),
 });
@@ -99,14 +99,14 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	description: 'Make the fields of a Moodle account from a person; no call is made',
 	action: 'Map a person to a moodle user',
 	effect: 'none',
-	fields: [...settingsFields, ...personFields],
+	fields: [...settingsFields, ...participantFields],
 	read: (node, i) => {
 		const { field = [] } = node.getNodeParameter('customFields', i, {}) as {
 			field?: MappingSettings['customFields'];
 		};
 		return {
-			person: personAt(node, i),
-			origin: originIn(node.getInputData()[i].json),
+			person: participantAt(node, i),
+			origin: itemOrigin(node.getInputData()[i].json),
 			settings: {
 				idnumber: node.getNodeParameter('idnumber', i) as MappingSettings['idnumber'],
 				username: node.getNodeParameter('username', i) as MappingSettings['username'],

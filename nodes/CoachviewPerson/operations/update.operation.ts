@@ -1,15 +1,15 @@
-import type { CoachviewClient } from '../../../lib/coachview/client';
-import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons';
-import { updatePersons } from '../../../lib/coachview/writePersons';
-import type { PersonFields } from '../../../lib/coachview/personChanges';
-import { coachviewOptionsField } from '../../../lib/n8n/coachviewConnection';
-import { choiceAt } from '../../../lib/n8n/fields';
-import { dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
+import { updatePersons } from '../../../lib/coachview/persons/writePersons';
+import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { locatorAt } from '../../../lib/n8n/readParameters';
+import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { guarded, originAt, originFields } from '../../../lib/n8n/origin';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
-import { personField, writtenAt, writtenFields } from '../fields';
-import { writtenOutput } from '../writtenOutput';
+import { rejectOtherOrigins, originAt, originFields } from '../../shared/coachview/origin';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { personField, writableFieldsAt, writableFields } from '../fields';
+import { writeOutput } from '../writtenOutput';
 
 interface UpdateInput {
 	person: PersonChoice;
@@ -24,17 +24,17 @@ export const update: Operation<CoachviewClient, UpdateInput> = {
 	description: 'Change a person; only what differs is written',
 	action: 'Update a person',
 	effect: 'write',
-	fields: [personField, ...writtenFields, ...originFields, dryRunField, coachviewOptionsField],
+	fields: [personField, ...writableFields, ...originFields, dryRunField, coachviewOptionsField],
 	read: (node, i) => ({
-		person: choiceAt<PersonKey>(node, 'person', i),
-		fields: writtenAt(node, i),
+		person: locatorAt<PersonKey>(node, 'person', i),
+		fields: writableFieldsAt(node, i),
 		from: originAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
-		const written = await onSuccesses(
-			guarded(inputs, coachview.origin),
+		const written = await andThenAll(
+			rejectOtherOrigins(inputs, coachview.origin),
 			async (good) => await updatePersons(coachview, good),
 		);
-		return written.map((one) => mapOutcome(one, (what) => writtenOutput(what, coachview)));
+		return written.map((one) => mapResult(one, (what) => writeOutput(what, coachview)));
 	},
 };

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { numberOf, textAt, truthOf } from '../../../lib/n8n/fields';
+import { parseNumber, textAt, parseBoolean } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { success } from '../../../lib/outcome';
+import { ok } from '../../../lib/shared/result';
 import { decideResult } from '../../../lib/participant/decideResult';
 import type {
 	CourseProgress,
@@ -18,14 +18,14 @@ interface DecideInput {
 	item: IDataObject;
 }
 
-const text = (
+const textField = (
 	displayName: string,
 	name: string,
 	value: string,
 	description: string,
 ): INodeProperties => ({ displayName, name, type: 'string', default: value, description });
 
-const withoutError = (item: IDataObject): IDataObject =>
+const omitError = (item: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'error'));
 
 /** Decides what to register from completion, grade and an earlier result; see `decideResult`. No call is made. */
@@ -62,28 +62,38 @@ export const decide: Operation<undefined, DecideInput> = {
 			description:
 				'Which result counts when there is an earlier one. What Coachview has registered stays there in any case.',
 		},
-		text('Completed', 'completed', '={{ $json.completed }}', 'Whether the course is completed'),
-		text('Grade', 'grade', '={{ $json.grade }}', 'The grade; empty when there is none'),
-		text(
+		textField(
+			'Completed',
+			'completed',
+			'={{ $json.completed }}',
+			'Whether the course is completed',
+		),
+		textField('Grade', 'grade', '={{ $json.grade }}', 'The grade; empty when there is none'),
+		textField(
 			'Pass Grade',
 			'passGrade',
 			'={{ $json.gradePass }}',
 			'The grade from which on somebody passed, on the same scale. Moodle does not tell it without the plug-in: then enter it here.',
 		),
-		text(
+		textField(
 			'Passed According to Moodle',
 			'moodlePassed',
 			'={{ $json.passed }}',
 			'Whether Moodle itself says that the person passed, as the plug-in tells it; empty when nobody knows. It goes before Passed By: what did not pass in Moodle is no pass here.',
 		),
-		text(
+		textField(
 			'Earlier Passed',
 			'earlierPassed',
 			'={{ $json.earlier?.passed }}',
 			'Of an earlier result, as Coachview Enrolment: Get Outcomes gives it',
 		),
-		text('Earlier Grade', 'earlierGrade', '={{ $json.earlier?.grade }}', 'Of an earlier result'),
-		text(
+		textField(
+			'Earlier Grade',
+			'earlierGrade',
+			'={{ $json.earlier?.grade }}',
+			'Of an earlier result',
+		),
+		textField(
 			'Earlier Registered',
 			'earlierRegistered',
 			'={{ $json.earlier?.registered }}',
@@ -102,23 +112,23 @@ export const decide: Operation<undefined, DecideInput> = {
 		);
 		return {
 			progress: {
-				completed: truthOf(completed, 'Completed'),
-				grade: numberOf(grade, 'Grade'),
-				passGrade: numberOf(passGrade, 'Pass Grade'),
-				moodlePassed: truthOf(moodlePassed, 'Passed According to Moodle'),
+				completed: parseBoolean(completed, 'Completed'),
+				grade: parseNumber(grade, 'Grade'),
+				passGrade: parseNumber(passGrade, 'Pass Grade'),
+				moodlePassed: parseBoolean(moodlePassed, 'Passed According to Moodle'),
 			},
 			policy: { passBy, attempt } as ResultPolicy,
 			earlier: {
-				passed: truthOf(passed, 'Earlier Passed'),
-				grade: numberOf(earlierGrade, 'Earlier Grade'),
-				registered: truthOf(registered, 'Earlier Registered') ?? false,
+				passed: parseBoolean(passed, 'Earlier Passed'),
+				grade: parseNumber(earlierGrade, 'Earlier Grade'),
+				registered: parseBoolean(registered, 'Earlier Registered') ?? false,
 			},
 			// An earlier node that went on after an error leaves it in the item; here it would look like an error of this node.
-			item: withoutError(node.getInputData()[i].json),
+			item: omitError(node.getInputData()[i].json),
 		};
 	},
 	run: async (_, inputs) =>
 		inputs.map(({ progress, policy, earlier, item }) =>
-			success({ ...item, ...decideResult(progress, policy, earlier) }),
+			ok({ ...item, ...decideResult(progress, policy, earlier) }),
 		),
 };

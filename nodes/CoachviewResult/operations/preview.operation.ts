@@ -1,7 +1,7 @@
-import { SIGNATURE_HEADER } from '../../../lib/coachview/signature';
-import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
+import { SIGNATURE_HEADER } from '../../../lib/coachview/results/signature';
+import type { ResultConnection } from '../../shared/coachview/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { success } from '../../../lib/outcome';
+import { ok } from '../../../lib/shared/result';
 import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
 
@@ -17,7 +17,7 @@ export const preview: Operation<ResultConnection, MessageInput> = {
 	run: async (coachview, inputs) =>
 		inputs.map(({ result, message }) => {
 			const bytes = Buffer.from(message, 'utf8');
-			return success({
+			return ok({
 				...result,
 				message,
 				bytes: bytes.length,

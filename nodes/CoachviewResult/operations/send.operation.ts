@@ -1,14 +1,14 @@
-import { isNotExpected } from '../../../lib/coachview/notExpected';
-import { guardOrigin } from '../../../lib/coachview/origin';
-import type { CourseResult } from '../../../lib/coachview/resultMessage';
-import { sendResult } from '../../../lib/coachview/results';
+import { isNotExpected } from '../../../lib/coachview/results/notExpected';
+import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
+import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
+import { sendResult } from '../../../lib/coachview/results/sendResult';
 import type { LinkError } from '../../../lib/errors/linkError';
-import type { ResultConnection } from '../../../lib/n8n/coachviewConnection';
-import { textAt } from '../../../lib/n8n/fields';
-import { dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { ResultConnection } from '../../shared/coachview/connection';
+import { textAt } from '../../../lib/n8n/readParameters';
+import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { originFields } from '../../../lib/n8n/origin';
-import { attemptAsync } from '../../../lib/outcome';
+import { originFields } from '../../shared/coachview/origin';
+import { attemptAsync } from '../../../lib/shared/result';
 import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
 
@@ -22,7 +22,11 @@ interface SendInput extends MessageInput {
 }
 
 /** The outcome of a result that Coachview will never take. Whether it was said before is told, so that a workflow says it once. */
-function notExpected({ sent, address }: ResultConnection, result: CourseResult, error: LinkError) {
+function notExpectedOutput(
+	{ sent, address }: ResultConnection,
+	result: CourseResult,
+	error: LinkError,
+) {
 	const reportedAt = sent.refusedAt(address, result) ?? null;
 	sent.addRefused(address, result);
 	const { code, en, nl } = error;
@@ -94,7 +98,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 		for (const { message, result, environment, again, finishes } of inputs) {
 			outcomes.push(
 				await attemptAsync(async () => {
-					guardOrigin({ environment }, coachview);
+					assertSameOrigin({ environment }, coachview);
 					const sentAt = coachview.sent.sentAt(coachview.address, result);
 					if (sentAt && !again) return { outcome: 'alreadySent', sentAt, ...result };
 					if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
@@ -106,7 +110,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 						return { outcome: 'sent', ...result };
 					}
 					if (finishes && (await isNotExpected(coachview.post, sent.error)))
-						return notExpected(coachview, result, sent.error);
+						return notExpectedOutput(coachview, result, sent.error);
 					throw sent.error;
 				}),
 			);

@@ -1,22 +1,22 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import type { CohortChoice } from '../../../lib/moodle/cohorts';
-import { addToCohorts } from '../../../lib/moodle/cohortMembers';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
+import { addToCohorts } from '../../../lib/moodle/enrolments/cohortMembers';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userField } from '../../MoodleUser/fields';
+import { userField } from '../../shared/moodle/userField';
 import { cohortField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { cohortPlaceAt } from '../inputs';
-import { changeMemberships } from './changeMemberships';
+import type { TargetInput } from '../targets';
+import { cohortAndUserAt } from '../targets';
+import { changeCohortMembers } from './changeCohortMembers';
 
 /** Make somebody a member of a cohort; see `addToCohorts`. */
-export const addToCohort: Operation<MoodleClient, PlaceInput<CohortChoice>> = {
+export const addToCohort: Operation<MoodleClient, TargetInput<CohortChoice>> = {
 	value: 'addToCohort',
 	name: 'Add to Cohort',
 	description: 'Make somebody a member of a cohort',
 	action: 'Add somebody to a cohort',
 	effect: 'write',
-	fields: [cohortField, userField, dryRunField, callOptionsField],
-	read: cohortPlaceAt,
-	run: async (moodle, inputs) => await changeMemberships(moodle, inputs, addToCohorts),
+	fields: [cohortField, userField, dryRunField, moodleOptionsField],
+	read: cohortAndUserAt,
+	run: async (moodle, inputs) => await changeCohortMembers(moodle, inputs, addToCohorts),
 };

@@ -1,7 +1,7 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { addToGroups } from '../../../lib/moodle/groups';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { addToGroups } from '../../../lib/moodle/enrolments/groups';
 import type { Operation } from '../../../lib/n8n/operation';
-import { changeGroups, groupAt, groupFields } from './changeGroups';
+import { changeGroupMembers, groupAt, groupFields } from './changeGroups';
 import type { GroupInput } from './changeGroups';
 
 /** Put somebody in a group of a course; see `addToGroups`. */
@@ -13,5 +13,5 @@ export const addToGroup: Operation<MoodleClient, GroupInput> = {
 	effect: 'write',
 	fields: groupFields,
 	read: groupAt,
-	run: async (moodle, inputs) => await changeGroups(moodle, inputs, addToGroups),
+	run: async (moodle, inputs) => await changeGroupMembers(moodle, inputs, addToGroups),
 };

@@ -1,44 +1,44 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
-import type { Ensured } from '../../../lib/moodle/ensure';
-import { findGroup } from '../../../lib/moodle/groups';
-import type { GroupChoice, GroupMembership } from '../../../lib/moodle/groups';
-import { findTargets, resolve } from '../../../lib/moodle/places';
-import { choiceAt } from '../../../lib/n8n/fields';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
+import { findGroup } from '../../../lib/moodle/enrolments/groups';
+import type { GroupChoice, GroupMembership } from '../../../lib/moodle/enrolments/groups';
+import { findTargets, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { locatorAt } from '../../../lib/n8n/readParameters';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../../lib/n8n/output';
-import type { Outcome } from '../../../lib/outcome';
-import { mapOutcome, onSuccesses, success } from '../../../lib/outcome';
-import { userField } from '../../MoodleUser/fields';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import type { Result } from '../../../lib/shared/result';
+import { mapResult, andThenAll, ok } from '../../../lib/shared/result';
+import { userField } from '../../shared/moodle/userField';
 import { courseField, groupField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, userOutput } from '../targets';
 
-export type GroupInput = PlaceInput<CourseChoice> & { group: GroupChoice };
+export type GroupInput = TargetInput<CourseChoice> & { group: GroupChoice };
 
 /** What adding to and removing from groups share: the fields, looking everything up, and the output. */
-export const groupFields = [courseField, groupField, userField, dryRunField, callOptionsField];
+export const groupFields = [courseField, groupField, userField, dryRunField, moodleOptionsField];
 
 export const groupAt: Operation<MoodleClient, GroupInput>['read'] = (node, i) => ({
-	...coursePlaceAt(node, i),
-	group: choiceAt<GroupChoice['key']>(node, 'group', i),
+	...courseAndUserAt(node, i),
+	group: locatorAt<GroupChoice['key']>(node, 'group', i),
 });
 
 /** Looks up course, person and group of every input, and changes the memberships. */
-export async function changeGroups(
+export async function changeGroupMembers(
 	moodle: MoodleClient,
 	inputs: GroupInput[],
 	change: (
 		moodle: MoodleClient,
 		memberships: GroupMembership[],
-	) => Promise<Array<Outcome<Ensured<string>>>>,
-): Promise<Array<Outcome<IDataObject>>> {
-	const places = await resolve(moodle, inputs, findCourse);
-	const memberships = await onSuccesses(places, async (good) => {
+	) => Promise<Array<Result<Ensured<string>>>>,
+): Promise<Array<Result<IDataObject>>> {
+	const places = await resolveInputs(moodle, inputs, findCourse);
+	const memberships = await andThenAll(places, async (good) => {
 		const groups = await findTargets(
 			moodle,
 			good.map(({ target, group }) => ({ course: target, group })),
@@ -46,17 +46,17 @@ export async function changeGroups(
 		);
 		return groups.map((found, i) => {
 			const { target: course, account: user } = good[i];
-			return found.ok ? success({ course, user, group: found.value }) : found;
+			return found.ok ? ok({ course, user, group: found.value }) : found;
 		});
 	});
-	return await onSuccesses(memberships, async (good) => {
+	return await andThenAll(memberships, async (good) => {
 		const outcomes = await change(moodle, good);
 		return outcomes.map((result, i) =>
-			mapOutcome(result, (ensured) => {
+			mapResult(result, (ensured) => {
 				const { course, user, group } = good[i];
 				const { id, name, idnumber } = group;
 				return {
-					...ensuredOutput(ensured),
+					...changeOutput(ensured),
 					group: { id, name, idnumber },
 					course: courseOutput(course),
 					user: userOutput(user),

@@ -1,22 +1,23 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { checkSetup as check } from '../../../lib/moodle/checkSetup';
-import type { SetupReport } from '../../../lib/moodle/checkSetup';
-import type { MoodleClient } from '../../../lib/moodle/client';
-import type { CohortChoice } from '../../../lib/moodle/cohorts';
-import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
-import { REQUIREMENTS } from '../../../lib/moodle/requirements';
-import type { NodeOperation } from '../../../lib/moodle/requirements';
-import { summary } from '../../../lib/moodle/setupReport';
-import type { SetupQuestion } from '../../../lib/moodle/setupSubjects';
-import { choiceAt } from '../../../lib/n8n/fields';
+import { checkSetup as check } from '../../../lib/moodle/setup/checkSetup';
+import type { SetupReport } from '../../../lib/moodle/setup/checkSetup';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
+import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
+import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
+import { setupSummary } from '../../../lib/moodle/setup/findings';
+import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { success } from '../../../lib/outcome';
+import { ok } from '../../../lib/shared/result';
 import { cohortField, courseField } from '../fields';
 
-const ALL = Object.keys(REQUIREMENTS) as NodeOperation[];
+const ALL_OPERATIONS = Object.keys(REQUIREMENTS) as NodeOperation[];
 
-const isKnown = (operation: string): operation is NodeOperation => operation in REQUIREMENTS;
+const isNodeOperation = (operation: string): operation is NodeOperation =>
+	operation in REQUIREMENTS;
 
 /** The operations of the Moodle nodes that come after this one in the workflow. */
 function followingOperations(node: IExecuteFunctions): NodeOperation[] {
@@ -30,33 +31,37 @@ function followingOperations(node: IExecuteFunctions): NodeOperation[] {
 					const standard = name === 'moodleUser' ? 'ensure' : 'enrolInCourse';
 					return `${name}.${String(parameters?.operation ?? standard)}`;
 				})
-				.filter(isKnown),
+				.filter(isNodeOperation),
 		),
 	];
 }
 
-const SCOPES = {
+const OPERATIONS_BY_SCOPE = {
 	following: (node: IExecuteFunctions) => {
 		const found = followingOperations(node);
-		return found.length > 0 ? found : ALL;
+		return found.length > 0 ? found : ALL_OPERATIONS;
 	},
-	all: () => ALL,
+	all: () => ALL_OPERATIONS,
 	chosen: (node: IExecuteFunctions, i: number) =>
 		node.getNodeParameter('operations', i, []) as NodeOperation[],
 };
 
-const optional = (field: INodeProperties, description: string): INodeProperties => ({
+const optionalField = (field: INodeProperties, description: string): INodeProperties => ({
 	...field,
 	required: false,
 	description,
 });
 
-const choiceOrNone = <Key extends string>(node: IExecuteFunctions, name: string, i: number) => {
-	const choice = choiceAt<Key>(node, name, i);
+const optionalLocatorAt = <Key extends string>(
+	node: IExecuteFunctions,
+	name: string,
+	i: number,
+) => {
+	const choice = locatorAt<Key>(node, name, i);
 	return choice.value ? choice : undefined;
 };
 
-function output({ site, findings }: SetupReport) {
+function reportOutput({ site, findings }: SetupReport) {
 	const title = site
 		? `${site.sitename}, Moodle ${site.release}, ${site.siteurl}, ${site.username}`
 		: 'Moodle';
@@ -70,8 +75,8 @@ function output({ site, findings }: SetupReport) {
 					serviceAccount: site.username,
 				}
 			: null,
-		summary: summary(title, findings, 'en'),
-		samenvatting: summary(title, findings, 'nl'),
+		summary: setupSummary(title, findings, 'en'),
+		samenvatting: setupSummary(title, findings, 'nl'),
 		findings: findings.map(({ en, nl, ...finding }) => ({
 			...finding,
 			...(en ? { message: en.message, cause: en.cause, fix: en.fix, nl: { ...nl } } : {}),
@@ -80,7 +85,7 @@ function output({ site, findings }: SetupReport) {
 }
 
 /** Says what the site lacks for the operations in use, before the first participant (B5); see `checkSetup` in lib. */
-export const checkSetup: Operation<MoodleClient, SetupQuestion> = {
+export const checkSetup: Operation<MoodleClient, SetupOptions> = {
 	value: 'checkSetup',
 	name: 'Check Setup',
 	description: 'Find out what Moodle lacks for the operations in use, and how to fix it',
@@ -112,26 +117,28 @@ export const checkSetup: Operation<MoodleClient, SetupQuestion> = {
 			default: ['moodleUser.ensure', 'moodleEnrolment.enrolInCourse'],
 			description: 'The operations that you are going to use',
 		},
-		optional(
+		optionalField(
 			courseField,
 			'Where the capabilities in courses are tried; any course when none is chosen',
 		),
-		optional(cohortField, 'Where memberships are tried; any cohort when none is chosen'),
+		optionalField(cohortField, 'Where memberships are tried; any cohort when none is chosen'),
 	],
 	read: (node, i) => ({
-		operations: SCOPES[node.getNodeParameter('scope', i) as keyof typeof SCOPES](node, i),
-		course: choiceOrNone<CourseKey>(node, 'course', i) as CourseChoice | undefined,
-		cohort: choiceOrNone<CohortChoice['key']>(node, 'cohort', i) as CohortChoice | undefined,
+		operations: OPERATIONS_BY_SCOPE[
+			node.getNodeParameter('scope', i) as keyof typeof OPERATIONS_BY_SCOPE
+		](node, i),
+		course: optionalLocatorAt<CourseKey>(node, 'course', i) as CourseChoice | undefined,
+		cohort: optionalLocatorAt<CohortChoice['key']>(node, 'cohort', i) as CohortChoice | undefined,
 	}),
 	run: async (moodle, questions) => {
 		const reports = new Map<string, Promise<SetupReport>>();
-		const once = async (question: SetupQuestion) => {
+		const once = async (question: SetupOptions) => {
 			const key = JSON.stringify(question);
 			if (!reports.has(key)) reports.set(key, check(moodle, question));
 			return await reports.get(key)!;
 		};
 		return await Promise.all(
-			questions.map(async (question) => success(output(await once(question)))),
+			questions.map(async (question) => ok(reportOutput(await once(question)))),
 		);
 	},
 };

@@ -1,22 +1,22 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
-import { enrol } from '../../../lib/moodle/enrolments';
-import type { WantedEnrolment } from '../../../lib/moodle/enrolments';
-import { resolve } from '../../../lib/moodle/places';
-import { withRoleIds } from '../../../lib/moodle/roles';
-import type { RoleChoice } from '../../../lib/moodle/roles';
-import { callOptions, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import { enrolUsers } from '../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
+import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
+import { moodleCallOptions, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../../lib/n8n/output';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
-import { userField } from '../../MoodleUser/fields';
-import { periodAt } from '../accessPeriod';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { userField } from '../../shared/moodle/userField';
+import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, roleAt, userOutput } from '../inputs';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, roleAt, userOutput } from '../targets';
 
-type EnrolInput = PlaceInput<CourseChoice> &
+type EnrolInput = TargetInput<CourseChoice> &
 	Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> & { role: RoleChoice };
 
 interface EnrolOptions
@@ -26,9 +26,9 @@ interface EnrolOptions
 	end?: 'asGiven' | 'courseDefault' | 'none';
 }
 
-const [batchSize, concurrency, timeout] = callOptions;
+const [batchSize, concurrency, timeout] = moodleCallOptions;
 
-/** Gives somebody access to a course; see `enrol`. */
+/** Gives somebody access to a course; see `enrolUsers`. */
 export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 	value: 'enrolInCourse',
 	name: 'Enrol in Course',
@@ -137,9 +137,9 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 	read: (node, i) => {
 		const options = node.getNodeParameter('options', i, {}) as EnrolOptions;
 		const { timestart, timeend, end, ifInactive, ifOtherMethod, unknownEnd } = options;
-		const period = periodAt(node, timestart, end === 'none' ? '' : timeend);
+		const period = parseAccessPeriod(node, timestart, end === 'none' ? '' : timeend);
 		return {
-			...coursePlaceAt(node, i),
+			...courseAndUserAt(node, i),
 			...period,
 			...(end === 'none' ? { timeend: null } : {}),
 			role: roleAt(node, i),
@@ -150,16 +150,16 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 		};
 	},
 	run: async (moodle, inputs) => {
-		const places = await resolve(moodle, inputs, findCourse);
-		const withRoles = await onSuccesses(places, async (good) => await withRoleIds(moodle, good));
-		return await onSuccesses(withRoles, async (good) => {
-			const outcomes = await enrol(
+		const places = await resolveInputs(moodle, inputs, findCourse);
+		const withRoles = await andThenAll(places, async (good) => await withRoleIds(moodle, good));
+		return await andThenAll(withRoles, async (good) => {
+			const outcomes = await enrolUsers(
 				moodle,
 				good.map(({ target, account, ...input }) => ({ ...input, course: target, user: account })),
 			);
 			return outcomes.map((result, i) =>
-				mapOutcome(result, (ensured) => ({
-					...ensuredOutput(ensured),
+				mapResult(result, (ensured) => ({
+					...changeOutput(ensured),
 					course: courseOutput(good[i].target),
 					user: userOutput(good[i].account),
 				})),

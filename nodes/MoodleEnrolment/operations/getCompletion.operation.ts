@@ -1,30 +1,35 @@
-import { inParallel, inPieces } from '../../../lib/moodle/batches';
-import type { MoodleClient } from '../../../lib/moodle/client';
+import { inParallel, chunk } from '../../../lib/moodle/transport/batches';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import {
-	getCompletion as completionOf,
-	userCourses,
-	withMoment,
-} from '../../../lib/moodle/completion';
-import type { Completion, OwnCourse } from '../../../lib/moodle/completion';
-import { FEED_COMPLETIONS, feedRows, feedState, PEOPLE } from '../../../lib/moodle/completionFeed';
-import type { FeedRow } from '../../../lib/moodle/completionFeed';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
-import { userGrades } from '../../../lib/moodle/grades';
-import type { Grade } from '../../../lib/moodle/grades';
-import { placeKey, resolve } from '../../../lib/moodle/places';
-import type { Place } from '../../../lib/moodle/places';
+	readCompletion as completionOf,
+	readUserCourses,
+	withObservedDate,
+} from '../../../lib/moodle/completion/completion';
+import type { Completion, UserCourse } from '../../../lib/moodle/completion/completion';
+import {
+	PLUGIN_GET_COMPLETIONS,
+	readPluginCompletions,
+	completedState,
+	COMPLETION_USERS_PER_CALL,
+} from '../../../lib/moodle/completion/pluginApi';
+import type { PluginCompletion } from '../../../lib/moodle/completion/pluginApi';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import { readUserGrades } from '../../../lib/moodle/completion/grades';
+import type { Grade } from '../../../lib/moodle/completion/grades';
+import { courseUserKey, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import type { CourseUser } from '../../../lib/moodle/enrolments/courseUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync, onSuccesses } from '../../../lib/outcome';
-import { userField } from '../../MoodleUser/fields';
+import { attemptAsync, andThenAll } from '../../../lib/shared/result';
+import { userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, userOutput } from '../targets';
 
-/** Reads whether somebody completed a course, when, and with which grade; see `getCompletion` in lib. */
+/** Reads whether somebody completed a course, when, and with which grade; see `readCompletion` in lib. */
 export const getCompletion: Operation<
 	MoodleClient,
-	PlaceInput<CourseChoice> & { withGrade: boolean }
+	TargetInput<CourseChoice> & { withGrade: boolean }
 > = {
 	value: 'getCompletion',
 	name: 'Get Completion',
@@ -44,26 +49,26 @@ export const getCompletion: Operation<
 		},
 	],
 	read: (node, i) => ({
-		...coursePlaceAt(node, i),
+		...courseAndUserAt(node, i),
 		withGrade: node.getNodeParameter('withGrade', i, true) as boolean,
 	}),
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolve(moodle, inputs, findCourse), async (inputPlaces) => {
+		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (inputPlaces) => {
 			const places = inputPlaces.map((input) => ({
 				course: input.target,
 				user: input.account,
 				withGrade: input.withGrade,
 			}));
 			const byPlugin = await pluginRows(moodle, places);
-			const coursesOf = new Map<number, Promise<OwnCourse[]>>();
+			const coursesOf = new Map<number, Promise<UserCourse[]>>();
 			return await inParallel(places, moodle.settings.concurrency, async (place) => {
 				const { course, user, withGrade } = place;
 				return await attemptAsync(async () => {
-					if (!coursesOf.has(user.id)) coursesOf.set(user.id, userCourses(moodle, user.id));
+					if (!coursesOf.has(user.id)) coursesOf.set(user.id, readUserCourses(moodle, user.id));
 					const own = (await coursesOf.get(user.id)!).find(({ id }) => id === course.id);
-					const row = byPlugin.get(placeKey(place));
-					const completion = await completionAt(moodle, place, own?.completed === true, row);
-					const total = withGrade ? (await userGrades(moodle, place)).total : undefined;
+					const row = byPlugin.get(courseUserKey(place));
+					const completion = await readCompletion(moodle, place, own?.completed === true, row);
+					const total = withGrade ? (await readUserGrades(moodle, place)).total : undefined;
 					return {
 						...completion,
 						...(total ? gradeOutput(total, row) : {}),
@@ -82,37 +87,45 @@ export const getCompletion: Operation<
  * With the true date where the plug-in tells it, also of somebody of whom Moodle itself tells no more (no longer enrolled, no criteria); else a completion
  * without date is dated by the moment at which it is read.
  */
-async function completionAt(
+async function readCompletion(
 	moodle: MoodleClient,
-	place: Place,
+	place: CourseUser,
 	seenCompleted: boolean,
-	row?: FeedRow,
+	row?: PluginCompletion,
 ): Promise<Completion> {
 	const own = await attemptAsync(async () => await completionOf(moodle, place, seenCompleted));
 	if (!row) {
 		if (!own.ok) throw own.error;
-		return withMoment(own.value, Date.now() / 1000);
+		return withObservedDate(own.value, Date.now() / 1000);
 	}
-	const { completed, completedAt } = feedState(row);
+	const { completed, completedAt } = completedState(row);
 	const criteria = own.ok ? own.value.criteria : [];
 	return { completed, completedAt, completedAtSource: 'course', criteria };
 }
 
 /** The plug-in sees hidden grades too. */
-function gradeOutput({ grade, gradeReason, gradeMin, gradeMax }: Grade, row?: FeedRow) {
+function gradeOutput({ grade, gradeReason, gradeMin, gradeMax }: Grade, row?: PluginCompletion) {
 	return row && row.graderaw !== null
 		? { grade: row.graderaw, gradeReason: null, gradeMin, gradeMax: row.grademax }
 		: { grade, gradeReason, gradeMin, gradeMax };
 }
 
 /** What the plug-in tells of those who completed, by place: a call or more per course. Nothing where the service has no plug-in, or it refuses. */
-async function pluginRows(moodle: MoodleClient, places: Place[]): Promise<Map<string, FeedRow>> {
-	const rows = new Map<string, FeedRow>();
-	if (!(await moodle.has(FEED_COMPLETIONS))) return rows;
+async function pluginRows(
+	moodle: MoodleClient,
+	places: CourseUser[],
+): Promise<Map<string, PluginCompletion>> {
+	const rows = new Map<string, PluginCompletion>();
+	if (!(await moodle.has(PLUGIN_GET_COMPLETIONS))) return rows;
 	for (const courseId of new Set(places.map(({ course }) => course.id))) {
 		const own = places.filter(({ course }) => course.id === courseId);
-		for (const piece of inPieces([...new Set(own.map(({ user }) => user.id))], PEOPLE)) {
-			const told = await attemptAsync(async () => await feedRows(moodle, courseId, 0, piece));
+		for (const piece of chunk(
+			[...new Set(own.map(({ user }) => user.id))],
+			COMPLETION_USERS_PER_CALL,
+		)) {
+			const told = await attemptAsync(
+				async () => await readPluginCompletions(moodle, courseId, 0, piece),
+			);
 			for (const row of told.ok ? told.value : []) rows.set(`${courseId}/${row.userid}`, row);
 		}
 	}

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
-import { courseGrades, userGrades } from '../../../lib/moodle/grades';
-import type { UserGrades } from '../../../lib/moodle/grades';
-import { findTargets } from '../../../lib/moodle/places';
-import { findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
-import { choiceAt } from '../../../lib/n8n/fields';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
+import { readCourseGrades, readUserGrades } from '../../../lib/moodle/completion/grades';
+import type { UserGrades } from '../../../lib/moodle/completion/grades';
+import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userAt, userField } from '../../MoodleUser/fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import { courseOutput, userOutput } from '../inputs';
+import { courseOutput, userOutput } from '../targets';
 
 interface GradesInput {
 	course: CourseChoice;
@@ -27,13 +27,13 @@ const gradesOutput = ({ total, items }: UserGrades, withItems: boolean): IDataOb
 	...(withItems ? { items: items.map((one) => ({ ...one })) } : {}),
 });
 
-async function read(
+async function readGrades(
 	moodle: MoodleClient,
 	{ course: choice, user: userChoice, withItems }: GradesInput,
 ): Promise<IDataObject | IDataObject[]> {
 	const course = await findCourse(moodle, choice);
 	if (!userChoice) {
-		return (await courseGrades(moodle, course)).map((grades) => ({
+		return (await readCourseGrades(moodle, course)).map((grades) => ({
 			...gradesOutput(grades, withItems),
 			course: courseOutput(course),
 			user: { id: grades.userId, idnumber: grades.idnumber || null },
@@ -41,7 +41,7 @@ async function read(
 	}
 	const [account] = await findUsers(moodle, [userChoice]);
 	if (!account.ok) throw account.error;
-	const grades = await userGrades(moodle, { course, user: account.value });
+	const grades = await readUserGrades(moodle, { course, user: account.value });
 	return {
 		...gradesOutput(grades, withItems),
 		course: courseOutput(course),
@@ -49,7 +49,7 @@ async function read(
 	};
 }
 
-/** Reads grades of a course as numbers, or says why there is none; see `userGrades` and `GradeReason`. */
+/** Reads grades of a course as numbers, or says why there is none; see `readUserGrades` and `GradeReason`. */
 export const getGrades: Operation<MoodleClient, GradesInput> = {
 	value: 'getGrades',
 	name: 'Get Grades',
@@ -79,9 +79,9 @@ export const getGrades: Operation<MoodleClient, GradesInput> = {
 		},
 	],
 	read: (node, i) => ({
-		course: choiceAt<CourseKey>(node, 'course', i),
+		course: locatorAt<CourseKey>(node, 'course', i),
 		user: node.getNodeParameter('of', i) === 'person' ? userAt(node, i) : undefined,
 		withItems: node.getNodeParameter('withItems', i, false) as boolean,
 	}),
-	run: async (moodle, inputs) => await findTargets(moodle, inputs, read),
+	run: async (moodle, inputs) => await findTargets(moodle, inputs, readGrades),
 };

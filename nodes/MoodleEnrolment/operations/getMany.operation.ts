@@ -1,33 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { userCourses } from '../../../lib/moodle/completion';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses';
-import { findTargets } from '../../../lib/moodle/places';
-import { readInactive, readRoll } from '../../../lib/moodle/rolls';
-import type { Participant } from '../../../lib/moodle/rolls';
-import { isoTime } from '../../../lib/moodle/times';
-import { findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
-import { choiceAt } from '../../../lib/n8n/fields';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { readUserCourses } from '../../../lib/moodle/completion/completion';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
+import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
+import {
+	readInactiveParticipants,
+	readParticipants,
+} from '../../../lib/moodle/enrolments/participants';
+import type { Participant } from '../../../lib/moodle/enrolments/participants';
+import { isoFromUnix } from '../../../lib/moodle/transport/unixTime';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { locatorAt } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userAt, userField } from '../../MoodleUser/fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import { courseOutput, userOutput } from '../inputs';
+import { courseOutput, userOutput } from '../targets';
 
-type Who = 'all' | 'active' | 'inactive';
+type AccessFilter = 'all' | 'active' | 'inactive';
 
-type ManyInput = (
-	| { of: 'course'; course: CourseChoice; who: Who }
+type GetManyInput = (
+	| { of: 'course'; course: CourseChoice; who: AccessFilter }
 	| { of: 'user'; user: UserChoice }
 ) & { limit: number };
 
-const SHOWN =
+const USER_FIELDS =
 	'id,username,firstname,lastname,fullname,email,idnumber,roles,groups,lastcourseaccess';
 
-const asRow = (person: Participant, active: boolean): IDataObject => ({
+const toRow = (person: Participant, active: boolean): IDataObject => ({
 	id: person.id,
 	username: person.username,
 	idnumber: person.idnumber ?? null,
@@ -38,36 +41,44 @@ const asRow = (person: Participant, active: boolean): IDataObject => ({
 	active,
 	roles: (person.roles ?? []).map(({ roleid, shortname }) => ({ id: roleid, shortname })),
 	groups: (person.groups ?? []).map(({ id, name }) => ({ id, name })),
-	lastCourseAccess: isoTime(person.lastcourseaccess),
+	lastCourseAccess: isoFromUnix(person.lastcourseaccess),
 });
 
-async function ofCourse(moodle: MoodleClient, choice: CourseChoice, who: Who, limit: number) {
+async function listCourseUsers(
+	moodle: MoodleClient,
+	choice: CourseChoice,
+	who: AccessFilter,
+	limit: number,
+) {
 	const course = await findCourse(moodle, choice);
 	const active =
-		who === 'inactive' ? [] : await readRoll(moodle, course, { onlyactive: 1 }, SHOWN, limit);
-	const inactive = who === 'active' ? [] : await readInactive(moodle, course, SHOWN);
+		who === 'inactive'
+			? []
+			: await readParticipants(moodle, course, { onlyactive: 1 }, USER_FIELDS, limit);
+	const inactive =
+		who === 'active' ? [] : await readInactiveParticipants(moodle, course, USER_FIELDS);
 	return [
-		...active.map((person) => asRow(person, true)),
-		...inactive.map((person) => asRow(person, false)),
+		...active.map((person) => toRow(person, true)),
+		...inactive.map((person) => toRow(person, false)),
 	].map((row) => ({ ...row, course: courseOutput(course) }));
 }
 
-async function ofUser(moodle: MoodleClient, choice: UserChoice) {
+async function listUserCourses(moodle: MoodleClient, choice: UserChoice) {
 	const [account] = await findUsers(moodle, [choice]);
 	if (!account.ok) throw account.error;
-	return (await userCourses(moodle, account.value.id)).map((course) => ({
+	return (await readUserCourses(moodle, account.value.id)).map((course) => ({
 		...courseOutput(course),
 		progress: course.progress ?? null,
 		completed: course.completed ?? null,
-		startsAt: isoTime(course.startdate),
-		endsAt: isoTime(course.enddate),
-		lastAccess: isoTime(course.lastaccess),
+		startsAt: isoFromUnix(course.startdate),
+		endsAt: isoFromUnix(course.enddate),
+		lastAccess: isoFromUnix(course.lastaccess),
 		user: userOutput(account.value),
 	}));
 }
 
-/** Lists the people of a course, or the courses of a person; see `readRoll` and `userCourses`. */
-export const getMany: Operation<MoodleClient, ManyInput> = {
+/** Lists the people of a course, or the courses of a person; see `readParticipants` and `readUserCourses`. */
+export const getMany: Operation<MoodleClient, GetManyInput> = {
 	value: 'getMany',
 	name: 'Get Many',
 	description: 'List the people of a course, or the courses of a person',
@@ -114,15 +125,15 @@ export const getMany: Operation<MoodleClient, ManyInput> = {
 		const limit = limitAt(node, i);
 		if (node.getNodeParameter('of', i) === 'user')
 			return { of: 'user', user: userAt(node, i), limit };
-		const course = choiceAt<CourseKey>(node, 'course', i);
-		return { of: 'course', course, who: node.getNodeParameter('who', i) as Who, limit };
+		const course = locatorAt<CourseKey>(node, 'course', i);
+		return { of: 'course', course, who: node.getNodeParameter('who', i) as AccessFilter, limit };
 	},
 	run: async (moodle, inputs) =>
 		await findTargets(moodle, inputs, async (client, input) => {
 			const rows =
 				input.of === 'user'
-					? await ofUser(client, input.user)
-					: await ofCourse(client, input.course, input.who, input.limit);
+					? await listUserCourses(client, input.user)
+					: await listCourseUsers(client, input.course, input.who, input.limit);
 			return rows.slice(0, input.limit);
 		}),
 };

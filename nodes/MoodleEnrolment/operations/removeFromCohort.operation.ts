@@ -1,22 +1,22 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import type { CohortChoice } from '../../../lib/moodle/cohorts';
-import { removeFromCohorts } from '../../../lib/moodle/cohortMembers';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
+import { removeFromCohorts } from '../../../lib/moodle/enrolments/cohortMembers';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userField } from '../../MoodleUser/fields';
+import { userField } from '../../shared/moodle/userField';
 import { cohortField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { cohortPlaceAt } from '../inputs';
-import { changeMemberships } from './changeMemberships';
+import type { TargetInput } from '../targets';
+import { cohortAndUserAt } from '../targets';
+import { changeCohortMembers } from './changeCohortMembers';
 
 /** End somebody's membership of a cohort; the account stays as it is; see `removeFromCohorts`. */
-export const removeFromCohort: Operation<MoodleClient, PlaceInput<CohortChoice>> = {
+export const removeFromCohort: Operation<MoodleClient, TargetInput<CohortChoice>> = {
 	value: 'removeFromCohort',
 	name: 'Remove From Cohort',
 	description: "End somebody's membership of a cohort; the account stays as it is",
 	action: 'Remove somebody from a cohort',
 	effect: 'write',
-	fields: [cohortField, userField, dryRunField, callOptionsField],
-	read: cohortPlaceAt,
-	run: async (moodle, inputs) => await changeMemberships(moodle, inputs, removeFromCohorts),
+	fields: [cohortField, userField, dryRunField, moodleOptionsField],
+	read: cohortAndUserAt,
+	run: async (moodle, inputs) => await changeCohortMembers(moodle, inputs, removeFromCohorts),
 };

@@ -1,7 +1,7 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { removeFromGroups } from '../../../lib/moodle/groups';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { removeFromGroups } from '../../../lib/moodle/enrolments/groups';
 import type { Operation } from '../../../lib/n8n/operation';
-import { changeGroups, groupAt, groupFields } from './changeGroups';
+import { changeGroupMembers, groupAt, groupFields } from './changeGroups';
 import type { GroupInput } from './changeGroups';
 
 /** Take somebody out of a group; they stay in the course; see `removeFromGroups`. */
@@ -13,5 +13,5 @@ export const removeFromGroup: Operation<MoodleClient, GroupInput> = {
 	effect: 'write',
 	fields: groupFields,
 	read: groupAt,
-	run: async (moodle, inputs) => await changeGroups(moodle, inputs, removeFromGroups),
+	run: async (moodle, inputs) => await changeGroupMembers(moodle, inputs, removeFromGroups),
 };

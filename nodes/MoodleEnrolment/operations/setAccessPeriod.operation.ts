@@ -1,23 +1,23 @@
 import { LinkError } from '../../../lib/errors/linkError';
-import { setAccessPeriods } from '../../../lib/moodle/accessPeriods';
-import type { AccessPeriod } from '../../../lib/moodle/accessPeriods';
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
-import { resolve } from '../../../lib/moodle/places';
-import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import { setAccessPeriods } from '../../../lib/moodle/enrolments/accessPeriods';
+import type { AccessPeriod } from '../../../lib/moodle/enrolments/accessPeriods';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { moodleCallOptions, moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../../lib/n8n/output';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
-import { userField } from '../../MoodleUser/fields';
-import { periodAt } from '../accessPeriod';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { userField } from '../../shared/moodle/userField';
+import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, unknownEndField, unknownMethodField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, userOutput } from '../targets';
 
-type PeriodInput = PlaceInput<CourseChoice> & Omit<AccessPeriod, 'course' | 'user'>;
+type PeriodInput = TargetInput<CourseChoice> & Omit<AccessPeriod, 'course' | 'user'>;
 
-const [batchSize, concurrency, timeout] = callOptions;
+const [batchSize, concurrency, timeout] = moodleCallOptions;
 
 /** Sets from when until when somebody may enter a course; see `setAccessPeriods`. */
 export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
@@ -67,7 +67,7 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 		},
 		dryRunField,
 		{
-			...callOptionsField,
+			...moodleOptionsField,
 			options: [batchSize, concurrency, unknownEndField, unknownMethodField, timeout],
 		},
 	],
@@ -76,7 +76,7 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 		const isOn = (name: string) => node.getNodeParameter(name, i, false) as boolean;
 		const options = node.getNodeParameter('options', i, {}) as Partial<AccessPeriod>;
 		const [noStart, noEnd] = [isOn('noStart'), isOn('noEnd')];
-		const { timestart, timeend } = periodAt(
+		const { timestart, timeend } = parseAccessPeriod(
 			node,
 			noStart ? '' : given('timestart'),
 			noEnd ? '' : given('timeend'),
@@ -84,7 +84,7 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 		if (timestart === undefined && timeend === undefined && !noStart && !noEnd)
 			throw new LinkError('INPUT_MISSING', { field: 'Access Ends' });
 		return {
-			...coursePlaceAt(node, i),
+			...courseAndUserAt(node, i),
 			timestart: noStart ? null : timestart,
 			timeend: noEnd ? null : timeend,
 			reactivate: isOn('reactivate'),
@@ -93,7 +93,7 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 		};
 	},
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
+		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (places) => {
 			const outcomes = await setAccessPeriods(
 				moodle,
 				places.map(({ target, account, ...input }) => ({
@@ -103,8 +103,8 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 				})),
 			);
 			return outcomes.map((result, i) =>
-				mapOutcome(result, (ensured) => ({
-					...ensuredOutput(ensured),
+				mapResult(result, (ensured) => ({
+					...changeOutput(ensured),
 					course: courseOutput(places[i].target),
 					user: userOutput(places[i].account),
 				})),

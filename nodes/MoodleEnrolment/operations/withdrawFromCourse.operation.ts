@@ -1,24 +1,24 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { findCourse } from '../../../lib/moodle/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses';
-import { withdraw } from '../../../lib/moodle/withdrawals';
-import type { Withdrawal, WithdrawalWay } from '../../../lib/moodle/withdrawals';
-import { resolve } from '../../../lib/moodle/places';
-import { callOptions, callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import { withdrawUsers } from '../../../lib/moodle/enrolments/withdrawUsers';
+import type { Withdrawal, WithdrawalMode } from '../../../lib/moodle/enrolments/withdrawUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { moodleCallOptions, moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../../lib/n8n/output';
-import { mapOutcome, onSuccesses } from '../../../lib/outcome';
-import { userField } from '../../MoodleUser/fields';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { userField } from '../../shared/moodle/userField';
 import { courseField, unknownMethodField } from '../fields';
-import type { PlaceInput } from '../inputs';
-import { courseOutput, coursePlaceAt, userOutput } from '../inputs';
+import type { TargetInput } from '../targets';
+import { courseOutput, courseAndUserAt, userOutput } from '../targets';
 
-const [batchSize, concurrency, timeout] = callOptions;
+const [batchSize, concurrency, timeout] = moodleCallOptions;
 
-/** Ends somebody's access to a course by hand; see `withdraw`. */
+/** Ends somebody's access to a course by hand; see `withdrawUsers`. */
 export const withdrawFromCourse: Operation<
 	MoodleClient,
-	PlaceInput<CourseChoice> & Pick<Withdrawal, 'how' | 'unknownMethod'>
+	TargetInput<CourseChoice> & Pick<Withdrawal, 'how' | 'unknownMethod'>
 > = {
 	value: 'withdrawFromCourse',
 	name: 'Withdraw From Course',
@@ -49,16 +49,16 @@ export const withdrawFromCourse: Operation<
 				'How access ends. Neither touches the account, nor access by a cohort or another method: that is reported.',
 		},
 		dryRunField,
-		{ ...callOptionsField, options: [batchSize, concurrency, unknownMethodField, timeout] },
+		{ ...moodleOptionsField, options: [batchSize, concurrency, unknownMethodField, timeout] },
 	],
 	read: (node, i) => ({
-		...coursePlaceAt(node, i),
-		how: node.getNodeParameter('how', i) as WithdrawalWay,
+		...courseAndUserAt(node, i),
+		how: node.getNodeParameter('how', i) as WithdrawalMode,
 		unknownMethod: (node.getNodeParameter('options', i, {}) as Partial<Withdrawal>).unknownMethod,
 	}),
 	run: async (moodle, inputs) =>
-		await onSuccesses(await resolve(moodle, inputs, findCourse), async (places) => {
-			const outcomes = await withdraw(
+		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (places) => {
+			const outcomes = await withdrawUsers(
 				moodle,
 				places.map(({ target, account, how, unknownMethod }) => ({
 					course: target,
@@ -68,8 +68,8 @@ export const withdrawFromCourse: Operation<
 				})),
 			);
 			return outcomes.map((result, i) =>
-				mapOutcome(result, (ensured) => ({
-					...ensuredOutput(ensured),
+				mapResult(result, (ensured) => ({
+					...changeOutput(ensured),
 					course: courseOutput(places[i].target),
 					user: userOutput(places[i].account),
 				})),

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { updateUsers } from '../../../lib/moodle/updateUsers';
-import { accountLabel, findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
-import { ensuredOutput } from '../../../lib/n8n/output';
-import type { Outcome } from '../../../lib/outcome';
-import { failure, mapOutcome, onSuccesses } from '../../../lib/outcome';
-import { userOutput } from '../output';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { updateUsers } from '../../../lib/moodle/users/updateUsers';
+import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import type { Result } from '../../../lib/shared/result';
+import { err, mapResult, andThenAll } from '../../../lib/shared/result';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 /**
  * What Suspend and Reactivate share. Moodle: `core_user_update_users` with `suspended` 1 or 0, from 3.2 on (recordings `user_update_suspend`,
@@ -18,22 +18,22 @@ export async function changeSuspension(
 	moodle: MoodleClient,
 	choices: UserChoice[],
 	suspended: boolean,
-): Promise<Array<Outcome<IDataObject>>> {
+): Promise<Array<Result<IDataObject>>> {
 	const { userid } = await moodle.siteInfo();
 	const accounts = (await findUsers(moodle, choices)).map((account) => {
 		if (!account.ok || account.value.id !== userid) return account;
 		const person = accountLabel(account.value);
-		return failure(new LinkError('MOODLE_USER_IS_SERVICE_ACCOUNT', { person }));
+		return err(new LinkError('MOODLE_USER_IS_SERVICE_ACCOUNT', { person }));
 	});
-	return await onSuccesses(accounts, async (users) => {
+	return await andThenAll(accounts, async (users) => {
 		const outcomes = await updateUsers(
 			moodle,
 			users.map((user) => ({ user, fields: {}, suspended })),
 		);
 		const done = suspended ? 'suspended' : 'reactivated';
 		return outcomes.map((outcome, i) =>
-			mapOutcome(outcome, (ensured) => ({
-				...ensuredOutput({
+			mapResult(outcome, (ensured) => ({
+				...changeOutput({
 					...ensured,
 					outcome: ensured.outcome === 'updated' ? done : ensured.outcome,
 					...(ensured.planned ? { planned: done } : {}),

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { ensureUsers } from '../../../lib/moodle/ensureUsers';
-import type { MatchKey } from '../../../lib/moodle/identity';
-import { MATCH_KEYS } from '../../../lib/moodle/identity';
-import { DEFAULT_PASSWORD } from '../../../lib/moodle/password';
-import type { WantedUser } from '../../../lib/moodle/wantedUser';
-import { textOf } from '../../../lib/n8n/fields';
-import { dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { ensureUsers } from '../../../lib/moodle/users/ensureUsers';
+import type { MatchKey } from '../../../lib/moodle/users/identity';
+import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/identity';
+import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
+import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
+import { toText } from '../../../lib/n8n/readParameters';
+import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapResult } from '../../../lib/shared/result';
 import { cleanField } from '../../../lib/participant/cleanField';
 import type { AdditionalField, RequiredFields } from '../../../lib/participant/moodleUserFields';
 import {
@@ -51,19 +51,19 @@ interface EnsureOptions {
 	updateExisting?: boolean;
 }
 
-function passwordOf({ password, length, signs }: EnsureOptions) {
+function passwordSetting({ password, length, signs }: EnsureOptions) {
 	if (password === 'moodle') return password;
 	return {
-		length: length ?? DEFAULT_PASSWORD.length,
-		signs: signs ?? DEFAULT_PASSWORD.signs,
+		length: length ?? DEFAULT_PASSWORD_RULES.length,
+		signs: signs ?? DEFAULT_PASSWORD_RULES.signs,
 	};
 }
 
-const additionalAt = (node: IExecuteFunctions, itemIndex: number) =>
+const additionalFieldsAt = (node: IExecuteFunctions, itemIndex: number) =>
 	filledFields<AdditionalField>(node.getNodeParameter('additionalFields', itemIndex, {}) as object);
 
-const fieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, itemIndex: number) =>
-	cleanField(name, textOf(node.getNodeParameter(name, itemIndex, ''), name));
+const requiredFieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, itemIndex: number) =>
+	cleanField(name, toText(node.getNodeParameter(name, itemIndex, ''), name));
 
 /** Makes sure that a participant has one Moodle account; see `ensureUsers`. */
 export const ensure: Operation<MoodleClient, WantedUser> = {
@@ -111,27 +111,27 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 		return {
 			fields: {
 				...filledFields<AdditionalField>({ lang: options.lang }),
-				...additionalAt(node, i),
-				idnumber: fieldAt(node, 'idnumber', i),
-				username: fieldAt(node, 'username', i),
-				firstname: fieldAt(node, 'firstname', i),
-				lastname: fieldAt(node, 'lastname', i),
-				email: fieldAt(node, 'email', i),
+				...additionalFieldsAt(node, i),
+				idnumber: requiredFieldAt(node, 'idnumber', i),
+				username: requiredFieldAt(node, 'username', i),
+				firstname: requiredFieldAt(node, 'firstname', i),
+				lastname: requiredFieldAt(node, 'lastname', i),
+				email: requiredFieldAt(node, 'email', i),
 				customfields: customFieldsAt(node, i),
 			},
-			matchKeys: keys.length > 0 ? [...new Set(keys)] : MATCH_KEYS,
+			matchKeys: keys.length > 0 ? [...new Set(keys)] : DEFAULT_MATCH_KEYS,
 			adoption: options.adoption ?? 'email',
 			ifUsernameTaken: options.ifUsernameTaken ?? 'number',
 			updateExisting: options.updateExisting ?? false,
 			updateEmail: options.updateEmail ?? false,
 			mailTo: options.mailTo ?? 'person',
 			ifCannotLogIn: options.ifCannotLogIn ?? 'report',
-			password: passwordOf(options),
+			password: passwordSetting(options),
 			forcePasswordChange: options.forcePasswordChange ?? true,
 		};
 	},
 	run: async (moodle, wanted) =>
 		(await ensureUsers(moodle, wanted)).map((outcome) =>
-			mapOutcome(outcome, (user) => ({ ...user })),
+			mapResult(outcome, (user) => ({ ...user })),
 		),
 };

@@ -1,10 +1,10 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { loginOf } from '../../../lib/moodle/login';
-import { findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { loginStatusOf } from '../../../lib/moodle/users/loginStatus';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
-import { userAt, userField } from '../fields';
+import { mapResult } from '../../../lib/shared/result';
+import { userAt, userField } from '../../shared/moodle/userField';
 
 /** Reads one account per item. Moodle: `core_user_get_users_by_field`, one call for all items that use the same key. */
 export const get: Operation<MoodleClient, UserChoice> = {
@@ -17,6 +17,6 @@ export const get: Operation<MoodleClient, UserChoice> = {
 	read: userAt,
 	run: async (moodle, choices) =>
 		(await findUsers(moodle, choices)).map((outcome) =>
-			mapOutcome(outcome, (user) => ({ ...user, ...loginOf(user) })),
+			mapResult(outcome, (user) => ({ ...user, ...loginStatusOf(user) })),
 		),
 };

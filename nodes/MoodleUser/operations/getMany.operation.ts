@@ -1,62 +1,62 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { loginOf } from '../../../lib/moodle/login';
-import { searchUsers } from '../../../lib/moodle/searchUsers';
-import type { SearchKey } from '../../../lib/moodle/searchUsers';
-import { lookUp } from '../../../lib/moodle/lookUp';
-import { refusedValue, sameKey } from '../../../lib/moodle/users';
-import type { UserKey } from '../../../lib/moodle/users';
-import { whyNotSeen } from '../../../lib/moodle/visibility';
-import { cleanChoice } from '../../../lib/n8n/fields';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { loginStatusOf } from '../../../lib/moodle/users/loginStatus';
+import { searchUsers } from '../../../lib/moodle/users/searchUsers';
+import type { SearchKey } from '../../../lib/moodle/users/searchUsers';
+import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
+import { inputValueRefused, normalisedKey } from '../../../lib/moodle/users/findUsers';
+import type { UserKey } from '../../../lib/moodle/users/findUsers';
+import { invisibleKeyError } from '../../../lib/moodle/users/visibility';
+import { cleanLocatorValue } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync } from '../../../lib/outcome';
+import { attemptAsync } from '../../../lib/shared/result';
 import { filledFields } from '../accountFields';
 
-type ManyInput = (
+type GetManyInput = (
 	| { by: Exclude<UserKey, 'id'>; values: string[]; withMissing: boolean }
 	| { by: 'search'; criteria: Partial<Record<SearchKey, string>> }
 ) & { limit: number };
 
 /** A list that an expression gives, or a text with commas, semicolons or line ends in between. */
-function listAt(node: IExecuteFunctions, by: UserKey, itemIndex: number): string[] {
+function lookupValuesAt(node: IExecuteFunctions, by: UserKey, itemIndex: number): string[] {
 	const given = node.getNodeParameter('values', itemIndex, '') as unknown;
 	const values = (Array.isArray(given) ? given : String(given ?? '').split(/[,;\n]/))
-		.map((value) => cleanChoice(by, value, 'Values'))
+		.map((value) => cleanLocatorValue(by, value, 'Values'))
 		.filter(Boolean);
 	if (values.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Values' });
 	return values;
 }
 
-async function find(moodle: MoodleClient, input: ManyInput): Promise<IDataObject[]> {
+async function findAccounts(moodle: MoodleClient, input: GetManyInput): Promise<IDataObject[]> {
 	if (input.by === 'search')
 		return (await searchUsers(moodle, input.criteria)).map((user) => ({
 			...user,
-			...loginOf(user),
+			...loginStatusOf(user),
 		}));
 	const { by, values, withMissing } = input;
-	const found = await lookUp(moodle, by, values);
+	const found = await lookUpUsers(moodle, by, values);
 	const isSomebodyMissing = [...found.values()].some((one) => one.ok && one.value.length === 0);
-	const hidden = isSomebodyMissing ? await whyNotSeen(moodle, by) : undefined;
+	const hidden = isSomebodyMissing ? await invisibleKeyError(moodle, by) : undefined;
 	if (hidden) throw hidden;
-	const wanted = new Map(values.map((value) => [sameKey(value), value]));
+	const wanted = new Map(values.map((value) => [normalisedKey(value), value]));
 	return [...wanted].flatMap(([key, value]): IDataObject[] => {
 		const outcome = found.get(key);
-		if (outcome && !outcome.ok) throw refusedValue(outcome.error, 'Values', by, value);
+		if (outcome && !outcome.ok) throw inputValueRefused(outcome.error, 'Values', by, value);
 		const users = outcome?.value ?? [];
 		if (users.length === 0) return withMissing ? [{ found: false, [by]: value }] : [];
 		return users.map((user) => ({
 			...(withMissing ? { found: true } : {}),
 			...user,
-			...loginOf(user),
+			...loginStatusOf(user),
 		}));
 	});
 }
 
-/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `lookUp` and `searchUsers`. */
-export const getMany: Operation<MoodleClient, ManyInput> = {
+/** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `lookUpUsers` and `searchUsers`. */
+export const getMany: Operation<MoodleClient, GetManyInput> = {
 	value: 'getMany',
 	name: 'Get Many',
 	description: 'Read the accounts of a list of people, or search for accounts',
@@ -121,20 +121,20 @@ export const getMany: Operation<MoodleClient, ManyInput> = {
 		...limitFields,
 	],
 	read: (node, i) => {
-		const by = node.getNodeParameter('by', i) as ManyInput['by'];
+		const by = node.getNodeParameter('by', i) as GetManyInput['by'];
 		const limit = limitAt(node, i);
 		if (by === 'search') {
 			const criteria = filledFields<SearchKey>(node.getNodeParameter('search', i, {}) as object);
 			return { by, criteria, limit };
 		}
 		const withMissing = node.getNodeParameter('withMissing', i, false) as boolean;
-		return { by, values: listAt(node, by, i), withMissing, limit };
+		return { by, values: lookupValuesAt(node, by, i), withMissing, limit };
 	},
 	run: async (moodle, inputs) => {
 		const outcomes = [];
 		for (const input of inputs)
 			outcomes.push(
-				await attemptAsync(async () => (await find(moodle, input)).slice(0, input.limit)),
+				await attemptAsync(async () => (await findAccounts(moodle, input)).slice(0, input.limit)),
 			);
 		return outcomes;
 	},

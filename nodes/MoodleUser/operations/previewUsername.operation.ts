@@ -1,22 +1,22 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { freeUsernames } from '../../../lib/moodle/freeUsernames';
-import { isSomebodyElse } from '../../../lib/moodle/identity';
-import { lookUp } from '../../../lib/moodle/lookUp';
-import { accountLabel } from '../../../lib/moodle/users';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { availableUsernames } from '../../../lib/moodle/users/availableUsernames';
+import { belongsToSomeoneElse } from '../../../lib/moodle/users/identity';
+import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
+import { accountLabel } from '../../../lib/moodle/users/findUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapOutcome } from '../../../lib/outcome';
+import { mapResult } from '../../../lib/shared/result';
 import { personLabel } from '../../../lib/participant/person';
 import type { Person } from '../../../lib/participant/person';
-import { usernameOf } from '../../../lib/participant/username';
+import { makeUsername } from '../../../lib/participant/username';
 import type { UsernameStrategy } from '../../../lib/participant/username';
-import { fieldMissing } from '../../../lib/participant/validate';
+import { missingFieldError } from '../../../lib/participant/validateFields';
 import { cleanEmail } from '../../../lib/text/clean';
 import {
 	extendedCharactersField,
-	personAt,
-	personFields,
+	participantAt,
+	participantFields,
 	usernameStrategyField,
-} from '../../CoachviewPerson/personFields';
+} from '../../shared/coachview/participantFields';
 
 interface PreviewInput {
 	person: Person;
@@ -30,20 +30,20 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 	description: 'Show which username a person would get, and whether it is free',
 	action: 'Preview the username of a person',
 	effect: 'read',
-	fields: [usernameStrategyField, extendedCharactersField, ...personFields],
+	fields: [usernameStrategyField, extendedCharactersField, ...participantFields],
 	read: (node, i) => {
-		const person = personAt(node, i);
-		const username = usernameOf(
+		const person = participantAt(node, i);
+		const username = makeUsername(
 			person,
 			cleanEmail(person.email1 ?? ''),
 			node.getNodeParameter('username', i) as UsernameStrategy,
 			node.getNodeParameter('extendedCharacters', i, false) as boolean,
 		);
-		if (!username) throw fieldMissing(personLabel(person), 'username');
+		if (!username) throw missingFieldError(personLabel(person), 'username');
 		return { person, username };
 	},
 	run: async (moodle, inputs) => {
-		const found = await lookUp(
+		const found = await lookUpUsers(
 			moodle,
 			'username',
 			inputs.map(({ username }) => username),
@@ -56,10 +56,11 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 		const idnumberOf = ({ externalId, personId }: Person) => externalId || personId || '';
 		const others = inputs.map((input) =>
 			ownersOf(input).filter(
-				(user) => !user.idnumber || isSomebodyElse(user, { idnumber: idnumberOf(input.person) }),
+				(user) =>
+					!user.idnumber || belongsToSomeoneElse(user, { idnumber: idnumberOf(input.person) }),
 			),
 		);
-		const free = await freeUsernames(
+		const free = await availableUsernames(
 			moodle,
 			inputs.map(({ person, username }) => ({
 				person: personLabel(person),
@@ -70,7 +71,7 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 		);
 		return inputs.map(({ person, username }, i) => {
 			const owners = ownersOf(inputs[i]);
-			return mapOutcome(free[i], (name) => ({
+			return mapResult(free[i], (name) => ({
 				username,
 				available: owners.length === 0,
 				takenBy: owners.length > 0 ? owners.map(accountLabel).join(' / ') : null,

@@ -1,8 +1,8 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import type { UserChoice } from '../../../lib/moodle/users';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userAt, userField } from '../fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 import { changeSuspension } from './changeSuspension';
 
 /** Allows a login again; see `changeSuspension`. */
@@ -12,7 +12,7 @@ export const reactivate: Operation<MoodleClient, UserChoice> = {
 	description: 'Allow the login of a suspended account again',
 	action: 'Reactivate an account',
 	effect: 'write',
-	fields: [userField, dryRunField, callOptionsField],
+	fields: [userField, dryRunField, moodleOptionsField],
 	read: userAt,
 	run: async (moodle, choices) => await changeSuspension(moodle, choices, false),
 };

@@ -1,8 +1,8 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import type { UserChoice } from '../../../lib/moodle/users';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { userAt, userField } from '../fields';
+import { userAt, userField } from '../../shared/moodle/userField';
 import { changeSuspension } from './changeSuspension';
 
 /** Blocks a login; enrolments, results and grades stay; see `changeSuspension`. */
@@ -13,7 +13,7 @@ export const suspend: Operation<MoodleClient, UserChoice> = {
 		'Block the login of an account. The link itself never does this when somebody is withdrawn.',
 	action: 'Suspend an account',
 	effect: 'write',
-	fields: [userField, dryRunField, callOptionsField],
+	fields: [userField, dryRunField, moodleOptionsField],
 	read: userAt,
 	run: async (moodle, choices) => await changeSuspension(moodle, choices, true),
 };

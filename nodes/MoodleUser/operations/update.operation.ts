@@ -1,22 +1,22 @@
-import type { MoodleClient } from '../../../lib/moodle/client';
-import { proofOutput } from '../../../lib/moodle/proofs';
-import { updateUsers } from '../../../lib/moodle/updateUsers';
-import { accountLabel, findUsers } from '../../../lib/moodle/users';
-import type { UserChoice } from '../../../lib/moodle/users';
-import { callOptionsField, dryRunField } from '../../../lib/n8n/moodleConnection';
+import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import { verificationOutput } from '../../../lib/moodle/users/verifyUpdates';
+import { updateUsers } from '../../../lib/moodle/users/updateUsers';
+import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
-import { ensuredOutput } from '../../../lib/n8n/output';
-import { failure, mapOutcome, onSuccesses, success } from '../../../lib/outcome';
+import { changeOutput } from '../../shared/moodle/changeOutput';
+import { err, mapResult, andThenAll, ok } from '../../../lib/shared/result';
 import type { MoodleUserFields } from '../../../lib/participant/moodleUserFields';
-import { invalidField } from '../../../lib/participant/validate';
+import { validateFields } from '../../../lib/participant/validateFields';
 import {
 	additionalFieldOptions,
 	customFieldsAt,
 	customFieldsField,
 	filledFields,
 } from '../accountFields';
-import { userAt, userField } from '../fields';
-import { userOutput } from '../output';
+import { userAt, userField } from '../../shared/moodle/userField';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 interface UpdateInput {
 	choice: UserChoice;
@@ -68,7 +68,7 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 		},
 		customFieldsField,
 		dryRunField,
-		callOptionsField,
+		moodleOptionsField,
 	],
 	read: (node, i) => {
 		const fields = filledFields<keyof Omit<MoodleUserFields, 'customfields'>>(
@@ -90,15 +90,15 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 		const updates = accounts.map((account, i) => {
 			if (!account.ok) return account;
 			const { fields } = inputs[i];
-			const error = invalidField(accountLabel(account.value), fields);
-			return error ? failure(error) : success({ user: account.value, fields, sendUnseen: true });
+			const error = validateFields(accountLabel(account.value), fields);
+			return error ? err(error) : ok({ user: account.value, fields, sendUnseen: true });
 		});
-		return await onSuccesses(updates, async (good) => {
+		return await andThenAll(updates, async (good) => {
 			const outcomes = await updateUsers(moodle, good);
 			return outcomes.map((outcome, i) =>
-				mapOutcome(outcome, (ensured) => ({
-					...ensuredOutput(ensured),
-					...proofOutput(ensured),
+				mapResult(outcome, (ensured) => ({
+					...changeOutput(ensured),
+					...verificationOutput(ensured),
 					user: userOutput(good[i].user),
 				})),
 			);

@@ -7,22 +7,28 @@ import type { Site } from '../site';
 import type { Cohort, User } from '../state';
 import { define } from './define';
 
-const view = ({ traits }: Site) => (cohort: Cohort) => ({
-	id: cohort.id,
-	name: traits.cohortNamesAreHtml ? formatString(cohort.name) : cohort.name,
-	idnumber: cohort.idnumber,
-	description: '',
-	descriptionformat: 1,
-	visible: true,
-	theme: '',
-	customfields: [],
-});
+const view =
+	({ traits }: Site) =>
+	(cohort: Cohort) => ({
+		id: cohort.id,
+		name: traits.cohortNamesAreHtml ? formatString(cohort.name) : cohort.name,
+		idnumber: cohort.idnumber,
+		description: '',
+		descriptionformat: 1,
+		visible: true,
+		theme: '',
+		customfields: [],
+	});
 
 /** `core_cohort_search_cohorts`: by name or idnumber. All cohorts here belong to the whole site. */
 const searchCohorts = define(
 	structure({
 		query: text(),
-		context: structure({ contextid: optional(int), contextlevel: optional(text('alpha')), instanceid: optional(int) }),
+		context: structure({
+			contextid: optional(int),
+			contextlevel: optional(text('alpha')),
+			instanceid: optional(int),
+		}),
 		includes: byDefault(text('alpha'), 'parents'),
 		limitfrom: byDefault(int, 0),
 		limitnum: byDefault(int, 25),
@@ -30,22 +36,35 @@ const searchCohorts = define(
 	(caller, { query, limitfrom, limitnum }) => {
 		requireCapability(caller, 'moodle/cohort:view');
 		const wanted = query.toLowerCase();
-		const found = caller.site.tables.cohorts.filter(({ name, idnumber }) => `${name}\n${idnumber}`.toLowerCase().includes(wanted));
-		return { cohorts: found.slice(limitfrom, limitnum > 0 ? limitfrom + limitnum : undefined).map(view(caller.site)) };
+		const found = caller.site.tables.cohorts.filter(({ name, idnumber }) =>
+			`${name}\n${idnumber}`.toLowerCase().includes(wanted),
+		);
+		return {
+			cohorts: found
+				.slice(limitfrom, limitnum > 0 ? limitfrom + limitnum : undefined)
+				.map(view(caller.site)),
+		};
 	},
 );
 
 /** `core_cohort_get_cohorts`: all, or those with these ids. */
-const getCohorts = define(structure({ cohortids: byDefault(list(int), []) }), (caller, { cohortids }) => {
-	requireCapability(caller, 'moodle/cohort:view');
-	return caller.site.tables.cohorts.filter(({ id }) => cohortids.length === 0 || cohortids.includes(id)).map(view(caller.site));
-});
+const getCohorts = define(
+	structure({ cohortids: byDefault(list(int), []) }),
+	(caller, { cohortids }) => {
+		requireCapability(caller, 'moodle/cohort:view');
+		return caller.site.tables.cohorts
+			.filter(({ id }) => cohortids.length === 0 || cohortids.includes(id))
+			.map(view(caller.site));
+	},
+);
 
 /** `core_cohort_get_cohort_members`: in the order of last name, then first name. */
 const getMembers = define(structure({ cohortids: list(int) }), (caller, { cohortids }) => {
 	requireCapability(caller, 'moodle/cohort:view');
 	const { site } = caller;
-	const byName = (a: User, b: User) => inOrder(site.database, a.lastname, b.lastname) || inOrder(site.database, a.firstname, b.firstname);
+	const byName = (a: User, b: User) =>
+		inOrder(site.database, a.lastname, b.lastname) ||
+		inOrder(site.database, a.firstname, b.firstname);
 	return cohortids.map((cohortid) => {
 		const members = site.cohort(cohortid).members.map((userid) => site.user(userid));
 		return { cohortid, userids: members.sort(byName).map(({ id }) => id) };
@@ -64,7 +83,12 @@ interface Warning {
 type Reference = Checked<typeof reference>;
 
 /** By `=` (`$DB->get_record`). */
-function find<T>(database: Database, rows: T[], keys: Array<keyof T & string>, { type, value }: Reference): T | undefined | 'bad type' {
+function find<T>(
+	database: Database,
+	rows: T[],
+	keys: Array<keyof T & string>,
+	{ type, value }: Reference,
+): T | undefined | 'bad type' {
 	const key = keys.find((known) => known === type);
 	return key ? rows.find((row) => equals(database, String(row[key]), value)) : 'bad type';
 }
@@ -73,11 +97,17 @@ function addOne(caller: Caller, { cohorttype, usertype }: Checked<typeof members
 	const { site } = caller;
 	const cohort = find<Cohort>(site.database, site.tables.cohorts, ['id', 'idnumber'], cohorttype);
 	// Moodle's own spelling.
-	if (cohort === 'bad type') return [{ warningcode: '1', message: `invalid parameter: cohortype=${cohorttype.type}` }];
+	if (cohort === 'bad type')
+		return [{ warningcode: '1', message: `invalid parameter: cohortype=${cohorttype.type}` }];
 	const user = find<User>(site.database, people(site), ['id', 'username'], usertype);
-	if (user === 'bad type') return [{ warningcode: '1', message: `invalid parameter: usertype=${usertype.type}` }];
-	if (!cohort) return [{ warningcode: '2', message: `cohort ${cohorttype.type}=${cohorttype.value} not exists` }];
-	if (!user) return [{ warningcode: '2', message: `user ${usertype.type}=${usertype.value} not exists` }];
+	if (user === 'bad type')
+		return [{ warningcode: '1', message: `invalid parameter: usertype=${usertype.type}` }];
+	if (!cohort)
+		return [
+			{ warningcode: '2', message: `cohort ${cohorttype.type}=${cohorttype.value} not exists` },
+		];
+	if (!user)
+		return [{ warningcode: '2', message: `user ${usertype.type}=${usertype.value} not exists` }];
 	requireCapability(caller, 'moodle/cohort:assign');
 	if (cohort.members.includes(user.id)) {
 		const message = `record already exists: cohort(${cohorttype.type}=${cohorttype.value} ${usertype.type}=${usertype.value})`;
@@ -95,18 +125,21 @@ const addMembers = define(structure({ members: list(membership) }), (caller, { m
 }));
 
 /** `core_cohort_delete_cohort_members`: null, also for somebody who is no member. */
-const deleteMembers = define(structure({ members: list(structure({ cohortid: int, userid: int })) }), (caller, { members }) => {
-	const { site } = caller;
-	site.transaction(() => {
-		for (const { cohortid, userid } of members) {
-			const cohort = site.cohort(cohortid);
-			const user = site.user(userid);
-			requireCapability(caller, 'moodle/cohort:assign');
-			removeMember(site, cohort, user.id);
-		}
-	});
-	return null;
-});
+const deleteMembers = define(
+	structure({ members: list(structure({ cohortid: int, userid: int })) }),
+	(caller, { members }) => {
+		const { site } = caller;
+		site.transaction(() => {
+			for (const { cohortid, userid } of members) {
+				const cohort = site.cohort(cohortid);
+				const user = site.user(userid);
+				requireCapability(caller, 'moodle/cohort:assign');
+				removeMember(site, cohort, user.id);
+			}
+		});
+		return null;
+	},
+);
 
 export const cohortFunctions = {
 	core_cohort_search_cohorts: searchCohorts,

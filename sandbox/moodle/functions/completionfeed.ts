@@ -14,13 +14,24 @@ function page<T>(rows: T[], limit: number): { rows: T[]; more: boolean } {
 }
 
 /** `local_completionfeed_get_events`: the outbox after a cursor, with the state that people have now. */
-const getEvents = define(structure({ after: byDefault(int, 0), limit: byDefault(int, 100) }), (caller, { after, limit }) => {
-	const { site } = caller;
-	requireCapability(caller, READ);
-	const { rows, more } = page(site.plugin.events.filter(({ id }) => id > after), limit);
-	const events = rows.map(({ id, type, timecreated, userid, courseid }) => ({ id, type, timecreated, ...feedState(site, userid, courseid) }));
-	return { events, next: rows.at(-1)?.id ?? after, more };
-});
+const getEvents = define(
+	structure({ after: byDefault(int, 0), limit: byDefault(int, 100) }),
+	(caller, { after, limit }) => {
+		const { site } = caller;
+		requireCapability(caller, READ);
+		const { rows, more } = page(
+			site.plugin.events.filter(({ id }) => id > after),
+			limit,
+		);
+		const events = rows.map(({ id, type, timecreated, userid, courseid }) => ({
+			id,
+			type,
+			timecreated,
+			...feedState(site, userid, courseid),
+		}));
+		return { events, next: rows.at(-1)?.id ?? after, more };
+	},
+);
 
 const completionsOf = structure({
 	courseid: int,
@@ -31,45 +42,84 @@ const completionsOf = structure({
 });
 
 /** `local_completionfeed_get_course_completions`: who completed a course, in the order in which they did, also people who left it. */
-const getCourseCompletions = define(completionsOf, (caller, { courseid, since, afterid, limit, userids }) => {
-	const { site } = caller;
-	requireCourse(caller, site.course(courseid));
-	requireCapability(caller, READ);
-	const found = site.tables.completions
-		.flatMap(({ id, userid, courseid: course, timecompleted }) => (course === courseid && timecompleted !== null ? [{ id, userid, timecompleted }] : []))
-		.filter(({ userid }) => userids.length === 0 || userids.includes(userid))
-		.filter(({ id, timecompleted }) => timecompleted > since || (timecompleted === since && id > afterid))
-		.sort((a, b) => a.timecompleted - b.timecompleted || a.id - b.id);
-	const { rows, more } = page(found, limit);
-	const last = rows.at(-1);
-	return {
-		completions: rows.map(({ id, userid }) => ({ id, ...feedState(site, userid, courseid) })),
-		nextsince: last?.timecompleted ?? since,
-		nextafterid: last?.id ?? afterid,
-		more,
-	};
-});
+const getCourseCompletions = define(
+	completionsOf,
+	(caller, { courseid, since, afterid, limit, userids }) => {
+		const { site } = caller;
+		requireCourse(caller, site.course(courseid));
+		requireCapability(caller, READ);
+		const found = site.tables.completions
+			.flatMap(({ id, userid, courseid: course, timecompleted }) =>
+				course === courseid && timecompleted !== null ? [{ id, userid, timecompleted }] : [],
+			)
+			.filter(({ userid }) => userids.length === 0 || userids.includes(userid))
+			.filter(
+				({ id, timecompleted }) =>
+					timecompleted > since || (timecompleted === since && id > afterid),
+			)
+			.sort((a, b) => a.timecompleted - b.timecompleted || a.id - b.id);
+		const { rows, more } = page(found, limit);
+		const last = rows.at(-1);
+		return {
+			completions: rows.map(({ id, userid }) => ({ id, ...feedState(site, userid, courseid) })),
+			nextsince: last?.timecompleted ?? since,
+			nextafterid: last?.id ?? afterid,
+			more,
+		};
+	},
+);
 
 /** `local_completionfeed_get_enrolments`: the methods of a course, and by which some people are in it, from when until when, with their roles. */
-const getEnrolments = define(structure({ courseid: int, userids: byDefault(list(int), []) }), (caller, { courseid, userids }) => {
-	const { site } = caller;
-	const course = site.course(courseid);
-	requireCourse(caller, course);
-	requireCapability(caller, READ);
-	return {
-		methods: [
-			...(course.manualEnrolment ? [{ method: 'manual', enabled: !course.manualDisabled, enrolperiod: course.enrolperiod, welcomemessage: site.traits.version !== '4.3' && course.welcomeMessage }] : []),
-			...(course.selfEnrolment ? [{ method: 'self', enabled: true, enrolperiod: 0, welcomemessage: false }] : []),
-			...course.syncedCohorts.map(() => ({ method: 'cohort', enabled: true, enrolperiod: 0, welcomemessage: false })),
-		],
-		enrolments: userids
-			.flatMap((userid) => enrolmentsOf(site, userid, courseid))
-			.map((row) => ({ userid: row.userid, method: row.method, active: rowIsActive(site, row), suspended: row.suspended, timestart: row.timestart, timeend: row.timeend })),
-		roles: userids
-			.flatMap((userid) => rolesOf(site, userid, courseid))
-			.map(({ userid, roleid, component }) => ({ userid, roleid, shortname: site.roles[roleid], component })),
-	};
-});
+const getEnrolments = define(
+	structure({ courseid: int, userids: byDefault(list(int), []) }),
+	(caller, { courseid, userids }) => {
+		const { site } = caller;
+		const course = site.course(courseid);
+		requireCourse(caller, course);
+		requireCapability(caller, READ);
+		return {
+			methods: [
+				...(course.manualEnrolment
+					? [
+							{
+								method: 'manual',
+								enabled: !course.manualDisabled,
+								enrolperiod: course.enrolperiod,
+								welcomemessage: site.traits.version !== '4.3' && course.welcomeMessage,
+							},
+						]
+					: []),
+				...(course.selfEnrolment
+					? [{ method: 'self', enabled: true, enrolperiod: 0, welcomemessage: false }]
+					: []),
+				...course.syncedCohorts.map(() => ({
+					method: 'cohort',
+					enabled: true,
+					enrolperiod: 0,
+					welcomemessage: false,
+				})),
+			],
+			enrolments: userids
+				.flatMap((userid) => enrolmentsOf(site, userid, courseid))
+				.map((row) => ({
+					userid: row.userid,
+					method: row.method,
+					active: rowIsActive(site, row),
+					suspended: row.suspended,
+					timestart: row.timestart,
+					timeend: row.timeend,
+				})),
+			roles: userids
+				.flatMap((userid) => rolesOf(site, userid, courseid))
+				.map(({ userid, roleid, component }) => ({
+					userid,
+					roleid,
+					shortname: site.roles[roleid],
+					component,
+				})),
+		};
+	},
+);
 
 export const completionFeedFunctions = {
 	local_completionfeed_get_events: getEvents,

@@ -8,7 +8,9 @@ import { courseView, plainView, publicView } from '../views/course';
 import { define } from './define';
 
 const visibleTo = (caller: Caller): Course[] =>
-	caller.site.tables.courses.filter((course) => course.visible || can(caller, 'moodle/course:viewhiddencourses'));
+	caller.site.tables.courses.filter(
+		(course) => course.visible || can(caller, 'moodle/course:viewhiddencourses'),
+	);
 
 /** Fields that `core_course_get_courses_by_field` looks up, each as text; short name and idnumber by `=` (`get_records`). */
 const LOOKUPS: Record<string, (course: Course, value: string, database: Database) => boolean> = {
@@ -26,7 +28,9 @@ const getCoursesByField = define(
 	(caller, { field, value }) => {
 		const lookup = LOOKUPS[field];
 		if (!lookup) throw invalidParameter('Invalid field name');
-		const courses = visibleTo(caller).filter((course) => lookup(course, value, caller.site.database));
+		const courses = visibleTo(caller).filter((course) =>
+			lookup(course, value, caller.site.database),
+		);
 		return { courses: courses.map((course) => courseView(caller, course)), warnings: [] };
 	},
 );
@@ -47,10 +51,16 @@ const searchCourses = define(
 		const words = criteriavalue.toLowerCase().split(/\s+/);
 		const found = visibleTo(caller)
 			.filter((course) => course.id !== FRONT_PAGE)
-			.filter(({ fullname, shortname, idnumber }) => words.every((word) => `${fullname} ${shortname} ${idnumber}`.toLowerCase().includes(word)))
+			.filter(({ fullname, shortname, idnumber }) =>
+				words.every((word) => `${fullname} ${shortname} ${idnumber}`.toLowerCase().includes(word)),
+			)
 			.sort((a, b) => a.sortorder - b.sortorder);
 		const shown = perpage > 0 ? found.slice(page * perpage, (page + 1) * perpage) : found;
-		return { total: found.length, courses: shown.map((course) => publicView(caller.site, course)), warnings: [] };
+		return {
+			total: found.length,
+			courses: shown.map((course) => publicView(caller.site, course)),
+			warnings: [],
+		};
 	},
 );
 

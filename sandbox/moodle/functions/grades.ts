@@ -24,7 +24,9 @@ const getGradeItems = define(
 				userfullname: `${user.firstname} ${user.lastname}`,
 				useridnumber: user.idnumber,
 				maxdepth: 2,
-				gradeitems: [...itemsOf(site, courseid), total].flatMap((item) => gradeItemView(site, item, id, can(caller, 'moodle/grade:viewhidden'))),
+				gradeitems: [...itemsOf(site, courseid), total].flatMap((item) =>
+					gradeItemView(site, item, id, can(caller, 'moodle/grade:viewhidden')),
+				),
 			};
 		});
 		return { usergrades, warnings: [] };
@@ -41,8 +43,14 @@ const getCourseGrades = define(structure({ userid: byDefault(int, 0) }), (caller
 	const user = userid === 0 ? caller.user : site.user(userid);
 	const grades = activeCoursesOf(site, user.id).map((course) => {
 		const total = courseTotal(site, course.id);
-		const grade = can(caller, 'moodle/grade:viewhidden') ? gradeOf(site, total, user.id) : adjusted(site, total, user.id, '0').grade;
-		return { courseid: course.id, grade: grade ? twoDecimals(grade.raw) : '-', rawgrade: grade ? grade.raw.toFixed(5) : null };
+		const grade = can(caller, 'moodle/grade:viewhidden')
+			? gradeOf(site, total, user.id)
+			: adjusted(site, total, user.id, '0').grade;
+		return {
+			courseid: course.id,
+			grade: grade ? twoDecimals(grade.raw) : '-',
+			rawgrade: grade ? grade.raw.toFixed(5) : null,
+		};
 	});
 	return { grades, warnings: [] };
 });
@@ -53,7 +61,11 @@ const getItems = define(structure({ courseid: int }), (caller, { courseid }) => 
 	const course = site.course(courseid);
 	requireCourse(caller, course);
 	// The category at the top has the name of the course.
-	const gradeItems = itemsOf(site, courseid).map(({ id, itemname }) => ({ id: String(id), itemname, category: course.fullname }));
+	const gradeItems = itemsOf(site, courseid).map(({ id, itemname }) => ({
+		id: String(id),
+		itemname,
+		category: course.fullname,
+	}));
 	return { gradeItems, warnings: [] };
 });
 

@@ -28,7 +28,10 @@ function siteInfo({ site, user }: Caller): Record<string, unknown> {
 		userid: user.id,
 		siteurl: site.url,
 		userpictureurl: pictureUrl(site, 'f1'),
-		functions: site.functions.map((name) => ({ name, version: isPluginFunction(name) ? traits.pluginVersion : traits.coreVersion })),
+		functions: site.functions.map((name) => ({
+			name,
+			version: isPluginFunction(name) ? traits.pluginVersion : traits.coreVersion,
+		})),
 		downloadfiles: 0,
 		uploadfiles: 0,
 		release: traits.release,
@@ -41,7 +44,9 @@ function siteInfo({ site, user }: Caller): Record<string, unknown> {
 		userhomepage: 1,
 		// Declared but not answered: absent from JSON, null in XML.
 		...(traits.version === '4.3' ? {} : { userhomepageurl: undefined }),
-		userprivateaccesskey: createHash('md5').update(`${site.shortname}/${user.username}`).digest('hex'),
+		userprivateaccesskey: createHash('md5')
+			.update(`${site.shortname}/${user.username}`)
+			.digest('hex'),
 		siteid: 1,
 		sitecalendartype: 'gregorian',
 		usercalendartype: 'gregorian',

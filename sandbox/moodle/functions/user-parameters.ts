@@ -1,6 +1,7 @@
 import { bool, byDefault, int, list, optional, structure, text } from '../schema';
 
-const entries = (type: 'safe') => byDefault(list(structure({ type: text(type), value: text() })), []);
+const entries = (type: 'safe') =>
+	byDefault(list(structure({ type: text(type), value: text() })), []);
 
 /** What create and update both take and nobody must give. PARAM_TEXT (city, institution, department, address) cleans like PARAM_NOTAGS, but for multilang tags. */
 const common = {

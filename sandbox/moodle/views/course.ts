@@ -8,7 +8,8 @@ import type { Course } from '../state';
 /** Contexts are numbered over the whole site; on a fresh one a course's follows its id, the front page's is 2. */
 const contextOf = (course: Course) => (course.id === FRONT_PAGE ? 2 : course.id + 14);
 
-const imageUrl = (site: Site, course: Course) => `${site.url}/pluginfile.php/${contextOf(course)}/course/generated/course.svg`;
+const imageUrl = (site: Site, course: Course) =>
+	`${site.url}/pluginfile.php/${contextOf(course)}/course/generated/course.svg`;
 
 const display = (site: Site, course: Course) => ({
 	showactivitydates: site.traits.showsActivityDates,
@@ -34,11 +35,21 @@ export function publicView(site: Site, course: Course): Record<string, unknown> 
 		...display(site, course),
 		contacts: [],
 		// One for each method that is switched on (`get_course_public_information`, course/externallib.php).
-		enrollmentmethods: [...(['manual', 'self'] as const).filter((method) => methodEnabled(course, method)), ...course.syncedCohorts.map(() => 'cohort')],
+		enrollmentmethods: [
+			...(['manual', 'self'] as const).filter((method) => methodEnabled(course, method)),
+			...course.syncedCohorts.map(() => 'cohort'),
+		],
 	};
 }
 
-const filters = ['displayh5p', 'activitynames', 'mathjaxloader', 'emoticon', 'urltolink', 'mediaplugin'].map((filter) => ({
+const filters = [
+	'displayh5p',
+	'activitynames',
+	'mathjaxloader',
+	'emoticon',
+	'urltolink',
+	'mediaplugin',
+].map((filter) => ({
 	filter,
 	localstate: 0,
 	inheritedstate: 1,
@@ -115,7 +126,8 @@ export function ownCourseView(site: Site, course: Course, userid: number): Recor
 		completionusertracked: course.enablecompletion,
 		category: 1,
 		// Progress counts activities; without any there is none to show.
-		progress: !course.enablecompletion || course.activities.length === 0 ? null : completed ? 100 : 0,
+		progress:
+			!course.enablecompletion || course.activities.length === 0 ? null : completed ? 100 : 0,
 		completed: course.enablecompletion ? completed : null,
 		startdate: course.startdate,
 		enddate: course.enddate,

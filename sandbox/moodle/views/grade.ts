@@ -7,7 +7,10 @@ export const twoDecimals = (grade: number): string => grade.toFixed(2);
 /** The icon before a grade that has a pass mark. */
 function verdict(site: Site, item: GradeItem, raw: number): string {
 	if (item.gradepass === 0) return '';
-	const [icon, colour, word] = raw >= item.gradepass ? ['fa-check', 'success', 'Pass'] : [site.traits.failIcon, 'danger', 'Fail'];
+	const [icon, colour, word] =
+		raw >= item.gradepass
+			? ['fa-check', 'success', 'Pass']
+			: [site.traits.failIcon, 'danger', 'Fail'];
 	return `<i class="icon fa ${icon} text-${colour} fa-fw inline"  title="${word}" role="img" aria-label="${word}"></i>`;
 }
 
@@ -21,7 +24,19 @@ function formatted(site: Site, { scale, display }: GradeItem, raw: number, max: 
 }
 
 /** `grade_get_letters` without letters of the site's own. */
-const LETTERS: Array<[number, string]> = [[93, 'A'], [90, 'A-'], [87, 'B+'], [83, 'B'], [80, 'B-'], [77, 'C+'], [73, 'C'], [70, 'C-'], [67, 'D+'], [60, 'D'], [0, 'F']];
+const LETTERS: Array<[number, string]> = [
+	[93, 'A'],
+	[90, 'A-'],
+	[87, 'B+'],
+	[83, 'B'],
+	[80, 'B-'],
+	[77, 'C+'],
+	[73, 'C'],
+	[70, 'C-'],
+	[67, 'D+'],
+	[60, 'D'],
+	[0, 'F'],
+];
 
 /** Whether the report leaves a hidden item out for who may not see it (`fill_table_recursive`, by `showhiddenitems`). */
 function leftOut({ settings }: Site, { hidden = 0 }: GradeItem): boolean {
@@ -54,18 +69,28 @@ export function adjusted(site: Site, total: GradeItem, userid: number, how: stri
  * `gradereport_user\report\user::fill_table_recursive` (4.5; tried on 4.5.6 with two items, one of them hidden, and with a hidden total).
  * When somebody was graded is told of a hidden item too, and `scaleid` is that of an outcome.
  */
-export function gradeItemView(site: Site, item: GradeItem, userid: number, seesHidden: boolean): Array<Record<string, unknown>> {
+export function gradeItemView(
+	site: Site,
+	item: GradeItem,
+	userid: number,
+	seesHidden: boolean,
+): Array<Record<string, unknown>> {
 	const hidden = isHidden(site, item);
 	if (hidden && !seesHidden && leftOut(site, item)) return [];
 	const isTotal = item.itemtype === 'course';
 	const real = { grade: gradeOf(site, item, userid), max: maximum(site, item) };
 	const total = courseTotal(site, item.courseid);
-	const ofTotal: Total = seesHidden ? { grade: gradeOf(site, total, userid), max: maximum(site, total) } : adjusted(site, total, userid, site.settings.grade_report_user_showtotalsifcontainhidden);
+	const ofTotal: Total = seesHidden
+		? { grade: gradeOf(site, total, userid), max: maximum(site, total) }
+		: adjusted(site, total, userid, site.settings.grade_report_user_showtotalsifcontainhidden);
 	const { grade, max } = isTotal ? ofTotal : real;
 	const shown = hidden && !seesHidden ? undefined : grade;
 	// Of the total as it is shown; where that is not told, it is told of hidden items alone (recordings grades/hidden_item_totals_* and hidden_until_tomorrow).
 	const weight = max / ofTotal.max;
-	const weights = { weightraw: Number(weight.toFixed(5)), weightformatted: `${twoDecimals(100 * weight)} %` };
+	const weights = {
+		weightraw: Number(weight.toFixed(5)),
+		weightformatted: `${twoDecimals(100 * weight)} %`,
+	};
 	const min = item.scale ? 1 : 0;
 	const showsGrade = site.settings.grade_report_user_showgrade === '1';
 	const showsRange = site.settings.grade_report_user_showrange === '1';
@@ -78,7 +103,9 @@ export function gradeItemView(site: Site, item: GradeItem, userid: number, seesH
 		gradeishidden: hidden,
 		gradeislocked: false,
 		gradeisoverridden: false,
-		gradeformatted: shown ? verdict(site, item, shown.raw) + formatted(site, item, shown.raw, max) : '-',
+		gradeformatted: shown
+			? verdict(site, item, shown.raw) + formatted(site, item, shown.raw, max)
+			: '-',
 	};
 	const range = item.scale ? `${item.scale[0]}&ndash;${item.scale.at(-1)}` : `0&ndash;${max}`;
 	const view = {

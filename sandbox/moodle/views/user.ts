@@ -6,7 +6,8 @@ import { profileView } from '../profile';
 import type { Site } from '../site';
 import type { Course, User } from '../state';
 
-export const pictureUrl = (site: Site, size: 'f1' | 'f2'): string => `${site.url}/theme/image.php/boost/core/1/u/${size}`;
+export const pictureUrl = (site: Site, size: 'f1' | 'f2'): string =>
+	`${site.url}/theme/image.php/boost/core/1/u/${size}`;
 
 /** A description is HTML (`external_format_text`). */
 const cleanHtml = (text: string) => text.replace(/&(?![a-zA-Z0-9#]{1,8};)/g, '&amp;');
@@ -20,26 +21,38 @@ function customFields(site: Site, user: User, inCourse: boolean): Record<string,
 }
 
 /** Whether the caller may see a field by which staff tell people apart (`core_user\fields::get_identity_fields`). */
-export const isIdentity = (caller: Caller, field: string) => can(caller, 'moodle/site:viewuseridentity') && caller.site.settings.showuseridentity.split(',').includes(field);
+export const isIdentity = (caller: Caller, field: string) =>
+	can(caller, 'moodle/site:viewuseridentity') &&
+	caller.site.settings.showuseridentity.split(',').includes(field);
 
 /** `enrol_sharing_course`. */
-const shareACourse = (site: Site, one: User, other: User) => activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
+const shareACourse = (site: Site, one: User, other: User) =>
+	activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
 
 /** A description is shown of people with a role somewhere alone, unless the site says otherwise (`$cannotviewdescription` in `user_get_user_details`). */
 function seesDescription(caller: Caller, user: User): boolean {
 	const { settings, tables } = caller.site;
-	const open = settings.profilesforenrolledusersonly !== '1' || tables.enrolments.some(({ userid }) => userid === user.id);
+	const open =
+		settings.profilesforenrolledusersonly !== '1' ||
+		tables.enrolments.some(({ userid }) => userid === user.id);
 	return user.description !== null && open && !isHidden(caller, 'description');
 }
 
 /** Everybody sees their own address; others see it as a field of identity, or when its owner's `maildisplay` lets them. */
 function seesEmail(caller: Caller, user: User): boolean {
-	const shows = user.maildisplay === 1 || (user.maildisplay === 2 && shareACourse(caller.site, user, caller.user));
-	return caller.user.id === user.id || isIdentity(caller, 'email') || (shows && !isHidden(caller, 'email'));
+	const shows =
+		user.maildisplay === 1 ||
+		(user.maildisplay === 2 && shareACourse(caller.site, user, caller.user));
+	return (
+		caller.user.id === user.id ||
+		isIdentity(caller, 'email') ||
+		(shows && !isHidden(caller, 'email'))
+	);
 }
 
 /** `moodle/user:viewalldetails`; everybody sees everything of themselves. */
-const seesAll = (caller: Caller, user: User) => caller.user.id === user.id || can(caller, 'moodle/user:viewalldetails');
+const seesAll = (caller: Caller, user: User) =>
+	caller.user.id === user.id || can(caller, 'moodle/user:viewalldetails');
 
 /**
  * What is shown of somebody in every listing (`user_get_user_details`), in Moodle's order of keys. What the caller may not see is absent, and so is
@@ -49,7 +62,8 @@ const seesAll = (caller: Caller, user: User) => caller.user.id === user.id || ca
 function details(caller: Caller, user: User, inCourse: boolean): Record<string, unknown> {
 	const { site } = caller;
 	const all = seesAll(caller, user);
-	const staff = (field: 'idnumber' | 'institution') => (all || isIdentity(caller, field) ? shown(field, user[field]) : {});
+	const staff = (field: 'idnumber' | 'institution') =>
+		all || isIdentity(caller, field) ? shown(field, user[field]) : {};
 	const names = !site.traits.namesNeedViewFullnames || can(caller, 'moodle/site:viewfullnames');
 	return {
 		id: user.id,
@@ -66,7 +80,9 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 		firstaccess: user.firstaccess,
 		lastaccess: user.firstaccess,
 		...(inCourse ? { lastcourseaccess: 0 } : account(caller, user)),
-		...(!seesDescription(caller, user) ? {} : { description: cleanHtml(user.description ?? ''), descriptionformat: 1 }),
+		...(!seesDescription(caller, user)
+			? {}
+			: { description: cleanHtml(user.description ?? ''), descriptionformat: 1 }),
 		...(isHidden(caller, 'city') ? {} : shown('city', user.city)),
 		...(isHidden(caller, 'country') ? {} : shown('country', user.country)),
 		profileimageurlsmall: pictureUrl(site, 'f2'),
@@ -76,7 +92,9 @@ function details(caller: Caller, user: User, inCourse: boolean): Record<string, 
 }
 
 /** Whether the site hides a field from the caller (`hiddenuserfields` in `user_get_user_details`). */
-const isHidden = (caller: Caller, field: string) => caller.site.settings.hiddenuserfields.split(',').includes(field) && !can(caller, 'moodle/user:viewhiddendetails');
+const isHidden = (caller: Caller, field: string) =>
+	caller.site.settings.hiddenuserfields.split(',').includes(field) &&
+	!can(caller, 'moodle/user:viewhiddendetails');
 
 /** What only the account's own listing shows, not a course's. */
 const account = (caller: Caller, user: User) => ({
@@ -84,7 +102,12 @@ const account = (caller: Caller, user: User) => ({
 	...(isHidden(caller, 'suspended') ? {} : { suspended: user.suspended }),
 	...(seesAll(caller, user) ? { confirmed: user.confirmed, lang: user.lang, theme: '' } : {}),
 	...(isHidden(caller, 'timezone') ? {} : { timezone: user.timezone }),
-	...(seesAll(caller, user) ? { mailformat: user.mailformat, ...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}) } : {}),
+	...(seesAll(caller, user)
+		? {
+				mailformat: user.mailformat,
+				...(caller.site.traits.showsTrackforums ? { trackforums: 0 } : {}),
+			}
+		: {}),
 });
 
 /**
@@ -92,28 +115,57 @@ const account = (caller: Caller, user: User) => ({
  * (`user_get_user_details_courses`). In a course, each role has `moodle/user:viewdetails` by default.
  */
 export function userView(caller: Caller, user: User): Record<string, unknown> | undefined {
-	const may = caller.user.id === user.id || can(caller, 'moodle/user:viewdetails') || shareACourse(caller.site, user, caller.user);
+	const may =
+		caller.user.id === user.id ||
+		can(caller, 'moodle/user:viewdetails') ||
+		shareACourse(caller.site, user, caller.user);
 	if (!may) return undefined;
 	// Names are PARAM_NOTAGS on their way out; what `strip_tags` would change makes the whole answer invalid (seen on 4.5.6 and 5.1.3 with "<3" in a surname).
-	if (/<\S/.test(user.firstname + user.lastname)) throw new MoodleError('invalid_response_exception', 'invalidresponse', 'Invalid response value detected');
+	if (/<\S/.test(user.firstname + user.lastname))
+		throw new MoodleError(
+			'invalid_response_exception',
+			'invalidresponse',
+			'Invalid response value detected',
+		);
 	return details(caller, user, false);
 }
 
 /** Somebody as `core_enrol_get_enrolled_users` shows the person; `fields` limits it, a full name is always given. */
-export function participantView(caller: Caller, user: User, course: Course, fields: string[] | undefined): Record<string, unknown> {
+export function participantView(
+	caller: Caller,
+	user: User,
+	course: Course,
+	fields: string[] | undefined,
+): Record<string, unknown> {
 	const { site } = caller;
 	const groups = site.tables.groups
 		.filter((group) => group.courseid === course.id && group.members.includes(user.id))
-		.map(({ id, name }) => ({ id, name: formatString(name), description: '', descriptionformat: 0 }));
+		.map(({ id, name }) => ({
+			id,
+			name: formatString(name),
+			description: '',
+			descriptionformat: 0,
+		}));
 	const courses = activeCoursesOf(site, user.id)
 		.filter(({ visible }) => visible)
-		.map(({ id, fullname, shortname }) => ({ id, fullname: formatString(fullname), shortname: formatString(shortname) }));
+		.map(({ id, fullname, shortname }) => ({
+			id,
+			fullname: formatString(fullname),
+			shortname: formatString(shortname),
+		}));
 	const all = {
 		...details(caller, user, true),
 		...(groups.length > 0 ? { groups } : {}),
-		roles: rolesOf(site, user.id, course.id).map(({ roleid }) => ({ roleid, name: '', shortname: site.roles[roleid], sortorder: 0 })),
+		roles: rolesOf(site, user.id, course.id).map(({ roleid }) => ({
+			roleid,
+			name: '',
+			shortname: site.roles[roleid],
+			sortorder: 0,
+		})),
 		...(courses.length > 0 ? { enrolledcourses: courses } : {}),
 	};
 	if (!fields) return all;
-	return Object.fromEntries(Object.entries(all).filter(([key]) => key === 'fullname' || fields.includes(key)));
+	return Object.fromEntries(
+		Object.entries(all).filter(([key]) => key === 'fullname' || fields.includes(key)),
+	);
 }

@@ -34,9 +34,25 @@ export const SERVICE_ROLE = [
 
 /** What every fresh Moodle has: the guest, the administrator and the front page. */
 export function install(site: Site): void {
-	site.addUser({ username: 'guest', firstname: 'Guest user', lastname: ' ', email: 'root@localhost' });
-	site.addUser({ username: 'admin', firstname: 'Admin', lastname: 'User', email: 'admin@example.test' });
-	site.addCourse({ shortname: site.shortname, fullname: site.name, startdate: 0, enablecompletion: false, manualEnrolment: false });
+	site.addUser({
+		username: 'guest',
+		firstname: 'Guest user',
+		lastname: ' ',
+		email: 'root@localhost',
+	});
+	site.addUser({
+		username: 'admin',
+		firstname: 'Admin',
+		lastname: 'User',
+		email: 'admin@example.test',
+	});
+	site.addCourse({
+		shortname: site.shortname,
+		fullname: site.name,
+		startdate: 0,
+		enablecompletion: false,
+		manualEnrolment: false,
+	});
 }
 
 /** An account for programs, with its token and what it may do. */

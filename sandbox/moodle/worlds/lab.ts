@@ -19,11 +19,27 @@ export function lab(version: Version): Site {
 
 function addAccounts(site: Site): void {
 	const profile = { reqfield: 'x' };
-	const bot = addServiceAccount(site, { username: 'wsbot', firstname: 'Wsbot', lastname: 'Lab', profile }, { token: 'TOKEN' }, SERVICE_ROLE);
+	const bot = addServiceAccount(
+		site,
+		{ username: 'wsbot', firstname: 'Wsbot', lastname: 'Lab', profile },
+		{ token: 'TOKEN' },
+		SERVICE_ROLE,
+	);
 	const weak = { username: 'wsweak', firstname: 'Weak', lastname: 'Lab', profile };
 	addServiceAccount(site, weak, { token: 'TOKEN-weak' }, ['webservice/rest:use']);
-	addServiceAccount(site, { username: 'wsnorest', firstname: 'Norest', lastname: 'Lab', profile }, { token: 'TOKEN-norest' }, []);
-	const suspended = { username: 'wssusp', firstname: 'Susp', lastname: 'Lab', profile, suspended: true };
+	addServiceAccount(
+		site,
+		{ username: 'wsnorest', firstname: 'Norest', lastname: 'Lab', profile },
+		{ token: 'TOKEN-norest' },
+		[],
+	);
+	const suspended = {
+		username: 'wssusp',
+		firstname: 'Susp',
+		lastname: 'Lab',
+		profile,
+		suspended: true,
+	};
 	addServiceAccount(site, suspended, { token: 'TOKEN-suspended' }, SERVICE_ROLE);
 	const notListed = { username: 'wsnotlisted', firstname: 'Notlisted', lastname: 'Lab', profile };
 	const { id } = addServiceAccount(site, notListed, { token: 'TOKEN-notlisted' }, SERVICE_ROLE);
@@ -56,7 +72,20 @@ function addCourses(site: Site): void {
 		activities: [{ cmid: 6, modname: 'page', instance: 2 }],
 		syncedCohorts: [cohort.id],
 	});
-	site.addCourse({ ...dates, shortname: 'EL103', fullname: 'No completion, no manual enrol', idnumber: 'EL-103', enablecompletion: false, manualEnrolment: false });
-	site.addCourse({ ...dates, shortname: 'EL104', fullname: 'Hidden course, no criteria', idnumber: 'EL-104', visible: false });
+	site.addCourse({
+		...dates,
+		shortname: 'EL103',
+		fullname: 'No completion, no manual enrol',
+		idnumber: 'EL-103',
+		enablecompletion: false,
+		manualEnrolment: false,
+	});
+	site.addCourse({
+		...dates,
+		shortname: 'EL104',
+		fullname: 'Hidden course, no criteria',
+		idnumber: 'EL-104',
+		visible: false,
+	});
 	site.addGroup({ courseid: safety.id, name: 'Group A', idnumber: 'GRP-A' });
 }

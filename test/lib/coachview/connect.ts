@@ -1,6 +1,6 @@
-import type { ConnectionProblem, HttpAnswer } from '../../../lib/answers';
-import { CoachviewClient } from '../../../lib/coachview/client';
-import type { CoachviewRequest, CoachviewSettings } from '../../../lib/coachview/client';
+import type { ConnectionFailure, HttpResponse } from '../../../lib/shared/httpResponse';
+import { CoachviewClient } from '../../../lib/coachview/transport/client';
+import type { CoachviewRequest, CoachviewSettings } from '../../../lib/coachview/transport/client';
 import { CLIENT_ID, CLIENT_SECRET } from '../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../sandbox/coachview';
 
@@ -15,12 +15,12 @@ export interface Connected {
 
 interface Interference {
 	/** Stands for the stand-in's answer to a request that it has carried out; `undefined` lets that through. */
-	after?: (request: CoachviewRequest) => HttpAnswer | ConnectionProblem | undefined;
+	after?: (request: CoachviewRequest) => HttpResponse | ConnectionFailure | undefined;
 	/** Runs before each request; its answer stands for the stand-in's, `undefined` lets it through. */
 	before?: (
 		request: CoachviewRequest,
 		count: number,
-	) => HttpAnswer | ConnectionProblem | undefined | void;
+	) => HttpResponse | ConnectionFailure | undefined | void;
 }
 
 /** Connects over HTTP with a token of the client's scopes. */

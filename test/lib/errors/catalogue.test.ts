@@ -7,10 +7,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import { catalogue, LinkError } from '../../../lib/errors/linkError';
 import type { ErrorCode } from '../../../lib/errors/linkError';
 import { workflowErrors } from '../../../lib/errors/workflowErrors';
-import { secondsAt } from '../../../lib/n8n/dates';
+import { toUnixSeconds } from '../../../lib/n8n/dates';
 import { nodeError } from '../../../lib/n8n/nodeError';
-import { attempt } from '../../../lib/outcome';
-import { errorsPage } from '../../../host/docs/errors';
+import { attempt } from '../../../lib/shared/result';
+import { errorsPage } from '../../../tools/docs/errors';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const NODE = {
@@ -26,7 +26,8 @@ const sources = (folder: string): string =>
 		.map((entry) =>
 			entry.isDirectory()
 				? sources(join(folder, entry.name))
-				: entry.name.endsWith('.ts') && !entry.name.endsWith('Errors.ts')
+				: entry.name.endsWith('.ts') &&
+					  !(folder === 'lib/errors' && entry.name.endsWith('Errors.ts'))
 					? readFileSync(join(ROOT, folder, entry.name), 'utf8')
 					: '',
 		)
@@ -56,7 +57,7 @@ describe('the error catalogue', () => {
 	);
 
 	it('says in both languages why a value can not be used', () => {
-		const refused = attempt(() => secondsAt('30-02-2026', 'Access Ends', 'Europe/Amsterdam'));
+		const refused = attempt(() => toUnixSeconds('30-02-2026', 'Access Ends', 'Europe/Amsterdam'));
 		const { en, nl } = refused.ok ? { en: undefined, nl: undefined } : refused.error;
 		expect(en!.cause).toBe('There is no such day or time.');
 		expect(nl!.cause).toBe('Deze dag of dit tijdstip bestaat niet.');

@@ -1,5 +1,5 @@
-import { MoodleClient } from '../../../lib/moodle/client';
-import type { MoodleConnection, MoodleSettings } from '../../../lib/moodle/client';
+import { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { MoodleConnection, MoodleSettings } from '../../../lib/moodle/transport/client';
 
 interface Site {
 	url: string;

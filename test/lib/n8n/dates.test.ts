@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import { dateText, secondsAt } from '../../../lib/n8n/dates';
+import { formatDate, toUnixSeconds } from '../../../lib/n8n/dates';
 
 const iso = (value: unknown, zone = 'Europe/Amsterdam') =>
-	new Date(secondsAt(value, 'Date', zone)! * 1000).toISOString();
+	new Date(toUnixSeconds(value, 'Date', zone)! * 1000).toISOString();
 
 describe('a date of a node', () => {
 	it.each([
@@ -50,7 +50,7 @@ describe('a date of a node', () => {
 		'2026-12-31T25:00',
 		'2026-12-31T10:60:00+01:00',
 	])('that does not exist is refused: %s', (value) => {
-		expect(() => secondsAt(value, 'Date', 'UTC')).toThrow(
+		expect(() => toUnixSeconds(value, 'Date', 'UTC')).toThrow(
 			expect.objectContaining({
 				en: expect.objectContaining({ cause: 'There is no such day or time.' }),
 			}) as Error,
@@ -75,19 +75,19 @@ describe('a date of a node', () => {
 		[new Date(NaN)],
 		[DateTime.invalid('test')],
 	])('that is none, or may mean two days, is refused and never 1970: %j', (value) => {
-		expect(() => secondsAt(value, 'Date', 'UTC')).toThrow(
+		expect(() => toUnixSeconds(value, 'Date', 'UTC')).toThrow(
 			expect.objectContaining({ code: 'INPUT_INVALID' }) as Error,
 		);
 	});
 
 	it('that is empty is none, and one that is nonsense is an error', () => {
-		expect(secondsAt('', 'Date', 'UTC')).toBeUndefined();
-		expect(() => secondsAt('soon', 'Date', 'UTC')).toThrow('Date is not valid: "soon"');
+		expect(toUnixSeconds('', 'Date', 'UTC')).toBeUndefined();
+		expect(() => toUnixSeconds('soon', 'Date', 'UTC')).toThrow('Date is not valid: "soon"');
 	});
 });
 
 it('a date is written as a day, or as a day and a time', () => {
 	const zone = 'Europe/Amsterdam';
-	expect(dateText(Date.parse('2026-12-30T23:00:00Z'), zone)).toBe('2026-12-31');
-	expect(dateText(Date.parse('2026-12-31T16:00:00Z'), zone)).toBe('2026-12-31T17:00:00');
+	expect(formatDate(Date.parse('2026-12-30T23:00:00Z'), zone)).toBe('2026-12-31');
+	expect(formatDate(Date.parse('2026-12-31T16:00:00Z'), zone)).toBe('2026-12-31T17:00:00');
 });

@@ -1,4 +1,4 @@
-import { secretsOf, withoutSecrets } from '../../../lib/n8n/secrets';
+import { collectSecrets, redactSecrets } from '../../../lib/n8n/secrets';
 
 const TOKEN = 'c4nary+token/of é"the\\link~&<';
 
@@ -76,7 +76,7 @@ describe('a secret that a server echoes', () => {
 		const answer = `You sent ${echo} to us.`;
 		// The test itself can read it.
 		expect(readable(answer)).toContain(TOKEN.slice(0, -1));
-		const clean = withoutSecrets(answer, [TOKEN]);
+		const clean = redactSecrets(answer, [TOKEN]);
 		expect(clean).toContain('***');
 		for (const part of [TOKEN, TOKEN.slice(0, 12), TOKEN.slice(8, 20)])
 			expect(readable(clean)).not.toContain(part);
@@ -93,12 +93,12 @@ describe('a secret that a server echoes', () => {
 		['many backslashes', '\\'.repeat(100_000)],
 		['nothing', ''],
 	])('leaves %s as it was', (_, text) => {
-		expect(withoutSecrets(text, [TOKEN])).toBe(text);
+		expect(redactSecrets(text, [TOKEN])).toBe(text);
 	});
 
 	it('leaves JSON that can be read', () => {
 		const body = JSON.stringify({ a: TOKEN, b: [`x ${TOKEN}`, 1], c: 'é\n' });
-		expect(JSON.parse(withoutSecrets(body, [TOKEN]))).toEqual({
+		expect(JSON.parse(redactSecrets(body, [TOKEN]))).toEqual({
 			a: '***',
 			b: ['x ***', 1],
 			c: 'é\n',
@@ -108,7 +108,7 @@ describe('a secret that a server echoes', () => {
 	it('is taken out of five megabytes in no more than some seconds', () => {
 		const text = `${'{"id":12,"fullname":"Ren\\u00e9e"},'.repeat(150_000)}${TOKEN}`;
 		const began = Date.now();
-		expect(withoutSecrets(text, [TOKEN]).endsWith('***')).toBe(true);
+		expect(redactSecrets(text, [TOKEN]).endsWith('***')).toBe(true);
 		expect(Date.now() - began).toBeLessThan(15_000);
 	});
 
@@ -123,7 +123,7 @@ describe('a secret that a server echoes', () => {
 			'users[0][createpassword]': '1',
 			short: 'x',
 		};
-		expect(secretsOf(credential, fields)).toEqual(
+		expect(collectSecrets(credential, fields)).toEqual(
 			expect.arrayContaining(['token-of-moodle', 'plugin-key', 'Pass-word1']),
 		);
 	});

@@ -1,7 +1,7 @@
 import { mapToMoodleUser } from '../../../lib/participant/mapToMoodleUser';
 import { personLabel } from '../../../lib/participant/person';
-import { fullSurname, surnameOf } from '../../../lib/participant/surname';
-import { usernameOf } from '../../../lib/participant/username';
+import { fullSurname, splitSurname } from '../../../lib/participant/surname';
+import { makeUsername } from '../../../lib/participant/username';
 
 const surname = (infix: string, lastName: string) => fullSurname({ infix, lastName });
 
@@ -75,7 +75,7 @@ describe('a surname', () => {
 	});
 
 	it('without either is empty', () => {
-		expect(surnameOf({})).toEqual({ infix: '', rest: '' });
+		expect(splitSurname({})).toEqual({ infix: '', rest: '' });
 	});
 });
 
@@ -101,11 +101,11 @@ describe('an infix in both fields', () => {
 	it('gives the username that the right fields give', () => {
 		for (const strategy of ['firstName', 'firstLetter', 'initials'] as const) {
 			const right = { ...anna, initials: 'A.', lastName: 'Berg' };
-			expect(usernameOf({ ...right, lastName: 'van der Berg' }, '', strategy)).toBe(
-				usernameOf(right, '', strategy),
+			expect(makeUsername({ ...right, lastName: 'van der Berg' }, '', strategy)).toBe(
+				makeUsername(right, '', strategy),
 			);
 		}
-		expect(usernameOf({ firstName: 'Anna', infix: '-', lastName: 'Berg' }, '', 'firstName')).toBe(
+		expect(makeUsername({ firstName: 'Anna', infix: '-', lastName: 'Berg' }, '', 'firstName')).toBe(
 			'anna.berg',
 		);
 	});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { transliterate } from '../../../lib/participant/transliterate';
-import { usernameOf } from '../../../lib/participant/username';
+import { makeUsername } from '../../../lib/participant/username';
 import type { UsernameStrategy } from '../../../lib/participant/username';
 
 const person = {
@@ -20,11 +20,11 @@ describe('a username', () => {
 		['firstLetter', 'z.vander.berg'],
 		['externalId', 'p-1001'],
 	])('by %s is %s', (strategy, expected) => {
-		expect(usernameOf(person, 'Zoe@Example.org', strategy)).toBe(expected);
+		expect(makeUsername(person, 'Zoe@Example.org', strategy)).toBe(expected);
 	});
 
 	it('drops the plus sign of an e-mail address, which Moodle refuses', () => {
-		expect(usernameOf(person, 'zoe+course@example.org', 'email')).toBe('zoecourse@example.org');
+		expect(makeUsername(person, 'zoe+course@example.org', 'email')).toBe('zoecourse@example.org');
 	});
 
 	const letters = "abcABC éèëüñçøæœßłžšćąęğışİıđðþ ăâđêôơưạảấầẩẫậ'’-.ĳ";
@@ -50,9 +50,9 @@ describe('a username', () => {
 					'email',
 				),
 				(someone, strategy) => {
-					const made = usernameOf(someone, `${someone.lastName}@example.org`, strategy);
+					const made = makeUsername(someone, `${someone.lastName}@example.org`, strategy);
 					expect(made).toMatch(/^[a-z0-9._@-]{0,100}$/);
-					expect(usernameOf(someone, `${someone.lastName}@example.org`, strategy)).toBe(made);
+					expect(makeUsername(someone, `${someone.lastName}@example.org`, strategy)).toBe(made);
 				},
 			),
 		);

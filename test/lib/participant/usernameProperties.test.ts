@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 
-import { otherUsername, USERNAME_LENGTH, usernameOf } from '../../../lib/participant/username';
+import {
+	alternativeUsername,
+	MAX_USERNAME_LENGTH,
+	makeUsername,
+} from '../../../lib/participant/username';
 import type { UsernameStrategy } from '../../../lib/participant/username';
 import { transliterate } from '../../../lib/participant/transliterate';
 
@@ -51,9 +55,9 @@ describe('the username of whoever it may be', () => {
 	it('is one that Moodle takes, never empty, never too long', () => {
 		fc.assert(
 			fc.property(person, strategy, (one, how) => {
-				const username = usernameOf(one, one.email1, how);
+				const username = makeUsername(one, one.email1, how);
 				expect(username).toMatch(VALID);
-				expect(username.length).toBeLessThanOrEqual(USERNAME_LENGTH);
+				expect(username.length).toBeLessThanOrEqual(MAX_USERNAME_LENGTH);
 			}),
 		);
 	});
@@ -61,13 +65,15 @@ describe('the username of whoever it may be', () => {
 	it('is always the same for the same person, also when it needs a number', () => {
 		fc.assert(
 			fc.property(person, strategy, fc.nat(5), (one, how, attempt) => {
-				const username = usernameOf(one, one.email1, how);
-				const other = otherUsername(username, one.externalId, attempt);
-				expect(usernameOf({ ...one }, one.email1, how)).toBe(username);
-				expect(otherUsername(username, ` ${one.externalId.toUpperCase()} `, attempt)).toBe(other);
+				const username = makeUsername(one, one.email1, how);
+				const other = alternativeUsername(username, one.externalId, attempt);
+				expect(makeUsername({ ...one }, one.email1, how)).toBe(username);
+				expect(alternativeUsername(username, ` ${one.externalId.toUpperCase()} `, attempt)).toBe(
+					other,
+				);
 				expect(other).toMatch(VALID);
 				expect(other).not.toBe(username);
-				expect(other.length).toBeLessThanOrEqual(USERNAME_LENGTH);
+				expect(other.length).toBeLessThanOrEqual(MAX_USERNAME_LENGTH);
 			}),
 		);
 	});
@@ -112,10 +118,10 @@ it.each([
 });
 
 it('a plus sign is dropped unless the site takes it', () => {
-	expect(usernameOf({}, 'A+b@example.test', 'email')).toBe('ab@example.test');
-	expect(usernameOf({}, 'A+b@example.test', 'email', true)).toBe('a+b@example.test');
+	expect(makeUsername({}, 'A+b@example.test', 'email')).toBe('ab@example.test');
+	expect(makeUsername({}, 'A+b@example.test', 'email', true)).toBe('a+b@example.test');
 });
 
 it('a number stands before the @ of an e-mail address', () => {
-	expect(otherUsername('zoe@example.test', 'P-1', 0)).toMatch(/^zoe\d{4}@example\.test$/);
+	expect(alternativeUsername('zoe@example.test', 'P-1', 0)).toMatch(/^zoe\d{4}@example\.test$/);
 });

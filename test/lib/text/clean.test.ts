@@ -1,11 +1,11 @@
-import { unusableCharacter, visible } from '../../../lib/text/characters';
+import { unusableCharacter, showInvisible } from '../../../lib/text/characters';
 import {
 	cleanEmail,
 	cleanKey,
 	cleanLines,
 	cleanName,
 	cleanText,
-	comparable,
+	comparisonKey,
 } from '../../../lib/text/clean';
 
 const hidden = [
@@ -16,19 +16,25 @@ const hidden = [
 const blanks = ['\u00a0', '\u2003', '\u2009', '\u202f', '\u3000', '\t', '\r\n', '\u2028', '\u0085'];
 
 describe('cleaning text', () => {
-	it.each(hidden.map((one) => [visible(one), one]))('%s is taken away everywhere', (_, one) => {
-		const dirty = `${one}Be${one}rg${one}`;
-		for (const clean of [cleanText, cleanLines, cleanName, cleanKey])
-			expect(clean(dirty)).toBe('Berg');
-		expect(cleanEmail(`${one}a${one}@exam${one}ple.org${one}`)).toBe('a@example.org');
-		expect(cleanName(one)).toBe('');
-	});
+	it.each(hidden.map((one) => [showInvisible(one), one]))(
+		'%s is taken away everywhere',
+		(_, one) => {
+			const dirty = `${one}Be${one}rg${one}`;
+			for (const clean of [cleanText, cleanLines, cleanName, cleanKey])
+				expect(clean(dirty)).toBe('Berg');
+			expect(cleanEmail(`${one}a${one}@exam${one}ple.org${one}`)).toBe('a@example.org');
+			expect(cleanName(one)).toBe('');
+		},
+	);
 
-	it.each(blanks.map((one) => [visible(one), one]))('%s is a blank like any other', (_, one) => {
-		expect(cleanName(`${one}van${one}Dam${one}`)).toBe('van Dam');
-		expect(cleanKey(`${one}P-1${one}`)).toBe('P-1');
-		expect(cleanName(one)).toBe('');
-	});
+	it.each(blanks.map((one) => [showInvisible(one), one]))(
+		'%s is a blank like any other',
+		(_, one) => {
+			expect(cleanName(`${one}van${one}Dam${one}`)).toBe('van Dam');
+			expect(cleanKey(`${one}P-1${one}`)).toBe('P-1');
+			expect(cleanName(one)).toBe('');
+		},
+	);
 
 	it('keeps lines where a text may have them', () => {
 		expect(cleanLines(' Plein 1\r\nGouda\u00a0\n')).toBe('Plein 1\nGouda');
@@ -55,9 +61,9 @@ describe('cleaning text', () => {
 	});
 
 	it('compares keys regardless of all that', () => {
-		expect(comparable(' p-205\u200b')).toBe(comparable('Ｐ-205'));
-		expect(comparable(null)).toBe('');
-		expect(comparable(205)).toBe('205');
+		expect(comparisonKey(' p-205\u200b')).toBe(comparisonKey('Ｐ-205'));
+		expect(comparisonKey(null)).toBe('');
+		expect(comparisonKey(205)).toBe('205');
 	});
 });
 
@@ -94,7 +100,7 @@ describe('a character that no field can hold', () => {
 	});
 
 	it('is shown by its number', () => {
-		expect(visible('P-2\u200b05\u0007\ud83d')).toBe('P-2[U+200B]05[U+0007][U+D83D]');
-		expect(visible('Zoë 😀')).toBe('Zoë 😀');
+		expect(showInvisible('P-2\u200b05\u0007\ud83d')).toBe('P-2[U+200B]05[U+0007][U+D83D]');
+		expect(showInvisible('Zoë 😀')).toBe('Zoë 😀');
 	});
 });

@@ -1,4 +1,4 @@
-import { plainText, textOfHtml } from '../../../lib/text/html';
+import { htmlToText, decodeEntities } from '../../../lib/text/html';
 
 describe('a name that Moodle gives as HTML', () => {
 	it.each([
@@ -10,12 +10,12 @@ describe('a name that Moodle gives as HTML', () => {
 		['Caf&eacute; &ndash; &euro;&nbsp;5', 'Café – €\u00a05'],
 		['&#128512;', '😀'],
 		['&unknown; &#0; &#xD800; &', '&unknown; &#0; &#xD800; &'],
-	])('%s is the text %s', (html, text) => expect(textOfHtml(html)).toBe(text));
+	])('%s is the text %s', (html, text) => expect(decodeEntities(html)).toBe(text));
 });
 
 it('a description is compared as text', () => {
-	expect(plainText('<div class="text_to_html">Werkt bij R&amp;D<br />in Gouda</div>')).toBe(
+	expect(htmlToText('<div class="text_to_html">Werkt bij R&amp;D<br />in Gouda</div>')).toBe(
 		'Werkt bij R&D in Gouda',
 	);
-	expect(plainText('3 < 4 en a<b')).not.toBe('');
+	expect(htmlToText('3 < 4 en a<b')).not.toBe('');
 });

@@ -16,7 +16,10 @@ beforeEach(async () => {
 	receiver = await listen((call) => (received.push(call), reply), 0);
 	coachview = await startCoachview();
 	client = new Client(coachview);
-	await client.drive('POST', 'link', { url: `${receiver.url}/enrol?tenant=1`, headers: { Authorization: 'Bearer link-token' } });
+	await client.drive('POST', 'link', {
+		url: `${receiver.url}/enrol?tenant=1`,
+		headers: { Authorization: 'Bearer link-token' },
+	});
 });
 afterEach(async () => {
 	await coachview.stop();
@@ -26,9 +29,15 @@ afterEach(async () => {
 describe('an enrolment', () => {
 	it('sends the six fields with the configured headers and is approved on 200', async () => {
 		const { body } = await client.drive('POST', 'enrolments', ZOE);
-		expect(body).toEqual({ opleidingsvraagId: expect.any(String), action: { status: 'approved', httpStatus: 200, message: 'Toegang gegeven' } });
+		expect(body).toEqual({
+			opleidingsvraagId: expect.any(String),
+			action: { status: 'approved', httpStatus: 200, message: 'Toegang gegeven' },
+		});
 		expect(received[0]).toMatchObject({ method: 'POST', path: '/enrol' });
-		expect(received[0]!.headers).toMatchObject({ authorization: 'Bearer link-token', 'content-type': 'application/json' });
+		expect(received[0]!.headers).toMatchObject({
+			authorization: 'Bearer link-token',
+			'content-type': 'application/json',
+		});
 		expect(JSON.parse(received[0]!.body.toString('utf8'))).toEqual({
 			PersoonExterneId: 'P-1001',
 			PersoonVoornaam: 'Zoë',
@@ -42,35 +51,63 @@ describe('an enrolment', () => {
 	it('is Ingepland, with an unmarked execution for each part of the run', async () => {
 		const { body } = await client.drive('POST', 'enrolments', ZOE);
 		await client.login();
-		expect((await client.get(`Opleidingsvragen/${body.opleidingsvraagId}`)).body.opleidingsvraagStatusId).toBe('Ingepland');
-		const parts = await client.get('Opleidingsonderdeeluitvoeringen', { where: `opleidingsvraagId=${body.opleidingsvraagId}` });
-		expect(parts.body.map((u: { aanwezig: null; geslaagd: null }) => [u.aanwezig, u.geslaagd])).toEqual([[null, null], [null, null]]);
+		expect(
+			(await client.get(`Opleidingsvragen/${body.opleidingsvraagId}`)).body.opleidingsvraagStatusId,
+		).toBe('Ingepland');
+		const parts = await client.get('Opleidingsonderdeeluitvoeringen', {
+			where: `opleidingsvraagId=${body.opleidingsvraagId}`,
+		});
+		expect(
+			parts.body.map((u: { aanwezig: null; geslaagd: null }) => [u.aanwezig, u.geslaagd]),
+		).toEqual([
+			[null, null],
+			[null, null],
+		]);
 	});
 
 	it.each([201, 400, 500])('is rejected on %i with the text of the answer', async (status) => {
 		reply = { status, body: 'Voornaam ontbreekt' };
 		const { body } = await client.drive('POST', 'enrolments', ZOE);
-		expect(body.action).toEqual({ status: 'rejected', httpStatus: status, message: 'Voornaam ontbreekt' });
+		expect(body.action).toEqual({
+			status: 'rejected',
+			httpStatus: status,
+			message: 'Voornaam ontbreekt',
+		});
 	});
 
 	it('done twice stays one enrolment and sends the message twice', async () => {
 		const first = await client.drive('POST', 'enrolments', ZOE);
 		const second = await client.drive('POST', 'enrolments', ZOE);
 		expect(second.body.opleidingsvraagId).toBe(first.body.opleidingsvraagId);
-		expect(received.map((call) => call.body.toString())).toEqual([received[0]!.body.toString(), received[0]!.body.toString()]);
+		expect(received.map((call) => call.body.toString())).toEqual([
+			received[0]!.body.toString(),
+			received[0]!.body.toString(),
+		]);
 	});
 
 	it('is rejected when nothing is linked, or nobody answers there', async () => {
 		coachview.administration.link = null;
-		expect((await client.drive('POST', 'enrolments', ZOE)).body.action).toMatchObject({ status: 'rejected', httpStatus: null });
+		expect((await client.drive('POST', 'enrolments', ZOE)).body.action).toMatchObject({
+			status: 'rejected',
+			httpStatus: null,
+		});
 		await client.drive('POST', 'link', { url: 'http://127.0.0.1:1/' });
-		expect((await client.drive('POST', 'enrolments', ZOE)).body.action).toMatchObject({ status: 'rejected', httpStatus: null });
+		expect((await client.drive('POST', 'enrolments', ZOE)).body.action).toMatchObject({
+			status: 'rejected',
+			httpStatus: null,
+		});
 	});
 
 	it('is refused for an unknown person or code, and for a run that is over', async () => {
-		expect((await client.drive('POST', 'enrolments', { ...ZOE, externId: 'P-0' })).status).toBe(404);
-		expect((await client.drive('POST', 'enrolments', { ...ZOE, elearningCode: 'EL-0' })).status).toBe(404);
-		expect((await client.drive('POST', 'enrolments', { ...ZOE, elearningCode: 'EL-2025' })).status).toBe(409);
+		expect((await client.drive('POST', 'enrolments', { ...ZOE, externId: 'P-0' })).status).toBe(
+			404,
+		);
+		expect(
+			(await client.drive('POST', 'enrolments', { ...ZOE, elearningCode: 'EL-0' })).status,
+		).toBe(404);
+		expect(
+			(await client.drive('POST', 'enrolments', { ...ZOE, elearningCode: 'EL-2025' })).status,
+		).toBe(409);
 	});
 });
 
@@ -84,7 +121,11 @@ describe('a withdrawal', () => {
 		const { body } = await client.drive('DELETE', 'enrolments', ZOE);
 		expect(body.action.status).toBe('approved');
 		expect(received[0]!.method).toBe('DELETE');
-		expect(Object.fromEntries(received[0]!.query)).toEqual({ tenant: '1', PersoonExterneId: 'P-1001', Elearningcode: 'EL-101' });
+		expect(Object.fromEntries(received[0]!.query)).toEqual({
+			tenant: '1',
+			PersoonExterneId: 'P-1001',
+			Elearningcode: 'EL-101',
+		});
 		expect(coachview.administration.opleidingsvragen[0]!.opleidingsvraagStatusId).toBe('Vervallen');
 	});
 
@@ -105,7 +146,9 @@ describe('a withdrawal', () => {
 	});
 
 	it('is refused for somebody who was never enrolled', async () => {
-		expect((await client.drive('DELETE', 'enrolments', { ...ZOE, externId: 'P-2002' })).status).toBe(404);
+		expect(
+			(await client.drive('DELETE', 'enrolments', { ...ZOE, externId: 'P-2002' })).status,
+		).toBe(404);
 	});
 });
 
@@ -113,7 +156,10 @@ it('logs what the link did', async () => {
 	await client.drive('POST', 'enrolments', ZOE);
 	await client.drive('DELETE', 'enrolments', ZOE);
 	const { body } = await client.drive('GET', 'actions');
-	expect(body).toMatchObject([{ method: 'POST', ...ZOE, status: 'approved' }, { method: 'DELETE', ...ZOE }]);
+	expect(body).toMatchObject([
+		{ method: 'POST', ...ZOE, status: 'approved' },
+		{ method: 'DELETE', ...ZOE },
+	]);
 });
 
 it('shows persons, enrolments and actions on a page, as text', async () => {

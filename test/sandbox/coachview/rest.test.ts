@@ -12,7 +12,9 @@ beforeEach(async () => {
 afterEach(async () => await coachview.stop());
 
 const codes = async (entity: string, query: Record<string, string>) =>
-	(await client.get(entity, query)).body.map((row: { code?: string; externId?: string }) => row.code ?? row.externId);
+	(await client.get(entity, query)).body.map(
+		(row: { code?: string; externId?: string }) => row.code ?? row.externId,
+	);
 
 describe('token endpoint', () => {
 	it.each([
@@ -40,13 +42,21 @@ describe('lists', () => {
 	it('are bare arrays of records without free fields', async () => {
 		const { body } = await client.get('Personen');
 		expect(body).toHaveLength(5);
-		expect(body[0]).toMatchObject({ voornaam: 'Zoë', tussenvoegsels: 'van der', achternaam: 'Berg', externId: 'P-1001' });
+		expect(body[0]).toMatchObject({
+			voornaam: 'Zoë',
+			tussenvoegsels: 'van der',
+			achternaam: 'Berg',
+			externId: 'P-1001',
+		});
 		expect(Object.keys(body[0]).filter((name) => name.startsWith('vrijveld'))).toEqual([]);
 		expect(body[0]).not.toHaveProperty('vrijevelden');
 	});
 
 	it('flatten free fields when asked', async () => {
-		const { body } = await client.get('Personen', { where: 'externId=P-1001', InclusiefVrijevelden: 'true' });
+		const { body } = await client.get('Personen', {
+			where: 'externId=P-1001',
+			InclusiefVrijevelden: 'true',
+		});
 		expect(body[0]).toMatchObject({ vrijveldafdeling: 'Zorg', vrijveldpersoneelsnummer: '40017' });
 	});
 
@@ -64,7 +74,11 @@ describe('lists', () => {
 	it.each([
 		['from a day', 'startDatum>=06-01-2026', ['START-2026-1', 'PRIVACY-2026-1']],
 		['of a day', 'startDatum=06-01-2026', ['START-2026-1']],
-		['in a period, last day included', 'startDatum=05-01-2026,06-01-2026', ['VEILIG-2026-1', 'START-2026-1']],
+		[
+			'in a period, last day included',
+			'startDatum=05-01-2026,06-01-2026',
+			['VEILIG-2026-1', 'START-2026-1'],
+		],
 		['with points for dashes', 'startDatum>07.01.2026', ['PRIVACY-2026-1']],
 		['of a status', 'opleidingStatusId=Uitgevoerd,Afgerond', ['VEILIG-2025-1']],
 	])('filter runs %s', async (_what, where, found) => {
@@ -75,8 +89,12 @@ describe('lists', () => {
 		coachview.administration.clock = () => new Date('2030-05-01T23:30:00Z');
 		coachview.administration.addPerson({ achternaam: 'Later', externId: 'P-9' });
 		await client.login();
-		expect(await codes('Personen', { where: 'audittrail.gewijzigddatumtijd>=02-05-2030' })).toEqual(['P-9']);
-		expect(await codes('Personen', { orderby: 'auditTrail.gewijzigdDatumTijd desc', take: '1' })).toEqual(['P-9']);
+		expect(await codes('Personen', { where: 'audittrail.gewijzigddatumtijd>=02-05-2030' })).toEqual(
+			['P-9'],
+		);
+		expect(
+			await codes('Personen', { orderby: 'auditTrail.gewijzigdDatumTijd desc', take: '1' }),
+		).toEqual(['P-9']);
 	});
 
 	it.each([
@@ -89,7 +107,12 @@ describe('lists', () => {
 	});
 
 	it('page with skip and take, and count all in RowCount', async () => {
-		const { body, headers } = await client.get('Personen', { orderby: 'externId desc', skip: '1', take: '2', Count: 'true' });
+		const { body, headers } = await client.get('Personen', {
+			orderby: 'externId desc',
+			skip: '1',
+			take: '2',
+			Count: 'true',
+		});
 		expect(body.map((p: { externId: string }) => p.externId)).toEqual(['P-3003', 'P-2002']);
 		expect(headers.get('RowCount')).toBe('5');
 	});
@@ -104,7 +127,10 @@ describe('lists', () => {
 		await client.drive('POST', 'enrolments', { externId: 'P-1001', elearningCode: 'EL-101' });
 		const { body } = await client.get('Opleidingsvragen', { InclusiefDirecteRelaties: 'true' });
 		expect(body).toHaveLength(1);
-		expect(body[0]).toMatchObject({ persoon: { externId: 'P-1001' }, opleiding: { code: 'VEILIG-2026-1' } });
+		expect(body[0]).toMatchObject({
+			persoon: { externId: 'P-1001' },
+			opleiding: { code: 'VEILIG-2026-1' },
+		});
 	});
 });
 
@@ -127,12 +153,18 @@ describe('scopes', () => {
 
 describe('budget', () => {
 	it('counts down in the headers and ends in 429 until the day is over', async () => {
-		await client.drive('POST', 'settings', { budget: 2, resetFormat: 'seconds', tokenSeconds: 200_000 });
+		await client.drive('POST', 'settings', {
+			budget: 2,
+			resetFormat: 'seconds',
+			tokenSeconds: 200_000,
+		});
 		await client.login();
 		const first = await client.get('Personen');
 		expect(first.headers.get('X-Rate-Limit-Limit')).toBe('2');
 		expect(first.headers.get('X-Rate-Limit-Remaining')).toBe('1');
-		expect(Number(first.headers.get('X-Rate-Limit-Reset'))).toBeGreaterThan(Date.now() / 1000 + 86_000);
+		expect(Number(first.headers.get('X-Rate-Limit-Reset'))).toBeGreaterThan(
+			Date.now() / 1000 + 86_000,
+		);
 		await client.get('Personen');
 		expect((await client.get('Personen')).status).toBe(429);
 		coachview.administration.clock = () => new Date(Date.now() + 86_400_000);
@@ -148,19 +180,36 @@ describe('persons', () => {
 	});
 
 	it('can be added and changed', async () => {
-		const added = await client.send('POST', 'Personen', { voornaam: 'Jan', achternaam: 'Jansen', vrijevelden: { afdeling: 'Zorg' } });
+		const added = await client.send('POST', 'Personen', {
+			voornaam: 'Jan',
+			achternaam: 'Jansen',
+			vrijevelden: { afdeling: 'Zorg' },
+		});
 		expect(added.status).toBe(201);
 		const etag = added.body.auditTrail.etag;
-		const changed = await client.send('PATCH', `Personen/${added.body.id}`, { geboorteplaats: 'Utrecht', auditTrail: { etag } });
-		expect(changed).toMatchObject({ status: 200, body: { voornaam: 'Jan', geboorteplaats: 'Utrecht', vrijveldafdeling: 'Zorg' } });
-		const outdated = await client.send('PATCH', `Personen/${added.body.id}`, { geboorteplaats: 'Delft', auditTrail: { etag } });
+		const changed = await client.send('PATCH', `Personen/${added.body.id}`, {
+			geboorteplaats: 'Utrecht',
+			auditTrail: { etag },
+		});
+		expect(changed).toMatchObject({
+			status: 200,
+			body: { voornaam: 'Jan', geboorteplaats: 'Utrecht', vrijveldafdeling: 'Zorg' },
+		});
+		const outdated = await client.send('PATCH', `Personen/${added.body.id}`, {
+			geboorteplaats: 'Delft',
+			auditTrail: { etag },
+		});
 		expect(outdated.status).toBe(409);
 	});
 
 	it.each([
 		[400, 'no surname', { voornaam: 'Jan' }],
 		[400, 'an unknown field', { achternaam: 'Jansen', emailadres: 'jan@example.test' }],
-		[409, 'a taken ExternId, in any case', { achternaam: 'Jansen', externId: 'p-1001', externSource: 'SANDBOX' }],
+		[
+			409,
+			'a taken ExternId, in any case',
+			{ achternaam: 'Jansen', externId: 'p-1001', externSource: 'SANDBOX' },
+		],
 	])('are refused with %i for %s', async (status, _why, person) => {
 		expect((await client.send('POST', 'Personen', person)).status).toBe(status);
 	});

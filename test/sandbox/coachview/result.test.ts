@@ -15,15 +15,27 @@ afterEach(async () => await coachview.stop());
 /** What the REST interface says of the e-learning part. */
 async function outcome() {
 	await client.login();
-	const { body } = await client.get('Opleidingsonderdeeluitvoeringen', { InclusiefDirecteRelaties: 'true' });
-	return body.find((u: { opleidingsonderdeel: { lesvormId: string } }) => u.opleidingsonderdeel.lesvormId === 'Elearning');
+	const { body } = await client.get('Opleidingsonderdeeluitvoeringen', {
+		InclusiefDirecteRelaties: 'true',
+	});
+	return body.find(
+		(u: { opleidingsonderdeel: { lesvormId: string } }) =>
+			u.opleidingsonderdeel.lesvormId === 'Elearning',
+	);
 }
 
 describe('a result', () => {
 	it('registers attendance, pass and grade, locks them and finishes the enrolment', async () => {
-		const answer = await client.sendResult(resultXml({ Aanwezig: 'true', Geslaagd: 'true', Cijfer: '8.5' }));
+		const answer = await client.sendResult(
+			resultXml({ Aanwezig: 'true', Geslaagd: 'true', Cijfer: '8.5' }),
+		);
 		expect(answer).toEqual({ status: 200, text: 'OK' });
-		expect(await outcome()).toMatchObject({ aanwezig: true, geslaagd: true, cijfer: 8.5, vergrendeld: true });
+		expect(await outcome()).toMatchObject({
+			aanwezig: true,
+			geslaagd: true,
+			cijfer: 8.5,
+			vergrendeld: true,
+		});
 		expect((await outcome()).opleidingsvraag.opleidingsvraagStatusId).toBe('Afgerond');
 	});
 
@@ -46,7 +58,9 @@ describe('a result', () => {
 
 	it('understands entities, CDATA and UTF-8', async () => {
 		coachview.administration.personen[0]!.externId = 'P&É<1>';
-		const answer = await client.sendResult(resultXml({ PersoonExterneId: 'P&amp;É&lt;1&gt;', Elearningcode: '<![CDATA[EL-101]]>' }));
+		const answer = await client.sendResult(
+			resultXml({ PersoonExterneId: 'P&amp;É&lt;1&gt;', Elearningcode: '<![CDATA[EL-101]]>' }),
+		);
 		expect(answer.status).toBe(200);
 	});
 
@@ -70,10 +84,18 @@ describe('a message with 400', () => {
 		['JSON', '{"a":1}', 'XML'],
 		['an open element', '<Resultaat><Cijfer>', 'XML'],
 		['another root', '<Result/>', 'Resultaat'],
-		['a missing element', '<Resultaat><PersoonExterneId>P-1001</PersoonExterneId></Resultaat>', 'Elearningcode ontbreekt'],
+		[
+			'a missing element',
+			'<Resultaat><PersoonExterneId>P-1001</PersoonExterneId></Resultaat>',
+			'Elearningcode ontbreekt',
+		],
 		['an unknown element', resultXml({ Naam: 'Zoë' }), 'Naam is onbekend'],
 		['an empty element', resultXml({ Elearningcode: '' }), 'Elearningcode is leeg'],
-		['an element twice', resultXml().replace('</Resultaat>', '<Elearningcode>x</Elearningcode></Resultaat>'), 'meer dan één keer'],
+		[
+			'an element twice',
+			resultXml().replace('</Resultaat>', '<Elearningcode>x</Elearningcode></Resultaat>'),
+			'meer dan één keer',
+		],
 		['an attribute', resultXml().replace('<Elearningcode>', '<Elearningcode a="b">'), 'attributen'],
 		['a comma in the grade', resultXml({ Cijfer: '8,5' }), 'Cijfer'],
 		['yes for true', resultXml({ Geslaagd: 'ja' }), 'Geslaagd'],
@@ -102,7 +124,9 @@ describe('the signature', () => {
 
 	it.each(['SHA-1', 'SHA-256', 'SHA-512'])('can be %s in hex', async (algorithm) => {
 		await client.drive('POST', 'settings', { algorithm, encoding: 'hex' });
-		const signature = createHmac(algorithm.replace('-', ''), RESULT_SECRET).update(resultXml()).digest('hex');
+		const signature = createHmac(algorithm.replace('-', ''), RESULT_SECRET)
+			.update(resultXml())
+			.digest('hex');
 		expect((await client.sendResult(resultXml(), { signature })).status).toBe(200);
 	});
 });

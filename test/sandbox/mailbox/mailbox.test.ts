@@ -16,8 +16,16 @@ const MESSAGE = {
 };
 
 /** Sends as n8n's Send Email node does, which is a nodemailer client. */
-async function send(message: object = MESSAGE, auth?: { user: string; pass: string }): Promise<void> {
-	const transport = createTransport({ host: '127.0.0.1', port: mailbox.smtpPort, secure: false, auth });
+async function send(
+	message: object = MESSAGE,
+	auth?: { user: string; pass: string },
+): Promise<void> {
+	const transport = createTransport({
+		host: '127.0.0.1',
+		port: mailbox.smtpPort,
+		secure: false,
+		auth,
+	});
 	await transport.sendMail(message);
 	transport.close();
 }
@@ -74,5 +82,7 @@ it('can be emptied', async () => {
 
 it('says so when a port is taken', async () => {
 	await expect(startMailbox({ smtpPort: mailbox.smtpPort })).rejects.toThrow('EADDRINUSE');
-	await expect(startMailbox({ webPort: Number(new URL(mailbox.url).port) })).rejects.toThrow('EADDRINUSE');
+	await expect(startMailbox({ webPort: Number(new URL(mailbox.url).port) })).rejects.toThrow(
+		'EADDRINUSE',
+	);
 });

@@ -16,13 +16,21 @@ describe('the control interface', () => {
 
 	it('completes a course for somebody, with a grade', async () => {
 		moodle.site.enrol(kees, course);
-		expect(await control(moodle, 'complete', { userid: kees, courseid: course, grade: 80 })).toEqual({ status: 200, body: { completed: true, delivered: null } });
-		expect(await call(moodle, 'core_enrol_get_users_courses', { userid: kees })).toMatchObject([{ completed: true, progress: 100 }]);
-		expect(await call(moodle, 'gradereport_overview_get_course_grades', { userid: kees })).toMatchObject({ grades: [{ rawgrade: '80.00000' }] });
+		expect(
+			await control(moodle, 'complete', { userid: kees, courseid: course, grade: 80 }),
+		).toEqual({ status: 200, body: { completed: true, delivered: null } });
+		expect(await call(moodle, 'core_enrol_get_users_courses', { userid: kees })).toMatchObject([
+			{ completed: true, progress: 100 },
+		]);
+		expect(
+			await call(moodle, 'gradereport_overview_get_course_grades', { userid: kees }),
+		).toMatchObject({ grades: [{ rawgrade: '80.00000' }] });
 	});
 
 	it('cannot complete a course for somebody who is not in it', async () => {
-		expect((await control(moodle, 'complete', { userid: kees, courseid: course })).status).toBe(400);
+		expect((await control(moodle, 'complete', { userid: kees, courseid: course })).status).toBe(
+			400,
+		);
 	});
 
 	describe('with somebody who listens for completions', () => {
@@ -49,8 +57,15 @@ describe('the control interface', () => {
 			const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
 			await control(moodle, 'completion-listener', { url, headers: { 'X-Secret': 's3cret' } });
 			moodle.site.enrol(kees, course);
-			expect((await control(moodle, 'complete', { userid: kees, courseid: course })).body).toEqual({ completed: true, delivered: 202 });
-			const event = { type: 'course.completed', timestamp: expect.stringMatching(/^\d{4}-.*Z$/), data: { userid: kees, courseid: course } };
+			expect((await control(moodle, 'complete', { userid: kees, courseid: course })).body).toEqual({
+				completed: true,
+				delivered: 202,
+			});
+			const event = {
+				type: 'course.completed',
+				timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+				data: { userid: kees, courseid: course },
+			};
 			expect(heard).toEqual([{ secret: 's3cret', event }]);
 		});
 	});
@@ -58,11 +73,15 @@ describe('the control interface', () => {
 	it('changes a site setting', async () => {
 		await control(moodle, 'setting', { name: 'enablewebservices', value: '0' });
 		expect((await fetch(`${moodle.url}/webservice/rest/server.php`)).status).toBe(403);
-		expect((await control(moodle, 'setting', { name: 'nosuchsetting', value: '0' })).status).toBe(400);
+		expect((await control(moodle, 'setting', { name: 'nosuchsetting', value: '0' })).status).toBe(
+			400,
+		);
 	});
 
 	it('lists the calls', async () => {
 		await call(moodle, 'core_cohort_get_cohorts');
-		expect((await control(moodle, 'calls')).body).toEqual([{ wsfunction: 'core_cohort_get_cohorts', at: expect.any(String) }]);
+		expect((await control(moodle, 'calls')).body).toEqual([
+			{ wsfunction: 'core_cohort_get_cohorts', at: expect.any(String) },
+		]);
 	});
 });

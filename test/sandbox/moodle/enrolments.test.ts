@@ -10,13 +10,25 @@ describe('an enrolment by hand', () => {
 	beforeEach(async () => {
 		moodle = await startMoodle({ world: 'lab' });
 		moodle.site.clock = () => now;
-		learner = moodle.site.addUser({ username: 'learner', firstname: 'L', lastname: 'E', email: 'l@example.test' }).id;
+		learner = moodle.site.addUser({
+			username: 'learner',
+			firstname: 'L',
+			lastname: 'E',
+			email: 'l@example.test',
+		}).id;
 	});
 	afterEach(() => moodle.stop());
 
 	const enrol = (more: Record<string, number> = {}) => {
 		const values = { roleid: 5, userid: learner, courseid: course, ...more };
-		return call(moodle, 'enrol_manual_enrol_users', Object.fromEntries(Object.entries(values).map(([key, value]) => [`enrolments[0][${key}]`, value])), 'TOKEN');
+		return call(
+			moodle,
+			'enrol_manual_enrol_users',
+			Object.fromEntries(
+				Object.entries(values).map(([key, value]) => [`enrolments[0][${key}]`, value]),
+			),
+			'TOKEN',
+		);
 	};
 
 	it('loses its end date when it is repeated without one', async () => {
@@ -43,19 +55,33 @@ describe('an enrolment by hand', () => {
 		expect(moodle.site.isActive(learner, 3)).toBe(false);
 	});
 
-	it('takes somebody out of the course\'s groups when it ends', async () => {
+	it("takes somebody out of the course's groups when it ends", async () => {
 		await enrol();
-		await call(moodle, 'core_group_add_group_members', { 'members[0][groupid]': 1, 'members[0][userid]': learner }, 'TOKEN');
+		await call(
+			moodle,
+			'core_group_add_group_members',
+			{ 'members[0][groupid]': 1, 'members[0][userid]': learner },
+			'TOKEN',
+		);
 		expect(moodle.site.group(1).members).toEqual([learner]);
 		moodle.site.unenrol(learner, course);
 		expect(moodle.site.group(1).members).toEqual([]);
 	});
 
 	it('is undone with the others when one of the call fails', async () => {
-		const answer = await call(moodle, 'enrol_manual_enrol_users', {
-			'enrolments[0][roleid]': 5, 'enrolments[0][userid]': learner, 'enrolments[0][courseid]': course,
-			'enrolments[1][roleid]': 5, 'enrolments[1][userid]': 999999, 'enrolments[1][courseid]': course,
-		}, 'TOKEN');
+		const answer = await call(
+			moodle,
+			'enrol_manual_enrol_users',
+			{
+				'enrolments[0][roleid]': 5,
+				'enrolments[0][userid]': learner,
+				'enrolments[0][courseid]': course,
+				'enrolments[1][roleid]': 5,
+				'enrolments[1][userid]': 999999,
+				'enrolments[1][courseid]': course,
+			},
+			'TOKEN',
+		);
 		expect(answer).toMatchObject({ errorcode: 'invalidrecordunknown' });
 		expect(moodle.site.isActive(learner, course)).toBe(false);
 	});

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { refusalOf, signingKey } from '../../../lib/webhooks/standardWebhooks';
+import { verifyWebhook, parseSigningKey } from '../../../lib/webhooks/standardWebhooks';
 import { startMoodle, type MoodleSandbox } from '../../../sandbox/moodle/index';
 import { call, control } from './client';
 
@@ -33,8 +33,12 @@ describe('the plug-in of the stand-in', () => {
 			request.on('data', (chunk) => (body += String(chunk)));
 			request.on('end', () => {
 				const header = (name: string) => String(request.headers[`webhook-${name}`]);
-				const headers = { id: header('id'), timestamp: header('timestamp'), signature: header('signature') };
-				const refusal = refusalOf([signingKey(SECRET)!], headers, Buffer.from(body));
+				const headers = {
+					id: header('id'),
+					timestamp: header('timestamp'),
+					signature: header('signature'),
+				};
+				const refusal = verifyWebhook([parseSigningKey(SECRET)!], headers, Buffer.from(body));
 				heard.push({ id: headers.id, refusal, message: JSON.parse(body) as Heard['message'] });
 				response.writeHead(answers.length > 1 ? answers.shift()! : answers[0]).end();
 			});
@@ -49,8 +53,14 @@ describe('the plug-in of the stand-in', () => {
 		listener.close();
 	});
 
-	const complete = async (grade?: number) => (await control(moodle, 'complete', { userid: kees, courseid: course, grade })).body;
-	const deliveries = async () => (await control(moodle, 'deliveries')).body as Array<{ id: string; attempts: number; status: number }>;
+	const complete = async (grade?: number) =>
+		(await control(moodle, 'complete', { userid: kees, courseid: course, grade })).body;
+	const deliveries = async () =>
+		(await control(moodle, 'deliveries')).body as Array<{
+			id: string;
+			attempts: number;
+			status: number;
+		}>;
 	const until = async (met: () => boolean) => {
 		for (let i = 0; i < 200 && !met(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
 		expect(met()).toBe(true);
@@ -60,7 +70,11 @@ describe('the plug-in of the stand-in', () => {
 		moodle.site.setPassMark(course, 55);
 		expect(await complete(83.5)).toEqual({ completed: true, delivered: 200 });
 		expect(heard).toHaveLength(1);
-		expect(heard[0]).toMatchObject({ id: expect.stringMatching(/^evt_[0-9a-f]{24}$/), refusal: undefined, message: { type: 'course.completed' } });
+		expect(heard[0]).toMatchObject({
+			id: expect.stringMatching(/^evt_[0-9a-f]{24}$/),
+			refusal: undefined,
+			message: { type: 'course.completed' },
+		});
 		expect(heard[0].message.data).toEqual({
 			eventid: 1,
 			site: moodle.url,
@@ -87,7 +101,9 @@ describe('the plug-in of the stand-in', () => {
 		await until(() => heard.length === 3);
 		expect(new Set(heard.map(({ id }) => id)).size).toBe(1);
 		await new Promise((resolve) => setTimeout(resolve, 60));
-		expect(await deliveries()).toMatchObject([{ attempts: 3, status: 200, userid: kees, courseid: course }]);
+		expect(await deliveries()).toMatchObject([
+			{ attempts: 3, status: 200, userid: kees, courseid: course },
+		]);
 	});
 
 	it('tells the state at sending: what was undone meanwhile is uncompleted', async () => {
@@ -107,18 +123,34 @@ describe('the plug-in of the stand-in', () => {
 		moodle.site.enrol(kees, other);
 		await control(moodle, 'complete', { userid: kees, courseid: other });
 		heard = [];
-		expect((await control(moodle, 'redeliver', { times: 2, outOfOrder: true })).body).toEqual({ statuses: [200, 200, 200, 200] });
+		expect((await control(moodle, 'redeliver', { times: 2, outOfOrder: true })).body).toEqual({
+			statuses: [200, 200, 200, 200],
+		});
 		expect(heard.filter((one) => one.id === id)).toHaveLength(2);
 	});
 
 	it('refuses delays that are none', async () => {
-		expect((await control(moodle, 'completion-listener', { url: 'http://127.0.0.1:1/', retryDelays: ['soon'] })).status).toBe(400);
+		expect(
+			(
+				await control(moodle, 'completion-listener', {
+					url: 'http://127.0.0.1:1/',
+					retryDelays: ['soon'],
+				})
+			).status,
+		).toBe(400);
 	});
 
 	describe('read by web services', () => {
-		const events = async (after = 0, limit = 100) => (await call(moodle, 'local_completionfeed_get_events', { after, limit })) as Record<string, unknown>;
+		const events = async (after = 0, limit = 100) =>
+			(await call(moodle, 'local_completionfeed_get_events', { after, limit })) as Record<
+				string,
+				unknown
+			>;
 		const completions = async (parameters: Record<string, string | number> = {}) =>
-			(await call(moodle, 'local_completionfeed_get_course_completions', { courseid: course, ...parameters })) as Record<string, unknown>;
+			(await call(moodle, 'local_completionfeed_get_course_completions', {
+				courseid: course,
+				...parameters,
+			})) as Record<string, unknown>;
 
 		beforeEach(async () => {
 			const piet = moodle.site.addUser({ username: 'piet', idnumber: 'P-3003' });
@@ -129,21 +161,38 @@ describe('the plug-in of the stand-in', () => {
 
 		it('gives the events after a cursor, page by page', async () => {
 			const first = await events(0, 1);
-			expect(first).toMatchObject({ events: [{ id: 1, type: 'course.completed', useridnumber: 'P-2002', graderaw: 40 }], next: 1, more: true });
-			expect(await events(1)).toMatchObject({ events: [{ id: 2, useridnumber: 'P-3003', graderaw: null }], next: 2, more: false });
+			expect(first).toMatchObject({
+				events: [{ id: 1, type: 'course.completed', useridnumber: 'P-2002', graderaw: 40 }],
+				next: 1,
+				more: true,
+			});
+			expect(await events(1)).toMatchObject({
+				events: [{ id: 2, useridnumber: 'P-3003', graderaw: null }],
+				next: 2,
+				more: false,
+			});
 			expect(await events(2)).toEqual({ events: [], next: 2, more: false });
 		});
 
 		it('gives the completions of a course in their order, with a cursor that passes over nobody', async () => {
 			const first = await completions({ limit: 1 });
-			expect(first).toMatchObject({ completions: [{ useridnumber: 'P-2002', courseidnumber: 'EL-101' }], more: true });
-			const second = await completions({ since: Number(first.nextsince), afterid: Number(first.nextafterid) });
+			expect(first).toMatchObject({
+				completions: [{ useridnumber: 'P-2002', courseidnumber: 'EL-101' }],
+				more: true,
+			});
+			const second = await completions({
+				since: Number(first.nextsince),
+				afterid: Number(first.nextafterid),
+			});
 			expect(second).toMatchObject({ completions: [{ useridnumber: 'P-3003' }], more: false });
 		});
 
 		it('gives the completion of one person, also after leaving the course', async () => {
 			moodle.site.unenrol(kees, course);
-			expect(await completions({ 'userids[0]': kees })).toMatchObject({ completions: [{ userid: kees }], more: false });
+			expect(await completions({ 'userids[0]': kees })).toMatchObject({
+				completions: [{ userid: kees }],
+				more: false,
+			});
 		});
 
 		it('asks for the capability', async () => {
@@ -156,7 +205,9 @@ describe('the plug-in of the stand-in', () => {
 		it('is unknown on a site without the plug-in', async () => {
 			await control(moodle, 'plugin', { installed: false });
 			expect(await events()).toMatchObject({ errorcode: 'invalidrecordunknown' });
-			const { functions } = (await call(moodle, 'core_webservice_get_site_info')) as { functions: Array<{ name: string }> };
+			const { functions } = (await call(moodle, 'core_webservice_get_site_info')) as {
+				functions: Array<{ name: string }>;
+			};
 			expect(functions.filter(({ name }) => name.startsWith('local_'))).toEqual([]);
 		});
 	});

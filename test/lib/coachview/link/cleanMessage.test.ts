@@ -1,4 +1,4 @@
-import { linkMessage } from '../../../../lib/coachview/link/linkMessage';
+import { parseLinkMessage } from '../../../../lib/coachview/link/linkMessage';
 
 const fields = {
 	PersoonExterneId: 'P-205',
@@ -9,7 +9,7 @@ const fields = {
 	Elearningcode: 'EL-101',
 };
 const read = (changes: Record<string, unknown> = {}) =>
-	linkMessage('POST', {}, { ...fields, ...changes });
+	parseLinkMessage('POST', {}, { ...fields, ...changes });
 
 describe("a message of Coachview's link", () => {
 	it('is read without what nobody sees in its fields', () => {

@@ -1,6 +1,6 @@
-import { linkMessage } from '../../../../lib/coachview/link/linkMessage';
+import { parseLinkMessage } from '../../../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../../../lib/errors/linkError';
-import { attempt } from '../../../../lib/outcome';
+import { attempt } from '../../../../lib/shared/result';
 import { mapToMoodleUser } from '../../../../lib/participant/mapToMoodleUser';
 
 const MESSAGE = {
@@ -23,7 +23,7 @@ describe("a message of Coachview's link that enrols somebody", () => {
 		['absent', without('PersoonEmailadres'), ''],
 		['no address', { ...MESSAGE, PersoonEmailadres: 'n.v.t.' }, 'n.v.t.'],
 	])('is received when its e-mail address is %s: another one may be in use', (_, body, email) => {
-		expect(linkMessage('POST', {}, body)).toMatchObject({
+		expect(parseLinkMessage('POST', {}, body)).toMatchObject({
 			event: 'enrolled',
 			personExternalId: 'P-1001',
 			email,
@@ -33,7 +33,7 @@ describe("a message of Coachview's link that enrols somebody", () => {
 	it.each(['PersoonExterneId', 'PersoonAchternaam', 'Elearningcode'] as const)(
 		'is refused without %s',
 		(name) => {
-			const outcome = attempt(() => linkMessage('POST', {}, without(name)));
+			const outcome = attempt(() => parseLinkMessage('POST', {}, without(name)));
 			expect(outcome).toMatchObject({ ok: false, error: { code: 'COACHVIEW_LINK_FIELD' } });
 			expect(outcome).toMatchObject({ error: { values: { field: name } } });
 		},
@@ -45,11 +45,11 @@ describe("a message of Coachview's link that enrols somebody", () => {
 		['', 'Berg', 'Zoë Berg'],
 	])('names the person with the infix once: "%s" + "%s"', (infix, surname, name) => {
 		const body = { ...MESSAGE, PersoonTussenvoegsels: infix, PersoonAchternaam: surname };
-		expect(linkMessage('POST', {}, body).name).toBe(name);
+		expect(parseLinkMessage('POST', {}, body).name).toBe(name);
 	});
 
 	it('leads to an account with the second address, and names the person when there is none', () => {
-		const { firstName, infix, lastName, personExternalId } = linkMessage(
+		const { firstName, infix, lastName, personExternalId } = parseLinkMessage(
 			'POST',
 			{},
 			{

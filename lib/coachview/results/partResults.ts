@@ -1,0 +1,109 @@
+import type { Result } from '../../shared/result';
+import { mapResult, ok } from '../../shared/result';
+import { readByValues, sameText } from '../transport/readByValues';
+import type { CoachviewClient } from '../transport/client';
+import { coachviewIsoTime } from '../transport/localTime';
+import { ENTITY, FIELD } from '../transport/apiNames';
+import type { CoachviewRecord } from '../transport/readAll';
+
+/** A record of `Opleidingsonderdeeluitvoeringen`: what became of one part for one person. All field names are inferred. */
+interface Uitvoering extends CoachviewRecord {
+	opleidingsvraagId: string;
+	opleidingsonderdeelId: string;
+	aanwezig?: unknown;
+	geslaagd?: unknown;
+	cijfer?: unknown;
+	datumAkkoord?: string | null;
+	vergrendeld?: unknown;
+}
+
+/** What Coachview has registered for one person and part. Null means "not marked yet": never "absent" or "failed" (SEEN in an import). */
+export interface PartResult {
+	enrolmentId: string;
+	partId: string;
+	present: boolean | null;
+	passed: boolean | null;
+	grade: number | null;
+	/** ISO 8601. */
+	approvedAt: string | null;
+	/** Something is registered: the first result wins, a later one is refused. */
+	registered: boolean;
+}
+
+/** Yes, no, or not marked. */
+function parseMark(value: unknown): boolean | null {
+	if (value === true || value === 1 || value === '1') return true;
+	if (value === false || value === 0 || value === '0') return false;
+	return null;
+}
+
+/** A number, with a decimal comma too. */
+function parseGrade(value: unknown): number | null {
+	const text = String(value ?? '').replace(',', '.');
+	return text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text);
+}
+
+function toPartResult(row: Uitvoering): PartResult {
+	const present = parseMark(row.aanwezig);
+	const passed = parseMark(row.geslaagd);
+	const approvedAt = coachviewIsoTime(row.datumAkkoord);
+	return {
+		enrolmentId: row.opleidingsvraagId,
+		partId: row.opleidingsonderdeelId,
+		present,
+		passed,
+		grade: parseGrade(row.cijfer),
+		approvedAt,
+		registered: present !== null || passed !== null || approvedAt !== null,
+	};
+}
+
+export interface OutcomeChoice {
+	enrolmentId: string;
+	/** Empty for all parts of the enrolment. */
+	partId: string;
+}
+
+/**
+ * What is registered for enrolments, or for single parts of them. Looked up by whichever are fewer, enrolments or parts: 40 in a call, a page of 100
+ * rows each. A part of which nothing is there has nulls.
+ *
+ * @returns per choice its parts, or `COACHVIEW_VALUE_REFUSED`
+ */
+export async function partResults(
+	coachview: CoachviewClient,
+	choices: OutcomeChoice[],
+): Promise<Array<Result<PartResult[]>>> {
+	const enrolments = new Set(choices.map(({ enrolmentId }) => sameText(enrolmentId)));
+	const parts = new Set(choices.map(({ partId }) => sameText(partId)));
+	const byPart = !parts.has('') && parts.size < enrolments.size;
+	const found = await readByValues<Uitvoering>(
+		coachview,
+		ENTITY.outcome,
+		byPart ? FIELD.outcomePart : FIELD.outcomeEnrolment,
+		[...(byPart ? parts : enrolments)],
+	);
+	const rows = groupByEnrolment([...found.values()].flatMap((one) => (one.ok ? one.value : [])));
+	return choices.map(({ enrolmentId, partId }) => {
+		const outcome = found.get(sameText(byPart ? partId : enrolmentId)) ?? ok([]);
+		return mapResult(outcome, () => {
+			const own = rows.get(sameText(enrolmentId)) ?? [];
+			if (!partId) return own.map(toPartResult);
+			const row = own.find((one) => sameText(one.opleidingsonderdeelId) === sameText(partId));
+			return [
+				toPartResult(
+					row ?? { id: '', opleidingsvraagId: enrolmentId, opleidingsonderdeelId: partId },
+				),
+			];
+		});
+	});
+}
+
+function groupByEnrolment(rows: Uitvoering[]): Map<string, Uitvoering[]> {
+	const grouped = new Map<string, Uitvoering[]>();
+	for (const row of rows) {
+		const key = sameText(row.opleidingsvraagId);
+		grouped.set(key, [...(grouped.get(key) ?? []), row]);
+	}
+	return grouped;
+}

@@ -1,0 +1,30 @@
+import { toLocalTime, possibleInstants } from '../../shared/zonedTime';
+
+/** Coachview writes times without a zone; that they are Dutch local time is inferred (`docs/coachview-assumptions.md`). */
+export const COACHVIEW_ZONE = 'Europe/Amsterdam';
+
+const WITH_ZONE = /(Z|[+-]\d{2}:?\d{2})$/i;
+
+/**
+ * The moments that a time of Coachview may mean, first to last: two in the hour in autumn that the clock is set back over.
+ *
+ * @param local such as `2025-01-22T11:34:10.919`; one with a zone is taken at its word
+ */
+export function coachviewInstants(local: string): number[] {
+	if (!WITH_ZONE.test(local)) return possibleInstants(local, COACHVIEW_ZONE);
+	const moment = new Date(local).getTime();
+	return Number.isNaN(moment) ? [] : [moment];
+}
+
+/** A time of Coachview as ISO 8601 with zone; the first of two possible moments. Null when absent or no time. */
+export function coachviewIsoTime(local: unknown): string | null {
+	const [moment] = typeof local === 'string' && local ? coachviewInstants(local) : [];
+	return moment === undefined ? null : new Date(moment).toISOString();
+}
+
+/** The day of a moment as filters write it: `dd-MM-yyyy` (SEEN), in Dutch local time. */
+export const toFilterDate = (moment: number) =>
+	localFilterDate(toLocalTime(moment, COACHVIEW_ZONE));
+
+/** The day of a time of Coachview, as filters write it. */
+export const localFilterDate = (local: string) => local.slice(0, 10).split('-').reverse().join('-');

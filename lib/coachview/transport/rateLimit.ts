@@ -1,0 +1,46 @@
+/** What is left of the calls that Coachview allows: 5,000 in 24 hours (article on 429). Whether per client or per tenant is unknown. */
+export interface RateLimit {
+	limit?: number;
+	remaining?: number;
+	/** Unix milliseconds. */
+	resetsAt?: number;
+}
+
+type Headers = Record<string, string | undefined>;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const parseCount = (text: string | undefined) =>
+	text !== undefined && /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
+
+/**
+ * When the count begins again. The header is "a timestamp" of unknown form, so ISO 8601, Unix seconds and milliseconds are understood, and a small
+ * number as seconds from now.
+ */
+export function parseResetMs(text: string | undefined, now: number): number | undefined {
+	const value = parseCount(text);
+	if (value === undefined) {
+		const moment = text ? new Date(text).getTime() : NaN;
+		return Number.isNaN(moment) ? undefined : moment;
+	}
+	if (value * 1000 <= 2 * DAY_MS) return now + value * 1000;
+	return value < 1e11 ? value * 1000 : value;
+}
+
+/** The budget that an answer's headers tell; what they don't tell stays undefined. */
+export const parseRateLimit = (headers: Headers, now = Date.now()): RateLimit => ({
+	limit: parseCount(headers['x-rate-limit-limit']),
+	remaining: parseCount(headers['x-rate-limit-remaining']),
+	resetsAt: parseResetMs(headers['x-rate-limit-reset'], now),
+});
+
+/** How errors say when the count begins again. */
+export function resetTexts({ resetsAt }: RateLimit): Record<string, string> {
+	if (resetsAt === undefined) return { reset: '', resetNl: '' };
+	const zone = { timeZone: 'Europe/Amsterdam', dateStyle: 'medium', timeStyle: 'short' } as const;
+	const moment = new Date(resetsAt);
+	return {
+		reset: `The count starts again on ${moment.toLocaleString('en-GB', zone)} (Dutch time).`,
+		resetNl: `De teller begint opnieuw op ${moment.toLocaleString('nl-NL', zone)}.`,
+	};
+}

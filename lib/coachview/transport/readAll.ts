@@ -1,0 +1,80 @@
+import { LinkError } from '../../errors/linkError';
+import type { CoachviewClient } from './client';
+import { coachviewInstants, toFilterDate, localFilterDate } from './localTime';
+import { FIELD, PAGE_SIZE } from './apiNames';
+import { buildWhere } from './query';
+import type { Condition } from './query';
+
+/** What every record has (SEEN). */
+export interface CoachviewRecord {
+	id: string;
+	auditTrail?: { aangemaaktDatumTijd?: string; gewijzigdDatumTijd?: string; etag?: number };
+}
+
+export interface ListFilter {
+	conditions?: Condition[];
+	/** What the user adds to the filter, in Coachview's own language. */
+	free?: string;
+	/** Only records created or changed at or after this moment (Unix milliseconds); filters know days alone, so the rest is done here. */
+	changedSince?: number;
+	/** Parameters such as `InclusiefDirecteRelaties`. */
+	include?: Record<string, string>;
+	limit?: number;
+}
+
+/** How often a day's list may shift while it is read. */
+const MAX_RESTARTS = 5;
+
+const changedAt = (row: CoachviewRecord) => row.auditTrail?.gewijzigdDatumTijd ?? '';
+
+const changedInTime = (row: CoachviewRecord, since: number | undefined) =>
+	since === undefined ||
+	!changedAt(row) ||
+	coachviewInstants(changedAt(row)).some((m) => m >= since);
+
+/**
+ * All records that fit, oldest change first, each once. A record that changes meanwhile moves to the end of the list and is then read again, in its
+ * newest form; none is missed.
+ *
+ * High `skip` is the most common cause of HTTP 500 (best practices, SEEN), so pages go on from the day of the last record that was read, and `skip` counts
+ * within one day only. Each of those pages begins with the last record of the page before: if it does not, the list has shifted and the day is
+ * read again.
+ *
+ * @throws {LinkError} `COACHVIEW_LIST_UNSTABLE` when it shifts again and again; what `CoachviewClient.list` throws
+ */
+export async function readAll<Row extends CoachviewRecord>(
+	coachview: CoachviewClient,
+	entity: string,
+	{ conditions = [], free, changedSince, include = {}, limit = Infinity }: ListFilter,
+): Promise<Row[]> {
+	const found = new Map<string, Row>();
+	let day = changedSince === undefined ? undefined : toFilterDate(changedSince);
+	let skip = 0;
+	let last: string | undefined;
+	for (let restarts = 0; ; ) {
+		const since: Condition[] = day ? [{ field: FIELD.changedAt, operator: '>=', value: day }] : [];
+		const where = buildWhere([...conditions, ...since], free);
+		const page = await coachview.list<Row>(entity, {
+			...include,
+			...(where ? { where } : {}),
+			orderby: `${FIELD.changedAt} asc,${FIELD.id} asc`,
+			...(skip > 0 ? { skip: String(skip) } : {}),
+			take: String(PAGE_SIZE),
+		});
+		if (skip > 0 && page[0]?.id !== last) {
+			if (++restarts > MAX_RESTARTS) throw new LinkError('COACHVIEW_LIST_UNSTABLE', { entity });
+			skip = 0;
+			continue;
+		}
+		for (const row of page.filter((one) => changedInTime(one, changedSince))) {
+			found.delete(row.id);
+			found.set(row.id, row);
+		}
+		if (page.length < PAGE_SIZE || found.size >= limit) return [...found.values()].slice(0, limit);
+		const lastDay = localFilterDate(changedAt(page[page.length - 1]));
+		const onward = lastDay !== day && localFilterDate(changedAt(page[0])) !== lastDay;
+		skip = onward ? 0 : skip + page.length - 1;
+		if (onward) day = lastDay;
+		last = page[page.length - 1].id;
+	}
+}

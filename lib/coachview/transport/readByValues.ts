@@ -1,0 +1,47 @@
+import { attempt, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { comparisonKey } from '../../text/clean';
+import type { CoachviewClient } from './client';
+import { MAX_LIST_VALUES } from './apiNames';
+import { buildWhere } from './query';
+import { readAll } from './readAll';
+import type { CoachviewRecord } from './readAll';
+
+/** How Coachview compares texts: regardless of case (SEEN for ExternId) and, here, of outer spaces and what nobody sees. */
+export const sameText = comparisonKey;
+
+/**
+ * The records that have one of the values in a field, by value as `sameText` writes it: one call per 40 values (a comma list, SEEN), never one per
+ * value. A value that can't stand in a filter fails alone.
+ *
+ * @throws {LinkError} what `readAll` throws, when it concerns all (credentials, budget)
+ */
+export async function readByValues<Row extends CoachviewRecord>(
+	coachview: CoachviewClient,
+	entity: string,
+	field: string,
+	values: string[],
+	include: Record<string, string> = {},
+): Promise<Map<string, Result<Row[]>>> {
+	const wanted = new Map(
+		values.filter((value) => value.trim()).map((value) => [sameText(value), value.trim()]),
+	);
+	const result = new Map<string, Result<Row[]>>();
+	for (const [key, value] of wanted) {
+		const usable = attempt(() => buildWhere([{ field, value }]));
+		result.set(key, usable.ok ? ok([]) : usable);
+	}
+	const usable = [...wanted].filter(([key]) => result.get(key)!.ok).map(([, value]) => value);
+	for (let i = 0; i < usable.length; i += MAX_LIST_VALUES) {
+		const piece = usable.slice(i, i + MAX_LIST_VALUES);
+		const rows = await readAll<Row>(coachview, entity, {
+			conditions: [{ field, value: piece }],
+			include,
+		});
+		for (const row of rows) {
+			const outcome = result.get(sameText((row as unknown as Record<string, unknown>)[field]));
+			if (outcome?.ok) outcome.value.push(row);
+		}
+	}
+	return result;
+}

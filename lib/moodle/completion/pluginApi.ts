@@ -1,0 +1,77 @@
+import type { MoodleClient } from '../transport/client';
+import type { CompletionState } from './completionState';
+import { isoFromUnix } from '../transport/unixTime';
+
+/** The read functions of the plug-in `local_completionfeed`. */
+export const PLUGIN_GET_EVENTS = 'local_completionfeed_get_events';
+export const PLUGIN_GET_COMPLETIONS = 'local_completionfeed_get_course_completions';
+
+/** How far somebody is, as the plug-in tells it. */
+export interface PluginCompletion {
+	courseid: number;
+	courseidnumber: string;
+	userid: number;
+	useridnumber: string;
+	timecompleted: number | null;
+	graderaw: number | null;
+	grademax: number | null;
+	gradepass: number | null;
+	passed: boolean | null;
+}
+
+/** The plug-in gives so many rows in a call. */
+export const ROWS_PER_CALL = 500;
+
+/** So many people are asked for in a call. */
+export const COMPLETION_USERS_PER_CALL = 200;
+
+/** The completions of a course after a moment, or those of some people, at most `COMPLETION_USERS_PER_CALL`. */
+export async function readPluginCompletions(
+	moodle: MoodleClient,
+	courseid: number,
+	since: number,
+	userids: number[] = [],
+): Promise<PluginCompletion[]> {
+	const rows: PluginCompletion[] = [];
+	for (let from = { since, afterid: 0 }, more = true; more; ) {
+		const page = await moodle.read<{
+			completions: PluginCompletion[];
+			nextsince: number;
+			nextafterid: number;
+			more: boolean;
+		}>(PLUGIN_GET_COMPLETIONS, { courseid, ...from, limit: ROWS_PER_CALL, userids });
+		rows.push(...page.completions);
+		more = page.more && page.completions.length > 0;
+		from = { since: page.nextsince, afterid: page.nextafterid };
+	}
+	return rows;
+}
+
+/** The state of somebody who completed the course. */
+export const completedState = (row: PluginCompletion): CompletionState => ({
+	course: { id: row.courseid, idnumber: row.courseidnumber },
+	user: { id: row.userid, idnumber: row.useridnumber },
+	completed: true,
+	completedAt: isoFromUnix(row.timecompleted),
+	completedAtSource: 'course',
+	grade: row.graderaw,
+	gradeMax: row.grademax,
+	gradePass: row.gradepass,
+	passed: row.passed,
+});
+
+/** The state of somebody who did not complete it, or no longer. */
+export const incompleteState = (
+	course: CompletionState['course'],
+	user: CompletionState['user'],
+): CompletionState => ({
+	course,
+	user,
+	completed: false,
+	completedAt: null,
+	completedAtSource: null,
+	grade: null,
+	gradeMax: null,
+	gradePass: null,
+	passed: null,
+});

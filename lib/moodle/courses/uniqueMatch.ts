@@ -1,0 +1,51 @@
+import { LinkError } from '../../errors/linkError';
+
+/** Codes as Moodle compares those of courses on most databases: without regard to case and to blanks around them (MariaDB, `utf8mb4_unicode_ci`). */
+const normalisedCode = (code: string) => code.trim().normalize('NFC').toLowerCase();
+
+/** What several things with one code are called in the error. */
+export interface EntityNames {
+	what: string;
+	whatNl: string;
+}
+
+interface NamedEntity {
+	id: number;
+	name: string;
+}
+
+/**
+ * The one thing whose code or name it is: the one spelt exactly so, else the one that differs in case alone; undefined when there is none.
+ *
+ * @throws {LinkError} `MOODLE_AMBIGUOUS` when it could be several (B4)
+ */
+export function uniqueMatch<T extends NamedEntity>(
+	candidates: T[],
+	{ key, value }: { key: keyof T & string; value: string },
+	kind: EntityNames,
+): T | undefined {
+	const of = (one: T) => String(one[key] ?? '');
+	const exact = candidates.filter((one) => of(one).trim() === value.trim());
+	const found =
+		exact.length > 0
+			? exact
+			: candidates.filter((one) => normalisedCode(of(one)) === normalisedCode(value));
+	return atMostOne(found, ({ name }) => name, { key, value, ...kind });
+}
+
+/**
+ * The only thing of a list that may hold one at most.
+ *
+ * @throws {LinkError} `MOODLE_AMBIGUOUS`
+ */
+export function atMostOne<T extends { id: number }>(
+	found: T[],
+	nameOf: (one: T) => string,
+	values: { key: string; value: string } & EntityNames,
+): T | undefined {
+	if (found.length > 1) {
+		const candidates = found.map((one) => `${nameOf(one)} (${one.id})`).join(', ');
+		throw new LinkError('MOODLE_AMBIGUOUS', { ...values, candidates });
+	}
+	return found[0];
+}

@@ -1,0 +1,199 @@
+import { attemptAsync } from '../../shared/result';
+import { inParallel, chunk } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
+import { readAllCohortMemberIds } from './cohorts';
+import type { MoodleCourse } from '../courses/courses';
+import { readEnrolmentMethods } from '../courses/courses';
+import type { CourseUser } from './courseUsers';
+import { courseUserKey } from './courseUsers';
+import type { PluginCourseEnrolments, PluginEnrolment } from './pluginEnrolments';
+import { readPluginEnrolments } from './pluginEnrolments';
+import type { CourseRole } from './roles';
+import { Participants } from './participants';
+import { usersNotSelfEnrolled } from './selfEnrolment';
+
+/** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not tell them. */
+export interface ManualEnrolmentState {
+	active: boolean;
+	suspended?: boolean;
+	timestart?: number;
+	timeend?: number;
+}
+
+/** Another method than the manual one by which somebody is in a course, or may be in. */
+export interface OtherMethod {
+	method: string;
+	/** Whether it gives access now; undefined where Moodle does not tell. */
+	active?: boolean;
+	timeend?: number;
+}
+
+/** How somebody stands in a course, as far as Moodle tells. */
+export interface EnrolmentState {
+	/** In the course, by any method and in any state. */
+	isIn: boolean;
+	/** May enter now. */
+	hasAccess: boolean;
+	/** Null when there is no manual enrolment; undefined when Moodle does not tell whether there is one. */
+	manual: ManualEnrolmentState | null | undefined;
+	/** With `manual` undefined these are possibilities: the other methods of the course. */
+	others: OtherMethod[];
+	/** Undefined when they were not read. */
+	roles?: CourseRole[];
+}
+
+/** The manual method of a course: whether it is switched on, and the default duration where the plug-in tells it. */
+export interface ManualMethod {
+	enabled: boolean;
+	/** Seconds, 0 for none. */
+	enrolperiod?: number;
+}
+
+/** What to do when Moodle does not tell whether somebody is in by hand. */
+export type IfMethodUnknown = 'refuse' | 'manual';
+
+/** A standing with the manual enrolment that somebody is taken to have where Moodle does not tell. */
+export const assumeManualEnrolment = (
+	standing: EnrolmentState,
+	unknownMethod?: IfMethodUnknown,
+): EnrolmentState =>
+	standing.manual === undefined && unknownMethod === 'manual'
+		? { ...standing, manual: { active: standing.hasAccess } }
+		: standing;
+
+const NOT_ENROLLED: EnrolmentState = { isIn: false, hasAccess: false, manual: null, others: [] };
+
+/**
+ * How people stand in courses.
+ *
+ * Moodle's own functions tell neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
+ * with and without access alone. Where the plug-in can be asked it tells all; elsewhere somebody is known to be in by hand in a course that has no other
+ * method, and who is in no cohort and not in by self enrolment where these are the only others.
+ */
+export class EnrolmentStates {
+	private readonly standings = new Map<string, EnrolmentState>();
+
+	private cohortMembers?: Promise<Set<number> | undefined>;
+
+	private readonly methods = new Map<number, ManualMethod | undefined>();
+
+	static async read(moodle: MoodleClient, places: CourseUser[]): Promise<EnrolmentStates> {
+		const found = new EnrolmentStates();
+		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
+		await inParallel(courses, moodle.settings.concurrency, async (course) => {
+			const people = places.filter((place) => place.course.id === course.id);
+			const told = await readAllPluginEnrolments(moodle, course, people);
+			if (told) found.takeFromPlugin(course, people, told);
+			else await found.takeFromRoll(moodle, course, people);
+		});
+		return found;
+	}
+
+	of = (place: CourseUser): EnrolmentState =>
+		this.standings.get(courseUserKey(place)) ?? NOT_ENROLLED;
+
+	/** Undefined where Moodle does not tell the methods of the course. */
+	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
+
+	/** Read once for all courses, when a course needs it. */
+	private async members(moodle: MoodleClient) {
+		this.cohortMembers ??= readAllCohortMemberIds(moodle);
+		return await this.cohortMembers;
+	}
+
+	/** Who is surely in by none of the other methods: ids; nobody where one of them can't be told. */
+	private async notByOthers(
+		moodle: MoodleClient,
+		course: MoodleCourse,
+		people: CourseUser[],
+		methods: string[] = [],
+	): Promise<Set<number>> {
+		const others = methods.filter((method) => method !== 'manual');
+		const canBeTold = others.every((method) => ['cohort', 'self'].includes(method));
+		if (others.length === 0 || others.length === methods.length || !canBeTold) return new Set();
+		let users = people.map(({ user }) => user);
+		if (others.includes('cohort')) {
+			const members = await this.members(moodle);
+			users = members ? users.filter(({ id }) => !members.has(id)) : [];
+		}
+		return others.includes('self')
+			? await usersNotSelfEnrolled(moodle, course, users)
+			: new Set(users.map(({ id }) => id));
+	}
+
+	private takeFromPlugin(course: MoodleCourse, people: CourseUser[], told: PluginCourseEnrolments) {
+		const manual = told.methods.find(({ method }) => method === 'manual');
+		this.methods.set(course.id, manual ?? { enabled: false });
+		for (const place of people) {
+			const rows = told.enrolments.filter(({ userid }) => userid === place.user.id);
+			this.standings.set(courseUserKey(place), {
+				isIn: rows.length > 0,
+				hasAccess: rows.some(({ active }) => active),
+				manual: rows.find(({ method }) => method === 'manual') ?? null,
+				others: rows.filter(({ method }) => method !== 'manual').map(toOtherMethod),
+				roles: told.roles
+					.filter(({ userid }) => userid === place.user.id)
+					.map(({ roleid, shortname, component }) => ({ id: roleid, shortname, component })),
+			});
+		}
+	}
+
+	private async takeFromRoll(moodle: MoodleClient, course: MoodleCourse, people: CourseUser[]) {
+		const rolls = await Participants.read(moodle, people);
+		const methods = await readEnrolmentMethods(moodle, course);
+		const notByOthers = await this.notByOthers(moodle, course, people.filter(rolls.isIn), methods);
+		this.methods.set(course.id, methods && { enabled: methods.includes('manual') });
+		for (const place of people) {
+			const isIn = rolls.isIn(place);
+			const hasAccess = rolls.hasAccess(place);
+			const possible = notByOthers.has(place.user.id) ? ['manual'] : methods;
+			const manual = isIn ? manualFromMethods(possible, hasAccess) : null;
+			const others = isIn && !manual ? (methods ?? []).filter((one) => one !== 'manual') : [];
+			this.standings.set(courseUserKey(place), {
+				isIn,
+				hasAccess,
+				manual,
+				others: others.map((method) => ({ method })),
+			});
+		}
+	}
+}
+
+const toOtherMethod = ({ method, active, timeend }: PluginEnrolment) => ({
+	method,
+	active,
+	timeend,
+});
+
+/** What the methods that are switched on in a course say of somebody in it. People may also be in, without access, by one that is switched off. */
+function manualFromMethods(
+	methods: string[] | undefined,
+	active: boolean,
+): EnrolmentState['manual'] {
+	if (methods?.length === 1 && methods[0] === 'manual') return { active };
+	return methods && active && !methods.includes('manual') ? null : undefined;
+}
+
+/** So many people the plug-in is asked for in one call. */
+const ENROLMENT_USERS_PER_CALL = 500;
+
+/** What the plug-in tells of people in a course; undefined where it is not installed, or may not be asked. */
+async function readAllPluginEnrolments(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	people: CourseUser[],
+): Promise<PluginCourseEnrolments | undefined> {
+	const ids = [...new Set(people.map(({ user }) => user.id))];
+	const pages: PluginCourseEnrolments[] = [];
+	for (const piece of chunk(ids, ENROLMENT_USERS_PER_CALL)) {
+		const page = await attemptAsync(async () => await readPluginEnrolments(moodle, course, piece));
+		if (!page.ok && page.error.code !== 'MOODLE_CAPABILITY_MISSING') throw page.error;
+		if (!page.ok || !page.value) return undefined;
+		pages.push(page.value);
+	}
+	return {
+		methods: pages[0].methods,
+		enrolments: pages.flatMap(({ enrolments }) => enrolments),
+		roles: pages.flatMap(({ roles }) => roles),
+	};
+}

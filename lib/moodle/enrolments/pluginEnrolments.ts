@@ -1,0 +1,48 @@
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
+
+/** The function of the plug-in `local_completionfeed` that tells what Moodle's own functions keep to themselves. */
+export const PLUGIN_GET_ENROLMENTS = 'local_completionfeed_get_enrolments';
+
+/** An enrolment method of a course. */
+export interface PluginEnrolmentMethod {
+	method: string;
+	enabled: boolean;
+	/** Default duration in seconds, 0 for none. */
+	enrolperiod: number;
+	/** Whether it sends the course's welcome message. */
+	welcomemessage: boolean;
+}
+
+/** An enrolment of somebody by one method. Unix seconds, 0 for none. */
+export interface PluginEnrolment {
+	userid: number;
+	method: string;
+	/** Whether it gives access now. */
+	active: boolean;
+	suspended: boolean;
+	timestart: number;
+	timeend: number;
+}
+
+export interface PluginCourseEnrolments {
+	methods: PluginEnrolmentMethod[];
+	enrolments: PluginEnrolment[];
+	/** `component` is empty for a role that no method owns, as those of manual enrolments. */
+	roles: Array<{ userid: number; roleid: number; shortname: string; component: string }>;
+}
+
+/** The methods of a course, and how some people are in it; undefined where the plug-in, or this function of it, is not in the service. */
+export async function readPluginEnrolments(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	userids: number[],
+): Promise<PluginCourseEnrolments | undefined> {
+	if (!(await moodle.has(PLUGIN_GET_ENROLMENTS))) return undefined;
+	return await moodle.read<PluginCourseEnrolments>(
+		PLUGIN_GET_ENROLMENTS,
+		{ courseid: course.id, userids },
+		{ course: courseLabel(course) },
+	);
+}

@@ -1,0 +1,115 @@
+import { inputInvalid } from '../../errors/inputInvalid';
+import { LinkError } from '../../errors/linkError';
+import { mapResult } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleCourse } from '../courses/courses';
+import { courseLabel } from '../courses/courses';
+import { inParallel } from '../transport/batches';
+import { normalisedKey } from '../users/moodleUser';
+import { STUDENT_ROLE_ID } from './manualEnrolments';
+import type { CourseUser } from './courseUsers';
+import { findTargets, courseUserKey } from './courseUsers';
+import { readParticipants } from './participants';
+import type { EnrolmentStates } from './enrolmentStates';
+
+/** How a role is chosen in a node. */
+export interface RoleChoice {
+	key: 'id' | 'shortname';
+	value: string;
+}
+
+export interface MoodleRole {
+	id: number;
+	shortname: string;
+}
+
+/** Enough people of a course to have met its usual roles. */
+const ROLE_SAMPLE_SIZE = 500;
+
+/**
+ * The roles that can be known: those of people in the course, and "student". Moodle has no function that lists roles; ids show only where somebody
+ * has the role (`core_enrol_get_enrolled_users`, `roles`).
+ */
+export async function knownRoles(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+): Promise<MoodleRole[]> {
+	const people = await readParticipants(moodle, course, {}, 'id,roles', ROLE_SAMPLE_SIZE);
+	const roles = new Map<number, string>();
+	people.forEach(({ roles: own = [] }) =>
+		own.forEach(({ roleid, shortname }) => roles.set(roleid, shortname)),
+	);
+	if (![...roles.values()].includes('student')) roles.set(STUDENT_ROLE_ID, 'student');
+	return [...roles].map(([id, shortname]) => ({ id, shortname }));
+}
+
+/**
+ * The id of a role in a course.
+ *
+ * @throws {LinkError} `INPUT_INVALID` for an id that is no number; `MOODLE_ROLE_UNKNOWN` for a short name that nobody in the course has
+ */
+export async function findRoleId(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	{ key, value }: RoleChoice,
+): Promise<number> {
+	if (key === 'id') {
+		if (/^[1-9]\d*$/.test(value.trim())) return Number(value);
+		throw inputInvalid('Role', value, {
+			en: 'The ID of a role is a number; choose "By Short Name" for a name.',
+			nl: 'Het ID van een rol is een getal; kies voor een naam "By Short Name".',
+		});
+	}
+	const roles = await knownRoles(moodle, course);
+	const role = roles.find(({ shortname }) => normalisedKey(shortname) === normalisedKey(value));
+	if (role) return role.id;
+	const known = roles.map(({ id, shortname }) => `${shortname} (${id})`).join(', ');
+	throw new LinkError('MOODLE_ROLE_UNKNOWN', { role: value, course: courseLabel(course), known });
+}
+
+/** A role that somebody has in a course. */
+export interface CourseRole extends MoodleRole {
+	/** The method that owns it, empty for none; undefined where Moodle does not tell. */
+	component?: string;
+}
+
+/** The roles that people have in courses: as their standing tells, else from the roll. */
+export async function readRoleAssignments(
+	moodle: MoodleClient,
+	places: CourseUser[],
+	{ of }: EnrolmentStates,
+): Promise<(place: CourseUser) => CourseRole[]> {
+	const untold = places.filter((place) => !of(place).roles);
+	const courses = [...new Map(untold.map(({ course }) => [course.id, course])).values()];
+	const found = new Map<string, CourseRole[]>();
+	await inParallel(courses, moodle.settings.concurrency, async (course) => {
+		for (const { id, roles = [] } of await readParticipants(moodle, course, {}, 'id,roles'))
+			found.set(
+				`${course.id}/${id}`,
+				roles.map(({ roleid, shortname }) => ({ id: roleid, shortname })),
+			);
+	});
+	return (place) => of(place).roles ?? found.get(courseUserKey(place)) ?? [];
+}
+
+/** The role to write somebody's enrolment again with, so that no other is added: of those that no method owns first; student when there is none. */
+export function roleIdToKeep(roles: CourseRole[]): number {
+	const free = roles.filter(({ component }) => !component);
+	const own = free.length > 0 ? free : roles;
+	const role = own.find(({ shortname }) => shortname === 'student') ?? own[0];
+	return role?.id ?? STUDENT_ROLE_ID;
+}
+
+/** Inputs with the id of the role that each names; every different course and role is looked up once. */
+export async function withRoleIds<Input extends { target: MoodleCourse; role: RoleChoice }>(
+	moodle: MoodleClient,
+	inputs: Input[],
+): Promise<Array<Result<Input & { roleId: number }>>> {
+	const roles = await findTargets(
+		moodle,
+		inputs.map(({ target, role }) => ({ course: target, role })),
+		async (client, { course, role }) => await findRoleId(client, course, role),
+	);
+	return roles.map((role, i) => mapResult(role, (roleId) => ({ ...inputs[i], roleId })));
+}

@@ -1,0 +1,120 @@
+import type { ErrorCode } from '../../errors/linkError';
+import { LinkError } from '../../errors/linkError';
+
+/** What Moodle sends with HTTP 200 when a function fails. */
+export interface MoodleException {
+	errorcode?: string;
+	message?: string;
+}
+
+/**
+ * Moodle's `errorcode`s that always mean the same, whatever the function (recordings `auth_*`, `cap_missing_*`, `site_*`, `user_*`; those of the
+ * account's own state stand in `webservice_server::authenticate_user` of `webservice/lib.php` and in `require_login` of `lib/moodlelib.php`).
+ * Decided on `errorcode` alone: class names and messages differ by version and language.
+ */
+const CODE_BY_ERRORCODE: Record<string, ErrorCode> = {
+	invalidtoken: 'MOODLE_TOKEN_INVALID',
+	wsaccessuserdeleted: 'MOODLE_ACCOUNT_DELETED',
+	wsaccessuserunconfirmed: 'MOODLE_ACCOUNT_UNCONFIRMED',
+	wsaccessusersuspended: 'MOODLE_ACCOUNT_SUSPENDED',
+	wsaccessuserexpired: 'MOODLE_ACCOUNT_PASSWORD_EXPIRED',
+	wsaccessusernologin: 'MOODLE_ACCOUNT_NO_LOGIN',
+	forcepasswordchangenotice: 'MOODLE_ACCOUNT_MUST_CHANGE_PASSWORD',
+	nopasswordchangeforced: 'MOODLE_ACCOUNT_MUST_CHANGE_PASSWORD',
+	sitepolicynotagreed: 'MOODLE_POLICY_NOT_AGREED',
+	usernotfullysetup: 'MOODLE_ACCOUNT_INCOMPLETE',
+	nopermissions: 'MOODLE_CAPABILITY_MISSING',
+	requireloginerror: 'MOODLE_CAPABILITY_MISSING',
+	nopermissiontoviewgrades: 'MOODLE_CAPABILITY_MISSING',
+	accessexception: 'MOODLE_ACCESS_DENIED',
+	servicerequireslogin: 'MOODLE_ACCESS_DENIED',
+	invalidparameter: 'MOODLE_PARAMETER_REFUSED',
+	invalidresponse: 'MOODLE_STORED_VALUE_INVALID',
+	dmlwriteexception: 'MOODLE_DATABASE',
+	dbconnectionfailed: 'MOODLE_DATABASE_DOWN',
+	wsnoinstance: 'MOODLE_MANUAL_ENROLMENT_MISSING',
+	wsusercannotassign: 'MOODLE_ROLE_NOT_ASSIGNABLE',
+	invaliduser: 'MOODLE_USER_UNKNOWN',
+	userdeleted: 'MOODLE_USER_UNKNOWN',
+	usernotenroled: 'MOODLE_NOT_ENROLLED',
+	cannotviewreport: 'MOODLE_COMPLETION_OFF',
+	nocriteriaset: 'MOODLE_NO_CRITERIA',
+	upgraderunning: 'MOODLE_UPGRADING',
+	cannotexecduringupgrade: 'MOODLE_UPGRADING',
+	sitemaintenance: 'MOODLE_MAINTENANCE',
+};
+
+/** States of the site, the service or the account in which no function answers, so that a refusal says nothing about what was asked. */
+const BLOCKING_CODES = new Set<ErrorCode>([
+	'MOODLE_TOKEN_INVALID',
+	'MOODLE_TOKEN_EXPIRED',
+	'MOODLE_SERVICE_CLOSED',
+	'MOODLE_ACCESS_DENIED',
+	'MOODLE_ACCOUNT_DELETED',
+	'MOODLE_ACCOUNT_UNCONFIRMED',
+	'MOODLE_ACCOUNT_SUSPENDED',
+	'MOODLE_ACCOUNT_PASSWORD_EXPIRED',
+	'MOODLE_ACCOUNT_NO_LOGIN',
+	'MOODLE_ACCOUNT_MUST_CHANGE_PASSWORD',
+	'MOODLE_ACCOUNT_INCOMPLETE',
+	'MOODLE_POLICY_NOT_AGREED',
+	'MOODLE_WEB_SERVICES_OFF',
+	'MOODLE_MAINTENANCE',
+	'MOODLE_UPGRADING',
+	'MOODLE_DATABASE_DOWN',
+	'MOODLE_NOT_MOODLE',
+	'MOODLE_REDIRECT',
+]);
+
+export const blocksEveryCall = ({ code }: LinkError) => BLOCKING_CODES.has(code);
+
+/** Errors that may be due to one entry of a batch, so that the others deserve another try. */
+const ENTRY_ERROR_CODES = new Set<ErrorCode>([
+	'MOODLE_PARAMETER_REFUSED',
+	'MOODLE_DATABASE',
+	'MOODLE_PASSWORD_REFUSED',
+	'MOODLE_USER_UNKNOWN',
+	'MOODLE_MANUAL_ENROLMENT_MISSING',
+	'MOODLE_ROLE_NOT_ASSIGNABLE',
+	'MOODLE_ANSWER_UNEXPECTED',
+	'MOODLE_CALL_TOO_LARGE',
+	'MOODLE_STORED_VALUE_INVALID',
+]);
+
+export const isEntryError = (error: LinkError) => ENTRY_ERROR_CODES.has(error.code);
+
+const stripTags = (html: string) =>
+	html
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/**
+ * The catalogue's error for a Moodle exception. `values` name the person, course or role that the call was about.
+ *
+ * A refused password has the policy's sentences, as HTML, in the place of the error code (recording `user_create_weak_password`).
+ */
+export function errorFromException(
+	wsfunction: string,
+	exception: MoodleException,
+	values: Record<string, string> = {},
+): LinkError {
+	const { errorcode = 'unknown' } = exception;
+	if (errorcode.includes('<'))
+		return new LinkError('MOODLE_PASSWORD_REFUSED', {
+			policy: stripTags(errorcode),
+			sentences: errorcode
+				.split(/<\/div>/)
+				.map(stripTags)
+				.filter(Boolean)
+				.join('\n'),
+		});
+	const moodleMessage = stripTags(exception.message ?? errorcode);
+	return new LinkError(CODE_BY_ERRORCODE[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED', {
+		function: wsfunction,
+		errorcode,
+		moodleMessage,
+		subject: 'this call',
+		...values,
+	});
+}

@@ -1,0 +1,122 @@
+import { inputInvalid } from '../../errors/inputInvalid';
+import { LinkError } from '../../errors/linkError';
+import { attempt, err } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import type { Reason } from '../../text/characters';
+import type { MoodleClient } from '../transport/client';
+import { isValueRefused, lookUpUsers } from './lookUpUsers';
+import type { UserLookups } from './lookUpUsers';
+import type { MoodleUser, UserKey } from './moodleUser';
+import { accountLabel, normalisedKey } from './moodleUser';
+import { invisibleKeyError } from './visibility';
+
+export { accountLabel, readUsers, normalisedKey } from './moodleUser';
+export type { MoodleUser, UserKey } from './moodleUser';
+
+/**
+ * The accounts that `lookUpUsers` finds, by value as `normalisedKey` writes it; values that nobody has are left out.
+ *
+ * @throws {LinkError} also for a single value that Moodle refuses to look for
+ */
+export async function findUsersBy(
+	moodle: MoodleClient,
+	key: UserKey,
+	values: string[],
+): Promise<Map<string, MoodleUser[]>> {
+	const found = new Map<string, MoodleUser[]>();
+	for (const [value, outcome] of await lookUpUsers(moodle, key, values)) {
+		if (!outcome.ok) throw outcome.error;
+		if (outcome.value.length > 0) found.set(value, outcome.value);
+	}
+	return found;
+}
+
+/** How a user is chosen in a node. */
+export interface UserChoice {
+	key: UserKey;
+	value: string;
+}
+
+/**
+ * One account per choice, looked up together: one call per key in use and 200 choices.
+ *
+ * @returns per choice the account, or `INPUT_MISSING`, `INPUT_INVALID`, `MOODLE_USER_UNKNOWN`, `IDENTITY_CONFLICT` when several accounts fit; an error of
+ * `invisibleKeys` for somebody who may only not be seen
+ */
+export async function findUsers(
+	moodle: MoodleClient,
+	choices: UserChoice[],
+): Promise<Array<Result<MoodleUser>>> {
+	const checked = choices.map((choice) => attempt(() => checkedChoice(choice)));
+	const found = new Map<UserKey, UserLookups>();
+	for (const key of new Set(choices.map((choice) => choice.key))) {
+		const values = checked.flatMap((choice) =>
+			choice.ok && choice.value.key === key ? [choice.value.value] : [],
+		);
+		found.set(key, await lookUpUsers(moodle, key, values));
+	}
+	const outcomes = checked.map((choice) =>
+		choice.ok ? attempt(() => uniqueUser(choice.value, found.get(choice.value.key)!)) : choice,
+	);
+	return await Promise.all(
+		outcomes.map(async (outcome, i) => {
+			if (outcome.ok || outcome.error.code !== 'MOODLE_USER_UNKNOWN') return outcome;
+			const hidden = await invisibleKeyError(moodle, choices[i].key);
+			return hidden ? err<MoodleUser>(hidden) : outcome;
+		}),
+	);
+}
+
+/** An id that is no number would make Moodle look for another one. */
+function checkedChoice({ key, value }: UserChoice): UserChoice {
+	if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'User' });
+	if (key === 'id' && !/^\d{1,18}$/.test(value.trim())) {
+		throw inputInvalid('User', value, {
+			en: 'An ID is a number. For the Coachview id choose "By ID Number".',
+			nl: 'Een ID is een getal. Kies voor het id uit Coachview "By ID Number".',
+		});
+	}
+	return { key, value: value.trim() };
+}
+
+/** A value that Moodle would not look for, as the fault of the input that it is; any other error as it was. */
+export function inputValueRefused(error: LinkError, field: string, key: UserKey, value: string) {
+	if (!isValueRefused(error)) return error;
+	return inputInvalid(
+		field,
+		value,
+		key === 'username' ? USERNAME_REFUSED_REASON : VALUE_REFUSED_REASON,
+	);
+}
+
+const USERNAME_REFUSED_REASON: Reason = {
+	en: 'Moodle takes no such username: letters without accents, digits and . _ - @ only, unless the site allows more ("extendedusernamechars").',
+	nl: 'Moodle accepteert zo\'n gebruikersnaam niet: alleen letters zonder accenten, cijfers en . _ - @, tenzij de site meer toestaat ("extendedusernamechars").',
+};
+
+const VALUE_REFUSED_REASON: Reason = {
+	en: 'Moodle refuses to look for it: it has a character that Moodle does not take.',
+	nl: 'Moodle weigert ernaar te zoeken: er staat een teken in dat Moodle niet accepteert.',
+};
+
+/** A deleted account is still found by its id, with another name (recording `user_get_deleted`); its e-mail is a hash then, if it is seen. */
+const isDeleted = ({ username, email }: MoodleUser) =>
+	/\.\d{9,}$/.test(username) && !email?.includes('@');
+
+/** The account that a choice means; one that MariaDB takes for the same because only its accents differ is somebody else's. */
+function uniqueUser({ key, value }: UserChoice, found: UserLookups): MoodleUser {
+	const outcome = found.get(normalisedKey(value))!;
+	if (!outcome.ok) throw inputValueRefused(outcome.error, 'User', key, value);
+	const users = outcome.value.filter(
+		(user) => normalisedKey(user[key]) === normalisedKey(value) && !isDeleted(user),
+	);
+	if (users.length === 0) throw new LinkError('MOODLE_USER_UNKNOWN', { key, value });
+	if (users.length > 1) {
+		throw new LinkError('IDENTITY_CONFLICT', {
+			person: `${key} "${value}"`,
+			idnumber: key === 'idnumber' ? value : '',
+			candidates: users.map(accountLabel).join(' / '),
+		});
+	}
+	return users[0];
+}

@@ -1,0 +1,159 @@
+import { LinkError } from '../../errors/linkError';
+import { attemptAsync, err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { inParallel } from '../transport/batches';
+import type { MoodleClient } from '../transport/client';
+import type { MoodleUser, UserKey } from './moodleUser';
+import { USERS_PER_CALL, readUserBatch, normalisedKey, requireUsernames } from './moodleUser';
+import { otherCaseVariants, commonCaseVariants } from '../../text/caseVariants';
+import { isCaseSensitive } from './visibility';
+
+/** What a look-up found, by value as `normalisedKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
+export type UserLookups = Map<string, Result<MoodleUser[]>>;
+
+/** A value, and the ways of spelling it that are asked for. */
+interface LookupValue {
+	value: string;
+	spellings: string[];
+}
+
+/** PHP reads 1,000 form fields by default (`max_input_vars`); what is beyond is lost without a word. */
+const MAX_SPELLINGS_PER_CALL = 800;
+
+const GET_USERS = 'core_user_get_users';
+
+/** Without accents too, as MariaDB compares when it looks up. */
+const withoutAccents = (value: string | number | undefined) =>
+	normalisedKey(value).normalize('NFKD').replace(/\p{M}/gu, '');
+
+/**
+ * The accounts that have one of the values in a field, however they are spelled there: "not found" has to mean that nobody has it. Two accounts can
+ * share an idnumber (recording `user_by_idnumber_dup`), so each value has a list. An account that the database takes for the same although its accents
+ * differ is listed too: it stands in the way of a new one.
+ *
+ * Moodle: `core_user_get_users_by_field`, 200 people a call, with their usual spellings. It compares with case on PostgreSQL and without on MariaDB; on
+ * a site that does, those who are still missing are looked for once more: by every other spelling of an idnumber, together, and by an e-mail search
+ * that overlooks case (`core_user_get_users`), one each. One value that Moodle refuses would refuse them all, so a refused call is halved.
+ *
+ * @throws {LinkError} for what concerns the whole site; `MOODLE_USERNAMES_INVISIBLE`
+ */
+export async function lookUpUsers(
+	moodle: MoodleClient,
+	key: UserKey,
+	values: string[],
+): Promise<UserLookups> {
+	const questions = [...new Map(values.map((value) => [normalisedKey(value), value.trim()]))]
+		.filter(([value]) => value)
+		.map(([value, given]) => ({ value, spellings: commonCaseVariants(key, given) }));
+	const found = await lookUpAll(moodle, key, questions);
+	const missing = questions
+		.map(({ value }) => value)
+		.filter((value) => isNotFound(found.get(value)!));
+	if (key === 'idnumber') {
+		const others = missing
+			.map((value) => ({ value, spellings: otherCaseVariants(value) }))
+			.filter(({ spellings }) => spellings.length > 0);
+		// To ask once costs less than to find out whether it is worth it.
+		const isWorthIt = chunkBySpellings(others).length <= 1 || (await isCaseSensitive(moodle));
+		if (others.length > 0 && isWorthIt)
+			for (const [value, outcome] of await lookUpAll(moodle, key, others))
+				found.set(value, outcome);
+	}
+	if (key === 'email' && missing.length > 0 && (await isCaseSensitive(moodle)))
+		for (const [value, outcome] of await searchEmails(moodle, missing)) found.set(value, outcome);
+	return found;
+}
+
+const isNotFound = (outcome: Result<MoodleUser[]>) => outcome.ok && outcome.value.length === 0;
+
+async function lookUpAll(
+	moodle: MoodleClient,
+	key: UserKey,
+	questions: LookupValue[],
+): Promise<UserLookups> {
+	const answers = await inParallel(
+		chunkBySpellings(questions),
+		moodle.settings.concurrency,
+		async (call) => await lookUpBatch(moodle, key, call),
+	);
+	return new Map(answers.flat());
+}
+
+/** As many questions as fit in one call. */
+function chunkBySpellings(questions: LookupValue[]): LookupValue[][] {
+	const calls: LookupValue[][] = [];
+	let room = 0;
+	for (const question of questions) {
+		room -= question.spellings.length;
+		if (room < 0 || calls[calls.length - 1].length === USERS_PER_CALL) {
+			calls.push([]);
+			room = MAX_SPELLINGS_PER_CALL - question.spellings.length;
+		}
+		calls[calls.length - 1].push(question);
+	}
+	return calls;
+}
+
+type LookupEntry = [value: string, Result<MoodleUser[]>];
+
+/** One call; when Moodle refuses it, its halves, until the values that it refuses stand alone. */
+async function lookUpBatch(
+	moodle: MoodleClient,
+	key: UserKey,
+	call: LookupValue[],
+): Promise<LookupEntry[]> {
+	const spellings = call.flatMap((question) => question.spellings);
+	const read = await attemptAsync(async () => await readUserBatch(moodle, key, spellings));
+	if (read.ok) {
+		const owners = new Map<string, MoodleUser[]>();
+		for (const user of read.value)
+			owners.set(withoutAccents(user[key]), [
+				...(owners.get(withoutAccents(user[key])) ?? []),
+				user,
+			]);
+		return call.map(({ value }) => [value, ok(owners.get(withoutAccents(value)) ?? [])]);
+	}
+	const isTooLarge = read.error.code === 'MOODLE_CALL_TOO_LARGE' && call.length > 1;
+	const isBroken = read.error.code === 'MOODLE_STORED_VALUE_INVALID';
+	if (!isValueRefused(read.error) && !isTooLarge && !isBroken) throw read.error;
+	if (call.length === 1) {
+		const [{ value }] = call;
+		const { code, values } = read.error;
+		return [
+			[value, isBroken ? err(new LinkError(code, { ...values, subject: `"${value}"` })) : read],
+		];
+	}
+	const middle = Math.ceil(call.length / 2);
+	return [
+		...(await lookUpBatch(moodle, key, call.slice(0, middle))),
+		...(await lookUpBatch(moodle, key, call.slice(middle))),
+	];
+}
+
+/** Whether Moodle, or its database, would not take a value: a username with "+", a NUL. */
+export const isValueRefused = ({ code, values }: LinkError) =>
+	code === 'MOODLE_PARAMETER_REFUSED' || values.errorcode === 'dmlreadexception';
+
+/** E-mail addresses on a site whose database minds case. Without the function nobody can say that an address is unknown. */
+async function searchEmails(moodle: MoodleClient, emails: string[]): Promise<LookupEntry[]> {
+	if (!(await moodle.has(GET_USERS))) {
+		const error = new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', { function: GET_USERS });
+		return emails.map((email) => [email, err(error)]);
+	}
+	return await inParallel(
+		emails,
+		moodle.settings.concurrency,
+		async (email): Promise<LookupEntry> => [email, ok(await searchByEmail(moodle, email))],
+	);
+}
+
+/** Moodle compares by `LIKE` here, so what `LIKE` takes for a wildcard is escaped. */
+async function searchByEmail(moodle: MoodleClient, email: string): Promise<MoodleUser[]> {
+	const value = email.replace(/[\\%_]/g, '\\$&');
+	const { users } = await moodle.read<{ users: MoodleUser[] }>(GET_USERS, {
+		criteria: [{ key: 'email', value }],
+	});
+	return requireUsernames(
+		users.filter((user) => normalisedKey(user.email) === normalisedKey(email)),
+	);
+}

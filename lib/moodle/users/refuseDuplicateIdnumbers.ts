@@ -1,0 +1,46 @@
+import { LinkError } from '../../errors/linkError';
+import { err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import type { MoodleClient } from '../transport/client';
+import { lookUpUsers } from './lookUpUsers';
+import { personFieldRefused } from './explainRefusals';
+import type { UserUpdate } from './updateUsers';
+import { diffFields } from './userFields';
+import { accountLabel, normalisedKey } from './findUsers';
+
+/**
+ * Refuses an idnumber that another account has, or would get in this run: Moodle itself lets two accounts share one (recording
+ * `user_create_dup_idnumber`).
+ *
+ * @param updates at most one an account
+ */
+export async function refuseDuplicateIdnumbers(
+	moodle: MoodleClient,
+	updates: UserUpdate[],
+): Promise<Array<Result<UserUpdate>>> {
+	const wanted = updates.map(({ user, fields }) =>
+		'idnumber' in diffFields(user, fields) ? normalisedKey(fields.idnumber) : '',
+	);
+	const found = await lookUpUsers(moodle, 'idnumber', wanted);
+	return updates.map((update, i) => {
+		const { user, fields } = update;
+		const outcome = found.get(wanted[i]);
+		if (!outcome) return ok(update);
+		const label = accountLabel(user);
+		if (!outcome.ok)
+			return err(personFieldRefused(outcome.error, label, 'idnumber', fields.idnumber!));
+		const owners = outcome.value.filter((owner) => normalisedKey(owner.idnumber) === wanted[i]);
+		const takers = updates.filter((_, other) => wanted[other] === wanted[i]);
+		const candidates = new Map(
+			[...takers.map((taker) => taker.user), ...owners].map((one) => [one.id, one]),
+		);
+		if (candidates.size === 1) return ok(update);
+		return err(
+			new LinkError('IDENTITY_CONFLICT', {
+				person: `idnumber "${fields.idnumber}"`,
+				idnumber: fields.idnumber!,
+				candidates: [...candidates.values()].map(accountLabel).join(' / '),
+			}),
+		);
+	});
+}

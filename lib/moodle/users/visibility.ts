@@ -1,0 +1,93 @@
+import { LinkError } from '../../errors/linkError';
+import type { MoodleClient } from '../transport/client';
+import type { MatchKey } from './identity';
+import type { MoodleUser, UserKey } from './moodleUser';
+
+/** The guest of every site: made when Moodle is installed, in no course, and with the default `maildisplay` (Moodle's `lib/db/install.php`). */
+const GUEST_USER = { id: 1, username: 'guest' };
+
+/** Accounts as they come, perhaps without some fields. */
+type PartialUser = Partial<MoodleUser> & { id: number };
+
+const readPartialUsers = async (
+	moodle: MoodleClient,
+	field: string,
+	values: Array<string | number>,
+) => await moodle.read<PartialUser[]>('core_user_get_users_by_field', { field, values });
+
+/** What a client found out, once. */
+const ownAndGuestCache = new WeakMap<MoodleClient, ReturnType<typeof fetchOwnAndGuest>>();
+
+/** What the service account sees of itself and of the guest; asked once per execution. */
+export async function readOwnAndGuest(moodle: MoodleClient) {
+	const looked = ownAndGuestCache.get(moodle) ?? fetchOwnAndGuest(moodle);
+	ownAndGuestCache.set(moodle, looked);
+	return await looked;
+}
+
+async function fetchOwnAndGuest(
+	moodle: MoodleClient,
+): Promise<{ own?: PartialUser; guest?: PartialUser }> {
+	const { userid } = await moodle.siteInfo();
+	const seen = await readPartialUsers(moodle, 'id', [userid, GUEST_USER.id]);
+	const own = seen.find(({ id }) => id === userid);
+	// Another id than 1 is rare: a cluster that counts in steps, or a guest that was deleted and made anew.
+	const [guest] = seen.some(({ id }) => id === GUEST_USER.id)
+		? seen.filter(({ id }) => id === GUEST_USER.id)
+		: await readPartialUsers(moodle, 'username', [GUEST_USER.username]);
+	return { own, guest };
+}
+
+/**
+ * What the service account does not see of other accounts, and why. The guest tells: it is a contact of no course, shares none with the service account
+ * and shows its address to nobody of its own accord, so it is seen by the capabilities and the site setting alone. Anybody else may be seen while most
+ * people are not.
+ *
+ * Moodle: without `moodle/user:viewdetails` there is an empty list for people who exist (recording `cap_missing_get_users_by_field`); without
+ * `moodle/user:viewalldetails` there are no usernames and idnumbers; an e-mail address is shown when `showuseridentity` has it and the account has
+ * `moodle/site:viewuseridentity`, or when its owner's `maildisplay` allows it (`user_get_user_details`).
+ *
+ * @param seen accounts that look-ups have shown: one whose address is absent proves that addresses are hidden
+ * @returns the error by key; a key without one is seen
+ */
+export async function invisibleKeys(
+	moodle: MoodleClient,
+	seen: PartialUser[] = [],
+): Promise<Map<MatchKey, LinkError>> {
+	const { own, guest } = await readOwnAndGuest(moodle);
+	const keys = new Map<MatchKey, LinkError>();
+	const hide = (error: LinkError, ...hidden: MatchKey[]) =>
+		hidden.forEach((key) => keys.set(key, keys.get(key) ?? error));
+	if (!own || !guest)
+		hide(new LinkError('MOODLE_USERS_INVISIBLE'), 'idnumber', 'email', 'username');
+	if (guest?.username === undefined)
+		hide(new LinkError('MOODLE_USERNAMES_INVISIBLE'), 'idnumber', 'username');
+	if ([guest, ...seen].some((user) => user?.email === undefined))
+		hide(new LinkError('MOODLE_EMAILS_INVISIBLE'), 'email');
+	return keys;
+}
+
+/** Why "nobody has this" may be untrue: the service account does not see what was looked for. Undefined when nobody has it. */
+export const invisibleKeyError = async (moodle: MoodleClient, key: UserKey) =>
+	key === 'id' ? undefined : (await invisibleKeys(moodle)).get(key);
+
+const caseSensitivityCache = new WeakMap<MoodleClient, Promise<boolean>>();
+
+/**
+ * Whether the database takes upper and lower case for different, as PostgreSQL does: the service account, which always sees itself, is looked for by its
+ * e-mail address in the other case. Asked once per execution.
+ */
+export async function isCaseSensitive(moodle: MoodleClient): Promise<boolean> {
+	const asked = caseSensitivityCache.get(moodle) ?? testCaseSensitivity(moodle);
+	caseSensitivityCache.set(moodle, asked);
+	return await asked;
+}
+
+async function testCaseSensitivity(moodle: MoodleClient): Promise<boolean> {
+	const { own } = await readOwnAndGuest(moodle);
+	if (!own?.email) return true;
+	const { id, email } = own;
+	const other = email === email.toUpperCase() ? email.toLowerCase() : email.toUpperCase();
+	const found = await readPartialUsers(moodle, 'email', [other]);
+	return !found.some((user) => user.id === id);
+}

@@ -1,0 +1,102 @@
+import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
+
+import { inputInvalid, NOT_A_NUMBER, NOT_A_BOOLEAN } from '../errors/inputInvalid';
+import { unusableCharacter } from '../text/characters';
+import { cleanEmail, cleanKey, cleanText } from '../text/clean';
+import { epochMsOfDate } from './dates';
+
+/**
+ * What a field or its expression gives, as text; numbers, dates and booleans are taken as text.
+ *
+ * @throws {LinkError} `INPUT_INVALID` for an object, and for a number that lost digits or is none
+ */
+export function toText(value: unknown, field: string): string {
+	if (value === null || value === undefined) return '';
+	const moment = epochMsOfDate(value);
+	if (moment !== undefined && !Number.isNaN(moment)) return new Date(moment).toISOString();
+	if (typeof value === 'object' && !Array.isArray(value))
+		throw inputInvalid(field, value, {
+			en: 'It is an object, not a text.',
+			nl: 'Het is een object en geen tekst.',
+		});
+	const isInexact = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+	if (isInexact || Number.isNaN(value))
+		throw inputInvalid(field, String(value), {
+			en: 'It is no number that can be told exactly. Give it as text.',
+			nl: 'Dit getal is niet precies weer te geven. Geef het als tekst.',
+		});
+	return String(value);
+}
+
+/**
+ * A value as text without what nobody sees.
+ *
+ * @throws {LinkError} `INPUT_INVALID`, also when it has a character that no field can hold
+ */
+export function toCleanText(value: unknown, field: string, clean = cleanText): string {
+	const text = clean(toText(value, field));
+	const reason = unusableCharacter(text);
+	if (reason) throw inputInvalid(field, text, reason);
+	return text;
+}
+
+/**
+ * A text parameter of one item, without what nobody sees.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export const textAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
+	toCleanText(node.getNodeParameter(name, itemIndex, fallback), name);
+
+/** The same for a parameter that identifies somebody or something: an ID, a code. */
+export const keyAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
+	toCleanText(node.getNodeParameter(name, itemIndex, fallback), name, cleanKey);
+
+/** A value that identifies, as it is looked up; names are looked up as they are. */
+export function cleanLocatorValue(key: string, value: unknown, field: string): string {
+	if (key === 'email') return toCleanText(value, field, cleanEmail);
+	return toCleanText(value, field, ['name', 'shortname'].includes(key) ? cleanText : cleanKey);
+}
+
+/**
+ * What was chosen in a searchable field: by which key, and the value.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function locatorAt<Key extends string>(
+	node: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): { key: Key; value: string } {
+	const { mode, value } = node.getNodeParameter(name, itemIndex) as INodeParameterResourceLocator;
+	const key = mode === 'list' ? 'id' : mode;
+	return { key: key as Key, value: cleanLocatorValue(key, value, name) };
+}
+
+/** Texts that expressions give for nothing. */
+const EMPTY_TEXTS = ['', 'null', 'undefined'];
+
+/**
+ * A text as a number, null when empty; a decimal comma is understood.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function parseNumber(value: string, field: string): number | null {
+	if (EMPTY_TEXTS.includes(value)) return null;
+	const number = Number(value.replace(',', '.'));
+	if (!Number.isFinite(number)) throw inputInvalid(field, value, NOT_A_NUMBER);
+	return number;
+}
+
+/**
+ * A text as yes or no, in English or Dutch; null when empty.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function parseBoolean(value: string, field: string): boolean | null {
+	const text = value.toLowerCase();
+	if (['true', '1', 'yes', 'y', 'ja', 'j', 'waar'].includes(text)) return true;
+	if (['false', '0', 'no', 'n', 'nee', 'onwaar'].includes(text)) return false;
+	if (EMPTY_TEXTS.includes(text)) return null;
+	throw inputInvalid(field, value, NOT_A_BOOLEAN);
+}

@@ -1,0 +1,6 @@
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
+
+/** Seconds after which work comes again that failed so often: doubled each time, from a minute to a day. */
+export const backoffSeconds = (attempts: number) =>
+	Math.min(DAY_SECONDS, MINUTE_SECONDS * 2 ** (attempts - 1));

@@ -1,0 +1,34 @@
+/** What is wrong with a secret, in both languages. */
+export interface SecretWeakness {
+	en: string;
+	nl: string;
+}
+
+/** Steps from each character to the next that are none, or one up or down, as in `aaaa` and `1234`. */
+const smallSteps = (text: string) =>
+	Array.from({ length: text.length - 1 }, (_, i) =>
+		Math.abs(text.charCodeAt(i + 1) - text.charCodeAt(i)),
+	).filter((step) => step <= 1).length;
+
+/** Whether a text is a shorter one over and over, to the last character or cut off. */
+function isRepetition(text: string): boolean {
+	for (let period = 1; period <= text.length / 2; period++)
+		if (text.startsWith(text.slice(period))) return true;
+	return false;
+}
+
+/** Why nobody should trust a secret: too short, or made of a few characters, a series or a shorter text; undefined when nothing is wrong. */
+export function findWeakness(secret: string, shortest: number): SecretWeakness | undefined {
+	if (secret.length < shortest)
+		return {
+			en: `needs at least ${shortest} characters`,
+			nl: `moet minstens ${shortest} tekens hebben`,
+		};
+	const few = new Set(secret).size < Math.min(8, shortest / 2);
+	if (few || isRepetition(secret) || smallSteps(secret) > secret.length / 2)
+		return {
+			en: 'is too easy to guess: it repeats itself, or counts up or down',
+			nl: 'is te makkelijk te raden: de tekens herhalen zich of tellen op of af',
+		};
+	return undefined;
+}

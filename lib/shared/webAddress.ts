@@ -1,0 +1,76 @@
+import { cleanKey, removeInvisible } from '../text/clean';
+
+/** Quotation marks and brackets that a text was given in a mail or a manual. */
+const WRAPPING_QUOTES = /^["'`“”„‘’«»<]+|["'`“”„‘’«»>]+$/g;
+
+/** A secret that somebody chose, without what came along unseen: blanks and line ends around it, and invisible characters. */
+export const cleanSecret = (text: unknown) => removeInvisible(String(text ?? '')).trim();
+
+/** The same for what has no quotation marks of its own. */
+export const cleanPasted = (text: unknown) => cleanSecret(text).replace(WRAPPING_QUOTES, '').trim();
+
+/** What a token is called where it was copied from: in an address, a header, a mail. */
+const TOKEN_LABEL = /^(?:(?:ws)?token\s*[:=]|bearer\s)/i;
+
+/** A token or an id without its label, blanks and line ends, wherever they are, and in plain letters and digits: neither system's has any others. */
+export const cleanToken = (text: unknown) =>
+	cleanPasted(cleanKey(cleanPasted(text)).replace(TOKEN_LABEL, '')).replace(/\s+/g, '');
+
+/** Why an address can't be used, in English and Dutch. It never quotes the address, which may hold a password. */
+export interface AddressProblem {
+	reason: string;
+	reasonNl: string;
+}
+
+const addressProblem = (reason: string, reasonNl: string): AddressProblem => ({ reason, reasonNl });
+
+/** A scheme as people write it: with a colon or slash too few or too many, or twice. */
+const SCHEME = /^(?:(https?)\s*(?::\/*|;\/+|\/\/+))+/i;
+
+/** Any other scheme, such as `ftp://`; a port (`localhost:8080`) is none. */
+const OTHER_SCHEME = /^([a-z][a-z\d+.-]*):(?:\/\/|(?!\d))/i;
+
+/** What ends a sentence in which an address stood; in a query it may belong to a key. */
+const SENTENCE_END = /^([^?]*?)[.,;:!]+$/;
+
+/** This machine, where nobody has certificates. */
+const LOCAL_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
+
+/**
+ * What somebody meant by an address: https when they left out the scheme, the host in lower case and IDN as the network writes it.
+ *
+ * An address with a user and a password in it is refused. They would stand in outputs and mails, and the transport takes none.
+ */
+export function parseWebAddress(given: unknown): URL | AddressProblem {
+	// As browsers do: tabs and line ends come from a wrapped line.
+	const text = cleanPasted(given)
+		.replace(/[\t\r\n]/g, '')
+		.replace(SENTENCE_END, '$1');
+	if (!text) return addressProblem('It is empty.', 'Het is leeg.');
+	const scheme = SCHEME.exec(text);
+	const rest = scheme ? text.slice(scheme[0].length) : text.replace(/^\/+/, '');
+	const [, other] = (scheme ? null : OTHER_SCHEME.exec(text)) ?? [];
+	if (other && !text.slice(other.length).includes('@'))
+		return addressProblem(
+			`It begins with ${other}: — use https://.`,
+			`Het begint met ${other}: — gebruik https://.`,
+		);
+	const name = scheme?.[1].toLowerCase() ?? (LOCAL_HOST.test(rest) ? 'http' : 'https');
+	const address = `${name}://${rest}`;
+	if (/\s/.test(rest) || !URL.canParse(address))
+		return addressProblem(
+			'It is no web address, such as https://learning.example.org.',
+			'Het is geen webadres, zoals https://leren.example.org.',
+		);
+	const url = new URL(address);
+	if (url.username || url.password)
+		return addressProblem(
+			'It has a user or password in it: use the address without them.',
+			'Er staat een gebruiker of wachtwoord in: gebruik het adres zonder die gegevens.',
+		);
+	url.hash = '';
+	return url;
+}
+
+/** The parts of a path, without empty ones. */
+export const pathSegments = ({ pathname }: URL) => pathname.split('/').filter(Boolean);

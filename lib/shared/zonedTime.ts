@@ -1,0 +1,47 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Milliseconds by which a zone's clock is ahead of UTC at a moment. */
+function utcOffsetMs(moment: number, zone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	}).formatToParts(moment);
+	const part = (type: string) => Number(parts.find((one) => one.type === type)!.value);
+	const wall = Date.UTC(
+		part('year'),
+		part('month') - 1,
+		part('day'),
+		part('hour'),
+		part('minute'),
+		part('second'),
+	);
+	return wall - Math.floor(moment / 1000) * 1000;
+}
+
+/**
+ * The moments (Unix milliseconds, first to last) at which a zone's clock shows a time: two in the hour that the clock is set back over. In the
+ * hour that it skips, the moment that the clock would have shown it had it not been set.
+ *
+ * @param local ISO 8601 without zone
+ */
+export function possibleInstants(local: string, zone: string): number[] {
+	const wall = new Date(`${local}Z`).getTime();
+	if (Number.isNaN(wall)) return [];
+	const offsets = [
+		...new Set([utcOffsetMs(wall - DAY_MS, zone), utcOffsetMs(wall + DAY_MS, zone)]),
+	];
+	const shown = offsets
+		.filter((offset) => utcOffsetMs(wall - offset, zone) === offset)
+		.map((offset) => wall - offset);
+	return shown.length > 0 ? shown.sort((a, b) => a - b) : [wall - Math.min(...offsets)];
+}
+
+/** What a zone's clock shows at a moment: ISO 8601 without zone, with milliseconds. */
+export const toLocalTime = (moment: number, zone: string) =>
+	new Date(moment + utcOffsetMs(moment, zone)).toISOString().slice(0, -1);

@@ -1,0 +1,52 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import {
+	markChangeDone,
+	markChangeFailed,
+	newEnrolmentPollState,
+	pollEnrolmentChanges,
+} from '../../lib/coachview/enrolments/pollEnrolments';
+import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolments';
+import { ENTITY } from '../../lib/coachview/transport/apiNames';
+import { createCoachviewClient } from '../shared/coachview/connection';
+import type { CoachviewCallSettings } from '../shared/coachview/connection';
+import { loadPollState } from '../../lib/n8n/pollStateStore';
+import type { PollSource } from '../../lib/n8n/polling';
+
+/** Calls that are left for what can't wait. */
+const RESERVED_CALLS = 250;
+
+/** How the node polls Coachview for changed enrolments. */
+export async function enrolmentSource(node: IPollFunctions): Promise<PollSource<EnrolmentChange>> {
+	const options = node.getNodeParameter('options', {}) as CoachviewCallSettings;
+	const coachview = await createCoachviewClient(node, { reserve: RESERVED_CALLS, ...options });
+	const events = node.getNodeParameter('events') as Array<EnrolmentChange['event']>;
+	const { state, isBeginning, remember } = loadPollState(node, (since) =>
+		newEnrolmentPollState(since * 1000),
+	);
+	const toItems = ({ event, enrolment, elearningCodes }: EnrolmentChange): IDataObject[] =>
+		elearningCodes.map((elearningCode) => ({
+			event,
+			personExternalId: enrolment.person.idnumber ?? '',
+			firstName: enrolment.person.firstName ?? '',
+			infix: enrolment.person.infix ?? '',
+			lastName: enrolment.person.lastName ?? '',
+			email: enrolment.person.email1 ?? '',
+			elearningCode,
+			enrolment: { ...enrolment } as unknown as IDataObject,
+			...coachview.origin,
+		}));
+	return {
+		check: async () => await coachview.list(ENTITY.enrolment, { take: '1' }),
+		look: async () => await pollEnrolmentChanges(coachview, state),
+		// A course run without e-learning is none of this link's business.
+		wants: ({ event, elearningCodes }) => events.includes(event) && elearningCodes.length > 0,
+		toItems,
+		done: (change) => markChangeDone(state, change),
+		failed: (change) => markChangeFailed(state, change),
+		isBeginning,
+		remember,
+		example: async () =>
+			(await pollEnrolmentChanges(coachview, newEnrolmentPollState(0))).flatMap(toItems)[0],
+	};
+}

@@ -1,0 +1,110 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { LinkError } from '../../lib/errors/linkError';
+import { MAX_BODY_BYTES, ExecutionFailure } from '../../lib/n8n/guardWebhook';
+import { perNode } from '../../lib/n8n/perNode';
+import { respond, respondToTest, respondRetryLater } from '../../lib/n8n/webhookResponse';
+import { attemptAsync } from '../../lib/shared/result';
+import { parseCompletionMessage } from '../../lib/moodle/completion/completionMessage';
+import type {
+	CompletionEvent,
+	CompletionMessage,
+} from '../../lib/moodle/completion/completionMessage';
+import { ProcessedEvents } from '../../lib/webhooks/processedEvents';
+import type { ProcessedEventStore } from '../../lib/webhooks/processedEvents';
+import { verifyWebhook } from '../../lib/webhooks/standardWebhooks';
+import { withCurrentState } from './currentState';
+import { signingKeys } from './signingKeys';
+import { acquireLock } from './perSubjectLock';
+
+const processedEventsOf = perNode(() => new ProcessedEvents());
+
+/** The bytes as they arrived. */
+async function readRawBody(node: IWebhookFunctions): Promise<Buffer> {
+	const request = node.getRequestObject();
+	if (!request.rawBody) await request.readRawBody();
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
+/**
+ * Receives one message of the plug-in: checks signature and age over the exact bytes, runs each id once, and lets messages about the same person and
+ * course wait for one another.
+ *
+ * An id counts as handled when n8n answered 2xx. So with *Respond: When the Workflow Succeeded* an event whose workflow failed, or whose n8n was
+ * killed, is run again when Moodle sends it again.
+ */
+export async function receiveCompletion(node: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const headers = node.getHeaderData() as Record<string, string | undefined>;
+	const id = headers['webhook-id'] ?? '';
+	const timestamp = headers['webhook-timestamp'] ?? '';
+	const signature = headers['webhook-signature'] ?? '';
+	const keys = await signingKeys(node);
+	const body = await readRawBody(node);
+	if (body.length > MAX_BODY_BYTES) return respond(node, 413, 'Too large');
+	const refusal = verifyWebhook(keys, { id, timestamp, signature }, body);
+	if (refusal) {
+		node.logger.debug(`Moodle Trigger refused a message: its ${refusal} is not right`);
+		return respond(node, 401, 'Unauthorized');
+	}
+	const message = parseCompletionMessage(body.toString('utf8'));
+	if (message === 'malformed')
+		return respond(node, 400, 'The message has no type, person or course');
+	if (message === 'unknown' || !isWanted(node, message.event)) return respond(node, 200, 'Ignored');
+	return await processMessage(node, id, message);
+}
+
+const isWanted = (node: IWebhookFunctions, event: CompletionEvent) =>
+	(node.getNodeParameter('events') as CompletionEvent[]).includes(event);
+
+/**
+ * What makes an event the same as one that was handled: its id, whom it is about, and when it happened; all of them stay as they are when it is sent again.
+ * An id alone is not enough: a sender that was installed anew, or whose database was restored, may give an id a second time, to another person.
+ */
+const eventKey = (id: string, subject: string, { occurredAt }: CompletionMessage) =>
+	[id, subject, occurredAt ?? ''].join(' ');
+
+/** Runs the workflow for a message that is genuine and wanted, unless its event was handled. */
+async function processMessage(
+	node: IWebhookFunctions,
+	id: string,
+	message: CompletionMessage,
+): Promise<IWebhookResponseData> {
+	if (node.getMode() === 'manual') {
+		const { en, code } = new LinkError('WEBHOOK_TEST');
+		const text = `${en.message}. ${en.cause} ${en.fix} [${code}]`;
+		return respondToTest(node, await triggerItem(node, id, message), text);
+	}
+	const memory = processedEventsOf(node);
+	const store = node.getWorkflowStaticData('node') as ProcessedEventStore;
+	const subject = `${message.course.id}/${message.user.id}`;
+	const event = eventKey(id, subject, message);
+	if (memory.isHandled(event, store)) return respond(node, 200, 'Already handled');
+	const instead = await acquireLock(node, memory, event, subject);
+	if (instead) return instead;
+	const run = await triggerItem(node, id, message);
+	if (run.workflowData && node.getNodeParameter('respond') === 'onReceived') {
+		memory.add(event);
+		memory.isHandled(event, store);
+	}
+	return run;
+}
+
+/** What the workflow starts with; an answer when the state that Moodle has now can't be read, or is not wanted. */
+async function triggerItem(
+	node: IWebhookFunctions,
+	eventId: string,
+	message: CompletionMessage,
+): Promise<IWebhookResponseData> {
+	if (node.getNodeParameter('readCurrentState', false) !== true)
+		return item({ eventId, ...message, stateSource: 'message' });
+	const current = await attemptAsync(async () => await withCurrentState(node, message));
+	if (current.ok && isWanted(node, current.value.event)) return item({ eventId, ...current.value });
+	if (current.ok) return respond(node, 200, 'Ignored');
+	const { error } = current;
+	if (error.code === 'WEBHOOK_OTHER_SITE' || node.getMode() === 'manual')
+		throw new ExecutionFailure(error);
+	node.logger.warn(`Moodle Trigger: ${error.message} [${error.code}]`);
+	return respondRetryLater(node, 'Moodle can not be read now');
+}
+
+const item = (json: IDataObject): IWebhookResponseData => ({ workflowData: [[{ json }]] });

@@ -1,0 +1,179 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { coachviewBaseUrl, resultEndpoint } from '../../../lib/coachview/transport/environment';
+import { originOf, resultEnvironment } from '../../../lib/coachview/transport/origin';
+import type { Origin } from '../../../lib/coachview/transport/origin';
+import type { PostResult } from '../../../lib/coachview/results/sendResult';
+import { SentResults } from '../../../lib/coachview/results/sentResults';
+import { signResult } from '../../../lib/coachview/results/signature';
+import type {
+	SignatureAlgorithm,
+	SignatureEncoding,
+} from '../../../lib/coachview/results/signature';
+import type { CoachviewCredential } from '../../../lib/coachview/transport/accessToken';
+import type { IdnumberSource } from '../../../lib/participant/idnumber';
+import type { Caller } from '../../../lib/n8n/httpRequest';
+import { requestText, RENEW_TOKEN_ON_401 } from '../../../lib/n8n/httpRequest';
+
+/** What lists keep for the calls that can't wait, unless the user says otherwise. */
+const RESERVED_CALLS = 250;
+
+/** How calls to the REST API are made. */
+export const coachviewCallOptions: INodeProperties[] = [
+	{
+		displayName: 'Calls to Keep',
+		name: 'reserve',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: RESERVED_CALLS,
+		description:
+			'Coachview allows 5,000 calls a day, for all links together. With fewer left than this, the node stops and says when the count begins again.',
+	},
+	{
+		displayName: 'Unencoded Filters',
+		name: 'rawOperators',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send the signs = > , ; of filters as they are. Only for a Coachview that refuses encoded ones.',
+	},
+];
+
+/** The options of an operation that has none of its own. */
+export const coachviewOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: coachviewCallOptions,
+};
+
+type ApiCredential = CoachviewCredential & {
+	accessToken?: string;
+	expiresAt?: number;
+	/** Absent from credentials that were made before it could be chosen. */
+	idnumber?: IdnumberSource;
+};
+
+/** How calls are made, as `coachviewCallOptions` have it. */
+export interface CoachviewCallSettings {
+	reserve?: number;
+	rawOperators?: boolean;
+	dryRun?: boolean;
+}
+
+/**
+ * Makes clients for the Coachview of the node's credential, with the settings that the node has at an item. Lists can wait, so they keep calls for
+ * those that can't.
+ */
+export const connectCoachview =
+	(node: IExecuteFunctions) =>
+	async (itemIndex: number): Promise<CoachviewClient> => {
+		const { reserve, rawOperators } = node.getNodeParameter(
+			'options',
+			itemIndex,
+			{},
+		) as CoachviewCallSettings;
+		return await createCoachviewClient(node, {
+			reserve:
+				reserve ?? (node.getNodeParameter('operation', 0) === 'getMany' ? RESERVED_CALLS : 0),
+			rawOperators,
+			dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+		});
+	};
+
+/** A client for the Coachview of the node's credential. */
+export async function createCoachviewClient(
+	node: Caller,
+	{ reserve = 0, rawOperators = false, dryRun = false }: CoachviewCallSettings,
+): Promise<CoachviewClient> {
+	const credential = await node.getCredentials<ApiCredential>('coachviewApi');
+	const baseUrl = coachviewBaseUrl(credential);
+	return new CoachviewClient(
+		{
+			origin: originOf(credential),
+			sleep,
+			send: async ({ method, path, body }) =>
+				await requestText(
+					node,
+					'coachviewApi',
+					{
+						...RENEW_TOKEN_ON_401,
+						method,
+						url: `${baseUrl}${path}`,
+						headers: {
+							accept: 'application/json',
+							...(body ? { 'content-type': 'application/json' } : {}),
+						},
+						...(body ? { body: JSON.stringify(body) } : {}),
+					},
+					await withoutExpiringToken(node),
+				),
+		},
+		{ reserve, rawOperators, dryRun, idnumber: credential.idnumber ?? 'externalId' },
+	);
+}
+
+/** The credential without its token when that is about to end, so that n8n fetches a new one; undefined while it is good. */
+async function withoutExpiringToken(
+	node: Caller,
+): Promise<ICredentialDataDecryptedObject | undefined> {
+	const data = await node.getCredentials<ICredentialDataDecryptedObject>('coachviewApi');
+	const expiresAt = Number(data.expiresAt ?? 0);
+	return data.accessToken && expiresAt && expiresAt <= Date.now()
+		? { ...data, accessToken: '' }
+		: undefined;
+}
+
+interface ResultCredential {
+	resultUrl: string;
+	secret: string;
+	algorithm: SignatureAlgorithm;
+	encoding: SignatureEncoding;
+	environment?: Origin['environment'] | 'byAddress';
+}
+
+/** The result endpoint of the node's credential. */
+export interface ResultConnection {
+	environment: Origin['environment'];
+	/** Where results go, without the plug-in key. */
+	address: string;
+	post: PostResult;
+	/** Report what would be sent, and send nothing (B2). */
+	dryRun: boolean;
+	/** What this node sent before; n8n keeps it with the workflow. */
+	sent: SentResults;
+	/** The signature that the credential puts on these bytes. */
+	signatureOf(message: Buffer): string;
+}
+
+/** Connects to the result address of the node's credential, which signs the bytes. */
+export async function connectCoachviewResults(
+	node: IExecuteFunctions,
+	itemIndex: number,
+): Promise<ResultConnection> {
+	const { resultUrl, secret, algorithm, encoding, environment } =
+		await node.getCredentials<ResultCredential>('coachviewResultApi');
+	const url = resultEndpoint(resultUrl);
+	return {
+		environment: resultEnvironment(url, environment),
+		address: url.split('?')[0],
+		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+		sent: new SentResults(node.getWorkflowStaticData('node')),
+		signatureOf: (message) => signResult(message, secret, algorithm, encoding),
+		post: async (message) =>
+			await requestText(node, 'coachviewResultApi', {
+				method: 'POST',
+				url,
+				headers: { 'content-type': 'text/xml; charset=utf-8' },
+				body: message,
+			}),
+	};
+}

@@ -1,0 +1,119 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
+import type { MoodleSettings } from '../../../lib/moodle/transport/client';
+import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
+import type { Caller } from '../../../lib/n8n/httpRequest';
+import { requestText } from '../../../lib/n8n/httpRequest';
+
+/** Where Moodle's REST protocol lives below the site's address. */
+export const REST_PATH = '/webservice/rest/server.php';
+
+/** Seconds that one call may take. */
+const DEFAULT_TIMEOUT_SECONDS = 60;
+
+interface MoodleCallSettings {
+	batchSize?: number;
+	concurrency?: number;
+	timeout?: number;
+}
+
+/** How calls are made; stands among the options of every operation that writes to Moodle. */
+export const moodleCallOptions: INodeProperties[] = [
+	{
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 500 },
+		default: DEFAULT_MOODLE_SETTINGS.batchSize,
+		description:
+			'How many items go in one writing call. Moodle refuses a whole call for one bad item; the node then halves it until the bad item stands alone.',
+	},
+	{
+		displayName: 'Calls at the Same Time',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10 },
+		default: DEFAULT_MOODLE_SETTINGS.concurrency,
+		description: 'How many calls may be under way at once. A small site is best served by 1 or 2.',
+	},
+	{
+		displayName: 'Time-Out (Seconds)',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_TIMEOUT_SECONDS,
+		description: 'How long one call may take',
+	},
+];
+
+/** The options of an operation that has none of its own. */
+export const moodleOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: moodleCallOptions,
+};
+
+/** The switch of every operation that writes (B2). */
+export const dryRunField: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to report what would change, and why, without writing anything. The outcome is then "planned".',
+};
+
+/**
+ * A client for the Moodle of the node's credential, which adds the token to the form fields.
+ *
+ * @throws {LinkError} `INPUT_MISSING`, `MOODLE_ADDRESS_INVALID`
+ */
+export async function connectMoodle(
+	caller: Caller,
+	settings: Partial<MoodleSettings> = {},
+	timeout = DEFAULT_TIMEOUT_SECONDS,
+): Promise<MoodleClient> {
+	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>('moodleApi');
+	const site = normaliseSiteUrl(siteUrl);
+	return new MoodleClient(
+		{
+			siteUrl: site,
+			sleep,
+			post: async (fields) =>
+				await requestText(caller, 'moodleApi', {
+					method: 'POST',
+					url: `${site}${REST_PATH}`,
+					headers: { 'content-type': 'application/x-www-form-urlencoded' },
+					body: fields,
+					timeout: timeout * 1000,
+				}),
+		},
+		settings,
+	);
+}
+
+/** The same with the settings that a node has at an item. */
+export async function connectMoodleAt(
+	node: IExecuteFunctions,
+	itemIndex: number,
+): Promise<MoodleClient> {
+	const { batchSize, concurrency, timeout } = node.getNodeParameter(
+		'options',
+		itemIndex,
+		{},
+	) as MoodleCallSettings;
+	return await connectMoodle(
+		node,
+		{
+			batchSize: Math.max(1, batchSize ?? DEFAULT_MOODLE_SETTINGS.batchSize),
+			concurrency: Math.max(1, concurrency ?? DEFAULT_MOODLE_SETTINGS.concurrency),
+			dryRun: node.getNodeParameter('dryRun', itemIndex, false) as boolean,
+		},
+		timeout,
+	);
+}

@@ -1,0 +1,35 @@
+import { parseWebhookEvent } from '../../../../lib/coachview/webhooks/webhookEvent';
+import { DuplicateFilter } from '../../../../lib/webhooks/duplicateFilter';
+
+describe("a webhook of Coachview's", () => {
+	it.each([
+		[{ event: 'a.b', persoonId: '1', externId: 'P-1', externSource: 'hr' }],
+		[{ Event: 'a.b', Data: { PersoonId: '1', ExternId: 'P-1', ExternSource: 'hr' } }],
+		[
+			{
+				gebeurtenis: 'a.b',
+				payload: { persoon: { PERSOONID: 1, externid: 'P-1', externsource: 'hr' } },
+			},
+		],
+	])('is read whatever the case and nesting of its keys: %j', (body) => {
+		expect(parseWebhookEvent(body)).toEqual({
+			event: 'a.b',
+			personId: '1',
+			externalId: 'P-1',
+			externalSource: 'hr',
+			data: body,
+		});
+	});
+
+	it('may say nothing', () => {
+		expect(parseWebhookEvent({})).toMatchObject({ event: '', personId: '', externalId: '' });
+	});
+
+	it('counts as repeated within ten minutes, and may happen again later', () => {
+		const recent = new DuplicateFilter();
+		expect(recent.isRepeated('a', 0)).toBe(false);
+		expect(recent.isRepeated('a', 599_000)).toBe(true);
+		expect(recent.isRepeated('b', 599_000)).toBe(false);
+		expect(recent.isRepeated('a', 601_000)).toBe(false);
+	});
+});

@@ -1,0 +1,57 @@
+/**
+ * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use Node.js alone.
+ *
+ *   node tools/dev/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
+ *   node tools/dev/bootstrap.mjs test             sets everything up and runs every check
+ *   node tools/dev/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
+ */
+import { spawn } from 'node:child_process';
+import {
+	buildPackage,
+	checkMachine,
+	installCompatibility,
+	installDependencies,
+	installN8n,
+	installPhp,
+	root,
+	toolEnvironment,
+} from './install.mjs';
+
+const [command, ...options] = process.argv.slice(2);
+const programs = {
+	start: 'tools/demo/start.ts',
+	test: 'tools/dev/checks.ts',
+	doctor: 'tools/doctor/doctor.ts',
+};
+
+if (!(command in programs)) {
+	console.error('Use "npm start", "npm start -- --once", "npm test" or "npm run doctor".');
+	process.exit(2);
+}
+
+try {
+	await checkMachine();
+	await installDependencies();
+	if (command === 'test') {
+		await installPhp();
+		await installCompatibility();
+	}
+	if (command !== 'doctor') {
+		await installN8n();
+		await buildPackage();
+	}
+} catch (error) {
+	console.error(`\n✗ ${error.message}`);
+	process.exit(1);
+}
+
+// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped.
+const child = spawn(process.execPath, ['--import', 'tsx', programs[command], ...options], {
+	cwd: root,
+	stdio: 'inherit',
+	env: toolEnvironment(),
+});
+// A terminal sends Ctrl-C to the child as well, which stops what it started; this process only waits for it.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

