@@ -137,12 +137,11 @@ describe('the installation with *Settings → Community nodes → Install*', () 
 		const [, place] = /`~\/(\.n8n\/\S+\/dist\/workflows-examples)\/`/.exec(
 			read(ROOT, 'README.md'),
 		)!;
-		const files = readdirSync(join(folder, place));
-		const shipped = readdirSync(join(ROOT, 'workflows-examples')).filter((file) =>
-			/\.json$/.test(file),
-		);
-		expect(files.sort()).toEqual(shipped.sort());
-		for (const file of files) {
+		const files = readdirSync(join(folder, place)).sort();
+		const shipped = readdirSync(join(ROOT, 'workflows-examples')).sort();
+		expect(files.filter((file) => file.endsWith('.json'))).toEqual(shipped);
+		expect(files).toContain('coachview-moodle.n8np');
+		for (const file of shipped) {
 			const text = read(folder, place, file);
 			expect(text).toBe(read(ROOT, 'workflows-examples', file));
 			const { name: title, nodes, connections } = JSON.parse(text) as WorkflowFile;
