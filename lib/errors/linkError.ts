@@ -4,6 +4,7 @@ import { coachviewLinkErrors } from './coachviewLinkErrors';
 import { enrolmentErrors } from './enrolmentErrors';
 import { moodleErrors } from './moodleErrors';
 import { participantErrors } from './participantErrors';
+import { requestErrors } from './requestErrors';
 import { setupErrors } from './setupErrors';
 import { explainSystemErrors } from './systemErrors';
 import { webhookErrors } from './webhookErrors';
@@ -17,6 +18,7 @@ export const catalogue = {
 	...coachviewLinkErrors,
 	...setupErrors,
 	...webhookErrors,
+	...requestErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -17,6 +17,9 @@ import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
+import { pickRequests } from './operations/pickRequests.operation';
+import { recordRequest } from './operations/recordRequest.operation';
+import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
 	get,
@@ -24,7 +27,15 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	getMany,
 	getNeededCodes,
 	getOutcomes,
+	pickRequests,
+	recordRequest,
+	writeRequest,
 ];
+
+/** Operations that only work something out. */
+const withoutCredential = operations
+	.filter(({ effect }) => effect === 'none')
+	.map(({ value }) => value);
 
 /** Enrolments in Coachview's course runs, their e-learning parts, and what is registered of them. */
 export class CoachviewEnrolment implements INodeType {
@@ -40,7 +51,14 @@ export class CoachviewEnrolment implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coachviewApi', required: true, testedBy: 'coachviewApiTest' }],
+		credentials: [
+			{
+				name: 'coachviewApi',
+				required: true,
+				testedBy: 'coachviewApiTest',
+				displayOptions: { hide: { operation: withoutCredential } },
+			},
+		],
 		properties: operationProperties(operations),
 	};
 

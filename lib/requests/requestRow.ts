@@ -1,0 +1,42 @@
+import { LinkError } from '../errors/linkError';
+import { REQUEST_COLUMNS, REQUEST_KINDS } from './columns';
+import type { RequestRow } from './columns';
+
+const invalid = (field: string, en = '', nl = '') =>
+	new LinkError('REQUEST_ROW_INVALID', { field, reason: en, reasonNl: nl });
+
+/** A date as n8n gives it: text, a `Date`, or null. */
+function toIso(value: unknown, field: string): string | null {
+	if (value === null || value === undefined || value === '') return null;
+	const date = value instanceof Date ? value : new Date(String(value));
+	if (Number.isNaN(date.getTime()))
+		throw invalid(field, 'Its date can not be read.', 'De datum is niet te lezen.');
+	return date.toISOString();
+}
+
+/**
+ * A row from the item of a Data Table node. Rows may be changed by hand, so nothing is taken for granted but the id; what is empty is null.
+ *
+ * @returns undefined for the empty item that a node with *Always Output Data* gives when it found nothing
+ * @throws {LinkError} `REQUEST_ROW_INVALID`
+ */
+export function readRequestRow(item: Record<string, unknown>): RequestRow | undefined {
+	if (Object.keys(item).length === 0) return undefined;
+	if (typeof item.id !== 'number') throw invalid('id');
+	const columns = REQUEST_COLUMNS.map(({ name, type }) => {
+		const value = item[name];
+		if (type === 'date') return [name, toIso(value, name)];
+		if (type === 'number') return [name, Number(value ?? 0) || 0];
+		return [name, value === null || value === undefined || value === '' ? null : String(value)];
+	});
+	const row = { id: item.id, ...Object.fromEntries(columns) } as RequestRow;
+	if (!REQUEST_KINDS.includes(row.kind))
+		throw invalid(
+			'kind',
+			`It is one of ${REQUEST_KINDS.join(', ')}.`,
+			`Het is een van ${REQUEST_KINDS.join(', ')}.`,
+		);
+	for (const name of ['key', 'subject', 'person', 'code'] as const)
+		if (!row[name]) throw invalid(name);
+	return row;
+}
