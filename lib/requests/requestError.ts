@@ -29,13 +29,13 @@ export function readRequestError(value: unknown, language: 'en' | 'nl'): Request
 	if (value === undefined || value === null || value === '' || value === false) return undefined;
 	const error: ErrorJson = typeof value === 'object' ? value : { message: String(value) };
 	if (Object.keys(error).length === 0 && !(value instanceof Error)) return undefined;
-	const own = language === 'nl' ? { ...error, ...error.nl } : error;
+	const own = (language === 'nl' && error.nl) || error;
 	const unknown = workflowErrors.UNKNOWN[language];
 	const isOurs = typeof error.code === 'string' && typeof own.fix === 'string';
 	if (!isOurs)
 		return {
 			code: 'UNKNOWN',
-			message: cleaned(own.message) || unknown.message,
+			message: cleaned(error.message) || unknown.message,
 			cause: cleaned(error.description) || unknown.cause,
 			fix: unknown.fix,
 		};

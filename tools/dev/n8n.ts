@@ -48,6 +48,8 @@ export interface N8nOptions {
 	port: number;
 	/** Of the task runner; two n8n on one machine need different ones. */
 	brokerPort: number;
+	/** Settings of n8n, such as another database. */
+	settings?: Record<string, string>;
 }
 
 /** A credential as `n8n import:credentials` takes it; n8n encrypts `data`. */
@@ -97,6 +99,7 @@ export class N8n {
 			N8N_RUNNERS_BROKER_PORT: String(this.options.brokerPort),
 			N8N_SECURE_COOKIE: 'false',
 			WEBHOOK_URL: this.url,
+			...this.options.settings,
 			NODE_OPTIONS: '',
 			// Set by a test runner; n8n would take itself for its own test.
 			NODE_ENV: undefined,
