@@ -45,7 +45,7 @@ export class DataTable {
 	}
 
 	async add(...rows: Array<Record<string, unknown>>): Promise<void> {
-		await this.n8n.rest('POST', `${this.path}/insert`, { data: rows, returnType: 'id' });
+		await this.n8n.rest('POST', `${this.path}/insert`, { data: rows, returnType: 'count' });
 	}
 
 	async change(id: number, data: Record<string, unknown>): Promise<void> {

@@ -21,7 +21,7 @@ const writeDown = {
 		...write.parameters,
 		kind: json('kind'),
 		personExternalId: json('person'),
-		elearningCode: json('code'),
+		code: json('code'),
 		name: 'Jan',
 		environment: 'live',
 		requestedAt: '={{ $now.toISO() }}',

@@ -114,7 +114,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			name: 'mailedTo',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. {{ $json.loginMailedAccounts }}',
+			placeholder: 'e.g. 8, 15',
 			description:
 				'IDs of the Moodle accounts to which a password was mailed before. They keep it: the outcome is then "mailedBefore".',
 		},
