@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_RETRY_SETTINGS } from '../../lib/requests/recordOutcome';
-
 /** The execution of n8n that claims rows: its own id, which nobody else has. */
 export const claimField: INodeProperties = {
 	displayName: 'Claimed By',
@@ -17,7 +15,7 @@ export const maxAttemptsOption: INodeProperties = {
 	name: 'maxAttempts',
 	type: 'number',
 	typeOptions: { minValue: 1 },
-	default: DEFAULT_RETRY_SETTINGS.maxAttempts,
+	default: 15,
 	description:
 		'How often a request is tried at most, after 1, 2, 4 … minutes up to a day. Errors that somebody has to mend end after three attempts.',
 };

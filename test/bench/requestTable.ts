@@ -109,4 +109,7 @@ async function main() {
 	await measure('PostgreSQL', postgres.settings).finally(postgres.stop);
 }
 
-void main();
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

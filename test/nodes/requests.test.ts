@@ -1,5 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { LinkError } from '../../lib/errors/linkError';
 import { REQUEST_COLUMNS } from '../../lib/requests/columns';
+import type { AnyOperation } from '../../lib/n8n/operation';
+import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
+import { DEFAULT_RETRY_SETTINGS } from '../../lib/requests/recordOutcome';
+import { pickRequests } from '../../nodes/CoachviewEnrolment/operations/pickRequests.operation';
+import { recordRequest } from '../../nodes/CoachviewEnrolment/operations/recordRequest.operation';
+import { setNewPassword } from '../../nodes/MoodleUser/operations/setNewPassword.operation';
 import { run } from './harness';
 
 const node = 'coachviewEnrolment' as const;
@@ -49,6 +57,22 @@ const record = async (items: object[], parameters = {}) =>
 	});
 
 const columns = REQUEST_COLUMNS.map(({ name }) => name as string);
+
+describe('the defaults that the editor shows', () => {
+	it('are those by which the operations go without any option', () => {
+		const option = (operation: AnyOperation<never>, name: string) =>
+			operation.fields
+				.flatMap(({ options = [] }) => options as INodeProperties[])
+				.find((one) => one.name === name)!.default;
+		const { maxAttempts, maxAgeMs, language } = DEFAULT_RETRY_SETTINGS;
+		expect(option(recordRequest, 'maxAttempts')).toBe(maxAttempts);
+		expect(option(pickRequests, 'maxAttempts')).toBe(maxAttempts);
+		expect(option(recordRequest, 'maxDays')).toBe(maxAgeMs / 86_400_000);
+		expect(option(recordRequest, 'language')).toBe(language);
+		expect(option(setNewPassword, 'length')).toBe(DEFAULT_PASSWORD_RULES.length);
+		expect(option(setNewPassword, 'signs')).toBe(DEFAULT_PASSWORD_RULES.signs);
+	});
+});
 
 describe('the operations of the table of requests, without any credential', () => {
 	it('make a row of what the trigger gives, with columns of the table alone', async () => {

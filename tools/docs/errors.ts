@@ -4,6 +4,7 @@ import { coachviewLinkErrors } from '../../lib/errors/coachviewLinkErrors';
 import { enrolmentErrors } from '../../lib/errors/enrolmentErrors';
 import { moodleErrors } from '../../lib/errors/moodleErrors';
 import { participantErrors } from '../../lib/errors/participantErrors';
+import { requestErrors } from '../../lib/errors/requestErrors';
 import { setupErrors } from '../../lib/errors/setupErrors';
 import { webhookErrors } from '../../lib/errors/webhookErrors';
 import { workflowErrors } from '../../lib/errors/workflowErrors';
@@ -23,6 +24,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Table of requests',
 			'Workflows',
 		],
 		cause: 'Cause',
@@ -42,6 +44,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Tabel met aanvragen',
 			'Workflows',
 		],
 		cause: 'Oorzaak',
@@ -58,6 +61,7 @@ const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
 	webhookErrors,
 	coachviewErrors,
 	coachviewLinkErrors,
+	requestErrors,
 	workflowErrors,
 ];
 

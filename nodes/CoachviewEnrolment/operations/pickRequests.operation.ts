@@ -27,7 +27,7 @@ interface PickOptions {
 	maxAttempts?: number;
 }
 
-const toItem = ({ row, message, ...picked }: PickedRequest & { message?: never }): IDataObject => ({
+const toItem = ({ row, ...picked }: PickedRequest): IDataObject => ({
 	...row,
 	note: picked.note,
 	decision: picked.decision,

@@ -113,7 +113,7 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 					name: 'maxDays',
 					type: 'number',
 					typeOptions: { minValue: 0 },
-					default: DEFAULT_RETRY_SETTINGS.maxAgeMs / DAY_MS,
+					default: 3,
 					description:
 						'How long after it was asked a request is tried again. It is tried three times at least.',
 				},
@@ -125,7 +125,7 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 						{ name: 'Dutch', value: 'nl' },
 						{ name: 'English', value: 'en' },
 					],
-					default: DEFAULT_RETRY_SETTINGS.language,
+					default: 'nl',
 					description: 'Language of the error in the table',
 				},
 			],

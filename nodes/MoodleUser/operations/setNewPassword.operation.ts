@@ -46,7 +46,7 @@ const options: INodeProperties[] = [
 		name: 'length',
 		type: 'number',
 		typeOptions: { minValue: 8, maxValue: 64 },
-		default: DEFAULT_PASSWORD_RULES.length,
+		default: 12,
 		description: 'Characters of the password',
 	},
 	{
@@ -68,7 +68,7 @@ const options: INodeProperties[] = [
 		displayName: 'Signs in Password',
 		name: 'signs',
 		type: 'string',
-		default: DEFAULT_PASSWORD_RULES.signs,
+		default: '*-#!',
 		description:
 			'Signs that may stand in the password, beside letters and digits. One at least does.',
 	},
