@@ -135,7 +135,7 @@ export async function publishSteps(n8n: N8n, name: string, trigger: Step, steps:
 export const webhook = (path: string): Step => ({
 	name: 'Called',
 	type: 'n8n-nodes-base.webhook',
-	typeVersion: 2.1,
+	typeVersion: 2,
 	webhookId: path,
 	parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'allEntries' },
 });
