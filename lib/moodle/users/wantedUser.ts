@@ -21,8 +21,11 @@ export interface WantedUser {
 	mailTo: 'person' | 'account';
 	/** What to do with an account that nobody can log in with; only a suspended one can be reactivated. */
 	ifCannotLogIn: 'report' | 'reactivate' | 'notice';
-	/** How n8n makes the password; `moodle`: Moodle makes one and mails it itself. */
-	password: PasswordRules | 'moodle';
+	/**
+	 * How n8n makes the password; `moodle`: Moodle makes one and mails it itself; `later`: the account gets one that nobody is told, until another one is set
+	 * (`setPasswords`).
+	 */
+	password: PasswordRules | 'moodle' | 'later';
 	forcePasswordChange: boolean;
 }
 

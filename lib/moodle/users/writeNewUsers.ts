@@ -16,8 +16,11 @@ import type { MoodleUser } from './findUsers';
 export interface NewUser {
 	person: PlainValue;
 	fields: MoodleUserFields;
-	/** How a password is made where people log in with one; `moodle`: Moodle makes and mails it itself (`createpassword`). */
-	password: PasswordRules | 'moodle';
+	/**
+	 * How a password is made where people log in with one; `moodle`: Moodle makes and mails it itself (`createpassword`); `later`: one that nobody is told, since
+	 * Moodle makes no account without (recording `user_create_createpassword_0`).
+	 */
+	password: PasswordRules | 'moodle' | 'later';
 	forcePasswordChange: boolean;
 }
 
@@ -60,7 +63,8 @@ export async function writeNewUsers(
 		const outcomes = await sendNewUsers(moodle, some, passwords, withPassword);
 		some.forEach((user, i) => {
 			const hasPassword = withPassword(user);
-			const password = hasPassword ? passwords.sent(user) : undefined;
+			const isTold = hasPassword && user.password !== 'later';
+			const password = isTold ? passwords.sent(user) : undefined;
 			made.set(
 				user,
 				mapResult(outcomes[i], ({ id, username }) => ({ id, username, hasPassword, password })),
@@ -123,7 +127,7 @@ function newUserParameters(
 		const preferences = [{ type: 'auth_forcepasswordchange', value: '1' }];
 		return {
 			...account,
-			password: passwords.of(user, password),
+			password: passwords.of(user, password === 'later' ? DEFAULT_PASSWORD_RULES : password),
 			...(forcePasswordChange ? { preferences } : {}),
 		};
 	}
