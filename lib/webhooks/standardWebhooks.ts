@@ -20,7 +20,7 @@ export interface WebhookHeaders {
 /** Why a message is not accepted. */
 export type VerificationFailure = 'headers' | 'timestamp' | 'signature';
 
-/** The key in a secret `whsec_<base64>`; undefined when it is no such secret, or has fewer than the 24 bytes that the specification asks for. */
+/** The key in a secret `whsec_<base64>`; undefined when it is not such a secret, or has fewer than the 24 bytes that the specification asks for. */
 export function parseSigningKey(secret: string): Buffer | undefined {
 	const text = cleanToken(secret);
 	if (!text.startsWith(SECRET_PREFIX)) return undefined;
@@ -56,7 +56,7 @@ export function verifyWebhook(
 	if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return 'timestamp';
 	const given = signature.split(' ').filter((one) => one.startsWith(`${SIGNATURE_VERSION},`));
 	const wanted = keys.map((key) => signWebhook(key, id, timestamp, body));
-	// Every pair is compared, so that the time taken tells nothing.
+	// Every pair is compared, so that the time taken reveals nothing.
 	const matches = given.flatMap((one) => wanted.map((other) => equalInConstantTime(one, other)));
 	return matches.includes(true) ? undefined : 'signature';
 }

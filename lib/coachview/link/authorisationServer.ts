@@ -42,7 +42,7 @@ export interface TokenResponse {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
-/** Compares secrets in a time that tells nothing of them; an empty secret equals nothing. */
+/** Compares secrets in a time that reveals nothing about them; an empty secret equals nothing. */
 export const constantTimeEqual = (given: string, wanted: string) =>
 	timingSafeEqual(sha256(given), sha256(wanted)) && wanted !== '';
 
@@ -131,7 +131,7 @@ function isKnownClient(
 	form: Record<string, string>,
 	header: string,
 ): boolean {
-	// All are compared, so that the time taken tells nothing.
+	// All are compared, so that the time taken reveals nothing.
 	const same = clientCredentials(form, header).map(([id, secret]) => {
 		const both = [
 			constantTimeEqual(id, settings.clientId),

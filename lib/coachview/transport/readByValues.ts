@@ -12,7 +12,7 @@ export const sameText = comparisonKey;
 
 /**
  * The records that have one of the values in a field, by value as `sameText` writes it: one call per 40 values (a comma list, SEEN), never one per
- * value. A value that can't stand in a filter fails alone.
+ * value. A value that a filter can't contain fails on its own.
  *
  * @throws {LinkError} what `readAll` throws, when it concerns all (credentials, budget)
  */

@@ -35,7 +35,7 @@ export interface CohortAccess {
 	ensured: Ensured<string>;
 }
 
-/** What became of the targets of one input; each may fail by itself. */
+/** What became of the targets of one input; each may fail on its own. */
 export type AccessResults = Array<Result<CourseAccess | CohortAccess>>;
 
 /** An input, the target of one kind that it names, and its user. */

@@ -12,7 +12,7 @@ import type { CourseRole } from './roles';
 import { Participants } from './participants';
 import { usersNotSelfEnrolled } from './selfEnrolment';
 
-/** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not tell them. */
+/** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not return them. */
 export interface ManualEnrolmentState {
 	active: boolean;
 	suspended?: boolean;
@@ -23,18 +23,18 @@ export interface ManualEnrolmentState {
 /** Another method than the manual one by which somebody is in a course, or may be in. */
 export interface OtherMethod {
 	method: string;
-	/** Whether it gives access now; undefined where Moodle does not tell. */
+	/** Whether it gives access now; undefined where Moodle does not say. */
 	active?: boolean;
 	timeend?: number;
 }
 
-/** How somebody stands in a course, as far as Moodle tells. */
+/** What somebody is in a course, as far as Moodle shows it. */
 export interface EnrolmentState {
 	/** In the course, by any method and in any state. */
 	isIn: boolean;
 	/** May enter now. */
 	hasAccess: boolean;
-	/** Null when there is no manual enrolment; undefined when Moodle does not tell whether there is one. */
+	/** Null when there is no manual enrolment; undefined when Moodle does not say whether there is one. */
 	manual: ManualEnrolmentState | null | undefined;
 	/** With `manual` undefined these are possibilities: the other methods of the course. */
 	others: OtherMethod[];
@@ -42,17 +42,17 @@ export interface EnrolmentState {
 	roles?: CourseRole[];
 }
 
-/** The manual method of a course: whether it is switched on, and the default duration where the plug-in tells it. */
+/** The manual method of a course: whether it is switched on, and the default duration where the plug-in returns it. */
 export interface ManualMethod {
 	enabled: boolean;
 	/** Seconds, 0 for none. */
 	enrolperiod?: number;
 }
 
-/** What to do when Moodle does not tell whether somebody is in by hand. */
+/** What to do when Moodle does not say whether somebody is in by hand. */
 export type IfMethodUnknown = 'refuse' | 'manual';
 
-/** A standing with the manual enrolment that somebody is taken to have where Moodle does not tell. */
+/** A state with the manual enrolment that somebody is assumed to have where Moodle does not show it. */
 export const assumeManualEnrolment = (
 	standing: EnrolmentState,
 	unknownMethod?: IfMethodUnknown,
@@ -64,10 +64,10 @@ export const assumeManualEnrolment = (
 const NOT_ENROLLED: EnrolmentState = { isIn: false, hasAccess: false, manual: null, others: [] };
 
 /**
- * How people stand in courses.
+ * What people are in courses.
  *
- * Moodle's own functions tell neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
- * with and without access alone. Where the plug-in can be asked it tells all; elsewhere somebody is known to be in by hand in a course that has no other
+ * Moodle's own functions return neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
+ * with and without access, and no more. Where the plug-in can be asked, it returns all of it; elsewhere somebody is known to be in by hand in a course that has no other
  * method, and who is in no cohort and not in by self enrolment where these are the only others.
  */
 export class EnrolmentStates {
@@ -92,7 +92,7 @@ export class EnrolmentStates {
 	of = (place: CourseUser): EnrolmentState =>
 		this.standings.get(courseUserKey(place)) ?? NOT_ENROLLED;
 
-	/** Undefined where Moodle does not tell the methods of the course. */
+	/** Undefined where Moodle does not return the methods of the course. */
 	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
 
 	/** Read once for all courses, when a course needs it. */
@@ -101,7 +101,7 @@ export class EnrolmentStates {
 		return await this.cohortMembers;
 	}
 
-	/** Who is surely in by none of the other methods: ids; nobody where one of them can't be told. */
+	/** Who is surely in by none of the other methods: ids; nobody where one of them can't be known. */
 	private async notByOthers(
 		moodle: MoodleClient,
 		course: MoodleCourse,
@@ -174,10 +174,10 @@ function manualFromMethods(
 	return methods && active && !methods.includes('manual') ? null : undefined;
 }
 
-/** So many people the plug-in is asked for in one call. */
+/** How many people the plug-in is asked about in one call. */
 const ENROLMENT_USERS_PER_CALL = 500;
 
-/** What the plug-in tells of people in a course; undefined where it is not installed, or may not be asked. */
+/** What the plug-in returns about people in a course; undefined where it is not installed, or may not be asked. */
 async function readAllPluginEnrolments(
 	moodle: MoodleClient,
 	course: MoodleCourse,

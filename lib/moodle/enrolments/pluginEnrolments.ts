@@ -2,7 +2,7 @@ import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 
-/** The function of the plug-in `local_completionfeed` that tells what Moodle's own functions keep to themselves. */
+/** The function of the plug-in `local_completionfeed` that returns what Moodle's own functions don't. */
 export const PLUGIN_GET_ENROLMENTS = 'local_completionfeed_get_enrolments';
 
 /** An enrolment method of a course. */

@@ -48,7 +48,7 @@ export async function knownRoles(
 /**
  * The id of a role in a course.
  *
- * @throws {LinkError} `INPUT_INVALID` for an id that is no number; `MOODLE_ROLE_UNKNOWN` for a short name that nobody in the course has
+ * @throws {LinkError} `INPUT_INVALID` for an id that is not a number; `MOODLE_ROLE_UNKNOWN` for a short name that nobody in the course has
  */
 export async function findRoleId(
 	moodle: MoodleClient,
@@ -68,11 +68,11 @@ export async function findRoleId(
 
 /** A role that somebody has in a course. */
 export interface CourseRole extends MoodleRole {
-	/** The method that owns it, empty for none; undefined where Moodle does not tell. */
+	/** The method that owns it, empty for none; undefined where Moodle does not say. */
 	component?: string;
 }
 
-/** The roles that people have in courses: as their standing tells, else from the roll. */
+/** The roles that people have in courses: from their state, else from the list of participants. */
 export async function readRoleAssignments(
 	moodle: MoodleClient,
 	places: CourseUser[],

@@ -69,7 +69,7 @@ async function writeWithdrawals<Entry extends Withdrawal & ManualEnrolment>(
 	return batch;
 }
 
-/** Whether the manual enrolment ended, as far as Moodle tells. */
+/** Whether the manual enrolment ended, as far as Moodle shows it. */
 function isWithdrawn({ how }: Withdrawal, { manual, isIn, hasAccess }: EnrolmentState): boolean {
 	if (how === 'unenrol') return manual === undefined ? !isIn : manual === null;
 	return manual?.suspended ?? !(manual?.active ?? hasAccess);
@@ -99,7 +99,7 @@ async function verifyWithdrawals(
 					notices: withoutUnknownMethod(ensured.notices),
 				};
 			const notices = stillHasAccessNotices(otherMethodNotices(entry, standing));
-			// Where Moodle tells no more, nobody knows whether there was a manual enrolment that ended.
+			// Where Moodle shows no more, nobody knows whether there was a manual enrolment that ended.
 			const changes = standing.manual === undefined ? undefined : ensured.changes;
 			return { outcome: 'stillHasAccess' as const, changes, notices };
 		}),

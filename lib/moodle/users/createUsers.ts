@@ -21,7 +21,7 @@ interface ConcurrentlyCreatedUser {
 /**
  * Makes accounts. Moodle: `core_user_create_users`, all or nothing; see `writeNewUsers`.
  *
- * @returns one outcome per account, in order; a refused one says which account stands in its way
+ * @returns one outcome per account, in order; a refused one says which account is in its way
  */
 export async function createUsers(
 	moodle: MoodleClient,

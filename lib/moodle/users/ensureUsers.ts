@@ -20,7 +20,7 @@ import { userFieldsLabel } from './wantedUser';
  *
  * People who appear twice in one run are written once. Running it again changes nothing.
  *
- * @returns one outcome per wanted account, in order. A conflict, or a person with a field that Moodle would refuse, fails alone.
+ * @returns one outcome per wanted account, in order. A conflict, or a person with a field that Moodle would refuse, fails on its own.
  */
 export async function ensureUsers(
 	moodle: MoodleClient,
@@ -76,7 +76,7 @@ function refuseSharedAccounts(found: Array<Result<MatchLookup>>): Array<Result<M
 }
 
 /**
- * Proves that "nobody has this" is true before it counts: for a stranger, and for somebody who is known by the username alone, the service account must
+ * Proves that "nobody has this" is true before it counts: for a stranger, and for somebody who is known only by the username, the service account must
  * see what they were looked for by. The accounts that this run met are asked, too.
  *
  * @returns `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for whoever may have an account that is not seen

@@ -43,7 +43,7 @@ export interface Match {
  *
  * @param found the accounts per key
  * @param keys the keys that count, the most trusted first
- * @throws {LinkError} `IDENTITY_CONFLICT` when keys point to different accounts, several accounts share a key, or two values differ in accents alone;
+ * @throws {LinkError} `IDENTITY_CONFLICT` when keys point to different accounts, several accounts share a key, or two values differ only in accents;
  * `IDENTITY_TAKEN` when the only account carries somebody else's idnumber, or may not be adopted
  */
 export function matchIdentity(

@@ -43,7 +43,7 @@ export interface MoodleUser {
 /** The fields that `core_user_get_users_by_field` can look up. */
 export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
 
-/** Two values are one person's when they differ in case, outer spaces and what nobody sees alone, whatever the database says (`lookUpUsers`). */
+/** Two values are one person's when they differ only in case, outer spaces and invisible characters, whatever the database says (`lookUpUsers`). */
 export const normalisedKey: (value: string | number | undefined) => string = comparisonKey;
 
 const LABEL_WORDS = {
@@ -104,7 +104,7 @@ export async function readUsers(
 }
 
 /**
- * Usernames are shown with `moodle/user:viewalldetails` alone, and idnumbers with them (Moodle's `user_get_user_details`).
+ * Usernames are shown only with `moodle/user:viewalldetails`, and idnumbers with them (Moodle's `user_get_user_details`).
  *
  * @throws {LinkError} `MOODLE_USERNAMES_INVISIBLE` when an account is shown without its username
  */

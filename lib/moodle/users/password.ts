@@ -4,7 +4,7 @@ import { randomInt } from 'crypto';
 export interface PasswordRules {
 	/** Characters; Moodle's default policy asks for 8 at least. */
 	length: number;
-	/** Which signs may stand in it. */
+	/** Which special characters it may contain. */
 	signs: string;
 }
 
@@ -47,7 +47,7 @@ function pickCharacter(characters: string, used: string[]): string {
 /**
  * A random password that satisfies the minimums. From a cryptographic source.
  *
- * No character stands twice in a row, so that no `maxconsecutiveidentchars` is ever broken; and none twice at all as long as there are others, which
+ * No character comes twice in a row, so that no `maxconsecutiveidentchars` is ever broken; and none twice at all as long as there are others, which
  * plug-ins may ask for.
  */
 export function generatePassword(

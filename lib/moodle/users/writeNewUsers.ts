@@ -17,7 +17,7 @@ export interface NewUser {
 	person: PlainValue;
 	fields: MoodleUserFields;
 	/**
-	 * How a password is made where people log in with one; `moodle`: Moodle makes and mails it itself (`createpassword`); `later`: one that nobody is told, since
+	 * How a password is made where people log in with one; `moodle`: Moodle makes and mails it itself (`createpassword`); `later`: one that nobody sees, since
 	 * Moodle makes no account without (recording `user_create_createpassword_0`).
 	 */
 	password: PasswordRules | 'moodle' | 'later';
@@ -42,7 +42,7 @@ const isParameterRefused = (outcome: Result<unknown>) =>
 	!outcome.ok && outcome.error.code === 'MOODLE_PARAMETER_REFUSED';
 
 /**
- * Sends new accounts to Moodle. A password that the site refuses is made anew. After a lost answer the accounts that are there now are taken as made, with
+ * Sends new accounts to Moodle. A password that the site refuses is replaced by another one. After a lost answer the accounts that are there now are taken as made, with
  * the passwords that were sent.
  *
  * Whether a plug-in that we don't know keeps passwords is learnt from its first person: Moodle refuses an account without a password then ("Invalid
