@@ -19,7 +19,7 @@ interface SendInput extends MessageInput {
 	finishes: boolean;
 }
 
-/** The outcome of a result that Coachview will never take. Whether it was said before is told, so that a workflow says it once. */
+/** The outcome of a result that Coachview will never take. It includes whether this was reported before, so that a workflow reports it once. */
 function notExpectedOutput({ sent }: ResultConnection, result: CourseResult, error: LinkError) {
 	const reportedAt = sent.refusedAt(result) ?? null;
 	sent.addRefused(result);
