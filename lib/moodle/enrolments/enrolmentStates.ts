@@ -101,7 +101,7 @@ export class EnrolmentStates {
 		return await this.cohortMembers;
 	}
 
-	/** Who is surely in by none of the other methods: ids; nobody where one of them can't be known. */
+	/** Who is certainly in by none of the other methods: ids; nobody where one of them can't be known. */
 	private async notByOthers(
 		moodle: MoodleClient,
 		course: MoodleCourse,

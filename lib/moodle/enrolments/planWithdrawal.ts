@@ -53,7 +53,7 @@ export function planWithdrawal(
 	if (!isIn) return leave();
 	if (manual === null) return leave(left ? stillHasAccessNotices(remaining) : []);
 	if (one.how === 'suspend') {
-		// Where Moodle shows no more, somebody without access may be suspended, expired or not yet begun.
+		// Where Moodle shows no more, somebody without access may be suspended, expired or has not started.
 		const over = manual?.suspended ?? !hasAccess;
 		if (over) {
 			const unsure = manual?.suspended === undefined ? [notice('ENROLMENT_MAY_BEGIN')] : [];

@@ -48,7 +48,7 @@ export async function ensureUsers(
 	);
 }
 
-/** Several people who lead to one account: none of them is taken for its owner, whoever comes first. */
+/** Several people who lead to one account: none of them counts as its owner, whoever comes first. */
 function refuseSharedAccounts(found: Array<Result<MatchLookup>>): Array<Result<MatchLookup>> {
 	const people = new Map<number, WantedUser[]>();
 	for (const one of found) {

@@ -42,7 +42,7 @@ function userChanges({ user, fields, suspended }: UserUpdate): Changes {
 	return changes;
 }
 
-/** Fields that can't be seen go along with what is written anyway, so that they are right once; alone they go when they are asked for. */
+/** Fields that can't be seen go along with what is written anyway, so that they are right once; on their own they go when they are asked for. */
 function uncomparedFields({ user, fields, sendUnseen }: UserUpdate, changes: Changes): string[] {
 	const isWritten = sendUnseen || Object.keys(changes).length > 0;
 	return isWritten ? hiddenFields(user, fields).filter((name) => name !== 'email') : [];
