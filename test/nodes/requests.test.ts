@@ -99,7 +99,7 @@ describe('the operations of the table of requests, without any credential', () =
 
 	it('refuse what came in without person or code, and say which', async () => {
 		const { error } = await write([{ ...received, elearningCode: '' }]);
-		expect(error!.message).toBe('Code is empty');
+		expect(error!.message).toBe('"Code" is empty');
 	});
 
 	it('pick the claimed rows, with what came in as data', async () => {
@@ -171,6 +171,6 @@ describe('the operations of the table of requests, without any credential', () =
 
 	it('refuse an item that is no row of the table', async () => {
 		const { error } = await pick([{ id: 'abc' }]);
-		expect(error!.message).toBe('This is no row of the table of requests');
+		expect(error!.message).toBe("This isn't a row of the table of requests");
 	});
 });

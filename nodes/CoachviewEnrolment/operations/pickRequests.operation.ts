@@ -42,7 +42,7 @@ export const pickRequests: Operation<undefined, PickInput> = {
 	name: 'Pick Requests',
 	description:
 		'Decide which of the claimed rows of the table "Coachview link requests" this execution works on, from all rows of their persons',
-	action: 'Pick the requests to work on',
+	action: 'Pick requests to work on',
 	effect: 'none',
 	fields: [
 		claimField,
@@ -50,7 +50,7 @@ export const pickRequests: Operation<undefined, PickInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [
 				{

@@ -52,7 +52,7 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 	name: 'Record Request Outcome',
 	description:
 		'Work out what a row of the table "Coachview link requests" becomes: done, tried again at a later time, or given up',
-	action: 'Record the outcome of a request',
+	action: 'Record outcome of request',
 	effect: 'none',
 	fields: [
 		{
@@ -104,7 +104,7 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [
 				maxAttemptsOption,

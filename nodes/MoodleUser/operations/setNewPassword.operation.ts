@@ -42,7 +42,7 @@ const options: INodeProperties[] = [
 			'What to do with an account whose authentication plug-in is none that the node knows',
 	},
 	{
-		displayName: 'Length of Password',
+		displayName: 'Password Length',
 		name: 'length',
 		type: 'number',
 		typeOptions: { minValue: 8, maxValue: 64 },
@@ -62,15 +62,15 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to leave the password of somebody who has logged in before: the outcome is then "loggedInBefore"',
+			'Whether to leave the password of people who have logged in before: the outcome is then "loggedInBefore"',
 	},
 	{
-		displayName: 'Signs in Password',
+		displayName: 'Password Special Characters',
 		name: 'signs',
 		type: 'string',
 		default: '*-#!',
 		description:
-			'Signs that may stand in the password, beside letters and digits. One at least does.',
+			'Special characters that a generated password may contain. It contains at least one of them.',
 	},
 	timeout,
 ];
@@ -97,7 +97,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 	name: 'Set New Password',
 	description:
 		'Set a generated password for an account, for the mail with the login. People who have logged in before keep theirs.',
-	action: 'Set a new password for an account',
+	action: 'Set new password for user',
 	effect: 'write',
 	fields: [
 		userField,
@@ -107,7 +107,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to set one; an expression can leave it to somebody else. The outcome is then "notWanted".',
+				'Whether to set a password. If an expression says no, the outcome is "notWanted".',
 		},
 		{
 			displayName: 'Login Mailed To',
@@ -123,7 +123,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options,
 		},

@@ -67,7 +67,8 @@ describe('an account that exists is not yet an account that can be used', () => 
 			expect(error.code).toBe('ACCOUNT_CANNOT_LOG_IN');
 			expect(error.message).toContain("Jan Jansen (P-1) can't log in");
 			expect(error.message).toContain(`#${user.id} ${user.username}`);
-			for (const text of [error.en, error.nl]) expect(text.fix).toMatch(/^[A-Z].+Only Note/);
+			for (const text of [error.en, error.nl])
+				expect(text.fix).toMatch(/^[A-Z].+Continue With a Notice/);
 			expect(valueOf(good)).toMatchObject({ outcome: 'created', canLogIn: true });
 			const [noted] = await ensure([wanted({}, { ifCannotLogIn: 'notice' })]);
 			expect(valueOf(noted)).toMatchObject({ canLogIn: false, loginProblem: problem });
