@@ -1,13 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { inputInvalid, NOT_A_BOOLEAN } from '../errors/inputInvalid';
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
-import { attempt, attemptAsync, mapResult, andThenAll } from '../shared/result';
 import type { Result } from '../shared/result';
+import { attempt, attemptAsync, mapResult, andThenAll } from '../shared/result';
 import type { AnyOperation, Operation } from './operation';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { checkParameters } from './checkParameters';
+import { dryRunAt } from './dryRun';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE_SUFFIX = /Tool$/;
@@ -56,20 +57,6 @@ function chosenOperation<Client>(
 	throw inputInvalid('Operation', chosen, {
 		en: `The node has ${names}.`,
 		nl: `De node kent ${names}.`,
-	});
-}
-
-/**
- * Whether an item only plans. An expression can give anything; whatever is not clearly a no must not write.
- *
- * @throws {LinkError} `INPUT_INVALID`
- */
-function dryRunAt(node: IExecuteFunctions, itemIndex: number): boolean {
-	const value: unknown = node.getNodeParameter('dryRun', itemIndex, false);
-	if (typeof value === 'boolean') return value;
-	throw inputInvalid('Dry Run', value, {
-		en: `${NOT_A_BOOLEAN.en} Nothing was written.`,
-		nl: `${NOT_A_BOOLEAN.nl} Er is niets geschreven.`,
 	});
 }
 

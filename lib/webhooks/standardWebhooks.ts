@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 
-import { cleanToken } from '../shared/webAddress';
+import { cleanToken } from '../text/pasted';
 
 /** Seconds that a message may be older or newer than now; what the reference libraries of Standard Webhooks use. */
 export const TOLERANCE_SECONDS = 300;

@@ -1,7 +1,7 @@
 import type { LinkSettings } from '../../lib/coachview/link/authorisationServer';
-import { cleanSecret } from '../../lib/shared/webAddress';
-import { findWeakness } from '../../lib/shared/secretStrength';
+import { cleanSecret } from '../../lib/text/pasted';
 import type { SecretWeakness } from '../../lib/shared/secretStrength';
+import { findWeakness } from '../../lib/shared/secretStrength';
 
 type Secret = 'clientSecret' | 'approvalPassword' | 'signingKey' | 'fixedToken';
 

@@ -10,7 +10,7 @@ import { UsedTokens } from '../../lib/coachview/link/usedTokens';
 import { LinkError } from '../../lib/errors/linkError';
 import { ExecutionFailure } from '../../lib/n8n/guardWebhook';
 import { attemptAsync } from '../../lib/shared/result';
-import { cleanSecret } from '../../lib/shared/webAddress';
+import { cleanSecret } from '../../lib/text/pasted';
 import { linkSettingsProblem } from './checkSettings';
 
 export type TriggerSettings = LinkSettings & { environment: 'training' | 'live' };

@@ -12,7 +12,7 @@ import { bodyFields } from '../../lib/n8n/guardWebhook';
 import { perNode } from '../../lib/n8n/perNode';
 import { respond, respondToTest } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
-import { cleanSecret } from '../../lib/shared/webAddress';
+import { cleanSecret } from '../../lib/text/pasted';
 import { DuplicateFilter } from '../../lib/webhooks/duplicateFilter';
 import { webhookSecretProblem } from './checkSettings';
 

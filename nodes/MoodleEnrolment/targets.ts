@@ -29,8 +29,6 @@ export const cohortAndUserAt = (
 	user: userAt(node, itemIndex),
 });
 
-export { userOutput } from '../shared/moodle/userOutput';
-
 /** How output names a course. */
 export const courseOutput = ({ id, shortname, idnumber, fullname }: MoodleCourse): IDataObject => ({
 	id,

@@ -1,17 +1,18 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../lib/moodle/transport/client';
+import type { PollSettings } from '../../lib/moodle/completion/pollCompletions';
 import { pollCompletions } from '../../lib/moodle/completion/pollCompletions';
-import type { CompletionChange, PollSettings } from '../../lib/moodle/completion/pollCompletions';
+import type { CompletionChange } from '../../lib/moodle/completion/completionChanges';
 import { readTrackedCourses } from '../../lib/moodle/courses/courses';
 import { hasPluginApi, pollPlugin } from '../../lib/moodle/completion/pollPlugin';
+import type { PollState } from '../../lib/moodle/completion/pollState';
 import {
 	markFailed,
 	newPollState,
 	courseAndUserId,
 	markDone,
 } from '../../lib/moodle/completion/pollState';
-import type { PollState } from '../../lib/moodle/completion/pollState';
 import { connectMoodle } from '../shared/moodle/connection';
 import { loadPollState } from '../../lib/n8n/pollStateStore';
 import type { PollSource } from '../../lib/n8n/polling';

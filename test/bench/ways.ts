@@ -1,8 +1,8 @@
-import { inParallel, chunk } from '../../lib/moodle/transport/batches';
+import { chunk, inParallel } from '../../lib/shared/concurrency';
+import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
 import { MoodleClient } from '../../lib/moodle/transport/client';
 import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
 import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
-import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
 import type { Result } from '../../lib/shared/result';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';
 import { enrolInCourse } from '../../nodes/MoodleEnrolment/operations/enrolInCourse.operation';

@@ -1,11 +1,11 @@
-import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { cleanKey } from '../../text/clean';
-import { readByValues, sameText } from '../transport/readByValues';
+import { mapResult } from '../../shared/result';
+import { cleanKey, comparisonKey } from '../../text/clean';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import type { Opleidingsvraag } from './enrolments';
 import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import type { PersonAndCode } from '../results/partResultsByCode';
+import type { PersonAndCode } from './personAndCode';
 import type { Opleidingsonderdeel } from './elearningParts';
 import { isElearning } from './elearningParts';
 import { findPersons, moodleIdnumber } from '../persons/persons';
@@ -31,7 +31,7 @@ export interface CodesStillNeeded {
 }
 
 const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)];
+	ENROLMENT_STATUS[comparisonKey(opleidingsvraagStatusId)];
 
 const changedAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.gewijzigdDatumTijd ?? '';
 
@@ -68,7 +68,7 @@ export async function codesStillNeeded(
 			.flatMap(({ opleidingId }) => opleidingId ?? []),
 	);
 	const codesOf = ({ opleidingId }: Opleidingsvraag): string[] => {
-		const own = parts.get(sameText(opleidingId));
+		const own = parts.get(comparisonKey(opleidingId));
 		return (own?.ok ? own.value : [])
 			.filter(isElearning)
 			.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []);
@@ -76,7 +76,7 @@ export async function codesStillNeeded(
 	return persons.map((person, i) =>
 		mapResult(person, (persoon) => {
 			const { elearningCode } = choices[i];
-			const found = enrolments.get(sameText(persoon.id));
+			const found = enrolments.get(comparisonKey(persoon.id));
 			return {
 				idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
 				...stillNeededAmong(found?.ok ? found.value : [], elearningCode, codesOf),
@@ -91,17 +91,17 @@ function stillNeededAmong(
 	codesOf: (enrolment: Opleidingsvraag) => string[],
 ): Omit<CodesStillNeeded, 'idnumber'> {
 	const hasCode = (one: Opleidingsvraag) =>
-		codesOf(one).some((code) => sameText(code) === sameText(withdrawnCode));
+		codesOf(one).some((code) => comparisonKey(code) === comparisonKey(withdrawnCode));
 	const live = enrolments.filter((one) => enrolmentStatus(one) === 'planned');
 	const isCancelled = enrolments.some(
 		(one) => enrolmentStatus(one) === 'cancelled' && hasCode(one),
 	);
 	const [latest] = live.filter(hasCode).sort((a, b) => changedAt(b).localeCompare(changedAt(a)));
 	const others = live.filter((one) => isCancelled || one !== latest);
-	const codes = new Map(others.flatMap(codesOf).map((code) => [sameText(code), code]));
+	const codes = new Map(others.flatMap(codesOf).map((code) => [comparisonKey(code), code]));
 	return {
 		withdrawnCode,
-		stillNeeded: codes.has(sameText(withdrawnCode)),
+		stillNeeded: codes.has(comparisonKey(withdrawnCode)),
 		codes: [...codes.values()],
 		bookings: others.map((one) => ({
 			enrolmentId: one.id,

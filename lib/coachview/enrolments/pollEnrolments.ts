@@ -1,10 +1,10 @@
 import { backoffSeconds } from '../../shared/backoff';
 import { evictOldest } from '../../shared/evictOldest';
-import { cleanKey } from '../../text/clean';
-import { readByValues, sameText } from '../transport/readByValues';
+import { cleanKey, comparisonKey } from '../../text/clean';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import { withPersonAndCourse, WITH_RELATIONS } from './enrolments';
 import type { Enrolment, Opleidingsvraag } from './enrolments';
+import { withPersonAndCourse, WITH_RELATIONS } from './enrolments';
 import { coachviewInstants } from '../transport/localTime';
 import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
 import type { Opleidingsonderdeel } from './elearningParts';
@@ -46,7 +46,7 @@ export const newEnrolmentPollState = (since: number): EnrolmentPollState => ({
 });
 
 const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)] ?? 'other';
+	ENROLMENT_STATUS[comparisonKey(opleidingsvraagStatusId)] ?? 'other';
 
 const latestInstant = (local: string | undefined) => coachviewInstants(local ?? '').at(-1) ?? 0;
 
@@ -121,7 +121,7 @@ export async function pollEnrolmentChanges(
 	return news.map(({ event, row }, i) => ({
 		event,
 		enrolment: enrolments[i],
-		elearningCodes: codes.get(sameText(row.opleidingId)) ?? [],
+		elearningCodes: codes.get(comparisonKey(row.opleidingId)) ?? [],
 	}));
 }
 

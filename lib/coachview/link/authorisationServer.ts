@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'crypto';
 
-import { cleanSecret } from '../../shared/webAddress';
-import { REUSE_GRACE_MS } from './usedTokens';
+import { cleanSecret } from '../../text/pasted';
 import type { UsedTokens } from './usedTokens';
-import { verifiedClaims, isExpired, newId, validClaims, signToken } from './signedToken';
+import { REUSE_GRACE_MS } from './usedTokens';
 import type { Claims, TokenKind } from './signedToken';
+import { verifiedClaims, isExpired, newId, validClaims, signToken } from './signedToken';
 
 /** Whom the link lets in; the content of the credential *Coachview Link API*. */
 export interface LinkSettings {

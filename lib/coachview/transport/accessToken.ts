@@ -1,6 +1,6 @@
-import { cleanSecret } from '../../shared/webAddress';
-import { coachviewBaseUrl } from './environment';
+import { cleanSecret } from '../../text/pasted';
 import type { CoachviewEnvironment } from './environment';
+import { coachviewBaseUrl } from './environment';
 
 /** What a client of Coachview's API is known by. */
 export interface CoachviewCredential extends CoachviewEnvironment {

@@ -1,6 +1,7 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { pathSegments, cleanPasted, parseWebAddress } from '../../shared/webAddress';
+import { pathSegments, parseWebAddress } from '../../shared/webAddress';
+import { cleanPasted } from '../../text/pasted';
 
 /** Which Coachview a credential belongs to (R17). */
 export interface CoachviewEnvironment {

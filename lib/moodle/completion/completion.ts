@@ -1,26 +1,14 @@
 import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
+import type { CompletionDate, CriteriaStatus } from './criteria';
 import { completionDateOf } from './criteria';
-import type { CriteriaStatus } from './criteria';
 import type { CourseUser } from '../enrolments/courseUsers';
 import { courseUserErrorValues } from '../enrolments/courseUsers';
 import { withTextCourseNames } from '../transport/textNames';
 import { isoFromUnix } from '../transport/unixTime';
 
-/**
- * Where a date of completion comes from:
- * - `course`: Moodle's own date of the course, which the plug-in alone tells
- * - `latestCriterion`: the last one of the criteria that were needed
- * - `earliestCriterion`: one criterion was enough, so the first one
- * - `observed`: Moodle tells no date, so the moment at which the completion was first seen
- */
-export type CompletionDateSource = 'course' | 'latestCriterion' | 'earliestCriterion' | 'observed';
-
-export interface Completion {
+export interface Completion extends CompletionDate {
 	completed: boolean;
-	/** ISO 8601; null when the criteria tell none. */
-	completedAt: string | null;
-	completedAtSource: CompletionDateSource | null;
 	criteria: Array<{ title: string; complete: boolean; completedAt: string | null }>;
 }
 

@@ -1,10 +1,10 @@
-import { attemptAsync } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { readCompletion } from './completion';
 import type { Completion } from './completion';
-import { incompleteState } from './pluginApi';
+import { readCompletion } from './completion';
 import type { CompletionState } from './completionState';
+import { incompleteState } from './completionState';
 import type { MoodleCourse } from '../courses/courses';
 import { readUserGrades } from './grades';
 import type { CourseUser } from '../enrolments/courseUsers';

@@ -1,13 +1,14 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import { PLUGIN_GET_COMPLETIONS, readPluginCompletions, completedState } from './pluginApi';
 import type { PluginCompletion } from './pluginApi';
+import { PLUGIN_GET_COMPLETIONS, readPluginCompletions } from './pluginApi';
 import { readCompletion, readUserCourses } from './completion';
-import type { CompletionDateSource } from './completion';
-import { readUserGrades } from './grades';
+import type { CompletionDateSource } from './criteria';
 import type { GradeReason } from './grades';
+import { readUserGrades } from './grades';
 import type { CourseUser } from '../enrolments/courseUsers';
 import { findUsersBy } from '../users/findUsers';
+import { isoFromUnix } from '../transport/unixTime';
 
 /** How far somebody is with a course, as the triggers emit it. */
 export interface CompletionState {
@@ -81,3 +82,32 @@ async function readCoreState(
 		passed: null,
 	};
 }
+
+/** The state of somebody who completed the course. */
+export const completedState = (row: PluginCompletion): CompletionState => ({
+	course: { id: row.courseid, idnumber: row.courseidnumber },
+	user: { id: row.userid, idnumber: row.useridnumber },
+	completed: true,
+	completedAt: isoFromUnix(row.timecompleted),
+	completedAtSource: 'course',
+	grade: row.graderaw,
+	gradeMax: row.grademax,
+	gradePass: row.gradepass,
+	passed: row.passed,
+});
+
+/** The state of somebody who did not complete it, or no longer. */
+export const incompleteState = (
+	course: CompletionState['course'],
+	user: CompletionState['user'],
+): CompletionState => ({
+	course,
+	user,
+	completed: false,
+	completedAt: null,
+	completedAtSource: null,
+	grade: null,
+	gradeMax: null,
+	gradePass: null,
+	passed: null,
+});

@@ -1,5 +1,20 @@
-import type { Completion } from './completion';
 import { isoFromUnix } from '../transport/unixTime';
+
+/**
+ * Where a date of completion comes from:
+ * - `course`: Moodle's own date of the course, which the plug-in alone tells
+ * - `latestCriterion`: the last one of the criteria that were needed
+ * - `earliestCriterion`: one criterion was enough, so the first one
+ * - `observed`: Moodle tells no date, so the moment at which the completion was first seen
+ */
+export type CompletionDateSource = 'course' | 'latestCriterion' | 'earliestCriterion' | 'observed';
+
+/** When a course was completed, and how that is known. */
+export interface CompletionDate {
+	/** ISO 8601; null when the criteria tell none. */
+	completedAt: string | null;
+	completedAtSource: CompletionDateSource | null;
+}
 
 /** The part of `completionstatus` that tells of criteria. */
 export interface CriteriaStatus {
@@ -38,7 +53,7 @@ export function completionDateOf({
 	completed,
 	aggregation,
 	completions,
-}: CriteriaStatus): Pick<Completion, 'completedAt' | 'completedAtSource'> {
+}: CriteriaStatus): CompletionDate {
 	const dates = completions.map(({ timecompleted }) => timecompleted ?? 0);
 	const date =
 		aggregation === AGGREGATION_ANY ? earliestDate(dates) : latestRequiredDate(completions);

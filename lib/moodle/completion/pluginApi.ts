@@ -1,6 +1,4 @@
 import type { MoodleClient } from '../transport/client';
-import type { CompletionState } from './completionState';
-import { isoFromUnix } from '../transport/unixTime';
 
 /** The read functions of the plug-in `local_completionfeed`. */
 export const PLUGIN_GET_EVENTS = 'local_completionfeed_get_events';
@@ -46,32 +44,3 @@ export async function readPluginCompletions(
 	}
 	return rows;
 }
-
-/** The state of somebody who completed the course. */
-export const completedState = (row: PluginCompletion): CompletionState => ({
-	course: { id: row.courseid, idnumber: row.courseidnumber },
-	user: { id: row.userid, idnumber: row.useridnumber },
-	completed: true,
-	completedAt: isoFromUnix(row.timecompleted),
-	completedAtSource: 'course',
-	grade: row.graderaw,
-	gradeMax: row.grademax,
-	gradePass: row.gradepass,
-	passed: row.passed,
-});
-
-/** The state of somebody who did not complete it, or no longer. */
-export const incompleteState = (
-	course: CompletionState['course'],
-	user: CompletionState['user'],
-): CompletionState => ({
-	course,
-	user,
-	completed: false,
-	completedAt: null,
-	completedAtSource: null,
-	grade: null,
-	gradeMax: null,
-	gradePass: null,
-	passed: null,
-});

@@ -1,16 +1,16 @@
 import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
+import type { PluginCompletion } from './pluginApi';
 import {
 	PLUGIN_GET_COMPLETIONS,
 	PLUGIN_GET_EVENTS,
 	readPluginCompletions,
-	completedState,
-	incompleteState,
 	ROWS_PER_CALL,
 	COMPLETION_USERS_PER_CALL,
 } from './pluginApi';
-import type { PluginCompletion } from './pluginApi';
-import type { CompletionChange, PollProblem, PollSettings } from './pollCompletions';
+import { incompleteState, completedState } from './completionState';
+import type { CompletionChange } from './completionChanges';
+import type { PollProblem, PollSettings } from './pollCompletions';
 import { readTrackedCourses } from '../courses/courses';
 import type { PollState } from './pollState';
 import { migratePollState, isRetryDue, knownDate } from './pollState';

@@ -1,5 +1,5 @@
 import { backoffSeconds } from '../../shared/backoff';
-import type { CompletionChange } from './pollCompletions';
+import type { CompletionChange } from './completionChanges';
 import type { PluginPollState } from './pollPlugin';
 
 /** What polling remembers, as plain JSON: n8n keeps it with the workflow. */

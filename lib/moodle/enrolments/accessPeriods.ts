@@ -1,20 +1,20 @@
 import { LinkError } from '../../errors/linkError';
-import { attempt, andThenAll } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { dateChanges, isActiveOrUpcoming, resolvePeriod } from './enrolmentDates';
 import type { IfEndUnknown, WantedDates } from './enrolmentDates';
+import { dateChanges, isActiveOrUpcoming, resolvePeriod } from './enrolmentDates';
 import { courseNotices, lostDateNotices, periodNotices } from './enrolmentNotices';
 import { enrolmentWriter } from './enrolmentWriter';
-import { applyChanges } from '../transport/applyChanges';
 import type { Ensured, PlannedChange } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
 import { requireManualMethod } from './manualEnrolments';
 import { enrolmentMethodValues } from './enrolmentMethodNames';
 import { distinct } from '../../shared/distinct';
 import type { CourseUser } from './courseUsers';
 import { courseUserKey, courseUserErrorValues } from './courseUsers';
-import { roleIdToKeep, readRoleAssignments } from './roles';
+import { roleIdToKeep, readRoleAssignments } from './roleAssignments';
 import type { ManualMethod, EnrolmentState, IfMethodUnknown } from './enrolmentStates';
 import { assumeManualEnrolment, EnrolmentStates } from './enrolmentStates';
 

@@ -1,17 +1,15 @@
-import { attempt, andThenAll } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { planEnrolment } from './planEnrolment';
 import type { EnrolmentOutcome, WantedEnrolment } from './planEnrolment';
+import { planEnrolment } from './planEnrolment';
 import { enrolmentWriter } from './enrolmentWriter';
-import { applyChanges } from '../transport/applyChanges';
 import type { Ensured } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import { distinct } from '../../shared/distinct';
 import { courseUserKey } from './courseUsers';
-import { readRoleAssignments } from './roles';
+import { readRoleAssignments } from './roleAssignments';
 import { EnrolmentStates } from './enrolmentStates';
-
-export type { WantedEnrolment } from './planEnrolment';
 
 /**
  * Gives people access to courses. Who has access already, in the role and with the dates that are wanted, gets no call; dates that are not given stay.

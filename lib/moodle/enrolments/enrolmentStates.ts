@@ -1,5 +1,5 @@
 import { attemptAsync } from '../../shared/result';
-import { inParallel, chunk } from '../transport/batches';
+import { chunk, inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import { readAllCohortMemberIds } from './cohorts';
 import type { MoodleCourse } from '../courses/courses';

@@ -1,4 +1,4 @@
-import { inParallel } from '../transport/batches';
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';

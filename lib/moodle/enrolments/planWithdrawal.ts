@@ -1,15 +1,15 @@
 import { LinkError } from '../../errors/linkError';
 import { otherMethodNotices } from './enrolmentNotices';
 import type { PlannedChange } from '../transport/applyChanges';
-import { requireManualMethod } from './manualEnrolments';
 import type { ManualEnrolment } from './manualEnrolments';
+import { requireManualMethod } from './manualEnrolments';
 import { enrolmentMethodValues } from './enrolmentMethodNames';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
 import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';
 import type { CourseRole } from './roles';
-import { roleIdToKeep } from './roles';
+import { roleIdToKeep } from './roleAssignments';
 import type { ManualMethod, EnrolmentState, IfMethodUnknown } from './enrolmentStates';
 
 /** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */

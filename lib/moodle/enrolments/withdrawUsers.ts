@@ -2,20 +2,18 @@ import type { Result } from '../../shared/result';
 import { attempt, mapResult, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { otherMethodNotices } from './enrolmentNotices';
-import { applyChanges } from '../transport/applyChanges';
 import type { Ensured } from '../transport/applyChanges';
-import { removeManualEnrolments, writeManualEnrolments } from './manualEnrolments';
+import { applyChanges } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
+import { removeManualEnrolments, writeManualEnrolments } from './manualEnrolments';
 import type { Notice } from '../transport/notices';
 import { distinct } from '../../shared/distinct';
 import { courseUserKey } from './courseUsers';
-import { readRoleAssignments } from './roles';
+import { readRoleAssignments } from './roleAssignments';
 import type { EnrolmentState } from './enrolmentStates';
 import { assumeManualEnrolment, EnrolmentStates } from './enrolmentStates';
-import { OUTCOME_BY_MODE, planWithdrawal, stillHasAccessNotices } from './planWithdrawal';
 import type { Withdrawal, WithdrawalOutcome, WithdrawalPlan } from './planWithdrawal';
-
-export type { Withdrawal, WithdrawalMode } from './planWithdrawal';
+import { OUTCOME_BY_MODE, planWithdrawal, stillHasAccessNotices } from './planWithdrawal';
 
 /**
  * Ends people's access to courses; their account stays as it is. Manual enrolments alone are touched: whoever is in by another method stays in, and is

@@ -1,5 +1,6 @@
 import { LinkError } from '../../errors/linkError';
-import { pathSegments, cleanPasted, parseWebAddress } from '../../shared/webAddress';
+import { pathSegments, parseWebAddress } from '../../shared/webAddress';
+import { cleanPasted } from '../../text/pasted';
 
 /** A folder of Moodle that is no name for a site, so that an address goes no further than there. */
 const MOODLE_FOLDERS = ['webservice', 'login', 'my', 'admin'];

@@ -1,19 +1,20 @@
 import { LinkError } from '../../errors/linkError';
-import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
-import type { CreatedUser, NewUser } from './createUsers';
+import type { CreatedUser } from './createUsers';
 import { createUsers } from './createUsers';
+import type { NewUser } from './writeNewUsers';
 import { verifyCustomFields, droppedFieldsOutput } from './verifyCustomFields';
 import { availableUsernames } from './availableUsernames';
 import { cannotLogInError, loginNotice, loginStatusOf, loginProblems } from './loginStatus';
 import { DEFAULT_LOGIN_METHOD } from './loginMethods';
 import type { MatchLookup } from './findMatches';
-import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
+import type { MoodleUser } from './moodleUser';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 import { joinNotices, userFieldsLabel } from './wantedUser';
+import { comparisonKey } from '../../text/clean';
 
 /**
  * Makes accounts for people who surely have none (`verifyAbsence` in `ensureUsers`).
@@ -50,14 +51,14 @@ export async function createMissingUsers(
 function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Result<MatchLookup>> {
 	const owners = new Map<string, WantedUser>();
 	for (const { wanted } of strangers) {
-		const email = normalisedKey(wanted.fields.email);
+		const email = comparisonKey(wanted.fields.email);
 		const owner = owners.get(email);
-		if (!owner || normalisedKey(wanted.fields.idnumber) < normalisedKey(owner.fields.idnumber))
+		if (!owner || comparisonKey(wanted.fields.idnumber) < comparisonKey(owner.fields.idnumber))
 			owners.set(email, wanted);
 	}
 	return strangers.map((found) => {
 		const { fields, matchKeys } = found.wanted;
-		const owner = owners.get(normalisedKey(fields.email))!;
+		const owner = owners.get(comparisonKey(fields.email))!;
 		if (owner === found.wanted || !matchKeys.includes('email')) return ok(found);
 		return err(
 			new LinkError('IDENTITY_IN_USE', {

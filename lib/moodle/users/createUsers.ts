@@ -1,13 +1,11 @@
 import type { LinkError } from '../../errors/linkError';
-import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { err, ok } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { uniqueUsersByIdnumber, writeNewUsers } from './writeNewUsers';
 import type { WrittenUser, NewUser } from './writeNewUsers';
+import { uniqueUsersByIdnumber, writeNewUsers } from './writeNewUsers';
 import { explainRefusals } from './explainRefusals';
-import type { MoodleUser } from './findUsers';
-
-export type { NewUser } from './writeNewUsers';
+import type { MoodleUser } from './moodleUser';
 
 /** An account that was made, or that another run made in the meantime: then it is `foreign`, and its password is not ours. */
 export type CreatedUser = (WrittenUser & { foreign?: undefined }) | ConcurrentlyCreatedUser;

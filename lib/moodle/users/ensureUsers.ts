@@ -1,18 +1,19 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync, err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attemptAsync, err, mapResult, andThenAll, ok } from '../../shared/result';
 import { validateAccount } from '../../participant/validateFields';
 import type { MoodleClient } from '../transport/client';
-import { updateExistingUsers } from './updateExistingUsers';
 import type { MatchedUser } from './updateExistingUsers';
+import { updateExistingUsers } from './updateExistingUsers';
 import { createMissingUsers } from './createMissingUsers';
 import type { MatchKey } from './identity';
 import type { MatchLookup } from './findMatches';
 import { findMatches } from './findMatches';
-import { accountLabel, normalisedKey } from './findUsers';
+import { accountLabel } from './moodleUser';
 import { invisibleKeys } from './visibility';
 import type { EnsuredUser, WantedUser } from './wantedUser';
 import { userFieldsLabel } from './wantedUser';
+import { comparisonKey } from '../../text/clean';
 
 /**
  * Makes sure that every person has one Moodle account (R1): finds it by idnumber, else e-mail, else username; creates it when there is none.
@@ -26,7 +27,7 @@ export async function ensureUsers(
 	wanted: WantedUser[],
 ): Promise<Array<Result<EnsuredUser>>> {
 	const firstTime = new Map<unknown, WantedUser>();
-	const identityOf = (one: WantedUser) => normalisedKey(one.fields.idnumber) || one;
+	const identityOf = (one: WantedUser) => comparisonKey(one.fields.idnumber) || one;
 	for (const one of wanted) {
 		if (!firstTime.has(identityOf(one))) firstTime.set(identityOf(one), one);
 	}

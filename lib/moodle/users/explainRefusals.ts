@@ -1,10 +1,12 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
 import type { MatchKey } from './identity';
-import { isValueRefused, lookUpUsers } from './lookUpUsers';
 import type { UserLookups } from './lookUpUsers';
-import { accountLabel, inputValueRefused, normalisedKey } from './findUsers';
-import type { MoodleUser } from './findUsers';
+import { isValueRefused, lookUpUsers } from './lookUpUsers';
+import type { MoodleUser } from './moodleUser';
+import { accountLabel } from './moodleUser';
+import { inputValueRefused } from './findUsers';
+import { comparisonKey } from '../../text/clean';
 
 /** Somebody whose account Moodle would not write. */
 export interface RefusedUser {
@@ -56,7 +58,7 @@ export async function explainRefusals(
 		if (!silent.includes(refusal)) return error;
 		for (const [key, lookups] of found) {
 			const value = refusal[key] ?? '';
-			const outcome = lookups.get(normalisedKey(value));
+			const outcome = lookups.get(comparisonKey(value));
 			if (outcome && !outcome.ok) return personFieldRefused(outcome.error, person, key, value);
 			const others = (outcome?.value ?? []).filter(({ id }) => id !== ownId);
 			if (others.length > 0) return identityInUse(person, key, value, others);

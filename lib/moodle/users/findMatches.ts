@@ -1,15 +1,15 @@
 import type { LinkError } from '../../errors/linkError';
-import { attempt } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Match, MatchKey } from './identity';
 import { belongsToSomeoneElse, matchIdentity } from './identity';
 import { lookUpUsers } from './lookUpUsers';
 import { identityInUse, personFieldRefused } from './explainRefusals';
-import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
+import type { MoodleUser } from './moodleUser';
 import type { WantedUser } from './wantedUser';
 import { userFieldsLabel } from './wantedUser';
+import { comparisonKey } from '../../text/clean';
 
 /** A person, and the account that is theirs if there is one. */
 export interface MatchLookup {
@@ -47,7 +47,7 @@ export async function findMatches(
 	const isKnown = (i: number, key: MatchKey) =>
 		Object.values(found[i].users)
 			.flat()
-			.some((user) => normalisedKey(user[key]) === normalisedKey(wanted[i].fields[key]));
+			.some((user) => comparisonKey(user[key]) === comparisonKey(wanted[i].fields[key]));
 
 	for (const key of ['idnumber', 'email', 'username'] as const) {
 		const wanting = wanted.map(
@@ -59,7 +59,7 @@ export async function findMatches(
 			wanted.filter((_, i) => wanting[i]).map(({ fields }) => fields[key]),
 		);
 		wanted.forEach(({ fields }, i) => {
-			const outcome = wanting[i] ? users.get(normalisedKey(fields[key])) : undefined;
+			const outcome = wanting[i] ? users.get(comparisonKey(fields[key])) : undefined;
 			if (outcome?.ok) found[i].users[key] = outcome.value;
 			else if (outcome) found[i].errors.set(key, outcome.error);
 		});
@@ -77,7 +77,7 @@ function chooseMatch(wanted: WantedUser, { users, errors }: MatchCandidates): Ma
 	const [failed] = errors.keys();
 	if (!match && failed) throw refused(failed);
 	const owners = users.idnumber.filter(
-		(user) => normalisedKey(user.idnumber) === normalisedKey(fields.idnumber),
+		(user) => comparisonKey(user.idnumber) === comparisonKey(fields.idnumber),
 	);
 	if (!match && owners.length > 0) throw identityInUse(person, 'idnumber', fields.idnumber, owners);
 	return {

@@ -1,6 +1,7 @@
 import { LinkError } from '../../errors/linkError';
-import type { MoodleUser } from './findUsers';
-import { accountLabel, normalisedKey } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { accountLabel } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
 
 /** What is known of a person before looking in Moodle. */
 export interface Identity {
@@ -57,9 +58,9 @@ export function matchIdentity(
 	};
 	const [user] = candidates.values();
 	const matchedBy = keys.find((key) => own[key].length > 0)!;
-	if (candidates.size > 1 || normalisedKey(user[matchedBy]) !== normalisedKey(identity[matchedBy]))
+	if (candidates.size > 1 || comparisonKey(user[matchedBy]) !== comparisonKey(identity[matchedBy]))
 		throw new LinkError('IDENTITY_CONFLICT', labels);
-	if (normalisedKey(user.idnumber) === normalisedKey(identity.idnumber))
+	if (comparisonKey(user.idnumber) === comparisonKey(identity.idnumber))
 		return { user, matchedBy, adopt: false };
 
 	const allowed = matchedBy === 'email' ? adoption !== 'never' : adoption === 'emailOrUsername';
@@ -70,4 +71,4 @@ export function matchIdentity(
 
 /** Whether an account is known to be another person's. */
 export const belongsToSomeoneElse = (user: MoodleUser, { idnumber }: Pick<Identity, 'idnumber'>) =>
-	!!user.idnumber && normalisedKey(user.idnumber) !== normalisedKey(idnumber);
+	!!user.idnumber && comparisonKey(user.idnumber) !== comparisonKey(idnumber);

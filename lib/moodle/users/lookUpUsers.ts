@@ -1,14 +1,15 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync, err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { inParallel } from '../transport/batches';
+import { attemptAsync, err, ok } from '../../shared/result';
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleUser, UserKey } from './moodleUser';
-import { USERS_PER_CALL, readUserBatch, normalisedKey, requireUsernames } from './moodleUser';
+import { USERS_PER_CALL, readUserBatch, requireUsernames } from './moodleUser';
 import { otherCaseVariants, commonCaseVariants } from '../../text/caseVariants';
 import { isCaseSensitive } from './visibility';
+import { comparisonKey } from '../../text/clean';
 
-/** What a look-up found, by value as `normalisedKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
+/** What a look-up found, by value as `comparisonKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
 export type UserLookups = Map<string, Result<MoodleUser[]>>;
 
 /** A value, and the ways of spelling it that are asked for. */
@@ -22,9 +23,13 @@ const MAX_SPELLINGS_PER_CALL = 800;
 
 const GET_USERS = 'core_user_get_users';
 
+/** A username is always stored in lower case; Moodle refuses to look for another (recording `user_by_username_upper`). */
+const spellingsOf = (key: UserKey, value: string) =>
+	key === 'username' ? [value.toLowerCase()] : commonCaseVariants(value);
+
 /** Without accents too, as MariaDB compares when it looks up. */
 const withoutAccents = (value: string | number | undefined) =>
-	normalisedKey(value).normalize('NFKD').replace(/\p{M}/gu, '');
+	comparisonKey(value).normalize('NFKD').replace(/\p{M}/gu, '');
 
 /**
  * The accounts that have one of the values in a field, however they are spelled there: "not found" has to mean that nobody has it. Two accounts can
@@ -42,9 +47,9 @@ export async function lookUpUsers(
 	key: UserKey,
 	values: string[],
 ): Promise<UserLookups> {
-	const questions = [...new Map(values.map((value) => [normalisedKey(value), value.trim()]))]
+	const questions = [...new Map(values.map((value) => [comparisonKey(value), value.trim()]))]
 		.filter(([value]) => value)
-		.map(([value, given]) => ({ value, spellings: commonCaseVariants(key, given) }));
+		.map(([value, given]) => ({ value, spellings: spellingsOf(key, given) }));
 	const found = await lookUpAll(moodle, key, questions);
 	const missing = questions
 		.map(({ value }) => value)
@@ -154,6 +159,6 @@ async function searchByEmail(moodle: MoodleClient, email: string): Promise<Moodl
 		criteria: [{ key: 'email', value }],
 	});
 	return requireUsernames(
-		users.filter((user) => normalisedKey(user.email) === normalisedKey(email)),
+		users.filter((user) => comparisonKey(user.email) === comparisonKey(email)),
 	);
 }

@@ -1,7 +1,6 @@
 import { LinkError } from '../../errors/linkError';
 import { showInvisible } from '../../text/characters';
-import { comparisonKey } from '../../text/clean';
-import { inParallel, chunk } from '../transport/batches';
+import { chunk, inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 
 /**
@@ -39,9 +38,6 @@ export interface MoodleUser {
 
 /** The fields that `core_user_get_users_by_field` can look up. */
 export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
-
-/** Two values are one person's when they differ in case, outer spaces and what nobody sees alone, whatever the database says (`lookUpUsers`). */
-export const normalisedKey: (value: string | number | undefined) => string = comparisonKey;
 
 /** How an error shows an account, so that it can be found in Moodle (B4). */
 export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>

@@ -1,6 +1,6 @@
 import { isImpossibleDate } from '../../text/impossibleDate';
 import { htmlToText } from '../../text/html';
-import type { MoodleUser } from './findUsers';
+import type { MoodleUser } from './moodleUser';
 
 /** A custom profile field as Moodle shows it. Old sites show the type too, and text as HTML; later ones the raw value. */
 export type CustomProfileField = NonNullable<MoodleUser['customfields']>[number];

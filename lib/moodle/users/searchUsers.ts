@@ -2,9 +2,9 @@ import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
 import { commonCaseVariants } from '../../text/caseVariants';
-import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
+import type { MoodleUser } from './moodleUser';
 import { invisibleKeyError } from './visibility';
+import { comparisonKey } from '../../text/clean';
 
 /** What `core_user_get_users` can search by; it ignores a key that it does not know and then returns everybody, so there is no other way in. */
 export const SEARCH_KEYS = ['email', 'firstname', 'idnumber', 'lastname', 'username'] as const;
@@ -38,7 +38,7 @@ export async function searchUsers(
 			nl: 'Met alleen jokertekens zouden alle accounts van de site worden gevonden.',
 		});
 	const username = given.find(({ key }) => key === 'username')?.value;
-	for (const idnumber of commonCaseVariants('idnumber', criteria.idnumber?.trim() ?? '')) {
+	for (const idnumber of commonCaseVariants(criteria.idnumber?.trim() ?? '')) {
 		const { users } = await moodle.read<{ users: MoodleUser[] }>('core_user_get_users', {
 			criteria: given.map(({ key, value }) => ({
 				key,
@@ -46,7 +46,7 @@ export async function searchUsers(
 			})),
 		});
 		const found = users.filter(
-			(user) => !username || normalisedKey(user.username) === normalisedKey(username),
+			(user) => !username || comparisonKey(user.username) === comparisonKey(username),
 		);
 		if (found.length > 0) return found;
 	}

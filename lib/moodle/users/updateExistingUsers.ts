@@ -1,16 +1,17 @@
-import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import type { Match } from './identity';
 import { cannotLogInError, loginNotice, loginStatusOf, loginProblems } from './loginStatus';
 import type { MatchLookup } from './findMatches';
-import type { UserUpdate } from './updateUsers';
+import type { UserUpdate } from './userUpdate';
 import { updateUsers } from './updateUsers';
 import { verificationOutput } from './verifyUpdates';
-import { accountLabel, normalisedKey } from './findUsers';
+import { accountLabel } from './moodleUser';
 import type { EnsuredUser } from './wantedUser';
 import { joinNotices, userFieldsLabel } from './wantedUser';
+import { comparisonKey } from '../../text/clean';
 
 /** A person whose account was found. */
 export interface MatchedUser extends MatchLookup {
@@ -122,7 +123,7 @@ function emailNotice(
 		emailInMoodle,
 	}: Pick<EnsuredUser, 'email' | 'emailInCoachview' | 'emailInMoodle'>,
 ): string | undefined {
-	if (emailInMoodle === null || normalisedKey(emailInCoachview) === normalisedKey(emailInMoodle))
+	if (emailInMoodle === null || comparisonKey(emailInCoachview) === comparisonKey(emailInMoodle))
 		return undefined;
 	const inUse =
 		emailOwners.length > 0

@@ -1,14 +1,14 @@
-import { mapResult, andThenAll } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { mapResult, andThenAll } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
-import { applyChanges } from '../transport/applyChanges';
 import type { Changes } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import { refuseDuplicateIdnumbers } from './refuseDuplicateIdnumbers';
-import { verifyUpdates } from './verifyUpdates';
 import type { UpdatedUser } from './verifyUpdates';
-import { explainUpdateRefusals } from './explainUpdateRefusals';
+import { verifyUpdates } from './verifyUpdates';
 import type { UpdateWarning } from './explainUpdateRefusals';
+import { explainUpdateRefusals } from './explainUpdateRefusals';
 import {
 	toUserParameters,
 	pickChangedFields,
@@ -16,17 +16,9 @@ import {
 	hiddenFields,
 	withFields,
 } from './userFields';
-import type { MoodleUser } from './findUsers';
-import { accountLabel, readUsers } from './findUsers';
-
-/** What an account should be; fields that are absent stay as they are. */
-export interface UserUpdate {
-	user: MoodleUser;
-	fields: Partial<MoodleUserFields>;
-	suspended?: boolean;
-	/** Send fields that Moodle does not show, also when nothing else is to be written. An e-mail address that is not seen is never sent. */
-	sendUnseen?: boolean;
-}
+import type { MoodleUser } from './moodleUser';
+import { accountLabel, readUsers } from './moodleUser';
+import type { UserUpdate } from './userUpdate';
 
 /** An entry as it is sent: the difference alone. */
 interface UpdateEntry extends UserUpdate {

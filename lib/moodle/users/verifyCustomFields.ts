@@ -4,8 +4,8 @@ import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
 import { verificationOutput } from './verifyUpdates';
 import { updateUsers } from './updateUsers';
 import { customField } from './userFields';
-import type { MoodleUser } from './findUsers';
-import { readUsers } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { readUsers } from './moodleUser';
 
 /**
  * Custom profile fields of new accounts that did not arrive, by account. Moodle drops unknown ones, and values outside a menu, without a word (recordings

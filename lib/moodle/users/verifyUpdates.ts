@@ -1,11 +1,11 @@
-import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { mapResult } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Changes, Ensured } from '../transport/applyChanges';
-import type { UserUpdate } from './updateUsers';
+import type { UserUpdate } from './userUpdate';
 import { customField, diffFields, hiddenFields } from './userFields';
-import type { MoodleUser } from './findUsers';
-import { readUsers } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { readUsers } from './moodleUser';
 
 /** What became of an update, as far as it can be proved. */
 export interface UpdatedUser extends Ensured<'updated' | 'unchanged'> {

@@ -1,5 +1,5 @@
-import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { mapResult } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import { inBatches } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
@@ -8,8 +8,9 @@ import type { PasswordRules } from './password';
 import { DEFAULT_PASSWORD_RULES } from './password';
 import { PasswordAttempts } from './passwordAttempts';
 import { toUserParameters } from './userFields';
-import { normalisedKey, findUsersBy } from './findUsers';
-import type { MoodleUser } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { findUsersBy } from './findUsers';
+import { comparisonKey } from '../../text/clean';
 
 /** An account to make. */
 export interface NewUser {
@@ -100,7 +101,7 @@ async function sendNewUsers(
 		readBack: async (batch) => {
 			const found = await uniqueUsersByIdnumber(moodle, batch);
 			return batch.map(({ fields }, i) =>
-				found[i] && normalisedKey(found[i].username) === fields.username ? found[i] : undefined,
+				found[i] && comparisonKey(found[i].username) === fields.username ? found[i] : undefined,
 			);
 		},
 	});
@@ -142,7 +143,7 @@ export async function uniqueUsersByIdnumber(
 		users.map(({ fields }) => fields.idnumber),
 	);
 	return users.map(({ fields }) => {
-		const accounts = found.get(normalisedKey(fields.idnumber)) ?? [];
+		const accounts = found.get(comparisonKey(fields.idnumber)) ?? [];
 		return accounts.length === 1 ? accounts[0] : undefined;
 	});
 }

@@ -1,9 +1,9 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { withPersonAndCourse, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
 import type { Enrolment } from '../../../lib/coachview/enrolments/enrolments';
-import { findEnrolments } from '../../../lib/coachview/enrolments/findEnrolments';
+import { withPersonAndCourse, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
 import type { EnrolmentsSelector } from '../../../lib/coachview/enrolments/findEnrolments';
-import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
+import { findEnrolments } from '../../../lib/coachview/enrolments/findEnrolments';
+import type { RunChoice } from '../../../lib/coachview/enrolments/courseRuns';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt, textAt } from '../../../lib/n8n/readParameters';
@@ -11,7 +11,7 @@ import { changedSinceAt, changedSinceField } from '../../shared/coachview/listFi
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
-import { freeFieldsField, personField } from '../../CoachviewPerson/fields';
+import { freeFieldsField, personField } from '../../shared/coachview/personField';
 import { courseRunField } from '../fields';
 
 type GetManyInput = EnrolmentsSelector & {

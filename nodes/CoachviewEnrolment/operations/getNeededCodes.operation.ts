@@ -1,13 +1,13 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { codesStillNeeded } from '../../../lib/coachview/enrolments/codesStillNeeded';
-import type { PersonAndCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonAndCode } from '../../../lib/coachview/enrolments/personAndCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
-import { personField } from '../../CoachviewPerson/fields';
+import { personField } from '../../shared/coachview/personField';
 
 /** Reads which e-learning somebody still needs after a withdrawal; see `codesStillNeeded`. */
 export const getNeededCodes: Operation<CoachviewClient, PersonAndCode> = {

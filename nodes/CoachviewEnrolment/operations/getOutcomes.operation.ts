@@ -1,15 +1,15 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { partResults } from '../../../lib/coachview/results/partResults';
 import type { OutcomeChoice } from '../../../lib/coachview/results/partResults';
+import { partResults } from '../../../lib/coachview/results/partResults';
 import { partResultsByCode } from '../../../lib/coachview/results/partResultsByCode';
-import type { PersonAndCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonAndCode } from '../../../lib/coachview/enrolments/personAndCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
-import { personField } from '../../CoachviewPerson/fields';
+import { personField } from '../../shared/coachview/personField';
 
 type PartResultsInput = ({ of: 'enrolment' } & OutcomeChoice) | ({ of: 'code' } & PersonAndCode);
 

@@ -1,11 +1,11 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
+import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
-import { freeFieldsField, personField } from '../fields';
+import { freeFieldsField, personField } from '../../shared/coachview/personField';
 import { personOutput } from '../personOutput';
 
 /** Reads one person per item, 40 in a call; see `findPersons`. */

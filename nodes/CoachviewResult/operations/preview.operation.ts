@@ -1,9 +1,9 @@
 import { SIGNATURE_HEADER } from '../../../lib/coachview/results/signature';
-import type { ResultConnection } from '../../shared/coachview/connection';
+import type { ResultConnection } from '../../shared/coachview/resultConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ok } from '../../../lib/shared/result';
-import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
+import { messageAt, messageFields } from '../messageFields';
 
 /** Shows the message that Send would send, to the byte, with its signature. Nothing is sent. */
 export const preview: Operation<ResultConnection, MessageInput> = {

@@ -3,14 +3,14 @@ import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
 import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
 import { sendResult } from '../../../lib/coachview/results/sendResult';
 import type { LinkError } from '../../../lib/errors/linkError';
-import type { ResultConnection } from '../../shared/coachview/connection';
+import type { ResultConnection } from '../../shared/coachview/resultConnection';
 import { textAt } from '../../../lib/n8n/readParameters';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { originFields } from '../../shared/coachview/origin';
 import { attemptAsync } from '../../../lib/shared/result';
-import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
+import { messageAt, messageFields } from '../messageFields';
 
 const [environmentField] = originFields;
 

@@ -5,12 +5,13 @@ import type { CohortMembership } from '../../../lib/moodle/enrolments/cohortMemb
 import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import { findCohort } from '../../../lib/moodle/enrolments/cohorts';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/resolveInputs';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import type { Result } from '../../../lib/shared/result';
 import { mapResult, andThenAll } from '../../../lib/shared/result';
 import type { TargetInput } from '../targets';
-import { cohortOutput, userOutput } from '../targets';
+import { cohortOutput } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 /** What adding to and removing from cohorts share: looking up both sides, and the output. */
 export async function changeCohortMembers(

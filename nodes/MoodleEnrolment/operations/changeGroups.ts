@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
-import { findGroup } from '../../../lib/moodle/enrolments/groups';
 import type { GroupChoice, GroupMembership } from '../../../lib/moodle/enrolments/groups';
-import { findTargets, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { findGroup } from '../../../lib/moodle/enrolments/groups';
+import { findTargets, resolveInputs } from '../../../lib/moodle/enrolments/resolveInputs';
 import { locatorAt } from '../../../lib/n8n/readParameters';
-import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import type { Result } from '../../../lib/shared/result';
@@ -16,7 +17,8 @@ import { mapResult, andThenAll, ok } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, groupField } from '../fields';
 import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseOutput, courseAndUserAt } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 export type GroupInput = TargetInput<CourseChoice> & { group: GroupChoice };
 

@@ -1,12 +1,13 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { WantedEnrolment } from '../../../lib/moodle/enrolments/planEnrolment';
 import { enrolUsers } from '../../../lib/moodle/enrolments/enrolUsers';
-import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
+import { resolveInputs } from '../../../lib/moodle/enrolments/resolveInputs';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
-import { moodleCallOptions, dryRunField } from '../../shared/moodle/connection';
+import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
+import { moodleCallOptions } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import { mapResult, andThenAll } from '../../../lib/shared/result';
@@ -14,7 +15,8 @@ import { userField } from '../../shared/moodle/userField';
 import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';
 import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, roleAt, userOutput } from '../targets';
+import { courseOutput, courseAndUserAt, roleAt } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 type EnrolInput = TargetInput<CourseChoice> &
 	Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> & { role: RoleChoice };

@@ -1,30 +1,32 @@
-import { inParallel, chunk } from '../../../lib/moodle/transport/batches';
+import { chunk, inParallel } from '../../../lib/shared/concurrency';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { Completion, UserCourse } from '../../../lib/moodle/completion/completion';
 import {
 	readCompletion as completionOf,
 	readUserCourses,
 	withObservedDate,
 } from '../../../lib/moodle/completion/completion';
-import type { Completion, UserCourse } from '../../../lib/moodle/completion/completion';
+import type { PluginCompletion } from '../../../lib/moodle/completion/pluginApi';
 import {
 	PLUGIN_GET_COMPLETIONS,
 	readPluginCompletions,
-	completedState,
 	COMPLETION_USERS_PER_CALL,
 } from '../../../lib/moodle/completion/pluginApi';
-import type { PluginCompletion } from '../../../lib/moodle/completion/pluginApi';
-import { findCourse } from '../../../lib/moodle/courses/courses';
+import { completedState } from '../../../lib/moodle/completion/completionState';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { readUserGrades } from '../../../lib/moodle/completion/grades';
+import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { Grade } from '../../../lib/moodle/completion/grades';
-import { courseUserKey, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { readUserGrades } from '../../../lib/moodle/completion/grades';
 import type { CourseUser } from '../../../lib/moodle/enrolments/courseUsers';
+import { courseUserKey } from '../../../lib/moodle/enrolments/courseUsers';
+import { resolveInputs } from '../../../lib/moodle/enrolments/resolveInputs';
 import type { Operation } from '../../../lib/n8n/operation';
 import { attemptAsync, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
 import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseOutput, courseAndUserAt } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 /** Reads whether somebody completed a course, when, and with which grade; see `readCompletion` in lib. */
 export const getCompletion: Operation<

@@ -1,7 +1,8 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import { removeFromCohorts } from '../../../lib/moodle/enrolments/cohortMembers';
-import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userField } from '../../shared/moodle/userField';
 import { cohortField } from '../fields';

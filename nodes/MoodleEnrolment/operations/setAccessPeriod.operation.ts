@@ -1,11 +1,12 @@
 import { LinkError } from '../../../lib/errors/linkError';
-import { setAccessPeriods } from '../../../lib/moodle/enrolments/accessPeriods';
 import type { AccessPeriod } from '../../../lib/moodle/enrolments/accessPeriods';
+import { setAccessPeriods } from '../../../lib/moodle/enrolments/accessPeriods';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { moodleCallOptions, moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import { resolveInputs } from '../../../lib/moodle/enrolments/resolveInputs';
+import { moodleCallOptions, moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import { mapResult, andThenAll } from '../../../lib/shared/result';
@@ -13,7 +14,8 @@ import { userField } from '../../shared/moodle/userField';
 import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, unknownEndField, unknownMethodField } from '../fields';
 import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseOutput, courseAndUserAt } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 type PeriodInput = TargetInput<CourseChoice> & Omit<AccessPeriod, 'course' | 'user'>;
 

@@ -1,17 +1,19 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import type { Withdrawal, WithdrawalMode } from '../../../lib/moodle/enrolments/planWithdrawal';
 import { withdrawUsers } from '../../../lib/moodle/enrolments/withdrawUsers';
-import type { Withdrawal, WithdrawalMode } from '../../../lib/moodle/enrolments/withdrawUsers';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { moodleCallOptions, moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { resolveInputs } from '../../../lib/moodle/enrolments/resolveInputs';
+import { moodleCallOptions, moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import { mapResult, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, unknownMethodField } from '../fields';
 import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseOutput, courseAndUserAt } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 const [batchSize, concurrency, timeout] = moodleCallOptions;
 

@@ -7,7 +7,7 @@ import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/identity';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
 import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { toText } from '../../../lib/n8n/readParameters';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
 import { cleanField } from '../../../lib/participant/cleanField';

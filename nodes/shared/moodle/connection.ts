@@ -1,14 +1,17 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
 import type { MoodleSettings } from '../../../lib/moodle/transport/client';
+import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText } from '../../../lib/n8n/httpRequest';
 
 /** Where Moodle's REST protocol lives below the site's address. */
 export const REST_PATH = '/webservice/rest/server.php';
+
+// By name: n8n's lint rule for parameters takes a member expression for a missing default.
+const { batchSize: DEFAULT_BATCH_SIZE, concurrency: DEFAULT_CONCURRENCY } = DEFAULT_MOODLE_SETTINGS;
 
 /** Seconds that one call may take. */
 const DEFAULT_TIMEOUT_SECONDS = 60;
@@ -26,7 +29,7 @@ export const moodleCallOptions: INodeProperties[] = [
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 500 },
-		default: DEFAULT_MOODLE_SETTINGS.batchSize,
+		default: DEFAULT_BATCH_SIZE,
 		description:
 			'How many items go in one writing call. Moodle refuses a whole call for one bad item; the node then halves it until the bad item stands alone.',
 	},
@@ -35,7 +38,7 @@ export const moodleCallOptions: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
-		default: DEFAULT_MOODLE_SETTINGS.concurrency,
+		default: DEFAULT_CONCURRENCY,
 		description: 'How many calls may be under way at once. A small site is best served by 1 or 2.',
 	},
 	{
@@ -56,16 +59,6 @@ export const moodleOptionsField: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: moodleCallOptions,
-};
-
-/** The switch of every operation that writes (B2). */
-export const dryRunField: INodeProperties = {
-	displayName: 'Dry Run',
-	name: 'dryRun',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to report what would change, and why, without writing anything. The outcome is then "planned".',
 };
 
 /**
@@ -110,8 +103,8 @@ export async function connectMoodleAt(
 	return await connectMoodle(
 		node,
 		{
-			batchSize: Math.max(1, batchSize ?? DEFAULT_MOODLE_SETTINGS.batchSize),
-			concurrency: Math.max(1, concurrency ?? DEFAULT_MOODLE_SETTINGS.concurrency),
+			batchSize: Math.max(1, batchSize ?? DEFAULT_BATCH_SIZE),
+			concurrency: Math.max(1, concurrency ?? DEFAULT_CONCURRENCY),
 			dryRun: node.getNodeParameter('dryRun', itemIndex, false) as boolean,
 		},
 		timeout,

@@ -1,14 +1,14 @@
 import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriods';
 import { findCourse } from '../../../../lib/moodle/courses/courses';
 import { enrolUsers } from '../../../../lib/moodle/enrolments/enrolUsers';
-import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/planEnrolment';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
-import type { WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { WithdrawalMode } from '../../../../lib/moodle/enrolments/planWithdrawal';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { Result } from '../../../../lib/shared/result';
-import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { startMoodle } from '../../../../sandbox/moodle';
 import type { Course } from '../../../../sandbox/moodle/state';
 import { connect } from '../connect';
 

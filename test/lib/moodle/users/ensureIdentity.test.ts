@@ -2,8 +2,9 @@ import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
 import type { Result } from '../../../../lib/shared/result';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { startMoodle } from '../../../../sandbox/moodle';
-import type { Database, MoodleSandbox } from '../../../../sandbox/moodle';
+import type { Database } from '../../../../sandbox/moodle/database';
 import { connect } from '../connect';
 import { person, wanted } from './wanted';
 

@@ -1,0 +1,58 @@
+import { SentResults } from '../../../lib/coachview/results/sentResults';
+import type { PostResult } from '../../../lib/coachview/results/sendResult';
+import type {
+	SignatureEncoding,
+	SignatureAlgorithm,
+} from '../../../lib/coachview/results/signature';
+import { signResult } from '../../../lib/coachview/results/signature';
+import type { Origin } from '../../../lib/coachview/transport/origin';
+import { resultEnvironment } from '../../../lib/coachview/transport/origin';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { resultEndpoint } from '../../../lib/coachview/transport/environment';
+import { requestText } from '../../../lib/n8n/httpRequest';
+
+export interface ResultCredential {
+	resultUrl: string;
+	secret: string;
+	algorithm: SignatureAlgorithm;
+	encoding: SignatureEncoding;
+	environment?: Origin['environment'] | 'byAddress';
+}
+
+/** The result endpoint of the node's credential. */
+export interface ResultConnection {
+	environment: Origin['environment'];
+	/** Where results go, without the plug-in key. */
+	address: string;
+	post: PostResult;
+	/** Report what would be sent, and send nothing (B2). */
+	dryRun: boolean;
+	/** What this node sent before; n8n keeps it with the workflow. */
+	sent: SentResults;
+	/** The signature that the credential puts on these bytes. */
+	signatureOf(message: Buffer): string;
+}
+
+/** Connects to the result address of the node's credential, which signs the bytes. */
+export async function connectCoachviewResults(
+	node: IExecuteFunctions,
+	itemIndex: number,
+): Promise<ResultConnection> {
+	const { resultUrl, secret, algorithm, encoding, environment } =
+		await node.getCredentials<ResultCredential>('coachviewResultApi');
+	const url = resultEndpoint(resultUrl);
+	return {
+		environment: resultEnvironment(url, environment),
+		address: url.split('?')[0],
+		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+		sent: new SentResults(node.getWorkflowStaticData('node')),
+		signatureOf: (message) => signResult(message, secret, algorithm, encoding),
+		post: async (message) =>
+			await requestText(node, 'coachviewResultApi', {
+				method: 'POST',
+				url,
+				headers: { 'content-type': 'text/xml; charset=utf-8' },
+				body: message,
+			}),
+	};
+}
