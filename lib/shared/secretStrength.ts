@@ -1,8 +1,4 @@
-/** What is wrong with a secret, in both languages. */
-export interface SecretWeakness {
-	en: string;
-	nl: string;
-}
+import type { Reason } from '../text/characters';
 
 /** Steps from each character to the next that are none, or one up or down, as in `aaaa` and `1234`. */
 const smallSteps = (text: string) =>
@@ -18,7 +14,7 @@ function isRepetition(text: string): boolean {
 }
 
 /** Why nobody should trust a secret: too short, or made of a few characters, a series or a shorter text; undefined when nothing is wrong. */
-export function findWeakness(secret: string, shortest: number): SecretWeakness | undefined {
+export function findWeakness(secret: string, shortest: number): Reason | undefined {
 	if (secret.length < shortest)
 		return {
 			en: `needs at least ${shortest} characters`,

@@ -1,4 +1,4 @@
-/** Why a character can't be kept, in English and Dutch. */
+/** Why something can't be used, in English and Dutch. */
 export interface Reason {
 	en: string;
 	nl: string;

@@ -1,6 +1,6 @@
 import type { LinkSettings } from '../../lib/coachview/link/authorisationServer';
 import { cleanSecret } from '../../lib/text/pasted';
-import type { SecretWeakness } from '../../lib/shared/secretStrength';
+import type { Reason } from '../../lib/text/characters';
 import { findWeakness } from '../../lib/shared/secretStrength';
 
 type Secret = 'clientSecret' | 'approvalPassword' | 'signingKey' | 'fixedToken';
@@ -33,7 +33,7 @@ function findReusedSecret(
 }
 
 /** What is wrong with a link's settings; undefined when nothing is. */
-export function linkSettingsProblem(settings: Partial<LinkSettings>): SecretWeakness | undefined {
+export function linkSettingsProblem(settings: Partial<LinkSettings>): Reason | undefined {
 	const { clientId, redirectUris, fixedToken } = settings;
 	const secrets = (Object.keys(SECRETS) as Secret[])
 		.map((key): [Secret, string] => [key, cleanSecret(settings[key])])

@@ -5,8 +5,8 @@ import {
 	authorisationRedirect,
 	checkAuthorisationRequest,
 	issueTokens,
-	constantTimeEqual,
 } from '../../lib/coachview/link/authorisationServer';
+import { constantTimeEqual } from '../../lib/shared/constantTimeEqual';
 import { validClaims } from '../../lib/coachview/link/signedToken';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
 import { respond, respondAfterSave } from '../../lib/n8n/webhookResponse';

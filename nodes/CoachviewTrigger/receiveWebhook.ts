@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { constantTimeEqual } from '../../lib/coachview/link/authorisationServer';
+import { constantTimeEqual } from '../../lib/shared/constantTimeEqual';
 import { parseWebhookEvent } from '../../lib/coachview/webhooks/webhookEvent';
 import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields } from '../../lib/n8n/guardWebhook';

@@ -16,8 +16,7 @@ import {
 import { connectMoodle } from '../shared/moodle/connection';
 import { loadPollState } from '../../lib/n8n/pollStateStore';
 import type { PollSource } from '../../lib/n8n/polling';
-
-const MINUTE_SECONDS = 60;
+import { MINUTE_SECONDS } from '../../lib/shared/durations';
 
 /** How the node polls Moodle for completions. */
 export async function completionSource(

@@ -4,12 +4,13 @@ import { sleep } from 'n8n-workflow';
 import { onResponseEnd } from '../../lib/n8n/onResponseEnd';
 import { respond, respondRetryLater } from '../../lib/n8n/webhookResponse';
 import type { ProcessedEvents } from '../../lib/webhooks/processedEvents';
+import { MINUTE_MS } from '../../lib/shared/durations';
 
 /** How long a delivery waits for an earlier one about the same person and course (milliseconds). */
-const LOCK_TIMEOUT_MS = 60_000;
+const LOCK_TIMEOUT_MS = MINUTE_MS;
 
 /** How long a workflow may still take after the sender hung up; then its event may be run again (milliseconds). */
-const ABANDONED_AFTER_MS = 15 * 60_000;
+const ABANDONED_AFTER_MS = 15 * MINUTE_MS;
 
 /** Timers can't be stopped here, so long waits are made of short ones (milliseconds). */
 const TIMER_STEP_MS = 250;

@@ -3,7 +3,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { LinkError } from '../../lib/errors/linkError';
 import { parseSigningKey } from '../../lib/webhooks/standardWebhooks';
 import { findWeakness } from '../../lib/shared/secretStrength';
-import type { SecretWeakness } from '../../lib/shared/secretStrength';
+import type { Reason } from '../../lib/text/characters';
 
 interface WebhookSecrets {
 	secret?: string;
@@ -13,12 +13,12 @@ interface WebhookSecrets {
 /** Bytes that Standard Webhooks asks for at least. */
 const MIN_KEY_BYTES = 24;
 
-const WRONG_FORM: SecretWeakness = {
+const WRONG_FORM: Reason = {
 	en: 'A secret begins with whsec_ and has at least 24 bytes in Base64.',
 	nl: 'Een geheim begint met whsec_ en bevat minstens 24 bytes in Base64.',
 };
 
-const SAME_SECRET: SecretWeakness = {
+const SAME_SECRET: Reason = {
 	en: 'Both secrets are the same: leave Second Secret empty until you change the secret.',
 	nl: 'Beide geheimen zijn gelijk: laat Second Secret leeg tot u het geheim wijzigt.',
 };
@@ -27,7 +27,7 @@ const SAME_SECRET: SecretWeakness = {
 export function secretsProblem({
 	secret = '',
 	secondSecret = '',
-}: WebhookSecrets): SecretWeakness | undefined {
+}: WebhookSecrets): Reason | undefined {
 	const given = [secret, secondSecret].map((one) => one.trim()).filter((one, i) => one || i === 0);
 	for (const one of given) {
 		const key = parseSigningKey(one);

@@ -1,13 +1,13 @@
 import type { Result } from '../../shared/result';
 import { mapResult } from '../../shared/result';
-import { cleanKey, comparisonKey } from '../../text/clean';
+import type { Opleidingsvraag } from './enrolments';
+import { enrolmentStatus } from './enrolments';
+import { comparisonKey } from '../../text/clean';
 import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import type { Opleidingsvraag } from './enrolments';
-import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
+import { ENTITY, FIELD } from '../transport/apiNames';
 import type { PersonAndCode } from './personAndCode';
-import type { Opleidingsonderdeel } from './elearningParts';
-import { isElearning } from './elearningParts';
+import { elearningCodesByRun } from './elearningParts';
 import { findPersons, moodleIdnumber } from '../persons/persons';
 
 /** A live enrolment that is not the one being withdrawn. */
@@ -29,9 +29,6 @@ export interface CodesStillNeeded {
 	codes: string[];
 	bookings: OtherEnrolment[];
 }
-
-const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[comparisonKey(opleidingsvraagStatusId)];
 
 const changedAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.gewijzigdDatumTijd ?? '';
 
@@ -59,20 +56,14 @@ export async function codesStillNeeded(
 		FIELD.enrolmentPerson,
 		persons.flatMap((one) => (one.ok ? [one.value.id] : [])),
 	);
-	const parts = await readByValues<Opleidingsonderdeel>(
+	const codesByRun = await elearningCodesByRun(
 		coachview,
-		ENTITY.part,
-		FIELD.partRun,
 		[...enrolments.values()]
 			.flatMap((one) => (one.ok ? one.value : []))
 			.flatMap(({ opleidingId }) => opleidingId ?? []),
 	);
-	const codesOf = ({ opleidingId }: Opleidingsvraag): string[] => {
-		const own = parts.get(comparisonKey(opleidingId));
-		return (own?.ok ? own.value : [])
-			.filter(isElearning)
-			.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []);
-	};
+	const codesOf = ({ opleidingId }: Opleidingsvraag): string[] =>
+		codesByRun.get(comparisonKey(opleidingId)) ?? [];
 	return persons.map((person, i) =>
 		mapResult(person, (persoon) => {
 			const { elearningCode } = choices[i];

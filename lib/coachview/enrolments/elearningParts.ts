@@ -79,3 +79,24 @@ export async function elearningParts(
 		}),
 	);
 }
+
+/** The e-learning codes of course runs, by run id as `comparisonKey` writes it: one call per 40 runs. */
+export async function elearningCodesByRun(
+	coachview: CoachviewClient,
+	runs: string[],
+): Promise<Map<string, string[]>> {
+	const parts = await readByValues<Opleidingsonderdeel>(
+		coachview,
+		ENTITY.part,
+		FIELD.partRun,
+		runs,
+	);
+	return new Map(
+		[...parts].map(([run, rows]) => [
+			run,
+			(rows.ok ? rows.value : [])
+				.filter(isElearning)
+				.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []),
+		]),
+	);
+}

@@ -62,7 +62,7 @@ export async function withPersonAndCourse(
 		const person = persons.get(comparisonKey(row.persoonId)) ?? row.persoon;
 		return {
 			enrolmentId: row.id,
-			status: ENROLMENT_STATUS[comparisonKey(row.opleidingsvraagStatusId)] ?? 'other',
+			status: enrolmentStatus(row),
 			statusId: row.opleidingsvraagStatusId ?? null,
 			person: person ? toPerson(person, coachview.settings.idnumber) : { personId: row.persoonId },
 			course: run ? toCourseRun(run) : null,
@@ -84,3 +84,8 @@ async function readById<Row extends CoachviewRecord>(
 		[...found].flatMap(([id, rows]) => (rows.ok && rows.value[0] ? [[id, rows.value[0]]] : [])),
 	);
 }
+/** The status of an enrolment in English terms. */
+export const enrolmentStatus = ({
+	opleidingsvraagStatusId,
+}: Opleidingsvraag): Enrolment['status'] =>
+	ENROLMENT_STATUS[comparisonKey(opleidingsvraagStatusId)] ?? 'other';

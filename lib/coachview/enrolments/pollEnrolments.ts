@@ -1,15 +1,15 @@
 import { backoffSeconds } from '../../shared/backoff';
 import { evictOldest } from '../../shared/evictOldest';
-import { cleanKey, comparisonKey } from '../../text/clean';
+import { comparisonKey } from '../../text/clean';
 import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import type { Enrolment, Opleidingsvraag } from './enrolments';
-import { withPersonAndCourse, WITH_RELATIONS } from './enrolments';
+import { withPersonAndCourse, WITH_RELATIONS, enrolmentStatus } from './enrolments';
 import { coachviewInstants } from '../transport/localTime';
-import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import type { Opleidingsonderdeel } from './elearningParts';
-import { isElearning } from './elearningParts';
+import { ENTITY, FIELD } from '../transport/apiNames';
+import { elearningCodesByRun } from './elearningParts';
 import { readAll } from '../transport/readAll';
+import { MINUTE_MS } from '../../shared/durations';
 
 /** What polling remembers, as plain JSON. All times are Unix milliseconds. */
 export interface EnrolmentPollState {
@@ -30,8 +30,6 @@ export interface EnrolmentChange {
 	elearningCodes: string[];
 }
 
-const MINUTE_MS = 60_000;
-
 /** Milliseconds that a change may show up late. */
 const OVERLAP_MS = 10 * MINUTE_MS;
 
@@ -44,9 +42,6 @@ export const newEnrolmentPollState = (since: number): EnrolmentPollState => ({
 	seen: {},
 	waiting: {},
 });
-
-const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[comparisonKey(opleidingsvraagStatusId)] ?? 'other';
 
 const latestInstant = (local: string | undefined) => coachviewInstants(local ?? '').at(-1) ?? 0;
 
@@ -123,26 +118,6 @@ export async function pollEnrolmentChanges(
 		enrolment: enrolments[i],
 		elearningCodes: codes.get(comparisonKey(row.opleidingId)) ?? [],
 	}));
-}
-
-async function elearningCodesByRun(
-	coachview: CoachviewClient,
-	runs: string[],
-): Promise<Map<string, string[]>> {
-	const parts = await readByValues<Opleidingsonderdeel>(
-		coachview,
-		ENTITY.part,
-		FIELD.partRun,
-		runs,
-	);
-	return new Map(
-		[...parts].map(([run, rows]) => [
-			run,
-			(rows.ok ? rows.value : [])
-				.filter(isElearning)
-				.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []),
-		]),
-	);
 }
 
 function markSeen({ seen, waiting }: EnrolmentPollState, id: string, status: string): void {

@@ -1,4 +1,6 @@
-const WINDOW_MS = 15 * 60_000;
+import { MINUTE_MS } from '../../shared/durations';
+
+const WINDOW_MS = 15 * MINUTE_MS;
 const MAX_ATTEMPTS = 10;
 
 /**

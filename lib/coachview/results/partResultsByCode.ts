@@ -3,7 +3,8 @@ import { mapResult, andThenAll, ok } from '../../shared/result';
 import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import type { Opleidingsvraag } from '../enrolments/enrolments';
-import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
+import { enrolmentStatus } from '../enrolments/enrolments';
+import { ENTITY, FIELD } from '../transport/apiNames';
 import type { PartResult } from './partResults';
 import { partResults } from './partResults';
 import type { Opleidingsonderdeel } from '../enrolments/elearningParts';
@@ -36,8 +37,7 @@ const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 const byRelevance = (a: Opleidingsvraag, b: Opleidingsvraag) =>
 	Number(isPlanned(b)) - Number(isPlanned(a)) || createdAt(b).localeCompare(createdAt(a));
 
-const isPlanned = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[comparisonKey(opleidingsvraagStatusId)] === 'planned';
+const isPlanned = (enrolment: Opleidingsvraag) => enrolmentStatus(enrolment) === 'planned';
 
 const createdAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.aangemaaktDatumTijd ?? '';
 

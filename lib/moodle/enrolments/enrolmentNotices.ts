@@ -1,7 +1,7 @@
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
-import { hasEnded } from './enrolmentDates';
 import type { EnrolmentPeriod } from './enrolmentDates';
+import { hasEnded } from './enrolmentDates';
 import { enrolmentMethodValues } from './enrolmentMethodNames';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
@@ -9,9 +9,10 @@ import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';
 import type { ManualMethod, OtherMethod, EnrolmentState } from './enrolmentStates';
 import { isoFromUnix } from '../transport/unixTime';
+import { DAY_SECONDS } from '../../shared/durations';
 
 /** An end within so many seconds is worth saying. */
-const ENDS_SOON_SECONDS = 7 * 86_400;
+const ENDS_SOON_SECONDS = 7 * DAY_SECONDS;
 
 /** Why somebody who has access to a course may not see it. */
 export function courseNotices(course: MoodleCourse, now: number): Notice[] {
@@ -54,8 +55,6 @@ export function lostDateNotices(
 		...(lost.includes('end') || ended ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
 	];
 }
-
-const DAY_SECONDS = 86_400;
 
 /** Moodle's web service applies no default duration, as the editor does. */
 export function defaultDurationNotices(

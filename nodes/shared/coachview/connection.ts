@@ -14,7 +14,7 @@ import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText, RENEW_TOKEN_ON_401 } from '../../../lib/n8n/httpRequest';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
-const RESERVED_CALLS = 250;
+export const RESERVED_CALLS = 250;
 
 /** How calls to the REST API are made. */
 export const coachviewCallOptions: INodeProperties[] = [

@@ -11,6 +11,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { resultEndpoint } from '../../../lib/coachview/transport/environment';
 import { requestText } from '../../../lib/n8n/httpRequest';
 
+/** What the credential *Coachview Result API* holds. */
 export interface ResultCredential {
 	resultUrl: string;
 	secret: string;
