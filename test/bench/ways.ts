@@ -1,7 +1,7 @@
 import { chunk, inParallel } from '../../lib/shared/concurrency';
 import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
 import { MoodleClient } from '../../lib/moodle/transport/client';
-import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
+import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/wantedUser';
 import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
 import type { Result } from '../../lib/shared/result';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';

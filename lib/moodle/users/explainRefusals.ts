@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import type { MatchKey } from './identity';
+import type { MatchKey } from './wantedUser';
 import type { UserLookups } from './lookUpUsers';
 import { isValueRefused, lookUpUsers } from './lookUpUsers';
 import type { MoodleUser } from './moodleUser';

@@ -2,10 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../lib/moodle/users/ensureUsers';
-import type { MatchKey } from '../../../lib/moodle/users/identity';
-import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/identity';
+import type { MatchKey, WantedUser } from '../../../lib/moodle/users/wantedUser';
+import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/wantedUser';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
-import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { toText } from '../../../lib/n8n/readParameters';
 import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';

@@ -1,6 +1,6 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { availableUsernames } from '../../../lib/moodle/users/availableUsernames';
-import { belongsToSomeoneElse } from '../../../lib/moodle/users/identity';
+import { belongsToSomeoneElse } from '../../../lib/moodle/users/matchIdentity';
 import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
 import { accountLabel } from '../../../lib/moodle/users/moodleUser';
 import type { Operation } from '../../../lib/n8n/operation';
