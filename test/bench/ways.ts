@@ -62,7 +62,7 @@ export async function withTheNodes(
 		await enrolInCourse.run(
 			new MoodleClient(connection, settings),
 			users.map(({ id }) => ({
-				choice: { key: 'idnumber', value: course },
+				course: { key: 'idnumber', value: course },
 				user: { key: 'id', value: String(id) },
 				role: { key: 'id', value: '5' },
 				ifInactive: 'reactivate',

@@ -1,5 +1,4 @@
-import { attemptAsync } from '../../shared/result';
-import { chunk, inParallel } from '../../shared/concurrency';
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import { readAllCohortMemberIds } from './cohorts';
 import type { MoodleCourse } from '../courses/courses';
@@ -7,7 +6,7 @@ import { readEnrolmentMethods } from '../courses/courses';
 import type { CourseUser } from './courseUsers';
 import { courseUserKey } from './courseUsers';
 import type { PluginCourseEnrolments, PluginEnrolment } from './pluginEnrolments';
-import { readPluginEnrolments } from './pluginEnrolments';
+import { readAllPluginEnrolments } from './pluginEnrolments';
 import type { CourseRole } from './roles';
 import { Participants } from './participants';
 import { usersNotSelfEnrolled } from './selfEnrolment';
@@ -172,28 +171,4 @@ function manualFromMethods(
 ): EnrolmentState['manual'] {
 	if (methods?.length === 1 && methods[0] === 'manual') return { active };
 	return methods && active && !methods.includes('manual') ? null : undefined;
-}
-
-/** So many people the plug-in is asked for in one call. */
-const ENROLMENT_USERS_PER_CALL = 500;
-
-/** What the plug-in tells of people in a course; undefined where it is not installed, or may not be asked. */
-async function readAllPluginEnrolments(
-	moodle: MoodleClient,
-	course: MoodleCourse,
-	people: CourseUser[],
-): Promise<PluginCourseEnrolments | undefined> {
-	const ids = [...new Set(people.map(({ user }) => user.id))];
-	const pages: PluginCourseEnrolments[] = [];
-	for (const piece of chunk(ids, ENROLMENT_USERS_PER_CALL)) {
-		const page = await attemptAsync(async () => await readPluginEnrolments(moodle, course, piece));
-		if (!page.ok && page.error.code !== 'MOODLE_CAPABILITY_MISSING') throw page.error;
-		if (!page.ok || !page.value) return undefined;
-		pages.push(page.value);
-	}
-	return {
-		methods: pages[0].methods,
-		enrolments: pages.flatMap(({ enrolments }) => enrolments),
-		roles: pages.flatMap(({ roles }) => roles),
-	};
 }

@@ -5,7 +5,7 @@ import { mapResult } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
-import { findTargets } from './resolveInputs';
+import { findTargets } from './findTargets';
 import { readParticipants } from './participants';
 import { comparisonKey } from '../../text/clean';
 
@@ -74,13 +74,13 @@ export interface CourseRole extends MoodleRole {
 }
 
 /** Inputs with the id of the role that each names; every different course and role is looked up once. */
-export async function withRoleIds<Input extends { target: MoodleCourse; role: RoleChoice }>(
+export async function withRoleIds<Input extends { course: MoodleCourse; role: RoleChoice }>(
 	moodle: MoodleClient,
 	inputs: Input[],
 ): Promise<Array<Result<Input & { roleId: number }>>> {
 	const roles = await findTargets(
 		moodle,
-		inputs.map(({ target, role }) => ({ course: target, role })),
+		inputs.map(({ course, role }) => ({ course, role })),
 		async (client, { course, role }) => await findRoleId(client, course, role),
 	);
 	return roles.map((role, i) => mapResult(role, (roleId) => ({ ...inputs[i], roleId })));

@@ -1,7 +1,7 @@
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
-import { verificationOutput } from './verifyUpdates';
+import { verificationOutput } from './verificationOutput';
 import { updateUsers } from './updateUsers';
 import { customField } from './userFields';
 import type { MoodleUser } from './moodleUser';

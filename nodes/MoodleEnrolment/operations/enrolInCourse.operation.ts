@@ -1,24 +1,20 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments/planEnrolment';
 import { enrolUsers } from '../../../lib/moodle/enrolments/enrolUsers';
-import { resolveInputs } from '../../../lib/moodle/enrolments/resolveInputs';
+import type { CourseUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
+import { changeCourseUsers } from '../changeCourseUsers';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
 import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
 import { moodleCallOptions } from '../../shared/moodle/connection';
 import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
-import { changeOutput } from '../../shared/moodle/changeOutput';
-import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';
-import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, roleAt } from '../targets';
-import { userOutput } from '../../shared/moodle/userOutput';
+import { courseAndUserAt, roleAt } from '../targets';
 
-type EnrolInput = TargetInput<CourseChoice> &
+type EnrolInput = CourseUserChoice &
 	Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> & { role: RoleChoice };
 
 interface EnrolOptions
@@ -151,21 +147,14 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 			unknownEnd,
 		};
 	},
-	run: async (moodle, inputs) => {
-		const places = await resolveInputs(moodle, inputs, findCourse);
-		const withRoles = await andThenAll(places, async (good) => await withRoleIds(moodle, good));
-		return await andThenAll(withRoles, async (good) => {
-			const outcomes = await enrolUsers(
-				moodle,
-				good.map(({ target, account, ...input }) => ({ ...input, course: target, user: account })),
-			);
-			return outcomes.map((result, i) =>
-				mapResult(result, (ensured) => ({
-					...changeOutput(ensured),
-					course: courseOutput(good[i].target),
-					user: userOutput(good[i].account),
-				})),
-			);
-		});
-	},
+	run: async (moodle, inputs) =>
+		await changeCourseUsers(
+			moodle,
+			inputs,
+			async (found) =>
+				await andThenAll(
+					await withRoleIds(moodle, found),
+					async (withRoles) => await enrolUsers(moodle, withRoles),
+				),
+		),
 };

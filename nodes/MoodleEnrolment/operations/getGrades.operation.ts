@@ -5,7 +5,7 @@ import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/course
 import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { UserGrades } from '../../../lib/moodle/completion/grades';
 import { readCourseGrades, readUserGrades } from '../../../lib/moodle/completion/grades';
-import { findTargets } from '../../../lib/moodle/enrolments/resolveInputs';
+import { findTargets } from '../../../lib/moodle/enrolments/findTargets';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
 import { locatorAt } from '../../../lib/n8n/readParameters';

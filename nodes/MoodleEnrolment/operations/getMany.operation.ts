@@ -4,7 +4,7 @@ import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { readUserCourses } from '../../../lib/moodle/completion/completion';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { findCourse } from '../../../lib/moodle/courses/courses';
-import { findTargets } from '../../../lib/moodle/enrolments/resolveInputs';
+import { findTargets } from '../../../lib/moodle/enrolments/findTargets';
 import type { Participant } from '../../../lib/moodle/enrolments/participants';
 import {
 	readInactiveParticipants,

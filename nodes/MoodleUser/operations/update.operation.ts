@@ -1,5 +1,5 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { verificationOutput } from '../../../lib/moodle/users/verifyUpdates';
+import { verificationOutput } from '../../../lib/moodle/users/verificationOutput';
 import { updateUsers } from '../../../lib/moodle/users/updateUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { findUsers } from '../../../lib/moodle/users/findUsers';
