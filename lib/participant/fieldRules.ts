@@ -9,7 +9,7 @@ export interface FieldRule {
 	field: string;
 	fieldNl: string;
 	/** Characters that Moodle's column holds; a longer value fails with `dmlwriteexception` (recordings `user_create_long_*`). */
-	longest?: number;
+	maxLength?: number;
 	/** Why a value is refused; undefined when it is good. */
 	problem?: (value: string) => Reason | undefined;
 }
@@ -45,7 +45,7 @@ export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 	idnumber: {
 		field: 'external id (ID number)',
 		fieldNl: 'ExternId (ID-nummer)',
-		longest: 255,
+		maxLength: 255,
 		problem: refuseUnless((value) => !MISSING_VALUE_TEXT.test(value), {
 			en: 'It is what an expression makes of nothing; several people would have the same one.',
 			nl: 'Dat is wat een expressie van niets maakt; meer mensen zouden hetzelfde nummer hebben.',
@@ -54,19 +54,19 @@ export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 	username: {
 		field: 'username',
 		fieldNl: 'gebruikersnaam',
-		longest: MAX_USERNAME_LENGTH,
+		maxLength: MAX_USERNAME_LENGTH,
 		problem: refuseUnless((value) => !/[^a-z0-9._@+-]/.test(value), {
 			en: 'Moodle takes lower-case letters without accents, digits and . _ - @ only.',
 			nl: 'Moodle accepteert alleen kleine letters zonder accenten, cijfers en . _ - @.',
 		}),
 	},
-	firstname: { field: 'first name', fieldNl: 'voornaam', longest: 100, ...NO_TAGS },
-	lastname: { field: 'surname', fieldNl: 'achternaam', longest: 100, ...NO_TAGS },
-	middlename: { field: 'middle name', fieldNl: 'tweede voornaam', longest: 255, ...NO_TAGS },
+	firstname: { field: 'first name', fieldNl: 'voornaam', maxLength: 100, ...NO_TAGS },
+	lastname: { field: 'surname', fieldNl: 'achternaam', maxLength: 100, ...NO_TAGS },
+	middlename: { field: 'middle name', fieldNl: 'tweede voornaam', maxLength: 255, ...NO_TAGS },
 	email: {
 		field: 'e-mail address',
 		fieldNl: 'e-mailadres',
-		longest: 100,
+		maxLength: 100,
 		problem: emailProblem,
 	},
 	country: {
@@ -93,16 +93,16 @@ export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 			nl: 'Het is de korte naam van een aanmeldplug-in, zoals manual of oauth2.',
 		}),
 	},
-	city: { field: 'city', fieldNl: 'plaats', longest: 120, ...NO_TAGS },
-	department: { field: 'department', fieldNl: 'afdeling', longest: 255, ...NO_TAGS },
-	institution: { field: 'institution', fieldNl: 'instelling', longest: 255, ...NO_TAGS },
-	address: { field: 'address', fieldNl: 'adres', longest: 255, ...NO_TAGS },
-	phone1: { field: 'phone', fieldNl: 'telefoon', longest: 20, ...NO_TAGS },
-	phone2: { field: 'mobile phone', fieldNl: 'mobiele telefoon', longest: 20, ...NO_TAGS },
+	city: { field: 'city', fieldNl: 'plaats', maxLength: 120, ...NO_TAGS },
+	department: { field: 'department', fieldNl: 'afdeling', maxLength: 255, ...NO_TAGS },
+	institution: { field: 'institution', fieldNl: 'instelling', maxLength: 255, ...NO_TAGS },
+	address: { field: 'address', fieldNl: 'adres', maxLength: 255, ...NO_TAGS },
+	phone1: { field: 'phone', fieldNl: 'telefoon', maxLength: 20, ...NO_TAGS },
+	phone2: { field: 'mobile phone', fieldNl: 'mobiele telefoon', maxLength: 20, ...NO_TAGS },
 	timezone: {
 		field: 'time zone',
 		fieldNl: 'tijdzone',
-		longest: 100,
+		maxLength: 100,
 		problem: refuseUnless(isTimezone, {
 			en: 'It is no time zone that Moodle knows, such as Europe/Amsterdam.',
 			nl: 'Het is geen tijdzone die Moodle kent, zoals Europe/Amsterdam.',

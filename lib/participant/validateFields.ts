@@ -34,12 +34,12 @@ const invalidFieldError = (
 	});
 
 /** What is wrong with one value. */
-function valueProblem(value: string, { longest, problem }: FieldRule): Reason | undefined {
+function valueProblem(value: string, { maxLength, problem }: FieldRule): Reason | undefined {
 	const { length } = Array.from(value);
-	if (longest && length > longest)
+	if (maxLength && length > maxLength)
 		return {
-			en: `It has ${length} characters; Moodle keeps ${longest}.`,
-			nl: `Het zijn ${length} tekens; Moodle bewaart er ${longest}.`,
+			en: `It has ${length} characters; Moodle keeps ${maxLength}.`,
+			nl: `Het zijn ${length} tekens; Moodle bewaart er ${maxLength}.`,
 		};
 	return unusableCharacter(value) ?? problem?.(value);
 }

@@ -47,7 +47,7 @@ export async function authorisationEndpoint(
 	const form = validClaims(request, 'form', settings.signingKey);
 	if (!form?.redirectUri) return refuse('request');
 	if (!constantTimeEqual(password.trim(), settings.approvalPassword)) {
-		const wait = linkState(settings).guesses.add();
+		const wait = linkState(settings).guesses.recordFailure();
 		const page = consentPage(language, request, form.redirectUri, wait > 0 ? 'often' : 'wrong');
 		return wait > 0
 			? respond(node, 429, page, { ...HTML_HEADERS, 'retry-after': String(wait) })

@@ -24,13 +24,13 @@ export async function enrolUsers(
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await distinct(wanted, keyOf, async (different) => {
 		const standings = await EnrolmentStates.read(moodle, different);
-		const within = different.filter((entry) => standings.of(entry).hasAccess);
+		const within = different.filter((entry) => standings.stateOf(entry).hasAccess);
 		const rolesOf = await readRoleAssignments(moodle, within, standings);
 		const now = Math.floor(Date.now() / 1000);
 		const plans = different.map((entry) =>
 			attempt(() =>
 				planEnrolment(entry, {
-					standing: standings.of(entry),
+					standing: standings.stateOf(entry),
 					roles: rolesOf(entry),
 					method: standings.manualMethod(entry.course),
 					now,

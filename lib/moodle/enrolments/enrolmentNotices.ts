@@ -46,13 +46,13 @@ export function periodNotices(
 
 /** What of a former period is not kept: a date that Moodle does not tell, or the end of an enrolment that is renewed after it. */
 export function lostDateNotices(
-	{ lost, timeend }: EnrolmentPeriod,
+	{ lostDates, timeend }: EnrolmentPeriod,
 	{ renewed, former, now }: { renewed: boolean; former: number | undefined; now: number },
 ): Notice[] {
 	const ended = renewed && timeend === 0 && hasEnded(former, now);
 	return [
-		...(lost.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
-		...(lost.includes('end') || ended ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
+		...(lostDates.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
+		...(lostDates.includes('end') || ended ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
 	];
 }
 
@@ -69,9 +69,9 @@ export function defaultDurationNotices(
 /** By which other method somebody has access, until when where it is known, or that Moodle does not tell. */
 export function otherMethodNotices(
 	place: CourseUser,
-	{ others, manual, hasAccess }: EnrolmentState,
+	{ otherMethods, manual, hasAccess }: EnrolmentState,
 ): Notice[] {
-	const giving = others.filter(({ active }) => active !== false);
+	const giving = otherMethods.filter(({ active }) => active !== false);
 	if (!hasAccess || giving.length === 0) return [];
 	const methods = [...new Set(giving.map(({ method }) => method))];
 	const values = { ...courseUserErrorValues([place]), ...enrolmentMethodValues(methods) };

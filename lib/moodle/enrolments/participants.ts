@@ -107,7 +107,7 @@ export class Participants {
 		return rolls;
 	}
 
-	isIn = (place: CourseUser) =>
+	isEnrolled = (place: CourseUser) =>
 		this.hasAccess(place) || this.inactive.has(participantKey(place.course, place.user.id));
 
 	hasAccess = ({ course, user }: CourseUser) => this.active.has(participantKey(course, user.id));

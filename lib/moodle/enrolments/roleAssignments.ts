@@ -11,9 +11,9 @@ import { STUDENT_ROLE_ID } from './roles';
 export async function readRoleAssignments(
 	moodle: MoodleClient,
 	places: CourseUser[],
-	{ of }: EnrolmentStates,
+	{ stateOf }: EnrolmentStates,
 ): Promise<(place: CourseUser) => CourseRole[]> {
-	const untold = places.filter((place) => !of(place).roles);
+	const untold = places.filter((place) => !stateOf(place).roles);
 	const courses = [...new Map(untold.map(({ course }) => [course.id, course])).values()];
 	const found = new Map<string, CourseRole[]>();
 	await inParallel(courses, moodle.settings.concurrency, async (course) => {
@@ -23,7 +23,7 @@ export async function readRoleAssignments(
 				roles.map(({ roleid, shortname }) => ({ id: roleid, shortname })),
 			);
 	});
-	return (place) => of(place).roles ?? found.get(courseUserKey(place)) ?? [];
+	return (place) => stateOf(place).roles ?? found.get(courseUserKey(place)) ?? [];
 }
 
 /** The role to write somebody's enrolment again with, so that no other is added: of those that no method owns first; student when there is none. */

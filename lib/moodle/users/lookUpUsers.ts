@@ -15,7 +15,7 @@ export type UserLookups = Map<string, Result<MoodleUser[]>>;
 /** A value, and the ways of spelling it that are asked for. */
 interface LookupValue {
 	value: string;
-	spellings: string[];
+	variants: string[];
 }
 
 /** PHP reads 1,000 form fields by default (`max_input_vars`); what is beyond is lost without a word. */
@@ -49,15 +49,15 @@ export async function lookUpUsers(
 ): Promise<UserLookups> {
 	const questions = [...new Map(values.map((value) => [comparisonKey(value), value.trim()]))]
 		.filter(([value]) => value)
-		.map(([value, given]) => ({ value, spellings: spellingsOf(key, given) }));
+		.map(([value, given]) => ({ value, variants: spellingsOf(key, given) }));
 	const found = await lookUpAll(moodle, key, questions);
 	const missing = questions
 		.map(({ value }) => value)
 		.filter((value) => isNotFound(found.get(value)!));
 	if (key === 'idnumber') {
 		const others = missing
-			.map((value) => ({ value, spellings: otherCaseVariants(value) }))
-			.filter(({ spellings }) => spellings.length > 0);
+			.map((value) => ({ value, variants: otherCaseVariants(value) }))
+			.filter(({ variants }) => variants.length > 0);
 		// To ask once costs less than to find out whether it is worth it.
 		const isWorthIt = chunkBySpellings(others).length <= 1 || (await isCaseSensitive(moodle));
 		if (others.length > 0 && isWorthIt)
@@ -89,10 +89,10 @@ function chunkBySpellings(questions: LookupValue[]): LookupValue[][] {
 	const calls: LookupValue[][] = [];
 	let room = 0;
 	for (const question of questions) {
-		room -= question.spellings.length;
+		room -= question.variants.length;
 		if (room < 0 || calls[calls.length - 1].length === USERS_PER_CALL) {
 			calls.push([]);
-			room = MAX_SPELLINGS_PER_CALL - question.spellings.length;
+			room = MAX_SPELLINGS_PER_CALL - question.variants.length;
 		}
 		calls[calls.length - 1].push(question);
 	}
@@ -107,7 +107,7 @@ async function lookUpBatch(
 	key: UserKey,
 	call: LookupValue[],
 ): Promise<LookupEntry[]> {
-	const spellings = call.flatMap((question) => question.spellings);
+	const spellings = call.flatMap((question) => question.variants);
 	const read = await attemptAsync(async () => await readUserBatch(moodle, key, spellings));
 	if (read.ok) {
 		const owners = new Map<string, MoodleUser[]>();

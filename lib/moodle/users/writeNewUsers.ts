@@ -44,7 +44,7 @@ export async function writeNewUsers(
 		const rows = await sendNewUsers(moodle, some, passwords, withPassword);
 		some.forEach((user, i) => {
 			const hasPassword = withPassword(user);
-			const password = hasPassword ? passwords.sent(user) : undefined;
+			const password = hasPassword ? passwords.lastSent(user) : undefined;
 			made.set(
 				user,
 				mapResult(rows[i], (row) =>
@@ -109,12 +109,12 @@ function newUserParameters(
 		const preferences = [{ type: 'auth_forcepasswordchange', value: '1' }];
 		return {
 			...account,
-			password: passwords.of(user, password),
+			password: passwords.passwordFor(user, password),
 			...(forcePasswordChange ? { preferences } : {}),
 		};
 	}
 	return requiresUnusedPassword(loginMethodOf(user))
-		? { ...account, password: passwords.of(user, DEFAULT_PASSWORD_RULES) }
+		? { ...account, password: passwords.passwordFor(user, DEFAULT_PASSWORD_RULES) }
 		: account;
 }
 

@@ -23,11 +23,11 @@ export const preview: Operation<ResultConnection, MessageInput> = {
 				bytes: bytes.length,
 				headers: {
 					'content-type': 'text/xml; charset=utf-8',
-					[SIGNATURE_HEADER]: coachview.signatureOf(bytes),
+					[SIGNATURE_HEADER]: coachview.sign(bytes),
 				},
-				address: coachview.address,
+				address: coachview.addressWithoutKey,
 				environment: coachview.environment,
-				sentBefore: coachview.sent.sentAt(coachview.address, result) ?? null,
+				sentBefore: coachview.sentResults.sentAt(coachview.addressWithoutKey, result) ?? null,
 			});
 		}),
 };

@@ -16,19 +16,19 @@ const [environmentField] = originFields;
 
 interface SendInput extends MessageInput {
 	environment: string;
-	again: boolean;
+	resend: boolean;
 	/** Whether a result that Coachview does not expect is an outcome, and no error. */
-	finishes: boolean;
+	acceptNotExpected: boolean;
 }
 
 /** The outcome of a result that Coachview will never take. Whether it was said before is told, so that a workflow says it once. */
 function notExpectedOutput(
-	{ sent, address }: ResultConnection,
+	{ sentResults, addressWithoutKey }: ResultConnection,
 	result: CourseResult,
 	error: LinkError,
 ) {
-	const reportedAt = sent.refusedAt(address, result) ?? null;
-	sent.addRefused(address, result);
+	const reportedAt = sentResults.refusedAt(addressWithoutKey, result) ?? null;
+	sentResults.addRefused(addressWithoutKey, result);
 	const { code, en, nl } = error;
 	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
 }
@@ -89,27 +89,27 @@ export const send: Operation<ResultConnection, SendInput> = {
 	],
 	read: (node, i) => ({
 		environment: textAt(node, environmentField.name, i),
-		again: node.getNodeParameter('ifSent', i, 'skip') === 'send',
-		finishes: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
+		resend: node.getNodeParameter('ifSent', i, 'skip') === 'send',
+		acceptNotExpected: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
 		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
 		const outcomes = [];
-		for (const { message, result, environment, again, finishes } of inputs) {
+		for (const { message, result, environment, resend, acceptNotExpected } of inputs) {
 			outcomes.push(
 				await attemptAsync(async () => {
 					assertSameOrigin({ environment }, coachview);
-					const sentAt = coachview.sent.sentAt(coachview.address, result);
-					if (sentAt && !again) return { outcome: 'alreadySent', sentAt, ...result };
+					const sentAt = coachview.sentResults.sentAt(coachview.addressWithoutKey, result);
+					if (sentAt && !resend) return { outcome: 'alreadySent', sentAt, ...result };
 					if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
 					const sent = await attemptAsync(
 						async () => await sendResult(coachview.post, message, result),
 					);
 					if (sent.ok) {
-						coachview.sent.add(coachview.address, result);
+						coachview.sentResults.add(coachview.addressWithoutKey, result);
 						return { outcome: 'sent', ...result };
 					}
-					if (finishes && (await isNotExpected(coachview.post, sent.error)))
+					if (acceptNotExpected && (await isNotExpected(coachview.post, sent.error)))
 						return notExpectedOutput(coachview, result, sent.error);
 					throw sent.error;
 				}),

@@ -143,7 +143,7 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 			role: roleAt(node, i),
 			ifInactive: ifInactive ?? 'reactivate',
 			ifOtherMethod,
-			courseDefault: end === 'courseDefault',
+			useCourseDefault: end === 'courseDefault',
 			unknownEnd,
 		};
 	},

@@ -15,7 +15,7 @@ const [batchSize, concurrency, timeout] = moodleCallOptions;
 /** Ends somebody's access to a course by hand; see `withdrawUsers`. */
 export const withdrawFromCourse: Operation<
 	MoodleClient,
-	CourseUserChoice & Pick<Withdrawal, 'how' | 'unknownMethod'>
+	CourseUserChoice & Pick<Withdrawal, 'mode' | 'unknownMethod'>
 > = {
 	value: 'withdrawFromCourse',
 	name: 'Withdraw From Course',
@@ -50,7 +50,7 @@ export const withdrawFromCourse: Operation<
 	],
 	read: (node, i) => ({
 		...courseAndUserAt(node, i),
-		how: node.getNodeParameter('how', i) as WithdrawalMode,
+		mode: node.getNodeParameter('how', i) as WithdrawalMode,
 		unknownMethod: (node.getNodeParameter('options', i, {}) as Partial<Withdrawal>).unknownMethod,
 	}),
 	run: async (moodle, inputs) =>

@@ -54,7 +54,7 @@ function passwordSetting({ password, length, signs }: EnsureOptions) {
 	if (password === 'moodle') return password;
 	return {
 		length: length ?? DEFAULT_PASSWORD_RULES.length,
-		signs: signs ?? DEFAULT_PASSWORD_RULES.signs,
+		symbols: signs ?? DEFAULT_PASSWORD_RULES.symbols,
 	};
 }
 

@@ -24,14 +24,14 @@ export interface ResultCredential {
 export interface ResultConnection {
 	environment: Origin['environment'];
 	/** Where results go, without the plug-in key. */
-	address: string;
+	addressWithoutKey: string;
 	post: PostResult;
 	/** Report what would be sent, and send nothing (B2). */
 	dryRun: boolean;
 	/** What this node sent before; n8n keeps it with the workflow. */
-	sent: SentResults;
+	sentResults: SentResults;
 	/** The signature that the credential puts on these bytes. */
-	signatureOf(message: Buffer): string;
+	sign(message: Buffer): string;
 }
 
 /** Connects to the result address of the node's credential, which signs the bytes. */
@@ -44,10 +44,10 @@ export async function connectCoachviewResults(
 	const url = resultEndpoint(resultUrl);
 	return {
 		environment: resultEnvironment(url, environment),
-		address: url.split('?')[0],
+		addressWithoutKey: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-		sent: new SentResults(node.getWorkflowStaticData('node')),
-		signatureOf: (message) => signResult(message, secret, algorithm, encoding),
+		sentResults: new SentResults(node.getWorkflowStaticData('node')),
+		sign: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {
 				method: 'POST',

@@ -53,7 +53,9 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		);
 	};
 	const end = async (userId: number, how: WithdrawalMode, idnumber = 'EL-101', dryRun = false) =>
-		await withdrawUsers(connect(moodle, { dryRun }), [{ ...(await place(userId, idnumber)), how }]);
+		await withdrawUsers(connect(moodle, { dryRun }), [
+			{ ...(await place(userId, idnumber)), mode: how },
+		]);
 	const names = (outcomes: Array<Result<{ outcome: string }>>) =>
 		outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
 	const writes = () =>

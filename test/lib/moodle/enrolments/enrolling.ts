@@ -66,7 +66,9 @@ export class Enrolling {
 		more: Partial<Withdrawal> = {},
 	) => {
 		const place = await this.place(idnumber);
-		return (await withdrawUsers(connect(this.moodle, settings), [{ ...place, how, ...more }]))[0];
+		return (
+			await withdrawUsers(connect(this.moodle, settings), [{ ...place, mode: how, ...more }])
+		)[0];
 	};
 
 	setPeriod = async (
