@@ -1,5 +1,6 @@
 /**
  * `gulp build` builds what npm publishes: compiled code, icons, codex files and the example workflows, all in dist/.
+ * `gulp package` builds the example workflows as one n8n package: build/coachview-moodle.n8np.
  * `gulp plugin` builds what Moodle installs: build/local_completionfeed.zip.
  */
 const { execFileSync } = require('node:child_process');
@@ -40,7 +41,18 @@ const plugin = async () => {
 	});
 };
 
+/** The workflows, what they need and how they hang together, for n8n's own import of packages. */
+const n8nPackage = (file) =>
+	async function n8nPackage() {
+		const script = 'tools/n8nPackage/write.ts';
+		execFileSync(process.execPath, ['--import', 'tsx', script, file], { stdio: 'inherit' });
+	};
+
 exports.clean = clean;
 exports.plugin = plugin;
-exports.build = series(clean, parallel(compile, assets));
+exports.package = n8nPackage('build/coachview-moodle.n8np');
+exports.build = series(
+	clean,
+	parallel(compile, assets, n8nPackage('dist/workflows-examples/coachview-moodle.n8np')),
+);
 exports.default = exports.build;

@@ -33,6 +33,7 @@ module.exports = {
 			...shared,
 			displayName: 'engine',
 			testMatch: ['<rootDir>/test/nodes/**/*.test.ts'],
+			setupFiles: ['<rootDir>/test/compatibility/unrefIntervals.js'],
 			moduleNameMapper: {
 				'^(n8n-core|n8n-workflow)(/.*)?$': '<rootDir>/test/compatibility/core/node_modules/$1$2',
 			},

@@ -31,12 +31,13 @@ export class CoachviewApi implements ICredentialType {
 			name: 'environment',
 			type: 'options',
 			options: [
-				{ name: 'Training', value: 'training', description: 'https://training.coachview.net' },
-				{ name: 'Live', value: 'live', description: 'https://secure.coachview.net' },
-				{ name: 'Own Host', value: 'own', description: 'A tenant with its own address' },
+				{ name: 'Training', value: 'training', description: 'The host training.coachview.net' },
+				{ name: 'Live', value: 'live', description: 'The host secure.coachview.net' },
+				{ name: 'Own Host', value: 'own', description: 'A tenant that has its own address' },
 			],
 			default: 'training',
-			description: 'Training and live each have their own clients',
+			description:
+				'The Coachview environment of the client. Training and live have separate clients.',
 		},
 		{
 			displayName: 'Base URL',
@@ -44,12 +45,12 @@ export class CoachviewApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'https://yourname.coachview.com',
-			description: 'The address without /api and without /auth',
+			placeholder: 'e.g. https://yourname.coachview.com',
+			description: 'The address of your Coachview, without /api or /auth',
 			displayOptions: { show: { environment: ['own'] } },
 		},
 		{
-			displayName: 'This Host Is',
+			displayName: 'Host Environment',
 			name: 'ownEnvironment',
 			type: 'options',
 			options: [
@@ -57,7 +58,8 @@ export class CoachviewApi implements ICredentialType {
 				{ name: 'Training', value: 'training' },
 			],
 			default: 'live',
-			description: 'The nodes refuse to write data of one to the other',
+			description:
+				'Whether this host is live or training. The nodes refuse to mix data of the two.',
 			displayOptions: { show: { environment: ['own'] } },
 		},
 		{
@@ -66,7 +68,8 @@ export class CoachviewApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'A client made through the Swagger page does not work here',
+			description:
+				'ID of an API client. A client that you made on the Swagger page does not work here.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -75,14 +78,15 @@ export class CoachviewApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			description: 'Secret of the API client',
 		},
 		{
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'string',
 			default: '',
-			placeholder: 'api Personen.Lezen',
-			description: 'Leave empty for all scopes that are ticked at the client',
+			placeholder: 'e.g. api Personen.Lezen',
+			description: 'Scopes to request. Leave empty for all scopes of the client.',
 		},
 		{
 			displayName: 'ID Number in Moodle',
@@ -91,7 +95,7 @@ export class CoachviewApi implements ICredentialType {
 			options: IDNUMBER_OPTIONS,
 			default: 'externalId',
 			description:
-				'Which ID of a person is the ID number of the account in Moodle, in enrolments, results and withdrawals alike. Choose what the e-learning link in Coachview sends; do not change it once people are linked.',
+				'Which ID of a person is the ID number in Moodle, for enrolments, results and withdrawals. Select the ID that the e-learning link in Coachview sends. Do not change it after you have linked persons.',
 		},
 		{
 			displayName: 'Access Token',

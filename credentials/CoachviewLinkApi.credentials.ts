@@ -2,7 +2,7 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /** How n8n makes a good secret itself, without a command line. */
 const GENERATE_HINT =
-	'n8n makes a good one: node <b>Crypto</b>, action <i>Generate</i>, type <i>HEX</i>, length 64';
+	'To generate one, use the <b>Crypto</b> node: action <i>Generate</i>, type <i>HEX</i>, length 64';
 
 const SHOW_FOR_LINK = { show: { use: ['link'] } };
 
@@ -24,7 +24,7 @@ const secretField = (
 	...more,
 });
 
-/** With what Coachview comes in to n8n: its generic e-learning link logs in, its webhooks bring a secret. Tested by the Coachview Trigger node. */
+/** How Coachview proves itself to n8n: its generic e-learning link logs in, its webhooks send a secret. Tested by the Coachview Trigger node. */
 export class CoachviewLinkApi implements ICredentialType {
 	name = 'coachviewLinkApi';
 
@@ -40,20 +40,24 @@ export class CoachviewLinkApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'For',
+			displayName: 'Used For',
 			name: 'use',
 			type: 'options',
 			options: [
-				{ name: 'E-Learning Link', value: 'link' },
-				{ name: 'Webhook', value: 'webhook' },
+				{
+					name: 'E-Learning Link',
+					value: 'link',
+					description: 'Coachview Generiek enrols and withdraws participants',
+				},
+				{ name: 'Webhook', value: 'webhook', description: 'Coachview sends a webhook' },
 			],
 			default: 'link',
-			description: 'The same as <b>Source</b> in the Coachview Trigger',
+			description: 'What uses this credential: the same as <b>Source</b> in the Coachview Trigger',
 		},
 		secretField(
 			'Webhook Secret',
 			'webhookSecret',
-			'At least 32 random characters. Coachview brings them in the header X-Webhook-Secret, or at the end of the address, behind ?secret=.',
+			'At least 32 random characters. Coachview sends them in the header X-Webhook-Secret, or in the URL after ?secret=.',
 			{ displayOptions: { show: { use: ['webhook'] } } },
 		),
 		{
@@ -62,7 +66,7 @@ export class CoachviewLinkApi implements ICredentialType {
 			type: 'string',
 			default: 'coachview',
 			required: true,
-			description: 'You choose it, and enter the same in Coachview',
+			description: 'A name that you choose. Enter the same in Coachview.',
 			displayOptions: SHOW_FOR_LINK,
 		},
 		secretField(
@@ -73,13 +77,13 @@ export class CoachviewLinkApi implements ICredentialType {
 		secretField(
 			'Approval Password',
 			'approvalPassword',
-			'At least 12 characters, asked on the page that Coachview opens when the link is connected. n8n does not show it again: keep it where you keep passwords.',
-			{ hint: 'A password manager makes a good one; do not use it for anything else' },
+			'At least 12 characters. Coachview opens a page that asks for it when you connect the link. Save it in your password manager: n8n does not show it again.',
+			{ hint: 'Let your password manager generate it, and use it nowhere else' },
 		),
 		secretField(
 			'Signing Key',
 			'signingKey',
-			'At least 32 random characters, for n8n alone. A new key ends every login.',
+			'At least 32 random characters, used only by n8n. A new key ends every login.',
 		),
 		{
 			displayName: 'Redirect URIs',
@@ -87,14 +91,15 @@ export class CoachviewLinkApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
-			description: 'The addresses to which Coachview wants to be sent back, exactly, one per line',
-			hint: 'Not sure? Connect in Coachview: the page of n8n that refuses it shows the address, to be copied here.',
+			placeholder: 'e.g. https://secure.coachview.net/…',
+			description: 'The exact addresses to which Coachview returns after the login, one per line',
+			hint: 'Not sure? Connect in Coachview. The page that refuses the login shows the address to copy here.',
 			displayOptions: SHOW_FOR_LINK,
 		},
 		secretField(
 			'Fixed Token',
 			'fixedToken',
-			'For a link that is given a bearer token by hand: at least 32 random characters; empty otherwise',
+			'Leave empty, unless you enter a bearer token in Coachview by hand. Then use at least 32 random characters.',
 			{ required: false },
 		),
 		{
@@ -106,7 +111,8 @@ export class CoachviewLinkApi implements ICredentialType {
 				{ name: 'Training', value: 'training' },
 			],
 			default: 'live',
-			description: 'Every item says it, and the Coachview nodes refuse to mix the two',
+			description:
+				'The Coachview environment of the link. Each item carries it, and the Coachview nodes refuse to mix the two.',
 			displayOptions: SHOW_FOR_LINK,
 		},
 	];

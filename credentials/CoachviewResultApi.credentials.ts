@@ -32,9 +32,9 @@ export class CoachviewResultApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			placeholder: 'https://secure.coachview.net/elearning/result.aspx?plugin=…',
+			placeholder: 'e.g. https://secure.coachview.net/elearning/result.aspx?plugin=…',
 			description:
-				'"URL Resultaten" in Coachview: Integraties > E-Learning > Coachview Generiek. It holds the plug-in key, so it is kept secret.',
+				'"URL Resultaten" in Coachview: Integraties > E-Learning > Coachview Generiek. It contains the plug-in key, so keep it secret.',
 		},
 		{
 			displayName: 'Environment',
@@ -44,13 +44,14 @@ export class CoachviewResultApi implements ICredentialType {
 				{
 					name: 'By Address',
 					value: 'byAddress',
-					description: 'Training when the host is training.…, else live',
+					description: 'Training if the host is training.…, otherwise live',
 				},
 				{ name: 'Live', value: 'live' },
 				{ name: 'Training', value: 'training' },
 			],
 			default: 'byAddress',
-			description: 'The node refuses results of people of the other environment',
+			description:
+				'The Coachview environment of the address. The node refuses results from the other one.',
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -59,6 +60,7 @@ export class CoachviewResultApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			description: 'The secret that signs the results, the same as in Coachview',
 		},
 		{
 			displayName: 'Algorithm',
@@ -70,7 +72,7 @@ export class CoachviewResultApi implements ICredentialType {
 				{ name: 'SHA-512', value: 'sha512' },
 			],
 			default: 'sha512',
-			description: 'The same as in Coachview; SHA-512 is its default',
+			description: 'The same as in Coachview. SHA-512 is its default.',
 		},
 		{
 			displayName: 'Signature Encoding',
@@ -81,7 +83,7 @@ export class CoachviewResultApi implements ICredentialType {
 				{ name: 'Hex', value: 'hex' },
 			],
 			default: 'base64',
-			description: 'Coachview documents Base64',
+			description: 'How to encode the signature. Coachview documents Base64.',
 		},
 	];
 

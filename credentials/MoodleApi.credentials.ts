@@ -28,19 +28,19 @@ export class MoodleApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'https://learning.example.org',
+			placeholder: 'e.g. https://learning.example.org',
 			description:
-				'The address of the Moodle front page, with its sub-path if it has one (https://example.org/moodle). A page that is copied along, such as /login/index.php, is left out.',
+				'The address of the Moodle front page, with its path if it has one, such as https://example.org/moodle. The nodes ignore a page in it, such as /login/index.php.',
 		},
 		{
-			displayName: 'Web-Service Token',
+			displayName: 'Web Service Token',
 			name: 'token',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			required: true,
 			description:
-				'Token of the service account: Site administration > Server > Web services > Manage tokens',
+				'Token of the service account. In Moodle, go to Site administration > Server > Web services > Manage tokens.',
 		},
 	];
 

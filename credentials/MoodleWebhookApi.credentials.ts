@@ -21,10 +21,10 @@ export class MoodleWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			placeholder: 'whsec_…',
+			placeholder: 'e.g. whsec_…',
 			description:
-				'The secret of the endpoint in Moodle: whsec_ and at least 24 random bytes in Base64. Without a good secret every message is refused.',
-			hint: 'The plug-in makes it: save an endpoint in Moodle, and copy its secret',
+				'The secret of the endpoint in Moodle: whsec_ and at least 24 random bytes in Base64. The node refuses messages with another signature.',
+			hint: 'Save an endpoint in the Moodle plug-in, and copy its secret',
 		},
 		{
 			displayName: 'Second Secret',
@@ -32,8 +32,8 @@ export class MoodleWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			placeholder: 'whsec_…',
-			description: 'Accepted as well while you change the secret; empty otherwise',
+			placeholder: 'e.g. whsec_…',
+			description: 'A second secret to accept while you change the first. Leave empty otherwise.',
 		},
 	];
 }

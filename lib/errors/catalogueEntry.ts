@@ -1,4 +1,9 @@
-/** What went wrong, why, and what to do about it, in one language. `{name}` marks a value that the error fills in. */
+import type { Language } from './localText';
+
+/**
+ * What went wrong, why, and what to do about it, in one language. Placeholders mark what the error fills in (`fillText`). A message is a line
+ * without full stop; cause and fix are sentences.
+ */
 export interface ErrorText {
 	message: string;
 	cause: string;
@@ -6,7 +11,4 @@ export interface ErrorText {
 }
 
 /** One entry of the error catalogue (R21): English for integrators, Dutch for training administrators. */
-export interface CatalogueEntry {
-	en: ErrorText;
-	nl: ErrorText;
-}
+export type CatalogueEntry = Readonly<Record<Language, Readonly<ErrorText>>>;

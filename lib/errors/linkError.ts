@@ -1,59 +1,64 @@
-import type { CatalogueEntry, ErrorText } from './catalogueEntry';
-import { coachviewErrors } from './coachviewErrors';
-import { coachviewLinkErrors } from './coachviewLinkErrors';
-import { enrolmentErrors } from './enrolmentErrors';
-import { moodleErrors } from './moodleErrors';
-import { participantErrors } from './participantErrors';
-import { setupErrors } from './setupErrors';
-import { explainSystemErrors } from './systemErrors';
-import { webhookErrors } from './webhookErrors';
+import { catalogue } from './catalogue';
+import type { ErrorCode } from './catalogue';
+import type { ErrorText } from './catalogueEntry';
+import { fillText } from './fillText';
+import type { Language } from './localText';
+import type { ArgumentsFor, PlaceholderIn, ValuesFor } from './placeholders';
 
-/** Every error that this package can give, by its stable code (R21). */
-export const catalogue = {
-	...participantErrors,
-	...moodleErrors,
-	...enrolmentErrors,
-	...coachviewErrors,
-	...coachviewLinkErrors,
-	...setupErrors,
-	...webhookErrors,
-};
+export { catalogue } from './catalogue';
+export type { ErrorCode } from './catalogue';
 
-export type ErrorCode = keyof typeof catalogue;
+/** The placeholders of a code's texts; of several codes, those of all. */
+type PlaceholderOf<Code extends ErrorCode> = Code extends ErrorCode
+	? PlaceholderIn<(typeof catalogue)[Code][Language][keyof ErrorText]>
+	: never;
 
-function fillText(
-	entry: CatalogueEntry,
-	language: keyof CatalogueEntry,
-	values: Record<string, string>,
-): ErrorText {
-	const filled = (text: string) =>
-		text
-			.replace(/\{(\w+)\}/g, (_, name: string) => explainSystemErrors(values[name] ?? '', language))
-			.trim();
-	const { message, cause, fix } = entry[language];
-	return { message: filled(message), cause: filled(cause), fix: filled(fix) };
+/** The values that a code needs. Whoever has several codes in hand gives the values of all. */
+export type ErrorValues<Code extends ErrorCode> = ValuesFor<PlaceholderOf<Code>>;
+
+/** What follows a code: its values, if its texts have any, and something else. */
+export type ErrorArguments<Code extends ErrorCode, Extra> = ArgumentsFor<
+	PlaceholderOf<Code>,
+	Extra
+>;
+
+/** Values for programs, such as Moodle's `errorcode`; shown to nobody. */
+type ErrorData = Readonly<Record<string, string | undefined>>;
+
+/** What an error carries besides its texts. */
+interface ErrorDetails {
+	/** The error from outside the catalogue that this one stands for. */
+	cause?: unknown;
+	data?: ErrorData;
 }
+
+const fillEntry = (code: ErrorCode, language: Language, values: object): ErrorText => {
+	const { message, cause, fix } = catalogue[code][language];
+	const fill = (text: string) => fillText(text, language, { ...values });
+	return { message: fill(message), cause: fill(cause), fix: fill(fix) };
+};
 
 /**
  * An error with a stable code, a cause and a fix in English and Dutch. It knows nothing of n8n; `lib/n8n` turns it into a node error.
  *
- * `values` fill the `{placeholders}` of the catalogue. They must never hold a secret.
+ * The values fill the placeholders of the catalogue, whose types name them. They must never hold a secret.
  */
-export class LinkError extends Error {
+export class LinkError<Code extends ErrorCode = ErrorCode> extends Error {
 	readonly en: ErrorText;
 
 	readonly nl: ErrorText;
 
+	readonly data: ErrorData;
+
 	constructor(
-		readonly code: ErrorCode,
-		readonly values: Record<string, string> = {},
-		/** The error from outside the catalogue that this one stands for. */
-		cause?: unknown,
+		readonly code: Code,
+		...[values = {}, details = {}]: ErrorArguments<Code, ErrorDetails>
 	) {
-		const en = fillText(catalogue[code], 'en', values);
-		super(en.message, { cause });
+		const en = fillEntry(code, 'en', values);
+		super(en.message, { cause: details.cause });
 		this.name = 'LinkError';
 		this.en = en;
-		this.nl = fillText(catalogue[code], 'nl', values);
+		this.nl = fillEntry(code, 'nl', values);
+		this.data = details.data ?? {};
 	}
 }

@@ -5,14 +5,11 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { inputInvalid, NOT_A_NUMBER, NOT_A_BOOLEAN } from '../errors/inputInvalid';
+import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
+import { reason } from '../errors/reason';
 import { attempt } from '../shared/result';
-import type { Reason } from '../text/characters';
 import { nodeError } from './nodeError';
-
-const NOT_A_LIST: Reason = { en: 'It is no list.', nl: 'Het is geen lijst.' };
-const NOT_A_GROUP: Reason = { en: 'It is no group of fields.', nl: 'Het is geen groep velden.' };
 
 /** What a node has for a parameter, its expression resolved. */
 export type GetValue = (name: string, fallback: unknown) => unknown;
@@ -36,56 +33,48 @@ const optionsOf = ({ options = [] }: INodeProperties) => options as INodePropert
 const checkOption: Check = (field, value) => {
 	if (isOption(value, optionsOf(field))) return;
 	const names = optionNames(optionsOf(field));
-	throw inputInvalid(field.displayName, value, {
-		en: `It is none of ${names}.`,
-		nl: `Het is geen van deze keuzes: ${names}.`,
-	});
+	throw inputInvalid(field.displayName, value, reason('NOT_AN_OPTION', { options: names }));
 };
 
 const checkMultiOptions: Check = (field, value) => {
-	if (!Array.isArray(value)) throw inputInvalid(field.displayName, value, NOT_A_LIST);
+	if (!Array.isArray(value)) throw inputInvalid(field.displayName, value, reason('NOT_A_LIST'));
 	// What is loaded from the site is looked up there.
 	if (field.typeOptions?.loadOptionsMethod) return;
 	for (const one of value) checkOption(field, one);
 };
 
 const checkLocator: Check = ({ displayName, modes = [] }, given) => {
-	if (isEmpty(given)) throw new LinkError('INPUT_MISSING', { field: displayName });
+	if (isEmpty(given)) throw new LinkError('INPUT_MISSING', { parameter: displayName });
 	const { mode, value } = isObject(given) ? given : {};
 	const ways = modes.map((one) => one.displayName).join(', ');
 	if (!modes.some(({ name }) => name === mode))
-		throw inputInvalid(displayName, isObject(given) ? mode : given, {
-			en: `It is chosen by one of: ${ways}.`,
-			nl: `Kies het op een van deze manieren: ${ways}.`,
-		});
+		throw inputInvalid(
+			displayName,
+			isObject(given) ? mode : given,
+			reason('NOT_A_MODE', { options: ways }),
+		);
 	if (typeof value === 'object' && value !== null)
-		throw inputInvalid(displayName, value, {
-			en: 'It is neither a text nor a number.',
-			nl: 'Het is geen tekst en geen getal.',
-		});
+		throw inputInvalid(displayName, value, reason('NOT_TEXT_OR_NUMBER'));
 };
 
 const checkNumber: Check = ({ displayName, typeOptions }, value) => {
-	if (isEmpty(value)) throw new LinkError('INPUT_MISSING', { field: displayName });
+	if (isEmpty(value)) throw new LinkError('INPUT_MISSING', { parameter: displayName });
 	const isNumeric = typeof value === 'number' || typeof value === 'string';
 	if (!isNumeric || !Number.isFinite(Number(value)))
-		throw inputInvalid(displayName, value, NOT_A_NUMBER);
+		throw inputInvalid(displayName, value, reason('NOT_A_NUMBER'));
 	// Between nothing and the least that the editor offers, a number still means what it says.
 	const { minValue = -Infinity } = typeOptions ?? {};
 	if (minValue > 0 ? Number(value) <= 0 : Number(value) < minValue)
-		throw inputInvalid(displayName, value, {
-			en: `It must be ${minValue} or more.`,
-			nl: `Het moet ${minValue} of meer zijn.`,
-		});
+		throw inputInvalid(displayName, value, reason('TOO_LOW', { least: minValue }));
 };
 
 const checkBoolean: Check = ({ displayName }, value) => {
-	if (typeof value !== 'boolean') throw inputInvalid(displayName, value, NOT_A_BOOLEAN);
+	if (typeof value !== 'boolean') throw inputInvalid(displayName, value, reason('NOT_A_BOOLEAN'));
 };
 
 /** The fields of a group that have a value; the others are not asked for. */
 function checkGroup(fields: INodeProperties[], group: unknown, displayName: string) {
-	if (!isObject(group)) throw inputInvalid(displayName, group, NOT_A_GROUP);
+	if (!isObject(group)) throw inputInvalid(displayName, group, reason('NOT_A_GROUP'));
 	for (const field of fields)
 		if (field.name in group) CHECK_BY_TYPE[field.type]?.(field, group[field.name]);
 }
@@ -94,17 +83,17 @@ const checkCollection: Check = ({ displayName, options = [] }, value) =>
 	checkGroup(options as INodeProperties[], value, displayName);
 
 const checkFixedCollection: Check = ({ displayName, options = [], typeOptions }, value) => {
-	if (!isObject(value)) throw inputInvalid(displayName, value, NOT_A_GROUP);
+	if (!isObject(value)) throw inputInvalid(displayName, value, reason('NOT_A_GROUP'));
 	for (const { name, values } of options as INodePropertyCollection[]) {
 		const entries = value[name];
 		if (entries === undefined) continue;
 		if (typeOptions?.multipleValues && !Array.isArray(entries))
-			throw inputInvalid(displayName, entries, NOT_A_LIST);
+			throw inputInvalid(displayName, entries, reason('NOT_A_LIST'));
 		for (const entry of [entries].flat()) checkGroup(values, entry, displayName);
 	}
 };
 
-/** What can be told of a value by the description of its field alone. Texts and dates are looked at by whoever reads them. */
+/** What the description of a field says of its value. Texts and dates are looked at by whoever reads them. */
 const CHECK_BY_TYPE: Partial<Record<INodeProperties['type'], Check>> = {
 	boolean: checkBoolean,
 	collection: checkCollection,

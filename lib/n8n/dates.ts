@@ -1,5 +1,6 @@
 import { inputInvalid } from '../errors/inputInvalid';
-import type { Reason } from '../text/characters';
+import type { Reason } from '../errors/localText';
+import { reason } from '../errors/reason';
 import { toLocalTime, possibleInstants } from '../shared/zonedTime';
 
 /** ISO 8601, and the day first as Coachview and the Dutch write it, each with or without a time and a zone. */
@@ -16,15 +17,9 @@ const EARLIEST_MS = Date.UTC(2001, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);
 const isPlausible = (moment: number) => moment >= EARLIEST_MS && moment < LATEST_MS;
 
-const NOT_A_DATE: Reason = {
-	en: 'It is no date that n8n understands, such as 2026-12-31 or 2026-12-31T17:00:00.',
-	nl: 'Het is geen datum die n8n begrijpt, zoals 2026-12-31 of 2026-12-31T17:00:00.',
-};
+const NOT_A_DATE = reason('NOT_A_DATE');
 
-const NO_SUCH_DATE_OR_TIME: Reason = {
-	en: 'There is no such day or time.',
-	nl: 'Deze dag of dit tijdstip bestaat niet.',
-};
+const NO_SUCH_DATE_OR_TIME = reason('NO_SUCH_DATE_OR_TIME');
 
 const padTwo = (text: string) => text.padStart(2, '0');
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputInvalid, NOT_A_BOOLEAN } from '../errors/inputInvalid';
+import { inputInvalid } from '../errors/inputInvalid';
+import { reason } from '../errors/reason';
 
 /** The switch of every operation that writes (B2). */
 export const dryRunField: INodeProperties = {
@@ -7,8 +8,7 @@ export const dryRunField: INodeProperties = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to report what would change, and why, without writing anything. The outcome is then "planned".',
+	description: 'Whether to only report what would change, and why. The outcome is then "planned".',
 };
 
 /**
@@ -19,8 +19,5 @@ export const dryRunField: INodeProperties = {
 export function dryRunAt(node: IExecuteFunctions, itemIndex: number): boolean {
 	const value: unknown = node.getNodeParameter('dryRun', itemIndex, false);
 	if (typeof value === 'boolean') return value;
-	throw inputInvalid('Dry Run', value, {
-		en: `${NOT_A_BOOLEAN.en} Nothing was written.`,
-		nl: `${NOT_A_BOOLEAN.nl} Er is niets geschreven.`,
-	});
+	throw inputInvalid('Dry Run', value, reason('NOT_A_BOOLEAN_DRY_RUN'));
 }

@@ -1,6 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { LinkError } from '../errors/linkError';
 import type { Result } from '../shared/result';
+
+/** What becomes of one input: an item, or several; an error among them is a failed item beside the others. */
+export type ItemOutput = IDataObject | Array<IDataObject | LinkError>;
 
 /**
  * One operation of a node: its fields, how one item becomes a typed input, and how all inputs of an execution are carried out at once.
@@ -11,15 +15,19 @@ export interface Operation<Client, Input> {
 	value: string;
 	name: string;
 	description: string;
-	/** What the node picker shows, such as "Enrol somebody in a course". */
+	/** What the node picker shows, such as "Enrol user in course". */
 	action: string;
-	/** What it does outside n8n. AI agents may use writing operations in a dry run alone (B12); `none` needs no credential. */
+	/** What it does outside n8n. AI agents may use writing operations only in a dry run (B12); `none` needs no credential. */
 	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
+	/**
+	 * What items have in common of which the operation makes one: its output is paired with all of them then. Without it each item stands for itself.
+	 */
+	mergeKey?(input: Input, itemIndex: number): string;
 	/** @throws {LinkError} when the item's value can't be used */
 	read(node: IExecuteFunctions, itemIndex: number): Input;
 	/** A list gives several items for one input, all paired with it. */
-	run(client: Client, inputs: Input[]): Promise<Array<Result<IDataObject | IDataObject[]>>>;
+	run(client: Client, inputs: Input[]): Promise<Array<Result<ItemOutput>>>;
 }
 
 /** An operation of any input, as a node lists it; one without effect has no client. */

@@ -4,10 +4,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { attemptAsync } from '../shared/result';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
-import { nodeKey } from './perNode';
+import { perNode } from './perNode';
 
-/** How a node polls for changes. */
+/** How a node polls a system for changes. */
 export interface PollSource<Change> {
+	/** The system that is polled: each begins by itself. */
+	system: string;
 	/** @throws {LinkError} when the setup can't work */
 	check(): Promise<unknown>;
 	/** What is new; what was not worked off is found again. */
@@ -26,15 +28,8 @@ export interface PollSource<Change> {
 	example(): Promise<IDataObject | undefined>;
 }
 
-/** Nodes whose setup was checked in this process, and those that are polling now. */
-const checkedNodes = new Set<string>();
-const pollingNodes = new Set<string>();
-
 /**
  * One poll. Each change runs the workflow by itself; it is worked off when that run succeeded, and comes again otherwise.
- *
- * n8n polls once while it publishes a workflow, before that can run: the first poll only checks the setup and notes the start, and what there is
- * already.
  *
  * @throws {NodeOperationError} with cause and fix
  */
@@ -44,55 +39,79 @@ export async function pollChanges<Change>(
 ): Promise<INodeExecutionData[][] | null> {
 	const outcome = await attemptAsync(async () => {
 		await checkN8nVersion();
-		const polling = await prepare();
-		return node.getMode() === 'manual'
-			? await fetchTestEvent(node, polling)
-			: await processChanges(node, polling);
+		const source = await prepare();
+		if (node.getMode() === 'manual') return await fetchTestEvent(node, source);
+		await sessionOf(node).poll(node, source);
+		return null;
 	});
 	if (outcome.ok) return outcome.value;
 	throw nodeError(node, outcome.error);
 }
 
-async function fetchTestEvent<Change>(node: IPollFunctions, polling: PollSource<Change>) {
-	const json = await polling.example();
+async function fetchTestEvent<Change>(node: IPollFunctions, source: PollSource<Change>) {
+	const json = await source.example();
 	if (json) return [[{ json }]];
 	throw new NodeOperationError(node.getNode(), 'There is nothing to show yet', {
 		description: 'Take a test participant through it, and fetch again.',
 	});
 }
 
-async function processChanges<Change>(
-	node: IPollFunctions,
-	polling: PollSource<Change>,
-): Promise<null> {
-	const key = nodeKey(node);
-	if (!checkedNodes.has(key)) {
-		await polling.check();
-		if (polling.isBeginning) (await polling.look()).forEach((change) => polling.done(change));
-		polling.remember();
-		checkedNodes.add(key);
-		return null;
-	}
-	polling.remember();
-	if (pollingNodes.has(key)) return null;
-	pollingNodes.add(key);
-	// Older n8n sets no limit.
-	const end = Date.now() + (node.getPollBudgetMs?.() ?? Infinity);
-	try {
-		for (const change of await polling.look()) {
-			// What is left over is found again by the next poll.
-			if (Date.now() > end) break;
-			polling.remember();
-			const items = polling.wants(change) ? polling.toItems(change) : [];
-			let succeeded = true;
-			for (const json of items) succeeded = (await runWorkflow(node, json)) && succeeded;
-			if (succeeded) polling.done(change);
-			else polling.failed(change);
+/** The polls of one node in this process. */
+class PollSession {
+	/**
+	 * - `unchecked`: the setup is to be checked, and the start noted
+	 * - `ready`: the next poll looks for changes
+	 * - `polling`: a poll works its changes off; others do nothing meanwhile
+	 */
+	private phase: 'unchecked' | 'ready' | 'polling' = 'unchecked';
+
+	private system = '';
+
+	async poll<Change>(node: IPollFunctions, source: PollSource<Change>): Promise<void> {
+		if (this.phase === 'polling') return;
+		if (this.phase === 'unchecked' || this.system !== source.system)
+			return await this.begin(source);
+		this.phase = 'polling';
+		// Older n8n sets no limit.
+		const end = Date.now() + (node.getPollBudgetMs?.() ?? Infinity);
+		try {
+			await workOff(node, source, end);
+		} finally {
+			source.remember();
+			this.phase = 'ready';
 		}
-		polling.remember();
-		return null;
-	} finally {
-		pollingNodes.delete(key);
+	}
+
+	/**
+	 * n8n polls once while it publishes a workflow, before that can run: the first poll only checks the setup and notes the start, and what there is
+	 * already. So does the first one of another system.
+	 */
+	private async begin<Change>(source: PollSource<Change>): Promise<void> {
+		await source.check();
+		if (source.isBeginning) (await source.look()).forEach((change) => source.done(change));
+		source.remember();
+		this.system = source.system;
+		if (this.phase === 'unchecked') this.phase = 'ready';
+	}
+}
+
+const sessionOf = perNode(() => new PollSession());
+
+/** Runs the workflow for each change; what is left over at the end is found again by the next poll. */
+async function workOff<Change>(
+	node: IPollFunctions,
+	source: PollSource<Change>,
+	end: number,
+): Promise<void> {
+	for (const change of await source.look()) {
+		if (Date.now() > end) return;
+		// n8n saves it when the workflow starts.
+		source.remember();
+		const items = source.wants(change) ? source.toItems(change) : [];
+		let succeeded = true;
+		for (const json of items) succeeded = (await runWorkflow(node, json)) && succeeded;
+		if (succeeded) source.done(change);
+		else source.failed(change);
 	}
 }
 

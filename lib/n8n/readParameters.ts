@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { inputInvalid, NOT_A_NUMBER, NOT_A_BOOLEAN } from '../errors/inputInvalid';
-import { unusableCharacter } from '../text/characters';
+import { inputInvalid } from '../errors/inputInvalid';
+import { reason } from '../errors/reason';
+import { unusableText } from '../errors/unusableText';
 import { cleanEmail, cleanKey, cleanText } from '../text/clean';
 import { epochMsOfDate } from './dates';
 
@@ -15,16 +16,10 @@ export function toText(value: unknown, field: string): string {
 	const moment = epochMsOfDate(value);
 	if (moment !== undefined && !Number.isNaN(moment)) return new Date(moment).toISOString();
 	if (typeof value === 'object' && !Array.isArray(value))
-		throw inputInvalid(field, value, {
-			en: 'It is an object, not a text.',
-			nl: 'Het is een object en geen tekst.',
-		});
+		throw inputInvalid(field, value, reason('NOT_A_TEXT'));
 	const isInexact = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
 	if (isInexact || Number.isNaN(value))
-		throw inputInvalid(field, String(value), {
-			en: 'It is no number that can be told exactly. Give it as text.',
-			nl: 'Dit getal is niet precies weer te geven. Geef het als tekst.',
-		});
+		throw inputInvalid(field, String(value), reason('NOT_EXACT'));
 	return String(value);
 }
 
@@ -35,8 +30,8 @@ export function toText(value: unknown, field: string): string {
  */
 export function toCleanText(value: unknown, field: string, clean = cleanText): string {
 	const text = clean(toText(value, field));
-	const reason = unusableCharacter(text);
-	if (reason) throw inputInvalid(field, text, reason);
+	const unusable = unusableText(text);
+	if (unusable) throw inputInvalid(field, text, unusable);
 	return text;
 }
 
@@ -51,6 +46,22 @@ export const textAt = (node: IExecuteFunctions, name: string, itemIndex: number,
 /** The same for a parameter that identifies somebody or something: an ID, a code. */
 export const keyAt = (node: IExecuteFunctions, name: string, itemIndex: number, fallback = '') =>
 	toCleanText(node.getNodeParameter(name, itemIndex, fallback), name, cleanKey);
+
+/**
+ * Several codes of one item: a list that an expression gives, or a text with commas, semicolons or line ends in between.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function keysAt(
+	node: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	field: string,
+): string[] {
+	const given: unknown = node.getNodeParameter(name, itemIndex, '');
+	const codes: unknown[] = Array.isArray(given) ? given : toText(given, field).split(/[,;\n]/);
+	return codes.map((code) => toCleanText(code, field, cleanKey)).filter(Boolean);
+}
 
 /** A value that identifies, as it is looked up; names are looked up as they are. */
 export function cleanLocatorValue(key: string, value: unknown, field: string): string {
@@ -73,6 +84,16 @@ export function locatorAt<Key extends string>(
 	return { key: key as Key, value: cleanLocatorValue(key, value, name) };
 }
 
+/** The same for a field that may be empty; undefined then. */
+export function optionalLocatorAt<Key extends string>(
+	node: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): { key: Key; value: string } | undefined {
+	const choice = locatorAt<Key>(node, name, itemIndex);
+	return choice.value ? choice : undefined;
+}
+
 /** Texts that expressions give for nothing. */
 const EMPTY_TEXTS = ['', 'null', 'undefined'];
 
@@ -84,8 +105,19 @@ const EMPTY_TEXTS = ['', 'null', 'undefined'];
 export function parseNumber(value: string, field: string): number | null {
 	if (EMPTY_TEXTS.includes(value)) return null;
 	const number = Number(value.replace(',', '.'));
-	if (!Number.isFinite(number)) throw inputInvalid(field, value, NOT_A_NUMBER);
+	if (!Number.isFinite(number)) throw inputInvalid(field, value, reason('NOT_A_NUMBER'));
 	return number;
+}
+
+/**
+ * What an expression gives as an object, such as the `json` of an item. The error does not quote it: an account may have a password.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function objectFrom(value: unknown, field: string): Record<string, unknown> {
+	if (typeof value === 'object' && value !== null && !Array.isArray(value))
+		return value as Record<string, unknown>;
+	throw inputInvalid(field, Array.isArray(value) ? 'list' : typeof value, reason('NOT_AN_OBJECT'));
 }
 
 /**
@@ -98,5 +130,5 @@ export function parseBoolean(value: string, field: string): boolean | null {
 	if (['true', '1', 'yes', 'y', 'ja', 'j', 'waar'].includes(text)) return true;
 	if (['false', '0', 'no', 'n', 'nee', 'onwaar'].includes(text)) return false;
 	if (EMPTY_TEXTS.includes(text)) return null;
-	throw inputInvalid(field, value, NOT_A_BOOLEAN);
+	throw inputInvalid(field, value, reason('NOT_A_BOOLEAN'));
 }

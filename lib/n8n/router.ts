@@ -2,9 +2,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
+import { reason } from '../errors/reason';
 import type { Result } from '../shared/result';
-import { attempt, attemptAsync, mapResult, andThenAll } from '../shared/result';
-import type { AnyOperation, Operation } from './operation';
+import { andThenAll, attempt, attemptAsync, mapResult } from '../shared/result';
+import type { AnyOperation, ItemOutput, Operation } from './operation';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { checkParameters } from './checkParameters';
@@ -39,10 +40,47 @@ export async function runOperation<Client>(
 		return chosenOperation(node, operations);
 	});
 	const items = node.getInputData();
+	const merged = new Map<string, number[]>();
 	const outcomes = chosen.ok
-		? await runAllItems(node, chosen.value, items.length, connect)
+		? await runAllItems(node, noteMerged(chosen.value, merged), items.length, connect)
 		: items.map(() => chosen);
-	return [outcomes.flatMap((outcome, i) => toItems(node, outcome, i))];
+	return [
+		pairMerged(
+			outcomes.flatMap((outcome, i) => toItems(node, outcome, i)),
+			merged,
+		),
+	];
+}
+
+/** An operation that notes which items it makes one of, by their key; see `mergeKey`. */
+function noteMerged<Client>(
+	operation: AnyOperation<Client>,
+	merged: Map<string, number[]>,
+): AnyOperation<Client> {
+	if (!operation.mergeKey) return operation;
+	return {
+		...operation,
+		read: (node: IExecuteFunctions, itemIndex: number) => {
+			const input: unknown = operation.read(node, itemIndex);
+			const key = operation.mergeKey!(input, itemIndex);
+			const group = merged.get(key);
+			if (group) group.push(itemIndex);
+			else merged.set(key, [itemIndex]);
+			return input;
+		},
+	};
+}
+
+/** Pairs each result with all items that it was made of; what failed stays with its own. */
+function pairMerged(outputs: INodeExecutionData[], merged: Map<string, number[]>) {
+	const groups = [...merged.values()].filter(({ length }) => length > 1);
+	const groupOf = new Map(groups.flatMap((group) => group.map((item) => [item, group] as const)));
+	return outputs.map((output) => {
+		const group = groupOf.get((output.pairedItem as { item: number }).item);
+		return group && !output.json.error
+			? { ...output, pairedItem: group.map((item) => ({ item })) }
+			: output;
+	});
 }
 
 /** @throws {LinkError} `INPUT_INVALID` when a workflow asks for an operation that this version of the node does not have */
@@ -54,10 +92,7 @@ function chosenOperation<Client>(
 	const operation = operations.find(({ value }) => value === chosen);
 	if (operation) return operation;
 	const names = operations.map(({ name }) => name).join(', ');
-	throw inputInvalid('Operation', chosen, {
-		en: `The node has ${names}.`,
-		nl: `De node kent ${names}.`,
-	});
+	throw inputInvalid('Operation', chosen, reason('NOT_AN_OPERATION', { options: names }));
 }
 
 async function runAllItems<Client>(
@@ -65,18 +100,20 @@ async function runAllItems<Client>(
 	operation: AnyOperation<Client>,
 	count: number,
 	connect: (itemIndex: number) => Promise<Client>,
-): Promise<Array<Result<IDataObject | IDataObject[]>>> {
+): Promise<Array<Result<ItemOutput>>> {
 	const readings = Array.from({ length: count }, (_, itemIndex) =>
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
 			checkParameters(operation.fields, (name, fallback) =>
-				node.getNodeParameter(name, itemIndex, fallback),
+				name === '@version'
+					? node.getNode().typeVersion
+					: node.getNodeParameter(name, itemIndex, fallback),
 			);
 			return { itemIndex, dryRun, input: operation.read(node, itemIndex) as unknown };
 		}),
 	);
 	return await andThenAll(readings, async (all) => {
-		const results = new Map<ItemInput, Result<IDataObject | IDataObject[]>>();
+		const results = new Map<ItemInput, Result<ItemOutput>>();
 		for (const dryRun of [true, false]) {
 			const together = all.filter((reading) => reading.dryRun === dryRun);
 			if (together.length === 0) continue;
@@ -111,17 +148,17 @@ async function runBatch<Client>(
 /** Says beside the results what was strange about the answers they rest on: as a hint in the editor, and in each item for the workflow. */
 function addNotices(
 	node: IExecuteFunctions,
-	outcomes: Array<Result<IDataObject | IDataObject[]>>,
+	outcomes: Array<Result<ItemOutput>>,
 	notices: string[],
 ) {
 	if (notices.length === 0) return outcomes;
 	notices.forEach((message) =>
 		node.addExecutionHints({ message, type: 'warning', location: 'outputPane' }),
 	);
-	const noted = (item: IDataObject) => ({
-		...item,
-		notice: [item.notice, ...notices].filter(Boolean).join(' '),
-	});
+	const noted = <Item extends IDataObject | LinkError>(item: Item) =>
+		item instanceof LinkError
+			? item
+			: { ...item, notice: [item.notice, ...notices].filter(Boolean).join(' ') };
 	return outcomes.map((outcome) =>
 		mapResult(outcome, (value) => (Array.isArray(value) ? value.map(noted) : noted(value))),
 	);
@@ -129,13 +166,16 @@ function addNotices(
 
 function toItems(
 	node: IExecuteFunctions,
-	outcome: Result<IDataObject | IDataObject[]>,
+	outcome: Result<ItemOutput>,
 	itemIndex: number,
 ): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	if (outcome.ok) return [outcome.value].flat().map((json) => ({ json, pairedItem }));
-	if (!node.continueOnFail()) throw nodeError(node, outcome.error, itemIndex);
-	return [{ json: errorJson(outcome.error), pairedItem }];
+	const outputs = outcome.ok ? [outcome.value].flat() : [outcome.error];
+	return outputs.map((output) => {
+		if (!(output instanceof LinkError)) return { json: output, pairedItem };
+		if (!node.continueOnFail()) throw nodeError(node, output, itemIndex);
+		return { json: errorJson(output), pairedItem };
+	});
 }
 
 /**

@@ -1,67 +1,41 @@
+import type { Reason } from '../errors/localText';
+import { reason } from '../errors/reason';
 import { characterName } from '../text/characters';
-import type { Reason } from '../text/characters';
 
 /** Characters that may stand before the @ without quotes (RFC 5322, "atext"). */
 const LOCAL_PART_CHARACTER = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]/;
 
-const reason = (en: string, nl: string): Reason => ({ en, nl });
-
-const NOT_AN_ADDRESS = reason('It is no e-mail address.', 'Het is geen e-mailadres.');
+/** Characters of the part before the @ (RFC 5321). */
+const MAX_LOCAL_LENGTH = 64;
 
 const firstDisallowed = (text: string, allowed: RegExp) =>
 	Array.from(text).find((character) => !allowed.test(character));
 
 function localPartProblem(local: string): Reason | undefined {
 	const character = firstDisallowed(local, LOCAL_PART_CHARACTER);
-	if (character !== undefined) {
-		const name = character === ' ' ? 'a blank' : characterName(character);
-		const naam = character === ' ' ? 'een spatie' : characterName(character);
-		return reason(
-			`It is no e-mail address that Moodle takes: ${name} stands before the @.`,
-			`Het is geen e-mailadres dat Moodle accepteert: ${naam} staat vóór de @.`,
-		);
-	}
-	if (/^\.|\.$/.test(local))
-		return reason(
-			'It is no e-mail address: the part before the @ begins or ends with a dot.',
-			'Het is geen e-mailadres: het deel vóór de @ begint of eindigt met een punt.',
-		);
-	if (local.includes('..'))
-		return reason(
-			'It is no e-mail address: there are two dots in a row.',
-			'Het is geen e-mailadres: er staan twee punten achter elkaar.',
-		);
-	if (local.length > 64)
-		return reason(
-			`The part before the @ has ${local.length} characters; 64 is the most.`,
-			`Het deel vóór de @ heeft ${local.length} tekens; 64 is het maximum.`,
-		);
+	if (character === ' ') return reason('EMAIL_LOCAL_BLANK');
+	if (character !== undefined)
+		return reason('EMAIL_LOCAL_CHARACTER', { character: characterName(character) });
+	if (/^\.|\.$/.test(local)) return reason('EMAIL_LOCAL_OUTER_DOT');
+	if (local.includes('..')) return reason('EMAIL_TWO_DOTS');
+	const { length } = local;
+	if (length > MAX_LOCAL_LENGTH)
+		return reason('EMAIL_LOCAL_TOO_LONG', { length, longest: MAX_LOCAL_LENGTH });
 	return undefined;
 }
 
 function domainProblem(domain: string): Reason | undefined {
-	if (domain.includes('_'))
-		return reason(
-			'It is no e-mail address that Moodle takes: its domain has an underscore.',
-			'Het is geen e-mailadres dat Moodle accepteert: in het domein staat een liggend streepje (_).',
-		);
-	if (domain.includes('..'))
-		return reason(
-			'It is no e-mail address: there are two dots in a row.',
-			'Het is geen e-mailadres: er staan twee punten achter elkaar.',
-		);
+	if (domain.includes('_')) return reason('EMAIL_DOMAIN_UNDERSCORE');
+	if (domain.includes('..')) return reason('EMAIL_TWO_DOTS');
 	const character = firstDisallowed(domain, /[A-Za-z0-9.-]/);
 	if (character !== undefined && character !== ' ')
-		return reason(
-			`It is no e-mail address that Moodle takes: ${characterName(character)} stands in the domain.`,
-			`Het is geen e-mailadres dat Moodle accepteert: ${characterName(character)} staat in het domein.`,
-		);
+		return reason('EMAIL_DOMAIN_CHARACTER', { character: characterName(character) });
 	const labels = domain.split('.');
 	const isGood =
 		labels.length > 1 &&
 		labels.every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)) &&
 		/^[A-Za-z]/.test(labels[labels.length - 1]);
-	return isGood ? undefined : NOT_AN_ADDRESS;
+	return isGood ? undefined : reason('NOT_AN_EMAIL');
 }
 
 /**
@@ -70,6 +44,6 @@ function domainProblem(domain: string): Reason | undefined {
  */
 export function emailProblem(email: string): Reason | undefined {
 	const [local, domain, ...more] = email.split('@');
-	if (!local || !domain || more.length > 0) return NOT_AN_ADDRESS;
+	if (!local || !domain || more.length > 0) return reason('NOT_AN_EMAIL');
 	return localPartProblem(local) ?? domainProblem(domain);
 }

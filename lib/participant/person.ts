@@ -1,3 +1,5 @@
+import { mapText } from '../errors/localText';
+import type { LocalText } from '../errors/localText';
 import { cleanKey, cleanName } from '../text/clean';
 import { fullSurname } from './surname';
 
@@ -26,9 +28,14 @@ export interface Person {
 export const fullName = (person: Pick<Person, 'firstName' | 'infix' | 'lastName'>): string =>
 	[cleanName(person.firstName ?? ''), fullSurname(person)].filter(Boolean).join(' ');
 
-/** How a message names somebody: full name if known, and the id. */
-export function personLabel(person: Person): string {
-	const name = fullName(person);
-	const id = cleanKey(person.externalId || person.personId || '');
-	return [name || 'a person without a name', id ? `(${id})` : ''].filter(Boolean).join(' ');
-}
+const NAMELESS: LocalText = { en: 'a person without a name', nl: 'een persoon zonder naam' };
+
+/** How a message names somebody: by name if it is known, and id. */
+export const nameAndId = (name: string, id: string): LocalText =>
+	mapText((language) =>
+		[name || NAMELESS[language], id ? `(${id})` : ''].filter(Boolean).join(' '),
+	);
+
+/** The same for a person of the administration, with the full name. */
+export const personLabel = (person: Person): LocalText =>
+	nameAndId(fullName(person), cleanKey(person.externalId || person.personId || ''));

@@ -62,3 +62,7 @@ export const excerpt = (body: string, length = 200) =>
 		.replace(/\s+/g, ' ')
 		.trim()
 		.slice(0, length);
+
+/** Where a redirect leads, without its query, which may carry secrets. */
+export const redirectTarget = ({ headers = {} }: HttpResponse) =>
+	headers.location?.replace(/[?#].*$/, '') || { en: 'another address', nl: 'een ander adres' };

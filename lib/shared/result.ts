@@ -14,7 +14,7 @@ export const err = <T = never>(error: LinkError): Result<T> => ({ ok: false, err
 function toErr<T>(error: unknown): Result<T> {
 	if (error instanceof LinkError) return err(error);
 	const { message } = error instanceof Error ? error : new Error(String(error));
-	return err(new LinkError('NODE_FAILED', { message }, error));
+	return err(new LinkError('NODE_FAILED', { message }, { cause: error }));
 }
 
 /** Runs something that may throw. */

@@ -1,4 +1,5 @@
-import type { Reason } from '../text/characters';
+import type { Reason } from '../errors/localText';
+import { reason } from '../errors/reason';
 
 /** Steps from each character to the next that are none, or one up or down, as in `aaaa` and `1234`. */
 const smallSteps = (text: string) =>
@@ -13,18 +14,15 @@ function isRepetition(text: string): boolean {
 	return false;
 }
 
-/** Why nobody should trust a secret: too short, or made of a few characters, a series or a shorter text; undefined when nothing is wrong. */
-export function findWeakness(secret: string, shortest: number): Reason | undefined {
-	if (secret.length < shortest)
-		return {
-			en: `needs at least ${shortest} characters`,
-			nl: `moet minstens ${shortest} tekens hebben`,
-		};
+/**
+ * Why nobody should trust a secret: too short, or made of a few characters, a series or a shorter text; undefined when nothing is wrong.
+ *
+ * @param name the field of the credential, as n8n shows it
+ */
+export function findWeakness(name: string, secret: string, shortest: number): Reason | undefined {
+	if (secret.length < shortest) return reason('SECRET_TOO_SHORT', { name, shortest });
 	const few = new Set(secret).size < Math.min(8, shortest / 2);
 	if (few || isRepetition(secret) || smallSteps(secret) > secret.length / 2)
-		return {
-			en: 'is too easy to guess: it repeats itself, or counts up or down',
-			nl: 'is te makkelijk te raden: de tekens herhalen zich of tellen op of af',
-		};
+		return reason('SECRET_GUESSABLE', { name });
 	return undefined;
 }

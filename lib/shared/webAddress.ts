@@ -1,12 +1,6 @@
+import type { Reason } from '../errors/localText';
+import { reason } from '../errors/reason';
 import { cleanPasted } from '../text/pasted';
-
-/** Why an address can't be used, in English and Dutch. It never quotes the address, which may hold a password. */
-export interface AddressProblem {
-	reason: string;
-	reasonNl: string;
-}
-
-const addressProblem = (reason: string, reasonNl: string): AddressProblem => ({ reason, reasonNl });
 
 /** A scheme as people write it: with a colon or slash too few or too many, or twice. */
 const SCHEME = /^(?:(https?)\s*(?::\/*|;\/+|\/\/+))+/i;
@@ -23,35 +17,26 @@ const LOCAL_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
 /**
  * What somebody meant by an address: https when they left out the scheme, the host in lower case and IDN as the network writes it.
  *
- * An address with a user and a password in it is refused. They would stand in outputs and mails, and the transport takes none.
+ * An address with a user and a password in it is refused. They would show in outputs and mails, and the transport takes none.
+ *
+ * @returns the address, or why it can't be used
  */
-export function parseWebAddress(given: unknown): URL | AddressProblem {
+export function parseWebAddress(given: unknown): URL | Reason {
 	// As browsers do: tabs and line ends come from a wrapped line.
 	const text = cleanPasted(given)
 		.replace(/[\t\r\n]/g, '')
 		.replace(SENTENCE_END, '$1');
-	if (!text) return addressProblem('It is empty.', 'Het is leeg.');
+	if (!text) return reason('ADDRESS_EMPTY');
 	const scheme = SCHEME.exec(text);
 	const rest = scheme ? text.slice(scheme[0].length) : text.replace(/^\/+/, '');
 	const [, other] = (scheme ? null : OTHER_SCHEME.exec(text)) ?? [];
 	if (other && !text.slice(other.length).includes('@'))
-		return addressProblem(
-			`It begins with ${other}: — use https://.`,
-			`Het begint met ${other}: — gebruik https://.`,
-		);
+		return reason('ADDRESS_SCHEME', { scheme: other });
 	const name = scheme?.[1].toLowerCase() ?? (LOCAL_HOST.test(rest) ? 'http' : 'https');
 	const address = `${name}://${rest}`;
-	if (/\s/.test(rest) || !URL.canParse(address))
-		return addressProblem(
-			'It is no web address, such as https://learning.example.org.',
-			'Het is geen webadres, zoals https://leren.example.org.',
-		);
+	if (/\s/.test(rest) || !URL.canParse(address)) return reason('NOT_AN_ADDRESS');
 	const url = new URL(address);
-	if (url.username || url.password)
-		return addressProblem(
-			'It has a user or password in it: use the address without them.',
-			'Er staat een gebruiker of wachtwoord in: gebruik het adres zonder die gegevens.',
-		);
+	if (url.username || url.password) return reason('ADDRESS_WITH_PASSWORD');
 	url.hash = '';
 	return url;
 }

@@ -1,9 +1,3 @@
-/** Why something can't be used, in English and Dutch. */
-export interface Reason {
-	en: string;
-	nl: string;
-}
-
 /** Control characters that have a name people may know; the others are shown by their number alone. */
 const CONTROL_CHARACTER_NAMES: Record<number, string> = {
 	0x00: 'null',
@@ -29,27 +23,21 @@ export const characterName = (character: string) =>
 		? `"${character}" (${codePointLabel(character)})`
 		: codePointLabel(character);
 
-/** The first character of a text that no field can hold, as a reason to refuse the text; undefined when there is none. */
-export function unusableCharacter(text: string): Reason | undefined {
+/** A character that no field can hold: half of one, a code point that is none, or a control character; and how a message names it. */
+export interface UnusableCharacter {
+	kind: 'half' | 'none' | 'control';
+	name: string;
+}
+
+/** The first character of a text that no field can hold; undefined when there is none. */
+export function unusableCharacter(text: string): UnusableCharacter | undefined {
 	const [found] = UNUSABLE_CHARACTER.exec(text.replace(WHITESPACE_CONTROLS, '')) ?? [];
 	if (found === undefined) return undefined;
 	const name = codePointLabel(found);
-	if (/\p{Cs}/u.test(found))
-		return {
-			en: `It has half of a character (${name}, a lone surrogate): the text was probably cut in the middle of an emoji.`,
-			nl: `Er staat een half teken in (${name}, een losse surrogate): waarschijnlijk is de tekst midden in een emoji afgekapt.`,
-		};
-	if (!/\p{Cc}/u.test(found))
-		return {
-			en: `It has ${name}, which is no character.`,
-			nl: `Er staat ${name} in, en dat is geen teken.`,
-		};
+	if (/\p{Cs}/u.test(found)) return { kind: 'half', name };
+	if (!/\p{Cc}/u.test(found)) return { kind: 'none', name };
 	const known = CONTROL_CHARACTER_NAMES[found.codePointAt(0)!];
-	const named = known ? `${name}, ${known}` : name;
-	return {
-		en: `It has a control character (${named}), which nobody sees.`,
-		nl: `Er staat een stuurteken in (${named}), dat niemand ziet.`,
-	};
+	return { kind: 'control', name: known ? `${name}, ${known}` : name };
 }
 
 /** A text as a message shows it: what can't be seen is written as its number. */

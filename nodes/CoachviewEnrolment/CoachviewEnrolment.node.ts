@@ -9,21 +9,32 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/operationProperties';
+import {
+	operationProperties,
+	operationSubtitle,
+	withoutCredential,
+} from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
+import { searchPersons } from '../shared/coachview/listSearch';
+import { composeAnswer } from './operations/composeAnswer.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
+import { resolveCodes } from './operations/resolveCodes.operation';
+import { resolveTargets } from './operations/resolveTargets.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	composeAnswer,
 	get,
 	getElearningParts,
 	getMany,
 	getNeededCodes,
 	getOutcomes,
+	resolveCodes,
+	resolveTargets,
 ];
 
 /** Enrolments in Coachview's course runs, their e-learning parts, and what is registered of them. */
@@ -34,17 +45,25 @@ export class CoachviewEnrolment implements INodeType {
 		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read enrolments, e-learning parts and registered results in Coachview',
+		subtitle: operationSubtitle(operations),
+		description:
+			'Get enrolments, e-learning parts and results from Coachview, and look codes up in the course map',
 		defaults: { name: 'Coachview Enrolment' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coachviewApi', required: true, testedBy: 'coachviewApiTest' }],
-		properties: operationProperties(operations),
+		credentials: [
+			{
+				name: 'coachviewApi',
+				required: true,
+				testedBy: 'coachviewApiTest',
+				displayOptions: { hide: { operation: withoutCredential(operations) } },
+			},
+		],
+		properties: operationProperties(operations, get),
 	};
 
-	methods = { credentialTest: { coachviewApiTest } };
+	methods = { credentialTest: { coachviewApiTest }, listSearch: { searchPersons } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations, connectCoachview(this));

@@ -9,13 +9,13 @@ export const courseRunField: INodeProperties = {
 	required: true,
 	description: 'The course run (opleiding) in Coachview',
 	modes: [
-		{ displayName: 'By Code', name: 'code', type: 'string', placeholder: 'VEILIG-2026-1' },
+		{ displayName: 'By Code', name: 'code', type: 'string', placeholder: 'e.g. VEILIG-2026-1' },
 		{
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: '47a8c98a-9ad5-4bc5-909c-3eff9485d32c',
-			hint: 'As in "course.courseId" of an enrolment',
+			placeholder: 'e.g. 47a8c98a-9ad5-4bc5-909c-3eff9485d32c',
+			hint: 'The "course.courseId" of an enrolment',
 		},
 	],
 };

@@ -1,5 +1,6 @@
 import type {
 	INodeExecutionData,
+	INodePropertyOptions,
 	INodeType,
 	INodeTypeDescription,
 	IPollFunctions,
@@ -8,10 +9,29 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { coachviewOptionsField } from '../shared/coachview/connection';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
+import { choiceSubtitle } from '../../lib/n8n/operationProperties';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollStateStore';
+import { startFields } from '../../lib/n8n/pollStart';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { enrolmentSource } from './enrolmentSource';
+
+const EVENTS: INodePropertyOptions[] = [
+	{
+		name: 'Changed',
+		value: 'changed',
+		description: 'The status changed in another way, such as to finished',
+	},
+	{
+		name: 'Enrolled',
+		value: 'enrolled',
+		description: 'The enrolment is planned (ingepland) now',
+	},
+	{
+		name: 'Withdrawn',
+		value: 'withdrawn',
+		description: 'A planned enrolment is cancelled (vervallen) now',
+	},
+];
 
 /** Starts when polling finds that somebody was enrolled or withdrawn in Coachview: for customers without the e-learning link. */
 export class CoachviewPollingTrigger implements INodeType {
@@ -21,9 +41,9 @@ export class CoachviewPollingTrigger implements INodeType {
 		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choiceSubtitle('events', EVENTS),
 		description:
-			'Starts when somebody was enrolled or withdrawn in Coachview; needs no e-learning link there',
+			'Starts when Coachview has a new or withdrawn enrolment, without the e-learning link',
 		defaults: { name: 'Coachview Polling Trigger' },
 		polling: true,
 		inputs: [],
@@ -32,7 +52,7 @@ export class CoachviewPollingTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Each enrolment and e-learning code runs the workflow by itself; when that fails, it comes again later. A poll without news takes one of the 5,000 calls a day.',
+					'The workflow runs once for each enrolment and e-learning code. A failed run comes again later. A poll without changes takes one of the 5,000 daily calls.',
 				name: 'notice',
 				type: 'notice',
 				default: '',
@@ -41,25 +61,10 @@ export class CoachviewPollingTrigger implements INodeType {
 				displayName: 'Events',
 				name: 'events',
 				type: 'multiOptions',
-				options: [
-					{
-						name: 'Changed',
-						value: 'changed',
-						description: 'The status changed otherwise, such as to finished',
-					},
-					{
-						name: 'Enrolled',
-						value: 'enrolled',
-						description: 'Somebody is planned (ingepland) now',
-					},
-					{
-						name: 'Withdrawn',
-						value: 'withdrawn',
-						description: 'Somebody who was planned is cancelled (vervallen) now',
-					},
-				],
+				options: EVENTS,
 				default: ['enrolled', 'withdrawn'],
 				required: true,
+				description: 'The changes that start the workflow',
 			},
 			...startFields,
 			coachviewOptionsField,

@@ -4,13 +4,16 @@ import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolme
 import {
 	markChangeDone,
 	markChangeFailed,
-	newEnrolmentPollState,
 	pollEnrolmentChanges,
 } from '../../lib/coachview/enrolments/pollEnrolments';
+import {
+	newEnrolmentPollState,
+	readEnrolmentPollState,
+} from '../../lib/coachview/enrolments/enrolmentPollState';
 import { ENTITY } from '../../lib/coachview/transport/apiNames';
 import type { CoachviewCallSettings } from '../shared/coachview/connection';
-import { createCoachviewClient, RESERVED_CALLS } from '../shared/coachview/connection';
-import { loadPollState } from '../../lib/n8n/pollStateStore';
+import { RESERVED_CALLS, createCoachviewClient } from '../shared/coachview/connection';
+import { loadPollState } from '../../lib/n8n/loadPollState';
 import type { PollSource } from '../../lib/n8n/polling';
 
 /** How the node polls Coachview for changed enrolments. */
@@ -18,9 +21,12 @@ export async function enrolmentSource(node: IPollFunctions): Promise<PollSource<
 	const options = node.getNodeParameter('options', {}) as CoachviewCallSettings;
 	const coachview = await createCoachviewClient(node, { reserve: RESERVED_CALLS, ...options });
 	const events = node.getNodeParameter('events') as Array<EnrolmentChange['event']>;
-	const { state, isBeginning, remember } = loadPollState(node, (since) =>
-		newEnrolmentPollState(since * 1000),
-	);
+	const { environment, tenant } = coachview.origin;
+	const system = `${environment} ${tenant}`;
+	const { state, isBeginning, remember } = loadPollState(node, system, {
+		create: newEnrolmentPollState,
+		restore: readEnrolmentPollState,
+	});
 	const toItems = ({ event, enrolment, elearningCodes }: EnrolmentChange): IDataObject[] =>
 		elearningCodes.map((elearningCode) => ({
 			event,
@@ -34,6 +40,7 @@ export async function enrolmentSource(node: IPollFunctions): Promise<PollSource<
 			...coachview.origin,
 		}));
 	return {
+		system,
 		check: async () => await coachview.list(ENTITY.enrolment, { take: '1' }),
 		look: async () => await pollEnrolmentChanges(coachview, state),
 		// A course run without e-learning is none of this link's business.

@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { ResultConnection } from '../shared/coachview/resultConnection';
 import { connectCoachviewResults } from '../shared/coachview/resultConnection';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { operationProperties } from '../../lib/n8n/operationProperties';
+import { operationProperties, operationSubtitle } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewResultApiTest } from './credentialTest';
 import { decide } from './operations/decide.operation';
@@ -18,17 +18,18 @@ import { send } from './operations/send.operation';
 
 const operations: Array<AnyOperation<ResultConnection>> = [decide, preview, send];
 
-/** Results of e-learning, on their way back to Coachview. */
+/** Results of e-learning, on their way back to Coachview. Version 2 has *Input Fields*. */
 export class CoachviewResult implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Coachview Result',
 		name: 'coachviewResult',
 		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		version: [1, 2],
+		defaultVersion: 2,
+		subtitle: operationSubtitle(operations),
 		description:
-			'Decide, preview and register attendance, pass and grade of an e-learning part in Coachview',
+			'Decide, preview and send the results of e-learning to Coachview: attendance, pass and grade',
 		defaults: { name: 'Coachview Result' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -5,7 +5,9 @@ import { DEFAULT_TEMPLATE, renderResultMessage } from '../../lib/coachview/resul
 import type { CourseResult } from '../../lib/coachview/results/resultMessage';
 import { LinkError } from '../../lib/errors/linkError';
 import { toUnixSeconds } from '../../lib/n8n/dates';
-import { keyAt, parseNumber, textAt, parseBoolean } from '../../lib/n8n/readParameters';
+import { itemFieldAt, itemFields, itemTextAt } from '../../lib/n8n/itemFields';
+import { parseNumber, textAt, parseBoolean } from '../../lib/n8n/readParameters';
+import { cleanKey } from '../../lib/text/clean';
 import { messageFormatAt, messageFormatField } from './messageFormatFields';
 
 /** A result, the message that tells it, and where the item came from. */
@@ -23,11 +25,11 @@ const decisionField = (
 	name,
 	type: 'string',
 	default: `={{ $json.${name} }}`,
-	description: `${description} True, yes or ja; false, no or nee. Null or empty is left out of the message.`,
+	description: `${description}. Takes true, yes, ja, false, no and nee. The message leaves out an empty value.`,
 });
 
-/** The result of one person and part, and the template of its message. */
-export const messageFields: INodeProperties[] = [
+/** What is registered of whom; by default from the item. */
+const resultFields: INodeProperties[] = [
 	{
 		displayName: 'Person External ID',
 		name: 'personExternalId',
@@ -35,7 +37,7 @@ export const messageFields: INodeProperties[] = [
 		default: '={{ $json.user.idnumber }}',
 		required: true,
 		description:
-			'PersoonExterneId: the ID number of the Moodle account. It must be the ID that the e-learning link in Coachview sends: somebody without an external ID has a result only when that link sends person IDs.',
+			'PersoonExterneId: the ID number of the Moodle user. It must be the ID that the e-learning link in Coachview sends.',
 	},
 	{
 		displayName: 'E-Learning Code',
@@ -43,7 +45,7 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '={{ $json.course.idnumber }}',
 		required: true,
-		description: 'The code of the course part in Coachview: the ID number of the Moodle course',
+		description: 'Code of the e-learning part in Coachview: the ID number of the Moodle course',
 	},
 	{
 		displayName: 'Completed At',
@@ -51,16 +53,30 @@ export const messageFields: INodeProperties[] = [
 		type: 'string',
 		default: '={{ $json.completedAt }}',
 		required: true,
-		description: 'When the course was completed (ISO 8601)',
+		description: 'When the user completed the course (ISO 8601)',
 	},
-	decisionField('Present', 'present', 'Whether the person was present, as Decide says it.'),
-	decisionField('Passed', 'passed', 'Whether the person passed, as Decide or Moodle says it.'),
+	decisionField(
+		'Present',
+		'present',
+		'Whether the person was present, as Decide Result returns it',
+	),
+	decisionField('Passed', 'passed', 'Whether the person passed, as Decide Result returns it'),
+];
+
+/**
+ * The result of one person and part, and the template of its message.
+ *
+ * @param more other fields that come from the item
+ */
+export const messageFields = (...more: INodeProperties[]): INodeProperties[] => [
+	...itemFields([...resultFields, ...more]),
 	{
 		displayName: 'Grade',
 		name: 'grade',
 		type: 'string',
 		default: '',
-		description: 'Left out when empty',
+		placeholder: 'e.g. 8.5',
+		description: 'The grade to register. The message leaves out an empty grade.',
 	},
 	{
 		displayName: 'Message Template',
@@ -70,7 +86,7 @@ export const messageFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: DEFAULT_TEMPLATE,
 		description:
-			'Adapt it to the XSD that Coachview gave you. {personExternalId}, {elearningCode}, {completedAt}, {present}, {passed} and {grade} are replaced; a line whose value is not said is left out. How they are written stands in the options.',
+			'The XML message. Adapt it to the XSD that Coachview gave you. The node replaces {personExternalId}, {elearningCode}, {completedAt}, {present}, {passed} and {grade}, and leaves out a line whose value is empty. The options set how to write the values.',
 	},
 	messageFormatField,
 ];
@@ -80,8 +96,8 @@ const parseDecision = (value: string, field: string) =>
 	value === 'notSaid' ? null : parseBoolean(value, field);
 
 function requiredTextAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
-	const value = keyAt(node, name, itemIndex);
-	if (!value) throw new LinkError('INPUT_MISSING', { field });
+	const value = itemTextAt(node, name, itemIndex, cleanKey);
+	if (!value) throw new LinkError('INPUT_MISSING', { parameter: field });
 	return value;
 }
 
@@ -95,7 +111,7 @@ const DATE_ONLY = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
 function completedAtOf(node: IExecuteFunctions, form: MessageFormat, itemIndex: number): string {
 	const field = 'Completed At';
 	requiredTextAt(node, 'completedAt', field, itemIndex);
-	const value = node.getNodeParameter('completedAt', itemIndex) as unknown;
+	const value = itemFieldAt(node, 'completedAt', itemIndex);
 	const inUtc = form.completedAt.startsWith('utc') && DATE_ONLY.test(String(value));
 	const seconds = toUnixSeconds(value, field, inUtc ? 'UTC' : form.zone) ?? 0;
 	return new Date(seconds * 1000).toISOString();
@@ -105,9 +121,9 @@ function completedAtOf(node: IExecuteFunctions, form: MessageFormat, itemIndex: 
 export function messageAt(node: IExecuteFunctions, itemIndex: number): MessageInput {
 	const form = messageFormatAt(node, itemIndex);
 	const template = node.getNodeParameter('template', itemIndex) as string;
-	const [present, passed, grade] = ['present', 'passed', 'grade'].map((name) =>
-		textAt(node, name, itemIndex),
-	);
+	const present = itemTextAt(node, 'present', itemIndex);
+	const passed = itemTextAt(node, 'passed', itemIndex);
+	const grade = textAt(node, 'grade', itemIndex);
 	const result: CourseResult = {
 		personExternalId: requiredTextAt(node, 'personExternalId', 'Person External ID', itemIndex),
 		elearningCode: requiredTextAt(node, 'elearningCode', 'E-Learning Code', itemIndex),

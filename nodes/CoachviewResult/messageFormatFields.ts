@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_FORMAT } from '../../lib/coachview/results/messageFormat';
 import type { MessageFormat } from '../../lib/coachview/results/messageFormat';
 import { inputInvalid } from '../../lib/errors/inputInvalid';
+import { reason } from '../../lib/errors/reason';
 
 const MAX_DECIMALS = 20;
 
@@ -11,12 +12,12 @@ export const messageFormatField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
-	description: 'How the values in the message are written: what the XSD of Coachview asks for',
+	description: 'How to write the values in the message, as the XSD of Coachview asks for',
 	options: [
 		{
-			displayName: 'Completed At Is Written As',
+			displayName: 'Completed At Format',
 			name: 'completedAt',
 			type: 'options',
 			options: [
@@ -44,30 +45,30 @@ export const messageFormatField: INodeProperties = {
 			default: 'point',
 		},
 		{
-			displayName: 'Decimals of the Grade',
+			displayName: 'Grade Decimals',
 			name: 'decimals',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: MAX_DECIMALS },
 			default: 2,
 			description:
-				'To how many decimals the grade is rounded at most. Without this option it is not.',
+				'How many decimals to round the grade to. Without this option, the node does not round it.',
 		},
 		{
 			displayName: 'Time Zone',
 			name: 'zone',
 			type: 'string',
 			default: 'Europe/Amsterdam',
-			description: 'The zone of dates and local times, and of a completion time that has none',
+			description: 'Time zone of dates and local times, and of completion times without a zone',
 		},
 		{
-			displayName: 'Yes and No Are Written As',
+			displayName: 'Yes and No Format',
 			name: 'truth',
 			type: 'options',
 			options: [
 				{ name: '1 and 0', value: 'oneZero' },
 				{ name: 'J and N', value: 'jn' },
 				{ name: 'Ja and Nee', value: 'jaNeeCapital' },
-				{ name: 'Ja and Nee in Small Letters', value: 'jaNee' },
+				{ name: 'Ja and Nee in Lowercase', value: 'jaNee' },
 				{ name: 'True and False', value: 'trueFalse' },
 				{ name: 'Y and N', value: 'yn' },
 			],
@@ -98,8 +99,5 @@ export function messageFormatAt(node: IExecuteFunctions, itemIndex: number): Mes
 		zone: String(zone ?? '').trim() || DEFAULT_FORMAT.zone,
 	};
 	if (isTimeZone(form.zone)) return form;
-	throw inputInvalid('Time Zone', form.zone, {
-		en: 'It is no time zone, such as Europe/Amsterdam.',
-		nl: 'Het is geen tijdzone, zoals Europe/Amsterdam.',
-	});
+	throw inputInvalid('Time Zone', form.zone, reason('NOT_A_TIME_ZONE'));
 }

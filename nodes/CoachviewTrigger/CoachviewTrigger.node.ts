@@ -47,8 +47,8 @@ export class CoachviewTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["source"] === "link" ? $parameter["events"].join(", ") : "webhook" }}',
-		description: "Starts when Coachview's e-learning link enrols or withdraws somebody",
+			'={{ $parameter["source"] === "link" ? $parameter["events"].map((event) => ({ enrolled: "Enrolled", withdrawn: "Withdrawn" })[event]).join(", ") : "Webhook" }}',
+		description: 'Starts when Coachview enrols or withdraws a participant, or sends a webhook',
 		defaults: { name: 'Coachview Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -84,20 +84,20 @@ export class CoachviewTrigger implements INodeType {
 					{
 						name: 'E-Learning Link',
 						value: 'link',
-						description: 'Coachview Generiek enrols and withdraws people, one call each',
+						description: 'Coachview Generiek enrols or withdraws a participant, one call each',
 					},
 					{
 						name: 'Webhook',
 						value: 'webhook',
-						description: 'An event that Coachview support has set up for you',
+						description: 'An event that Coachview support set up for you',
 					},
 				],
 				default: 'link',
-				description: 'What Coachview calls with',
+				description: 'Which part of Coachview calls this node',
 			},
 			{
 				displayName:
-					'Coachview does not sign its webhooks, so this node asks for the secret of the credential. Give Coachview the header <code>X-Webhook-Secret</code> with it; or, where it can send none, the address of the Webhook URLs above with <code>?secret=</code> and the secret behind it. Read what matters again with the Coachview nodes. The same message within ten minutes starts nothing.',
+					'Coachview does not sign its webhooks, so this node requires the secret of the credential. Let Coachview send it in the header <code>X-Webhook-Secret</code>, or add <code>?secret=</code> and the secret to the webhook URL. Read important data again with the Coachview nodes. The node ignores a repeated message for ten minutes.',
 				name: 'webhookNotice',
 				type: 'notice',
 				default: '',
@@ -105,7 +105,7 @@ export class CoachviewTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'In Coachview (Integraties > E-Learning > Coachview Generiek): the address of the Webhook URLs above, with /authorize and /token behind it for the login',
+					'In Coachview, go to Integraties > E-Learning > Coachview Generiek. Enter the webhook URL above, and add /authorize and /token to it for the login.',
 				name: 'notice',
 				type: 'notice',
 				default: '',
@@ -117,7 +117,8 @@ export class CoachviewTrigger implements INodeType {
 				type: 'string',
 				default: 'coachview-enrolment',
 				required: true,
-				description: 'The address for Coachview ends in this',
+				placeholder: 'e.g. coachview-enrolment',
+				description: 'The end of the webhook URL',
 				displayOptions: { show: { source: ['link'] } },
 			},
 			{
@@ -125,12 +126,21 @@ export class CoachviewTrigger implements INodeType {
 				name: 'events',
 				type: 'multiOptions',
 				options: [
-					{ name: 'Enrolled', value: 'enrolled', description: 'POST: somebody was enrolled' },
-					{ name: 'Withdrawn', value: 'withdrawn', description: 'DELETE: somebody was withdrawn' },
+					{
+						name: 'Enrolled',
+						value: 'enrolled',
+						description: 'Coachview enrols a participant (POST)',
+					},
+					{
+						name: 'Withdrawn',
+						value: 'withdrawn',
+						description: 'Coachview withdraws a participant (DELETE)',
+					},
 				],
 				default: ['enrolled', 'withdrawn'],
 				required: true,
-				description: 'Two workflows can share one path when each takes one event',
+				description:
+					'The events that start the workflow. Two workflows can share a path if each takes one event.',
 				displayOptions: { show: { source: ['link'] } },
 			},
 			{
@@ -139,7 +149,7 @@ export class CoachviewTrigger implements INodeType {
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether this node answers at /authorize and /token. Of the workflows that share a path, one must.',
+					'Whether this node answers at /authorize and /token. If workflows share a path, turn this on in one of them.',
 				displayOptions: { show: { source: ['link'] } },
 			},
 			{
@@ -151,16 +161,16 @@ export class CoachviewTrigger implements INodeType {
 						name: 'Using Respond to Webhook Node',
 						value: 'responseNode',
 						description:
-							'A node of the workflow answers, with a text that staff read in Coachview; take version 1 of it',
+							'Send the answer of a Respond to Webhook node, version 1. Staff read its text in Coachview.',
 					},
 					{
-						name: 'When the Workflow Succeeded',
+						name: 'When Workflow Succeeds',
 						value: 'lastNode',
-						description: '200 when the workflow succeeded, 500 otherwise',
+						description: 'Send 200 if the workflow succeeds, and 500 if it fails',
 					},
 				],
 				default: 'lastNode',
-				description: 'Coachview counts only 200 as a success',
+				description: 'When and how to answer Coachview, which takes only 200 as a success',
 				displayOptions: { show: { source: ['link'] } },
 			},
 		],
@@ -178,7 +188,7 @@ export class CoachviewTrigger implements INodeType {
 					use === 'webhook' ? webhookSecretProblem(settings) : linkSettingsProblem(settings);
 				return problem
 					? testFailed(problem.en)
-					: testPassed('The settings are complete. Connect in Coachview.');
+					: testPassed('The settings are complete. Now connect in Coachview.');
 			},
 		},
 	};

@@ -1,6 +1,7 @@
+import type { Reason } from '../../lib/errors/localText';
+import { reason } from '../../lib/errors/reason';
 import type { LinkSettings } from '../../lib/coachview/link/authorisationServer';
 import { cleanSecret } from '../../lib/text/pasted';
-import type { Reason } from '../../lib/text/characters';
 import { findWeakness } from '../../lib/shared/secretStrength';
 
 type Secret = 'clientSecret' | 'approvalPassword' | 'signingKey' | 'fixedToken';
@@ -39,40 +40,20 @@ export function linkSettingsProblem(settings: Partial<LinkSettings>): Reason | u
 		.map((key): [Secret, string] => [key, cleanSecret(settings[key])])
 		.filter(([key, text]) => key !== 'fixedToken' || text);
 	if (!cleanSecret(clientId) || secrets.some(([, text]) => !text))
-		return {
-			en: 'Client ID, Client Secret, Approval Password and Signing Key are needed.',
-			nl: 'Client ID, Client Secret, Approval Password en Signing Key zijn nodig.',
-		};
+		return reason('LINK_FIELDS_MISSING');
 	for (const [key, text] of secrets) {
 		const { name, shortest } = SECRETS[key];
-		const weakness = findWeakness(text, shortest);
-		if (weakness) return { en: `The ${name} ${weakness.en}.`, nl: `${name} ${weakness.nl}.` };
+		const weakness = findWeakness(name, text, shortest);
+		if (weakness) return weakness;
 	}
 	const [name, other] = findReusedSecret(secrets, cleanSecret(clientId)) ?? [];
-	if (name)
-		return {
-			en: `${name} and ${other} are the same: each needs a secret of its own.`,
-			nl: `${name} en ${other} zijn gelijk: elk veld heeft een eigen geheim nodig.`,
-		};
+	if (name && other) return reason('SECRET_REUSED', { name, other });
 	const addresses = (redirectUris ?? '').split(/\s+/).map(cleanSecret).filter(Boolean);
-	if (addresses.length === 0 && !cleanSecret(fixedToken))
-		return {
-			en: 'Without a Redirect URI or a Fixed Token nobody can log in.',
-			nl: 'Zonder Redirect URI of Fixed Token kan niemand zich aanmelden.',
-		};
+	if (addresses.length === 0 && !cleanSecret(fixedToken)) return reason('NO_WAY_TO_LOG_IN');
 	const unsafe = addresses.find((address) => !isSafeRedirectUri(address));
-	return unsafe
-		? {
-				en: `${unsafe} is no https address without #.`,
-				nl: `${unsafe} is geen https-adres zonder #.`,
-			}
-		: undefined;
+	return unsafe ? reason('REDIRECT_URI_UNSAFE', { address: unsafe }) : undefined;
 }
 
 /** What is wrong with the secret of Coachview's webhooks; undefined when nothing is. */
-export function webhookSecretProblem({ webhookSecret = '' }: { webhookSecret?: string }) {
-	const weakness = findWeakness(cleanSecret(webhookSecret), SECRETS.fixedToken.shortest);
-	return (
-		weakness && { en: `The Webhook Secret ${weakness.en}.`, nl: `Webhook Secret ${weakness.nl}.` }
-	);
-}
+export const webhookSecretProblem = ({ webhookSecret = '' }: { webhookSecret?: string }) =>
+	findWeakness('Webhook Secret', cleanSecret(webhookSecret), SECRETS.fixedToken.shortest);

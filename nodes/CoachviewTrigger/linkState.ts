@@ -8,6 +8,8 @@ import type {
 import { AttemptLimiter } from '../../lib/coachview/link/attemptLimiter';
 import { UsedTokens } from '../../lib/coachview/link/usedTokens';
 import { LinkError } from '../../lib/errors/linkError';
+import { dateTimeText } from '../../lib/errors/localText';
+import { reason } from '../../lib/errors/reason';
 import { ExecutionFailure } from '../../lib/n8n/guardWebhook';
 import { attemptAsync } from '../../lib/shared/result';
 import { cleanSecret } from '../../lib/text/pasted';
@@ -41,12 +43,8 @@ export async function linkSettings(
 	);
 	const problem = settings.ok
 		? linkSettingsProblem(settings.value)
-		: { en: settings.error.message, nl: settings.error.message };
-	if (!settings.ok || problem)
-		throw new LinkError('COACHVIEW_LINK_SETTINGS', {
-			problem: problem!.en,
-			problemNl: problem!.nl,
-		});
+		: reason('CREDENTIAL_UNREADABLE', { message: settings.error.message });
+	if (!settings.ok || problem) throw new LinkError('COACHVIEW_LINK_SETTINGS', { reason: problem! });
 	const { clientId, clientSecret, approvalPassword, signingKey, fixedToken } = settings.value;
 	return {
 		...settings.value,
@@ -67,14 +65,8 @@ export const stringValues = (values: object = {}) =>
 
 export const requestHeaders = (node: IWebhookFunctions) => stringValues(node.getHeaderData());
 
-const dutchDateTime = new Intl.DateTimeFormat('nl-NL', {
-	dateStyle: 'short',
-	timeStyle: 'short',
-	timeZone: 'Europe/Amsterdam',
-});
-
 export const revokedError = ({ ended }: Pick<RevokedTokenFamily, 'ended'>) =>
-	new LinkError('COACHVIEW_LINK_ENDED', { moment: dutchDateTime.format(ended) });
+	new LinkError('COACHVIEW_LINK_ENDED', { moment: dateTimeText(ended) });
 
 /**
  * Tells the administrator, once for each login and process, that it was ended: as a failed execution, which the error workflow mails.

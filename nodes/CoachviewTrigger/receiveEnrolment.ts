@@ -3,9 +3,8 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { authenticate } from '../../lib/coachview/link/authorisationServer';
 import { parseLinkMessage } from '../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../lib/errors/linkError';
-import { ignoreEmptyEnd } from '../../lib/n8n/onResponseEnd';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
-import { respond, respondToTest } from '../../lib/n8n/webhookResponse';
+import { ignoreEmptyEnd, respond, respondToTest } from '../../lib/n8n/webhookResponse';
 import { attempt } from '../../lib/shared/result';
 import {
 	revokedError,

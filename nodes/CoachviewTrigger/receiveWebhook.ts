@@ -9,16 +9,17 @@ import { constantTimeEqual } from '../../lib/shared/constantTimeEqual';
 import { parseWebhookEvent } from '../../lib/coachview/webhooks/webhookEvent';
 import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
+import { NodeInbox } from '../../lib/n8n/nodeInbox';
 import { perNode } from '../../lib/n8n/perNode';
 import { respond, respondToTest } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
 import { cleanSecret } from '../../lib/text/pasted';
-import { DuplicateFilter } from '../../lib/webhooks/duplicateFilter';
+import { REPEATS, isRepeated } from '../../lib/webhooks/messages';
 import { webhookSecretProblem } from './checkSettings';
 
 const SECRET_HEADER = 'x-webhook-secret';
 
-const duplicateFilterOf = perNode(() => new DuplicateFilter());
+const inboxOf = perNode(() => new NodeInbox(REPEATS));
 
 /** @throws {LinkError} `COACHVIEW_HOOK_SECRET` when the credential can't keep anybody out */
 export async function webhookSecret(node: IHookFunctions | IWebhookFunctions): Promise<string> {
@@ -27,8 +28,7 @@ export async function webhookSecret(node: IHookFunctions | IWebhookFunctions): P
 	);
 	const settings = credential.ok ? credential.value : {};
 	const problem = webhookSecretProblem(settings);
-	if (problem)
-		throw new LinkError('COACHVIEW_HOOK_SECRET', { problem: problem.en, problemNl: problem.nl });
+	if (problem) throw new LinkError('COACHVIEW_HOOK_SECRET', { reason: problem });
 	return cleanSecret(settings.webhookSecret);
 }
 
@@ -64,6 +64,9 @@ export async function receiveWebhook(node: IWebhookFunctions): Promise<IWebhookR
 		const { en, code } = new LinkError('COACHVIEW_LINK_TEST');
 		return respondToTest(node, run, `${en.message}. ${en.cause} ${en.fix} [${code}]`);
 	}
-	const repeated = duplicateFilterOf(node).isRepeated(JSON.stringify(body));
-	return repeated ? respond(node, 200, '') : run;
+	const now = Date.now() / 1000;
+	const memory = inboxOf(node);
+	if (isRepeated(memory.open(node, now), JSON.stringify(body), now)) return respond(node, 200, '');
+	memory.save(node);
+	return run;
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { ENDS_BEFORE_START, inputInvalid } from '../../lib/errors/inputInvalid';
+import { inputInvalid } from '../../lib/errors/inputInvalid';
+import { reason } from '../../lib/errors/reason';
 import { toUnixSeconds } from '../../lib/n8n/dates';
 
 /**
@@ -14,6 +15,6 @@ export function parseAccessPeriod(node: IExecuteFunctions, start: unknown, end: 
 	const timestart = toUnixSeconds(start, 'Access Starts', zone);
 	const timeend = toUnixSeconds(end, 'Access Ends', zone);
 	if (timestart !== undefined && timeend !== undefined && timeend <= timestart)
-		throw inputInvalid('Access Ends', String(end), ENDS_BEFORE_START);
+		throw inputInvalid('Access Ends', String(end), reason('ENDS_BEFORE_START'));
 	return { timestart, timeend };
 }

@@ -20,17 +20,17 @@ export const courseField: INodeProperties = {
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: '2',
-			hint: 'The number in the address of the course: course/view.php?id=2',
+			placeholder: 'e.g. 2',
+			hint: 'The number in the address of the course page: course/view.php?id=2',
 		},
 		{
 			displayName: 'By ID Number',
 			name: 'idnumber',
 			type: 'string',
-			placeholder: 'EL-101',
-			hint: '"Course ID number" in the course settings; here the e-learning code of Coachview',
+			placeholder: 'e.g. EL-101',
+			hint: '"Course ID number" in the course settings: the e-learning code of Coachview',
 		},
-		{ displayName: 'By Short Name', name: 'shortname', type: 'string', placeholder: 'EL101' },
+		{ displayName: 'By Short Name', name: 'shortname', type: 'string', placeholder: 'e.g. EL101' },
 	],
 };
 
@@ -50,12 +50,12 @@ export const cohortField: INodeProperties = {
 			placeholder: 'Choose a cohort…',
 			typeOptions: { searchListMethod: 'searchCohorts', searchable: true },
 		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '1' },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
 		{
 			displayName: 'By ID Number',
 			name: 'idnumber',
 			type: 'string',
-			placeholder: 'COH-START',
+			placeholder: 'e.g. COH-START',
 			hint: '"Cohort ID" in Moodle',
 		},
 	],
@@ -77,15 +77,15 @@ export const groupField: INodeProperties = {
 			placeholder: 'Choose a group…',
 			typeOptions: { searchListMethod: 'searchGroups', searchable: true },
 		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: '1' },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
 		{
 			displayName: 'By ID Number',
 			name: 'idnumber',
 			type: 'string',
-			placeholder: 'GRP-A',
+			placeholder: 'e.g. GRP-A',
 			hint: '"Group ID number" in Moodle',
 		},
-		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'Group A' },
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Group A' },
 	],
 };
 
@@ -96,8 +96,7 @@ export const roleField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'id', value: '5' },
 	required: true,
-	description:
-		'What the person is in the course. 5 is "student" unless the site changed its roles.',
+	description: 'The role of the user in the course. On most sites 5 is "student".',
 	modes: [
 		{
 			displayName: 'From List',
@@ -110,20 +109,20 @@ export const roleField: INodeProperties = {
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
-			placeholder: '5',
-			hint: 'The number in the address of the role in Moodle: Define roles > (role)',
+			placeholder: 'e.g. 5',
+			hint: 'The number in the address of the role page: Site administration > Users > Define roles',
 		},
 		{
 			displayName: 'By Short Name',
 			name: 'shortname',
 			type: 'string',
-			placeholder: 'student',
-			hint: 'Known are the roles of people in the course: Moodle gives no list of roles',
+			placeholder: 'e.g. student',
+			hint: 'A role that a user in the course has: Moodle does not list roles',
 		},
 	],
 };
 
-/** What to do where Moodle does not tell the end of an access, so that a change would remove it. */
+/** What to do where Moodle does not show the end of an access, so that a change would remove it. */
 export const unknownEndField: INodeProperties = {
 	displayName: 'If the End Is Unknown',
 	name: 'unknownEnd',
@@ -132,20 +131,20 @@ export const unknownEndField: INodeProperties = {
 		{
 			name: 'Refuse',
 			value: 'refuse',
-			description: 'Write nothing and give an error, so that no end date is lost',
+			description: 'Return an error and change nothing, so that no end date is lost',
 		},
 		{
 			name: 'Remove It',
 			value: 'remove',
-			description: 'Go on; access has no end unless one is given',
+			description: 'Continue. Access has no end unless you set one.',
 		},
 	],
 	default: 'refuse',
 	description:
-		'What to do when a change would remove an end date that was not given. Moodle tells the present dates to the plug-in alone; with the plug-in they are kept.',
+		'What to do when a change could remove the current end date. Only the plug-in can read the current dates; with the plug-in they always stay.',
 };
 
-/** What to do where Moodle does not tell whether somebody is in a course by hand. */
+/** What to do where Moodle does not show whether somebody was enrolled manually. */
 export const unknownMethodField: INodeProperties = {
 	displayName: 'If the Method Is Unknown',
 	name: 'unknownMethod',
@@ -154,16 +153,16 @@ export const unknownMethodField: INodeProperties = {
 		{
 			name: 'Refuse',
 			value: 'refuse',
-			description: 'Write nothing and give an error',
+			description: 'Return an error and change nothing',
 		},
 		{
-			name: 'Take It for Manual',
+			name: 'Treat as Manual',
 			value: 'manual',
 			description:
-				'Go on; somebody who is in by another method alone gets a manual enrolment by it, and stays in',
+				'Continue. A user whom only another method enrolled also gets a manual enrolment, and keeps access.',
 		},
 	],
 	default: 'refuse',
 	description:
-		'What to do when a course has other enrolment methods beside the manual one. Moodle tells by which somebody is in to the plug-in alone.',
+		'What to do when the course has other enrolment methods besides the manual one. Only the plug-in can read which method enrolled a user.',
 };

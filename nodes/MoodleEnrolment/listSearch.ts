@@ -14,38 +14,11 @@ import type { CourseKey } from '../../lib/moodle/courses/courses';
 import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { readCourseGroups } from '../../lib/moodle/enrolments/groups';
 import { knownRoles } from '../../lib/moodle/enrolments/roles';
-import { connectMoodle } from '../shared/moodle/connection';
-import { attemptAsync } from '../../lib/shared/result';
-import { nodeError } from '../../lib/n8n/nodeError';
+import { LIST_PAGE_SIZE, pageOf, searchList } from '../shared/moodle/listSearch';
+import type { ListOption } from '../shared/moodle/listSearch';
 
-const LIST_PAGE_SIZE = 50;
-
-interface ListOption {
-	name: string;
-	value: number;
-}
-
-/** One page of a searchable drop-down; an error is shown in the drop-down, not swallowed. */
-async function searchList(
-	context: ILoadOptionsFunctions,
-	paginationToken: string | undefined,
-	page: (moodle: MoodleClient, number: number) => Promise<ListOption[]>,
-): Promise<INodeListSearchResult> {
-	const number = Number(paginationToken ?? 0);
-	const outcome = await attemptAsync(async () => await page(await connectMoodle(context), number));
-	if (!outcome.ok) throw nodeError(context, outcome.error);
-	const results = outcome.value;
-	return {
-		results,
-		paginationToken: results.length === LIST_PAGE_SIZE ? String(number + 1) : undefined,
-	};
-}
-
-/** A page of a list that Moodle gives whole. */
-const filterPage = (choices: ListOption[], filter = '', number: number) =>
-	choices
-		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
-		.slice(number * LIST_PAGE_SIZE, (number + 1) * LIST_PAGE_SIZE);
+const withFilter = (choices: ListOption[], filter = '') =>
+	choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
 
 /** The course that the node has chosen now. */
 async function chosenCourse(context: ILoadOptionsFunctions, moodle: MoodleClient) {
@@ -96,7 +69,7 @@ export async function searchGroups(
 			name: idnumber ? `${name} (${idnumber})` : name,
 			value: id,
 		}));
-		return filterPage(choices, filter, number);
+		return pageOf(withFilter(choices, filter), number);
 	});
 }
 
@@ -108,6 +81,6 @@ export async function searchRoles(
 	return await searchList(this, paginationToken, async (moodle, number) => {
 		const roles = await knownRoles(moodle, await chosenCourse(this, moodle));
 		const choices = roles.map(({ id, shortname }) => ({ name: `${shortname} (${id})`, value: id }));
-		return filterPage(choices, filter, number);
+		return pageOf(withFilter(choices, filter), number);
 	});
 }

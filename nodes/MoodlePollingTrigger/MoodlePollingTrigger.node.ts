@@ -13,10 +13,16 @@ import { connectMoodle } from '../shared/moodle/connection';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
+import { choiceSubtitle } from '../../lib/n8n/operationProperties';
 import { pollChanges } from '../../lib/n8n/polling';
-import { startFields } from '../../lib/n8n/pollStateStore';
+import { startFields } from '../../lib/n8n/pollStart';
 import { attemptAsync } from '../../lib/shared/result';
 import { completionSource } from './completionSource';
+
+const COURSE_SCOPES: INodePropertyOptions[] = [
+	{ name: 'All Courses', value: 'all', description: 'All courses that track completion' },
+	{ name: 'Selected Courses', value: 'chosen', description: 'The courses that you select below' },
+];
 
 /** Starts when polling finds a completed course: for sites without plug-in (MoodleCloud), and to catch what a push lost. */
 export class MoodlePollingTrigger implements INodeType {
@@ -26,8 +32,8 @@ export class MoodlePollingTrigger implements INodeType {
 		icon: { light: 'file:../icons/moodle.svg', dark: 'file:../icons/moodle.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["watch"] === "all" ? "all courses" : "chosen courses" }}',
-		description: 'Starts when somebody completed a course in Moodle; needs no plug-in there',
+		subtitle: choiceSubtitle('watch', COURSE_SCOPES),
+		description: 'Starts when a user completes a course in Moodle, without the plug-in',
 		defaults: { name: 'Moodle Polling Trigger' },
 		polling: true,
 		inputs: [],
@@ -36,20 +42,18 @@ export class MoodlePollingTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Somebody who leaves a course after completing it, before the next poll, can no longer be read. Each completion runs the workflow by itself; when that fails, it comes again later. A second completion, after a reset, is one again: without the plug-in it takes some polls to notice, since each looks again at ten that are known.',
+					"The workflow runs once for each completion. A failed run comes again later. The node can't read a completion if the user leaves the course before the next poll. A new completion after a reset counts again. Without the plug-in, the node takes some polls to notice it: each poll checks ten known completions again.",
 				name: 'notice',
 				type: 'notice',
 				default: '',
 			},
 			{
-				displayName: 'Watch',
+				displayName: 'Courses to Watch',
 				name: 'watch',
 				type: 'options',
-				options: [
-					{ name: 'All Courses', value: 'all', description: 'All that track completion' },
-					{ name: 'Chosen Courses', value: 'chosen' },
-				],
+				options: COURSE_SCOPES,
 				default: 'all',
+				description: 'The courses in which to look for completions',
 			},
 			{
 				displayName: 'Course Names or IDs',
@@ -69,29 +73,30 @@ export class MoodlePollingTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to start the workflow with the event "uncompleted" too. Every poll looks again at some of the people who are known complete, so it takes some polls to notice.',
+					'Whether to also start the workflow with the event "uncompleted". Each poll checks some known completions again, so it takes some polls to notice.',
 			},
 			{
 				displayName: 'Options',
 				name: 'options',
 				type: 'collection',
-				placeholder: 'Add option',
+				placeholder: 'Add Option',
 				default: {},
 				options: [
 					{
-						displayName: 'Calls per Poll',
+						displayName: 'Calls Per Poll',
 						name: 'calls',
 						type: 'number',
 						typeOptions: { minValue: 10 },
 						default: 200,
-						description: 'How many calls one poll may make; the next poll goes on from there',
+						description: 'How many calls a poll can make. The next poll continues from there.',
 					},
 					{
 						displayName: 'Include Grade',
 						name: 'withGrade',
 						type: 'boolean',
 						default: true,
-						description: 'Whether to read the course total of each new completion: one call more',
+						description:
+							'Whether to read the course total of each new completion. Takes one more call each.',
 					},
 					{
 						displayName: 'Overlap (Minutes)',
@@ -100,7 +105,7 @@ export class MoodlePollingTrigger implements INodeType {
 						typeOptions: { minValue: 0 },
 						default: 65,
 						description:
-							'By how much a completion may be older than the start: Moodle notices it some time after it happened',
+							'How much older than the start a completion can be. Moodle notices completions with a delay.',
 					},
 				],
 			},

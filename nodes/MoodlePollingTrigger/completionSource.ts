@@ -1,20 +1,18 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../lib/moodle/transport/client';
-import type { PollSettings } from '../../lib/moodle/completion/pollCompletions';
-import { pollCompletions } from '../../lib/moodle/completion/pollCompletions';
 import type { CompletionChange } from '../../lib/moodle/completion/completionChanges';
-import { readTrackedCourses } from '../../lib/moodle/courses/courses';
+import { readPollState } from '../../lib/moodle/completion/migratePollState';
+import { pollCompletions } from '../../lib/moodle/completion/pollCompletions';
 import { hasPluginApi, pollPlugin } from '../../lib/moodle/completion/pollPlugin';
 import type { PollState } from '../../lib/moodle/completion/pollState';
-import {
-	markFailed,
-	newPollState,
-	courseAndUserId,
-	markDone,
-} from '../../lib/moodle/completion/pollState';
+import { markDone, markFailed, newPollState } from '../../lib/moodle/completion/pollState';
+import type { PollSettings } from '../../lib/moodle/completion/pollSettings';
+import { readTrackedCourses } from '../../lib/moodle/courses/courses';
+import { siteKey } from '../../lib/moodle/transport/siteUrl';
 import { connectMoodle } from '../shared/moodle/connection';
-import { loadPollState } from '../../lib/n8n/pollStateStore';
+import { loadPollState } from '../../lib/n8n/loadPollState';
+import { pollStart } from '../../lib/n8n/pollStart';
 import type { PollSource } from '../../lib/n8n/polling';
 import { MINUTE_SECONDS } from '../../lib/shared/durations';
 
@@ -24,9 +22,11 @@ export async function completionSource(
 ): Promise<PollSource<CompletionChange>> {
 	const settings = pollSettings(node);
 	const moodle = await connectMoodle(node);
-	const { state, isBeginning, remember } = loadPollState(node, (since) =>
-		newPollState(since, since === 0 || node.getNodeParameter('start') === 'since'),
-	);
+	const system = siteKey((await moodle.siteInfo()).siteurl);
+	const { state, isBeginning, remember } = loadPollState(node, system, {
+		create: (since) => newPollState(since, pollStart(node).date !== undefined),
+		restore: readPollState,
+	});
 	const toItem = (completion: CompletionChange): IDataObject => ({
 		...completion,
 		eventId: `poll_${completion.course.id}_${completion.user.id}_${completion.completedAt ?? ''}`,
@@ -34,6 +34,7 @@ export async function completionSource(
 		siteUrl: moodle.siteUrl,
 	});
 	return {
+		system,
 		check: async () => await readTrackedCourses(moodle, settings.courseIds),
 		look: async () => {
 			const { found, problems } = await fetchCompletions(moodle, state, settings);
@@ -46,7 +47,7 @@ export async function completionSource(
 		wants: ({ event }) => settings.undone === true || event === 'completed',
 		toItems: (completion) => [toItem(completion)],
 		done: (completion) => markDone(state, completion),
-		failed: (completion) => markFailed(state, ...courseAndUserId(completion), Date.now() / 1000),
+		failed: (completion) => markFailed(state, completion),
 		isBeginning,
 		remember,
 		example: async () => {

@@ -3,6 +3,7 @@ import type {
 	ICredentialTestFunctions,
 	IHookFunctions,
 	INodeCredentialTestResult,
+	INodePropertyOptions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -15,10 +16,26 @@ import { guardWebhook } from '../../lib/n8n/guardWebhook';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { checkN8nVersion } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
+import { choiceSubtitle } from '../../lib/n8n/operationProperties';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { attemptAsync } from '../../lib/shared/result';
 import { strongSigningKeys, secretsProblem } from './signingKeys';
 import { receiveCompletion } from './receiveCompletion';
+
+const EVENTS: INodePropertyOptions[] = [
+	{ name: 'Completed', value: 'completed', description: 'A user completed a course' },
+	{
+		name: 'Graded',
+		value: 'graded',
+		description: 'The course total changed. Moodle sends it only if its endpoint asks for it.',
+	},
+	{ name: 'Test', value: 'test', description: 'A test event from the plug-in in Moodle' },
+	{
+		name: 'Uncompleted',
+		value: 'uncompleted',
+		description: 'Moodle undid a completion before it sent the event',
+	},
+];
 
 /** Starts when the plug-in *Completion feed* in Moodle reports a completion (Standard Webhooks 1.0). */
 export class MoodleTrigger implements INodeType {
@@ -28,9 +45,8 @@ export class MoodleTrigger implements INodeType {
 		icon: { light: 'file:../icons/moodle.svg', dark: 'file:../icons/moodle.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description:
-			'Starts when Moodle reports a completed course: signed, and sent until it succeeds',
+		subtitle: choiceSubtitle('events', EVENTS),
+		description: 'Starts when the Moodle plug-in reports a completed course, in a signed message',
 		defaults: { name: 'Moodle Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -62,29 +78,16 @@ export class MoodleTrigger implements INodeType {
 				type: 'string',
 				default: 'moodle-completion',
 				required: true,
-				description: 'The address for Moodle ends in this; see Webhook URLs above',
+				placeholder: 'e.g. moodle-completion',
+				description: 'The end of the webhook URL',
 			},
 			{
 				displayName: 'Events',
 				name: 'events',
 				type: 'multiOptions',
-				options: [
-					{ name: 'Completed', value: 'completed', description: 'Somebody completed a course' },
-					{
-						name: 'Graded',
-						value: 'graded',
-						description:
-							'The course total changed; sent only where the endpoint in Moodle asks for it',
-					},
-					{ name: 'Test', value: 'test', description: 'The test button in Moodle' },
-					{
-						name: 'Uncompleted',
-						value: 'uncompleted',
-						description: 'A completion was undone in Moodle before it was sent',
-					},
-				],
+				options: EVENTS,
 				default: ['completed'],
-				description: 'Other messages are accepted and start nothing',
+				description: 'The events that start the workflow. The node accepts and ignores others.',
 			},
 			{
 				displayName: 'Respond',
@@ -92,23 +95,24 @@ export class MoodleTrigger implements INodeType {
 				type: 'options',
 				options: [
 					{
-						name: 'At Once',
+						name: 'Immediately',
 						value: 'onReceived',
-						description: 'Moodle then forgets the event, also when the workflow fails',
+						description: 'Moodle forgets the event, even if the workflow fails',
 					},
 					{
 						name: 'Using Respond to Webhook Node',
 						value: 'responseNode',
-						description: 'A node of the workflow answers; Moodle sends again unless it answers 2xx',
+						description:
+							'Send the answer of a Respond to Webhook node. Moodle sends the event again unless it is 2xx.',
 					},
 					{
-						name: 'When the Workflow Succeeded',
+						name: 'When Workflow Succeeds',
 						value: 'lastNode',
-						description: 'Moodle keeps the event, and sends it again, until the workflow succeeded',
+						description: 'Moodle keeps sending the event until the workflow succeeds',
 					},
 				],
 				default: 'lastNode',
-				description: 'When Moodle gets its answer',
+				description: 'When to answer Moodle',
 			},
 			{
 				displayName: 'Read Current State From Moodle',
@@ -116,7 +120,7 @@ export class MoodleTrigger implements INodeType {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to ask Moodle how far the person is now, instead of believing the message. What was undone meanwhile is then "uncompleted". When Moodle can\'t be read, nothing runs and Moodle sends again.',
+					"Whether to read the current state from Moodle instead of relying on the message. A completion that Moodle undid since then has the event 'uncompleted'. If the node can't read Moodle, nothing runs and Moodle sends the event again.",
 			},
 		],
 	};
@@ -133,7 +137,7 @@ export class MoodleTrigger implements INodeType {
 				return problem
 					? testFailed(problem.en)
 					: testPassed(
-							'The form is right. Send a test event from Moodle to see whether they match.',
+							'The secrets have the right format. Send a test event from Moodle to check that they match.',
 						);
 			},
 		},

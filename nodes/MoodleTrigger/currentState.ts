@@ -4,6 +4,7 @@ import { LinkError } from '../../lib/errors/linkError';
 import { withObservedDate } from '../../lib/moodle/completion/completion';
 import { readCompletionState } from '../../lib/moodle/completion/completionState';
 import type { CompletionState } from '../../lib/moodle/completion/completionState';
+import { siteKey } from '../../lib/moodle/transport/siteUrl';
 import { attemptAsync } from '../../lib/shared/result';
 import { connectMoodle } from '../shared/moodle/connection';
 import type {
@@ -23,13 +24,10 @@ export interface TriggerEvent extends CompletionState {
 const CALL_TIMEOUT_SECONDS = 10;
 
 /** Moodle no longer tells how far this person was: not enrolled (recording `completion_after_unenrol`), or person or course deleted. Asking again won't help. */
-const isNoLongerReadable = ({ code, values }: LinkError) =>
+const isNoLongerReadable = ({ code, data }: LinkError) =>
 	code === 'MOODLE_NOT_ENROLLED' ||
 	code === 'MOODLE_USER_UNKNOWN' ||
-	/^invalidrecord/.test(values.errorcode ?? '');
-
-const sameSite = (one: string, other: string) =>
-	one.replace(/\/+$/, '').toLowerCase() === other.replace(/\/+$/, '').toLowerCase();
+	/^invalidrecord/.test(data.errorcode ?? '');
 
 /** The event itself follows the state: what was undone after it was reported is no longer completed. */
 function currentEvent(reported: CompletionEvent, completed: boolean): CompletionEvent {
@@ -50,7 +48,7 @@ export async function withCurrentState(
 	if (message.event === 'test') return { ...message, stateSource: 'message' };
 	const moodle = await connectMoodle(node, {}, CALL_TIMEOUT_SECONDS);
 	const { siteurl } = await moodle.siteInfo();
-	if (message.siteUrl && !sameSite(message.siteUrl, siteurl))
+	if (message.siteUrl && siteKey(message.siteUrl) !== siteKey(siteurl))
 		throw new LinkError('WEBHOOK_OTHER_SITE', { from: message.siteUrl, site: siteurl });
 	const state = await attemptAsync(
 		async () => await readCompletionState(moodle, message.course.id, message.user.id),

@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { LinkError } from '../../lib/errors/linkError';
 import { MAX_BODY_BYTES, ExecutionFailure } from '../../lib/n8n/guardWebhook';
 import { perNode } from '../../lib/n8n/perNode';
+import { WebhookGate } from '../../lib/n8n/webhookGate';
 import { respond, respondToTest, respondRetryLater } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
 import { parseCompletionMessage } from '../../lib/moodle/completion/completionMessage';
@@ -10,14 +11,11 @@ import type {
 	CompletionEvent,
 	CompletionMessage,
 } from '../../lib/moodle/completion/completionMessage';
-import { ProcessedEvents } from '../../lib/webhooks/processedEvents';
-import type { ProcessedEventStore } from '../../lib/webhooks/processedEvents';
 import { verifyWebhook } from '../../lib/webhooks/standardWebhooks';
 import { withCurrentState } from './currentState';
 import { signingKeys } from './signingKeys';
-import { acquireLock } from './perSubjectLock';
 
-const processedEventsOf = perNode(() => new ProcessedEvents());
+const gateOf = perNode(() => new WebhookGate());
 
 /** The bytes as they arrived. */
 async function readRawBody(node: IWebhookFunctions): Promise<Buffer> {
@@ -74,18 +72,14 @@ async function processMessage(
 		const text = `${en.message}. ${en.cause} ${en.fix} [${code}]`;
 		return respondToTest(node, await triggerItem(node, id, message), text);
 	}
-	const memory = processedEventsOf(node);
-	const store = node.getWorkflowStaticData('node') as ProcessedEventStore;
+	const gate = gateOf(node);
 	const subject = `${message.course.id}/${message.user.id}`;
 	const event = eventKey(id, subject, message);
-	if (memory.isHandled(event, store)) return respond(node, 200, 'Already handled');
-	const instead = await acquireLock(node, memory, event, subject);
+	const instead = await gate.enter(node, event, subject);
 	if (instead) return instead;
 	const run = await triggerItem(node, id, message);
-	if (run.workflowData && node.getNodeParameter('respond') === 'onReceived') {
-		memory.add(event);
-		memory.isHandled(event, store);
-	}
+	if (run.workflowData && node.getNodeParameter('respond') === 'onReceived')
+		gate.accept(node, event);
 	return run;
 }
 
@@ -104,7 +98,7 @@ async function triggerItem(
 	if (error.code === 'WEBHOOK_OTHER_SITE' || node.getMode() === 'manual')
 		throw new ExecutionFailure(error);
 	node.logger.warn(`Moodle Trigger: ${error.message} [${error.code}]`);
-	return respondRetryLater(node, 'Moodle can not be read now');
+	return respondRetryLater(node, "Moodle can't be read now");
 }
 
 const item = (json: IDataObject): IWebhookResponseData => ({ workflowData: [[{ json }]] });

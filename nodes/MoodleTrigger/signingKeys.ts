@@ -1,9 +1,10 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
+import type { Reason } from '../../lib/errors/localText';
+import { reason } from '../../lib/errors/reason';
 import { parseSigningKey } from '../../lib/webhooks/standardWebhooks';
 import { findWeakness } from '../../lib/shared/secretStrength';
-import type { Reason } from '../../lib/text/characters';
 
 interface WebhookSecrets {
 	secret?: string;
@@ -13,29 +14,22 @@ interface WebhookSecrets {
 /** Bytes that Standard Webhooks asks for at least. */
 const MIN_KEY_BYTES = 24;
 
-const WRONG_FORM: Reason = {
-	en: 'A secret begins with whsec_ and has at least 24 bytes in Base64.',
-	nl: 'Een geheim begint met whsec_ en bevat minstens 24 bytes in Base64.',
-};
-
-const SAME_SECRET: Reason = {
-	en: 'Both secrets are the same: leave Second Secret empty until you change the secret.',
-	nl: 'Beide geheimen zijn gelijk: laat Second Secret leeg tot u het geheim wijzigt.',
-};
-
 /** What is wrong with the secrets; undefined when nothing is. */
 export function secretsProblem({
 	secret = '',
 	secondSecret = '',
 }: WebhookSecrets): Reason | undefined {
-	const given = [secret, secondSecret].map((one) => one.trim()).filter((one, i) => one || i === 0);
-	for (const one of given) {
-		const key = parseSigningKey(one);
-		if (!key) return WRONG_FORM;
-		const weakness = findWeakness(key.toString('latin1'), MIN_KEY_BYTES);
-		if (weakness) return { en: `A secret ${weakness.en}.`, nl: `Een geheim ${weakness.nl}.` };
+	const given = [
+		{ name: 'Signing Secret', text: secret.trim() },
+		{ name: 'Second Secret', text: secondSecret.trim() },
+	].filter(({ text }, i) => text || i === 0);
+	for (const { name, text } of given) {
+		const key = parseSigningKey(text);
+		if (!key) return reason('SIGNING_SECRET_FORMAT');
+		const weakness = findWeakness(name, key.toString('latin1'), MIN_KEY_BYTES);
+		if (weakness) return weakness;
 	}
-	return given[0] === given[1] ? SAME_SECRET : undefined;
+	return given[0].text === given[1]?.text ? reason('SAME_SIGNING_SECRETS') : undefined;
 }
 
 const readSecrets = async (node: IHookFunctions | IWebhookFunctions) =>
@@ -46,16 +40,12 @@ export async function signingKeys(node: IHookFunctions | IWebhookFunctions): Pro
 	const { secret, secondSecret } = await readSecrets(node);
 	const keys = [secret, secondSecret ?? ''].flatMap((one) => parseSigningKey(one) ?? []);
 	if (keys.length > 0) return keys;
-	throw new LinkError('WEBHOOK_SECRET_UNUSABLE', {
-		problem: WRONG_FORM.en,
-		problemNl: WRONG_FORM.nl,
-	});
+	throw new LinkError('WEBHOOK_SECRET_UNUSABLE', { reason: reason('SIGNING_SECRET_FORMAT') });
 }
 
 /** The same before the workflow is published, where a weak secret is refused as well. */
 export async function strongSigningKeys(node: IHookFunctions): Promise<Buffer[]> {
 	const problem = secretsProblem(await readSecrets(node));
-	if (problem)
-		throw new LinkError('WEBHOOK_SECRET_UNUSABLE', { problem: problem.en, problemNl: problem.nl });
+	if (problem) throw new LinkError('WEBHOOK_SECRET_UNUSABLE', { reason: problem });
 	return await signingKeys(node);
 }

@@ -8,7 +8,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { connectMoodleAt } from '../shared/moodle/connection';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
-import { operationProperties } from '../../lib/n8n/operationProperties';
+import { searchUsers } from '../shared/moodle/listSearch';
+import { operationProperties, operationSubtitle } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { ensure } from './operations/ensure.operation';
 import { get } from './operations/get.operation';
@@ -20,16 +21,17 @@ import { update } from './operations/update.operation';
 
 const operations = [ensure, get, getMany, previewUsername, reactivate, suspend, update];
 
-/** Accounts in Moodle. There is no operation that deletes one (R5). */
+/** Accounts in Moodle. There is no operation that deletes one (R5). Version 2 has *Input Fields* and *Simplify*. */
 export class MoodleUser implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Moodle User',
 		name: 'moodleUser',
 		icon: { light: 'file:../icons/moodle.svg', dark: 'file:../icons/moodle.dark.svg' },
 		group: ['transform'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Find, create and update the accounts of participants in Moodle',
+		version: [1, 2],
+		defaultVersion: 2,
+		subtitle: operationSubtitle(operations),
+		description: 'Create, find, update and suspend user accounts in Moodle',
 		defaults: { name: 'Moodle User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -38,7 +40,7 @@ export class MoodleUser implements INodeType {
 		properties: operationProperties(operations),
 	};
 
-	methods = { credentialTest: { moodleApiTest } };
+	methods = { credentialTest: { moodleApiTest }, listSearch: { searchUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, operations, async (i) => await connectMoodleAt(this, i));

@@ -17,24 +17,33 @@ const textField = (
 	name,
 	type: 'string',
 	default: '',
-	placeholder,
+	...(placeholder ? { placeholder: `e.g. ${placeholder}` } : {}),
 	description,
 });
 
-/** Fields of an account that Moodle does not need, for Ensure and Update; sites before 3.6 know some of them not yet. */
+/** Fields of an account that Moodle does not require, for Create or Update and Update. Sites before Moodle 3.6 lack some of them. */
 export const additionalFieldOptions: INodeProperties[] = [
-	textField('Address', 'address', 'From Moodle 3.6 on'),
-	textField('Authentication', 'auth', 'How people log in: the short name of the plug-in', 'manual'),
-	textField('City', 'city', 'Place of residence or work'),
-	textField('Country', 'country', 'Code of two capitals, or the name of the country', 'NL'),
-	textField('Department', 'department', 'From Moodle 3.6 on'),
-	textField('Description', 'description', 'Text in the profile'),
-	textField('Institution', 'institution', 'For example the employer. From Moodle 3.6 on.'),
+	textField('Address', 'address', 'Postal address of the user. Moodle 3.6 or later.'),
+	textField(
+		'Authentication',
+		'auth',
+		'How the user logs in: the short name of the authentication plug-in',
+		'manual',
+	),
+	textField('City', 'city', 'Where the user lives or works'),
+	textField('Country', 'country', 'Two-letter code or name of the country', 'NL'),
+	textField('Department', 'department', 'Department of the user. Moodle 3.6 or later.'),
+	textField('Description', 'description', 'Text in the user profile'),
+	textField(
+		'Institution',
+		'institution',
+		'The organisation of the user, such as the employer. Moodle 3.6 or later.',
+	),
 	textField('Language', 'lang', 'Code of a language that is installed in Moodle', 'nl'),
-	textField('Middle Name', 'middlename', 'Shown only where the site is set up for it'),
-	textField('Mobile Phone', 'phone2', 'From Moodle 3.6 on'),
-	textField('Phone', 'phone1', 'From Moodle 3.6 on'),
-	textField('Time Zone', 'timezone', 'Name of the zone', 'Europe/Amsterdam'),
+	textField('Middle Name', 'middlename', 'Moodle shows it only if the site is set up for it'),
+	textField('Mobile Phone', 'phone2', 'Mobile number of the user. Moodle 3.6 or later.'),
+	textField('Phone', 'phone1', 'Phone number of the user. Moodle 3.6 or later.'),
+	textField('Time Zone', 'timezone', 'Name of the time zone', 'Europe/Amsterdam'),
 ];
 
 /** Custom profile fields by short name (R11). */
@@ -45,7 +54,7 @@ export const customFieldsField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Values of custom profile fields',
+	description: 'Values of custom profile fields in Moodle',
 	options: [
 		{
 			displayName: 'Field',
@@ -56,6 +65,7 @@ export const customFieldsField: INodeProperties = {
 					name: 'shortname',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. department_code',
 					description: 'Short name of the profile field in Moodle',
 				},
 				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
@@ -78,7 +88,7 @@ export function customFieldsAt(node: IExecuteFunctions, itemIndex: number): Reco
 		field.map(({ shortname, value }) => {
 			const name = cleanKey(toText(shortname, 'Custom Profile Fields > Short Name'));
 			if (!name)
-				throw new LinkError('INPUT_MISSING', { field: 'Custom Profile Fields > Short Name' });
+				throw new LinkError('INPUT_MISSING', { parameter: 'Custom Profile Fields > Short Name' });
 			const moment = epochMsOfDate(value);
 			const text = moment ? formatDate(moment, node.getTimezone()) : toText(value, name);
 			return [name, cleanLines(text)];

@@ -5,7 +5,7 @@ import { moodleCallOptions } from '../shared/moodle/connection';
 
 const [batchSize, concurrency, timeout] = moodleCallOptions;
 
-/** The options of Ensure. */
+/** The options of Create or Update. */
 export const ensureOptions: INodeProperties[] = [
 	{
 		displayName: 'Adopt Existing Account',
@@ -15,23 +15,22 @@ export const ensureOptions: INodeProperties[] = [
 			{
 				name: 'By Email',
 				value: 'email',
-				description:
-					"An account with the same e-mail address and no ID number becomes this person's",
+				description: 'Use the account that has the same email address and no ID number',
 			},
 			{
 				name: 'By Email or Username',
 				value: 'emailOrUsername',
-				description: 'Also an account with the same username and no ID number',
+				description: 'Also use an account that has the same username and no ID number',
 			},
 			{
 				name: 'Never',
 				value: 'never',
-				description: 'Such an account is reported as a conflict',
+				description: 'Report such an account as a conflict',
 			},
 		],
 		default: 'email',
 		description:
-			'What to do with an account that has no ID number yet. An account with another ID number is always a conflict.',
+			'Whether to use an account that has no ID number yet. An account with another ID number is always a conflict.',
 	},
 	batchSize,
 	concurrency,
@@ -41,24 +40,24 @@ export const ensureOptions: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'Only Note',
+				name: 'Continue With a Notice',
 				value: 'notice',
-				description: 'The output has "canLogIn": false, the problem and a notice',
+				description: 'Return "canLogIn": false, the problem and a notice',
 			},
 			{
 				name: 'Reactivate',
 				value: 'reactivate',
-				description: 'A suspended account is activated; anything else is reported',
+				description: 'Activate a suspended account, and report any other problem',
 			},
 			{
 				name: 'Report',
 				value: 'report',
-				description: 'The item fails and says why, and nothing is written',
+				description: 'Return an error and change nothing',
 			},
 		],
 		default: 'report',
 		description:
-			'What to do with an account that is suspended, not confirmed, without login, or merged into another',
+			'What to do when the account is suspended, unconfirmed, has no login, or was merged into another account',
 	},
 	{
 		displayName: 'If Username Is Taken',
@@ -68,39 +67,44 @@ export const ensureOptions: INodeProperties[] = [
 			{
 				name: 'Add a Number',
 				value: 'number',
-				description: 'Four digits that depend on the ID number, so that they are always the same',
+				description: 'Add four digits. The same ID number always gives the same digits.',
 			},
-			{ name: 'Report', value: 'report', description: 'The item fails and says who has the name' },
+			{
+				name: 'Report',
+				value: 'report',
+				description: 'Return an error that names the owner of the username',
+			},
 		],
 		default: 'number',
-		description: 'What to do when another person has the username of a new account',
+		description: 'What to do when another user has the username of a new account',
 	},
 	{
 		displayName: 'Language',
 		name: 'lang',
 		type: 'string',
 		default: '',
-		placeholder: 'nl',
-		description: "Code of a language that is installed in Moodle. Empty is the site's default.",
+		placeholder: 'e.g. nl',
+		description:
+			'Code of a language that is installed in Moodle. Leave empty for the default of the site.',
 	},
 	{
-		displayName: 'Mail Goes To',
+		displayName: 'Email to Return',
 		name: 'mailTo',
 		type: 'options',
 		options: [
 			{
-				name: 'Address in Moodle',
+				name: 'Email in Moodle',
 				value: 'account',
-				description: 'The one that the account has',
+				description: 'The address of the account',
 			},
 			{
-				name: 'Address of the Item',
+				name: 'Email of the Item',
 				value: 'person',
-				description: 'The one that the administration knows, from the field Email',
+				description: 'The address in the field Email: the one that the administration knows',
 			},
 		],
 		default: 'person',
-		description: 'Which address is "email" in the output when an existing account has another one',
+		description: 'Which address to return as "email" when the two differ',
 	},
 	{
 		displayName: 'Match Keys',
@@ -110,7 +114,7 @@ export const ensureOptions: INodeProperties[] = [
 		placeholder: 'Add Key',
 		default: { key: DEFAULT_MATCH_KEYS.map((name) => ({ name })) },
 		description:
-			'By what an existing account is recognised, the most trusted key first. Keys that point to different accounts are a conflict.',
+			'How to recognise an existing account, the most trusted key first. Keys that point to different accounts are a conflict.',
 		options: [
 			{
 				displayName: 'Key',
@@ -132,11 +136,11 @@ export const ensureOptions: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Must Change Password',
+		displayName: 'Force Password Change',
 		name: 'forcePasswordChange',
 		type: 'boolean',
 		default: true,
-		description: 'Whether a new participant has to choose an own password at the first login',
+		description: 'Whether a new user must choose another password at the first login',
 	},
 	{
 		displayName: 'Password',
@@ -144,35 +148,35 @@ export const ensureOptions: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'Generate Here',
+				name: 'Generate',
 				value: 'generate',
-				description: 'The password is in the output of this node, once, for the mail',
+				description: 'Return the password once, in the output of this node',
 			},
 			{
-				name: 'Moodle Mails It',
+				name: 'Let Moodle Send It',
 				value: 'moodle',
-				description: 'Moodle makes a temporary password and mails it itself; n8n never sees it',
+				description: 'Moodle creates a temporary password and emails it. n8n never sees it.',
 			},
 		],
 		default: 'generate',
 		description:
-			'Where the password of a new account comes from. Accounts that log in elsewhere (single sign-on) get none.',
+			'Where the password of a new account comes from. Accounts with single sign-on get none.',
 	},
 	{
-		displayName: 'Length of Password',
+		displayName: 'Password Length',
 		name: 'length',
 		type: 'number',
 		typeOptions: { minValue: 8, maxValue: 64 },
 		default: 12,
-		description: 'Characters of a generated password',
+		description: 'Number of characters in a generated password',
 	},
 	{
-		displayName: 'Signs in Password',
+		displayName: 'Password Special Characters',
 		name: 'signs',
 		type: 'string',
 		default: '*-#!',
 		description:
-			'Signs that may stand in a generated password, beside letters and digits. One at least does.',
+			'Special characters that a generated password may contain. It contains at least one of them.',
 	},
 	timeout,
 	{
@@ -181,7 +185,7 @@ export const ensureOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to write the e-mail address of an account that exists, where it differs. Update Existing does so too.',
+			'Whether to update the email address of an existing account. Update Existing includes this.',
 	},
 	{
 		displayName: 'Update Existing',
@@ -189,6 +193,6 @@ export const ensureOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to write names, e-mail and other fields of an account that exists, where they differ. The username stays.',
+			'Whether to update the names, email address and other fields of an existing account. The username stays.',
 	},
 ];

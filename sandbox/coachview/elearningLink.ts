@@ -138,7 +138,12 @@ async function send(
 			message: 'Er is geen e-learningkoppeling ingesteld.',
 		};
 	const url = suffix ? `${link.url}${link.url.includes('?') ? '&' : '?'}${suffix}` : link.url;
-	const headers = { ...link.headers, ...(request.headers as Record<string, string>) };
+	// On a connection of its own: one that was used before may be closed by n8n in that very moment.
+	const headers = {
+		...link.headers,
+		connection: 'close',
+		...(request.headers as Record<string, string>),
+	};
 	const call = async () => {
 		const token = await link.login?.token();
 		const bearer: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};

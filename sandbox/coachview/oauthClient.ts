@@ -69,7 +69,11 @@ export class OAuthLogin {
 	private async ask(form: Record<string, string>): Promise<void> {
 		const { tokenUrl, clientId, clientSecret } = this.client;
 		const body = new URLSearchParams({ ...form, client_id: clientId, client_secret: clientSecret });
-		const response = await fetch(tokenUrl, { method: 'POST', body });
+		const response = await fetch(tokenUrl, {
+			method: 'POST',
+			headers: { connection: 'close' },
+			body,
+		});
 		const answer = (await response.json()) as {
 			access_token: string;
 			refresh_token: string;

@@ -113,7 +113,7 @@ describe("Coachview's login in two processes", () => {
 		const before = (await other.executions()).length;
 		for (let n = 0; n < 4; n++) await other.refresh(first.refresh_token);
 		expect((await other.executions()).slice(before)).toEqual([
-			expect.stringMatching(/^Coachview's login was ended on /),
+			expect.stringMatching(/^Coachview's login was revoked on /),
 		]);
 	});
 

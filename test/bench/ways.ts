@@ -34,7 +34,7 @@ function values<T>(outcomes: Array<Result<T>>): T[] {
 	});
 }
 
-/** The nodes *Moodle User: Ensure* and *Moodle Enrolment: Enrol in Course*, all items at once. */
+/** The nodes *Moodle User: Create or Update User* and *Moodle Enrolment: Enrol in Course*, all items at once. */
 export async function withTheNodes(
 	connection: MoodleConnection,
 	course: string,

@@ -6,7 +6,7 @@ import { N8n, pause } from '../../tools/dev/n8n';
 import { packageTarball } from '../../tools/dev/stack';
 import { freePort } from '../e2e/stack';
 
-const SENTENCE = 'The Coachview and Moodle nodes need n8n 2.3 or later, and this is n8n 2.0';
+const SENTENCE = 'The Coachview and Moodle nodes need n8n 2.3 or later; this is n8n 2.0';
 
 /** A node in a place of the editor. */
 const node = (name: string, type: string, parameters: object) => ({

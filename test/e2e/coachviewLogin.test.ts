@@ -177,7 +177,7 @@ describe("Coachview's login on a real n8n", () => {
 		expect((await send('Goed')).status).toBe(200);
 		const failed = await send('Fout');
 		expect(failed.status).toBe(500);
-		expect(failed.text).toContain('De verwerking in n8n is mislukt');
+		expect(failed.text).toContain('De workflow in n8n is mislukt');
 	});
 
 	it("starts once for a webhook of Coachview's that comes twice, and not without its secret", async () => {

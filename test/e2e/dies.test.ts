@@ -93,6 +93,7 @@ describe('a workflow that dies at any node never tells Coachview 200', () => {
 		};
 		const headers = {
 			'content-type': 'application/json',
+			connection: 'close',
 			authorization: `Bearer ${stack.link.fixedToken}`,
 		};
 		for (;;) {

@@ -89,6 +89,8 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		const timestamp = String(Math.floor(Date.now() / 1000) - age);
 		const headers: Record<string, string> = {
 			'content-type': 'application/json',
+			// Like PHP's curl, so that "hung up" is never a connection that n8n closed after an earlier answer.
+			connection: 'close',
 			'webhook-id': id,
 			'webhook-timestamp': timestamp,
 			'webhook-signature': signWebhook(

@@ -4,6 +4,7 @@ import { startCoachview } from '../../sandbox/coachview';
 import { CLIENT_ID, CLIENT_SECRET, PLUGIN_KEY } from '../../sandbox/coachview/settings';
 import { startMoodle } from '../../sandbox/moodle';
 import type { Credentials } from './credentialsHelper';
+import { newestVersion } from './engine';
 import type { NodeName } from './engine';
 import { IS_OLDEST } from './engine';
 import { choice, moodleCredential, run } from './harness';
@@ -26,6 +27,8 @@ const WRONG: Partial<Record<INodeProperties['type'], unknown[]>> = {
 interface Case {
 	node: NodeName;
 	operation: string;
+	/** The newest of the node, unless it no longer shows the field. */
+	typeVersion: number;
 	field: string;
 	parameters: Record<string, unknown>;
 }
@@ -33,11 +36,13 @@ interface Case {
 /** The values that make the editor show a field. */
 const shown = ({ displayOptions }: INodeProperties) =>
 	Object.fromEntries(
-		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [
-			name,
-			(values as unknown[])[0],
-		]),
+		Object.entries(displayOptions?.show ?? {})
+			.filter(([name]) => name !== '@version')
+			.map(([name, values]) => [name, (values as unknown[])[0]]),
 	);
+
+const versionOf = (node: NodeName, { displayOptions }: INodeProperties) =>
+	Number(displayOptions?.show?.['@version']?.[0] ?? newestVersion(node));
 
 /** The wrong values of a field, and those of the fields within it, each with the parameters that have it. */
 function wrongValues(field: INodeProperties): Array<{ field: string; parameters: object }> {
@@ -84,8 +89,9 @@ const filled = (wanted: string, own: INodeProperties[]) =>
 const CASES: Case[] = OPERATIONS.flatMap(({ node, operation }) =>
 	operation.fields.flatMap((field) =>
 		wrongValues(field).map(({ field: wrong, parameters }) => ({
-			node: node as NodeName,
+			node,
 			operation: operation.value,
+			typeVersion: versionOf(node, field),
 			field: wrong,
 			parameters: { ...filled(node, operation.fields), ...parameters } as Record<string, unknown>,
 		})),
@@ -128,9 +134,10 @@ describe('a choice that does not exist, given by an expression', () => {
 		'is an error of the catalogue in %s %s, which names the field, before any call',
 		async (node, operation) => {
 			const own = CASES.filter((one) => one.node === node && one.operation === operation);
-			for (const { field, parameters } of own) {
+			for (const { field, parameters, typeVersion } of own) {
 				const { items } = await run({
 					node: node as NodeName,
+					typeVersion,
 					parameters: { operation, ...parameters },
 					credentials,
 					onError: 'continueRegularOutput',
@@ -138,7 +145,7 @@ describe('a choice that does not exist, given by an expression', () => {
 				const what = JSON.stringify({ field, parameters });
 				const failure = items[0]?.json.error as { code?: string } | undefined;
 				expect(`${what} ${failure?.code}`).toMatch(/INPUT_(INVALID|MISSING)$/);
-				expect(`${what} ${String(items[0].json.message)}`).toContain(`} ${field} is`);
+				expect(`${what} ${String(items[0].json.message)}`).toContain(`} "${field}" is`);
 			}
 			expect(calls()).toBe(0);
 		},

@@ -37,7 +37,7 @@ describe('the Coachview Trigger', () => {
 		expect((await coachview.enrol(LINK.fixedToken)).status).toBe(200);
 		const failed = await coachview.enrol(LINK.fixedToken, { PersoonAchternaam: 'Fout' });
 		expect(failed.status).toBe(500);
-		expect(await failed.text()).toContain('De verwerking in n8n is mislukt');
+		expect(await failed.text()).toContain('De workflow in n8n is mislukt');
 		expect(served.executions).toHaveLength(2);
 	});
 
@@ -54,8 +54,8 @@ describe('the Coachview Trigger', () => {
 			return `${answered.status} ${await answered.text()}`;
 		};
 		expect(await answer('Goed')).toMatch(/^200/);
-		expect(await answer('Stil')).toMatch(/^500 De verwerking in n8n eindigde zonder antwoord/);
-		expect(await answer('Fout')).toMatch(/^500 De verwerking in n8n is mislukt/);
+		expect(await answer('Stil')).toMatch(/^500 De workflow in n8n eindigde zonder antwoord/);
+		expect(await answer('Fout')).toMatch(/^500 De workflow in n8n is mislukt/);
 	});
 
 	describe('page', () => {
@@ -106,7 +106,7 @@ describe('the Coachview Trigger', () => {
 		it('that refuses shows no address when none came', async () => {
 			const { status, text } = await page({ redirect_uri: '' }, 'en');
 			expect([status, text.includes('<pre>')]).toEqual([400, false]);
-			expect(text).toContain('Coachview can not be connected');
+			expect(text).toContain("Coachview can't be connected");
 		});
 	});
 });

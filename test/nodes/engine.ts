@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import { ExecutionLifecycleHooks } from 'n8n-core';
 import type {
 	INode,
+	INodePropertyOptions,
 	INodeType,
+	INodeTypeDescription,
 	INodeTypes,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
@@ -32,6 +34,16 @@ export const NODES = {
 } satisfies Record<string, INodeType>;
 
 export type NodeName = keyof typeof NODES;
+
+/** The version that a new node has. */
+export const newestVersion = (node: NodeName): number =>
+	(NODES[node].description as INodeTypeDescription).defaultVersion ?? 1;
+
+/** Every operation that a node offers, whatever the resource. */
+export const operationOptions = (node: NodeName): INodePropertyOptions[] => {
+	const { properties } = NODES[node].description;
+	return properties.find(({ name }) => name === 'operation')!.options as INodePropertyOptions[];
+};
 
 /** The name of the node under test in the workflow. */
 export const TESTED = 'Tested';
@@ -66,13 +78,16 @@ const nodeTypes: INodeTypes = {
 };
 
 /** A workflow of a start and the node under test; n8n fills in the defaults of parameters that are left out. */
-export function workflowWith(node: Omit<INode, 'id' | 'name' | 'typeVersion' | 'position'>) {
-	const common = { typeVersion: 1, position: [0, 0] as [number, number] };
+export function workflowWith({
+	typeVersion = 1,
+	...node
+}: Omit<INode, 'id' | 'name' | 'typeVersion' | 'position'> & { typeVersion?: number }) {
+	const position: [number, number] = [0, 0];
 	return new Workflow({
 		id: '1',
 		nodes: [
-			{ ...common, id: '1', name: 'Start', type: 'start', parameters: {} },
-			{ ...common, id: '2', name: TESTED, ...node },
+			{ position, typeVersion: 1, id: '1', name: 'Start', type: 'start', parameters: {} },
+			{ position, typeVersion, id: '2', name: TESTED, ...node },
 		],
 		connections: { Start: { main: [[{ node: TESTED, type: 'main', index: 0 }]] } },
 		active: false,

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n
 
 import { LinkError } from '../../lib/errors/linkError';
 import type { AnyOperation } from '../../lib/n8n/operation';
-import { NODES } from './engine';
+import { operationOptions } from './engine';
 import { OPERATIONS } from './operationFiles';
 
 const named = (fields: INodeProperties[], name: string) =>
@@ -45,10 +45,7 @@ const choices = (fields: INodeProperties[]): Array<Record<string, unknown>> =>
 
 describe.each(OPERATIONS)('$node: $operation.name', ({ node, operation }) => {
 	it('stands in its node', () => {
-		const [{ options = [] }] = NODES[node].description.properties;
-		expect((options as INodePropertyOptions[]).map(({ value }) => value)).toContain(
-			operation.value,
-		);
+		expect(operationOptions(node).map(({ value }) => value)).toContain(operation.value);
 	});
 
 	it('asks for fields only that it shows, whatever is chosen in the others', () => {

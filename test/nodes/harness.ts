@@ -7,11 +7,11 @@ import type {
 	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
+	INodeType,
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
 import { RETRY_POLICY } from '../../lib/shared/retry';
-import type { MoodleEnrolment } from '../../nodes/MoodleEnrolment/MoodleEnrolment.node';
 import type { Credentials } from './credentialsHelper';
 import type { NodeName } from './engine';
 import { additionalData, NODES, TESTED, typeOf, workflowWith } from './engine';
@@ -23,6 +23,8 @@ RETRY_POLICY.firstDelay = 1;
 export interface Run {
 	node: NodeName;
 	parameters: Record<string, unknown>;
+	/** The version of the node that the workflow was saved with; 1 unless given. */
+	typeVersion?: number;
 	/** By type. A token that n8n fetches is kept in it, as n8n does. */
 	credentials?: Credentials;
 	/** The `json` of every input item. */
@@ -50,6 +52,7 @@ const identifiers = (credentials: Credentials) =>
 export async function run({ node, credentials = {}, ...what }: Run): Promise<RunResult> {
 	const workflow = workflowWith({
 		type: typeOf(node, what.asTool),
+		typeVersion: what.typeVersion,
 		parameters: what.parameters as INodeParameters,
 		credentials: identifiers(credentials),
 		onError: what.onError,
@@ -74,27 +77,27 @@ export async function run({ node, credentials = {}, ...what }: Run): Promise<Run
 	};
 }
 
-type ListMethods = MoodleEnrolment['methods']['listSearch'];
-
-/** Asks for one page of a searchable list of *Moodle Enrolment*, as the editor does. */
+/** Asks for one page of a searchable list, as the editor does; of *Moodle Enrolment* unless another node is given. */
 export async function search(
 	credentials: Credentials,
-	method: keyof ListMethods,
+	method: string,
 	{
+		node: name = 'moodleEnrolment',
 		filter,
 		page,
 		parameters = {},
-	}: { filter?: string; page?: string; parameters?: INodeParameters } = {},
+	}: { node?: NodeName; filter?: string; page?: string; parameters?: INodeParameters } = {},
 ): Promise<INodeListSearchResult> {
 	const workflow = workflowWith({
-		type: typeOf('moodleEnrolment'),
+		type: typeOf(name),
 		parameters,
 		credentials: identifiers(credentials),
 	});
 	const node = workflow.getNode(TESTED)!;
 	const data = { ...additionalData(credentials), currentNodeParameters: node.parameters };
 	const context = new LoadOptionsContext(workflow, node, data, '');
-	return await NODES.moodleEnrolment.methods.listSearch[method].call(context, filter, page);
+	const { methods } = NODES[name] as INodeType;
+	return await methods!.listSearch![method].call(context, filter, page);
 }
 
 /** The value of a searchable field. */

@@ -196,7 +196,7 @@ it('somebody without the ID that was chosen is named before anything is written'
 		parameters: { operation: 'mapToMoodleUser', idnumber: 'credential' },
 		items: [read],
 	});
-	expect(error?.message).toBe(`Lena Zonder (${lena.id}) has no external id (ID number)`);
+	expect(error?.message).toBe(`Lena Zonder (${lena.id}) has no ID number`);
 });
 
 it('a credential that was made before there was a choice goes by the external ID', async () => {

@@ -62,14 +62,14 @@ describe('the items of a node', () => {
 		);
 		expect(items).toHaveLength(1);
 		expect(items[0].json).toEqual({
-			message: 'Moodle has no account with idnumber "nobody"',
+			message: 'Moodle has no account with the ID number "nobody"',
 			error: {
-				message: 'Moodle has no account with idnumber "nobody"',
+				message: 'Moodle has no account with the ID number "nobody"',
 				code: 'MOODLE_USER_UNKNOWN',
 				cause: expect.stringContaining('moodle/user:viewdetails'),
 				fix: expect.stringContaining('Check the'),
 				nl: {
-					message: 'Moodle heeft geen account met idnumber "nobody"',
+					message: 'Moodle heeft geen account met het ID-nummer "nobody"',
 					cause: expect.stringContaining('serviceaccount'),
 					fix: expect.stringContaining('Controleer'),
 				},
@@ -100,10 +100,10 @@ describe('the items of a node', () => {
 	it('stop the workflow at the first that failed, with its index, cause, fix and code', async () => {
 		const { items, error } = await run(reading({ items: people('P-1', 'nobody', 'no one') }));
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('Moodle has no account with idnumber "nobody"');
+		expect(error?.message).toBe('Moodle has no account with the ID number "nobody"');
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(error?.description).toMatch(
-			/^Nobody has this idnumber.*Check the.*\[MOODLE_USER_UNKNOWN\]$/,
+			/^No account has this ID number.*Check the.*\[MOODLE_USER_UNKNOWN\]$/,
 		);
 	});
 

@@ -24,7 +24,8 @@ class Process {
 
 	/** With another id, nothing is shared with an earlier process but what was saved; with the same one, it is the same process. */
 	constructor(
-		private readonly moodle: MoodleSandbox,
+		/** The Moodle of the credential; whoever changes that does so while the workflow is published. */
+		public moodle: MoodleSandbox,
 		staticData: IDataObject,
 		id: string,
 		private readonly outcome: (person: string) => string = () => 'success',
@@ -110,17 +111,18 @@ describe('the Moodle Polling Trigger', () => {
 
 	afterEach(async () => await moodle.stop());
 
-	const complete = (...idnumbers: string[]) => {
-		const course = moodle.site.courseByIdnumber('EL-101')!.id;
+	const completeAt = ({ site }: MoodleSandbox, ...idnumbers: string[]) => {
+		const course = site.courseByIdnumber('EL-101')!.id;
 		const ids = idnumbers.map((idnumber) => {
 			const username = idnumber.toLowerCase();
-			return moodle.site.addUser({ username, idnumber, email: `${username}@example.test` }).id;
+			return site.addUser({ username, idnumber, email: `${username}@example.test` }).id;
 		});
-		ids.forEach((id) => moodle.site.enrol(id, course));
-		ids.forEach((id) => moodle.site.meetCriteria(id, course));
-		moodle.site.runCompletionTask();
-		moodle.site.runCompletionTask();
+		ids.forEach((id) => site.enrol(id, course));
+		ids.forEach((id) => site.meetCriteria(id, course));
+		site.runCompletionTask();
+		site.runCompletionTask();
 	};
+	const complete = (...idnumbers: string[]) => completeAt(moodle, ...idnumbers);
 
 	/** The plug-in would tell dates, and has no event for a completion that was undone: so Moodle's own functions alone are there. */
 	const withoutPlugin = async () =>
@@ -182,6 +184,69 @@ describe('the Moodle Polling Trigger', () => {
 		expect(await dated.poll()).toEqual(['completed P-1']);
 		expect(await since('2020-01-01').poll()).toEqual([]);
 		expect(await since('2021-01-01').poll()).toEqual(['completed P-1']);
+	});
+
+	it('begins anew for another site, and goes on where it was for the first one', async () => {
+		const other = await startMoodle({ world: 'training' });
+		try {
+			const n8n = new Process(moodle, {}, 'sites');
+			await n8n.publish();
+			complete('P-1');
+			expect(await n8n.poll()).toEqual(['completed P-1']);
+			// The same ids of courses and people, and an event log that is longer, so that its cursor would skip those of the other.
+			completeAt(other, 'O-1', 'O-2', 'O-3', 'O-4');
+			n8n.moodle = other;
+			expect(await n8n.poll()).toEqual([]);
+			completeAt(other, 'O-5');
+			expect(await n8n.poll()).toEqual(['completed O-5']);
+			n8n.moodle = moodle;
+			complete('P-2');
+			expect(await n8n.poll()).toEqual([]);
+			expect(await n8n.poll()).toEqual(['completed P-2']);
+			expect(await n8n.poll()).toEqual([]);
+		} finally {
+			await other.stop();
+		}
+	});
+
+	it('uses nothing of another site when the workflow is published again for it, also in another process', async () => {
+		const other = await startMoodle({ world: 'training' });
+		try {
+			complete('P-1', 'P-2', 'P-3');
+			const start = { start: 'since', since: '2020-01-01' };
+			const first = new Process(moodle, {}, 'site one', undefined, start);
+			await first.publish();
+			expect(await first.poll()).toHaveLength(3);
+			const saved = JSON.parse(JSON.stringify(first.saved)) as IDataObject;
+			completeAt(other, 'O-1');
+			const second = new Process(other, saved, 'site two', undefined, start);
+			await second.publish();
+			expect(await second.poll()).toEqual(['completed O-1']);
+			expect(await second.poll()).toEqual([]);
+		} finally {
+			await other.stop();
+		}
+	});
+
+	it('goes on with what an earlier version stored', async () => {
+		complete('P-1', 'P-2', 'P-3');
+		const course = moodle.site.courseByIdnumber('EL-101')!.id;
+		const id = (idnumber: string) =>
+			moodle.site.tables.users.find((user) => user.idnumber === idnumber)!.id;
+		const state = {
+			since: Math.floor(Date.now() / 1000) - 600,
+			resumeAfter: 0,
+			known: { [course]: { [id('P-1')]: Math.floor(Date.now() / 1000) } },
+			open: { [course]: [id('P-2')] },
+			failed: { [`${course}/${id('P-3')}`]: { attempts: 1, due: 0 } },
+			looked: true,
+		};
+		const staticData = { 'node:Poll': { polling: { state, revision: 7, start: '' } } };
+		await withoutPlugin();
+		const n8n = new Process(moodle, staticData, 'earlier');
+		await n8n.publish();
+		expect(await n8n.poll()).toEqual(['completed P-2', 'completed P-3']);
+		expect(await n8n.poll()).toEqual([]);
 	});
 
 	it('reports a completion that nobody dates once, when also earlier ones are asked for', async () => {

@@ -341,4 +341,26 @@ describe('the Moodle Trigger', () => {
 		expect(await send(completed)).toBe(200);
 		expect(ran).toHaveLength(2);
 	});
+
+	it('takes an event again that has been under way for longer than a run may take', async () => {
+		workflow = async () => await new Promise(() => undefined);
+		const first = send(completed).catch(() => 'hung up');
+		while (ran.length === 0) await pause(10);
+		jest.useFakeTimers({
+			now: Date.now() + 3_601_000,
+			doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
+		});
+		try {
+			workflow = async () => 200;
+			const sent = hangUp;
+			hangUp = new AbortController();
+			expect(await send(completed)).toBe(200);
+			expect(await send(completed)).toBe(200);
+			expect(ran).toHaveLength(2);
+			sent.abort();
+			expect(await first).toBe('hung up');
+		} finally {
+			jest.useRealTimers();
+		}
+	});
 });

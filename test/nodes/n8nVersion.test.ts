@@ -16,7 +16,7 @@ jest.mock('n8n-workflow/package.json', () => {
 	return mockPackage;
 });
 
-const SENTENCE = 'The Coachview and Moodle nodes need n8n 2.3 or later, and this is n8n';
+const SENTENCE = 'The Coachview and Moodle nodes need n8n 2.3 or later; this is n8n';
 
 let moodle: MoodleSandbox;
 

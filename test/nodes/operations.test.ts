@@ -1,14 +1,12 @@
 import { startMoodle } from '../../sandbox/moodle';
-import type { INodePropertyOptions } from 'n8n-workflow';
-import { NODES } from './engine';
+import { operationOptions } from './engine';
 import { moodleCredential, run } from './harness';
 import { effectOf } from './operationFiles';
 import { furnish, SCENARIOS } from './scenarios';
 
 describe('every operation of the Moodle nodes', () => {
 	it.each(['moodleUser', 'moodleEnrolment'] as const)('of %s has a scenario', (node) => {
-		const [{ options = [] }] = NODES[node].description.properties;
-		const operations = (options as INodePropertyOptions[]).map(({ value }) => value);
+		const operations = operationOptions(node).map(({ value }) => value);
 		const covered = SCENARIOS.filter((one) => one.node === node).map((one) => one.operation);
 		expect([...new Set(covered)].sort()).toEqual(operations.sort());
 	});

@@ -167,9 +167,9 @@ describe('the message', () => {
 
 	it.each([
 		[{ zone: 'Nederland' }, 'Time Zone'],
-		[{ truth: 'klopt' }, 'Yes and No Are Written As'],
-		[{ completedAt: 'gisteren' }, 'Completed At Is Written As'],
-		[{ decimals: 'twee' }, 'Decimals of the Grade'],
+		[{ truth: 'klopt' }, 'Yes and No Format'],
+		[{ completedAt: 'gisteren' }, 'Completed At Format'],
+		[{ decimals: 'twee' }, 'Grade Decimals'],
 	])('can not be made with %p', async (options, field) => {
 		const { error } = await node('preview', {}, { options });
 		expect(error?.message).toContain(field);

@@ -42,12 +42,13 @@ const learner = choice('idnumber', 'P-1');
 const stranger = choice('idnumber', 'P-2002');
 const course = choice('idnumber', 'EL-101');
 const cohort = choice('idnumber', 'COH-START');
+const none = choice('idnumber', '');
 
 /** A value that Moodle takes, for every additional field. */
 const additional = Object.fromEntries(
 	additionalFieldOptions.map(({ name, placeholder }) => [
 		name,
-		name === 'lang' ? 'en' : placeholder || 'Something',
+		name === 'lang' ? 'en' : placeholder?.replace('e.g. ', '') || 'Something',
 	]),
 );
 
@@ -208,6 +209,20 @@ export const SCENARIOS: Scenario[] = [
 	inEnrolment('removeFromCohort', 'a member'),
 	inEnrolment('addToGroup', 'by name', { group: choice('name', 'Group B') }),
 	inEnrolment('removeFromGroup', 'by idnumber', { group: choice('idnumber', 'GRP-A') }),
+	inEnrolment('giveAccess', 'to a course, with role and period', {
+		user: stranger,
+		cohort: none,
+		accessRole: 'student',
+		accessDays: '365',
+	}),
+	inEnrolment('giveAccess', 'to a course and another of its groups', {
+		cohort: none,
+		group: choice('idnumber', 'GRP-B'),
+	}),
+	inEnrolment('giveAccess', 'to a cohort', { user: stranger, course: none }),
+	inEnrolment('endAccess', 'to a course', { cohort: none }),
+	inEnrolment('endAccess', 'to a course, by unenrolling', { cohort: none, how: 'unenrol' }),
+	inEnrolment('endAccess', 'to a cohort', { course: none }),
 	...['all', 'active', 'inactive'].map((who) => inEnrolment('getMany', who, { of: 'course', who })),
 	inEnrolment('getMany', 'of a user', { of: 'user' }),
 	inEnrolment('getCompletion', 'with grade', { withGrade: true }),

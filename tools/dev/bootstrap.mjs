@@ -12,7 +12,7 @@ import {
 	installCompatibility,
 	installDependencies,
 	installN8n,
-	installPhp,
+	installTestPackages,
 	root,
 	toolEnvironment,
 } from './install.mjs';
@@ -33,7 +33,7 @@ try {
 	await checkMachine();
 	await installDependencies();
 	if (command === 'test') {
-		await installPhp();
+		await installTestPackages();
 		await installCompatibility();
 	}
 	if (command !== 'doctor') {

@@ -57,8 +57,7 @@ check('lint');
 check('typecheck');
 // Jest leaves one processor free, which is half of a small machine.
 jest('unit', '--maxWorkers=100%');
-// The old engine leaves a connection open.
-jest('engine', '--maxWorkers=100%', '--forceExit');
+jest('engine', '--maxWorkers=100%');
 jest('e2e', '--runInBand');
 
 console.log(

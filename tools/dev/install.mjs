@@ -108,14 +108,22 @@ async function runOnce(stamp, version, work) {
 const requireCompiler = async () =>
 	await requirePackages({ python3: 'python3', make: 'make', 'g++': 'g++' });
 
-/** PHP runs the tests of the Moodle plug-in. */
-export const installPhp = async () => await requirePackages({ php: 'php-cli', python3: 'python3' });
+/** What the tests need of Debian: PHP runs those of the Moodle plug-in, hunspell reads the error texts. */
+export const installTestPackages = async () =>
+	await requirePackages({
+		php: 'php-cli',
+		python3: 'python3',
+		hunspell: 'hunspell',
+		'/usr/share/hunspell/en_GB.dic': 'hunspell-en-gb',
+		'/usr/share/hunspell/nl.dic': 'hunspell-nl',
+	});
 
-/** Debian's packages by the command that they bring; they are installed when that is allowed. */
+/** Debian's packages by the command or file that they bring; they are installed when that is allowed. */
 async function requirePackages(packages) {
+	const isThere = (name) => (name.startsWith('/') ? existsSync(name) : hasCommand(name));
 	const missing = Object.keys(packages)
-		.filter((tool) => !hasCommand(tool))
-		.map((tool) => packages[tool]);
+		.filter((name) => !isThere(name))
+		.map((name) => packages[name]);
 	if (missing.length === 0) return;
 	const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
 	if (!hasCommand('apt-get') || process.getuid() !== 0)

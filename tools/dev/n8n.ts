@@ -48,6 +48,8 @@ export interface N8nOptions {
 	port: number;
 	/** Of the task runner; two n8n on one machine need different ones. */
 	brokerPort: number;
+	/** What else n8n finds in its environment. */
+	environment?: NodeJS.ProcessEnv;
 }
 
 /** A credential as `n8n import:credentials` takes it; n8n encrypts `data`. */
@@ -101,6 +103,7 @@ export class N8n {
 			// Set by a test runner; n8n would take itself for its own test.
 			NODE_ENV: undefined,
 			JEST_WORKER_ID: undefined,
+			...this.options.environment,
 		};
 	}
 

@@ -16,6 +16,7 @@ import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
 import type { Credential } from './n8n';
 import { N8n, pause } from './n8n';
+import { importN8nPackage } from '../n8nPackage/importPackage';
 import type { RealSystems } from './realSystems';
 
 const ROOT = join(__dirname, '..', '..');
@@ -37,8 +38,8 @@ const WORKFLOW_FILES = {
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
 export type Workflows = Record<keyof typeof WORKFLOW_FILES, string>;
 
-/** How the workflows get into n8n: by `n8n import:workflow`, or as *Import from file* in the editor does. */
-export type ImportMethod = 'command' | 'editor';
+/** How the workflows get into n8n: by `n8n import:workflow`, as *Import from file* in the editor does, or as one n8n package. */
+export type ImportMethod = 'command' | 'editor' | 'package';
 
 /** 0 lets the system choose; n8n needs real numbers. */
 export interface Ports {
@@ -162,19 +163,18 @@ export async function startStack(
 		);
 		const link = linkSettings(dataFolder);
 		const n8n = new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
-		const publish = await prepareN8n(
-			n8n,
-			dataFolder,
-			credentials(access, webhookKey, feedSecret, link),
-			say,
-			importWay,
-		);
+		const wanted = credentials(access, webhookKey, feedSecret, link);
+		const publish = await prepareN8n(n8n, dataFolder, wanted, say, importWay);
 		say('starting n8n');
 		started.push(async () => await n8n.stop());
 		await n8n.start();
 		await n8n.login();
 		const workflows =
-			importWay === 'editor' ? await importAsEditor(n8n) : mapFiles(({ id }) => id!);
+			importWay === 'editor'
+				? await importAsEditor(n8n)
+				: importWay === 'package'
+					? await importAsPackage(n8n, installedN8nPackage(dataFolder), wanted)
+					: mapFiles(({ id }) => id!);
 		if (publish) {
 			await publishWorkflows(n8n, workflows);
 			await waitForWebhooks(n8n);
@@ -268,8 +268,10 @@ async function prepareN8n(
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return false;
 	say('installing the package in n8n');
 	await n8n.installPackage(packageTarball());
-	say('importing credentials');
-	await n8n.importCredentials(wanted);
+	if (importWay !== 'package') {
+		say('importing credentials');
+		await n8n.importCredentials(wanted);
+	}
 	if (importWay === 'command') {
 		say(`importing ${files.length} workflows`);
 		await n8n.importWorkflows(WORKFLOWS);
@@ -301,6 +303,27 @@ async function importAsEditor(n8n: N8n): Promise<Workflows> {
 	const ids: Record<string, string> = {};
 	for (const [name, workflow] of Object.entries(made)) ids[name] = (await workflow).id;
 	return ids as Workflows;
+}
+
+/** The n8n package as it lies in the installed npm package. */
+export const installedN8nPackage = (dataFolder: string) =>
+	join(
+		dataFolder,
+		...['.n8n', 'nodes', 'node_modules', 'n8n-nodes-coachview-moodle'],
+		...['dist', 'workflows-examples', 'coachview-moodle.n8np'],
+	);
+
+/** The import makes empty credentials, which are filled in afterwards. */
+async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Promise<Workflows> {
+	const imported = await importN8nPackage(n8n, file);
+	const empty = await n8n.rest<Credential[]>('GET', '/credentials');
+	for (const { id, name, type } of empty) {
+		const data = wanted.find((own) => own.name === name && own.type === type)?.data;
+		await n8n.rest('PATCH', `/credentials/${id}`, { name, type, data });
+	}
+	return mapFiles(
+		({ name }) => imported.workflows.find((workflow) => workflow.name === name)!.localId,
+	);
 }
 
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {

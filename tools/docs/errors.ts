@@ -1,12 +1,26 @@
 import type { CatalogueEntry } from '../../lib/errors/catalogueEntry';
-import { coachviewErrors } from '../../lib/errors/coachviewErrors';
-import { coachviewLinkErrors } from '../../lib/errors/coachviewLinkErrors';
-import { enrolmentErrors } from '../../lib/errors/enrolmentErrors';
-import { moodleErrors } from '../../lib/errors/moodleErrors';
-import { participantErrors } from '../../lib/errors/participantErrors';
-import { setupErrors } from '../../lib/errors/setupErrors';
-import { webhookErrors } from '../../lib/errors/webhookErrors';
-import { workflowErrors } from '../../lib/errors/workflowErrors';
+import { accountErrors } from '../../lib/errors/entries/accountErrors';
+import { coachviewApiErrors } from '../../lib/errors/entries/coachviewApiErrors';
+import { coachviewConnectionErrors } from '../../lib/errors/entries/coachviewConnectionErrors';
+import { coachviewLinkErrors } from '../../lib/errors/entries/coachviewLinkErrors';
+import { coachviewResultErrors } from '../../lib/errors/entries/coachviewResultErrors';
+import { courseMapErrors } from '../../lib/errors/entries/courseMapErrors';
+import { enrolmentDateNotices } from '../../lib/errors/entries/enrolmentDateNotices';
+import { enrolmentErrors } from '../../lib/errors/entries/enrolmentErrors';
+import { enrolmentNotices } from '../../lib/errors/entries/enrolmentNotices';
+import { inputErrors } from '../../lib/errors/entries/inputErrors';
+import { messageErrors } from '../../lib/errors/entries/messageErrors';
+import { moodleConnectionErrors } from '../../lib/errors/entries/moodleConnectionErrors';
+import { moodleCourseErrors } from '../../lib/errors/entries/moodleCourseErrors';
+import { moodlePermissionErrors } from '../../lib/errors/entries/moodlePermissionErrors';
+import { moodleServiceAccountErrors } from '../../lib/errors/entries/moodleServiceAccountErrors';
+import { moodleServiceErrors } from '../../lib/errors/entries/moodleServiceErrors';
+import { moodleSiteErrors } from '../../lib/errors/entries/moodleSiteErrors';
+import { moodleValueErrors } from '../../lib/errors/entries/moodleValueErrors';
+import { nodeErrors } from '../../lib/errors/entries/nodeErrors';
+import { setupErrors } from '../../lib/errors/entries/setupErrors';
+import { webhookErrors } from '../../lib/errors/entries/webhookErrors';
+import { workflowErrors } from '../../lib/errors/entries/workflowErrors';
 
 const WORDS = {
 	en: {
@@ -23,6 +37,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Mails and answers',
 			'Workflows',
 		],
 		cause: 'Cause',
@@ -42,6 +57,7 @@ const WORDS = {
 			'Moodle Trigger',
 			'Coachview',
 			'Coachview Trigger',
+			'Mails en antwoorden',
 			'Workflows',
 		],
 		cause: 'Oorzaak',
@@ -51,18 +67,27 @@ const WORDS = {
 
 /** The groups of the catalogue, in the order of `groups`. */
 const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
-	participantErrors,
-	moodleErrors,
-	enrolmentErrors,
+	{ ...inputErrors, ...courseMapErrors, ...accountErrors, ...nodeErrors },
+	{
+		...moodleServiceErrors,
+		...moodlePermissionErrors,
+		...moodleServiceAccountErrors,
+		...moodleSiteErrors,
+		...moodleConnectionErrors,
+		...moodleValueErrors,
+		...moodleCourseErrors,
+	},
+	{ ...enrolmentErrors, ...enrolmentNotices, ...enrolmentDateNotices },
 	setupErrors,
 	webhookErrors,
-	coachviewErrors,
+	{ ...coachviewConnectionErrors, ...coachviewApiErrors, ...coachviewResultErrors },
 	coachviewLinkErrors,
+	messageErrors,
 	workflowErrors,
 ];
 
-const shown = (text: string) => text.replace(/\{\w+\}/g, '`$&`');
-
+/** Placeholders stand out; that a sentence inflects a noun is of no use to readers. */
+const shown = (text: string) => text.replace(/\{(\w+)(?::\w+)?\}/g, '`{$1}`');
 /** `docs/errors.md` or its Dutch twin, from the error catalogue (R21). */
 export function errorsPage(language: 'en' | 'nl'): string {
 	const words = WORDS[language];

@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 
 import { demonstrate } from '../demo/demonstrate';
 import { OWNER, pause } from '../dev/n8n';
+import { NODE_PAGES } from './nodePages';
 import { startStack } from '../dev/stack';
 import type { Stack, Workflows } from '../dev/stack';
 
@@ -40,8 +41,15 @@ const NODES: Array<[workflow: keyof Workflows, node: string, image: string]> = [
 const MORE_NODES: Array<[type: string, parameters: object, image: string]> = [
 	['coachviewEnrolment', { operation: 'getMany', of: 'course' }, 'node-coachview-enrolment'],
 	['coachviewPerson', { operation: 'getMany' }, 'node-coachview-person-many'],
-	['moodleEnrolment', { operation: 'checkSetup' }, 'node-moodle-enrolment-check'],
+	[
+		'moodleEnrolment',
+		{ resource: 'setup', operation: 'checkSetup' },
+		'node-moodle-enrolment-check',
+	],
 ];
+
+const newestVersion = (type: string) =>
+	NODE_PAGES.find(({ node }) => node === type)!.description.defaultVersion ?? 1;
 
 /** A workflow with `MORE_NODES`; returns its id. */
 async function addWorkflow({ n8n }: Stack): Promise<string> {
@@ -49,7 +57,7 @@ async function addWorkflow({ n8n }: Stack): Promise<string> {
 		id: `${i}`,
 		name,
 		type: `n8n-nodes-coachview-moodle.${type}`,
-		typeVersion: 1,
+		typeVersion: newestVersion(type),
 		position: [i * 260, 0],
 		parameters,
 		credentials: type.startsWith('moodle')

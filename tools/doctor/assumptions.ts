@@ -297,6 +297,14 @@ export const ASSUMPTIONS: Assumption[] = [
 		`\`FIELD.changedAt\` in ${NAMES}`,
 	),
 	otherAssumption(
+		'The list of persons in the editor begins at the typed last name with',
+		`${FIELD.lastName}>=text, ordered by ${FIELD.lastName}`,
+		'INFERRED',
+		'>= is seen, on other fields',
+		'choose a person from the list in a Coachview node',
+		'`lib/coachview/persons/suggestPersons.ts`; By External ID, By ID and By Email do without the list',
+	),
+	otherAssumption(
 		'A comma list means',
 		'one of these values',
 		'SEEN',

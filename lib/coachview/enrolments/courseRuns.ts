@@ -60,13 +60,12 @@ export async function findCourseRuns(
 	return choices.map(({ key, value }) =>
 		attempt(() => {
 			const outcome = found[key].get(comparisonKey(value));
-			if (!outcome) throw new LinkError('INPUT_MISSING', { field: 'Course Run' });
+			if (!outcome) throw new LinkError('INPUT_MISSING', { parameter: 'Course Run' });
 			if (!outcome.ok) throw outcome.error;
 			const { length } = outcome.value;
 			if (length === 0)
-				throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'course run', key, value });
-			if (length > 1)
-				throw new LinkError('COACHVIEW_AMBIGUOUS', { count: String(length), key, value });
+				throw new LinkError('COACHVIEW_NOT_FOUND', { what: 'courseRun', key, value });
+			if (length > 1) throw new LinkError('COACHVIEW_AMBIGUOUS', { count: length, key, value });
 			return outcome.value[0];
 		}),
 	);

@@ -1,5 +1,4 @@
-import { backoffSeconds } from '../../shared/backoff';
-import { evictOldest } from '../../shared/evictOldest';
+import { MINUTE_SECONDS } from '../../shared/durations';
 import { comparisonKey } from '../../text/clean';
 import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
@@ -9,19 +8,7 @@ import { coachviewInstants } from '../transport/localTime';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import { elearningCodesByRun } from './elearningParts';
 import { readAll } from '../transport/readAll';
-import { MINUTE_MS } from '../../shared/durations';
-
-/** What polling remembers, as plain JSON. All times are Unix milliseconds. */
-export interface EnrolmentPollState {
-	/** What changed before is not reported. */
-	since: number;
-	/** The newest change that was seen; what came before is in `seen` or `waiting`. */
-	cursor: number;
-	/** The status that was worked off, by enrolment. */
-	seen: Record<string, string>;
-	/** Found and not worked off: how often that failed, and when it is due again. */
-	waiting: Record<string, { attempts: number; due: number }>;
-}
+import type { EnrolmentPollState } from './enrolmentPollState';
 
 export interface EnrolmentChange {
 	event: 'enrolled' | 'changed' | 'withdrawn';
@@ -30,28 +17,20 @@ export interface EnrolmentChange {
 	elearningCodes: string[];
 }
 
-/** Milliseconds that a change may show up late. */
-const OVERLAP_MS = 10 * MINUTE_MS;
+/** Seconds that a change may show up late. */
+const OVERLAP_SECONDS = 10 * MINUTE_SECONDS;
 
-/** So many enrolments are remembered; the oldest are forgotten first. */
-const MAX_ENROLMENTS = 10_000;
-
-export const newEnrolmentPollState = (since: number): EnrolmentPollState => ({
-	since,
-	cursor: since,
-	seen: {},
-	waiting: {},
-});
-
-const latestInstant = (local: string | undefined) => coachviewInstants(local ?? '').at(-1) ?? 0;
+/** Unix seconds. */
+const latestInstant = (local: string | undefined) =>
+	(coachviewInstants(local ?? '').at(-1) ?? 0) / 1000;
 
 /** What an enrolment's status means against what was seen; undefined when there is nothing to tell. */
 function detectEvent(
 	row: Opleidingsvraag,
-	{ seen, since }: EnrolmentPollState,
+	{ inbox, since }: EnrolmentPollState,
 ): EnrolmentChange['event'] | undefined {
 	const status = enrolmentStatus(row);
-	const before = seen[row.id];
+	const before = inbox.doneVersion(row.id);
 	if (before === undefined) {
 		if (status === 'cancelled') return 'withdrawn';
 		if (status !== 'planned') return undefined;
@@ -64,37 +43,30 @@ function detectEvent(
 
 /**
  * Looks which enrolments changed since the last look: one call when there is no news; with news, persons and course runs come embedded and the parts of the runs are
- * read 40 in a call. A change that was not worked off waits, so the cursor never passes it; the caller says so with `markChangeDone` or `markChangeFailed`.
+ * read 40 in a call. A change that was not worked off stays in the inbox, so the cursor never passes it; the caller says so with `markChangeDone` or
+ * `markChangeFailed`.
  *
  * Coachview's list knows days alone, and times without zone; in the hour that the clock is set back both moments count, so nothing is missed then.
  *
+ * @param now Unix seconds
  * @throws {LinkError} what `readAll` throws; the state is then as it was
  */
 export async function pollEnrolmentChanges(
 	coachview: CoachviewClient,
 	state: EnrolmentPollState,
-	now = Date.now(),
+	now = Date.now() / 1000,
 ): Promise<EnrolmentChange[]> {
+	const { inbox } = state;
 	const changed = await readAll<Opleidingsvraag>(coachview, ENTITY.enrolment, {
-		changedSince: Math.max(state.since, state.cursor - OVERLAP_MS),
+		changedSince: Math.max(state.since, state.cursor - OVERLAP_SECONDS) * 1000,
 		include: WITH_RELATIONS,
 	});
 	const listed = new Map(changed.map((row) => [row.id, row]));
-	const missing = Object.keys(state.waiting).filter(
-		(id) => !listed.has(id) && state.waiting[id].due <= now,
-	);
-	const found = await readByValues<Opleidingsvraag>(
-		coachview,
-		ENTITY.enrolment,
-		FIELD.id,
-		missing,
-		WITH_RELATIONS,
-	);
-	for (const rows of found.values())
-		if (rows.ok) rows.value.forEach((row) => listed.set(row.id, row));
+	const missing = inbox.due(now).filter((id) => !listed.has(id));
+	for (const row of await readEnrolments(coachview, missing)) listed.set(row.id, row);
 	const news = [...listed.values()].flatMap((row) => {
-		const event = detectEvent(row, state);
-		return event && (state.waiting[row.id]?.due ?? 0) <= now ? [{ event, row }] : [];
+		const event = inbox.isDue(row.id, now) ? detectEvent(row, state) : undefined;
+		return event ? [{ event, row }] : [];
 	});
 	const codes = await elearningCodesByRun(
 		coachview,
@@ -104,39 +76,62 @@ export async function pollEnrolmentChanges(
 		coachview,
 		news.map(({ row }) => row),
 	);
-	for (const row of listed.values()) {
-		if (!detectEvent(row, state)) markSeen(state, row.id, enrolmentStatus(row));
-		else state.waiting[row.id] ??= { attempts: 0, due: 0 };
-	}
-	for (const id of missing) if (!listed.has(id)) delete state.waiting[id];
-	const moments = changed.map(
-		({ auditTrail }) => coachviewInstants(auditTrail?.gewijzigdDatumTijd ?? '')[0] ?? 0,
-	);
-	state.cursor = moments.reduce((newest, moment) => Math.max(newest, moment), state.cursor);
-	return news.map(({ event, row }, i) => ({
-		event,
-		enrolment: enrolments[i],
-		elearningCodes: codes.get(comparisonKey(row.opleidingId)) ?? [],
-	}));
+
+	for (const id of missing) if (!listed.has(id)) inbox.drop(id);
+	const isAllKept = keep(state, [...listed.values()], now);
+	if (isAllKept) state.cursor = changed.map(changedAt).reduce(later, state.cursor);
+	return news.flatMap(({ event, row }, i) => {
+		// Without room in the inbox it comes again.
+		if (inbox.openVersion(row.id) === undefined) return [];
+		const elearningCodes = codes.get(comparisonKey(row.opleidingId)) ?? [];
+		return [{ event, enrolment: enrolments[i], elearningCodes }];
+	});
 }
 
-function markSeen({ seen, waiting }: EnrolmentPollState, id: string, status: string): void {
-	delete waiting[id];
-	delete seen[id];
-	seen[id] = status;
-	evictOldest(seen, MAX_ENROLMENTS);
+/** Puts what is new in the inbox, and takes what is not for worked off. Returns whether there was room for all. */
+function keep(state: EnrolmentPollState, rows: Opleidingsvraag[], now: number): boolean {
+	const { inbox } = state;
+	let isAllKept = true;
+	for (const row of rows) {
+		const status = enrolmentStatus(row);
+		if (detectEvent(row, state)) {
+			inbox.see(row.id, status, now);
+			isAllKept &&= inbox.openVersion(row.id) !== undefined;
+		} else inbox.skip(row.id, status, now);
+	}
+	return isAllKept;
+}
+
+/** When an enrolment was changed (Unix seconds), the earlier moment where its time stands for two. */
+const changedAt = ({ auditTrail }: Opleidingsvraag) =>
+	(coachviewInstants(auditTrail?.gewijzigdDatumTijd ?? '')[0] ?? 0) / 1000;
+
+const later = (one: number, other: number) => Math.max(one, other);
+
+async function readEnrolments(
+	coachview: CoachviewClient,
+	ids: string[],
+): Promise<Opleidingsvraag[]> {
+	const found = await readByValues<Opleidingsvraag>(
+		coachview,
+		ENTITY.enrolment,
+		FIELD.id,
+		ids,
+		WITH_RELATIONS,
+	);
+	return [...found.values()].flatMap((rows) => (rows.ok ? rows.value : []));
 }
 
 /** A change was worked off. */
-export const markChangeDone = (state: EnrolmentPollState, { enrolment }: EnrolmentChange) =>
-	markSeen(state, enrolment.enrolmentId, enrolment.status);
-
-/** Working a change off failed: it comes again after a time that doubles from a minute to a day, and holds up no other. */
-export function markChangeFailed(
-	state: EnrolmentPollState,
+export const markChangeDone = (
+	{ inbox }: EnrolmentPollState,
 	{ enrolment }: EnrolmentChange,
-	now = Date.now(),
-): void {
-	const attempts = (state.waiting[enrolment.enrolmentId]?.attempts ?? 0) + 1;
-	state.waiting[enrolment.enrolmentId] = { attempts, due: now + backoffSeconds(attempts) * 1000 };
-}
+	now = Date.now() / 1000,
+) => inbox.done(enrolment.enrolmentId, enrolment.status, now);
+
+/** Working a change off failed: it comes again after a while, and holds up no other. */
+export const markChangeFailed = (
+	{ inbox }: EnrolmentPollState,
+	{ enrolment }: EnrolmentChange,
+	now = Date.now() / 1000,
+) => inbox.failed(enrolment.enrolmentId, now);

@@ -11,12 +11,12 @@ const PAGE_TEXTS = {
 		password: 'Wachtwoord van de koppeling',
 		allow: 'Toegang geven',
 		where:
-			'Het wachtwoord dat u in n8n hebt ingevuld bij de credential {credential} (veld Approval Password). n8n toont het niet meer: weet u het niet, vul daar dan een nieuw wachtwoord in.',
+			'Het wachtwoord dat u in n8n hebt ingevuld bij de inloggegevens {credential} (veld Approval Password). n8n toont het niet meer: weet u het niet, vul daar dan een nieuw wachtwoord in.',
 		failed: 'Coachview koppelen lukt niet',
 		refused:
-			'De aanvraag is geweigerd ({what}). Vergelijk in n8n de credential {credential} met de instellingen in Coachview, en begin daar opnieuw.',
+			'De aanvraag is geweigerd ({what}). Vergelijk in n8n de inloggegevens {credential} met de instellingen in Coachview, en begin daar opnieuw.',
 		address:
-			'Coachview vroeg om terug te keren naar het adres hieronder. Vertrouwt u dat adres, kopieer het dan precies zo naar het veld Redirect URIs van de credential.',
+			'Coachview vroeg om terug te keren naar het adres hieronder. Vertrouwt u dat adres, kopieer het dan precies zo naar het veld Redirect URIs van de inloggegevens.',
 	},
 	en: {
 		title: 'Link with Coachview',
@@ -24,14 +24,14 @@ const PAGE_TEXTS = {
 		asks: '{host} asks for access, to enrol people in e-learning and to withdraw them.',
 		wrong: 'This password is wrong.',
 		often:
-			'This password is wrong. Wrong passwords were entered often; wait a quarter of an hour before you guess on. The right password always works.',
+			'This password is wrong. Somebody entered wrong passwords too often. Wait 15 minutes before you guess again. The right password always works.',
 		password: 'Password of the link',
 		allow: 'Give access',
 		where:
-			'The password that you entered in n8n in the credential {credential} (field Approval Password). n8n does not show it again: if you do not know it, enter a new one there.',
-		failed: 'Coachview can not be connected',
+			"The password that you entered in n8n in the credential {credential} (field Approval Password). n8n doesn't show it again. If you don't know it, enter a new one there.",
+		failed: "Coachview can't be connected",
 		refused:
-			'The request was refused ({what}). Compare the credential {credential} in n8n with the settings in Coachview, and begin there again.',
+			'The request was refused ({what}). Compare the credential {credential} in n8n with the settings in Coachview, and start there again.',
 		address:
 			'Coachview asked to come back to the address below. If you trust that address, copy it exactly into the field Redirect URIs of the credential.',
 	},

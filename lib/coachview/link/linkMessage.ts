@@ -1,6 +1,8 @@
 import { LinkError } from '../../errors/linkError';
+import type { Reason } from '../../errors/localText';
+import { reason } from '../../errors/reason';
+import { unusableText } from '../../errors/unusableText';
 import { fullName } from '../../participant/person';
-import { unusableCharacter } from '../../text/characters';
 import { cleanEmail, cleanKey, cleanName } from '../../text/clean';
 
 /** What Coachview's link tells: one person, one e-learning code. */
@@ -48,8 +50,8 @@ const CLEANERS: Record<Field, (text: string) => string> = {
 	elearningCode: cleanKey,
 };
 
-const fieldError = (field: Field, reason: string, reasonNl: string) =>
-	new LinkError('COACHVIEW_LINK_FIELD', { field: FIELDS[field], reason, reasonNl });
+const fieldError = (field: Field, why: Reason) =>
+	new LinkError('COACHVIEW_LINK_FIELD', { linkField: FIELDS[field], reason: why });
 
 /**
  * Reads a message, without what nobody sees in its fields: POST enrols, with the six fields; DELETE withdraws, with person and code in the query, a form or JSON (which of them is not documented).
@@ -74,15 +76,11 @@ export function parseLinkMessage(
 	) as Record<Field, string>;
 	for (const field of Object.keys(FIELDS) as Field[]) {
 		if (REQUIRED_FIELDS_BY_EVENT[event].includes(field) && !texts[field])
-			throw fieldError(field, 'The field is empty or missing.', 'Het veld is leeg of ontbreekt.');
+			throw fieldError(field, reason('FIELD_EMPTY'));
 		if (texts[field].length > MAX_FIELD_LENGTH)
-			throw fieldError(
-				field,
-				`It is longer than ${MAX_FIELD_LENGTH} characters.`,
-				`Het veld is langer dan ${MAX_FIELD_LENGTH} tekens.`,
-			);
-		const unusable = unusableCharacter(texts[field]);
-		if (unusable) throw fieldError(field, unusable.en, unusable.nl);
+			throw fieldError(field, reason('FIELD_TOO_LONG', { longest: MAX_FIELD_LENGTH }));
+		const unusable = unusableText(texts[field]);
+		if (unusable) throw fieldError(field, unusable);
 	}
 	return { event, ...texts, name: fullName(texts) };
 }

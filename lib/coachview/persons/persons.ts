@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import type { NounCode } from '../../errors/nouns';
 import type { Result } from '../../shared/result';
 import { attempt } from '../../shared/result';
 import type { IdnumberSource } from '../../participant/idnumber';
@@ -72,7 +73,12 @@ const FIELD_BY_KEY: Record<PersonKey, string> = {
 };
 
 /** How errors name a key. */
-const KEY_LABELS: Partial<Record<PersonKey, string>> = { idnumber: 'ExternId or PersonId' };
+const KEY_NOUNS: Record<PersonKey, NounCode> = {
+	id: 'id',
+	externId: 'externId',
+	email1: 'email',
+	idnumber: 'personKey',
+};
 
 /** Ids of the API (SEEN). Other texts are not asked for as ids, which Coachview might refuse. */
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -115,21 +121,21 @@ export async function findPersons(
 	}
 	return choices.map(({ key, value }) =>
 		attempt(() => {
-			if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'Person' });
+			if (!value.trim()) throw new LinkError('INPUT_MISSING', { parameter: 'Person' });
 			const outcome = found.get(key)!.get(comparisonKey(value))!;
 			if (!outcome.ok) throw outcome.error;
 			const persons = outcome.value;
 			if (persons.length === 0)
 				throw new LinkError('COACHVIEW_NOT_FOUND', {
-					entity: 'person',
-					key: KEY_LABELS[key] ?? key,
+					what: 'person',
+					key: KEY_NOUNS[key],
 					value,
 				});
 			if (persons.length > 1) {
-				const count = String(persons.length);
+				const count = persons.length;
 				throw new LinkError('COACHVIEW_AMBIGUOUS', {
 					count,
-					key: KEY_LABELS[key] ?? key,
+					key: KEY_NOUNS[key],
 					value,
 				});
 			}

@@ -138,7 +138,10 @@ export async function createPersons(
 	return outcomes;
 }
 
-const NO_RECORD_RETURNED = { status: '204', answer: 'no record came back' };
+const NO_RECORD_RETURNED = {
+	status: 204,
+	answer: { en: 'no record came back', nl: 'er kwam geen gegeven terug' },
+};
 
 async function createPerson(coachview: CoachviewClient, fields: PersonFields): Promise<Persoon> {
 	const written = await attemptAsync(
@@ -160,9 +163,9 @@ async function createPerson(coachview: CoachviewClient, fields: PersonFields): P
 
 /** @throws {LinkError} `INPUT_MISSING` */
 function checkRequiredFields({ achternaam, externId, email1 }: PersonFields): void {
-	if (!achternaam) throw new LinkError('INPUT_MISSING', { field: 'Last Name' });
+	if (!achternaam) throw new LinkError('INPUT_MISSING', { parameter: 'Last Name' });
 	if (!externId && !email1)
-		throw new LinkError('INPUT_MISSING', { field: 'External ID or Email 1' });
+		throw new LinkError('INPUT_MISSING', { parameter: 'External ID or Email 1' });
 }
 
 const isSamePerson = (

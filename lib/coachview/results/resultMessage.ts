@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
-import { unusableCharacter } from '../../text/characters';
+import { reason } from '../../errors/reason';
+import { unusableText } from '../../errors/unusableText';
 import { DEFAULT_FORMAT, formatNumber, formatTime, formatBoolean } from './messageFormat';
 import type { MessageFormat } from './messageFormat';
 
@@ -74,10 +75,11 @@ export function renderResultMessage(
 			const unknown = names.find((name) => !(name in values));
 			if (unknown) {
 				const known = Object.keys(values).join(', ');
-				throw inputInvalid('Message Template', `{${unknown}}`, {
-					en: `A result has no such value; it has ${known}.`,
-					nl: `Een resultaat heeft deze waarde niet; wel ${known}.`,
-				});
+				throw inputInvalid(
+					'Message Template',
+					`{${unknown}}`,
+					reason('NOT_A_RESULT_VALUE', { options: known }),
+				);
 			}
 			return (
 				names.length === 0 || names.some((name) => values[name] !== null && values[name] !== '')
@@ -89,6 +91,6 @@ export function renderResultMessage(
 	throw inputInvalid(
 		'Result message',
 		/[^\n]*\p{Cs}[^\n]*/u.exec(message)![0].trim(),
-		unusableCharacter(message.replace(/[^\p{Cs}]/gu, ''))!,
+		unusableText(message.replace(/[^\p{Cs}]/gu, ''))!,
 	);
 }

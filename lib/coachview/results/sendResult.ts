@@ -35,12 +35,12 @@ export async function sendResult(
 	result: CourseResult,
 ): Promise<void> {
 	const answer = await post(Buffer.from(message, 'utf8'));
-	if ('reason' in answer) throw new LinkError('COACHVIEW_UNAVAILABLE', { reason: answer.reason });
+	if ('reason' in answer) throw new LinkError('COACHVIEW_UNAVAILABLE', { problem: answer.reason });
 	const values = {
 		person: result.personExternalId,
 		code: result.elearningCode,
 		status: String(answer.status),
-		answer: responseExcerpt(answer.body) || '–',
+		answer: responseExcerpt(answer.body),
 	};
 	const firewall = firewallError(answer);
 	if (firewall) throw firewall;
@@ -53,14 +53,14 @@ export async function sendResult(
 		case 400:
 			throw new LinkError('COACHVIEW_RESULT_INVALID', values);
 		case 403:
-			throw new LinkError('COACHVIEW_RESULT_SIGNATURE', values);
+			throw new LinkError('COACHVIEW_RESULT_SIGNATURE');
 		case 404:
 			throw new LinkError('COACHVIEW_RESULT_NOT_EXPECTED', values);
 		case 405:
-			throw new LinkError('COACHVIEW_RESULT_METHOD', values);
+			throw new LinkError('COACHVIEW_RESULT_METHOD');
 		default:
 			if (isTransientStatus(answer.status) && answer.status !== 500)
-				throw new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${answer.status}` });
+				throw new LinkError('COACHVIEW_UNAVAILABLE', { problem: `HTTP ${answer.status}` });
 			throw new LinkError('COACHVIEW_ANSWER_UNEXPECTED', values);
 	}
 }

@@ -1,44 +1,55 @@
 import { createHash } from 'crypto';
 
-import { evictOldest } from '../../shared/evictOldest';
+import type { Inbox, InboxBounds } from '../../shared/inbox';
+import { HANDLED } from '../../webhooks/messages';
 import type { CourseResult } from './resultMessage';
 
-/** So many results are remembered; the oldest are forgotten first. */
-const MAX_RESULTS = 5000;
+/** Beyond, the results that were sent first are forgotten. */
+export const RESULT_BOUNDS: InboxBounds = { maxDone: 5000, maxOpen: 0 };
 
 /**
  * Which results were sent, so that none is sent twice from one n8n. Coachview takes one per person and part and locks it, so a second one would only be an
  * error there.
  */
 export class SentResults {
-	private readonly moments: Record<string, string>;
-
-	/** @param store is kept between executions; n8n does so for published workflows */
-	constructor(store: { sentResults?: Record<string, string> }) {
-		store.sentResults ??= {};
-		this.moments = store.sentResults;
-	}
+	/**
+	 * @param inbox with the bounds `RESULT_BOUNDS`
+	 * @param address where results go, with the plug-in key: on Coachview's own hosts nothing else tells customers apart
+	 * @param save keeps the inbox
+	 */
+	constructor(
+		private readonly inbox: Inbox,
+		private readonly address: string,
+		private readonly save: () => void = () => undefined,
+	) {}
 
 	/** When a result was sent (ISO 8601); undefined when it was not. */
-	sentAt = (address: string, result: CourseResult): string | undefined =>
-		this.moments[resultKey(address, result)];
+	sentAt = (result: CourseResult): string | undefined => this.momentOf('', result);
 
-	add(address: string, result: CourseResult, moment = new Date()): void {
-		this.keep(resultKey(address, result), moment);
+	add(result: CourseResult, moment = new Date()): void {
+		this.keep(resultKey(this.address, result), moment);
 	}
 
 	/** When it was first said that Coachview does not expect a result (ISO 8601); undefined when it was not. */
-	refusedAt = (address: string, result: CourseResult): string | undefined =>
-		this.moments[REFUSED_PREFIX + resultKey(address, result)];
+	refusedAt = (result: CourseResult): string | undefined => this.momentOf(REFUSED_PREFIX, result);
 
-	addRefused(address: string, result: CourseResult, moment = new Date()): void {
-		if (!this.refusedAt(address, result))
-			this.keep(REFUSED_PREFIX + resultKey(address, result), moment);
+	addRefused(result: CourseResult, moment = new Date()): void {
+		if (!this.refusedAt(result))
+			this.keep(REFUSED_PREFIX + resultKey(this.address, result), moment);
+	}
+
+	private momentOf(prefix: string, result: CourseResult): string | undefined {
+		// Earlier versions left the plug-in key out.
+		const [withoutKey] = this.address.split('?');
+		const seconds = [this.address, withoutKey]
+			.map((address) => this.inbox.doneAt(prefix + resultKey(address, result)))
+			.find((moment) => moment !== undefined);
+		return seconds === undefined ? undefined : new Date(Math.round(seconds * 1000)).toISOString();
 	}
 
 	private keep(key: string, moment: Date): void {
-		this.moments[key] = moment.toISOString();
-		evictOldest(this.moments, MAX_RESULTS);
+		this.inbox.done(key, HANDLED, moment.getTime() / 1000);
+		this.save();
 	}
 }
 

@@ -30,6 +30,7 @@ export const FIELD = {
 	changedAt: 'audittrail.gewijzigddatumtijd',
 	externId: 'externId',
 	email: 'email1',
+	lastName: 'achternaam',
 	enrolmentPerson: 'persoonId',
 	enrolmentRun: 'opleidingId',
 	partRun: 'opleidingId',

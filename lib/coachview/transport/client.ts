@@ -3,7 +3,7 @@ import { isHtmlPage, shouldRetry } from '../../shared/httpResponse';
 import { LinkError } from '../../errors/linkError';
 import type { IdnumberSource } from '../../participant/idnumber';
 import { RETRY_POLICY, withRetries } from '../../shared/retry';
-import { parseRateLimit, resetTexts } from './rateLimit';
+import { parseRateLimit, resetReason } from './rateLimit';
 import type { RateLimit } from './rateLimit';
 import { API_PREFIX } from './apiNames';
 import type { Origin } from './origin';
@@ -119,9 +119,9 @@ export class CoachviewClient {
 		const { remaining } = this.budget;
 		if (remaining !== undefined && remaining < this.settings.reserve) {
 			throw new LinkError('COACHVIEW_BUDGET_LOW', {
-				remaining: String(remaining),
-				reserve: String(this.settings.reserve),
-				...resetTexts(this.budget),
+				remaining,
+				reserve: this.settings.reserve,
+				reason: resetReason(this.budget),
 			});
 		}
 		const text = buildQuery(query, this.settings.rawOperators);
@@ -143,7 +143,8 @@ export class CoachviewClient {
 			(got, attempt) => this.shouldRetry(got, request, attempt),
 			this.connection.sleep,
 		);
-		if ('reason' in answer) throw new LinkError('COACHVIEW_UNAVAILABLE', { ...answer });
+		if ('reason' in answer)
+			throw new LinkError('COACHVIEW_UNAVAILABLE', { problem: answer.reason });
 		return answer;
 	}
 

@@ -1,7 +1,8 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
-import { pathSegments, parseWebAddress } from '../../shared/webAddress';
+import { parseWebAddress, pathSegments } from '../../shared/webAddress';
 import { cleanPasted } from '../../text/pasted';
+import { reason } from '../../errors/reason';
 
 /** Which Coachview a credential belongs to (R17). */
 export interface CoachviewEnvironment {
@@ -19,11 +20,11 @@ const HOSTS = { training: 'https://training.coachview.net', live: 'https://secur
 const PATH_BELOW_BASE = /^(api|auth|swagger|elearning|webservice)$|\.(aspx|asmx|html?|json)$/i;
 
 /** @throws {LinkError} `INPUT_MISSING`, `COACHVIEW_ADDRESS_INVALID`, neither of which shows what was pasted */
-function parseAddress(given: unknown, field: string): URL {
-	if (!cleanPasted(given)) throw new LinkError('INPUT_MISSING', { field });
+function parseAddress(given: unknown, parameter: string): URL {
+	if (!cleanPasted(given)) throw new LinkError('INPUT_MISSING', { parameter });
 	const address = parseWebAddress(given);
 	if (address instanceof URL) return address;
-	throw new LinkError('COACHVIEW_ADDRESS_INVALID', { field, ...address });
+	throw new LinkError('COACHVIEW_ADDRESS_INVALID', { parameter, reason: address });
 }
 
 /**
@@ -35,10 +36,7 @@ export function coachviewBaseUrl({ environment, baseUrl }: CoachviewEnvironment)
 	if (environment !== 'own') {
 		const host = HOSTS[environment];
 		if (host) return host;
-		throw inputInvalid('Environment', environment, {
-			en: 'It must be training, live or own.',
-			nl: 'Het moet training, live of own zijn.',
-		});
+		throw inputInvalid('Environment', environment, reason('NOT_AN_ENVIRONMENT'));
 	}
 	const address = parseAddress(baseUrl, 'Base URL');
 	const parts = pathSegments(address);

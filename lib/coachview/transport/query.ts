@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 
 /** One condition of `where`. A list means any of its values (a comma list, SEEN); on dates two values are a period (SEEN). */
 export interface Condition {
@@ -19,7 +20,7 @@ const FIELD_NAME = /^[\p{L}\d_]+(\.[\p{L}\d_]+)*$/u;
 function filterValue(field: string, value: string): string {
 	const text = value.trim();
 	if (!text || RESERVED_CHARACTERS.test(text) || /\p{Cc}/u.test(text))
-		throw new LinkError('COACHVIEW_VALUE_REFUSED', { key: field, value });
+		throw new LinkError('COACHVIEW_VALUE_REFUSED', { apiField: field, value });
 	return text;
 }
 
@@ -31,11 +32,7 @@ function filterValue(field: string, value: string): string {
  */
 export function buildWhere(conditions: Condition[], free = ''): string {
 	const texts = conditions.map(({ field, operator = '=', value }) => {
-		if (!FIELD_NAME.test(field))
-			throw inputInvalid('Filter', field, {
-				en: 'A field name has only letters, digits and points.',
-				nl: 'Een veldnaam bestaat alleen uit letters, cijfers en punten.',
-			});
+		if (!FIELD_NAME.test(field)) throw inputInvalid('Filter', field, reason('NOT_A_FIELD_NAME'));
 		const values = [value].flat().map((one) => filterValue(field, String(one)));
 		return `${field}${operator}${values.join(',')}`;
 	});

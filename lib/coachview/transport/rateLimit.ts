@@ -1,5 +1,7 @@
 import { DAY_MS } from '../../shared/durations';
-
+import { dateTimeText } from '../../errors/localText';
+import type { Reason } from '../../errors/localText';
+import { reason } from '../../errors/reason';
 /** What is left of the calls that Coachview allows: 5,000 in 24 hours (article on 429). Whether per client or per tenant is unknown. */
 export interface RateLimit {
 	limit?: number;
@@ -34,13 +36,8 @@ export const parseRateLimit = (headers: Headers, now = Date.now()): RateLimit =>
 	resetsAt: parseResetMs(headers['x-rate-limit-reset'], now),
 });
 
-/** How errors say when the count begins again. */
-export function resetTexts({ resetsAt }: RateLimit): Record<string, string> {
-	if (resetsAt === undefined) return { reset: '', resetNl: '' };
-	const zone = { timeZone: 'Europe/Amsterdam', dateStyle: 'medium', timeStyle: 'short' } as const;
-	const moment = new Date(resetsAt);
-	return {
-		reset: `The count starts again on ${moment.toLocaleString('en-GB', zone)} (Dutch time).`,
-		resetNl: `De teller begint opnieuw op ${moment.toLocaleString('nl-NL', zone)}.`,
-	};
-}
+/** When the count begins again, as an error says it. */
+export const resetReason = ({ resetsAt }: RateLimit): Reason =>
+	resetsAt === undefined
+		? reason('LIMIT_RESET_UNKNOWN')
+		: reason('LIMIT_RESETS', { moment: dateTimeText(resetsAt) });

@@ -1,16 +1,16 @@
 import type { ConnectionFailure, HttpResponse } from '../../shared/httpResponse';
-import { isHtmlPage, isTransientStatus, excerpt } from '../../shared/httpResponse';
+import { isHtmlPage, isTransientStatus, excerpt, redirectTarget } from '../../shared/httpResponse';
 import { LinkError } from '../../errors/linkError';
 import { isFirewallResponse } from '../../shared/firewall';
 import { RETRY_POLICY, parseRetryAfterMs } from '../../shared/retry';
-import { resetTexts } from './rateLimit';
+import { resetReason } from './rateLimit';
 import type { RateLimit } from './rateLimit';
 
 /** An answer that no rule knows: something else may have answered in Coachview's place. */
 export const unexpectedResponse = ({ status, body }: HttpResponse) =>
 	new LinkError('COACHVIEW_ANSWER_UNEXPECTED', {
 		status: String(status),
-		answer: responseExcerpt(body) || '–',
+		answer: responseExcerpt(body),
 	});
 
 /** The error of a page with which a firewall answers in Coachview's place; undefined for everything else. Coachview itself says 403 without a page. */
@@ -31,15 +31,12 @@ export const shortRetryAfterMs = (
 	return after !== undefined && after <= longest ? after : undefined;
 };
 
-/** A redirect, named without its query, which may carry secrets. */
-const redirectError = ({ headers }: HttpResponse) =>
-	new LinkError('COACHVIEW_REDIRECT', {
-		location: headers?.location?.replace(/[?#].*$/, '') || 'another address',
-	});
+const redirectError = (answer: HttpResponse) =>
+	new LinkError('COACHVIEW_REDIRECT', { location: redirectTarget(answer) });
 
 /** Why nothing that Coachview said came back, whatever was asked; undefined when the answer may be Coachview's, or a page of any other server. */
 export function unreachableError(answer: HttpResponse | ConnectionFailure): LinkError | undefined {
-	if ('reason' in answer) return new LinkError('COACHVIEW_UNAVAILABLE', { reason: answer.reason });
+	if ('reason' in answer) return new LinkError('COACHVIEW_UNAVAILABLE', { problem: answer.reason });
 	if (answer.status >= 300 && answer.status < 400) return redirectError(answer);
 	return firewallError(answer);
 }
@@ -71,15 +68,15 @@ export function statusError(
 			return new LinkError('COACHVIEW_CHANGED_MEANWHILE', { answer: responseExcerpt(answer.body) });
 		case 429:
 			return shortRetryAfterMs(answer, RETRY_POLICY.longestDelay) === undefined
-				? new LinkError('COACHVIEW_BUDGET_SPENT', resetTexts(budget))
-				: new LinkError('COACHVIEW_UNAVAILABLE', { reason: 'HTTP 429' });
+				? new LinkError('COACHVIEW_BUDGET_SPENT', { reason: resetReason(budget) })
+				: new LinkError('COACHVIEW_UNAVAILABLE', { problem: 'HTTP 429' });
 		case 500:
 			return Number(query.skip ?? 0) > 0
 				? new LinkError('COACHVIEW_SKIP_TOO_HIGH', { entity, skip: query.skip })
 				: unexpectedResponse(answer);
 		default:
 			return isTransientStatus(answer.status)
-				? new LinkError('COACHVIEW_UNAVAILABLE', { reason: `HTTP ${answer.status}` })
+				? new LinkError('COACHVIEW_UNAVAILABLE', { problem: `HTTP ${answer.status}` })
 				: unexpectedResponse(answer);
 	}
 }

@@ -28,6 +28,35 @@ export interface CompletionState {
 	passed: boolean | null;
 }
 
+/** The state of somebody who completed the course. */
+export const completedState = (row: PluginCompletion): CompletionState => ({
+	course: { id: row.courseid, idnumber: row.courseidnumber },
+	user: { id: row.userid, idnumber: row.useridnumber },
+	completed: true,
+	completedAt: isoFromUnix(row.timecompleted),
+	completedAtSource: 'course',
+	grade: row.graderaw,
+	gradeMax: row.grademax,
+	gradePass: row.gradepass,
+	passed: row.passed,
+});
+
+/** The state of somebody who did not complete it, or no longer. */
+export const incompleteState = (
+	course: CompletionState['course'],
+	user: CompletionState['user'],
+): CompletionState => ({
+	course,
+	user,
+	completed: false,
+	completedAt: null,
+	completedAtSource: null,
+	grade: null,
+	gradeMax: null,
+	gradePass: null,
+	passed: null,
+});
+
 /**
  * Reads one person's state now. Moodle: `local_completionfeed_get_course_completions` when the service has it, which also tells of people who left the
  * course; else the core functions, where ID numbers of courses are seen by way of the person (recording `completion_done_users_courses`) and the pass
@@ -82,32 +111,3 @@ async function readCoreState(
 		passed: null,
 	};
 }
-
-/** The state of somebody who completed the course. */
-export const completedState = (row: PluginCompletion): CompletionState => ({
-	course: { id: row.courseid, idnumber: row.courseidnumber },
-	user: { id: row.userid, idnumber: row.useridnumber },
-	completed: true,
-	completedAt: isoFromUnix(row.timecompleted),
-	completedAtSource: 'course',
-	grade: row.graderaw,
-	gradeMax: row.grademax,
-	gradePass: row.gradepass,
-	passed: row.passed,
-});
-
-/** The state of somebody who did not complete it, or no longer. */
-export const incompleteState = (
-	course: CompletionState['course'],
-	user: CompletionState['user'],
-): CompletionState => ({
-	course,
-	user,
-	completed: false,
-	completedAt: null,
-	completedAtSource: null,
-	grade: null,
-	gradeMax: null,
-	gradePass: null,
-	passed: null,
-});

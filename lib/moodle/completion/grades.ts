@@ -5,6 +5,7 @@ import type { GradeItem, GradeType, GradeDisplayType } from './gradeItem';
 import { gradeLetterOf, gradeDisplayTypeOf, displayedGrade, gradeTypeOf } from './gradeItem';
 import type { HiddenInTotal } from './hiddenGrades';
 import { readGradeItemIds, hiddenInTotal, showsHiddenGrade } from './hiddenGrades';
+import type { CallContext } from '../transport/callContext';
 import type { CourseUser } from '../enrolments/courseUsers';
 import { courseUserErrorValues } from '../enrolments/courseUsers';
 import { isoFromUnix } from '../transport/unixTime';
@@ -128,11 +129,11 @@ function toCourseTotal(items: GradeItem[], hiding: HiddenInTotal): Grade {
 async function readGrades(
 	moodle: MoodleClient,
 	parameters: { courseid: number; userid: number },
-	values: Record<string, string>,
+	context: CallContext,
 ): Promise<UserGrades[]> {
 	const { usergrades } = await moodle.read<{
 		usergrades: Array<{ userid: number; useridnumber?: string; gradeitems: GradeItem[] }>;
-	}>('gradereport_user_get_grade_items', parameters, values);
+	}>('gradereport_user_get_grade_items', parameters, context);
 	if (usergrades.length === 0) return [];
 	const all = await readGradeItemIds(moodle, parameters.courseid);
 	// Who sees a hidden grade of one person sees those of all.

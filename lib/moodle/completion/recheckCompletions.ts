@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../../errors/linkError';
+import type { MoodleCourse } from '../courses/courses';
+import type { Participant } from '../enrolments/participants';
 import type { MoodleClient } from '../transport/client';
 import { toCourseUser, tryReadCompletion } from './completionChanges';
 import type { CallBudget } from './completionChanges';
-import type { PollProblem, PollSettings } from './pollCompletions';
-import type { MoodleCourse } from '../courses/courses';
-import type { PollState } from './pollState';
-import { isRetryDue, isKnown, knownDate, markUncompleted } from './pollState';
-import type { Participant } from '../enrolments/participants';
+import type { CoursesOfPerson } from './coursesOfPoll';
+import type { PollProblem, PollSettings } from './pollSettings';
+import { isKnown, knownDate, markIncomplete, pollKey } from './pollState';
+import type { PollRound, PollState } from './pollState';
 
 /** So many known completions are looked at again in one poll, and never more than a tenth of its calls. */
 const MAX_RECHECKS = 10;
@@ -19,9 +20,20 @@ const EXPECTED_ERRORS: ErrorCode[] = [
 	'MOODLE_USER_UNKNOWN',
 ];
 
-interface CourseParticipant {
+/** A completion that is known. */
+interface KnownCompletion {
 	course: MoodleCourse;
 	person: Participant;
+	key: string;
+}
+
+/** What looking again brought. */
+export interface Rechecked {
+	/** The ids of people of whom there is news to read. */
+	changed: Set<number>;
+	problems: PollProblem[];
+	/** How far the rotation is now. */
+	round: PollRound;
 }
 
 /**
@@ -29,20 +41,19 @@ interface CourseParticipant {
  * was undone. One call each tells both: the criteria have dates, and another completion has later ones, whether its reset was seen or not.
  *
  * Another completion counts as not known from then on, so that it is found until it is worked off.
- *
- * @returns the ids of people of whom there is news to read
  */
 export async function recheckCompletions(
 	moodle: MoodleClient,
 	state: PollState,
 	settings: PollSettings,
-	known: CourseParticipant[],
+	people: CoursesOfPerson[],
 	calls: CallBudget,
 	now: number,
-): Promise<{ ask: Set<number>; problems: PollProblem[] }> {
-	const ask = new Set<number>();
+): Promise<Rechecked> {
+	const changed = new Set<number>();
 	const problems: PollProblem[] = [];
-	for (const { course, person } of nextToRecheck(state, known, settings.calls, now)) {
+	const { completions, round } = nextToRecheck(state, people, settings.calls, now);
+	for (const { course, person, key } of completions) {
 		calls.take();
 		const completion = await tryReadCompletion(moodle, toCourseUser(course, person));
 		if (!completion.ok) {
@@ -52,33 +63,41 @@ export async function recheckCompletions(
 		}
 		const { completed, completedAt } = completion.value;
 		const date = completedAt ? Date.parse(completedAt) / 1000 : 0;
-		const isAnother = completed && date > knownDate(state, course.id, person.id)!;
-		if (isAnother) markUncompleted(state, course.id, person.id);
-		if (isAnother || !completed) ask.add(person.id);
+		const isAnother = completed && date > knownDate(state, key)!;
+		if (isAnother) markIncomplete(state, key, now);
+		if (isAnother || !completed) changed.add(person.id);
+		// It was undone, and is as it was again.
+		else state.inbox.drop(key);
 	}
-	return { ask, problems };
+	return { changed, problems, round };
 }
 
 /** Those whose undoing could not be worked off and is due, and the next ones in rotation. */
 function nextToRecheck(
 	state: PollState,
-	all: CourseParticipant[],
+	people: CoursesOfPerson[],
 	calls: number,
 	now: number,
-): CourseParticipant[] {
-	const known = all.filter(
-		({ course, person }) =>
-			isKnown(state, course.id, person.id) && isRetryDue(state, course.id, person.id, now),
+): { completions: KnownCompletion[]; round: PollRound } {
+	const { inbox, round } = state;
+	const known = people.flatMap(({ person, courses }) =>
+		courses.flatMap((course) => {
+			const key = pollKey(course.id, person.id);
+			const isWanted = isKnown(state, key) && inbox.isDue(key, now);
+			return isWanted ? [{ course, person, key }] : [];
+		}),
 	);
-	const { user = 0, course: last = 0 } = state.again ?? {};
-	const isAfter = ({ course, person }: CourseParticipant) =>
+	const { user = 0, course: last = 0 } = round.again ?? {};
+	const isAfter = ({ course, person }: KnownCompletion) =>
 		person.id > user || (person.id === user && course.id > last);
 	const most = Math.min(MAX_RECHECKS, Math.max(1, Math.floor(calls / 10)));
 	const next = [...known.filter(isAfter), ...known.filter((one) => !isAfter(one))].slice(0, most);
-	const end = next.at(-1);
-	if (end) state.again = { user: end.person.id, course: end.course.id };
-	const failed = known.filter(
-		(one) => !next.includes(one) && state.failed[`${one.course.id}/${one.person.id}`],
+	const open = known.filter(
+		(one) => !next.includes(one) && inbox.openVersion(one.key) !== undefined,
 	);
-	return [...failed.slice(0, most), ...next];
+	const end = next.at(-1);
+	return {
+		completions: [...open.slice(0, most), ...next],
+		round: end ? { ...round, again: { user: end.person.id, course: end.course.id } } : round,
+	};
 }

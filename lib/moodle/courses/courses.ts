@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import type { MoodleClient } from '../transport/client';
 import { atMostOne } from './uniqueMatch';
 import { commonCaseVariants } from '../../text/caseVariants';
@@ -43,17 +44,14 @@ export async function findCourse(
 	{ key, value: given }: CourseChoice,
 ): Promise<MoodleCourse> {
 	const value = given.trim();
-	if (!value) throw new LinkError('INPUT_MISSING', { field: 'Course' });
+	if (!value) throw new LinkError('INPUT_MISSING', { parameter: 'Course' });
 	if (key === 'id' && !/^\d{1,18}$/.test(value))
-		throw inputInvalid('Course', value, {
-			en: 'An ID is a number. For an e-learning code choose "By ID Number".',
-			nl: 'Een ID is een getal. Kies voor een e-learningcode "By ID Number".',
-		});
+		throw inputInvalid('Course', value, reason('ID_NOT_A_NUMBER', { what: 'course' }));
 	const courses = await readCoursesBy(moodle, key, value);
 	const course = atMostOne(
 		courses.filter(({ id }) => id !== SITE_COURSE_ID),
 		({ fullname }) => fullname,
-		{ key, value, what: 'course', whatNl: 'cursus' },
+		{ key, value, what: 'course' },
 	);
 	if (!course) throw new LinkError('MOODLE_COURSE_UNKNOWN', { key, value });
 	return key === 'idnumber' ? { ...course, idnumber: value } : course;

@@ -1,13 +1,8 @@
 import { LinkError } from '../../errors/linkError';
+import type { NounCode } from '../../errors/nouns';
 
 /** Codes as Moodle compares those of courses on most databases: without regard to case and to blanks around them (MariaDB, `utf8mb4_unicode_ci`). */
 const normalisedCode = (code: string) => code.trim().normalize('NFC').toLowerCase();
-
-/** What several things with one code are called in the error. */
-export interface EntityNames {
-	what: string;
-	whatNl: string;
-}
 
 interface NamedEntity {
 	id: number;
@@ -21,8 +16,8 @@ interface NamedEntity {
  */
 export function uniqueMatch<T extends NamedEntity>(
 	candidates: T[],
-	{ key, value }: { key: keyof T & string; value: string },
-	kind: EntityNames,
+	{ key, value }: { key: keyof T & NounCode; value: string },
+	what: NounCode,
 ): T | undefined {
 	const of = (one: T) => String(one[key] ?? '');
 	const exact = candidates.filter((one) => of(one).trim() === value.trim());
@@ -30,7 +25,7 @@ export function uniqueMatch<T extends NamedEntity>(
 		exact.length > 0
 			? exact
 			: candidates.filter((one) => normalisedCode(of(one)) === normalisedCode(value));
-	return atMostOne(found, ({ name }) => name, { key, value, ...kind });
+	return atMostOne(found, ({ name }) => name, { key, value, what });
 }
 
 /**
@@ -41,7 +36,7 @@ export function uniqueMatch<T extends NamedEntity>(
 export function atMostOne<T extends { id: number }>(
 	found: T[],
 	nameOf: (one: T) => string,
-	values: { key: string; value: string } & EntityNames,
+	values: { key: NounCode; value: string; what: NounCode },
 ): T | undefined {
 	if (found.length > 1) {
 		const candidates = found.map((one) => `${nameOf(one)} (${one.id})`).join(', ');

@@ -10,7 +10,7 @@ import type { Ensured, PlannedChange } from '../transport/applyChanges';
 import { applyChanges } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
 import { requireManualMethod } from './manualEnrolments';
-import { enrolmentMethodValues } from './enrolmentMethodNames';
+import { enrolmentMethodNames } from './enrolmentMethodNames';
 import { distinct } from '../../shared/distinct';
 import type { CourseUser } from './courseUsers';
 import { courseUserKey, courseUserErrorValues } from './courseUsers';
@@ -71,7 +71,7 @@ function planAccessPeriod(
 ): PlannedChange<ManualEnrolment & { hadAccess: boolean }, AccessPeriodOutcome> {
 	const values = {
 		...courseUserErrorValues([one]),
-		...enrolmentMethodValues(otherMethods.map(({ method }) => method)),
+		methods: enrolmentMethodNames(otherMethods.map(({ method }) => method)),
 	};
 	if (!isEnrolled) throw new LinkError('MOODLE_NOT_ENROLLED', values);
 	if (manual === null) throw new LinkError('MOODLE_ENROLMENT_OTHER_METHOD', values);

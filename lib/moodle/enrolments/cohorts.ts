@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { uniqueMatch } from '../courses/uniqueMatch';
@@ -62,12 +63,9 @@ export async function findCohort(
 	{ key, value }: CohortChoice,
 ): Promise<MoodleCohort> {
 	const wanted = value.trim();
-	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Cohort' });
+	if (!wanted) throw new LinkError('INPUT_MISSING', { parameter: 'Cohort' });
 	if (key === 'id' && !/^\d{1,18}$/.test(wanted))
-		throw inputInvalid('Cohort', value, {
-			en: 'An ID is a number. For a code choose "By ID Number".',
-			nl: 'Een ID is een getal. Kies voor een code "By ID Number".',
-		});
+		throw inputInvalid('Cohort', value, reason('ID_NOT_A_NUMBER', { what: 'cohort' }));
 	const cohort =
 		key === 'id' ? await cohortById(moodle, wanted) : await cohortByIdnumber(moodle, wanted);
 	if (!cohort) throw new LinkError('MOODLE_COHORT_UNKNOWN', { key, value });
@@ -78,7 +76,7 @@ export async function findCohort(
 async function cohortById(moodle: MoodleClient, id: string): Promise<MoodleCohort | undefined> {
 	const found = await attemptAsync(async () => await readCohorts(moodle, { cohortids: [id] }));
 	if (found.ok) return found.value.find((cohort) => String(cohort.id) === id);
-	if (/^invalid(record|cohort)/.test(found.error.values.errorcode ?? '')) return undefined;
+	if (/^invalid(record|cohort)/.test(found.error.data.errorcode ?? '')) return undefined;
 	throw found.error;
 }
 
@@ -89,7 +87,7 @@ async function cohortByIdnumber(
 	const cohorts = (await moodle.has(SEARCH_COHORTS))
 		? await searchAllCohorts(moodle, code)
 		: await readCohorts(moodle);
-	return uniqueMatch(cohorts, { key: 'idnumber', value: code }, COHORT_NAMES);
+	return uniqueMatch(cohorts, { key: 'idnumber', value: code }, 'cohort');
 }
 
 /** All cohorts that have the text somewhere, whatever its case. */
@@ -101,8 +99,6 @@ async function searchAllCohorts(moodle: MoodleClient, text: string): Promise<Moo
 		if (found.length < COHORTS_PER_PAGE) return cohorts;
 	}
 }
-
-const COHORT_NAMES = { what: 'cohort', whatNl: 'sitegroep' };
 
 /**
  * Everybody who is in any cohort, to know who can't be in a course by one; undefined where the account may not read them all.

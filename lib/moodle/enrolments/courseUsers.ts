@@ -1,7 +1,7 @@
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import type { MoodleUser } from '../users/moodleUser';
-import { accountLabel } from '../users/moodleUser';
+import { accountLabels } from '../users/moodleUser';
 
 /** A person's place in a course. */
 export interface CourseUser {
@@ -15,8 +15,8 @@ export const courseUserKey = ({ course, user }: CourseUser) => `${course.id}/${u
 /** What errors say of the places that a call was about. */
 export const courseUserErrorValues = (places: CourseUser[]) => ({
 	course: [...new Set(places.map(({ course }) => courseLabel(course)))].join(' / '),
-	user: places.map(({ user }) => accountLabel(user)).join(' / '),
-	subject: places.map(({ user }) => accountLabel(user)).join(' / '),
-	key: 'id',
+	user: accountLabels(places.map(({ user }) => user)),
+	subject: accountLabels(places.map(({ user }) => user)),
+	key: 'id' as const,
 	value: places.map(({ user }) => user.id).join(', '),
 });

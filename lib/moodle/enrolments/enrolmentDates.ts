@@ -1,5 +1,6 @@
-import { ENDS_BEFORE_START, inputInvalid } from '../../errors/inputInvalid';
+import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import type { Changes } from '../transport/applyChanges';
 import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';
@@ -42,7 +43,7 @@ export function resolvePeriod(
 	if (timeend === undefined && unknownEnd === 'refuse')
 		throw new LinkError('MOODLE_ENROLMENT_END_UNKNOWN', courseUserErrorValues([place]));
 	if ((wanted.timestart || wanted.timeend) && timestart && timeend && timeend <= timestart)
-		throw inputInvalid('Access Ends', isoFromUnix(timeend), ENDS_BEFORE_START);
+		throw inputInvalid('Access Ends', isoFromUnix(timeend), reason('ENDS_BEFORE_START'));
 	return {
 		timestart: timestart ?? 0,
 		timeend: timeend ?? 0,

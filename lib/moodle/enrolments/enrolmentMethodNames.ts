@@ -1,25 +1,25 @@
+import { joinTexts, toLocalText } from '../../errors/localText';
+import type { LocalText } from '../../errors/localText';
+
 /** How Moodle calls its enrolment methods, in English and Dutch. */
-const METHOD_NAMES: Record<string, [en: string, nl: string]> = {
-	cohort: ['cohort sync', 'synchronisatie met een sitegroep'],
-	database: ['external database', 'externe database'],
-	fee: ['enrolment on payment', 'aanmelding na betaling'],
-	ldap: ['LDAP', 'LDAP'],
-	lti: ['publish as LTI tool', 'publicatie als LTI-tool'],
-	meta: ['course meta link', 'koppeling met een andere cursus'],
-	paypal: ['PayPal', 'PayPal'],
-	self: ['self enrolment', 'zelfaanmelding'],
+const METHOD_NAMES: Record<string, LocalText> = {
+	cohort: { en: 'cohort sync', nl: 'synchronisatie met een sitegroep' },
+	database: { en: 'external database', nl: 'externe database' },
+	fee: { en: 'enrolment on payment', nl: 'aanmelding na betaling' },
+	ldap: { en: 'LDAP', nl: 'LDAP' },
+	lti: { en: 'publish as LTI tool', nl: 'publicatie als LTI-tool' },
+	meta: { en: 'course meta link', nl: 'koppeling met een andere cursus' },
+	paypal: { en: 'PayPal', nl: 'PayPal' },
+	self: { en: 'self enrolment', nl: 'zelfaanmelding' },
 };
 
 const UNKNOWN_METHODS = {
-	methods: 'methods that Moodle does not tell',
-	methodsNl: 'methoden die Moodle niet noemt',
+	en: "methods that Moodle doesn't name",
+	nl: 'methodes die Moodle niet noemt',
 };
 
 /** Methods as a message names them, each once; one that Moodle does not bring along by its technical name. */
-export function enrolmentMethodValues(methods: string[]) {
-	const different = [...new Set(methods)];
-	if (different.length === 0) return UNKNOWN_METHODS;
-	const named = (language: 0 | 1) =>
-		different.map((method) => METHOD_NAMES[method]?.[language] ?? method).join(', ');
-	return { methods: named(0), methodsNl: named(1) };
+export function enrolmentMethodNames(methods: string[]): LocalText {
+	const names = [...new Set(methods)].map((one) => METHOD_NAMES[one] ?? toLocalText(one));
+	return names.length > 0 ? joinTexts(names, ', ') : UNKNOWN_METHODS;
 }

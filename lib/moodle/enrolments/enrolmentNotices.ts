@@ -1,8 +1,9 @@
+import { dateTimeText } from '../../errors/localText';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import type { EnrolmentPeriod } from './enrolmentDates';
 import { hasEnded } from './enrolmentDates';
-import { enrolmentMethodValues } from './enrolmentMethodNames';
+import { enrolmentMethodNames } from './enrolmentMethodNames';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
 import type { CourseUser } from './courseUsers';
@@ -11,16 +12,25 @@ import type { ManualMethod, OtherMethod, EnrolmentState } from './enrolmentState
 import { isoFromUnix } from '../transport/unixTime';
 import { DAY_SECONDS } from '../../shared/durations';
 
-/** An end within so many seconds is worth saying. */
+/** A date as a text says it. */
+const dateText = (seconds: number) => dateTimeText(seconds * 1000);
+
+/** An end this near is worth saying. */
 const ENDS_SOON_SECONDS = 7 * DAY_SECONDS;
 
 /** Why somebody who has access to a course may not see it. */
 export function courseNotices(course: MoodleCourse, now: number): Notice[] {
-	const values = { course: courseLabel(course), date: isoFromUnix(course.enddate) ?? '' };
+	const label = courseLabel(course);
 	return [
-		...(course.visible === 0 ? [notice('ENROLMENT_COURSE_HIDDEN', values)] : []),
+		...(course.visible === 0 ? [notice('ENROLMENT_COURSE_HIDDEN', { course: label })] : []),
 		...(course.enddate && course.enddate <= now
-			? [notice('ENROLMENT_COURSE_ENDED', values, { endedAt: values.date })]
+			? [
+					notice(
+						'ENROLMENT_COURSE_ENDED',
+						{ course: label, date: dateText(course.enddate) },
+						{ endedAt: isoFromUnix(course.enddate) },
+					),
+				]
 			: []),
 	];
 }
@@ -33,13 +43,13 @@ export function periodNotices(
 	const starts = isoFromUnix(timestart) ?? '';
 	const ends = isoFromUnix(timeend) ?? '';
 	if (timeend > 0 && timeend <= now)
-		return [notice('ENROLMENT_END_PAST', { date: ends }, { accessEnds: ends })];
+		return [notice('ENROLMENT_END_PAST', { date: dateText(timeend) }, { accessEnds: ends })];
 	return [
 		...(timestart > now
-			? [notice('ENROLMENT_NOT_BEGUN', { date: starts }, { accessStarts: starts })]
+			? [notice('ENROLMENT_NOT_BEGUN', { date: dateText(timestart) }, { accessStarts: starts })]
 			: []),
 		...(timeend > 0 && timeend - now <= ENDS_SOON_SECONDS
-			? [notice('ENROLMENT_ENDS_SOON', { date: ends }, { accessEnds: ends })]
+			? [notice('ENROLMENT_ENDS_SOON', { date: dateText(timeend) }, { accessEnds: ends })]
 			: []),
 	];
 }
@@ -74,11 +84,17 @@ export function otherMethodNotices(
 	const giving = otherMethods.filter(({ active }) => active !== false);
 	if (!hasAccess || giving.length === 0) return [];
 	const methods = [...new Set(giving.map(({ method }) => method))];
-	const values = { ...courseUserErrorValues([place]), ...enrolmentMethodValues(methods) };
+	const values = { ...courseUserErrorValues([place]), methods: enrolmentMethodNames(methods) };
 	if (manual === undefined) return [notice('ENROLMENT_METHOD_UNKNOWN', values, { methods })];
 	const until = latestEnd(giving);
 	return until
-		? [notice('ENROLMENT_OTHER_METHOD_UNTIL', { ...values, date: until }, { methods, until })]
+		? [
+				notice(
+					'ENROLMENT_OTHER_METHOD_UNTIL',
+					{ ...values, date: dateTimeText(Date.parse(until)) },
+					{ methods, until },
+				),
+			]
 		: [notice('ENROLMENT_OTHER_METHOD', values, { methods, until: null })];
 }
 

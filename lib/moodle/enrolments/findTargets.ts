@@ -1,7 +1,8 @@
 import { inParallel } from '../../shared/concurrency';
 import type { Result } from '../../shared/result';
-import { attemptAsync } from '../../shared/result';
+import { attemptAsync, ok } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
+import type { MoodleUser } from '../users/moodleUser';
 
 /** Looks up targets (a course, a cohort, a role), every different one once. */
 export async function findTargets<Choice, Target>(
@@ -17,4 +18,33 @@ export async function findTargets<Choice, Target>(
 	);
 	const byKey = new Map([...different.keys()].map((key, i) => [key, found[i]]));
 	return choices.map((choice) => byKey.get(JSON.stringify(choice))!);
+}
+
+/** An input, and the target and the user that it chooses, as Moodle has them. */
+export interface InputAtTarget<Input, Target> {
+	input: Input;
+	target: Target;
+	user: MoodleUser;
+}
+
+/**
+ * Looks up the targets of inputs whose users are looked up already.
+ *
+ * @returns per input both, or the error of the one that is unknown
+ */
+export async function withTargets<Input, Choice, Target>(
+	moodle: MoodleClient,
+	inputs: Array<{ input: Input; choice: Choice; user: Result<MoodleUser> }>,
+	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
+): Promise<Array<Result<InputAtTarget<Input, Target>>>> {
+	const targets = await findTargets(
+		moodle,
+		inputs.map(({ choice }) => choice),
+		find,
+	);
+	return inputs.map(({ input, user }, i) => {
+		const target = targets[i];
+		if (!target.ok) return target;
+		return user.ok ? ok({ input, target: target.value, user: user.value }) : user;
+	});
 }

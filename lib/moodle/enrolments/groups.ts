@@ -50,9 +50,9 @@ export async function findGroup(
 	{ key, value }: GroupChoice,
 ): Promise<MoodleGroup> {
 	const wanted = value.trim();
-	if (!wanted) throw new LinkError('INPUT_MISSING', { field: 'Group' });
+	if (!wanted) throw new LinkError('INPUT_MISSING', { parameter: 'Group' });
 	const groups = await readCourseGroups(moodle, course);
-	const group = uniqueMatch(groups, { key, value: wanted }, { what: 'group', whatNl: 'groep' });
+	const group = uniqueMatch(groups, { key, value: wanted }, 'group');
 	if (!group)
 		throw new LinkError('MOODLE_GROUP_UNKNOWN', { key, value, course: courseLabel(course) });
 	return group;

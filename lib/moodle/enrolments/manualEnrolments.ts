@@ -53,7 +53,7 @@ export async function writeManualEnrolments<Entry extends ManualEnrolment>(
 				{ ...courseUserErrorValues(batch), role },
 			),
 	);
-	if (!written.ok && written.error.values.errorcode !== WELCOME_NOT_SENT) throw written.error;
+	if (!written.ok && written.error.data.errorcode !== WELCOME_NOT_SENT) throw written.error;
 	return batch;
 }
 

@@ -3,7 +3,7 @@ import { otherMethodNotices } from './enrolmentNotices';
 import type { PlannedChange } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
 import { requireManualMethod } from './manualEnrolments';
-import { enrolmentMethodValues } from './enrolmentMethodNames';
+import { enrolmentMethodNames } from './enrolmentMethodNames';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
 import type { CourseUser } from './courseUsers';
@@ -62,7 +62,7 @@ export function planWithdrawal(
 		if (manual === undefined) {
 			const values = {
 				...courseUserErrorValues([one]),
-				...enrolmentMethodValues(otherMethods.map(({ method }) => method)),
+				methods: enrolmentMethodNames(otherMethods.map(({ method }) => method)),
 			};
 			throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
 		}

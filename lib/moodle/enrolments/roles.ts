@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import type { Result } from '../../shared/result';
 import { mapResult } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
@@ -55,10 +56,7 @@ export async function findRoleId(
 ): Promise<number> {
 	if (key === 'id') {
 		if (/^[1-9]\d*$/.test(value.trim())) return Number(value);
-		throw inputInvalid('Role', value, {
-			en: 'The ID of a role is a number; choose "By Short Name" for a name.',
-			nl: 'Het ID van een rol is een getal; kies voor een naam "By Short Name".',
-		});
+		throw inputInvalid('Role', value, reason('ROLE_ID_NOT_A_NUMBER'));
 	}
 	const roles = await knownRoles(moodle, course);
 	const role = roles.find(({ shortname }) => comparisonKey(shortname) === comparisonKey(value));

@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result';
-import { andThenAll, ok } from '../../shared/result';
+import { andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { CourseChoice } from '../courses/courses';
 import { findCourse } from '../courses/courses';
@@ -9,7 +9,8 @@ import type { MoodleUser } from '../users/moodleUser';
 import type { CohortChoice, MoodleCohort } from './cohorts';
 import { findCohort } from './cohorts';
 import type { CourseUser } from './courseUsers';
-import { findTargets } from './findTargets';
+import type { InputAtTarget } from './findTargets';
+import { withTargets } from './findTargets';
 
 /** A course and a user as a node chooses them. */
 export interface CourseUserChoice {
@@ -72,15 +73,14 @@ async function findTargetsAndUsers<Input extends { user: UserChoice }, Choice, T
 	inputs: Input[],
 	choices: Choice[],
 	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
-): Promise<Array<Result<{ input: Input; target: Target; user: MoodleUser }>>> {
+): Promise<Array<Result<InputAtTarget<Input, Target>>>> {
 	const users = await findUsers(
 		moodle,
 		inputs.map(({ user }) => user),
 	);
-	const targets = await findTargets(moodle, choices, find);
-	return inputs.map((input, i) => {
-		const [target, user] = [targets[i], users[i]];
-		if (!target.ok) return target;
-		return user.ok ? ok({ input, target: target.value, user: user.value }) : user;
-	});
+	return await withTargets(
+		moodle,
+		inputs.map((input, i) => ({ input, choice: choices[i], user: users[i] })),
+		find,
+	);
 }

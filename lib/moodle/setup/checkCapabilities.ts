@@ -1,5 +1,7 @@
 import { LinkError } from '../../errors/linkError';
 import type { ErrorCode } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
+import type { ReasonCode } from '../../errors/reason';
 import { attemptAsync } from '../../shared/result';
 import { checkHiddenGrades } from './checkHiddenGrades';
 import type { MoodleClient, SiteInfo } from '../transport/client';
@@ -31,7 +33,8 @@ export async function checkCapabilities(
 	const subjects = await findProbeSubjects(moodle, findings, site, question, probes);
 	for (const probe of probes) {
 		if (probe.needs && subjects[probe.needs] === undefined) {
-			const values = { capability: probe.capability, ...NO_SUBJECT_REASONS[probe.needs] };
+			const why = reason(NO_SUBJECT_REASONS[probe.needs]);
+			const values = { capability: probe.capability, reason: why };
 			findings.add('notChecked', probe.capability, new LinkError('SETUP_NOT_CHECKED', values));
 		} else await runProbe(moodle, findings, probe, subjects as Required<ProbeSubjects>);
 	}
@@ -39,7 +42,7 @@ export async function checkCapabilities(
 	for (const capability of findings.capabilities.filter((one) =>
 		UNTESTABLE_CAPABILITIES.includes(one),
 	)) {
-		const values = { capability, reason: UNTESTABLE_REASON.en, reasonNl: UNTESTABLE_REASON.nl };
+		const values = { capability, reason: reason('NEEDS_REAL_ENROLMENT') };
 		findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));
 	}
 	return subjects;
@@ -48,28 +51,11 @@ export async function checkCapabilities(
 /** These can't be tried without enrolling somebody. */
 const UNTESTABLE_CAPABILITIES = ['moodle/role:assign'];
 
-const UNTESTABLE_REASON = {
-	en: 'Moodle tells it only when somebody is really enrolled.',
-	nl: 'Moodle laat het pas zien als er echt iemand wordt aangemeld.',
-};
-
-const NO_SUBJECT_REASONS: Record<
-	NonNullable<Probe['needs']>,
-	{ reason: string; reasonNl: string }
-> = {
-	course: {
-		reason: 'No course was found to try it in.',
-		reasonNl: 'Er is geen cursus om het in te proberen.',
-	},
-	participantId: {
-		reason: 'Nobody is in the course, so nobody can be read.',
-		reasonNl: 'Er zit niemand in de cursus, dus er valt niemand te lezen.',
-	},
-	cohort: {
-		reason: 'There is no cohort, or the service account is a member itself.',
-		reasonNl: 'Er is geen sitegroep, of het serviceaccount is er zelf lid van.',
-	},
-};
+const NO_SUBJECT_REASONS = {
+	course: 'NO_COURSE',
+	participantId: 'NO_PARTICIPANT',
+	cohort: 'NO_COHORT',
+} as const satisfies Record<NonNullable<Probe['needs']>, ReasonCode>;
 
 /** A refusal for one of these reasons says something about the course, and that the capability is there or not needed yet. */
 const COURSE_SETTING_ERRORS: ErrorCode[] = [
@@ -88,7 +74,7 @@ async function runProbe(
 	const outcome = await attemptAsync(
 		async () =>
 			await moodle.read(wsfunction, parameters(subjects), {
-				course: subjects.course ? courseLabel(subjects.course) : '',
+				...(subjects.course ? { course: courseLabel(subjects.course) } : {}),
 			}),
 	);
 	if (outcome.ok) return findings.addPassed(capability);
@@ -114,12 +100,12 @@ const CAPABILITY_BY_ERRORCODE: Record<string, string> = {
 
 /** The capability that an error shows to be missing. `cannotviewreport` also says that a course tracks no completion. */
 function missingCapability(
-	{ code, values }: LinkError,
+	{ code, data }: LinkError,
 	tried: string,
 	{ course }: ProbeSubjects,
 ): string | undefined {
 	if (code === 'MOODLE_CAPABILITY_MISSING')
-		return CAPABILITY_BY_ERRORCODE[values.errorcode] ?? tried;
+		return CAPABILITY_BY_ERRORCODE[data.errorcode ?? ''] ?? tried;
 	if (code === 'MOODLE_COMPLETION_OFF' && course?.enablecompletion === 1) return tried;
 	return undefined;
 }

@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import { attemptAsync } from '../../shared/result';
 import type { MoodleClient, SiteInfo } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
@@ -55,22 +56,14 @@ export async function checkHiddenGrades(
 		else {
 			const values = {
 				capability,
-				...(canCompare ? NOTHING_HIDDEN_REASON : NO_GRADE_ITEMS_REASON),
+				reason: canCompare
+					? reason('NO_HIDDEN_GRADE')
+					: reason('NO_GRADE_ITEMS', { function: GET_GRADE_ITEMS }),
 			};
 			findings.add('notChecked', capability, new LinkError('SETUP_NOT_CHECKED', values));
 		}
 	}
 }
-
-const NOTHING_HIDDEN_REASON = {
-	reason: 'It shows only in a course that has a hidden grade item; choose one.',
-	reasonNl: 'Het blijkt alleen in een cursus met een verborgen beoordelingsitem; kies er een.',
-};
-
-const NO_GRADE_ITEMS_REASON = {
-	reason: `It shows only by comparison with ${GET_GRADE_ITEMS}, which the service does not have.`,
-	reasonNl: `Het blijkt alleen uit een vergelijking met ${GET_GRADE_ITEMS}, die de service niet heeft.`,
-};
 
 async function readFirstCourses(moodle: MoodleClient): Promise<MoodleCourse[]> {
 	const found = await attemptAsync(

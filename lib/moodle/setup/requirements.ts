@@ -61,6 +61,25 @@ const cohortRequirement = (label: string, write: string): Requirement => ({
 	capabilities: [...SEE_USERS, 'moodle/cohort:view', 'moodle/cohort:assign'],
 });
 
+/** Of courses and cohorts together. */
+const accessRequirement = (
+	label: string,
+	functions: string[],
+	capabilities: string[],
+): Requirement => {
+	const course = courseRequirement(
+		label,
+		[...PARTICIPANTS, 'enrol_manual_enrol_users', ...functions],
+		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES, ...capabilities],
+		ENROLMENT_DETAILS,
+	);
+	return {
+		...course,
+		functions: [...course.functions, ...FIND_COHORT, ...COHORT_MEMBERS],
+		capabilities: [...course.capabilities, 'moodle/cohort:view', 'moodle/cohort:assign'],
+	};
+};
+
 const userRequirement = (
 	label: string,
 	functions: string[],
@@ -86,7 +105,7 @@ const ENROL_CAPABILITIES = ['enrol/manual:enrol', 'moodle/role:assign'];
 /** By node and operation. A test holds the functions against the calls that the operations really make. */
 export const REQUIREMENTS = {
 	'moodleUser.ensure': userRequirement(
-		'User: Ensure',
+		'User: Create or Update',
 		['core_user_create_users', 'core_user_update_users'],
 		['moodle/user:create', 'moodle/user:update'],
 	),
@@ -117,6 +136,11 @@ export const REQUIREMENTS = {
 		[...PARTICIPANTS, 'core_group_get_course_groups', 'core_group_add_group_members'],
 		['moodle/course:managegroups'],
 	),
+	'moodleEnrolment.endAccess': accessRequirement(
+		'Enrolment: End Access',
+		['enrol_manual_unenrol_users', 'core_cohort_delete_cohort_members'],
+		['enrol/manual:unenrol'],
+	),
 	'moodleEnrolment.enrolInCourse': courseRequirement(
 		'Enrolment: Enrol in Course',
 		[...PARTICIPANTS, 'enrol_manual_enrol_users'],
@@ -138,6 +162,15 @@ export const REQUIREMENTS = {
 		'Enrolment: Get Many',
 		[...PARTICIPANTS, 'core_enrol_get_users_courses'],
 		SEE_PARTICIPANTS,
+	),
+	'moodleEnrolment.giveAccess': accessRequirement(
+		'Enrolment: Give Access',
+		[
+			'core_group_get_course_groups',
+			'core_group_add_group_members',
+			'core_cohort_add_cohort_members',
+		],
+		['moodle/course:managegroups'],
 	),
 	'moodleEnrolment.removeFromCohort': cohortRequirement(
 		'Enrolment: Remove From Cohort',

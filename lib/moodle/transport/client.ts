@@ -1,6 +1,8 @@
 import type { ConnectionFailure, HttpResponse } from '../../shared/httpResponse';
 import { isSuccessStatus, excerpt, shouldRetry } from '../../shared/httpResponse';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
+import type { CallContext } from './callContext';
 import { isFirewallResponse } from '../../shared/firewall';
 import { attemptAsync } from '../../shared/result';
 import { withRetries } from '../../shared/retry';
@@ -82,16 +84,16 @@ export class MoodleClient {
 	/**
 	 * Calls a function that changes nothing. Tried again after whatever goes wrong underway.
 	 *
-	 * `values` fill the error catalogue's placeholders, such as the person or the course.
+	 * `context` says for errors what the call is about, such as the person or the course.
 	 *
 	 * @throws {LinkError} for everything that is no success; Moodle answers errors with HTTP 200 (recordings `auth_*`, `user_create_*`)
 	 */
 	async read<T>(
 		wsfunction: string,
 		parameters: CallParameters = {},
-		values: Record<string, string> = {},
+		context: CallContext = {},
 	): Promise<T> {
-		return await this.call(wsfunction, parameters, values, 'read');
+		return await this.call(wsfunction, parameters, context, 'read');
 	}
 
 	/**
@@ -104,10 +106,10 @@ export class MoodleClient {
 	async write<T>(
 		wsfunction: string,
 		parameters: CallParameters,
-		values: Record<string, string> = {},
+		context: CallContext = {},
 	): Promise<T> {
 		if (this.settings.dryRun) throw new Error(`${wsfunction} would write in a dry run`);
-		return await this.call(wsfunction, parameters, values, 'write');
+		return await this.call(wsfunction, parameters, context, 'write');
 	}
 
 	/** Who the service account is and which functions its service has; asked once per execution. */
@@ -126,7 +128,7 @@ export class MoodleClient {
 	private async call<T>(
 		wsfunction: string,
 		parameters: CallParameters,
-		values: Record<string, string>,
+		context: CallContext,
 		effect: 'read' | 'write',
 	): Promise<T> {
 		const fields = {
@@ -157,7 +159,7 @@ export class MoodleClient {
 				(await this.detectMissingFunction(wsfunction, errorcode)) ??
 				(await this.explainAccessDenied(wsfunction, errorcode)) ??
 				(await this.detectDroppedToken(wsfunction, errorcode, size)) ??
-				errorFromException(wsfunction, content.exception, values)
+				errorFromException(wsfunction, content.exception, context)
 			);
 		}
 		if (content.surroundingText) {
@@ -242,8 +244,7 @@ export class MoodleClient {
 const callTooLarge = (wsfunction: string, size: number) =>
 	new LinkError('MOODLE_CALL_TOO_LARGE', {
 		function: wsfunction,
-		size: `${size} fields`,
-		sizeNl: `${size} velden`,
+		reason: reason('CALL_HAS_FIELDS', { count: size }),
 	});
 const GET_SITE_INFO = 'core_webservice_get_site_info';
 

@@ -1,5 +1,5 @@
 import { inputInvalid } from '../../errors/inputInvalid';
-import { unusableCharacter } from '../../text/characters';
+import { unusableText } from '../../errors/unusableText';
 
 /** A value as Moodle's web services take it; `undefined` leaves the key out. */
 export type MoodleParameter =
@@ -32,5 +32,5 @@ export function encodeParameters(
 
 function requireWholeCharacters(field: string, value: string): string {
 	if (!/\p{Cs}/u.test(value)) return value;
-	throw inputInvalid(field, value, unusableCharacter(value)!);
+	throw inputInvalid(field, value, unusableText(value)!);
 }

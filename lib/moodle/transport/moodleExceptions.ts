@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
+import { UNKNOWN_CONTEXT } from './callContext';
+import type { CallContext } from './callContext';
 
 /** What Moodle sends with HTTP 200 when a function fails. */
 export interface MoodleException {
@@ -12,7 +14,7 @@ export interface MoodleException {
  * account's own state stand in `webservice_server::authenticate_user` of `webservice/lib.php` and in `require_login` of `lib/moodlelib.php`).
  * Decided on `errorcode` alone: class names and messages differ by version and language.
  */
-const CODE_BY_ERRORCODE: Record<string, ErrorCode> = {
+const CODE_BY_ERRORCODE = {
 	invalidtoken: 'MOODLE_TOKEN_INVALID',
 	wsaccessuserdeleted: 'MOODLE_ACCOUNT_DELETED',
 	wsaccessuserunconfirmed: 'MOODLE_ACCOUNT_UNCONFIRMED',
@@ -42,7 +44,14 @@ const CODE_BY_ERRORCODE: Record<string, ErrorCode> = {
 	upgraderunning: 'MOODLE_UPGRADING',
 	cannotexecduringupgrade: 'MOODLE_UPGRADING',
 	sitemaintenance: 'MOODLE_MAINTENANCE',
-};
+} as const satisfies Record<string, ErrorCode>;
+
+type ExceptionCode =
+	| (typeof CODE_BY_ERRORCODE)[keyof typeof CODE_BY_ERRORCODE]
+	| 'MOODLE_ANSWER_UNEXPECTED';
+
+const exceptionCode = (errorcode: string): ExceptionCode =>
+	(CODE_BY_ERRORCODE as Record<string, ExceptionCode>)[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED';
 
 /** States of the site, the service or the account in which no function answers, so that a refusal says nothing about what was asked. */
 const BLOCKING_CODES = new Set<ErrorCode>([
@@ -90,31 +99,27 @@ const stripTags = (html: string) =>
 		.trim();
 
 /**
- * The catalogue's error for a Moodle exception. `values` name the person, course or role that the call was about.
+ * The catalogue's error for a Moodle exception. `context` names the person, course or role that the call was about.
  *
  * A refused password has the policy's sentences, as HTML, in the place of the error code (recording `user_create_weak_password`).
  */
 export function errorFromException(
 	wsfunction: string,
 	exception: MoodleException,
-	values: Record<string, string> = {},
+	context: CallContext = {},
 ): LinkError {
 	const { errorcode = 'unknown' } = exception;
 	if (errorcode.includes('<'))
-		return new LinkError('MOODLE_PASSWORD_REFUSED', {
-			policy: stripTags(errorcode),
-			sentences: errorcode
-				.split(/<\/div>/)
-				.map(stripTags)
-				.filter(Boolean)
-				.join('\n'),
-		});
+		return new LinkError(
+			'MOODLE_PASSWORD_REFUSED',
+			{ policy: stripTags(errorcode) },
+			{ data: { sentences: errorcode.split('</div>').map(stripTags).filter(Boolean).join('\n') } },
+		);
 	const moodleMessage = stripTags(exception.message ?? errorcode);
-	return new LinkError(CODE_BY_ERRORCODE[errorcode] ?? 'MOODLE_ANSWER_UNEXPECTED', {
-		function: wsfunction,
-		errorcode,
-		moodleMessage,
-		subject: 'this call',
-		...values,
-	});
+	const values = { function: wsfunction, errorcode, moodleMessage };
+	return new LinkError(
+		exceptionCode(errorcode),
+		{ ...values, ...UNKNOWN_CONTEXT, ...context },
+		{ data: { errorcode } },
+	);
 }

@@ -21,6 +21,6 @@ export const FUNCTIONS_SINCE: Record<
 	gradereport_user_get_grade_items: { since: '3.2' },
 	core_grades_get_gradeitems: {
 		since: '4.3',
-		without: 'a total in which hidden grades may be missing can not always be told',
+		without: "a total that may lack hidden grades can't always be recognised",
 	},
 };

@@ -1,5 +1,5 @@
 import type { ErrorText } from '../../errors/catalogueEntry';
-import type { ErrorCode } from '../../errors/linkError';
+import type { ErrorArguments, ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
 
 /** Something that the user should know beside an outcome: no error, but in the same words and with a code, from the same catalogue. */
@@ -11,12 +11,11 @@ export interface Notice {
 	data: Record<string, unknown>;
 }
 
-/** @param values fill the placeholders of the text */
-export function notice(
-	code: ErrorCode,
-	values: Record<string, string> = {},
-	data: Record<string, unknown> = {},
+/** A notice: its code, the values that its text names, if any, and the same as data. */
+export function notice<Code extends ErrorCode>(
+	code: Code,
+	...[values, data = {}]: ErrorArguments<Code, Record<string, unknown>>
 ): Notice {
-	const { en, nl } = new LinkError(code, values);
+	const { en, nl } = new LinkError(code, ...([values] as ErrorArguments<Code, never>));
 	return { code, en, nl, data };
 }

@@ -1,6 +1,7 @@
 import { LinkError } from '../../errors/linkError';
-import { pathSegments, parseWebAddress } from '../../shared/webAddress';
+import { parseWebAddress, pathSegments } from '../../shared/webAddress';
 import { cleanPasted } from '../../text/pasted';
+import { reason } from '../../errors/reason';
 
 /** A folder of Moodle that is no name for a site, so that an address goes no further than there. */
 const MOODLE_FOLDERS = ['webservice', 'login', 'my', 'admin'];
@@ -64,9 +65,6 @@ function siteDepth(parts: string[]): number {
 /** Moodle makes tokens of 32 hexadecimal digits. */
 const TOKEN_PATTERN = /^[0-9a-f]{32}$/i;
 
-const addressInvalid = (reason: string, reasonNl: string) =>
-	new LinkError('MOODLE_ADDRESS_INVALID', { reason, reasonNl });
-
 /**
  * The address of a Moodle's front page, with its sub-path and without a slash at the end, from what people paste: without scheme, with the page that they
  * were on (`/login/index.php`, `/my/`, `/course/view.php?id=2`) or with `/webservice/rest/server.php?`, as Coachview's own settings have it. With the latter
@@ -76,14 +74,14 @@ const addressInvalid = (reason: string, reasonNl: string) =>
  */
 export function normaliseSiteUrl(given: unknown): string {
 	const text = cleanPasted(given);
-	if (!text) throw new LinkError('INPUT_MISSING', { field: 'Site URL' });
+	if (!text) throw new LinkError('INPUT_MISSING', { parameter: 'Site URL' });
 	if (TOKEN_PATTERN.test(text))
-		throw addressInvalid(
-			'It looks like a token, which belongs in the field below it.',
-			'Het lijkt op een token; dat hoort in het veld eronder.',
-		);
+		throw new LinkError('MOODLE_ADDRESS_INVALID', { reason: reason('ADDRESS_IS_TOKEN') });
 	const address = parseWebAddress(text);
-	if (!(address instanceof URL)) throw addressInvalid(address.reason, address.reasonNl);
+	if (!(address instanceof URL)) throw new LinkError('MOODLE_ADDRESS_INVALID', { reason: address });
 	const parts = pathSegments(address);
 	return [address.origin, ...parts.slice(0, siteDepth(parts))].join('/');
 }
+
+/** A site's own address, so that two spellings of one are the same. */
+export const siteKey = (siteUrl: string) => siteUrl.replace(/\/+$/, '').toLowerCase();

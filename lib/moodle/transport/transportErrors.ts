@@ -7,10 +7,12 @@ import {
 	isTransientStatus,
 	NOT_SENT,
 	excerpt,
+	redirectTarget,
 	TIMED_OUT,
 } from '../../shared/httpResponse';
 import type { ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import { isFirewallResponse, MAINTENANCE_WORDS } from '../../shared/firewall';
 import { parseRetryAfterMs } from '../../shared/retry';
 
@@ -18,15 +20,25 @@ import { parseRetryAfterMs } from '../../shared/retry';
 export function connectionError(
 	wsfunction: string,
 	host: string,
-	{ reason }: ConnectionFailure,
+	{ reason: problem }: ConnectionFailure,
 ): LinkError {
-	const values = { function: wsfunction, host, reason };
-	if (HOST_UNKNOWN.test(reason)) return new LinkError('MOODLE_HOST_UNKNOWN', values);
-	if (NOT_SENT.test(reason)) return new LinkError('MOODLE_UNREACHABLE', values);
-	if (TIMED_OUT.test(reason)) return new LinkError('MOODLE_TIMEOUT', values);
-	if (CERTIFICATE_PROBLEM.test(reason)) return new LinkError('MOODLE_CERTIFICATE', values);
+	const values = { function: wsfunction, host, problem };
+	if (HOST_UNKNOWN.test(problem)) return new LinkError('MOODLE_HOST_UNKNOWN', values);
+	if (NOT_SENT.test(problem)) return new LinkError('MOODLE_UNREACHABLE', values);
+	if (TIMED_OUT.test(problem)) return new LinkError('MOODLE_TIMEOUT', values);
+	if (CERTIFICATE_PROBLEM.test(problem)) return new LinkError('MOODLE_CERTIFICATE', values);
 	return new LinkError('MOODLE_CONNECTION_LOST', values);
 }
+
+/** Errors whose texts name nothing but the call and its answer. */
+type ResponseCode =
+	| 'MOODLE_LOGIN_BEFORE'
+	| 'MOODLE_FIREWALL'
+	| 'MOODLE_WEB_SERVICES_OFF'
+	| 'MOODLE_MAINTENANCE'
+	| 'MOODLE_SERVER_ERROR'
+	| 'MOODLE_ANSWER_UNREADABLE'
+	| 'MOODLE_NOT_MOODLE';
 
 /**
  * The catalogue's error for an HTTP answer that is neither the function's own return nor a refusal of Moodle: 503 with a page in maintenance, 403 with an
@@ -40,38 +52,30 @@ export function responseError(wsfunction: string, answer: HttpResponse): LinkErr
 		function: wsfunction,
 		answer: excerpt(body),
 	};
-	const error = (code: ErrorCode) => new LinkError(code, values);
+	const error = (code: ResponseCode) => new LinkError(code, values);
 	if (status >= 300 && status < 400)
-		return new LinkError('MOODLE_REDIRECT', { location: withoutQuery(headers.location) });
+		return new LinkError('MOODLE_REDIRECT', { location: redirectTarget(answer) });
 	if (status === 401 || status === 407) return error('MOODLE_LOGIN_BEFORE');
 	if (isFirewallResponse(answer)) return error('MOODLE_FIREWALL');
 	if (status === 403) return error('MOODLE_WEB_SERVICES_OFF');
 	if (status === 413)
-		return new LinkError('MOODLE_CALL_TOO_LARGE', {
-			...values,
-			size: 'HTTP 413',
-			sizeNl: 'HTTP 413',
-		});
+		return new LinkError(
+			'MOODLE_CALL_TOO_LARGE',
+			{ ...values, reason: reason('CALL_REFUSED_AS_TOO_LARGE', { status }) },
+			{ data: { status: values.status } },
+		);
 	if (status === 503 && isHtmlPage(body) && MAINTENANCE_WORDS.test(body))
 		return error('MOODLE_MAINTENANCE');
 	if (isTransientStatus(status) && ![500, 501, 505].includes(status)) {
-		const wait = Math.ceil((parseRetryAfterMs(headers['retry-after']) ?? 0) / 1000);
-		const [asked, askedNl] = wait
-			? [
-					`It asks to be left alone for ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
-					`De server vraagt om ${wait} ${wait === 1 ? 'seconde' : 'seconden'} rust.`,
-				]
-			: ['', ''];
-		return new LinkError('MOODLE_OVERLOADED', { ...values, asked, askedNl });
+		const seconds = Math.ceil((parseRetryAfterMs(headers['retry-after']) ?? 0) / 1000);
+		const why = seconds ? reason('SERVER_ASKS_TO_WAIT', { seconds }) : reason('SERVER_BUSY');
+		return new LinkError('MOODLE_OVERLOADED', { ...values, reason: why });
 	}
 	if (status >= 500) return error('MOODLE_SERVER_ERROR');
 	return error(
 		isSuccessStatus(status) && !isHtmlPage(body) ? 'MOODLE_ANSWER_UNREADABLE' : 'MOODLE_NOT_MOODLE',
 	);
 }
-
-/** An address without its query, which may carry secrets. */
-const withoutQuery = (address = '') => address.replace(/[?#].*$/, '') || 'another address';
 
 /** Errors with which something between n8n and Moodle, or the whole site, ended a write: what became of it must be read. */
 const UNCERTAIN_WRITE_CODES: ErrorCode[] = [
@@ -99,8 +103,8 @@ const POSSIBLE_ENTRY_ERROR_CODES: ErrorCode[] = [
 ];
 
 /** A call that the server found too large, not one that was never sent because it would be. */
-const wasRejectedAsTooLarge = ({ code, values }: LinkError) =>
-	code === 'MOODLE_CALL_TOO_LARGE' && values.status !== undefined;
+const wasRejectedAsTooLarge = ({ code, data }: LinkError) =>
+	code === 'MOODLE_CALL_TOO_LARGE' && data.status !== undefined;
 
 /** Whether one entry of a batch may be why a write ended so, although Moodle does not say so. */
 export const mayBeEntryError = (error: LinkError) =>

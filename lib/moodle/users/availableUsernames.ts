@@ -1,17 +1,17 @@
-import { LinkError } from '../../errors/linkError';
+import type { PlainValue } from '../../errors/placeholders';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
 import { alternativeUsername } from '../../participant/username';
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
-import { personFieldRefused } from './explainRefusals';
+import { identityInUse, personFieldRefused } from './explainRefusals';
 import type { MoodleUser } from './moodleUser';
-import { accountLabel } from './moodleUser';
 import { comparisonKey } from '../../text/clean';
+import { accountLabels } from './moodleUser';
 
 /** Somebody who gets a new account. */
 export interface UsernameRequest {
-	person: string;
+	person: PlainValue;
 	idnumber: string;
 	/** The name that the person's data give. */
 	username: string;
@@ -35,7 +35,7 @@ export async function availableUsernames(
 	newcomers: UsernameRequest[],
 ): Promise<Array<Result<string>>> {
 	const names = new Map<UsernameRequest, Result<string>>();
-	const taken = new Map<string, string>();
+	const taken = new Map<string, PlainValue>();
 	let waiting = [...newcomers].sort((a, b) =>
 		compareText(comparisonKey(a.idnumber), comparisonKey(b.idnumber)),
 	);
@@ -60,7 +60,7 @@ export async function availableUsernames(
 				names.set(one, err(personFieldRefused(owners.error, one.person, 'username', name)));
 				continue;
 			}
-			const owner = owners.value.map(accountLabel).join(' / ') || taken.get(name);
+			const owner = owners.value.length > 0 ? accountLabels(owners.value) : taken.get(name);
 			if (!owner) {
 				names.set(one, ok(name));
 				taken.set(name, one.person);
@@ -69,16 +69,12 @@ export async function availableUsernames(
 		}
 		waiting = again;
 	}
-	return newcomers.map((one) => names.get(one) ?? err(usernameInUse(one, 'several accounts')));
+	return newcomers.map((one) => names.get(one) ?? err(usernameInUse(one, SEVERAL_ACCOUNTS)));
 }
 
 const compareText = (a: string, b: string) => Number(a > b) - Number(a < b);
 
-const usernameInUse = ({ person, username }: UsernameRequest, account: string) =>
-	new LinkError('IDENTITY_IN_USE', {
-		person,
-		field: 'username',
-		fieldNl: 'gebruikersnaam',
-		value: username,
-		account,
-	});
+const usernameInUse = ({ person, username }: UsernameRequest, account: PlainValue) =>
+	identityInUse(person, 'username', username, account);
+
+const SEVERAL_ACCOUNTS = { en: 'several accounts', nl: 'meerdere accounts' };

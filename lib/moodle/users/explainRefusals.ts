@@ -1,16 +1,19 @@
 import { LinkError } from '../../errors/linkError';
+import type { PlainValue } from '../../errors/placeholders';
+import { reason } from '../../errors/reason';
+import { showInvisible } from '../../text/characters';
 import type { MoodleClient } from '../transport/client';
 import type { MatchKey } from './wantedUser';
+import { DIFFERENT_PERSON_REMEDIES } from './wantedUser';
 import type { UserLookups } from './lookUpUsers';
 import { isValueRefused, lookUpUsers } from './lookUpUsers';
-import type { MoodleUser } from './moodleUser';
-import { accountLabel } from './moodleUser';
-import { inputValueRefused } from './findUsers';
 import { comparisonKey } from '../../text/clean';
+import { refusalReason } from './findUsers';
+import { accountLabels } from './moodleUser';
 
 /** Somebody whose account Moodle would not write. */
 export interface RefusedUser {
-	person: string;
+	person: PlainValue;
 	error: LinkError;
 	/** What was sent. */
 	email?: string;
@@ -22,19 +25,19 @@ export interface RefusedUser {
 /** Codes behind which another account may stand: Moodle says neither which field nor whose. */
 const UNEXPLAINED_CODES = ['MOODLE_PARAMETER_REFUSED', 'MOODLE_DATABASE', 'IDENTITY_REFUSED'];
 
-const FIELD_NAMES: Record<MatchKey, { field: string; fieldNl: string }> = {
-	email: { field: 'e-mail address', fieldNl: 'e-mailadres' },
-	username: { field: 'username', fieldNl: 'gebruikersnaam' },
-	idnumber: { field: 'ID number', fieldNl: 'ID-nummer' },
-};
-
-/** `IDENTITY_IN_USE`: other accounts have a value that a person should get. */
-export const identityInUse = (person: string, key: MatchKey, value: string, others: MoodleUser[]) =>
+/** `IDENTITY_IN_USE`: another account has a value that a person should get. */
+export const identityInUse = (
+	person: PlainValue,
+	field: MatchKey,
+	value: string,
+	account: PlainValue,
+) =>
 	new LinkError('IDENTITY_IN_USE', {
 		person,
-		...FIELD_NAMES[key],
+		field,
 		value,
-		account: others.map(accountLabel).join(' / '),
+		account,
+		remedy: reason(DIFFERENT_PERSON_REMEDIES[field]),
 	});
 
 /**
@@ -61,29 +64,28 @@ export async function explainRefusals(
 			const outcome = lookups.get(comparisonKey(value));
 			if (outcome && !outcome.ok) return personFieldRefused(outcome.error, person, key, value);
 			const others = (outcome?.value ?? []).filter(({ id }) => id !== ownId);
-			if (others.length > 0) return identityInUse(person, key, value, others);
+			if (others.length > 0) return identityInUse(person, key, value, accountLabels(others));
 		}
-		return new LinkError('IDENTITY_REFUSED', { ...error.values, person });
+		return new LinkError('IDENTITY_REFUSED', { person }, { data: error.data });
 	});
 }
 
 /** A value of a person that Moodle would not even look for (a username with "+"), as the fault of that field; any other error as it was. */
-export function personFieldRefused(error: LinkError, person: string, key: MatchKey, value: string) {
+export function personFieldRefused(
+	error: LinkError,
+	person: PlainValue,
+	key: MatchKey,
+	value: string,
+) {
 	if (!isValueRefused(error)) return error;
+	const correction = key === 'username' ? 'CORRECT_USERNAME' : 'CORRECT_IN_COACHVIEW';
+	// The sign alone makes the difference (recordings `user_create_email_as_username` and `…_plain`).
 	const plus = key === 'username' && value.includes('+');
-	const refused = inputValueRefused(error, FIELD_NAMES[key].field, key, value).values;
 	return new LinkError('PERSON_FIELD_INVALID', {
 		person,
-		...FIELD_NAMES[key],
-		value: refused.value,
-		...(plus ? PLUS_SIGN_REASON : { reason: refused.reason, reasonNl: refused.reasonNl }),
+		field: key,
+		value: showInvisible(value),
+		reason: plus ? reason('USERNAME_PLUS_SIGN') : refusalReason(key),
+		remedy: reason(plus ? 'CORRECT_PLUS_SIGN' : correction),
 	});
 }
-
-/** Recordings `user_create_email_as_username` and `…_plain`: the sign is what makes the difference. */
-const PLUS_SIGN_REASON = {
-	reason:
-		'This site takes no plus sign in usernames; switch off "Extended Username Characters", or allow them in Moodle ("extendedusernamechars").',
-	reasonNl:
-		'Deze site accepteert geen plusteken in gebruikersnamen; zet "Extended Username Characters" uit, of sta ze toe in Moodle ("extendedusernamechars").',
-};

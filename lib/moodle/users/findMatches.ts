@@ -9,6 +9,7 @@ import { belongsToSomeoneElse, matchIdentity } from './matchIdentity';
 import type { MoodleUser } from './moodleUser';
 import type { MatchKey, WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
+import { accountLabels } from './moodleUser';
 
 /** What each key found that was looked up: the accounts, or why Moodle would not look. */
 type FoundByKey = Partial<Record<MatchKey, Result<MoodleUser[]>>>;
@@ -71,7 +72,7 @@ function chooseMatch(wanted: WantedUser, found: FoundByKey): UserMatch {
 			(user) => comparisonKey(user.idnumber) === comparisonKey(fields.idnumber),
 		);
 		if (owners.length > 0)
-			throw identityInUse(userLabel(wanted), 'idnumber', fields.idnumber, owners);
+			throw identityInUse(userLabel(wanted), 'idnumber', fields.idnumber, accountLabels(owners));
 	}
 	return {
 		wanted,

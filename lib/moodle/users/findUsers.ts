@@ -1,13 +1,15 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { mapText } from '../../errors/localText';
+import { inflect } from '../../errors/nouns';
+import { reason } from '../../errors/reason';
 import type { Result } from '../../shared/result';
 import { attempt, err } from '../../shared/result';
-import type { Reason } from '../../text/characters';
 import type { MoodleClient } from '../transport/client';
 import type { UserLookups } from './lookUpUsers';
 import { isValueRefused, lookUpUsers } from './lookUpUsers';
 import type { MoodleUser, UserKey } from './moodleUser';
-import { accountLabel } from './moodleUser';
+import { accountLabels } from './moodleUser';
 import { invisibleKeyError } from './visibility';
 import { comparisonKey } from '../../text/clean';
 
@@ -65,37 +67,30 @@ export async function findUsers(
 	);
 }
 
+/** How an error names somebody of whom only one value is known: the ID number "P-1". */
+export const keyLabel = (key: UserKey, value: string) =>
+	mapText((language) => `${inflect(key, 'the', language)} "${value}"`);
+
 /** An id that is no number would make Moodle look for another one. */
 function checkedChoice({ key, value }: UserChoice): UserChoice {
-	if (!value.trim()) throw new LinkError('INPUT_MISSING', { field: 'User' });
+	if (!value.trim()) throw new LinkError('INPUT_MISSING', { parameter: 'User' });
 	if (key === 'id' && !/^\d{1,18}$/.test(value.trim())) {
-		throw inputInvalid('User', value, {
-			en: 'An ID is a number. For the Coachview id choose "By ID Number".',
-			nl: 'Een ID is een getal. Kies voor het id uit Coachview "By ID Number".',
-		});
+		throw inputInvalid('User', value, reason('ID_NOT_A_NUMBER', { what: 'person' }));
 	}
 	return { key, value: value.trim() };
 }
 
+/** Why Moodle would not look for a value. */
+export const refusalReason = (key: UserKey) =>
+	reason(key === 'username' ? 'USERNAME_REFUSED' : 'VALUE_REFUSED');
+
 /** A value that Moodle would not look for, as the fault of the input that it is; any other error as it was. */
-export function inputValueRefused(error: LinkError, field: string, key: UserKey, value: string) {
-	if (!isValueRefused(error)) return error;
-	return inputInvalid(
-		field,
-		value,
-		key === 'username' ? USERNAME_REFUSED_REASON : VALUE_REFUSED_REASON,
-	);
-}
-
-const USERNAME_REFUSED_REASON: Reason = {
-	en: 'Moodle takes no such username: letters without accents, digits and . _ - @ only, unless the site allows more ("extendedusernamechars").',
-	nl: 'Moodle accepteert zo\'n gebruikersnaam niet: alleen letters zonder accenten, cijfers en . _ - @, tenzij de site meer toestaat ("extendedusernamechars").',
-};
-
-const VALUE_REFUSED_REASON: Reason = {
-	en: 'Moodle refuses to look for it: it has a character that Moodle does not take.',
-	nl: 'Moodle weigert ernaar te zoeken: er staat een teken in dat Moodle niet accepteert.',
-};
+export const inputValueRefused = (
+	error: LinkError,
+	parameter: string,
+	key: UserKey,
+	value: string,
+) => (isValueRefused(error) ? inputInvalid(parameter, value, refusalReason(key)) : error);
 
 /** A deleted account is still found by its id, with another name (recording `user_get_deleted`); its e-mail is a hash then, if it is seen. */
 const isDeleted = ({ username, email }: MoodleUser) =>
@@ -111,9 +106,8 @@ function uniqueUser({ key, value }: UserChoice, found: UserLookups): MoodleUser 
 	if (users.length === 0) throw new LinkError('MOODLE_USER_UNKNOWN', { key, value });
 	if (users.length > 1) {
 		throw new LinkError('IDENTITY_CONFLICT', {
-			person: `${key} "${value}"`,
-			idnumber: key === 'idnumber' ? value : '',
-			candidates: users.map(accountLabel).join(' / '),
+			person: keyLabel(key, value),
+			candidates: accountLabels(users),
 		});
 	}
 	return users[0];

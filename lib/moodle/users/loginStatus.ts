@@ -1,4 +1,7 @@
 import { LinkError } from '../../errors/linkError';
+import type { Reason } from '../../errors/localText';
+import type { PlainValue } from '../../errors/placeholders';
+import { reason } from '../../errors/reason';
 import { DEFAULT_LOGIN_METHOD, allowsNoLogin, usesMoodlePassword } from './loginMethods';
 import type { MoodleUser } from './moodleUser';
 import { comparisonKey } from '../../text/clean';
@@ -88,44 +91,16 @@ export function loginStatusOf(user: MoodleUser, person?: EmailOwner): LoginStatu
 	};
 }
 
-const LOGIN_PROBLEM_TEXTS: Record<
-	LoginProblem,
-	Record<'reason' | 'remedy' | 'reasonNl' | 'remedyNl', string>
-> = {
-	mergedAway: {
-		reason:
-			'it is suspended, and its username, address or profile say that it was merged into another account',
-		remedy:
-			'Find the account that it was merged into, give that one the ID number of the person, and take it away from this one.',
-		reasonNl:
-			'het is geschorst, en volgens de gebruikersnaam, het adres of het profiel is het samengevoegd met een ander account',
-		remedyNl:
-			'Zoek het account waarmee het is samengevoegd, geef dat het ID-nummer van de persoon en haal het bij dit account weg.',
-	},
-	suspended: {
-		reason: 'it is suspended',
-		remedy:
-			'Activate it (Site administration > Users > Browse list of users), or let the node do so ("If Account Can\'t Log In": Reactivate).',
-		reasonNl: 'het is geschorst',
-		remedyNl:
-			'Activeer het in de gebruikerslijst van Moodle (Sitebeheer > Gebruikers), of laat de node dat doen ("If Account Can\'t Log In": Reactivate).',
-	},
-	notConfirmed: {
-		reason: 'the registration by e-mail was never confirmed',
-		remedy: 'Confirm it (Site administration > Users > Browse list of users > Confirm account).',
-		reasonNl: 'de registratie via e-mail is nooit bevestigd',
-		remedyNl: 'Bevestig het in de gebruikerslijst van Moodle (Sitebeheer > Gebruikers).',
-	},
-	noLogin: {
-		reason: 'its authentication method lets nobody log in on this site',
-		remedy: 'Choose another authentication method for it (Edit profile > General).',
-		reasonNl: 'met de aanmeldmethode van het account kan niemand op deze site inloggen',
-		remedyNl: 'Kies in het profiel van het account een andere aanmeldmethode.',
-	},
+/** Why, and what to do about it. */
+const LOGIN_PROBLEM_TEXTS: Record<LoginProblem, { reason: Reason; remedy: Reason }> = {
+	mergedAway: { reason: reason('MERGED_AWAY'), remedy: reason('MERGED_AWAY_FIX') },
+	suspended: { reason: reason('SUSPENDED'), remedy: reason('SUSPENDED_FIX') },
+	notConfirmed: { reason: reason('NOT_CONFIRMED'), remedy: reason('NOT_CONFIRMED_FIX') },
+	noLogin: { reason: reason('NO_LOGIN'), remedy: reason('NO_LOGIN_FIX') },
 };
 
 /** The error for a person whose account is of no use. */
-export const cannotLogInError = (person: string, problem: LoginProblem, account: string) =>
+export const cannotLogInError = (person: PlainValue, problem: LoginProblem, account: PlainValue) =>
 	new LinkError('ACCOUNT_CANNOT_LOG_IN', {
 		person,
 		account,
@@ -134,9 +109,11 @@ export const cannotLogInError = (person: string, problem: LoginProblem, account:
 
 /** What the output says in words, when it says anything. */
 export function loginNotice({ canLogIn, loginProblem }: LoginStatus): string | undefined {
-	if (loginProblem)
-		return `Nobody can log in with this account: ${LOGIN_PROBLEM_TEXTS[loginProblem].reason}. ${LOGIN_PROBLEM_TEXTS[loginProblem].remedy}`;
+	if (loginProblem) {
+		const { reason: why, remedy } = LOGIN_PROBLEM_TEXTS[loginProblem];
+		return `Nobody can log in with this account. ${why.en} ${remedy.en}`;
+	}
 	return canLogIn === null
-		? 'Moodle does not show whether the account is suspended or confirmed, or how people log in.'
+		? "Moodle doesn't show whether the account is suspended or confirmed, or how people log in."
 		: undefined;
 }

@@ -108,7 +108,8 @@ async function lookUpBatch(
 	call: LookupValue[],
 ): Promise<LookupEntry[]> {
 	const spellings = call.flatMap((question) => question.variants);
-	const read = await attemptAsync(async () => await readUserBatch(moodle, key, spellings));
+	const context = call.length === 1 ? { subject: `"${call[0].value}"` } : {};
+	const read = await attemptAsync(async () => await readUserBatch(moodle, key, spellings, context));
 	if (read.ok) {
 		const owners = new Map<string, MoodleUser[]>();
 		for (const user of read.value)
@@ -123,10 +124,7 @@ async function lookUpBatch(
 	if (!isValueRefused(read.error) && !isTooLarge && !isBroken) throw read.error;
 	if (call.length === 1) {
 		const [{ value }] = call;
-		const { code, values } = read.error;
-		return [
-			[value, isBroken ? err(new LinkError(code, { ...values, subject: `"${value}"` })) : read],
-		];
+		return [[value, read]];
 	}
 	const middle = Math.ceil(call.length / 2);
 	return [
@@ -136,8 +134,8 @@ async function lookUpBatch(
 }
 
 /** Whether Moodle, or its database, would not take a value: a username with "+", a NUL. */
-export const isValueRefused = ({ code, values }: LinkError) =>
-	code === 'MOODLE_PARAMETER_REFUSED' || values.errorcode === 'dmlreadexception';
+export const isValueRefused = ({ code, data }: LinkError) =>
+	code === 'MOODLE_PARAMETER_REFUSED' || data.errorcode === 'dmlreadexception';
 
 /** E-mail addresses on a site whose database minds case. Without the function nobody can say that an address is unknown. */
 async function searchEmails(moodle: MoodleClient, emails: string[]): Promise<LookupEntry[]> {

@@ -1,8 +1,9 @@
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import type { MoodleUser } from './moodleUser';
-import { accountLabel } from './moodleUser';
+import { accountLabels } from './moodleUser';
 import type { MatchKey, WantedUser } from './wantedUser';
-import { userLabel } from './wantedUser';
+import { DIFFERENT_PERSON_REMEDIES, userLabel } from './wantedUser';
 import { comparisonKey } from '../../text/clean';
 
 /** A wanted user, and the account that is theirs. */
@@ -43,11 +44,7 @@ export function matchIdentity(
 	};
 	const candidates = new Map(matchKeys.flatMap((key) => own[key]).map((user) => [user.id, user]));
 	if (candidates.size === 0) return { matchedBy: null, adopt: false };
-	const labels = {
-		person: userLabel(wanted),
-		idnumber: fields.idnumber,
-		candidates: [...candidates.values()].map(accountLabel).join(' / '),
-	};
+	const labels = { person: userLabel(wanted), candidates: accountLabels([...candidates.values()]) };
 	const [account] = candidates.values();
 	const matchedBy = matchKeys.find((key) => own[key].length > 0)!;
 	if (candidates.size > 1 || comparisonKey(account[matchedBy]) !== comparisonKey(fields[matchedBy]))
@@ -57,7 +54,12 @@ export function matchIdentity(
 
 	const allowed = matchedBy === 'email' ? adoption !== 'never' : adoption === 'emailOrUsername';
 	if (account.idnumber || !allowed)
-		throw new LinkError('IDENTITY_TAKEN', { ...labels, key: matchedBy });
+		throw new LinkError('IDENTITY_TAKEN', {
+			...labels,
+			idnumber: fields.idnumber,
+			key: matchedBy,
+			remedy: reason(DIFFERENT_PERSON_REMEDIES[matchedBy]),
+		});
 	return { account, matchedBy, adopt: true };
 }
 

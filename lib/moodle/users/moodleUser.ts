@@ -1,6 +1,8 @@
 import { LinkError } from '../../errors/linkError';
+import { joinTexts, mapText } from '../../errors/localText';
 import { showInvisible } from '../../text/characters';
 import { chunk, inParallel } from '../../shared/concurrency';
+import type { CallContext } from '../transport/callContext';
 import type { MoodleClient } from '../transport/client';
 
 /**
@@ -39,16 +41,27 @@ export interface MoodleUser {
 /** The fields that `core_user_get_users_by_field` can look up. */
 export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
 
+const LABEL_WORDS = {
+	en: { idnumber: 'ID number', none: 'no ID number', suspended: 'suspended' },
+	nl: { idnumber: 'ID-nummer', none: 'geen ID-nummer', suspended: 'geschorst' },
+};
+
 /** How an error shows an account, so that it can be found in Moodle (B4). */
 export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>
-	[
-		`#${id} ${username}`,
-		email,
-		idnumber ? `idnumber ${showInvisible(idnumber)}` : 'no idnumber',
-		suspended && 'suspended',
-	]
-		.filter(Boolean)
-		.join(', ');
+	mapText((language) => {
+		const words = LABEL_WORDS[language];
+		return [
+			`#${id} ${username}`,
+			email,
+			idnumber ? `${words.idnumber} ${showInvisible(idnumber)}` : words.none,
+			suspended && words.suspended,
+		]
+			.filter(Boolean)
+			.join(', ');
+	});
+
+/** The same for several accounts. */
+export const accountLabels = (users: MoodleUser[]) => joinTexts(users.map(accountLabel), ' / ');
 
 export const USERS_PER_CALL = 200;
 
@@ -63,10 +76,11 @@ export async function readUserBatch(
 	moodle: MoodleClient,
 	key: UserKey,
 	values: Array<string | number>,
+	context: CallContext = {},
 ): Promise<MoodleUser[]> {
 	const parameters = { field: key, values };
 	return requireUsernames(
-		await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters),
+		await moodle.read<MoodleUser[]>('core_user_get_users_by_field', parameters, context),
 	);
 }
 

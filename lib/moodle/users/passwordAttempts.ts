@@ -69,10 +69,10 @@ export class PasswordAttempts<Person> {
 	}
 
 	/** Forgets the refused passwords, and says whether the next ones will do. */
-	private renew(people: Person[], { values }: LinkError): boolean {
+	private renew(people: Person[], { data }: LinkError): boolean {
 		const refused = people.flatMap((person) => this.generated.get(person) ?? []);
 		people.forEach((person) => this.generated.delete(person));
-		const sentences = (values.sentences ?? values.policy ?? '').split('\n');
+		const sentences = (data.sentences ?? '').split('\n');
 		const { minimums, understood } = learnPolicy(sentences, refused, this.minimums);
 		this.minimums = minimums;
 		return understood;

@@ -1,7 +1,7 @@
-import { LinkError } from '../../errors/linkError';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
 import { comparisonKey } from '../../text/clean';
+import { identityInUse } from './explainRefusals';
 import type { UserMatch } from './matchIdentity';
 import type { WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
@@ -19,14 +19,6 @@ export function refuseDuplicateEmails(strangers: UserMatch[]): Array<Result<User
 		const { fields, matchKeys } = match.wanted;
 		const owner = owners.get(comparisonKey(fields.email))!;
 		if (owner === match.wanted || !matchKeys.includes('email')) return ok(match);
-		return err(
-			new LinkError('IDENTITY_IN_USE', {
-				person: userLabel(match.wanted),
-				field: 'e-mail address',
-				fieldNl: 'e-mailadres',
-				value: fields.email,
-				account: userLabel(owner),
-			}),
-		);
+		return err(identityInUse(userLabel(match.wanted), 'email', fields.email, userLabel(owner)));
 	});
 }

@@ -6,8 +6,9 @@ import { lookUpUsers } from './lookUpUsers';
 import { personFieldRefused } from './explainRefusals';
 import type { UserUpdate } from './userUpdate';
 import { diffFields } from './userFields';
-import { accountLabel } from './moodleUser';
+import { accountLabel, accountLabels } from './moodleUser';
 import { comparisonKey } from '../../text/clean';
+import { keyLabel } from './findUsers';
 
 /**
  * Refuses an idnumber that another account has, or would get in this run: Moodle itself lets two accounts share one (recording
@@ -38,9 +39,8 @@ export async function refuseDuplicateIdnumbers(
 		if (candidates.size === 1) return ok(update);
 		return err(
 			new LinkError('IDENTITY_CONFLICT', {
-				person: `idnumber "${fields.idnumber}"`,
-				idnumber: fields.idnumber!,
-				candidates: [...candidates.values()].map(accountLabel).join(' / '),
+				person: keyLabel('idnumber', fields.idnumber!),
+				candidates: accountLabels([...candidates.values()]),
 			}),
 		);
 	});

@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { joinTexts } from '../../errors/localText';
 import type { Result } from '../../shared/result';
 import { err } from '../../shared/result';
 import type { UserMatch } from './matchIdentity';
@@ -23,7 +24,7 @@ export function refuseSharedAccounts(matches: Array<Result<UserMatch>>): Array<R
 			new LinkError('IDENTITY_SHARED', {
 				person: userLabel(wanted),
 				idnumber: wanted.fields.idnumber,
-				others: others.map(userLabel).join(', '),
+				others: joinTexts(others.map(userLabel), ', '),
 				account: accountLabel(account),
 			}),
 		);

@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import type { MoodleClient } from '../transport/client';
 import { commonCaseVariants } from '../../text/caseVariants';
 import type { MoodleUser } from './moodleUser';
@@ -30,13 +31,9 @@ export async function searchUsers(
 		const value = criteria[key]?.trim();
 		return value ? [{ key, value }] : [];
 	});
-	if (given.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Search' });
+	if (given.length === 0) throw new LinkError('INPUT_MISSING', { parameter: 'Search' });
 	const empty = given.find(({ value }) => /^[%\s]*$/.test(value));
-	if (empty)
-		throw inputInvalid('Search', empty.value, {
-			en: 'Wildcards alone would return every account of the site.',
-			nl: 'Met alleen jokertekens zouden alle accounts van de site worden gevonden.',
-		});
+	if (empty) throw inputInvalid('Search', empty.value, reason('ONLY_WILDCARDS'));
 	const username = given.find(({ key }) => key === 'username')?.value;
 	for (const idnumber of commonCaseVariants(criteria.idnumber?.trim() ?? '')) {
 		const { users } = await moodle.read<{ users: MoodleUser[] }>('core_user_get_users', {

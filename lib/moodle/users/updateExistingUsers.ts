@@ -10,7 +10,7 @@ import { userLabel } from './wantedUser';
 import type { UserMatch } from './matchIdentity';
 import type { EnsuredUser } from './ensuredUser';
 import { joinNotices } from './ensuredUser';
-import { accountLabel } from './moodleUser';
+import { accountLabel, accountLabels } from './moodleUser';
 import { comparisonKey } from '../../text/clean';
 
 /**
@@ -118,7 +118,7 @@ function emailNotice(
 		return undefined;
 	const inUse =
 		emailOwners.length > 0
-			? ` ${emailInCoachview} is in use by ${emailOwners.map(accountLabel).join(' / ')}.`
+			? ` ${emailInCoachview} is in use by ${accountLabels(emailOwners).en}.`
 			: '';
 	if (!emailInMoodle)
 		return `The account has no e-mail address in Moodle; mail goes to ${email}.${inUse}`;

@@ -9,7 +9,7 @@ import { verifyUpdates } from './verifyUpdates';
 import type { UpdateWarning } from './explainUpdateRefusals';
 import { explainUpdateRefusals } from './explainUpdateRefusals';
 import { toUserParameters, pickChangedFields, hiddenFields } from './userFields';
-import { accountLabel, readUsers } from './moodleUser';
+import { accountLabels, readUsers } from './moodleUser';
 import { mergeUpdates, userChanges } from './mergeUpdates';
 
 /** Fields that can't be seen go along with what is written anyway, so that they are right once; alone they go when they are asked for. */
@@ -113,7 +113,7 @@ async function sendUpdates(
 				suspended: 'suspended' in changes ? suspended : undefined,
 			})),
 		},
-		{ subject: batch.map(({ user }) => accountLabel(user)).join(' / ') },
+		{ subject: accountLabels(batch.map(({ user }) => user)) },
 	);
 	const warnings = new Map((answer?.warnings ?? []).map((warning) => [warning.itemid, warning]));
 	return batch.map(({ user }) => warnings.get(user.id) ?? null);

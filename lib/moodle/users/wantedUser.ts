@@ -1,4 +1,5 @@
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import { nameAndId } from '../../participant/person';
 import type { PasswordRules } from './password';
 
 /** The keys by which an account can be recognised. */
@@ -6,6 +7,13 @@ export type MatchKey = 'idnumber' | 'email' | 'username';
 
 /** The order in which a person is looked for, unless the node says otherwise (R1, R6). */
 export const DEFAULT_MATCH_KEYS: MatchKey[] = ['idnumber', 'email', 'username'];
+
+/** What to do when two people have one value. */
+export const DIFFERENT_PERSON_REMEDIES = {
+	idnumber: 'DIFFERENT_PERSON_IDNUMBER',
+	email: 'DIFFERENT_PERSON_EMAIL',
+	username: 'DIFFERENT_PERSON_USERNAME',
+} as const;
 
 /** Whether an account without idnumber, found by another key, may be linked to the person. */
 export type Adoption = 'never' | 'email' | 'emailOrUsername';
@@ -36,5 +44,4 @@ export interface WantedUser {
 
 /** How a message names somebody. */
 export const userLabel = ({ fields: { firstname, lastname, idnumber } }: WantedUser) =>
-	[`${firstname} ${lastname}`.trim(), idnumber && `(${idnumber})`].filter(Boolean).join(' ') ||
-	'a person without a name';
+	nameAndId(`${firstname} ${lastname}`.trim(), idnumber);

@@ -13,9 +13,9 @@ import { comparisonKey } from '../../../lib/text/clean';
 /** Reads one enrolment per item with its person and course run, 40 in a call; see `readByValues` and `withPersonAndCourse`. */
 export const get: Operation<CoachviewClient, { id: string }> = {
 	value: 'get',
-	name: 'Get',
-	description: 'Read an enrolment with its person and course run',
-	action: 'Get an enrolment',
+	name: 'Get Enrolment',
+	description: 'Get an enrolment with its person and course run',
+	action: 'Get enrolment',
 	effect: 'read',
 	fields: [
 		{
@@ -24,13 +24,13 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 			type: 'string',
 			default: '={{ $json.enrolmentId }}',
 			required: true,
-			description: 'The ID of the enrolment (opleidingsvraag) in the API',
+			description: 'ID of the enrolment (opleidingsvraag) in the Coachview API',
 		},
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
 		const id = keyAt(node, 'enrolmentId', i);
-		if (!id) throw new LinkError('INPUT_MISSING', { field: 'Enrolment ID' });
+		if (!id) throw new LinkError('INPUT_MISSING', { parameter: 'Enrolment ID' });
 		return { id };
 	},
 	run: async (coachview, inputs) => {
@@ -51,7 +51,7 @@ export const get: Operation<CoachviewClient, { id: string }> = {
 				if (!outcome.ok) throw outcome.error;
 				const enrolment = byId.get(comparisonKey(id));
 				if (!enrolment)
-					throw new LinkError('COACHVIEW_NOT_FOUND', { entity: 'enrolment', key: 'id', value: id });
+					throw new LinkError('COACHVIEW_NOT_FOUND', { what: 'enrolment', key: 'id', value: id });
 				return { ...enrolment, ...coachview.origin };
 			}),
 		);

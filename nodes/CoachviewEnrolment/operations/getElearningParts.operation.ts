@@ -14,8 +14,8 @@ export const getElearningParts: Operation<CoachviewClient, RunChoice> = {
 	value: 'getElearningParts',
 	name: 'Get E-Learning Parts',
 	description:
-		'Read the e-learning parts of a course run: code, environment, and whether attendance and a pass are required',
-	action: 'Get the e learning parts of a course run',
+		'Get the e-learning parts of a course run: code, environment, and whether attendance and a pass are required',
+	action: 'Get e-learning parts of course run',
 	effect: 'read',
 	fields: [courseRunField, coachviewOptionsField],
 	read: (node, i) => locatorAt<RunChoice['key']>(node, 'course', i),

@@ -25,34 +25,39 @@ const showFor = (...of: string[]) => ({ displayOptions: { show: { of } } });
 /** Lists enrolments with person and course run; see `readAll` and `readByValues`. */
 export const getMany: Operation<CoachviewClient, GetManyInput> = {
 	value: 'getMany',
-	name: 'Get Many',
-	description: 'List the enrolments of a person, of a course run, or those changed since a moment',
+	name: 'Get Many Enrolments',
+	description: 'Get the enrolments of a person or course run, or those changed since a date',
 	action: 'Get many enrolments',
 	effect: 'read',
 	fields: [
 		{
-			displayName: 'Of',
+			displayName: 'Filter By',
 			name: 'of',
 			type: 'options',
 			options: [
-				{ name: 'All', value: 'all', description: 'Everybody, or those changed since a moment' },
-				{ name: 'Course Run', value: 'course', description: 'The people in a course run' },
-				{ name: 'Person', value: 'person', description: 'The enrolments of a person' },
+				{
+					name: 'Date or Filter',
+					value: 'all',
+					description:
+						'Get all enrolments, those changed since a date, or those that match a filter',
+				},
+				{ name: 'Course Run', value: 'course', description: 'Get the enrolments in a course run' },
+				{ name: 'Person', value: 'person', description: 'Get the enrolments of a person' },
 			],
 			default: 'all',
-			description: 'Which enrolments to list',
+			description: 'Which enrolments to get',
 		},
 		{ ...personField, ...showFor('person') },
 		{ ...courseRunField, ...showFor('course') },
 		{ ...changedSinceField, ...showFor('all') },
 		{
-			displayName: 'Where',
+			displayName: 'Additional Filter',
 			name: 'where',
 			type: 'string',
 			default: '',
-			placeholder: 'opleidingsvraagStatusId=Ingepland',
+			placeholder: 'e.g. opleidingsvraagStatusId=Ingepland',
 			description:
-				"Conditions in Coachview's own language: ; means and, a list with commas means one of them",
+				"Conditions in Coachview's filter language: ; means and, commas separate alternatives",
 			...showFor('all'),
 		},
 		{
@@ -63,18 +68,18 @@ export const getMany: Operation<CoachviewClient, GetManyInput> = {
 				{ name: 'Any', value: 'any' },
 				{ name: 'Cancelled', value: 'cancelled', description: 'Vervallen' },
 				{ name: 'Finished', value: 'finished', description: 'Afgerond' },
-				{ name: 'Other', value: 'other', description: 'A status that the node does not know' },
+				{ name: 'Other', value: 'other', description: 'Any other status' },
 				{ name: 'Planned', value: 'planned', description: 'Ingepland' },
 				{ name: 'Waiting List', value: 'waiting', description: 'Wachtlijst' },
 			],
 			default: 'any',
-			description: 'Only enrolments with this status',
+			description: 'Get only enrolments with this status',
 		},
 		{
 			...freeFieldsField,
 			default: false,
 			description:
-				'Whether to read the free fields (vrije velden) of the persons too: one more call per 40 persons',
+				'Whether to read the free fields (vrije velden) of the persons too. Takes one more call per 40 persons.',
 		},
 		...limitFields,
 		coachviewOptionsField,

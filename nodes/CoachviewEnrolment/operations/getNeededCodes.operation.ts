@@ -14,8 +14,8 @@ export const getNeededCodes: Operation<CoachviewClient, PersonAndCode> = {
 	value: 'getNeededCodes',
 	name: 'Get Needed Codes',
 	description:
-		"Read which e-learning codes somebody's other live enrolments need, before the access of one code is ended",
-	action: 'Get the codes that other enrolments need',
+		'Get the e-learning codes that other active enrolments of a person need, before you end access for one code',
+	action: 'Get codes that other enrolments need',
 	effect: 'read',
 	fields: [
 		personField,
@@ -25,13 +25,13 @@ export const getNeededCodes: Operation<CoachviewClient, PersonAndCode> = {
 			type: 'string',
 			default: '={{ $json.elearningCode }}',
 			required: true,
-			description: 'The code that is being withdrawn',
+			description: 'The code to withdraw',
 		},
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
 		const elearningCode = keyAt(node, 'elearningCode', i);
-		if (!elearningCode) throw new LinkError('INPUT_MISSING', { field: 'E-Learning Code' });
+		if (!elearningCode) throw new LinkError('INPUT_MISSING', { parameter: 'E-Learning Code' });
 		return { person: locatorAt<PersonKey>(node, 'person', i), elearningCode };
 	},
 	run: async (coachview, inputs) =>

@@ -18,26 +18,30 @@ const showFor = (...of: string[]) => ({ displayOptions: { show: { of } } });
 /** Reads what is registered per person and part; see `partResults` and `partResultsByCode`. */
 export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 	value: 'getOutcomes',
-	name: 'Get Outcomes',
+	name: 'Get Results',
 	description:
-		'Read what is registered per person and part: present, passed, grade. Null means not marked yet, never absent or failed.',
-	action: 'Get the outcomes of an enrolment',
+		'Get attendance, pass and grade per person and part. Null means not marked yet, never absent or failed.',
+	action: 'Get results of enrolment',
 	effect: 'read',
 	fields: [
 		{
-			displayName: 'Of',
+			displayName: 'Find By',
 			name: 'of',
 			type: 'options',
 			options: [
-				{ name: 'Enrolment', value: 'enrolment', description: 'All parts of an enrolment, or one' },
+				{
+					name: 'Enrolment',
+					value: 'enrolment',
+					description: 'Get the results of all parts of an enrolment, or of one part',
+				},
 				{
 					name: 'Person and E-Learning Code',
 					value: 'code',
-					description: 'What a completion in Moodle tells: who, and which code',
+					description: 'Get the result for a completion in Moodle',
 				},
 			],
 			default: 'enrolment',
-			description: 'How the part is known',
+			description: 'How to find the results',
 		},
 		{
 			displayName: 'Enrolment ID',
@@ -45,7 +49,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 			type: 'string',
 			default: '={{ $json.enrolmentId }}',
 			required: true,
-			description: 'The ID of the enrolment (opleidingsvraag) in the API',
+			description: 'ID of the enrolment (opleidingsvraag) in the Coachview API',
 			...showFor('enrolment'),
 		},
 		{
@@ -53,7 +57,8 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 			name: 'partId',
 			type: 'string',
 			default: '={{ $json.partId }}',
-			description: 'The ID of one part (opleidingsonderdeel); empty for all parts of the enrolment',
+			description:
+				'ID of the part (opleidingsonderdeel). Leave empty to get all parts of the enrolment.',
 			...showFor('enrolment'),
 		},
 		{ ...personField, ...showFor('code') },
@@ -64,7 +69,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 			default: '={{ $json.elearningCode }}',
 			required: true,
 			description:
-				'The code of the part. Of several enrolments it is the planned one, else the newest; without any, "found" is false.',
+				'The code of the part. With several enrolments, the node takes the planned one, or else the newest. Without any, "found" is false.',
 			...showFor('code'),
 		},
 		coachviewOptionsField,
@@ -72,7 +77,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 	read: (node, i) => {
 		const required = (name: string, field: string) => {
 			const value = keyAt(node, name, i);
-			if (!value) throw new LinkError('INPUT_MISSING', { field });
+			if (!value) throw new LinkError('INPUT_MISSING', { parameter: field });
 			return value;
 		};
 		if (node.getNodeParameter('of', i) === 'code') {

@@ -17,10 +17,10 @@ interface CreateInput {
 /** Creates a person who is not there yet; see `createPersons`. */
 export const create: Operation<CoachviewClient, CreateInput> = {
 	value: 'create',
-	name: 'Create',
+	name: 'Create Person',
 	description:
-		'Create a person. Somebody with the same external ID, or else the same e-mail and surname, is found instead.',
-	action: 'Create a person',
+		'Create a person, unless one with the same external ID, or the same email and last name, exists',
+	action: 'Create person',
 	effect: 'write',
 	fields: [...writableFields, ...originFields, dryRunField, coachviewOptionsField],
 	read: (node, i) => ({ fields: writableFieldsAt(node, i), from: originAt(node, i) }),

@@ -11,9 +11,9 @@ import { personOutput } from '../personOutput';
 /** Reads one person per item, 40 in a call; see `findPersons`. */
 export const get: Operation<CoachviewClient, PersonChoice & { withFreeFields: boolean }> = {
 	value: 'get',
-	name: 'Get',
-	description: 'Read a person, with the free fields',
-	action: 'Get a person',
+	name: 'Get Person',
+	description: 'Get a person with the free fields',
+	action: 'Get person',
 	effect: 'read',
 	fields: [personField, freeFieldsField, coachviewOptionsField],
 	read: (node, i) => ({

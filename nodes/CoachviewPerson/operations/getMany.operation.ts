@@ -14,8 +14,8 @@ import { personOutput } from '../personOutput';
 /** Lists persons, oldest change first; see `readAll`. */
 export const getMany: Operation<CoachviewClient, ListFilter> = {
 	value: 'getMany',
-	name: 'Get Many',
-	description: 'List persons: all, those who fit filters, or those changed since a moment',
+	name: 'Get Many Persons',
+	description: 'Get all persons, or those that match filters or changed since a date',
 	action: 'Get many persons',
 	effect: 'read',
 	fields: [...listFilterFields, freeFieldsField, coachviewOptionsField],

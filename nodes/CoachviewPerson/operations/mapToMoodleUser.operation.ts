@@ -22,7 +22,7 @@ const settingsFields: INodeProperties[] = [
 				name: 'As in the Credential',
 				value: 'credential',
 				description:
-					'What the Coachview API credential says with which the person was read: one setting for enrolments, results and withdrawals',
+					'The setting of the Coachview API credential that read the person, the same for enrolments, results and withdrawals',
 			},
 			{ name: 'External ID', value: 'externalId' },
 			{ name: 'External ID, Else Person ID', value: 'externalIdElsePersonId' },
@@ -30,7 +30,7 @@ const settingsFields: INodeProperties[] = [
 		],
 		default: 'externalId',
 		description:
-			'Which Coachview ID becomes the ID number in Moodle. It is the key in both directions; do not change it once people are linked.',
+			'Which Coachview ID becomes the ID number in Moodle. Do not change it after you have linked persons: it is the key in both directions.',
 	},
 	usernameStrategyField,
 	extendedCharactersField,
@@ -42,10 +42,10 @@ const settingsFields: INodeProperties[] = [
 			{ name: 'Email 1', value: 'email1' },
 			{ name: 'Email 2', value: 'email2' },
 			{ name: 'Email 3', value: 'email3' },
-			{ name: 'First That Is Filled', value: 'first' },
+			{ name: 'First Filled Email', value: 'first' },
 		],
 		default: 'email1',
-		description: 'Which address of the person is used',
+		description: 'Which email address of the person to use',
 	},
 	{
 		displayName: 'Custom Profile Fields',
@@ -54,7 +54,7 @@ const settingsFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Which Coachview free field goes to which Moodle profile field',
+		description: 'Which free fields of Coachview to copy to which profile fields of Moodle',
 		options: [
 			{
 				displayName: 'Field',
@@ -65,14 +65,14 @@ const settingsFields: INodeProperties[] = [
 						name: 'profileField',
 						type: 'string',
 						default: '',
-						description: 'Its short name',
+						description: 'Short name of the profile field',
 					},
 					{
 						displayName: 'Coachview Free Field',
 						name: 'freeField',
 						type: 'string',
 						default: '',
-						description: 'Its code (vrij veld)',
+						description: 'Code of the free field (vrij veld)',
 					},
 				],
 			},
@@ -96,8 +96,8 @@ const itemOrigin = ({ environment, tenant }: IDataObject): IDataObject => ({
 export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	value: 'mapToMoodleUser',
 	name: 'Map to Moodle User',
-	description: 'Make the fields of a Moodle account from a person; no call is made',
-	action: 'Map a person to a moodle user',
+	description: 'Convert a person to the fields of a Moodle user, without any call',
+	action: 'Map person to Moodle user',
 	effect: 'none',
 	fields: [...settingsFields, ...participantFields],
 	read: (node, i) => {

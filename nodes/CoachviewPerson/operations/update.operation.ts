@@ -8,7 +8,7 @@ import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { rejectOtherOrigins, originAt, originFields } from '../../shared/coachview/origin';
 import { mapResult, andThenAll } from '../../../lib/shared/result';
-import { writableFieldsAt, writableFields } from '../fields';
+import { writableFields, writableFieldsAt } from '../fields';
 import { personField } from '../../shared/coachview/personField';
 import { writeOutput } from '../writtenOutput';
 
@@ -21,9 +21,9 @@ interface UpdateInput {
 /** Changes a person, the difference only; see `updatePersons`. */
 export const update: Operation<CoachviewClient, UpdateInput> = {
 	value: 'update',
-	name: 'Update',
-	description: 'Change a person; only what differs is written',
-	action: 'Update a person',
+	name: 'Update Person',
+	description: 'Update the fields of a person that differ',
+	action: 'Update person',
 	effect: 'write',
 	fields: [personField, ...writableFields, ...originFields, dryRunField, coachviewOptionsField],
 	read: (node, i) => ({

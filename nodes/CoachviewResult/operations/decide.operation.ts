@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
 import { parseNumber, textAt, parseBoolean } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ok } from '../../../lib/shared/result';
@@ -31,85 +32,93 @@ const omitError = (item: IDataObject): IDataObject =>
 /** Decides what to register from completion, grade and an earlier result; see `decideResult`. No call is made. */
 export const decide: Operation<undefined, DecideInput> = {
 	value: 'decide',
-	name: 'Decide',
+	name: 'Decide Result',
 	description:
-		'Decide present, passed and grade from completion and grade, under a policy; no call is made. What cannot be decided is null, with a reason.',
-	action: 'Decide a result',
+		"Decide attendance, pass and grade from a completion, without any call. A value that it can't decide is null, with a reason.",
+	action: 'Decide result',
 	effect: 'none',
 	fields: [
 		{
-			displayName: 'Passed By',
+			displayName: 'Pass Criterion',
 			name: 'passBy',
 			type: 'options',
 			options: [
-				{ name: 'Completion', value: 'completion', description: 'Who completed the course passed' },
-				{ name: 'Completion and Grade', value: 'both' },
-				{ name: 'Grade', value: 'grade', description: 'Who reached the pass grade passed' },
+				{ name: 'Completion', value: 'completion', description: 'Completing the course is a pass' },
+				{ name: 'Completion and Grade', value: 'both', description: 'A pass needs both' },
+				{ name: 'Grade', value: 'grade', description: 'Reaching the pass grade is a pass' },
 			],
 			default: 'completion',
-			description: 'What makes a pass',
+			description: 'When a participant passes',
 		},
 		{
-			displayName: 'Attempt That Counts',
+			displayName: 'Counted Attempt',
 			name: 'attempt',
 			type: 'options',
 			options: [
-				{ name: 'Best', value: 'best', description: 'A pass beats no pass, then the higher grade' },
+				{
+					name: 'Best',
+					value: 'best',
+					description: 'A pass counts before no pass, then the higher grade',
+				},
 				{ name: 'First', value: 'first' },
 				{ name: 'Latest', value: 'latest' },
 			],
 			default: 'first',
 			description:
-				'Which result counts when there is an earlier one. What Coachview has registered stays there in any case.',
+				'Which result counts when there is an earlier one. Results that Coachview has registered always stay.',
 		},
-		textField(
-			'Completed',
-			'completed',
-			'={{ $json.completed }}',
-			'Whether the course is completed',
-		),
-		textField('Grade', 'grade', '={{ $json.grade }}', 'The grade; empty when there is none'),
 		textField(
 			'Pass Grade',
 			'passGrade',
 			'={{ $json.gradePass }}',
-			'The grade from which on somebody passed, on the same scale. Moodle does not tell it without the plug-in: then enter it here.',
+			'The lowest grade that is a pass, on the same scale. Enter it here if your Moodle lacks the plug-in, which is needed to read it.',
 		),
-		textField(
-			'Passed According to Moodle',
-			'moodlePassed',
-			'={{ $json.passed }}',
-			'Whether Moodle itself says that the person passed, as the plug-in tells it; empty when nobody knows. It goes before Passed By: what did not pass in Moodle is no pass here.',
-		),
-		textField(
-			'Earlier Passed',
-			'earlierPassed',
-			'={{ $json.earlier?.passed }}',
-			'Of an earlier result, as Coachview Enrolment: Get Outcomes gives it',
-		),
-		textField(
-			'Earlier Grade',
-			'earlierGrade',
-			'={{ $json.earlier?.grade }}',
-			'Of an earlier result',
-		),
-		textField(
-			'Earlier Registered',
-			'earlierRegistered',
-			'={{ $json.earlier?.registered }}',
-			'Whether Coachview has the earlier result already',
-		),
+		...itemFields([
+			textField(
+				'Completed',
+				'completed',
+				'={{ $json.completed }}',
+				'Whether the participant completed the course',
+			),
+			textField('Grade', 'grade', '={{ $json.grade }}', 'The grade, empty if there is none'),
+			textField(
+				'Passed According to Moodle',
+				'moodlePassed',
+				'={{ $json.passed }}',
+				'Whether Moodle says that the participant passed, empty if unknown. It overrules Pass Criterion: a fail in Moodle stays a fail.',
+			),
+			textField(
+				'Earlier Passed',
+				'earlierPassed',
+				'={{ $json.earlier?.passed }}',
+				'Whether the earlier result was a pass, as the operation Get Results returns it',
+			),
+			textField(
+				'Earlier Grade',
+				'earlierGrade',
+				'={{ $json.earlier?.grade }}',
+				'The grade of the earlier result',
+			),
+			textField(
+				'Earlier Registered',
+				'earlierRegistered',
+				'={{ $json.earlier?.registered }}',
+				'Whether Coachview has registered the earlier result',
+			),
+		]),
 	],
 	read: (node, i) => {
-		const texts = (...names: string[]) => names.map((name) => textAt(node, name, i));
-		const [passBy, attempt] = texts('passBy', 'attempt');
-		const [completed, grade, passGrade] = texts('completed', 'grade', 'passGrade');
-		const [moodlePassed, passed, earlierGrade, registered] = texts(
+		const [passBy, attempt, passGrade] = ['passBy', 'attempt', 'passGrade'].map((name) =>
+			textAt(node, name, i),
+		);
+		const [completed, grade, moodlePassed, passed, earlierGrade, registered] = [
+			'completed',
+			'grade',
 			'moodlePassed',
 			'earlierPassed',
 			'earlierGrade',
 			'earlierRegistered',
-		);
+		].map((name) => itemTextAt(node, name, i));
 		return {
 			progress: {
 				completed: parseBoolean(completed, 'Completed'),

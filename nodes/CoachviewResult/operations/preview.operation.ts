@@ -8,11 +8,11 @@ import { messageAt, messageFields } from '../messageFields';
 /** Shows the message that Send would send, to the byte, with its signature. Nothing is sent. */
 export const preview: Operation<ResultConnection, MessageInput> = {
 	value: 'preview',
-	name: 'Preview',
-	description: 'Show the exact message and its signature; nothing is sent',
-	action: 'Preview a result',
+	name: 'Preview Result',
+	description: 'Show the exact message and its signature without sending it',
+	action: 'Preview result',
 	effect: 'read',
-	fields: messageFields,
+	fields: messageFields(),
 	read: messageAt,
 	run: async (coachview, inputs) =>
 		inputs.map(({ result, message }) => {
@@ -27,7 +27,7 @@ export const preview: Operation<ResultConnection, MessageInput> = {
 				},
 				address: coachview.addressWithoutKey,
 				environment: coachview.environment,
-				sentBefore: coachview.sentResults.sentAt(coachview.addressWithoutKey, result) ?? null,
+				sentBefore: coachview.sentResults.sentAt(result) ?? null,
 			});
 		}),
 };

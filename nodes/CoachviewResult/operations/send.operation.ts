@@ -4,15 +4,13 @@ import type { CourseResult } from '../../../lib/coachview/results/resultMessage'
 import { sendResult } from '../../../lib/coachview/results/sendResult';
 import type { LinkError } from '../../../lib/errors/linkError';
 import type { ResultConnection } from '../../shared/coachview/resultConnection';
-import { textAt } from '../../../lib/n8n/readParameters';
 import { dryRunField } from '../../../lib/n8n/dryRun';
+import { itemTextAt } from '../../../lib/n8n/itemFields';
 import type { Operation } from '../../../lib/n8n/operation';
-import { originFields } from '../../shared/coachview/origin';
+import { environmentField } from '../../shared/coachview/origin';
 import { attemptAsync } from '../../../lib/shared/result';
 import type { MessageInput } from '../messageFields';
 import { messageAt, messageFields } from '../messageFields';
-
-const [environmentField] = originFields;
 
 interface SendInput extends MessageInput {
 	environment: string;
@@ -23,12 +21,12 @@ interface SendInput extends MessageInput {
 
 /** The outcome of a result that Coachview will never take. Whether it was said before is told, so that a workflow says it once. */
 function notExpectedOutput(
-	{ sentResults, addressWithoutKey }: ResultConnection,
+	{ sentResults }: ResultConnection,
 	result: CourseResult,
 	error: LinkError,
 ) {
-	const reportedAt = sentResults.refusedAt(addressWithoutKey, result) ?? null;
-	sentResults.addRefused(addressWithoutKey, result);
+	const reportedAt = sentResults.refusedAt(result) ?? null;
+	sentResults.addRefused(result);
 	const { code, en, nl } = error;
 	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
 }
@@ -36,14 +34,13 @@ function notExpectedOutput(
 /** Registers a result in Coachview: one signed message per item, none twice; see `sendResult` and `SentResults`. */
 export const send: Operation<ResultConnection, SendInput> = {
 	value: 'send',
-	name: 'Send',
+	name: 'Send Result',
 	description:
-		'Register a result: attendance, pass, and the grade if wanted. The first result wins and is locked.',
-	action: 'Send a result',
+		'Register attendance, pass and an optional grade. Coachview locks the first result that it accepts.',
+	action: 'Send result',
 	effect: 'write',
 	fields: [
-		...messageFields,
-		environmentField,
+		...messageFields(environmentField),
 		{
 			displayName: 'If Already Sent',
 			name: 'ifSent',
@@ -52,20 +49,21 @@ export const send: Operation<ResultConnection, SendInput> = {
 				{
 					name: 'Send Again',
 					value: 'send',
-					description: 'Only sensible after the enrolment was set back to "ingepland"',
+					description:
+						'Send the result again. Use it only after you set the enrolment back to "ingepland".',
 				},
 				{
 					name: 'Skip and Report',
 					value: 'skip',
-					description: 'Send nothing; the outcome is "alreadySent"',
+					description: 'Send nothing. The outcome is "alreadySent".',
 				},
 			],
 			default: 'skip',
 			description:
-				'What to do with a completion that this node sent before. n8n remembers it for published workflows.',
+				'What to do with a completion that this node sent before. n8n remembers this only for published workflows.',
 		},
 		{
-			displayName: "If Coachview Doesn't Expect It",
+			displayName: 'If Result Is Not Expected',
 			name: 'ifNotExpected',
 			type: 'options',
 			options: [
@@ -73,22 +71,22 @@ export const send: Operation<ResultConnection, SendInput> = {
 					name: 'Report and Finish',
 					value: 'finish',
 					description:
-						'The outcome is "notExpected", with the reason; the item goes on as a success, and whoever sent the completion need not send it again',
+						'Continue with the outcome "notExpected" and the reason. The sender does not send the completion again.',
 				},
 				{
 					name: 'Report as Error',
 					value: 'error',
-					description: 'The completion comes again where its sender repeats what failed',
+					description: 'Return an error. The sender can send the completion again.',
 				},
 			],
 			default: 'error',
 			description:
-				'What to do with the result of a person whom Coachview does not know, or who has no planned enrolment (404). Coachview takes such a result at no later try either.',
+				'What to do when Coachview does not know the person, or finds no planned enrolment (404). A retry does not help.',
 		},
 		dryRunField,
 	],
 	read: (node, i) => ({
-		environment: textAt(node, environmentField.name, i),
+		environment: itemTextAt(node, environmentField.name, i),
 		resend: node.getNodeParameter('ifSent', i, 'skip') === 'send',
 		acceptNotExpected: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
 		...messageAt(node, i),
@@ -99,14 +97,14 @@ export const send: Operation<ResultConnection, SendInput> = {
 			outcomes.push(
 				await attemptAsync(async () => {
 					assertSameOrigin({ environment }, coachview);
-					const sentAt = coachview.sentResults.sentAt(coachview.addressWithoutKey, result);
+					const sentAt = coachview.sentResults.sentAt(result);
 					if (sentAt && !resend) return { outcome: 'alreadySent', sentAt, ...result };
 					if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
 					const sent = await attemptAsync(
 						async () => await sendResult(coachview.post, message, result),
 					);
 					if (sent.ok) {
-						coachview.sentResults.add(coachview.addressWithoutKey, result);
+						coachview.sentResults.add(result);
 						return { outcome: 'sent', ...result };
 					}
 					if (acceptNotExpected && (await isNotExpected(coachview.post, sent.error)))

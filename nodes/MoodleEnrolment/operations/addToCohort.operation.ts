@@ -9,12 +9,12 @@ import type { CohortUserChoice } from '../../../lib/moodle/enrolments/withCourse
 import { cohortAndUserAt } from '../targets';
 import { changeCohortMembers } from './changeCohortMembers';
 
-/** Make somebody a member of a cohort; see `addToCohorts`. */
+/** Makes somebody a member of a cohort; see `addToCohorts`. */
 export const addToCohort: Operation<MoodleClient, CohortUserChoice> = {
 	value: 'addToCohort',
 	name: 'Add to Cohort',
-	description: 'Make somebody a member of a cohort',
-	action: 'Add somebody to a cohort',
+	description: 'Add a user to a cohort',
+	action: 'Add user to cohort',
 	effect: 'write',
 	fields: [cohortField, userField, dryRunField, moodleOptionsField],
 	read: cohortAndUserAt,

@@ -4,12 +4,12 @@ import type { Operation } from '../../../lib/n8n/operation';
 import { changeGroupMembers, groupAt, groupFields } from './changeGroups';
 import type { GroupInput } from './changeGroups';
 
-/** Put somebody in a group of a course; see `addToGroups`. */
+/** Puts somebody in a group of a course; see `addToGroups`. */
 export const addToGroup: Operation<MoodleClient, GroupInput> = {
 	value: 'addToGroup',
 	name: 'Add to Group',
-	description: 'Put somebody in a group of a course',
-	action: 'Add somebody to a group',
+	description: 'Add a user to a group in a course',
+	action: 'Add user to group',
 	effect: 'write',
 	fields: groupFields,
 	read: groupAt,

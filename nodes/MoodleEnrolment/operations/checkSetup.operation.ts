@@ -9,8 +9,9 @@ import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
 import { setupSummary } from '../../../lib/moodle/setup/findings';
 import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
-import { locatorAt } from '../../../lib/n8n/readParameters';
+import { optionalLocatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
+import { simplifyAt, simplifyField } from '../../../lib/n8n/simplify';
 import { ok } from '../../../lib/shared/result';
 import { cohortField, courseField } from '../fields';
 
@@ -52,14 +53,17 @@ const optionalField = (field: INodeProperties, description: string): INodeProper
 	description,
 });
 
-const optionalLocatorAt = <Key extends string>(
-	node: IExecuteFunctions,
-	name: string,
-	i: number,
-) => {
-	const choice = locatorAt<Key>(node, name, i);
-	return choice.value ? choice : undefined;
-};
+/** What is wrong, without what is right. */
+const simplifiedOutput = ({ site, findings, ready, summary }: ReportOutput) => ({
+	ready,
+	site: site?.name ?? null,
+	summary,
+	problems: findings
+		.filter(({ level }) => level === 'problem')
+		.map(({ subject, message, fix, neededBy }) => ({ subject, message, fix, neededBy })),
+});
+
+type ReportOutput = ReturnType<typeof reportOutput>;
 
 function reportOutput({ site, findings }: SetupReport) {
 	const title = site
@@ -84,29 +88,32 @@ function reportOutput({ site, findings }: SetupReport) {
 	};
 }
 
+type SetupInput = SetupOptions & { simplify: boolean };
+
 /** Says what the site lacks for the operations in use, before the first participant (B5); see `checkSetup` in lib. */
-export const checkSetup: Operation<MoodleClient, SetupOptions> = {
+export const checkSetup: Operation<MoodleClient, SetupInput> = {
 	value: 'checkSetup',
 	name: 'Check Setup',
-	description: 'Find out what Moodle lacks for the operations in use, and how to fix it',
-	action: 'Check the setup of Moodle',
+	description: 'Check what the Moodle site lacks for your operations, and how to fix it',
+	action: 'Check setup',
 	effect: 'read',
 	fields: [
 		{
-			displayName: 'Check For',
+			displayName: 'Operations to Check',
 			name: 'scope',
 			type: 'options',
 			options: [
 				{ name: 'All Operations', value: 'all' },
-				{ name: 'Chosen Operations', value: 'chosen' },
+				{ name: 'Selected Operations', value: 'chosen' },
 				{
 					name: 'Operations That Follow in This Workflow',
 					value: 'following',
-					description: 'All operations when no Moodle node follows',
+					description:
+						'The operations of the Moodle nodes after this one, or all operations if none follows',
 				},
 			],
 			default: 'following',
-			description: 'What the site must be able to do. Nothing is written in Moodle.',
+			description: 'Which operations the site must allow. The check changes nothing in Moodle.',
 		},
 		{
 			displayName: 'Operations',
@@ -115,13 +122,17 @@ export const checkSetup: Operation<MoodleClient, SetupOptions> = {
 			displayOptions: { show: { scope: ['chosen'] } },
 			options: Object.entries(REQUIREMENTS).map(([value, { label }]) => ({ name: label, value })),
 			default: ['moodleUser.ensure', 'moodleEnrolment.enrolInCourse'],
-			description: 'The operations that you are going to use',
+			description: 'The operations to check',
 		},
 		optionalField(
 			courseField,
-			'Where the capabilities in courses are tried; any course when none is chosen',
+			'The course in which to check capabilities. Leave empty for any course.',
 		),
-		optionalField(cohortField, 'Where memberships are tried; any cohort when none is chosen'),
+		optionalField(
+			cohortField,
+			'The cohort in which to check capabilities. Leave empty for any cohort.',
+		),
+		simplifyField,
 	],
 	read: (node, i) => ({
 		operations: OPERATIONS_BY_SCOPE[
@@ -129,6 +140,7 @@ export const checkSetup: Operation<MoodleClient, SetupOptions> = {
 		](node, i),
 		course: optionalLocatorAt<CourseKey>(node, 'course', i) as CourseChoice | undefined,
 		cohort: optionalLocatorAt<CohortChoice['key']>(node, 'cohort', i) as CohortChoice | undefined,
+		simplify: simplifyAt(node, i),
 	}),
 	run: async (moodle, questions) => {
 		const reports = new Map<string, Promise<SetupReport>>();
@@ -138,7 +150,10 @@ export const checkSetup: Operation<MoodleClient, SetupOptions> = {
 			return await reports.get(key)!;
 		};
 		return await Promise.all(
-			questions.map(async (question) => ok(reportOutput(await once(question)))),
+			questions.map(async ({ simplify, ...question }) => {
+				const report = reportOutput(await once(question));
+				return ok(simplify ? simplifiedOutput(report) : report);
+			}),
 		);
 	},
 };

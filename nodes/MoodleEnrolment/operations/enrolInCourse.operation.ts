@@ -1,8 +1,11 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { WantedEnrolment } from '../../../lib/moodle/enrolments/planEnrolment';
 import { enrolUsers } from '../../../lib/moodle/enrolments/enrolUsers';
 import type { CourseUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
 import { changeCourseUsers } from '../changeCourseUsers';
+import type { WantedDates } from '../../../lib/moodle/enrolments/enrolmentDates';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
 import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
 import { moodleCallOptions } from '../../shared/moodle/connection';
@@ -24,14 +27,33 @@ interface EnrolOptions
 	end?: 'asGiven' | 'courseDefault' | 'none';
 }
 
+/**
+ * What the options say of the period, and of people who are in the course already.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function enrolOptionsAt(node: IExecuteFunctions, itemIndex: number) {
+	const options = node.getNodeParameter('options', itemIndex, {}) as EnrolOptions;
+	const { timestart, timeend, end, ifInactive, ifOtherMethod, unknownEnd } = options;
+	const period: WantedDates = parseAccessPeriod(node, timestart, end === 'none' ? '' : timeend);
+	return {
+		...period,
+		...(end === 'none' ? { timeend: null } : {}),
+		ifInactive: ifInactive ?? ('reactivate' as const),
+		ifOtherMethod,
+		courseDefault: end === 'courseDefault',
+		unknownEnd,
+	};
+}
+
 const [batchSize, concurrency, timeout] = moodleCallOptions;
 
 /** Gives somebody access to a course; see `enrolUsers`. */
 export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 	value: 'enrolInCourse',
 	name: 'Enrol in Course',
-	description: 'Give somebody access to a course',
-	action: 'Enrol somebody in a course',
+	description: 'Give a user access to a course',
+	action: 'Enrol user in course',
 	effect: 'write',
 	fields: [
 		courseField,
@@ -42,7 +64,7 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [
 				{
@@ -51,7 +73,7 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 					type: 'dateTime',
 					default: '',
 					description:
-						'When access ends. Empty: an enrolment that is there keeps its end, a new one has none; see also End.',
+						'When access ends. Leave empty to keep the end of an existing enrolment; a new enrolment then has no end. See also End Date.',
 				},
 				{
 					displayName: 'Access Starts',
@@ -59,52 +81,52 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 					type: 'dateTime',
 					default: '',
 					description:
-						'When access starts. Empty: an enrolment that is there keeps its start, a new one starts at once.',
+						'When access starts. Leave empty to keep the start of an existing enrolment; a new enrolment then starts at once.',
 				},
 				batchSize,
 				concurrency,
 				{
-					displayName: 'End',
+					displayName: 'End Date',
 					name: 'end',
 					type: 'options',
 					options: [
 						{
 							name: 'As Given',
 							value: 'asGiven',
-							description: 'The date of Access Ends; without one as it is',
+							description: 'Use Access Ends; without it, nothing changes',
 						},
 						{
 							name: 'Course Default',
 							value: 'courseDefault',
 							description:
-								'A new or renewed enrolment without Access Ends lasts as long as the manual enrolment method of the course says. Needs the plug-in in Moodle.',
+								'Without Access Ends, a new or renewed enrolment lasts as long as the manual enrolment method of the course says. Needs the plug-in.',
 						},
-						{ name: 'No End', value: 'none', description: 'A former end date is removed' },
+						{ name: 'No End', value: 'none', description: 'Remove the end date' },
 					],
 					default: 'asGiven',
 					description:
-						"Where the end comes from. Moodle's web service does not apply the default duration of the course by itself.",
+						"Where the end date comes from. Moodle's web service does not apply the default duration of the course by itself.",
 				},
 				{
-					displayName: 'If in by Another Method',
+					displayName: 'If Enrolled by Another Method',
 					name: 'ifOtherMethod',
 					type: 'options',
 					options: [
 						{
 							name: 'Leave and Report',
 							value: 'leave',
-							description:
-								'Change nothing; a notice says which method, and until when if it is known',
+							description: 'Change nothing. A notice names the method and, if known, the end date.',
 						},
 						{
-							name: 'Make an Enrolment of Our Own',
+							name: 'Enrol Manually Too',
 							value: 'own',
-							description: 'Enrol manually too, so that access does not depend on the other method',
+							description:
+								'Add a manual enrolment, so that access does not depend on the other method',
 						},
 					],
 					default: 'leave',
 					description:
-						'What to do with somebody who has access already by a cohort, self enrolment or another method',
+						'What to do when a cohort, self enrolment or another method already gives the user access',
 				},
 				{
 					displayName: 'If Suspended',
@@ -115,38 +137,27 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 							name: 'Reactivate',
 							value: 'reactivate',
 							description:
-								'Give access again. An end date is kept only if it is in the future and the plug-in in Moodle tells it.',
+								'Give access again. An end date in the future stays if the plug-in can read it.',
 						},
 						{
 							name: 'Leave and Report',
 							value: 'leave',
-							description: 'Change nothing; the outcome is "leftInactive"',
+							description: 'Change nothing. The outcome is "leftInactive".',
 						},
 					],
 					default: 'reactivate',
-					description:
-						'What to do with somebody whose enrolment is suspended, expired, or not yet started',
+					description: 'What to do when the enrolment is suspended, expired or has not started',
 				},
 				unknownEndField,
 				timeout,
 			],
 		},
 	],
-	read: (node, i) => {
-		const options = node.getNodeParameter('options', i, {}) as EnrolOptions;
-		const { timestart, timeend, end, ifInactive, ifOtherMethod, unknownEnd } = options;
-		const period = parseAccessPeriod(node, timestart, end === 'none' ? '' : timeend);
-		return {
-			...courseAndUserAt(node, i),
-			...period,
-			...(end === 'none' ? { timeend: null } : {}),
-			role: roleAt(node, i),
-			ifInactive: ifInactive ?? 'reactivate',
-			ifOtherMethod,
-			useCourseDefault: end === 'courseDefault',
-			unknownEnd,
-		};
-	},
+	read: (node, i) => ({
+		...courseAndUserAt(node, i),
+		...enrolOptionsAt(node, i),
+		role: roleAt(node, i),
+	}),
 	run: async (moodle, inputs) =>
 		await changeCourseUsers(
 			moodle,

@@ -30,8 +30,8 @@ import { userOutput } from '../../shared/moodle/userOutput';
 export const getCompletion: Operation<MoodleClient, CourseUserChoice & { withGrade: boolean }> = {
 	value: 'getCompletion',
 	name: 'Get Completion',
-	description: 'Read whether somebody completed a course, when, and with which grade',
-	action: 'Get the completion of a course',
+	description: 'Get whether a user completed a course, when, and with which grade',
+	action: 'Get completion of course',
 	effect: 'read',
 	fields: [
 		courseField,
@@ -42,7 +42,7 @@ export const getCompletion: Operation<MoodleClient, CourseUserChoice & { withGra
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to read the course total too (needs gradereport/user:view, moodle/grade:viewall and, where grades are hidden, moodle/grade:viewhidden)',
+				'Whether to read the course total too. Needs gradereport/user:view, moodle/grade:viewall and, for hidden grades, moodle/grade:viewhidden.',
 		},
 	],
 	read: (node, i) => ({

@@ -54,21 +54,21 @@ async function readGrades(
 export const getGrades: Operation<MoodleClient, GradesInput> = {
 	value: 'getGrades',
 	name: 'Get Grades',
-	description: "Read somebody's grades in a course, or everybody's",
-	action: 'Get the grades of a course',
+	description: 'Get the grades of one user or all users in a course',
+	action: 'Get grades of course',
 	effect: 'read',
 	fields: [
 		courseField,
 		{
-			displayName: 'Of',
+			displayName: 'Users',
 			name: 'of',
 			type: 'options',
 			options: [
-				{ name: 'Everybody in the Course', value: 'everybody' },
-				{ name: 'One Person', value: 'person' },
+				{ name: 'All Users in the Course', value: 'everybody' },
+				{ name: 'One User', value: 'person' },
 			],
 			default: 'person',
-			description: 'Whose grades',
+			description: 'Whose grades to get',
 		},
 		{ ...userField, displayOptions: { show: { of: ['person'] } } },
 		{
@@ -76,7 +76,8 @@ export const getGrades: Operation<MoodleClient, GradesInput> = {
 			name: 'withItems',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to list the activities and categories beside the course total',
+			description:
+				'Whether to return the grades of activities and categories besides the course total',
 		},
 	],
 	read: (node, i) => ({

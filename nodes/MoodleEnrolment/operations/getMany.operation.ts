@@ -81,43 +81,44 @@ async function listUserCourses(moodle: MoodleClient, choice: UserChoice) {
 /** Lists the people of a course, or the courses of a person; see `readParticipants` and `readUserCourses`. */
 export const getMany: Operation<MoodleClient, GetManyInput> = {
 	value: 'getMany',
-	name: 'Get Many',
-	description: 'List the people of a course, or the courses of a person',
+	name: 'Get Many Enrolments',
+	description: 'Get the users in a course, or the courses of a user',
 	action: 'Get many enrolments',
 	effect: 'read',
 	fields: [
 		{
-			displayName: 'Of',
+			displayName: 'Filter By',
 			name: 'of',
 			type: 'options',
 			options: [
-				{ name: 'Course', value: 'course', description: 'The people in a course' },
+				{ name: 'Course', value: 'course', description: 'Get the users in a course' },
 				{
 					name: 'User',
 					value: 'user',
-					description: 'The courses in which a person is active; Moodle does not list the others',
+					description:
+						'Get the courses of a user. Moodle lists only courses in which the user is active.',
 				},
 			],
 			default: 'course',
-			description: 'What to list',
+			description: 'Whose enrolments to get',
 		},
 		{ ...courseField, displayOptions: { show: { of: ['course'] } } },
 		{
-			displayName: 'Who',
+			displayName: 'Access Status',
 			name: 'who',
 			type: 'options',
 			displayOptions: { show: { of: ['course'] } },
 			options: [
-				{ name: 'Everybody', value: 'all' },
-				{ name: 'With Access Now', value: 'active' },
+				{ name: 'Any', value: 'all' },
+				{ name: 'Has Access', value: 'active' },
 				{
-					name: 'Without Access Now',
+					name: 'Has No Access',
 					value: 'inactive',
-					description: 'Suspended, expired or not yet begun',
+					description: 'The enrolment is suspended, expired or has not started',
 				},
 			],
 			default: 'all',
-			description: 'Which people of the course',
+			description: 'Get only users who have access now, or who have not',
 		},
 		{ ...userField, displayOptions: { show: { of: ['user'] } } },
 		...limitFields,

@@ -9,12 +9,12 @@ import type { CohortUserChoice } from '../../../lib/moodle/enrolments/withCourse
 import { cohortAndUserAt } from '../targets';
 import { changeCohortMembers } from './changeCohortMembers';
 
-/** End somebody's membership of a cohort; the account stays as it is; see `removeFromCohorts`. */
+/** Ends somebody's membership of a cohort; the account stays as it is; see `removeFromCohorts`. */
 export const removeFromCohort: Operation<MoodleClient, CohortUserChoice> = {
 	value: 'removeFromCohort',
 	name: 'Remove From Cohort',
-	description: "End somebody's membership of a cohort; the account stays as it is",
-	action: 'Remove somebody from a cohort',
+	description: 'Remove a user from a cohort. The account does not change.',
+	action: 'Remove user from cohort',
 	effect: 'write',
 	fields: [cohortField, userField, dryRunField, moodleOptionsField],
 	read: cohortAndUserAt,

@@ -4,12 +4,12 @@ import type { Operation } from '../../../lib/n8n/operation';
 import { changeGroupMembers, groupAt, groupFields } from './changeGroups';
 import type { GroupInput } from './changeGroups';
 
-/** Take somebody out of a group; they stay in the course; see `removeFromGroups`. */
+/** Takes somebody out of a group; they stay in the course; see `removeFromGroups`. */
 export const removeFromGroup: Operation<MoodleClient, GroupInput> = {
 	value: 'removeFromGroup',
 	name: 'Remove From Group',
-	description: 'Take somebody out of a group; they stay in the course',
-	action: 'Remove somebody from a group',
+	description: 'Remove a user from a group. The user stays in the course.',
+	action: 'Remove user from group',
 	effect: 'write',
 	fields: groupFields,
 	read: groupAt,

@@ -20,8 +20,8 @@ const [batchSize, concurrency, timeout] = moodleCallOptions;
 export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 	value: 'setAccessPeriod',
 	name: 'Set Access Period',
-	description: 'Set from when until when somebody may enter a course',
-	action: 'Set the access period of somebody',
+	description: 'Set when the access of a user to a course starts and ends',
+	action: 'Set access period of user',
 	effect: 'write',
 	fields: [
 		courseField,
@@ -31,36 +31,36 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 			name: 'timestart',
 			type: 'dateTime',
 			default: '',
-			description: 'From when somebody may enter. Empty: as it is.',
+			description: 'When access starts. Leave empty to keep the current start.',
 		},
 		{
 			displayName: 'Access Ends',
 			name: 'timeend',
 			type: 'dateTime',
 			default: '',
-			description: 'Until when somebody may enter. Empty: as it is.',
+			description: 'When access ends. Leave empty to keep the current end.',
 		},
 		{
-			displayName: 'From the Beginning',
+			displayName: 'No Start',
 			name: 'noStart',
 			type: 'boolean',
 			default: false,
-			description: 'Whether access has no start; a former start date is removed',
+			description: 'Whether to remove the start date',
 		},
 		{
 			displayName: 'No End',
 			name: 'noEnd',
 			type: 'boolean',
 			default: false,
-			description: 'Whether access has no end; a former end date is removed',
+			description: 'Whether to remove the end date',
 		},
 		{
-			displayName: 'Also Without Access Now',
+			displayName: 'Include Inactive Enrolments',
 			name: 'reactivate',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to do it for somebody whose enrolment is suspended, expired or not yet begun; they get access in the period',
+				'Whether to also give access to users whose enrolment is suspended, expired or has not started',
 		},
 		dryRunField,
 		{
@@ -79,7 +79,7 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 			noEnd ? '' : given('timeend'),
 		);
 		if (timestart === undefined && timeend === undefined && !noStart && !noEnd)
-			throw new LinkError('INPUT_MISSING', { field: 'Access Ends' });
+			throw new LinkError('INPUT_MISSING', { parameter: 'Access Ends' });
 		return {
 			...courseAndUserAt(node, i),
 			timestart: noStart ? null : timestart,

@@ -19,31 +19,31 @@ export const withdrawFromCourse: Operation<
 > = {
 	value: 'withdrawFromCourse',
 	name: 'Withdraw From Course',
-	description: "End somebody's access to a course; the account stays as it is",
-	action: 'Withdraw somebody from a course',
+	description: 'End the access of a user to a course. The account does not change.',
+	action: 'Withdraw user from course',
 	effect: 'write',
 	fields: [
 		courseField,
 		userField,
 		{
-			displayName: 'How',
+			displayName: 'Withdrawal Mode',
 			name: 'how',
 			type: 'options',
 			options: [
 				{
 					name: 'Suspend the Enrolment',
 					value: 'suspend',
-					description: 'No access, but grades and progress stay and return at a new enrolment',
+					description: 'End access and keep grades and progress for a later enrolment',
 				},
 				{
 					name: 'Unenrol',
 					value: 'unenrol',
-					description: 'The enrolment is removed, with its group memberships',
+					description: 'Remove the enrolment and its group memberships',
 				},
 			],
 			default: 'suspend',
 			description:
-				'How access ends. Neither touches the account, nor access by a cohort or another method: that is reported.',
+				'How to end access. Access by a cohort or another enrolment method stays; the node reports it.',
 		},
 		dryRunField,
 		{ ...moodleOptionsField, options: [batchSize, concurrency, unknownMethodField, timeout] },

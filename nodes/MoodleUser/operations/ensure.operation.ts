@@ -40,7 +40,7 @@ interface EnsureOptions {
 	ifCannotLogIn?: WantedUser['ifCannotLogIn'];
 	ifUsernameTaken?: WantedUser['ifUsernameTaken'];
 	lang?: string;
-	/** Characters of a generated password, and the signs that may stand in it. */
+	/** Number of characters in a generated password, and the special characters that it may contain. */
 	length?: number;
 	signs?: string;
 	mailTo?: WantedUser['mailTo'];
@@ -67,24 +67,26 @@ const requiredFieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, it
 /** Makes sure that a participant has one Moodle account; see `ensureUsers`. */
 export const ensure: Operation<MoodleClient, WantedUser> = {
 	value: 'ensure',
-	name: 'Ensure',
-	description: 'Find the account of a participant, or create it when there is none',
-	action: 'Ensure that a participant has an account',
+	name: 'Create or Update User',
+	description: 'Create a user, or use the existing one and update it if you choose to (upsert)',
+	action: 'Create or update user',
 	effect: 'write',
 	fields: [
 		textField(
 			'ID Number',
 			'idnumber',
-			'The Coachview ExternId or PersonId: the key by which both systems know the person',
+			'The key that both systems know: the ExternId or PersonId of Coachview',
 		),
 		textField(
 			'Username',
 			'username',
-			'Login name for a new account; an existing account keeps its own',
+			'Username of a new account. An existing account keeps its own.',
 		),
-		textField('First Name', 'firstname', 'Moodle requires it'),
-		textField('Last Name', 'lastname', 'With infix: van der Berg'),
-		textField('Email', 'email', 'Address of the participant', { placeholder: 'name@email.com' }),
+		textField('First Name', 'firstname', 'First name of the user. Moodle requires it.'),
+		textField('Last Name', 'lastname', 'Last name with its infix, such as "van der Berg"'),
+		textField('Email', 'email', 'Email address of the user', {
+			placeholder: 'e.g. name@email.com',
+		}),
 		customFieldsField,
 		{
 			displayName: 'Additional Fields',
@@ -99,7 +101,7 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: ensureOptions,
 		},

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { loginStatusOf } from '../../../lib/moodle/users/loginStatus';
 import type { SearchKey } from '../../../lib/moodle/users/searchUsers';
 import { searchUsers } from '../../../lib/moodle/users/searchUsers';
 import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
@@ -12,14 +11,16 @@ import { invisibleKeyError } from '../../../lib/moodle/users/visibility';
 import { cleanLocatorValue } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
+import { simplifyAt, simplifyField } from '../../../lib/n8n/simplify';
 import { attemptAsync } from '../../../lib/shared/result';
 import { filledFields } from '../accountFields';
 import { comparisonKey } from '../../../lib/text/clean';
+import { accountOutput } from '../accountOutput';
 
 type GetManyInput = (
 	| { by: Exclude<UserKey, 'id'>; values: string[]; withMissing: boolean }
 	| { by: 'search'; criteria: Partial<Record<SearchKey, string>> }
-) & { limit: number };
+) & { limit: number; simplify?: boolean };
 
 /** A list that an expression gives, or a text with commas, semicolons or line ends in between. */
 function lookupValuesAt(node: IExecuteFunctions, by: UserKey, itemIndex: number): string[] {
@@ -27,17 +28,16 @@ function lookupValuesAt(node: IExecuteFunctions, by: UserKey, itemIndex: number)
 	const values = (Array.isArray(given) ? given : String(given ?? '').split(/[,;\n]/))
 		.map((value) => cleanLocatorValue(by, value, 'Values'))
 		.filter(Boolean);
-	if (values.length === 0) throw new LinkError('INPUT_MISSING', { field: 'Values' });
+	if (values.length === 0) throw new LinkError('INPUT_MISSING', { parameter: 'Values' });
 	return values;
 }
 
 async function findAccounts(moodle: MoodleClient, input: GetManyInput): Promise<IDataObject[]> {
 	if (input.by === 'search')
-		return (await searchUsers(moodle, input.criteria)).map((user) => ({
-			...user,
-			...loginStatusOf(user),
-		}));
-	const { by, values, withMissing } = input;
+		return (await searchUsers(moodle, input.criteria)).map((user) =>
+			accountOutput(user, input.simplify),
+		);
+	const { by, values, withMissing, simplify } = input;
 	const found = await lookUpUsers(moodle, by, values);
 	const isSomebodyMissing = [...found.values()].some((one) => one.ok && one.value.length === 0);
 	const hidden = isSomebodyMissing ? await invisibleKeyError(moodle, by) : undefined;
@@ -50,8 +50,7 @@ async function findAccounts(moodle: MoodleClient, input: GetManyInput): Promise<
 		if (users.length === 0) return withMissing ? [{ found: false, [by]: value }] : [];
 		return users.map((user) => ({
 			...(withMissing ? { found: true } : {}),
-			...user,
-			...loginStatusOf(user),
+			...accountOutput(user, simplify),
 		}));
 	});
 }
@@ -59,23 +58,23 @@ async function findAccounts(moodle: MoodleClient, input: GetManyInput): Promise<
 /** Reads the accounts of a list of people, 200 a call, or searches for accounts; see `lookUpUsers` and `searchUsers`. */
 export const getMany: Operation<MoodleClient, GetManyInput> = {
 	value: 'getMany',
-	name: 'Get Many',
-	description: 'Read the accounts of a list of people, or search for accounts',
-	action: 'Get many accounts',
+	name: 'Get Many Users',
+	description: 'Get the users with a list of keys, or search for users',
+	action: 'Get many users',
 	effect: 'read',
 	fields: [
 		{
-			displayName: 'By',
+			displayName: 'Find By',
 			name: 'by',
 			type: 'options',
 			options: [
-				{ name: 'List of Emails', value: 'email' },
-				{ name: 'List of ID Numbers', value: 'idnumber' },
-				{ name: 'List of Usernames', value: 'username' },
+				{ name: 'Emails', value: 'email' },
+				{ name: 'ID Numbers', value: 'idnumber' },
+				{ name: 'Usernames', value: 'username' },
 				{ name: 'Search', value: 'search' },
 			],
 			default: 'idnumber',
-			description: 'How the accounts are chosen',
+			description: 'How to find the users',
 		},
 		{
 			displayName: 'Values',
@@ -84,18 +83,18 @@ export const getMany: Operation<MoodleClient, GetManyInput> = {
 			typeOptions: { rows: 3 },
 			default: '',
 			required: true,
-			placeholder: 'P-1001, P-1002',
+			placeholder: 'e.g. P-1001, P-1002',
 			displayOptions: { show: { by: ['email', 'idnumber', 'username'] } },
-			description: 'Separated by commas or line ends; an expression may give a list',
+			description:
+				'The keys, separated by commas or line breaks. An expression can also return an array.',
 		},
 		{
-			displayName: 'Also Those Not Found',
+			displayName: 'Include Missing',
 			name: 'withMissing',
 			type: 'boolean',
 			default: false,
 			displayOptions: { show: { by: ['email', 'idnumber', 'username'] } },
-			description:
-				'Whether to output an item with "found": false for each value that no account has',
+			description: 'Whether to return an item with "found": false for each key that no user has',
 		},
 		{
 			displayName: 'Search',
@@ -104,14 +103,15 @@ export const getMany: Operation<MoodleClient, GetManyInput> = {
 			placeholder: 'Add Field',
 			default: {},
 			displayOptions: { show: { by: ['search'] } },
-			description: 'All of them must fit. Names and e-mail take % for any text: %@example.org.',
+			description:
+				'A user must match all of these fields. In names and emails, % matches any text.',
 			options: [
 				{
 					displayName: 'Email',
 					name: 'email',
 					type: 'string',
 					default: '',
-					placeholder: '%@example.org',
+					placeholder: 'e.g. %@example.org',
 				},
 				{ displayName: 'First Name', name: 'firstname', type: 'string', default: '' },
 				{ displayName: 'ID Number', name: 'idnumber', type: 'string', default: '' },
@@ -120,16 +120,17 @@ export const getMany: Operation<MoodleClient, GetManyInput> = {
 			],
 		},
 		...limitFields,
+		simplifyField,
 	],
 	read: (node, i) => {
 		const by = node.getNodeParameter('by', i) as GetManyInput['by'];
-		const limit = limitAt(node, i);
+		const [limit, simplify] = [limitAt(node, i), simplifyAt(node, i)];
 		if (by === 'search') {
 			const criteria = filledFields<SearchKey>(node.getNodeParameter('search', i, {}) as object);
-			return { by, criteria, limit };
+			return { by, criteria, limit, simplify };
 		}
 		const withMissing = node.getNodeParameter('withMissing', i, false) as boolean;
-		return { by, values: lookupValuesAt(node, by, i), withMissing, limit };
+		return { by, values: lookupValuesAt(node, by, i), withMissing, limit, simplify };
 	},
 	run: async (moodle, inputs) => {
 		const outcomes = [];

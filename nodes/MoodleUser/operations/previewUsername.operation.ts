@@ -2,7 +2,7 @@ import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { availableUsernames } from '../../../lib/moodle/users/availableUsernames';
 import { belongsToSomeoneElse } from '../../../lib/moodle/users/matchIdentity';
 import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
-import { accountLabel } from '../../../lib/moodle/users/moodleUser';
+import { accountLabels } from '../../../lib/moodle/users/moodleUser';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
 import type { Person } from '../../../lib/participant/person';
@@ -23,12 +23,12 @@ interface PreviewInput {
 	username: string;
 }
 
-/** Shows which username a person would get, whether it is free, and what Ensure would do when it is not (R7, R12). */
+/** Shows which username a person would get, whether it is free, and what *Create or Update* would do when it is not (R7, R12). */
 export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 	value: 'previewUsername',
 	name: 'Preview Username',
-	description: 'Show which username a person would get, and whether it is free',
-	action: 'Preview the username of a person',
+	description: 'Show which username a person would get, and whether it is available',
+	action: 'Preview username',
 	effect: 'read',
 	fields: [usernameStrategyField, extendedCharactersField, ...participantFields],
 	read: (node, i) => {
@@ -74,10 +74,10 @@ export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 			return mapResult(free[i], (name) => ({
 				username,
 				available: owners.length === 0,
-				takenBy: owners.length > 0 ? owners.map(accountLabel).join(' / ') : null,
+				takenBy: owners.length > 0 ? accountLabels(owners).en : null,
 				isOwnAccount: owners.length > 0 && others[i].length === 0,
 				ensureWouldUse: others[i].length > 0 ? name : username,
-				person: personLabel(person),
+				person: personLabel(person).en,
 			}));
 		});
 	},

@@ -9,9 +9,9 @@ import { changeSuspension } from './changeSuspension';
 /** Allows a login again; see `changeSuspension`. */
 export const reactivate: Operation<MoodleClient, UserChoice> = {
 	value: 'reactivate',
-	name: 'Reactivate',
-	description: 'Allow the login of a suspended account again',
-	action: 'Reactivate an account',
+	name: 'Reactivate User',
+	description: 'Let a suspended user log in again',
+	action: 'Reactivate user',
 	effect: 'write',
 	fields: [userField, dryRunField, moodleOptionsField],
 	read: userAt,

@@ -9,10 +9,10 @@ import { changeSuspension } from './changeSuspension';
 /** Blocks a login; enrolments, results and grades stay; see `changeSuspension`. */
 export const suspend: Operation<MoodleClient, UserChoice> = {
 	value: 'suspend',
-	name: 'Suspend',
+	name: 'Suspend User',
 	description:
-		'Block the login of an account. The link itself never does this when somebody is withdrawn.',
-	action: 'Suspend an account',
+		'Block the login of a user. The example workflows never do this: a withdrawal ends access to courses, not the account.',
+	action: 'Suspend user',
 	effect: 'write',
 	fields: [userField, dryRunField, moodleOptionsField],
 	read: userAt,

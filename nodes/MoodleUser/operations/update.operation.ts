@@ -28,9 +28,9 @@ interface UpdateInput {
 /** Writes the fields that differ, and no others; see `updateUsers`. */
 export const update: Operation<MoodleClient, UpdateInput> = {
 	value: 'update',
-	name: 'Update',
-	description: 'Change fields of an account where they differ',
-	action: 'Update an account',
+	name: 'Update User',
+	description: 'Update the fields of a user that differ',
+	action: 'Update user',
 	effect: 'write',
 	fields: [
 		userField,
@@ -40,7 +40,7 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Empty fields are left as they are in Moodle',
+			description: 'Moodle keeps the current value of empty fields',
 			options: [
 				...additionalFieldOptions,
 				{
@@ -48,7 +48,7 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 					name: 'email',
 					type: 'string',
 					default: '',
-					placeholder: 'name@email.com',
+					placeholder: 'e.g. name@email.com',
 				},
 				{ displayName: 'First Name', name: 'firstname', type: 'string', default: '' },
 				{
@@ -56,14 +56,14 @@ export const update: Operation<MoodleClient, UpdateInput> = {
 					name: 'idnumber',
 					type: 'string',
 					default: '',
-					description: 'The Coachview ExternId or PersonId',
+					description: 'The ExternId or PersonId of Coachview',
 				},
 				{
 					displayName: 'Last Name',
 					name: 'lastname',
 					type: 'string',
 					default: '',
-					description: 'With infix: van der Berg',
+					description: 'Last name with its infix, such as "van der Berg"',
 				},
 				{ displayName: 'Username', name: 'username', type: 'string', default: '' },
 			].sort((a, b) => a.displayName.localeCompare(b.displayName)) as typeof additionalFieldOptions,

@@ -19,13 +19,13 @@ export const RESERVED_CALLS = 250;
 /** How calls to the REST API are made. */
 export const coachviewCallOptions: INodeProperties[] = [
 	{
-		displayName: 'Calls to Keep',
+		displayName: 'Reserved Calls',
 		name: 'reserve',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: RESERVED_CALLS,
 		description:
-			'Coachview allows 5,000 calls a day, for all links together. With fewer left than this, the node stops and says when the count begins again.',
+			'How many of the 5,000 daily Coachview calls to leave for others. With fewer left, the node stops and says when the count starts again.',
 	},
 	{
 		displayName: 'Unencoded Filters',
@@ -33,7 +33,7 @@ export const coachviewCallOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send the signs = > , ; of filters as they are. Only for a Coachview that refuses encoded ones.',
+			'Whether to send the characters = > , ; of filters unencoded. Use it only if Coachview refuses encoded filters.',
 	},
 ];
 
@@ -42,7 +42,7 @@ export const coachviewOptionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	options: coachviewCallOptions,
 };

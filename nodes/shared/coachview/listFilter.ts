@@ -20,7 +20,7 @@ export const changedSinceField: INodeProperties = {
 	name: 'changedSince',
 	type: 'dateTime',
 	default: '',
-	description: 'Only records created or changed at or after this moment. Empty for all.',
+	description: 'Get only records created or changed at or after this time. Leave empty to get all.',
 };
 
 /** How lists of Coachview are narrowed. */
@@ -32,7 +32,7 @@ export const listFilterFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Filter',
 		default: {},
-		description: 'All of them must fit',
+		description: 'Conditions that a record must meet, all of them',
 		options: [
 			{
 				displayName: 'Filter',
@@ -43,8 +43,8 @@ export const listFilterFields: INodeProperties[] = [
 						name: 'field',
 						type: 'string',
 						default: '',
-						placeholder: 'achternaam',
-						description: "The field's name in the API of Coachview",
+						placeholder: 'e.g. achternaam',
+						description: 'Name of the field in the Coachview API',
 					},
 					{
 						displayName: 'Operator',
@@ -62,7 +62,7 @@ export const listFilterFields: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'Dates are written dd-MM-yyyy, booleans true or false',
+						description: 'Write dates as dd-MM-yyyy and booleans as true or false',
 					},
 				],
 			},
@@ -70,13 +70,13 @@ export const listFilterFields: INodeProperties[] = [
 	},
 	changedSinceField,
 	{
-		displayName: 'Where',
+		displayName: 'Additional Filter',
 		name: 'where',
 		type: 'string',
 		default: '',
-		placeholder: 'inactief=false;email1=jan@example.org',
+		placeholder: 'e.g. inactief=false;email1=jan@example.org',
 		description:
-			"More conditions in Coachview's own language: ; means and, a list with commas means one of them",
+			"More conditions in Coachview's filter language: ; means and, commas separate alternatives",
 	},
 	...limitFields,
 ];

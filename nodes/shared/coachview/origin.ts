@@ -4,32 +4,35 @@ import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
 import type { Origin } from '../../../lib/coachview/transport/origin';
 import { attempt } from '../../../lib/shared/result';
 import type { Result } from '../../../lib/shared/result';
-import { textAt } from '../../../lib/n8n/readParameters';
+import { itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
 
-/** Where an item came from, for operations that write: they refuse the data of another environment (R17). */
-export const originFields: INodeProperties[] = [
-	{
-		displayName: 'From Environment',
-		name: 'fromEnvironment',
-		type: 'string',
-		default: '={{ $json.environment }}',
-		description:
-			'"training" or "live", as the Coachview nodes put it in their items. Data of another environment than the credential\'s is refused; empty is not checked.',
-	},
+/** The environment that an item comes from, for operations that write: they refuse the data of another environment (R17). */
+export const environmentField: INodeProperties = {
+	displayName: 'From Environment',
+	name: 'fromEnvironment',
+	type: 'string',
+	default: '={{ $json.environment }}',
+	description:
+		'The environment that the item comes from, "training" or "live". The node refuses data from another environment than that of the credential. Empty skips this check.',
+};
+
+/** The same with the tenant. */
+export const originFields: INodeProperties[] = itemFields([
+	environmentField,
 	{
 		displayName: 'From Tenant',
 		name: 'fromTenant',
 		type: 'string',
 		default: '={{ $json.tenant }}',
 		description:
-			"The tenant mark of the item. Data of another tenant than the credential's is refused; empty is not checked.",
+			'The tenant that the item comes from. The node refuses data from another tenant than that of the credential. Empty skips this check.',
 	},
-];
+]);
 
 /** What an item says of its origin. */
 export const originAt = (node: IExecuteFunctions, itemIndex: number) => ({
-	environment: textAt(node, 'fromEnvironment', itemIndex),
-	tenant: textAt(node, 'fromTenant', itemIndex),
+	environment: itemTextAt(node, 'fromEnvironment', itemIndex),
+	tenant: itemTextAt(node, 'fromTenant', itemIndex),
 });
 
 /** The inputs that may be written to a Coachview, each of the others with its error. */

@@ -1,18 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { textAt } from '../../../lib/n8n/readParameters';
+import { itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
 import type { Person } from '../../../lib/participant/person';
 
 const PARTICIPANT_FIELDS: Array<[keyof Person & string, string, string]> = [
-	['externalId', 'External ID', 'ExternId'],
-	['personId', 'Person ID', 'PersoonId'],
-	['firstName', 'First Name', 'Voornaam'],
-	['initials', 'Initials', 'Voorletters'],
-	['infix', 'Infix', 'Tussenvoegsels, such as "van der"'],
-	['lastName', 'Last Name', 'Achternaam'],
-	['email1', 'Email 1', 'The first e-mail address'],
-	['email2', 'Email 2', 'The second e-mail address'],
-	['email3', 'Email 3', 'The third e-mail address'],
+	['externalId', 'External ID', 'ExternId of the person'],
+	['personId', 'Person ID', 'PersoonId: the ID of the person in the Coachview API'],
+	['firstName', 'First Name', 'First name (voornaam)'],
+	['initials', 'Initials', 'Initials (voorletters)'],
+	['infix', 'Infix', 'Infix (tussenvoegsels), such as "van der"'],
+	['lastName', 'Last Name', 'Last name without infix (achternaam)'],
+	['email1', 'Email 1', 'First email address'],
+	['email2', 'Email 2', 'Second email address'],
+	['email3', 'Email 3', 'Third email address'],
 ];
 
 const toField = ([
@@ -28,11 +28,13 @@ const toField = ([
 });
 
 /** The data of a person, by default from the item. */
-export const participantFields = PARTICIPANT_FIELDS.map(toField);
+export const participantFields = itemFields(PARTICIPANT_FIELDS.map(toField));
 
 /** The person of an item. */
 export const participantAt = (node: IExecuteFunctions, itemIndex: number): Person => ({
-	...Object.fromEntries(PARTICIPANT_FIELDS.map(([name]) => [name, textAt(node, name, itemIndex)])),
+	...Object.fromEntries(
+		PARTICIPANT_FIELDS.map(([name]) => [name, itemTextAt(node, name, itemIndex)]),
+	),
 	freeFields: node.getInputData()[itemIndex].json.freeFields as IDataObject | undefined,
 	idnumber: node.getInputData()[itemIndex].json.idnumber as string | undefined,
 });
@@ -50,7 +52,7 @@ export const usernameStrategyField: INodeProperties = {
 		{ name: 'Initials, Infix, Surname', value: 'initials', description: 'Zm.vander.berg' },
 	],
 	default: 'email',
-	description: 'How the login name is made. Diacritics, spaces and capitals never reach it.',
+	description: 'How to form the username. It never contains diacritics, spaces or capitals.',
 };
 
 /** Moodle refuses a plus sign in usernames unless the site says otherwise (recordings `user_create_email_as_username`, `…_plain`). */
@@ -60,5 +62,5 @@ export const extendedCharactersField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the site allows a plus sign in usernames (site setting "extendedusernamechars"). Without it the sign is dropped.',
+		'Whether the Moodle site allows a plus sign in usernames (setting "extendedusernamechars"). Otherwise the node drops the sign.',
 };

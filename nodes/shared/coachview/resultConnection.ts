@@ -1,4 +1,4 @@
-import { SentResults } from '../../../lib/coachview/results/sentResults';
+import { RESULT_BOUNDS, SentResults } from '../../../lib/coachview/results/sentResults';
 import type { PostResult } from '../../../lib/coachview/results/sendResult';
 import type {
 	SignatureEncoding,
@@ -10,6 +10,7 @@ import { resultEnvironment } from '../../../lib/coachview/transport/origin';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { resultEndpoint } from '../../../lib/coachview/transport/environment';
 import { requestText } from '../../../lib/n8n/httpRequest';
+import { NodeInbox } from '../../../lib/n8n/nodeInbox';
 
 /** What the credential *Coachview Result API* holds. */
 export interface ResultCredential {
@@ -42,11 +43,12 @@ export async function connectCoachviewResults(
 	const { resultUrl, secret, algorithm, encoding, environment } =
 		await node.getCredentials<ResultCredential>('coachviewResultApi');
 	const url = resultEndpoint(resultUrl);
+	const inbox = new NodeInbox(RESULT_BOUNDS);
 	return {
 		environment: resultEnvironment(url, environment),
 		addressWithoutKey: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-		sentResults: new SentResults(node.getWorkflowStaticData('node')),
+		sentResults: new SentResults(inbox.open(node), url, () => inbox.save(node)),
 		sign: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {

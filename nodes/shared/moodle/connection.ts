@@ -22,7 +22,7 @@ interface MoodleCallSettings {
 	timeout?: number;
 }
 
-/** How calls are made; stands among the options of every operation that writes to Moodle. */
+/** How to make calls; among the options of every operation that writes to Moodle. */
 export const moodleCallOptions: INodeProperties[] = [
 	{
 		displayName: 'Batch Size',
@@ -31,23 +31,23 @@ export const moodleCallOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 500 },
 		default: DEFAULT_BATCH_SIZE,
 		description:
-			'How many items go in one writing call. Moodle refuses a whole call for one bad item; the node then halves it until the bad item stands alone.',
+			'How many items to send in one call. If Moodle refuses a call, the node halves it until only the bad item fails.',
 	},
 	{
-		displayName: 'Calls at the Same Time',
+		displayName: 'Concurrent Calls',
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
 		default: DEFAULT_CONCURRENCY,
-		description: 'How many calls may be under way at once. A small site is best served by 1 or 2.',
+		description: 'How many calls to make at the same time. Use 1 or 2 for a small site.',
 	},
 	{
-		displayName: 'Time-Out (Seconds)',
+		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: DEFAULT_TIMEOUT_SECONDS,
-		description: 'How long one call may take',
+		description: 'How long to wait for one call',
 	},
 ];
 
@@ -56,7 +56,7 @@ export const moodleOptionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	options: moodleCallOptions,
 };

@@ -52,7 +52,7 @@ describe('a date of a node', () => {
 	])('that does not exist is refused: %s', (value) => {
 		expect(() => toUnixSeconds(value, 'Date', 'UTC')).toThrow(
 			expect.objectContaining({
-				en: expect.objectContaining({ cause: 'There is no such day or time.' }),
+				en: expect.objectContaining({ cause: "This day or time doesn't exist." }),
 			}) as Error,
 		);
 	});
@@ -82,7 +82,7 @@ describe('a date of a node', () => {
 
 	it('that is empty is none, and one that is nonsense is an error', () => {
 		expect(toUnixSeconds('', 'Date', 'UTC')).toBeUndefined();
-		expect(() => toUnixSeconds('soon', 'Date', 'UTC')).toThrow('Date is not valid: "soon"');
+		expect(() => toUnixSeconds('soon', 'Date', 'UTC')).toThrow('"Date" is not valid: "soon"');
 	});
 });
 

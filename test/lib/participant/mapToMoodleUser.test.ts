@@ -69,7 +69,7 @@ describe('mapping a person to a Moodle user', () => {
 		['firstName', 'first name', 'voornaam'],
 		['lastName', 'surname', 'achternaam'],
 		['email1', 'e-mail address', 'e-mailadres'],
-		['externalId', 'external id', 'ExternId'],
+		['externalId', 'ID number', 'ID-nummer'],
 	])('names the person and the field when %s is empty', (field, english, dutch) => {
 		const error = errorOf(() => mapToMoodleUser({ ...person, [field]: '  ' }, settings));
 		expect(error.code).toBe('PERSON_FIELD_MISSING');

@@ -111,6 +111,7 @@ describe('an infix in both fields', () => {
 	});
 
 	it('stands in messages once', () => {
-		expect(personLabel(anna)).toBe('Anna van der Berg (P-1)');
+		const label = 'Anna van der Berg (P-1)';
+		expect(personLabel(anna)).toEqual({ en: label, nl: label });
 	});
 });

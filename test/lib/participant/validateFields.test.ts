@@ -16,25 +16,25 @@ const account: MoodleUserFields = {
 describe('an e-mail address that Moodle would refuse', () => {
 	it.each([
 		['a..b@example.org', 'two dots'],
-		['.ab@example.org', 'begins or ends with a dot'],
-		['ab.@example.org', 'begins or ends with a dot'],
+		['.ab@example.org', 'starts or ends with a dot'],
+		['ab.@example.org', 'starts or ends with a dot'],
 		['ab@exam_ple.org', 'underscore'],
 		['ab@example..org', 'two dots'],
 		['"a b"@example.org', '""" (U+0022)'],
 		['zoë@example.org', '"ë" (U+00EB)'],
 		['аnna@example.org', '"а" (U+0430)'],
-		['a b@example.org', 'a blank'],
-		['Anna <anna@example.org>', 'a blank'],
-		['anna@example.org;x@example.org', 'no e-mail address'],
+		['a b@example.org', 'a space'],
+		['Anna <anna@example.org>', 'a space'],
+		['anna@example.org;x@example.org', "isn't an e-mail address"],
 		[`${'a'.repeat(65)}@example.org`, '65 characters'],
-		['anna@-example.org', 'no e-mail address'],
-		['anna@example.1st', 'no e-mail address'],
-		['anna@example', 'no e-mail address'],
-		['anna@.example.org', 'no e-mail address'],
-		['anna@127.0.0.1', 'no e-mail address'],
-		['anna@example.org.', 'no e-mail address'],
-		['anna', 'no e-mail address'],
-		['@example.org', 'no e-mail address'],
+		['anna@-example.org', "isn't an e-mail address"],
+		['anna@example.1st', "isn't an e-mail address"],
+		['anna@example', "isn't an e-mail address"],
+		['anna@.example.org', "isn't an e-mail address"],
+		['anna@127.0.0.1', "isn't an e-mail address"],
+		['anna@example.org.', "isn't an e-mail address"],
+		['anna', "isn't an e-mail address"],
+		['@example.org', "isn't an e-mail address"],
 	])('is named before: %s', (email, reason) => {
 		expect(emailProblem(email)?.en).toContain(reason);
 		expect(validateFields('Anna', { email })?.code).toBe('PERSON_FIELD_INVALID');
@@ -89,7 +89,10 @@ describe('a value that Moodle would refuse', () => {
 		(value) => {
 			expect(validateAccount('Anna', { ...account, lastname: 'Null' })).toBeUndefined();
 			const error = validateAccount('Anna', { ...account, idnumber: value });
-			expect(error).toMatchObject({ code: 'PERSON_FIELD_INVALID', values: { value } });
+			expect(error).toMatchObject({
+				code: 'PERSON_FIELD_INVALID',
+				message: expect.stringContaining(`"${value}"`),
+			});
 		},
 	);
 
@@ -99,7 +102,7 @@ describe('a value that Moodle would refuse', () => {
 			const error = validateFields('Anna', { customfields: { geboren: value } });
 			expect(error).toMatchObject({
 				code: 'PERSON_FIELD_INVALID',
-				en: { cause: 'There is no such day.' },
+				en: { cause: "This day doesn't exist. Nothing was written in Moodle." },
 			});
 		},
 	);

@@ -1,3 +1,4 @@
+import { unusableText } from '../../../lib/errors/unusableText';
 import { unusableCharacter, showInvisible } from '../../../lib/text/characters';
 import {
 	cleanEmail,
@@ -90,7 +91,8 @@ describe('a character that no field can hold', () => {
 		['\udc00Jan', 'U+DC00, a lone surrogate'],
 		['Jan\uffff', 'U+FFFF'],
 	])('is named: %j', (text, name) => {
-		const reason = unusableCharacter(text);
+		expect(unusableCharacter(text)?.name).toBe(name.split(', a lone')[0]);
+		const reason = unusableText(text);
 		expect(reason?.en).toContain(name);
 		expect(reason?.nl).toContain(name.split(',')[0]);
 	});

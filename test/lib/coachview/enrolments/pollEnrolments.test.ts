@@ -1,10 +1,14 @@
 import {
 	markChangeDone,
 	markChangeFailed,
-	newEnrolmentPollState,
 	pollEnrolmentChanges,
 } from '../../../../lib/coachview/enrolments/pollEnrolments';
-import type { EnrolmentPollState } from '../../../../lib/coachview/enrolments/pollEnrolments';
+import {
+	newEnrolmentPollState,
+	readEnrolmentPollState,
+} from '../../../../lib/coachview/enrolments/enrolmentPollState';
+import type { EnrolmentPollState } from '../../../../lib/coachview/enrolments/enrolmentPollState';
+import { Inbox } from '../../../../lib/shared/inbox';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
 import { connect } from '../connect';
@@ -18,7 +22,7 @@ describe('polling for changed enrolments', () => {
 		coachview = await startCoachview();
 		clock = Date.parse('2026-11-25T10:00:00Z');
 		coachview.administration.clock = () => new Date(clock);
-		state = newEnrolmentPollState(clock - 1000);
+		state = newEnrolmentPollState(clock / 1000 - 1);
 	});
 
 	afterEach(async () => await coachview.stop());
@@ -32,14 +36,14 @@ describe('polling for changed enrolments', () => {
 	};
 	const poll = async () => {
 		const { client, sent } = await connect(coachview);
-		const changes = await pollEnrolmentChanges(client, state, clock);
+		const changes = await pollEnrolmentChanges(client, state, clock / 1000);
 		return { changes, calls: sent.length };
 	};
 	/** Polls and works off, with a restart after it. */
 	const handle = async () => {
 		const { changes, calls } = await poll();
-		changes.forEach((change) => markChangeDone(state, change));
-		state = JSON.parse(JSON.stringify(state)) as EnrolmentPollState;
+		changes.forEach((change) => markChangeDone(state, change, clock / 1000));
+		state = readEnrolmentPollState(JSON.parse(JSON.stringify(state)) as never);
 		return {
 			calls,
 			events: changes.map(({ event, enrolment }) => `${event} ${enrolment.person.externalId}`),
@@ -79,7 +83,7 @@ describe('polling for changed enrolments', () => {
 	it('leaves out what happened before the start, and tells its withdrawal after it', async () => {
 		const vraag = enrol();
 		clock += 3_600_000;
-		state = newEnrolmentPollState(clock);
+		state = newEnrolmentPollState(clock / 1000);
 		expect((await handle()).events).toEqual([]);
 		clock += 60_000;
 		coachview.administration.withdraw(vraag);
@@ -89,7 +93,7 @@ describe('polling for changed enrolments', () => {
 	it('finds again what was not worked off, long after the cursor has passed it, and holds up no other', async () => {
 		enrol();
 		const [change] = (await poll()).changes;
-		markChangeFailed(state, change, clock);
+		markChangeFailed(state, change, clock / 1000);
 		clock += 30_000;
 		enrol('P-1002');
 		expect((await handle()).events).toEqual(['enrolled P-1002']);
@@ -112,7 +116,7 @@ describe('polling for changed enrolments', () => {
 
 	it('misses nothing in the hour that the clock is set back over', async () => {
 		clock = Date.parse('2026-10-25T00:10:00Z');
-		state = newEnrolmentPollState(clock);
+		state = newEnrolmentPollState(clock / 1000);
 		const told: string[] = [];
 		for (const [i, person] of ['P-1001', 'P-1002', 'P-2002'].entries()) {
 			clock = Date.parse('2026-10-25T00:15:00Z') + i * 40 * 60_000;
@@ -120,5 +124,38 @@ describe('polling for changed enrolments', () => {
 			told.push(...(await handle()).events);
 		}
 		expect(told).toEqual(['enrolled P-1001', 'enrolled P-1002', 'enrolled P-2002']);
+	});
+
+	it('takes over what an earlier version stored, in milliseconds, without losing or repeating', async () => {
+		const done = enrol();
+		const failed = enrol('P-1002');
+		state = readEnrolmentPollState({
+			since: clock - 1000,
+			cursor: clock,
+			seen: { [done.id]: 'planned' },
+			waiting: { [failed.id]: { attempts: 2, due: clock + 60_000 } },
+		});
+		expect((await handle()).events).toEqual([]);
+		clock += 3_600_000;
+		expect((await handle()).events).toEqual(['enrolled P-1002']);
+		coachview.administration.withdraw(done);
+		expect((await handle()).events).toEqual(['withdrawn P-1001']);
+	});
+
+	it('takes no more than there is room for, and loses none of the others', async () => {
+		const found: string[] = [];
+		const bounds = { maxDone: 100, maxOpen: 2 };
+		const limited = { ...state, inbox: new Inbox(bounds) };
+		for (const person of ['P-1001', 'P-1002', 'P-2002']) enrol(person);
+		clock += 3_600_000;
+		for (let i = 0; i < 2; i++) {
+			const { client } = await connect(coachview);
+			const changes = await pollEnrolmentChanges(client, limited, clock / 1000);
+			expect(changes.length).toBeLessThanOrEqual(2);
+			changes.forEach((change) => markChangeDone(limited, change, clock / 1000));
+			found.push(...changes.map(({ enrolment }) => enrolment.person.externalId!));
+			clock += 60_000;
+		}
+		expect(found.sort()).toEqual(['P-1001', 'P-1002', 'P-2002']);
 	});
 });

@@ -37,7 +37,8 @@ describe("a message of Coachview's link", () => {
 		expect(() => read({ [field]: value })).toThrow(
 			expect.objectContaining({
 				code: 'COACHVIEW_LINK_FIELD',
-				values: expect.objectContaining({ field, reason: expect.stringContaining(name) as string }),
+				message: `Coachview sent no usable ${field}`,
+				en: expect.objectContaining({ cause: expect.stringContaining(name) as string }),
 			}) as Error,
 		);
 	});

@@ -35,7 +35,9 @@ describe("a message of Coachview's link that enrols somebody", () => {
 		(name) => {
 			const outcome = attempt(() => parseLinkMessage('POST', {}, without(name)));
 			expect(outcome).toMatchObject({ ok: false, error: { code: 'COACHVIEW_LINK_FIELD' } });
-			expect(outcome).toMatchObject({ error: { values: { field: name } } });
+			expect(outcome).toMatchObject({
+				error: { message: `Coachview sent no usable ${name}` },
+			});
 		},
 	);
 

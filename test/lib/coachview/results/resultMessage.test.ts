@@ -43,7 +43,7 @@ describe('a result message', () => {
 
 	it('refuses a placeholder that does not exist', () => {
 		expect(() => renderResultMessage('<a>{wrong}</a>', result)).toThrow(
-			'Message Template is not valid: "{wrong}"',
+			'"Message Template" is not valid: "{wrong}"',
 		);
 	});
 });

@@ -65,7 +65,7 @@ describe('a list that is longer than a page', () => {
 		const { client } = await connect(coachview);
 		await expect(readAll(client, 'Personen', {})).rejects.toMatchObject({
 			code: 'COACHVIEW_SKIP_TOO_HIGH',
-			values: { skip: '198' },
+			message: expect.stringContaining('skipping 198 records'),
 		});
 	});
 

@@ -1,5 +1,6 @@
 import { parseWebhookEvent } from '../../../../lib/coachview/webhooks/webhookEvent';
-import { DuplicateFilter } from '../../../../lib/webhooks/duplicateFilter';
+import { Inbox } from '../../../../lib/shared/inbox';
+import { isRepeated, REPEATS } from '../../../../lib/webhooks/messages';
 
 describe("a webhook of Coachview's", () => {
 	it.each([
@@ -26,10 +27,10 @@ describe("a webhook of Coachview's", () => {
 	});
 
 	it('counts as repeated within ten minutes, and may happen again later', () => {
-		const recent = new DuplicateFilter();
-		expect(recent.isRepeated('a', 0)).toBe(false);
-		expect(recent.isRepeated('a', 599_000)).toBe(true);
-		expect(recent.isRepeated('b', 599_000)).toBe(false);
-		expect(recent.isRepeated('a', 601_000)).toBe(false);
+		const recent = new Inbox(REPEATS);
+		expect(isRepeated(recent, 'a', 0)).toBe(false);
+		expect(isRepeated(recent, 'a', 599)).toBe(true);
+		expect(isRepeated(recent, 'b', 599)).toBe(false);
+		expect(isRepeated(recent, 'a', 601)).toBe(false);
 	});
 });

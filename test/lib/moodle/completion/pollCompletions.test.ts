@@ -1,12 +1,9 @@
 import { pollCompletions } from '../../../../lib/moodle/completion/pollCompletions';
-import type { PollSettings } from '../../../../lib/moodle/completion/pollCompletions';
-import {
-	markFailed,
-	newPollState,
-	courseAndUserId,
-	markDone,
-} from '../../../../lib/moodle/completion/pollState';
-import type { PollState } from '../../../../lib/moodle/completion/pollState';
+import type { PollSettings } from '../../../../lib/moodle/completion/pollSettings';
+import { readPollState } from '../../../../lib/moodle/completion/migratePollState';
+import type { EarlierPollState } from '../../../../lib/moodle/completion/migratePollState';
+import { markDone, markFailed, newPollState } from '../../../../lib/moodle/completion/pollState';
+import type { PollState, StoredPollState } from '../../../../lib/moodle/completion/pollState';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -43,7 +40,7 @@ describe('polling for completions', () => {
 		const { found, calls } = await poll(settings);
 		found.forEach((one) => markDone(state, one));
 		// What n8n keeps is JSON.
-		state = JSON.parse(JSON.stringify(state)) as PollState;
+		state = readPollState(JSON.parse(JSON.stringify(state)) as StoredPollState);
 		return { people: found.map(({ user }) => user.idnumber), calls };
 	};
 
@@ -135,11 +132,11 @@ describe('polling for completions', () => {
 		complete(addUser('P-2', 'EL-101'));
 		const { found } = await poll();
 		const [poison, good] = found;
-		markFailed(state, ...courseAndUserId(poison), NOW);
+		markFailed(state, poison, NOW);
 		markDone(state, good);
 		expect((await poll({}, NOW + 30)).found).toEqual([]);
 		expect((await poll({}, NOW + 61)).found).toEqual([poison]);
-		markFailed(state, ...courseAndUserId(poison), NOW + 61);
+		markFailed(state, poison, NOW + 61);
 		expect((await poll({}, NOW + 121)).found).toEqual([]);
 		expect((await poll({}, NOW + 182)).found).toEqual([poison]);
 	});
@@ -188,10 +185,10 @@ describe('polling for completions', () => {
 	it('knows when everybody had a turn, also where one poll can not look at all', async () => {
 		for (let i = 0; i < 50; i++) addUser(`P-${i}`, 'EL-101');
 		await handle({ calls: 30 });
-		expect(state.looked).toBeUndefined();
+		expect(state.round.looked).toBe(false);
 		await handle({ calls: 30 });
 		await handle({ calls: 30 });
-		expect(state.looked).toBe(true);
+		expect(state.round.looked).toBe(true);
 	});
 
 	it('looks at the chosen courses alone', async () => {
@@ -209,7 +206,7 @@ describe('polling for completions', () => {
 		row.completed = false;
 		const { found } = await poll();
 		expect(found).toMatchObject([{ event: 'uncompleted', completed: false, completedAt: null }]);
-		markFailed(state, ...courseAndUserId(found[0]), NOW);
+		markFailed(state, found[0], NOW);
 		expect((await poll({}, NOW + 30)).found).toEqual([]);
 		expect((await poll({}, NOW + 61)).found).toEqual(found);
 		markDone(state, found[0]);
@@ -231,7 +228,7 @@ describe('polling for completions', () => {
 		const { found } = await poll();
 		expect(found).toMatchObject([{ event: 'completed', user: { idnumber: 'P-1' } }]);
 		expect(Date.parse(found[0].completedAt!)).toBe((NOW + 365 * 86_400) * 1000);
-		markFailed(state, ...courseAndUserId(found[0]), NOW);
+		markFailed(state, found[0], NOW);
 		expect((await poll({}, NOW + 61)).found).toEqual(found);
 		expect((await handle()).people).toEqual([]);
 		markDone(state, found[0]);
@@ -265,7 +262,7 @@ describe('polling for completions', () => {
 				{ event: 'completed', completed: true, completedAtSource: 'observed' },
 			]);
 			expect(Date.parse(found[0].completedAt!)).toBe((NOW + 100) * 1000);
-			markFailed(state, ...courseAndUserId(found[0]), NOW + 100);
+			markFailed(state, found[0], NOW + 100);
 			expect((await poll({}, NOW + 500)).found).toEqual(found);
 			markDone(state, found[0]);
 			for (let i = 0; i < 3; i++) expect((await handle()).people).toEqual([]);
@@ -316,13 +313,15 @@ describe('polling for completions', () => {
 		complete(known);
 		const later = addUser('P-2', 'EL-101');
 		const stored = {
-			...newPollState(NOW - 60),
+			since: NOW - 60,
+			resumeAfter: 0,
+			failed: {},
 			known: { [course()]: [known] },
 			open: { [course()]: [later] },
 			againAfter: known,
 			looked: true,
 		};
-		state = JSON.parse(JSON.stringify(stored)) as PollState;
+		state = readPollState(JSON.parse(JSON.stringify(stored)) as EarlierPollState, NOW);
 		expect((await handle()).people).toEqual([]);
 		complete(later);
 		expect((await handle()).people).toEqual(['P-2']);

@@ -1,12 +1,15 @@
-import type { PollSettings } from '../../../../lib/moodle/completion/pollCompletions';
+import type { PollSettings } from '../../../../lib/moodle/completion/pollSettings';
 import { hasPluginApi, pollPlugin } from '../../../../lib/moodle/completion/pollPlugin';
+import { readPollState } from '../../../../lib/moodle/completion/migratePollState';
+import type { EarlierPollState } from '../../../../lib/moodle/completion/migratePollState';
 import {
+	knownDate,
+	markDone,
 	markFailed,
 	newPollState,
-	courseAndUserId,
-	markDone,
+	pollKey,
 } from '../../../../lib/moodle/completion/pollState';
-import type { PollState } from '../../../../lib/moodle/completion/pollState';
+import type { PollState, StoredPollState } from '../../../../lib/moodle/completion/pollState';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
@@ -44,7 +47,7 @@ describe('polling by the plug-in', () => {
 	const handle = async () => {
 		const { found, calls } = await poll();
 		found.forEach((one) => markDone(state, one));
-		state = JSON.parse(JSON.stringify(state)) as PollState;
+		state = readPollState(JSON.parse(JSON.stringify(state)) as StoredPollState);
 		return { people: found.map(({ user }) => user.idnumber), calls };
 	};
 
@@ -92,7 +95,7 @@ describe('polling by the plug-in', () => {
 		await poll();
 		await complete(addUser('P-1', 'EL-101'));
 		expect((await poll()).found).toHaveLength(1);
-		state = JSON.parse(JSON.stringify(state)) as PollState;
+		state = readPollState(JSON.parse(JSON.stringify(state)) as StoredPollState);
 		expect((await handle()).people).toEqual(['P-1']);
 		expect((await handle()).people).toEqual([]);
 	});
@@ -101,7 +104,7 @@ describe('polling by the plug-in', () => {
 		await poll();
 		await complete(addUser('P-1', 'EL-101'));
 		const [poison] = (await poll()).found;
-		markFailed(state, ...courseAndUserId(poison), NOW);
+		markFailed(state, poison, NOW);
 		await complete(addUser('P-2', 'EL-101'));
 		expect((await handle()).people).toEqual(['P-2']);
 		expect((await poll({}, NOW + 61)).found).toEqual([poison]);
@@ -178,15 +181,18 @@ describe('polling by the plug-in', () => {
 		const id = addUser('P-1', 'EL-101');
 		await complete(id);
 		await handle();
-		const date = new Date(state.known[course()][id] * 1000).toISOString();
-		const { feed, ...rest } = state;
+		const { plugin } = state;
+		const date = new Date(knownDate(state, pollKey(course(), id))! * 1000).toISOString();
 		const stored = {
-			...rest,
+			since: NOW - 60,
+			resumeAfter: 0,
+			open: {},
+			failed: {},
 			known: { [course()]: [id] },
 			feed: { cursor: 0, waiting: {}, done: { [`${course()}/${id}`]: date } },
 		};
-		state = JSON.parse(JSON.stringify(stored)) as PollState;
-		expect(feed!.cursor).toBeGreaterThan(0);
+		state = readPollState(JSON.parse(JSON.stringify(stored)) as EarlierPollState, NOW);
+		expect(plugin!.cursor).toBeGreaterThan(0);
 		expect((await handle()).people).toEqual([]);
 		moodle.site.uncomplete(id, course());
 		moodle.site.completeByHand(id, course(), NOW + 3600);

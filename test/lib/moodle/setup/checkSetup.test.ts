@@ -167,7 +167,7 @@ describe('Check Setup', () => {
 		expect(finding).toMatchObject({
 			code: 'MOODLE_FUNCTION_NOT_IN_SERVICE',
 			subject: 'enrol_manual_unenrol_users',
-			neededBy: ['Enrolment: Withdraw From Course'],
+			neededBy: ['Enrolment: End Access', 'Enrolment: Withdraw From Course'],
 		});
 	});
 

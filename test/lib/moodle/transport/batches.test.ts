@@ -1,4 +1,5 @@
 import { LinkError } from '../../../../lib/errors/linkError';
+import { reason } from '../../../../lib/errors/reason';
 import { inBatches } from '../../../../lib/moodle/transport/batches';
 import { MoodleClient } from '../../../../lib/moodle/transport/client';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
@@ -12,6 +13,16 @@ const moodle = (settings: Partial<MoodleSettings> = {}) =>
 	);
 
 /** Writes like Moodle: a batch with a bad entry is refused whole. Some answers get lost before or after the work. */
+/** What the errors of these tests name. */
+const VALUES = { function: 'f', subject: 's', problem: 'p', status: 500, answer: 'a' };
+
+const tooLarge = () =>
+	new LinkError(
+		'MOODLE_CALL_TOO_LARGE',
+		{ function: 'f', reason: reason('CALL_REFUSED_AS_TOO_LARGE', { status: 413 }) },
+		{ data: { status: '413' } },
+	);
+
 function writer({ bad = [] as number[], lostAfter = 0, lostBefore = 0 } = {}) {
 	const written: number[] = [];
 	const batches: number[][] = [];
@@ -24,9 +35,9 @@ function writer({ bad = [] as number[], lostAfter = 0, lostBefore = 0 } = {}) {
 			batches.push(batch);
 			if (misses-- > 0) throw new LinkError('MOODLE_TIMEOUT', { function: 'f' });
 			if (batch.some((entry) => bad.includes(entry)))
-				throw new LinkError('MOODLE_PARAMETER_REFUSED', { function: 'f' });
+				throw new LinkError('MOODLE_PARAMETER_REFUSED', VALUES);
 			written.push(...batch);
-			if (losses-- > 0) throw new LinkError('MOODLE_CONNECTION_LOST', { function: 'f' });
+			if (losses-- > 0) throw new LinkError('MOODLE_CONNECTION_LOST', VALUES);
 			return batch.map((entry) => `done ${entry}`);
 		},
 		readBack: async (batch: number[]) =>
@@ -152,7 +163,7 @@ describe('writing in batches', () => {
 				const outcomes = await inBatches(moodle(), entries, {
 					...work,
 					write: async (batch) => {
-						if (batch.includes(bad)) throw new LinkError(code, { function: 'f' });
+						if (batch.includes(bad)) throw new LinkError(code, VALUES);
 						return await work.write(batch);
 					},
 				});
@@ -168,7 +179,7 @@ describe('writing in batches', () => {
 			...work,
 			write: async (batch) => {
 				await work.write(batch);
-				throw new LinkError('MOODLE_ANSWER_UNREADABLE', { function: 'f' });
+				throw new LinkError('MOODLE_ANSWER_UNREADABLE', VALUES);
 			},
 		});
 		expect(outcomes).toEqual(allDone);
@@ -181,7 +192,7 @@ describe('writing in batches', () => {
 		const outcomes = await inBatches(moodle({ concurrency: 1 }), many, {
 			write: async () => {
 				calls++;
-				throw new LinkError('MOODLE_SERVER_ERROR', { function: 'f' });
+				throw new LinkError('MOODLE_SERVER_ERROR', VALUES);
 			},
 			readBack: async (batch) => batch.map(() => undefined),
 		});
@@ -194,7 +205,7 @@ describe('writing in batches', () => {
 		const outcomes = await inBatches(moodle(), entries, {
 			...work,
 			write: async (batch) => {
-				if (batch.length > 3) throw new LinkError('MOODLE_CALL_TOO_LARGE', { status: '413' });
+				if (batch.length > 3) throw tooLarge();
 				return await work.write(batch);
 			},
 		});

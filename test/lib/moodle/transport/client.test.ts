@@ -219,7 +219,7 @@ describe('against the stand-in', () => {
 		});
 		await expect(right.read('core_no_such_function')).rejects.toMatchObject({
 			code: 'MOODLE_FUNCTION_UNKNOWN',
-			message: 'This Moodle has no function core_no_such_function',
+			message: "This Moodle doesn't have the function core_no_such_function",
 		});
 	});
 

@@ -22,7 +22,7 @@ describe('parameters for Moodle', () => {
 
 it('half of a character is refused, never sent as another one', () => {
 	expect(() => encodeParameters({ users: [{ firstname: 'Zo\ud83d' }] })).toThrow(
-		'users[0][firstname] is not valid: "Zo[U+D83D]"',
+		'"users[0][firstname]" is not valid: "Zo[U+D83D]"',
 	);
 	expect(encodeParameters({ name: '😀' })).toEqual({ name: '😀' });
 });

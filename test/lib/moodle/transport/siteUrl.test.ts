@@ -83,9 +83,9 @@ describe('the address of a Moodle site', () => {
 		['https://beheer:S3cr3t!wachtwoord@moodle.example.nl', 'without them', 'zonder die gegevens'],
 		['beheer:S3cr3t!wachtwoord@moodle.example.nl', 'without them', 'zonder die gegevens'],
 		['https://beheer@moodle.example.nl', 'without them', 'zonder die gegevens'],
-		['ftp://moodle.example.nl', 'use https://', 'gebruik https://'],
-		['moodle example nl', 'no web address', 'geen webadres'],
-		['https://', 'no web address', 'geen webadres'],
+		['ftp://moodle.example.nl', 'Use https://', 'Gebruik https://'],
+		['moodle example nl', "isn't a web address", 'geen webadres'],
+		['https://', "isn't a web address", 'geen webadres'],
 		['0123456789abcdef0123456789abcdef', 'like a token', 'op een token'],
 	])('that is %s is refused with what to do, and not shown', (given, reason, reasonNl) => {
 		const { code, en, nl, message } = refusal(given);

@@ -139,8 +139,8 @@ describe('how often a call is sent', () => {
 		const { moodle, calls, waits } = ending(status(503, { 'retry-after': '90' }));
 		await expect(moodle.read('core_user_get_users_by_field')).rejects.toMatchObject({
 			code: 'MOODLE_OVERLOADED',
-			en: { cause: expect.stringContaining('90 seconds') },
-			nl: { cause: expect.stringContaining('90 seconden') },
+			en: { cause: expect.stringContaining('after 90 s') },
+			nl: { cause: expect.stringContaining('na 90 s') },
 		});
 		expect([calls(), waits]).toEqual([1, []]);
 	});

@@ -213,7 +213,7 @@ describe('ensuring accounts', () => {
 			['email', 'ja n@example.test', 'PERSON_FIELD_INVALID', 'e-mail address'],
 			['username', 'jân', 'PERSON_FIELD_INVALID', 'username'],
 			['username', 'a'.repeat(101), 'PERSON_FIELD_INVALID', 'username'],
-			['idnumber', 'a'.repeat(256), 'PERSON_FIELD_INVALID', 'external id'],
+			['idnumber', 'a'.repeat(256), 'PERSON_FIELD_INVALID', 'ID number'],
 			['country', 'Nederland', 'PERSON_FIELD_INVALID', 'country'],
 			['lang', 'Dutch!', 'PERSON_FIELD_INVALID', 'language'],
 		])(

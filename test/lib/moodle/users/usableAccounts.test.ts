@@ -66,9 +66,9 @@ describe('an account that exists is not yet an account that can be used', () => 
 			const [bad, good] = await ensure([wanted(), person('2')]);
 			const error = errorOf(bad);
 			expect(error.code).toBe('ACCOUNT_CANNOT_LOG_IN');
-			expect(error.message).toContain(`Jan Jansen (P-1) can not log in`);
+			expect(error.message).toContain("Jan Jansen (P-1) can't log in");
 			expect(error.message).toContain(`#${user.id} ${user.username}`);
-			expect(error.values.remedyNl).not.toBe('');
+			for (const text of [error.en, error.nl]) expect(text.fix).toMatch(/^[A-Z].+Only Note/);
 			expect(valueOf(good)).toMatchObject({ outcome: 'created', canLogIn: true });
 			const [noted] = await ensure([wanted({}, { ifCannotLogIn: 'notice' })]);
 			expect(valueOf(noted)).toMatchObject({ canLogIn: false, loginProblem: problem });
@@ -158,7 +158,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			expect(valueOf(outcome)).toMatchObject({
 				canLogIn: null,
 				loginProblem: null,
-				notice: expect.stringContaining('does not show whether'),
+				notice: expect.stringContaining("doesn't show whether"),
 			});
 		});
 

@@ -1,0 +1,51 @@
+import type { CatalogueEntry } from './catalogueEntry';
+import { accountErrors } from './entries/accountErrors';
+import { coachviewApiErrors } from './entries/coachviewApiErrors';
+import { coachviewConnectionErrors } from './entries/coachviewConnectionErrors';
+import { coachviewLinkErrors } from './entries/coachviewLinkErrors';
+import { coachviewResultErrors } from './entries/coachviewResultErrors';
+import { courseMapErrors } from './entries/courseMapErrors';
+import { enrolmentDateNotices } from './entries/enrolmentDateNotices';
+import { enrolmentErrors } from './entries/enrolmentErrors';
+import { enrolmentNotices } from './entries/enrolmentNotices';
+import { inputErrors } from './entries/inputErrors';
+import { messageErrors } from './entries/messageErrors';
+import { moodleConnectionErrors } from './entries/moodleConnectionErrors';
+import { moodleCourseErrors } from './entries/moodleCourseErrors';
+import { moodlePermissionErrors } from './entries/moodlePermissionErrors';
+import { moodleServiceAccountErrors } from './entries/moodleServiceAccountErrors';
+import { moodleServiceErrors } from './entries/moodleServiceErrors';
+import { moodleSiteErrors } from './entries/moodleSiteErrors';
+import { moodleValueErrors } from './entries/moodleValueErrors';
+import { nodeErrors } from './entries/nodeErrors';
+import { setupErrors } from './entries/setupErrors';
+import { webhookErrors } from './entries/webhookErrors';
+import { workflowErrors } from './entries/workflowErrors';
+
+/** Every error that this package can give, by its stable code (R21). */
+export const catalogue = {
+	...inputErrors,
+	...courseMapErrors,
+	...accountErrors,
+	...nodeErrors,
+	...moodleServiceErrors,
+	...moodlePermissionErrors,
+	...moodleServiceAccountErrors,
+	...moodleSiteErrors,
+	...moodleConnectionErrors,
+	...moodleValueErrors,
+	...moodleCourseErrors,
+	...enrolmentErrors,
+	...enrolmentNotices,
+	...enrolmentDateNotices,
+	...coachviewConnectionErrors,
+	...coachviewApiErrors,
+	...coachviewResultErrors,
+	...coachviewLinkErrors,
+	...setupErrors,
+	...webhookErrors,
+	...messageErrors,
+	...workflowErrors,
+} satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof catalogue;

@@ -1,0 +1,98 @@
+import type { LocalText } from '../localText';
+
+/** Why a value that a node was given can't be used. */
+export const inputReasons = {
+	NOT_A_NUMBER: { en: "It isn't a number.", nl: 'Het is geen getal.' },
+	NOT_A_BOOLEAN: {
+		en: 'It is neither true nor false.',
+		nl: 'Het is niet waar (true) en niet onwaar (false).',
+	},
+	NOT_A_BOOLEAN_DRY_RUN: {
+		en: 'It is neither true nor false. Nothing was written.',
+		nl: 'Het is niet waar (true) en niet onwaar (false). Er is niets gewijzigd.',
+	},
+	NOT_A_LIST: { en: "It isn't a list.", nl: 'Het is geen lijst.' },
+	NOT_A_GROUP: { en: "It isn't a group of fields.", nl: 'Het is geen groep velden.' },
+	NOT_TEXT_OR_NUMBER: {
+		en: 'It is neither text nor a number.',
+		nl: 'Het is geen tekst en geen getal.',
+	},
+	NOT_A_TEXT: { en: 'It is an object, not text.', nl: 'Het is een object en geen tekst.' },
+	NOT_EXACT: {
+		en: 'This number is too large to keep all its digits. Pass it as text.',
+		nl: 'Dit getal is te groot om alle cijfers te bewaren. Geef het als tekst door.',
+	},
+	TOO_LOW: { en: 'It must be {least} or more.', nl: 'Het moet {least} of meer zijn.' },
+	NOT_AN_OPTION: {
+		en: "It isn't one of these options: {options}.",
+		nl: 'Het is geen van deze opties: {options}.',
+	},
+	NOT_A_MODE: {
+		en: 'Choose it in one of these ways: {options}.',
+		nl: 'Kies het op een van deze manieren: {options}.',
+	},
+	NOT_AN_OPERATION: {
+		en: 'This node has these operations: {options}.',
+		nl: 'Deze node kent de volgende bewerkingen: {options}.',
+	},
+	NOT_AN_ENVIRONMENT: {
+		en: 'It must be training, live or own.',
+		nl: 'Het moet training, live of own zijn.',
+	},
+	NOT_A_DATE: {
+		en: "n8n can't read it as a date. Use 2026-12-31 or 2026-12-31T17:00:00.",
+		nl: 'n8n herkent dit niet als datum. Gebruik 2026-12-31 of 2026-12-31T17:00:00.',
+	},
+	NO_SUCH_DATE_OR_TIME: {
+		en: "This day or time doesn't exist.",
+		nl: 'Deze dag of dit tijdstip bestaat niet.',
+	},
+	ENDS_BEFORE_START: {
+		en: 'Access would end before it starts.',
+		nl: 'De toegang zou eindigen voordat die begint.',
+	},
+	NOT_A_TIME_ZONE: {
+		en: "It isn't a time zone. Use a name such as Europe/Amsterdam.",
+		nl: 'Het is geen tijdzone. Gebruik een naam als Europe/Amsterdam.',
+	},
+	ID_NOT_A_NUMBER: {
+		en: 'An ID is a number. To find {what:a} by Coachview\'s code or id, choose "By ID Number".',
+		nl: 'Een ID is een getal. Kies "By ID Number" om {what:a} te zoeken op de code of het id uit Coachview.',
+	},
+	ROLE_ID_NOT_A_NUMBER: {
+		en: 'The ID of a role is a number. For a name, choose "By Short Name".',
+		nl: 'Het ID van een rol is een getal. Kies "By Short Name" om een naam op te geven.',
+	},
+	ONLY_WILDCARDS: {
+		en: 'Enter more than wildcards. They would return every account of the site.',
+		nl: 'Vul meer in dan jokertekens. Die zouden alle accounts van de site geven.',
+	},
+	NOT_A_FIELD_NAME: {
+		en: 'A field name has only letters, digits and dots.',
+		nl: 'Een veldnaam bestaat uit letters, cijfers en punten.',
+	},
+	NOT_A_RESULT_VALUE: {
+		en: "A result doesn't have this value. Use one of these: {options}.",
+		nl: 'Een resultaat heeft deze waarde niet. Gebruik een van deze: {options}.',
+	},
+	HALF_CHARACTER: {
+		en: 'It contains half a character ({character}, a lone surrogate). The text was probably cut off in the middle of an emoji.',
+		nl: 'Er staat een half teken in ({character}, een losse surrogate). De tekst is waarschijnlijk midden in een emoji afgekapt.',
+	},
+	NOT_A_CHARACTER: {
+		en: "It contains {character}, which isn't a character.",
+		nl: 'Er staat {character} in, en dat is geen teken.',
+	},
+	CONTROL_CHARACTER: {
+		en: 'It contains an invisible control character ({character}).',
+		nl: 'Er staat een onzichtbaar stuurteken in ({character}).',
+	},
+	FIELD_EMPTY: {
+		en: 'The field is empty or missing.',
+		nl: 'Het veld is leeg of ontbreekt.',
+	},
+	FIELD_TOO_LONG: {
+		en: 'The field is longer than {longest} characters.',
+		nl: 'Het veld is langer dan {longest} tekens.',
+	},
+} as const satisfies Record<string, LocalText>;

@@ -1,0 +1,38 @@
+import type { LocalText } from '../localText';
+
+/** Why a node of a workflow's line can't use what another node gave: rows of the course map, accounts, items. */
+export const lineReasons = {
+	NOT_ROWS: {
+		en: "It isn't a list of rows. Give the items of the node that reads the course map, such as {{ $('Course map').all() }}.",
+		nl: "Het is geen lijst met rijen. Geef de items van de node die de cursustabel leest, zoals {{ $('Course map').all() }}.",
+	},
+	NOT_COURSE_MAP_ROWS: {
+		en: 'These items are not rows of the course map: they have no columns elearningCode, course and cohort.',
+		nl: 'Deze items zijn geen rijen van de cursustabel: ze hebben geen kolommen elearningCode, course en cohort.',
+	},
+	NODE_OF_ROWS_FAILED: {
+		en: 'The node that reads the rows reports: "{problem}".',
+		nl: 'De node die de rijen leest, meldt: "{problem}".',
+	},
+	NOT_A_ROLE: {
+		en: 'A role is a number such as 5, or a short name such as student, without blanks.',
+		nl: 'Een rol is een nummer zoals 5, of een korte naam zoals student, zonder spaties.',
+	},
+	NOT_WHOLE_DAYS: {
+		en: 'It must be a number of whole days, at most {most}.',
+		nl: 'Het moet een aantal hele dagen zijn, ten hoogste {most}.',
+	},
+	NOT_AN_OBJECT: {
+		en: "It isn't an object, such as the JSON of an item.",
+		nl: 'Het is geen object, zoals de JSON van een item.',
+	},
+	NOT_AN_ITEM: { en: "It isn't an item.", nl: 'Het is geen item.' },
+	NOT_AN_ACCOUNT: {
+		en: "It isn't an account: it has neither a username nor an e-mail address.",
+		nl: 'Het is geen account: het heeft geen gebruikersnaam en geen e-mailadres.',
+	},
+	NOT_A_COLOUR: {
+		en: "It isn't a colour, such as #1b4f8f.",
+		nl: 'Het is geen kleur, zoals #1b4f8f.',
+	},
+} as const satisfies Record<string, LocalText>;

@@ -1,0 +1,167 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { MINUTE_MS } from '../shared/durations';
+import type { Inbox } from '../shared/inbox';
+import { FAILED, HANDLED } from '../webhooks/messages';
+import { NodeInbox } from './nodeInbox';
+import { ignoreEmptyEnd, respond, respondRetryLater } from './webhookResponse';
+
+/** How long a delivery waits for an earlier one about the same subject (milliseconds). */
+const TURN_TIMEOUT_MS = MINUTE_MS;
+
+/** How long a workflow may still take after the sender hung up; then its event may be run again (milliseconds). */
+const ABANDONED_AFTER_MS = 15 * MINUTE_MS;
+
+/** Timers can't be stopped here, so long waits are made of short ones (milliseconds). */
+const TIMER_STEP_MS = 250;
+
+/** How long an event counts as under way at most, should its end never be known. */
+const LEASE_SECONDS = 3600;
+
+/** Events that are remembered for a node. */
+const MAX_EVENTS = 1000;
+
+/** How a run ended. */
+type RunStatus = 'succeeded' | 'failed';
+
+const nowSeconds = () => Date.now() / 1000;
+
+/** What a promise gives, or `late` when that takes longer. */
+async function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T | 'late'> {
+	const deadline = Date.now() + milliseconds;
+	for (;;) {
+		const first = await Promise.race([promise, sleep(TIMER_STEP_MS).then(() => 'late' as const)]);
+		if (first !== 'late' || Date.now() >= deadline) return first;
+	}
+}
+
+/** A run of the workflow that is under way, or waits for its turn. */
+class Run {
+	readonly ending: Promise<RunStatus>;
+
+	private hasEnded = false;
+
+	private resolve: (status: RunStatus) => void = () => undefined;
+
+	constructor(private readonly onEnd: (status: RunStatus) => void) {
+		this.ending = new Promise((resolve) => (this.resolve = resolve));
+	}
+
+	/** Only the first end counts. */
+	end(status: RunStatus): void {
+		if (this.hasEnded) return;
+		this.hasEnded = true;
+		this.onEnd(status);
+		this.resolve(status);
+	}
+}
+
+/** Lets each event of a node's senders in once, and those of one subject one after another. */
+export class WebhookGate {
+	private readonly inbox = new NodeInbox({
+		maxDone: MAX_EVENTS,
+		maxOpen: MAX_EVENTS,
+		leaseSeconds: LEASE_SECONDS,
+	});
+
+	/** The runs under way, by event; and the last one of each subject. */
+	private readonly runs = new Map<string, Run>();
+
+	private readonly queues = new Map<string, Run>();
+
+	/**
+	 * Lets one delivery in at a time for an event, and for a subject. It counts as handled when n8n answered 2xx, or when `accept` was called.
+	 *
+	 * A sender that waits less long than the workflow takes hangs up and sends the same event again: that delivery waits for the run that is still under way,
+	 * and answers as it ended.
+	 *
+	 * @returns undefined when the workflow may run now; an answer when it need not or must not
+	 */
+	async enter(
+		node: IWebhookFunctions,
+		event: string,
+		subject: string,
+	): Promise<IWebhookResponseData | undefined> {
+		const inbox = this.inbox.open(node, nowSeconds());
+		for (;;) {
+			const sighting = inbox.see(event, HANDLED, nowSeconds());
+			if (sighting === 'known') return respond(node, 200, 'Already handled');
+			const earlier = this.runs.get(event);
+			if (sighting === 'new' && !earlier) break;
+			// Its time is over.
+			if (sighting === 'new') earlier?.end('failed');
+			else if (!earlier || (await withTimeout(earlier.ending, TURN_TIMEOUT_MS)) === 'late')
+				return respondRetryLater(node, 'Still busy with this message');
+		}
+		const before = this.queues.get(subject);
+		const run = this.begin(inbox, event, subject);
+		if (before && (await withTimeout(before.ending, TURN_TIMEOUT_MS)) === 'late') {
+			void before.ending.then(() => run.end('failed'));
+			return respondRetryLater(node, 'Still busy with an earlier message');
+		}
+		const response = node.getResponseObject();
+		if (response.destroyed) {
+			// Nobody waits for this delivery any more; it will come again.
+			run.end('failed');
+			return { noWebhookResponse: true };
+		}
+		onResponseEnd(
+			response,
+			(status) => run.end(status >= 200 && status < 300 ? 'succeeded' : 'failed'),
+			() => void withTimeout(run.ending, ABANDONED_AFTER_MS).then(() => run.end('failed')),
+		);
+		return undefined;
+	}
+
+	/** An event counts as handled already, since n8n answers before the workflow runs; unless that can't be started. */
+	accept(node: IWebhookFunctions, event: string): void {
+		this.inbox.open(node, nowSeconds()).done(event, HANDLED, nowSeconds());
+		this.inbox.save(node);
+	}
+
+	private begin(inbox: Inbox, event: string, subject: string): Run {
+		const run = new Run((status) => {
+			if (status === 'succeeded') inbox.done(event, HANDLED, nowSeconds());
+			else if (inbox.doneVersion(event) === HANDLED) inbox.skip(event, FAILED, nowSeconds());
+			else inbox.drop(event);
+			if (this.runs.get(event) === run) this.runs.delete(event);
+			if (this.queues.get(subject) === run) this.queues.delete(subject);
+		});
+		this.runs.set(event, run);
+		this.queues.set(subject, run);
+		return run;
+	}
+}
+
+/** The part of a web server's response that is needed here. */
+interface ServerResponse {
+	statusCode: number;
+	headersSent: boolean;
+	end: (...parts: unknown[]) => unknown;
+	once(event: 'close', listener: () => void): unknown;
+}
+
+/**
+ * Tells once with which status n8n answered a call, also when the caller hung up before: Node emits no `finish` then, yet n8n ends the response when the
+ * workflow is done, and that alone says how it went.
+ *
+ * @param hungUp called when the connection closes while there is no answer yet
+ */
+function onResponseEnd(
+	response: ServerResponse,
+	answered: (status: number) => void,
+	hungUp: () => void,
+): void {
+	const end = response.end.bind(response);
+	let told = false;
+	response.end = (...parts) => {
+		if (!told) answered(response.statusCode);
+		told = true;
+		return end(...parts);
+	};
+	ignoreEmptyEnd(response);
+	response.once('close', () => {
+		if (!told) hungUp();
+	});
+}

@@ -1,0 +1,42 @@
+import type { AccessTarget } from './newAccess';
+import type { LoginHint, ParticipantKind } from './mailKinds';
+import type { MailAccount } from './mailInput';
+
+/** Which mail a participant gets, or why none. */
+export type Choice = { kind: ParticipantKind } | { reason: string };
+
+const OPEN = ({ notOpen }: AccessTarget) => notOpen.length === 0;
+
+/** The targets that a mail may name. A login names all that can be opened, a mail about access what is new. */
+export const namedTargets = (kind: ParticipantKind, targets: AccessTarget[]) =>
+	targets.filter((target) => OPEN(target) && (kind !== 'access' || target.isNew));
+
+/** How somebody gets in; see `LOGIN_HINTS`. */
+export function loginHintOf({ outcome, hasMoodlePassword, hasLoggedIn }: MailAccount): LoginHint {
+	if (hasMoodlePassword === false) return 'singleSignOn';
+	if (outcome === 'created') return 'moodleMails';
+	return hasLoggedIn === false ? 'choosePassword' : 'knownAccount';
+}
+
+/**
+ * Which mail a participant gets when nobody says so (R2): the login, for an account with a new password; else, for somebody who got access that can be opened, how to get
+ * in (who never logged in) or the link alone. Access from before is mailed to nobody, so that running it again mails nobody twice.
+ *
+ * @param loginDue whether the login is known to be missing: then who never logged in is told how to get in, without new access too
+ */
+export function chooseMail(
+	account: MailAccount,
+	targets: AccessTarget[],
+	loginDue: boolean,
+): Choice {
+	if (account.outcome === 'planned') return { reason: 'Dry run: nothing was written' };
+	if (account.canLogIn === false) return { reason: 'Nobody can log in with the account' };
+	if (account.password) return { kind: 'login' };
+	const isStranger = account.hasLoggedIn === false || account.outcome === 'created';
+	if (targets.some((target) => OPEN(target) && target.isNew))
+		return { kind: isStranger ? 'loginWithoutPassword' : 'access' };
+	if (loginDue && isStranger) return { kind: 'loginWithoutPassword' };
+	return targets.some(({ isNew }) => isNew)
+		? { reason: "The new access can't be opened yet" }
+		: { reason: 'No new access' };
+}

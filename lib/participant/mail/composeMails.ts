@@ -1,0 +1,146 @@
+import { inputInvalid } from '../../errors/inputInvalid';
+import { reason } from '../../errors/reason';
+import { LinkError } from '../../errors/linkError';
+import { attempt, mapResult } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { chooseMail } from './chooseMail';
+import type { AdministratorKind, MailKind, ParticipantKind } from './mailKinds';
+import { ADMINISTRATOR_KINDS } from './mailKinds';
+import type { Mail, MailInput } from './mailInput';
+import type { AccessTarget } from './newAccess';
+import { accessTargets } from './newAccess';
+import { noticeLine, participantLabel, reportKind, reportValues } from './reportValues';
+import { writeAdministratorMail, writeParticipantMail } from './writeMail';
+
+const isAdministratorKind = (kind: MailKind | 'auto'): kind is AdministratorKind =>
+	(ADMINISTRATOR_KINDS as readonly string[]).includes(kind);
+
+/** Which report to the administrator an item is, if it is one; *Access Not Open* is about a participant. */
+function reportOf({ kind, report }: MailInput): Exclude<AdministratorKind, 'notOpen'> | undefined {
+	const found = kind === 'auto' ? reportKind(report) : isAdministratorKind(kind) ? kind : undefined;
+	return found === 'notOpen' ? undefined : found;
+}
+
+/** What is the same for the items that one mail is about: one person, or one report. */
+export function mailKey(input: MailInput, index: number): string {
+	const { account, request } = input;
+	const report = reportOf(input);
+	// Many failures are one mail, never many.
+	if (report === 'failure') return report;
+	if (report) return `${report} ${participantLabel(request, 'en')}`;
+	// Two sites number their people alike.
+	const { id, username, idnumber, email, siteUrl = '' } = account;
+	return `person ${siteUrl} ${id ?? username ?? idnumber ?? email ?? index}`;
+}
+
+/**
+ * The account that all items of a person have. The one with the password is taken: a person who appears twice in a run has it the first time alone.
+ *
+ * @throws {LinkError} `INPUT_INVALID`, `MAIL_OTHER_USER`
+ */
+function accountOf(inputs: MailInput[]): MailInput {
+	const input = inputs.find(({ account }) => account.password) ?? inputs[0];
+	const { account } = input;
+	if (!account.username && !account.email)
+		throw inputInvalid('Account', Object.keys(account).join(', '), reason('NOT_AN_ACCOUNT'));
+	for (const { access } of inputs) {
+		const { user } = access;
+		if (!user?.id || !account.id || String(user.id) === String(account.id)) continue;
+		throw new LinkError('MAIL_OTHER_USER', {
+			account: account.username ?? String(account.id),
+			other: user.username ?? String(user.id),
+		});
+	}
+	return input;
+}
+
+/** The mail to the administrator about new access that can't be opened now; undefined when all can. */
+function notOpenMail(input: MailInput, targets: AccessTarget[]): Mail | undefined {
+	const { account, request, style } = input;
+	const { language } = style;
+	const closed = targets.filter(({ isNew, notOpen }) => isNew && notOpen.length > 0);
+	if (closed.length === 0) return undefined;
+	const name = [account.firstname, account.lastname].filter(Boolean).join(' ');
+	const person = {
+		name: request.name || name,
+		personExternalId: request.personExternalId || (account.idnumber ?? undefined),
+	};
+	return writeAdministratorMail(input, 'notOpen', {
+		participant: participantLabel(person, language),
+		participantName: person.name || person.personExternalId || account.username || '',
+		elearningCode: request.elearningCode ?? '',
+		details: closed
+			.flatMap((target) => target.notOpen.map((one) => noticeLine(one, language, target.name)))
+			.join('\n\n'),
+	});
+}
+
+/** @returns the mail to the participant, and one to the administrator where new access can't be opened */
+function participantMails(inputs: MailInput[]): Mail[] {
+	// The node before said why; whoever answers says it again.
+	if ('error' in inputs[0].account)
+		return [{ send: false, kind: null, reason: 'There is no account' }];
+	const input = accountOf(inputs);
+	const { account, kind } = input;
+	const targets = accessTargets(inputs.map(({ access }) => access));
+	if (kind === 'notOpen')
+		return [
+			notOpenMail(input, targets) ?? { send: false, kind, reason: 'All new access can be opened' },
+		];
+	if (kind === 'login' && !account.password)
+		return [{ send: false, kind, reason: 'The account has no new password' }];
+	const wanted =
+		kind === 'auto'
+			? chooseMail(
+					account,
+					targets,
+					inputs.some(({ loginDue }) => loginDue),
+				)
+			: { kind: kind as ParticipantKind };
+	const closed = kind === 'auto' && account.outcome !== 'planned' && notOpenMail(input, targets);
+	const mail: Mail =
+		'kind' in wanted
+			? writeParticipantMail(input, wanted.kind, targets)
+			: { send: false, kind: null, reason: wanted.reason };
+	if (!closed) return [mail];
+	const toSend = [mail, closed].filter(({ send }) => send);
+	return toSend.length > 0 ? toSend : [closed];
+}
+
+function mailsOf(inputs: MailInput[]): Mail[] {
+	const [input] = inputs;
+	const report = reportOf(input);
+	if (!report) return participantMails(inputs);
+	const { language } = input.style;
+	const participant = participantLabel(input.request, language);
+	const reports = inputs.map((one) => one.report);
+	// Of the node that sends results: the administrator was told at an earlier try.
+	if (report === 'notExpected' && reports.every(({ reportedAt }) => reportedAt))
+		return [{ send: false, kind: report, reason: 'Reported before' }];
+	return [
+		writeAdministratorMail(input, report, {
+			participant,
+			participantName: participant,
+			...reportValues(report, reports, language),
+		}),
+	];
+}
+
+/**
+ * Writes one mail per person, or says that none is needed.
+ *
+ * @returns one outcome per input, in order: the mails at the first input of each person, an empty list at the others; an error at each of them
+ */
+export function composeMails(inputs: MailInput[]): Array<Result<Mail[]>> {
+	const people = new Map<string, MailInput[]>();
+	const keys = inputs.map(mailKey);
+	inputs.forEach((input, i) => {
+		const some = people.get(keys[i]);
+		if (some) some.push(input);
+		else people.set(keys[i], [input]);
+	});
+	const composed = new Map([...people].map(([key, some]) => [key, attempt(() => mailsOf(some))]));
+	return inputs.map((input, i) =>
+		mapResult(composed.get(keys[i])!, (mails) => (people.get(keys[i])![0] === input ? mails : [])),
+	);
+}

@@ -1,0 +1,187 @@
+import type { Language, LoginHint, MailKind, MailText } from './mailKinds';
+
+/** The mails as they are until somebody edits them. A line whose placeholders are all empty is left out. */
+export const DEFAULT_TEXTS: Record<MailKind, Record<Language, MailText>> = {
+	login: {
+		nl: {
+			subject: 'Uw toegang tot de e-learning van {organisation}',
+			text: `Beste {firstname},
+
+Voor u is een account gemaakt in onze e-learningomgeving. Hiermee logt u in:
+
+Adres: {siteUrl}
+Gebruikersnaam: {username}
+Wachtwoord: {password}
+
+Bij de eerste keer inloggen kiest u een eigen wachtwoord.
+
+U hebt toegang tot {courses}.
+
+[Inloggen]({loginUrl})`,
+		},
+		en: {
+			subject: 'Your access to the e-learning of {organisation}',
+			text: `Dear {firstname},
+
+We have created an account for you in our e-learning environment. Log in with:
+
+Address: {siteUrl}
+Username: {username}
+Password: {password}
+
+When you log in for the first time, you choose a password of your own.
+
+You have access to {courses}.
+
+[Log in]({loginUrl})`,
+		},
+	},
+	loginWithoutPassword: {
+		nl: {
+			subject: 'U hebt toegang tot {courses}',
+			text: `Beste {firstname},
+
+U hebt een account in onze e-learningomgeving.
+
+U hebt toegang tot {courses}.
+
+{howToLogIn}
+
+[Naar de e-learning]({courseUrl})`,
+		},
+		en: {
+			subject: 'You have access to {courses}',
+			text: `Dear {firstname},
+
+You have an account in our e-learning environment.
+
+You have access to {courses}.
+
+{howToLogIn}
+
+[Go to the e-learning]({courseUrl})`,
+		},
+	},
+	access: {
+		nl: {
+			subject: 'U hebt toegang tot {courses}',
+			text: `Beste {firstname},
+
+U hebt toegang tot {courses}.
+
+{howToLogIn}
+
+[Naar de cursus]({courseUrl})`,
+		},
+		en: {
+			subject: 'You have access to {courses}',
+			text: `Dear {firstname},
+
+You have access to {courses}.
+
+{howToLogIn}
+
+[Go to the course]({courseUrl})`,
+		},
+	},
+	custom: { nl: { subject: '', text: '' }, en: { subject: '', text: '' } },
+	notOpen: {
+		nl: {
+			subject:
+				'Koppeling Coachview–Moodle: {participantName} heeft toegang, maar kan de cursus nog niet in',
+			text: `{participant}
+E-learningcode: {elearningCode}
+
+De inschrijving in Moodle is gemaakt, maar de deelnemer kan de cursus nu niet openen. De deelnemer heeft daarom geen mail met de link naar deze cursus gekregen.
+
+{details}`,
+		},
+		en: {
+			subject: "Coachview–Moodle link: {participantName} has access, but can't open the course yet",
+			text: `{participant}
+E-learning code: {elearningCode}
+
+The enrolment in Moodle is there, but the participant can't open the course now. So the participant got no mail with the link to this course.
+
+{details}`,
+		},
+	},
+	failure: {
+		nl: {
+			subject: 'Koppeling Coachview–Moodle: {workflow} is niet gelukt',
+			text: `Een stap van de koppeling is niet gelukt.
+
+{details}
+
+Workflow: {workflowName}
+Stap: {step}
+Uitvoering: {executionUrl}
+
+Los de oorzaak op. Start een actie van Coachview daar opnieuw; een voltooiing uit Moodle komt vanzelf opnieuw. Wat al gedaan is, wordt dan herkend en niet dubbel gedaan.`,
+		},
+		en: {
+			subject: 'Coachview–Moodle link: {workflow} failed',
+			text: `A step of the link failed.
+
+{details}
+
+Workflow: {workflowName}
+Step: {step}
+Execution: {executionUrl}
+
+Remove the cause. Start an action of Coachview again there; a completion from Moodle comes again by itself. What was done before is recognised and not done twice.`,
+		},
+	},
+	notExpected: {
+		nl: {
+			subject: 'Koppeling Coachview–Moodle: Coachview verwacht geen resultaat van {participant}',
+			text: `Een voltooiing in Moodle is niet naar Coachview gegaan: {participant}.
+
+{details}
+
+Dit bericht komt één keer; de voltooiing wordt niet vanzelf opnieuw gestuurd.`,
+		},
+		en: {
+			subject: 'Coachview–Moodle link: Coachview expects no result of {participant}',
+			text: `A completion in Moodle did not go to Coachview: {participant}.
+
+{details}
+
+This message comes once; the completion is not sent again by itself.`,
+		},
+	},
+	uncompleted: {
+		nl: {
+			subject: 'Koppeling Coachview–Moodle: {participant} is niet langer voltooid',
+			text: `In Moodle is een voltooiing teruggedraaid: {participant}.
+
+Er is niets naar Coachview gestuurd. Coachview houdt het eerste resultaat vast; moet dat weg, zet de inschrijving daar dan zelf terug.`,
+		},
+		en: {
+			subject: 'Coachview–Moodle link: {participant} is no longer completed',
+			text: `A completion was undone in Moodle: {participant}.
+
+Nothing was sent to Coachview, which keeps the first result. If that has to go, reset the enrolment there yourself.`,
+		},
+	},
+};
+
+/** What `{howToLogIn}` says. */
+export const DEFAULT_LOGIN_HINTS: Record<LoginHint, Record<Language, string>> = {
+	singleSignOn: {
+		nl: 'Log in zoals u dat bij uw organisatie gewend bent.',
+		en: 'Log in the way you do at your organisation.',
+	},
+	moodleMails: {
+		nl: 'Uw gebruikersnaam is {username}. Uw wachtwoord krijgt u in een aparte mail.',
+		en: 'Your username is {username}. Your password comes in a separate mail.',
+	},
+	choosePassword: {
+		nl: 'Uw gebruikersnaam is {username}. Hebt u nog geen wachtwoord? [Kies er hier een]({setPasswordUrl}).',
+		en: 'Your username is {username}. No password yet? [Choose one here]({setPasswordUrl}).',
+	},
+	knownAccount: {
+		nl: 'Log in met het account dat u al hebt.',
+		en: 'Log in with the account that you already have.',
+	},
+};

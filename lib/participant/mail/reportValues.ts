@@ -1,0 +1,129 @@
+import type { ErrorText } from '../../errors/catalogueEntry';
+import { explainSystemErrors } from '../../errors/systemErrors';
+import type { AdministratorKind, Language } from './mailKinds';
+import type { MailInput, MailNotice, MailRequest } from './mailInput';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+const objectOf = (value: unknown) => (isObject(value) ? value : {});
+
+const textOf = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const WORDS: Record<Language, Record<string, string>> = {
+	nl: {
+		cause: 'Oorzaak',
+		fix: 'Oplossing',
+		code: 'Code',
+		elearningCode: 'E-learningcode',
+		unknown: 'Onbekende fout',
+		user: 'Moodle-gebruiker',
+		course: 'cursus',
+		workflow: 'een stap',
+	},
+	en: {
+		cause: 'Cause',
+		fix: 'Fix',
+		code: 'Code',
+		elearningCode: 'E-learning code',
+		unknown: 'Unknown error',
+		user: 'Moodle user',
+		course: 'course',
+		workflow: 'a step',
+	},
+};
+
+/** The error that an item of an *Error Trigger* is about, or the failure of an answer of *Compose Answer*. */
+const errorOf = ({ execution, trigger, failure }: MailInput['report']) =>
+	[objectOf(execution).error, objectOf(trigger).error, failure].find(isObject);
+
+/** What the item of an *Error Trigger*, or of a node, is a report of; undefined for anything else. */
+export function reportKind(report: MailInput['report']): AdministratorKind | undefined {
+	if (errorOf(report)) return 'failure';
+	if (report.outcome === 'notExpected') return 'notExpected';
+	return report.event === 'uncompleted' ? 'uncompleted' : undefined;
+}
+
+/** The error of a failed execution: our own description says cause and fix; n8n's says more than its message. */
+function failureDetails(report: MailInput['report'], language: Language): string {
+	const error = objectOf(errorOf(report));
+	const [message, description] = [textOf(error.message), textOf(error.description)];
+	const details = description.includes(`${WORDS.nl.fix}:`)
+		? description
+		: [message, description].filter(Boolean).join('\n');
+	return explainSystemErrors(details, language) || WORDS[language].unknown;
+}
+
+/** A notice or reason of a node with its cause and fix, each in a line of its own. */
+export function noticeDetails(notice: MailNotice, language: Language, subject = ''): string {
+	const { message, cause, fix } = (language === 'nl' && notice.nl) || notice;
+	const { cause: causeWord, fix: fixWord, code } = WORDS[language];
+	return [
+		[subject, message].filter(Boolean).join(': '),
+		...(cause ? [`${causeWord}: ${cause}`] : []),
+		...(fix ? [`${fixWord}: ${fix}`] : []),
+		`${code}: ${notice.code}`,
+	].join('\n');
+}
+
+/** The same in one line. */
+export function noticeLine(notice: MailNotice, language: Language, subject: string): string {
+	const { message, cause = '', fix = '' } = (language === 'nl' && notice.nl) || notice;
+	return `${subject}: ${[`${message}.`, cause, fix].filter(Boolean).join(' ')} [${notice.code}]`;
+}
+
+function notExpectedDetails(report: MailInput['report'], language: Language): string {
+	const reason = objectOf(report.reason) as Partial<MailNotice & ErrorText>;
+	if (!reason.code) return textOf(report.reason);
+	const code = textOf(report.elearningCode);
+	return noticeDetails(
+		reason as MailNotice,
+		language,
+		code ? `${WORDS[language].elearningCode} ${code}` : '',
+	);
+}
+
+/** Whom a report is about: "Zoë van der Berg (P-1001)" at an enrolment, "P-1001, cursus EL-101" at a completion. */
+export function participantLabel(
+	{ name, personExternalId, user, course }: MailRequest,
+	language: Language,
+) {
+	const words = WORDS[language];
+	if (name || personExternalId)
+		return [name, personExternalId && `(${personExternalId})`].filter(Boolean).join(' ');
+	const person = user && (user.idnumber || `${words.user} ${user.id ?? ''}`.trim());
+	const place = course && `${words.course} ${course.idnumber || (course.id ?? '')}`.trim();
+	return [person, place].filter(Boolean).join(', ');
+}
+
+/** So many failures are told in one mail; the others are counted. */
+const MAX_DETAILS = 25;
+
+/** What several items say, each once. */
+function joinDetails(all: string[], language: Language): string {
+	const details = [...new Set(all.filter(Boolean))];
+	const more = details.length - MAX_DETAILS;
+	const rest = { nl: `… en nog ${more}`, en: `… and ${more} more` }[language];
+	return [...details.slice(0, MAX_DETAILS), ...(more > 0 ? [rest] : [])].join('\n\n');
+}
+
+/** What the text of a report can say of one item, or of several together. */
+export function reportValues(
+	kind: AdministratorKind,
+	reports: Array<MailInput['report']>,
+	language: Language,
+): Record<string, string> {
+	const detailsOf = { failure: failureDetails, notExpected: notExpectedDetails }[kind as string];
+	const details = detailsOf ? reports.map((report) => detailsOf(report, language)) : [];
+	const [{ execution, workflow, failed }] = reports;
+	const name = textOf(objectOf(workflow).name);
+	return {
+		details: joinDetails(details, language),
+		workflow: name.split('→')[0].trim() || WORDS[language].workflow,
+		workflowName: name,
+		// An answer does not say where the execution is.
+		step: textOf(objectOf(execution).lastNodeExecuted) || (failed === undefined ? 'start' : ''),
+		executionUrl: textOf(objectOf(execution).url),
+	};
+}

@@ -1,0 +1,141 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { inputInvalid } from '../../../lib/errors/inputInvalid';
+import { reason } from '../../../lib/errors/reason';
+import type { Operation } from '../../../lib/n8n/operation';
+import { objectFrom } from '../../../lib/n8n/readParameters';
+import type {
+	AnswerInput,
+	AnswerRequest,
+	AnswerTo,
+} from '../../../lib/participant/answer/composeAnswer';
+import {
+	composeAnswer as compose,
+	requestLabel,
+} from '../../../lib/participant/answer/composeAnswer';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { attempt, ok } from '../../../lib/shared/result';
+
+interface ComposeAnswerInput extends AnswerInput {
+	/** The item itself, which is a result like the others. */
+	own: ResultItem;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+/**
+ * What an expression gives as items: `$('Give Access').all()`, an item, its `json`, or a list of those.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+function itemsFrom(value: unknown, field: string): ResultItem[] {
+	if (value === undefined || value === null || value === '') return [];
+	return [value].flat().map((one: unknown) => {
+		if (!isObject(one)) throw inputInvalid(field, one, reason('NOT_AN_ITEM'));
+		return isObject(one.json) ? { json: one.json, error: one.error } : { json: one };
+	});
+}
+
+function inputAt(node: IExecuteFunctions, i: number): ComposeAnswerInput {
+	const { request, results, mails } = node.getNodeParameter('inputs', i, {}) as Record<
+		string,
+		unknown
+	>;
+	const { json, error } = node.getInputData()[i];
+	return {
+		to: node.getNodeParameter('to', i) as AnswerTo,
+		request: objectFrom(request ?? json, 'Request') as AnswerRequest,
+		own: { json, error },
+		results: itemsFrom(results, 'Results'),
+		mails: itemsFrom(mails, 'Sent Mails'),
+	};
+}
+
+const isMail = ({ json }: ResultItem) => 'messageId' in json;
+
+/** The answer to the request that some items are about. */
+function answerTo(inputs: ComposeAnswerInput[]) {
+	const own = inputs.map((input) => input.own);
+	return compose({
+		...inputs[0],
+		results: [...own.filter((item) => !isMail(item)), ...inputs.flatMap(({ results }) => results)],
+		mails: [...own.filter(isMail), ...inputs.flatMap(({ mails }) => mails)],
+	});
+}
+
+const labelOf = ({ request }: ComposeAnswerInput) => requestLabel(request);
+
+/** Writes the answer to a request from all items of the line; see `composeAnswer`. No call is made. */
+export const composeAnswer: Operation<undefined, ComposeAnswerInput> = {
+	value: 'composeAnswer',
+	name: 'Compose Answer',
+	description:
+		'Write what a workflow answers to Coachview or Moodle, and what its execution fails with; no call is made',
+	action: 'Compose answer to request',
+	effect: 'none',
+	fields: [
+		{
+			displayName: 'Answer To',
+			name: 'to',
+			type: 'options',
+			options: [
+				{
+					name: 'Coachview',
+					value: 'coachview',
+					description: 'An enrolment or a withdrawal, in Dutch',
+				},
+				{ name: 'Moodle', value: 'moodle', description: 'A completion' },
+			],
+			default: 'coachview',
+			description: 'Who waits for the answer',
+		},
+		{
+			displayName: 'Input',
+			name: 'inputs',
+			type: 'collection',
+			placeholder: 'Add Input',
+			default: {},
+			description: 'What the answer is made of, besides the items that come in',
+			options: [
+				{
+					displayName: 'Request',
+					name: 'request',
+					type: 'string',
+					default: '={{ $json }}',
+					placeholder: "e.g. {{ $('Coachview Trigger').first().json }}",
+					description:
+						'The item of the trigger: it says who the answer is about. Items of one request give one answer.',
+				},
+				{
+					displayName: 'Results',
+					name: 'results',
+					type: 'string',
+					default: '',
+					placeholder: "e.g. {{ $('Give Access').all() }}",
+					description: 'Items of other nodes that did something for the request',
+				},
+				{
+					displayName: 'Sent Mails',
+					name: 'mails',
+					type: 'string',
+					default: '',
+					placeholder: "e.g. {{ $('Send Email').all() }}",
+					description:
+						'Items of the node that sends mail. A mail that was not sent makes the answer a failure.',
+				},
+			],
+		},
+	],
+	read: inputAt,
+	mergeKey: labelOf,
+	run: async (_, inputs) => {
+		const groups = new Map<string, ComposeAnswerInput[]>();
+		for (const input of inputs)
+			groups.set(labelOf(input), [...(groups.get(labelOf(input)) ?? []), input]);
+		return inputs.map((input) => {
+			const group = groups.get(labelOf(input))!;
+			return group[0] === input ? attempt(() => ({ ...answerTo(group) })) : ok([]);
+		});
+	},
+};

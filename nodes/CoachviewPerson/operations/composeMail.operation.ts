@@ -1,0 +1,57 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../lib/n8n/operation';
+import { objectFrom, toText } from '../../../lib/n8n/readParameters';
+import { composeMails, mailKey } from '../../../lib/participant/mail/composeMails';
+import { parseHouseStyle } from '../../../lib/participant/mail/houseStyle';
+import type { MailInput } from '../../../lib/participant/mail/mailInput';
+import { mapResult } from '../../../lib/shared/result';
+import { mailFields } from '../mailFields';
+import { loginHintsFrom, mailTextsFrom } from '../mailTextFields';
+
+function houseStyleAt(node: IExecuteFunctions, i: number) {
+	const given = node.getNodeParameter('houseStyle', i, {}) as IDataObject;
+	return parseHouseStyle(
+		Object.fromEntries(Object.entries(given).map(([name, value]) => [name, toText(value, name)])),
+	);
+}
+
+type ComposeMailInput = MailInput & { onlyToSend: boolean };
+
+function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
+	const { json } = node.getInputData()[i];
+	const inputs = node.getNodeParameter('inputs', i, {}) as IDataObject;
+	const texts = node.getNodeParameter('texts', i, {}) as Parameters<typeof mailTextsFrom>[0];
+	return {
+		kind: node.getNodeParameter('kind', i) as MailInput['kind'],
+		account: objectFrom(inputs.account ?? json, 'Account'),
+		access: objectFrom(inputs.access ?? json, 'Access'),
+		report: json,
+		request: objectFrom(inputs.request ?? json, 'Request'),
+		language: toText(inputs.language, 'Language of Person'),
+		loginDue: inputs.loginDue === true,
+		texts: mailTextsFrom(texts),
+		loginHints: loginHintsFrom(texts),
+		onlyToSend: node.getNodeParameter('onlyToSend', i, false) as boolean,
+		style: houseStyleAt(node, i),
+	};
+}
+
+/** Writes mails to participants and to the administrator; see `composeMails`. No call is made, so a mail can be looked at as often as one likes. */
+export const composeMail: Operation<undefined, ComposeMailInput> = {
+	value: 'composeMail',
+	name: 'Compose Mail',
+	description:
+		'Write the mail with the login or the new access, or say that none is needed; nothing is sent',
+	action: 'Compose mail to participant',
+	effect: 'none',
+	fields: mailFields,
+	read: inputAt,
+	mergeKey: mailKey,
+	run: async (_, inputs) =>
+		composeMails(inputs).map((outcome, i) =>
+			mapResult(outcome, (mails) =>
+				mails.filter(({ send }) => send || !inputs[i].onlyToSend).map((mail) => ({ ...mail })),
+			),
+		),
+};

@@ -1,0 +1,375 @@
+import fc from 'fast-check';
+
+import { composeMails } from '../../../../lib/participant/mail/composeMails';
+import type { MailAccess, MailInput } from '../../../../lib/participant/mail/mailInput';
+import {
+	ACCOUNT,
+	ADDED,
+	CREATED,
+	ENROLLED,
+	FAILURE_REPORT,
+	HIDDEN,
+	NOT_EXPECTED_REPORT,
+	STYLE,
+	input,
+	mailOf,
+	mailsOf,
+} from './mailCases';
+
+const kindsOf = (...inputs: Array<Parameters<typeof input>[0]>) =>
+	mailsOf(inputs.map(input)).map((mail) => (mail.send ? mail.kind : mail.reason));
+
+const codeOf = (given: Parameters<typeof input>[0]) => {
+	const [outcome] = composeMails([input(given)]);
+	return outcome.ok ? undefined : outcome.error.code;
+};
+
+describe('the mail that an item asks for', () => {
+	it.each<[string, Parameters<typeof input>[0], string]>([
+		['a new account with a password', { account: CREATED, access: {} }, 'login'],
+		[
+			'a new password of a known account',
+			{ account: { ...CREATED, outcome: 'passwordSet' }, access: {} },
+			'login',
+		],
+		['a known account with new access', { access: ENROLLED }, 'access'],
+		[
+			'an account without a password, with new access',
+			{ account: { ...CREATED, password: undefined }, access: ADDED },
+			'loginWithoutPassword',
+		],
+		[
+			'somebody who never logged in, with new access',
+			{ account: { ...ACCOUNT, hasLoggedIn: false }, access: ENROLLED },
+			'loginWithoutPassword',
+		],
+		[
+			'a login that is still due, with access from before',
+			{
+				account: { ...ACCOUNT, hasLoggedIn: false },
+				access: { ...ENROLLED, outcome: 'unchanged' },
+				loginDue: true,
+			},
+			'loginWithoutPassword',
+		],
+		[
+			'a login that is due to somebody who logged in meanwhile',
+			{ access: { ...ENROLLED, outcome: 'unchanged' }, loginDue: true },
+			'No new access',
+		],
+		['access from before', { access: { ...ENROLLED, outcome: 'unchanged' } }, 'No new access'],
+		['access that failed', { access: { error: 'x' } as MailAccess }, 'No new access'],
+		[
+			'a new account whose access failed',
+			{ account: CREATED, access: { error: 'x' } as MailAccess },
+			'login',
+		],
+		[
+			'a group of a course',
+			{ access: { outcome: 'added', group: { id: 1 }, course: { id: 3, fullname: 'AVG' } } },
+			'No new access',
+		],
+		[
+			'a course with a group, as Give Access says it',
+			{ access: { ...ENROLLED, target: 'course', group: { outcome: 'added' } } },
+			'access',
+		],
+		[
+			'access from before that got a group only now',
+			{ access: { ...ENROLLED, outcome: 'updated', target: 'course', group: {} } },
+			'No new access',
+		],
+		[
+			'an account that nobody can log in with',
+			{ account: { ...CREATED, canLogIn: false }, access: ENROLLED },
+			'Nobody can log in with the account',
+		],
+		[
+			'a dry run',
+			{ account: { ...ACCOUNT, outcome: 'planned' }, access: ENROLLED },
+			'Dry run: nothing was written',
+		],
+		[
+			'an account that could not be made',
+			{ account: { error: {}, message: 'x' } as never, access: ENROLLED },
+			'There is no account',
+		],
+		['an item of the Error Trigger', { account: {}, report: FAILURE_REPORT }, 'failure'],
+		[
+			'an execution that failed in its trigger',
+			{ account: {}, report: { trigger: { error: { message: 'x' } }, workflow: { name: 'W' } } },
+			'failure',
+		],
+		['a result that is not expected', { report: NOT_EXPECTED_REPORT }, 'notExpected'],
+		[
+			'a result that is not expected, which was reported before',
+			{ report: { ...NOT_EXPECTED_REPORT, reportedAt: '2026-07-01T10:00:00.000Z' } },
+			'Reported before',
+		],
+		['a completion that was undone', { report: { event: 'uncompleted' } }, 'uncompleted'],
+	])('of %s', (_, given, expected) => {
+		expect(kindsOf(given)).toEqual([expected]);
+	});
+
+	it('about access that can not be opened goes to the administrator instead', () => {
+		const [mail, ...more] = mailsOf([
+			input({ access: HIDDEN, request: { name: 'Zoë', personExternalId: 'P-1' } }),
+		]);
+		expect(more).toEqual([]);
+		expect(mail).toMatchObject({ send: true, kind: 'notOpen', to: 'beheer@example.org' });
+		expect(mail.send && mail.text).toContain(
+			'BHV herhaling: De cursus is verborgen. Niemand ziet hem. Maak hem zichtbaar. [ENROLMENT_COURSE_HIDDEN]',
+		);
+		expect(mail.send && mail.text).toContain('Zoë (P-1)');
+	});
+
+	it('names what can be opened, and the administrator hears of the rest', () => {
+		for (const account of [ACCOUNT, CREATED]) {
+			const mails = mailsOf([ENROLLED, HIDDEN].map((access) => input({ account, access })));
+			expect(mails.map(({ kind }) => kind)).toEqual([
+				account === CREATED ? 'login' : 'access',
+				'notOpen',
+			]);
+			expect(mails[0].send && mails[0].text).toContain('toegang tot Veilig werken');
+			expect(mails[0].send && mails[0].text).not.toContain('BHV');
+		}
+	});
+
+	it('about access that can not be opened is none where the house style names no administrator', () => {
+		const style = { ...STYLE, administrator: '' };
+		expect(kindsOf({ access: HIDDEN, style })).toEqual(['The house style names no administrator']);
+		expect(kindsOf({ access: HIDDEN, account: CREATED, style })).toEqual(['login']);
+	});
+
+	it('is the one that was chosen, whatever the item says', () => {
+		expect(kindsOf({ kind: 'access', access: { ...ENROLLED, outcome: 'unchanged' } })).toEqual([
+			'access',
+		]);
+		expect(kindsOf({ kind: 'loginWithoutPassword' })).toEqual(['loginWithoutPassword']);
+		expect(kindsOf({ kind: 'login' })).toEqual(['The account has no new password']);
+		expect(codeOf({ kind: 'custom' })).toBe('INPUT_MISSING');
+	});
+});
+
+describe('how somebody gets in', () => {
+	it.each([
+		['single sign-on', { hasMoodlePassword: false }, 'zoals u dat bij uw organisatie gewend bent'],
+		['a password that Moodle mails', { outcome: 'created', hasLoggedIn: false }, 'aparte mail'],
+		['a password that nobody chose yet', { hasLoggedIn: false }, '/login/forgot_password.php'],
+		['an account that is in use', {}, 'het account dat u al hebt'],
+	])('is said for %s', (_, account, expected) => {
+		const mail = mailOf({ account: { ...ACCOUNT, ...account }, access: ENROLLED });
+		expect(mail.text).toContain(expected);
+		expect(mail.html).toContain(expected);
+	});
+
+	it('says nothing of passwords or usernames where people log in elsewhere', () => {
+		for (const outcome of ['matched', 'created']) {
+			const account = { ...ACCOUNT, outcome, hasMoodlePassword: false, hasLoggedIn: false };
+			const { html, text } = mailOf({ account, access: ENROLLED });
+			expect(html + text).not.toMatch(/wachtwoord|gebruikersnaam/i);
+		}
+	});
+
+	it('can be said in words of our own', () => {
+		const loginHints = { knownAccount: { nl: 'Log in als altijd, {firstname}.' } };
+		expect(mailOf({ access: ENROLLED, loginHints }).text).toContain('Log in als altijd, Zoë.');
+	});
+});
+
+describe('several items of one person', () => {
+	it('give one mail that names every target, at the first of them', () => {
+		const outcomes = composeMails([ENROLLED, ADDED].map((access) => input({ access })));
+		expect(outcomes.map((outcome) => outcome.ok && outcome.value.length)).toEqual([1, 0]);
+		const [mail] = outcomes[0].ok ? outcomes[0].value : [];
+		expect(mail).toMatchObject({
+			subject: 'U hebt toegang tot Veilig werken met elektriciteit, Nieuwe medewerkers',
+		});
+		expect(mail.send && mail.html).toContain('/course/view.php?id=3"');
+	});
+
+	it('lead to the page of all courses when there are several', () => {
+		const other = { ...ENROLLED, course: { id: 9, fullname: 'AVG' } };
+		const [mail] = mailsOf([ENROLLED, other].map((access) => input({ access })));
+		expect(mail.send && mail.html).toContain('href="https://moodle.example.test/my/"');
+	});
+
+	it('have the password of the first time, also when a later one has none', () => {
+		const again = { ...CREATED, outcome: 'matched', password: undefined };
+		const [mail, ...more] = mailsOf([
+			input({ account: again, access: ENROLLED }),
+			input({ account: CREATED, access: ADDED }),
+		]);
+		expect(more).toEqual([]);
+		expect(mail).toMatchObject({ kind: 'login' });
+	});
+
+	it('are not those of somebody with the same id on another site', () => {
+		const email = 'other@example.test';
+		const other = {
+			...CREATED,
+			siteUrl: 'https://other.example.test',
+			email,
+			password: 'Other-1!',
+		};
+		const mails = mailsOf([CREATED, other].map((account) => input({ account })));
+		expect(mails.map((mail) => mail.send && mail.to)).toEqual(['zoe@example.test', email]);
+		expect(mails[0].send && mails[0].html).not.toContain('Other-1!');
+	});
+
+	it('about results that are not expected give one mail with every code', () => {
+		const request = { user: { idnumber: 'P-1' }, course: { idnumber: 'EL-1' } };
+		const [mail, ...more] = mailsOf(
+			['EL-1', 'EL-2'].map((elearningCode) =>
+				input({ request, report: { ...NOT_EXPECTED_REPORT, elearningCode } }),
+			),
+		);
+		expect(more).toEqual([]);
+		expect(mail.send && mail.text).toMatch(/E-learningcode EL-1:[^]*E-learningcode EL-2:/);
+	});
+});
+
+describe('many failures', () => {
+	it('of one execution are one mail, with the answers of Compose Answer as details, and not endless', () => {
+		const failures = Array.from({ length: 40 }, (_, i) => ({
+			failed: true,
+			failure: { message: `P-${i}: x`, description: `P-${i}: x\nOplossing: herstel het.` },
+		}));
+		const [mail, ...more] = mailsOf([...failures, ...failures].map((report) => input({ report })));
+		expect(more).toEqual([]);
+		expect(mail).toMatchObject({ kind: 'failure', to: 'beheer@example.org' });
+		const text = mail.send ? mail.text : '';
+		expect(text).toContain('P-0: x\nOplossing: herstel het.\n\nP-1: x');
+		expect(text.match(/P-\d+: x/g)).toHaveLength(25);
+		expect(text).toContain('… en nog 15');
+		expect(text).not.toMatch(/Uitvoering|Stap:/);
+	});
+});
+
+describe('a password', () => {
+	it('is in the html and the text of its owner alone', () => {
+		const person = fc.record({
+			id: fc.integer({ min: 1, max: 6 }),
+			isNew: fc.boolean(),
+			target: fc.integer({ min: 1, max: 3 }),
+		});
+		fc.assert(
+			fc.property(fc.array(person, { maxLength: 12 }), (people) => {
+				const inputs = people.map(({ id, isNew, target }) =>
+					input({
+						account: {
+							...ACCOUNT,
+							id,
+							email: `p${id}@example.test`,
+							...(isNew ? { outcome: 'created', password: `Secret-${id}!` } : {}),
+						},
+						access: { ...ENROLLED, course: { id: target, fullname: `C${target}` }, user: { id } },
+					}),
+				);
+				for (const mail of mailsOf(inputs)) {
+					const { html = '', text = '', ...rest } = mail as Record<string, unknown>;
+					expect(JSON.stringify(rest)).not.toContain('Secret-');
+					const found = `${String(html)}${String(text)}`.match(/Secret-\d+/g) ?? [];
+					const [, owner] = /p(\d+)@/.exec(String(rest.to)) ?? [];
+					expect(new Set(found)).toEqual(new Set(rest.kind === 'login' ? [`Secret-${owner}`] : []));
+				}
+			}),
+		);
+	});
+
+	it('is refused where the expressions point to two people', () => {
+		const access = { ...ENROLLED, user: { id: 8, username: 'somebody.else' } };
+		expect(codeOf({ account: CREATED, access })).toBe('MAIL_OTHER_USER');
+	});
+
+	it.each([
+		['subject', { login: { nl: { subject: 'Uw wachtwoord: {password}' } } }, CREATED],
+		['mail about access', { access: { nl: { text: '{password}' } } }, ACCOUNT],
+	])('is an unknown placeholder in a %s', (_, texts, account) => {
+		expect(codeOf({ account, access: ENROLLED, texts })).toBe('MAIL_PLACEHOLDER_UNKNOWN');
+	});
+
+	it('does not stand in the error about an account that is none', () => {
+		const [outcome] = composeMails([
+			input({ account: { password: 'Secret-1!', id: 1 }, access: {} }),
+		]);
+		expect(outcome.ok ? '' : JSON.stringify(outcome.error)).not.toContain('Secret');
+		expect(outcome.ok ? '' : outcome.error.code).toBe('INPUT_INVALID');
+	});
+});
+
+describe('the language of a mail', () => {
+	it.each([
+		['nl', 'Dutch', 'nl'],
+		['en_us', '', 'en'],
+		['EN-gb', '', 'en'],
+		['Engels', '', 'en'],
+		['Nederlands', '', 'nl'],
+		['de', 'en', 'en'],
+		['de', 'fr', 'nl'],
+		['', '', 'nl'],
+	])('for %p in the administration and %p in Moodle is %s', (language, lang, expected) => {
+		const mail = mailOf({ access: ENROLLED, language, account: { ...ACCOUNT, lang } });
+		expect(mail.language).toBe(expected);
+		expect(mail.html).toContain(`<html lang="${expected}">`);
+	});
+
+	it('is the setting where the person has none, and always for the administrator', () => {
+		const language = 'nl';
+		expect(mailOf({ access: ENROLLED }, 'en').subject).toMatch(/^You have access to/);
+		expect(mailOf({ access: HIDDEN, language }, 'en').subject).toMatch(/^Coachview–Moodle link/);
+	});
+});
+
+describe('a mail', () => {
+	it.each(['a@example.test, b@example.test', 'Zoë <zoe@example.test>', '', 'zoe', 'a@b\nc@d.nl'])(
+		'goes to one address, not to %p',
+		(email) => {
+			expect(codeOf({ account: { ...CREATED, email } })).toBe('INPUT_INVALID');
+		},
+	);
+
+	it('comes from the organisation, and answers go where the house style says', () => {
+		const style = { ...STYLE, organisation: 'A "B" C', replyTo: 'vragen@example.org' };
+		const mail = mailOf({ access: ENROLLED, style });
+		expect(mail).toMatchObject({
+			from: '"A B C" <opleidingen@example.org>',
+			replyTo: 'vragen@example.org',
+		});
+		const named = { ...STYLE, sender: 'Planning <planning@example.org>' };
+		expect(mailOf({ access: ENROLLED, style: named })).toMatchObject({
+			from: 'Planning <planning@example.org>',
+		});
+	});
+
+	it.each([
+		['organisation', '', 'INPUT_MISSING'],
+		['sender', '', 'INPUT_MISSING'],
+		['sender', 'nobody', 'INPUT_INVALID'],
+		['administrator', 'a@example.org, nobody', 'INPUT_INVALID'],
+		['colour', 'blue', 'INPUT_INVALID'],
+		['logoUrl', 'javascript:alert(1)', 'INPUT_INVALID'],
+		['moodleUrl', 'not an address', 'INPUT_INVALID'],
+	])('is refused for a house style whose %s is %p', (name, value, code) => {
+		expect(() => input({ style: { ...STYLE, [name]: value } })).toThrow(
+			expect.objectContaining({ code }),
+		);
+	});
+
+	it('leads to the address of the house style, else to the site of the account', () => {
+		const style = { ...STYLE, moodleUrl: 'leren.example.org/moodle/' };
+		expect(mailOf({ access: ENROLLED, style }).text).toContain(
+			'https://leren.example.org/moodle/course/view.php?id=3',
+		);
+		expect(codeOf({ access: ENROLLED, account: { ...ACCOUNT, siteUrl: undefined } })).toBe(
+			'INPUT_MISSING',
+		);
+	});
+
+	it('that can not be written fails for every item of the person, and for nobody else', () => {
+		const other: Partial<MailInput> = { account: { ...ACCOUNT, id: 8, email: 'x@example.test' } };
+		const bad = { account: { ...ACCOUNT, email: '' }, access: ENROLLED };
+		const outcomes = composeMails([bad, other, bad].map((one) => input(one)));
+		expect(outcomes.map(({ ok }) => ok)).toEqual([false, true, false]);
+	});
+});

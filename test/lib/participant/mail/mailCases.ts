@@ -1,0 +1,144 @@
+import type { HouseStyleInput } from '../../../../lib/participant/mail/houseStyle';
+import { parseHouseStyle } from '../../../../lib/participant/mail/houseStyle';
+import { composeMails } from '../../../../lib/participant/mail/composeMails';
+import type {
+	Mail,
+	MailAccess,
+	MailAccount,
+	MailInput,
+} from '../../../../lib/participant/mail/mailInput';
+import type { Language, MailKind } from '../../../../lib/participant/mail/mailKinds';
+
+export type SentMail = Extract<Mail, { send: true }>;
+
+export const STYLE: HouseStyleInput = {
+	organisation: 'Voorbeeld Opleidingen',
+	sender: 'opleidingen@example.org',
+	administrator: 'beheer@example.org',
+	contact: 'opleidingen@example.org',
+	footer: 'Stationsplein 1, Utrecht',
+};
+
+/** A known account, as *Create or Update* gives it. */
+export const ACCOUNT: MailAccount = {
+	outcome: 'matched',
+	id: 7,
+	username: 'zoe.vanderberg',
+	idnumber: 'P-1001',
+	firstname: 'Zoë',
+	lastname: 'van der Berg',
+	email: 'zoe@example.test',
+	canLogIn: true,
+	hasMoodlePassword: true,
+	hasLoggedIn: true,
+	siteUrl: 'https://moodle.example.test',
+};
+
+export const CREATED: MailAccount = {
+	...ACCOUNT,
+	outcome: 'created',
+	hasLoggedIn: false,
+	password: 'Wq7#example-pass',
+};
+
+/** New access to a course, as *Give Access* gives it. */
+export const ENROLLED: MailAccess = {
+	outcome: 'enrolled',
+	course: { id: 3, fullname: 'Veilig werken met elektriciteit' },
+	user: { id: 7, username: 'zoe.vanderberg' },
+};
+
+export const ADDED: MailAccess = {
+	outcome: 'added',
+	cohort: { name: 'Nieuwe medewerkers' },
+	user: { id: 7 },
+};
+
+const HIDDEN_NOTICE = {
+	code: 'ENROLMENT_COURSE_HIDDEN',
+	message: 'The course is hidden',
+	cause: 'Nobody sees it.',
+	fix: 'Show it.',
+	nl: { message: 'De cursus is verborgen', cause: 'Niemand ziet hem.', fix: 'Maak hem zichtbaar.' },
+};
+
+export const HIDDEN: MailAccess = {
+	...ENROLLED,
+	course: { id: 4, fullname: 'BHV herhaling' },
+	notices: [HIDDEN_NOTICE],
+};
+
+const COMPLETION = { user: { idnumber: 'P-1001' }, course: { idnumber: 'EL-101' } };
+
+export const FAILURE_REPORT = {
+	workflow: { id: '1', name: '1 Enrolment received → account, login mail, access' },
+	execution: {
+		id: '12',
+		url: 'https://n8n.example.test/workflow/1/executions/12',
+		lastNodeExecuted: 'Fail the execution',
+		error: {
+			message: 'Zoë (P-1001), e-learning EL-101: Er is geen voornaam',
+			description:
+				'Zoë (P-1001), e-learning EL-101: Er is geen voornaam\nOorzaak: Leeg.\nOplossing: Vul hem in.\nCode: PERSON_FIELD_MISSING',
+		},
+	},
+};
+
+export const NOT_EXPECTED_REPORT = {
+	outcome: 'notExpected',
+	elearningCode: 'EL-101',
+	reason: { ...HIDDEN_NOTICE, code: 'COACHVIEW_RESULT_NOT_EXPECTED' },
+};
+
+/** One input with what is said, the rest as the node gives it. */
+export const input = ({
+	style = STYLE,
+	...given
+}: Partial<Omit<MailInput, 'style'>> & { style?: HouseStyleInput }): MailInput => ({
+	kind: 'auto',
+	account: ACCOUNT,
+	access: {},
+	report: {},
+	request: {},
+	language: '',
+	loginDue: false,
+	texts: {},
+	loginHints: {},
+	...given,
+	style: parseHouseStyle(style),
+});
+
+/** What makes each kind of mail. */
+export const CASES: Record<MailKind, Partial<MailInput>> = {
+	login: { account: CREATED, access: ENROLLED },
+	loginWithoutPassword: { account: { ...ACCOUNT, hasLoggedIn: false }, access: ENROLLED },
+	access: { access: ENROLLED },
+	custom: {
+		kind: 'custom',
+		texts: {
+			custom: {
+				nl: { subject: 'Welkom {firstname}', text: 'Dag {firstname}' },
+				en: { subject: 'Welcome {firstname}', text: 'Hello {firstname}' },
+			},
+		},
+	},
+	notOpen: { kind: 'notOpen', access: HIDDEN, request: { elearningCode: 'EL-102' } },
+	failure: { account: {}, report: FAILURE_REPORT },
+	notExpected: { account: {}, report: NOT_EXPECTED_REPORT, request: COMPLETION },
+	uncompleted: { account: {}, report: { event: 'uncompleted' }, request: COMPLETION },
+};
+
+/** The mails that some inputs give; an error is thrown. */
+export const mailsOf = (inputs: MailInput[]): Mail[] =>
+	composeMails(inputs).flatMap((outcome) => {
+		if (!outcome.ok) throw outcome.error;
+		return outcome.value;
+	});
+
+/** The only mail of one input, which is to be sent. */
+export function mailOf(given: Parameters<typeof input>[0], language?: Language): SentMail {
+	const style = { ...STYLE, ...given.style, ...(language ? { language } : {}) };
+	const [mail, ...more] = mailsOf([input({ ...given, style })]);
+	if (!mail?.send || more.length > 0) throw new Error(JSON.stringify([mail, ...more]));
+	return mail;
+}
