@@ -14,6 +14,7 @@ const ROOMS = {
 	'lib/shared': ['lib/errors', 'lib/text'],
 	'lib/participant': FOUNDATION,
 	'lib/webhooks': FOUNDATION,
+	'lib/requests': FOUNDATION,
 	'lib/moodle/transport': BELOW_THE_SYSTEMS,
 	'lib/moodle/users': ['lib/moodle/transport', ...BELOW_THE_SYSTEMS],
 	'lib/moodle/courses': ['lib/moodle/transport', ...BELOW_THE_SYSTEMS],

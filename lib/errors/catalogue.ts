@@ -18,6 +18,7 @@ import { moodleServiceErrors } from './entries/moodleServiceErrors';
 import { moodleSiteErrors } from './entries/moodleSiteErrors';
 import { moodleValueErrors } from './entries/moodleValueErrors';
 import { nodeErrors } from './entries/nodeErrors';
+import { requestErrors } from './entries/requestErrors';
 import { setupErrors } from './entries/setupErrors';
 import { webhookErrors } from './entries/webhookErrors';
 import { workflowErrors } from './entries/workflowErrors';
@@ -42,6 +43,7 @@ export const catalogue = {
 	...coachviewApiErrors,
 	...coachviewResultErrors,
 	...coachviewLinkErrors,
+	...requestErrors,
 	...setupErrors,
 	...webhookErrors,
 	...messageErrors,

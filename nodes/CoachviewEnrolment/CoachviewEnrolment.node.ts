@@ -23,8 +23,11 @@ import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
+import { pickRequests } from './operations/pickRequests.operation';
+import { recordRequest } from './operations/recordRequest.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
 import { resolveTargets } from './operations/resolveTargets.operation';
+import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
 	composeAnswer,
@@ -33,8 +36,11 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	getMany,
 	getNeededCodes,
 	getOutcomes,
+	pickRequests,
+	recordRequest,
 	resolveCodes,
 	resolveTargets,
+	writeRequest,
 ];
 
 /** Enrolments in Coachview's course runs, their e-learning parts, and what is registered of them. */

@@ -16,10 +16,20 @@ import { get } from './operations/get.operation';
 import { getMany } from './operations/getMany.operation';
 import { previewUsername } from './operations/previewUsername.operation';
 import { reactivate } from './operations/reactivate.operation';
+import { setNewPassword } from './operations/setNewPassword.operation';
 import { suspend } from './operations/suspend.operation';
 import { update } from './operations/update.operation';
 
-const operations = [ensure, get, getMany, previewUsername, reactivate, suspend, update];
+const operations = [
+	ensure,
+	get,
+	getMany,
+	previewUsername,
+	reactivate,
+	setNewPassword,
+	suspend,
+	update,
+];
 
 /** Accounts in Moodle. There is no operation that deletes one (R5). Version 2 has *Input Fields* and *Simplify*. */
 export class MoodleUser implements INodeType {

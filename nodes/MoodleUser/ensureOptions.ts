@@ -157,6 +157,12 @@ export const ensureOptions: INodeProperties[] = [
 				value: 'moodle',
 				description: 'Moodle creates a temporary password and emails it. n8n never sees it.',
 			},
+			{
+				name: 'Set Later',
+				value: 'later',
+				description:
+					'The account gets a password that nobody sees. Set New Password gives it another one just before the mail.',
+			},
 		],
 		default: 'generate',
 		description:

@@ -15,12 +15,18 @@ export class DataTable {
 		return new DataTable(n8n, `${project}/${data.find((table) => table.name === name)!.id}`);
 	}
 
-	/** Makes a table of text columns. */
-	static async create(n8n: N8n, name: string, columns: string[]): Promise<DataTable> {
+	/** Makes a table, of text columns where no type is given. */
+	static async create(
+		n8n: N8n,
+		name: string,
+		columns: ReadonlyArray<string | { name: string; type: string }>,
+	): Promise<DataTable> {
 		const project = await projectPath(n8n);
 		const { id } = await n8n.rest<{ id: string }>('POST', project, {
 			name,
-			columns: columns.map((column) => ({ name: column, type: 'string' })),
+			columns: columns.map((column) =>
+				typeof column === 'string' ? { name: column, type: 'string' } : column,
+			),
 		});
 		return new DataTable(n8n, `${project}/${id}`);
 	}
@@ -39,7 +45,7 @@ export class DataTable {
 	}
 
 	async add(...rows: Array<Record<string, unknown>>): Promise<void> {
-		await this.n8n.rest('POST', `${this.path}/insert`, { data: rows, returnType: 'id' });
+		await this.n8n.rest('POST', `${this.path}/insert`, { data: rows, returnType: 'count' });
 	}
 
 	async change(id: number, data: Record<string, unknown>): Promise<void> {

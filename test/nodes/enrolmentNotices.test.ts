@@ -35,7 +35,7 @@ describe('what the user should know beside an outcome', () => {
 		const { json } = await output('enrolInCourse');
 		expect(json).toMatchObject({
 			outcome: 'enrolled',
-			notice: expect.stringMatching(/VWE-101.* is hidden: participants do not see it\.$/),
+			notice: expect.stringMatching(/VWE-101.* is hidden from participants\.$/),
 			notices: [
 				{
 					code: 'ENROLMENT_COURSE_HIDDEN',

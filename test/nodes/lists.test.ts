@@ -70,7 +70,7 @@ describe('a searchable list', () => {
 		await expect(
 			search(moodleCredential(moodle, 'wrong'), list, { filter: 'lea', parameters }),
 		).rejects.toMatchObject({
-			message: 'Moodle does not know the token',
+			message: "Moodle doesn't know the token",
 			description: expect.stringContaining('[MOODLE_TOKEN_INVALID]'),
 		});
 	});
@@ -78,7 +78,7 @@ describe('a searchable list', () => {
 	it('of groups asks for a course first', async () => {
 		const none = { ...parameters, course: choice('list', '') };
 		await expect(search(credentials, 'searchGroups', { parameters: none })).rejects.toMatchObject({
-			message: 'Course is empty',
+			message: '"Course" is empty',
 		});
 	});
 });

@@ -169,6 +169,50 @@ describe("a new participant's password", () => {
 		},
 	);
 
+	it('that is set later stands nowhere in the output of a creation', async () => {
+		const server = await strangeServer(() => 'forward');
+		const parameters = { ...CREATE.parameters, options: { password: 'later' } };
+		const credentials = moodleCredential(server, TOKEN);
+		const result = await run({ ...CREATE, parameters, credentials });
+		expect(result.items[0].json).toMatchObject({ outcome: 'created', hasMoodlePassword: true });
+		expect(sentPasswords(server)).toHaveLength(1);
+		expect(secretsIn(result, sentPasswords(server))).toEqual([]);
+	});
+
+	const SET: Omit<Run, 'credentials'> = {
+		node: 'moodleUser',
+		parameters: {
+			operation: 'setNewPassword',
+			user: { __rl: true, mode: 'idnumber', value: 'P-2002' },
+			options: { timeout: 0.3 },
+		},
+	};
+
+	it('that is set anew stands in one field of the output, beside where to log in', async () => {
+		const server = await strangeServer(() => 'forward');
+		const result = await run({ ...SET, credentials: moodleCredential(server, TOKEN) });
+		const [{ json }] = result.items;
+		const [sent] = sentPasswords(server);
+		const { username } = moodle.site.tables.users.find(({ idnumber }) => idnumber === 'P-2002')!;
+		expect(json).toMatchObject({
+			outcome: 'passwordSet',
+			username,
+			password: sent,
+			loginUrl: `${server.url}/login/index.php`,
+		});
+		expect(moodle.site.userNamed(username)!.password).toBe(sent);
+		delete json.password;
+		expect(secretsIn(result, [sent])).toEqual([]);
+	});
+
+	it.each(Object.entries(ECHOES))('is not shown when a new one ends in %s', async (_, strange) => {
+		const server = await strangeServer(only('core_user_update_users', strange));
+		const result = await run({ ...SET, credentials: moodleCredential(server, TOKEN) });
+		expect(failed(result)).toBe(true);
+		expect(sentPasswords(server).length).toBeGreaterThan(0);
+		expect(secretsIn(result, sentPasswords(server))).toEqual([]);
+	});
+
 	it('that was sent before an answer was lost is the one in the output', async () => {
 		moodle.faults.add('core_user_create_users', 'drop-after-commit', 1);
 		const { items } = await run({ ...CREATE, credentials: moodleCredential(moodle, TOKEN) });

@@ -135,6 +135,7 @@ export const SCENARIOS: Scenario[] = [
 		customFields,
 	}),
 	inUser('suspend', 'an active account', { user: learner }),
+	inUser('setNewPassword', 'a new participant', { user: stranger }),
 	inUser('reactivate', 'a suspended account', { user: choice('idnumber', 'P-2') }),
 	inUser('previewUsername', 'a new name', { username: 'firstName', ...previewed() }),
 

@@ -71,6 +71,7 @@ export interface Execution {
 		string,
 		Array<{
 			error?: { message: string; description?: string };
+			executionTime?: number;
 			data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 		}>
 	>;

@@ -18,6 +18,7 @@ import { moodleServiceErrors } from '../../lib/errors/entries/moodleServiceError
 import { moodleSiteErrors } from '../../lib/errors/entries/moodleSiteErrors';
 import { moodleValueErrors } from '../../lib/errors/entries/moodleValueErrors';
 import { nodeErrors } from '../../lib/errors/entries/nodeErrors';
+import { requestErrors } from '../../lib/errors/entries/requestErrors';
 import { setupErrors } from '../../lib/errors/entries/setupErrors';
 import { webhookErrors } from '../../lib/errors/entries/webhookErrors';
 import { workflowErrors } from '../../lib/errors/entries/workflowErrors';
@@ -38,6 +39,7 @@ const WORDS = {
 			'Coachview',
 			'Coachview Trigger',
 			'Mails and answers',
+			'Table of requests',
 			'Workflows',
 		],
 		cause: 'Cause',
@@ -58,6 +60,7 @@ const WORDS = {
 			'Coachview',
 			'Coachview Trigger',
 			'Mails en antwoorden',
+			'Tabel met aanvragen',
 			'Workflows',
 		],
 		cause: 'Oorzaak',
@@ -83,6 +86,7 @@ const CATALOGUE: Array<Record<string, CatalogueEntry>> = [
 	{ ...coachviewConnectionErrors, ...coachviewApiErrors, ...coachviewResultErrors },
 	coachviewLinkErrors,
 	messageErrors,
+	requestErrors,
 	workflowErrors,
 ];
 

@@ -86,4 +86,34 @@ export const accountErrors = {
 			fix: '{remedy} Wilt u zulke accounts alleen melden, zet "If Account Can\'t Log In" in de node dan op "Only Note".',
 		},
 	},
+	ACCOUNT_LOGIN_METHOD_UNKNOWN: {
+		en: {
+			message:
+				'Whether {account} logs in with a password of Moodle is not known: authentication "{method}"',
+			cause:
+				'The authentication plug-in is none of those that the node knows, and Moodle does not say whether its accounts have a password of their own. A password that does not work would help nobody, so none was set.',
+			fix: 'Choose at "If Authentication Is Unknown" of the node what holds for this plug-in: set a password, or set none.',
+		},
+		nl: {
+			message:
+				'Het is niet bekend of {account} met een wachtwoord van Moodle inlogt: authenticatiemethode "{method}"',
+			cause:
+				'De node kent de aanmeldplug-in niet, en Moodle zegt niet of de accounts ervan een eigen wachtwoord hebben. Aan een wachtwoord dat niet werkt heeft niemand iets; er is dus geen wachtwoord ingesteld.',
+			fix: 'Kies in de node bij "If Authentication Is Unknown" wat voor deze plug-in geldt: een wachtwoord instellen of niet.',
+		},
+	},
+	ACCOUNT_LOGIN_UNKNOWN: {
+		en: {
+			message: 'Moodle does not show whether anybody ever logged in with {account}',
+			cause:
+				'The first and last access of other people are hidden from the service account. A new password could shut out somebody who chose one, so none was set.',
+			fix: 'In Moodle, allow moodle/user:viewhiddendetails in the role of the service account, assigned in the system context, or untick first and last access at "Hide user fields" (hiddenuserfields). Or switch off "Only If Never Logged In" in the node.',
+		},
+		nl: {
+			message: 'Moodle toont niet of er ooit met {account} is ingelogd',
+			cause:
+				'De eerste en laatste toegang van anderen zijn voor het serviceaccount verborgen. Met een nieuw wachtwoord kan iemand die er zelf een koos niet meer inloggen; er is dus geen wachtwoord ingesteld.',
+			fix: 'Sta in Moodle moodle/user:viewhiddendetails toe in de rol van het serviceaccount, toegekend op systeemniveau, of vink de eerste en laatste toegang uit bij "Verberg gebruikersvelden" (hiddenuserfields). Of zet in de node "Only If Never Logged In" uit.',
+		},
+	},
 } as const satisfies Record<string, CatalogueEntry>;

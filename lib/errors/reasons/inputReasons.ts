@@ -39,6 +39,8 @@ export const inputReasons = {
 		en: 'It must be training, live or own.',
 		nl: 'Het moet training, live of own zijn.',
 	},
+	DATE_UNREADABLE: { en: "The date can't be read.", nl: 'De datum is niet te lezen.' },
+	COLUMN_EMPTY: { en: 'It is empty.', nl: 'Het is leeg.' },
 	NOT_A_DATE: {
 		en: "n8n can't read it as a date. Use 2026-12-31 or 2026-12-31T17:00:00.",
 		nl: 'n8n herkent dit niet als datum. Gebruik 2026-12-31 of 2026-12-31T17:00:00.',

@@ -117,6 +117,11 @@ export const REQUIREMENTS = {
 		['core_user_update_users'],
 		['moodle/user:update'],
 	),
+	'moodleUser.setNewPassword': userRequirement(
+		'User: Set New Password',
+		['core_user_update_users'],
+		['moodle/user:update'],
+	),
 	'moodleUser.suspend': userRequirement(
 		'User: Suspend',
 		['core_user_update_users'],

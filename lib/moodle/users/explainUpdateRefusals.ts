@@ -15,7 +15,10 @@ export interface UpdateWarning {
 }
 
 /** Warnings of `core_user_update_users` that mean "not done" (recordings `user_update_*`). */
-function warningError({ warningcode, message }: UpdateWarning, { user }: UserUpdate): LinkError {
+export function warningError(
+	{ warningcode, message }: UpdateWarning,
+	{ user }: Pick<UserUpdate, 'user'>,
+): LinkError {
 	const person = accountLabel(user);
 	switch (warningcode) {
 		case 'invaliduserid':

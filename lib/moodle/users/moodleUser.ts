@@ -24,6 +24,7 @@ export interface MoodleUser {
 	auth?: string;
 	/** Unix seconds, 0 = never. */
 	firstaccess?: number;
+	lastaccess?: number;
 	lang?: string;
 	timezone?: string;
 	city?: string;

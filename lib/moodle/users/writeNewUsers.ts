@@ -44,7 +44,8 @@ export async function writeNewUsers(
 		const rows = await sendNewUsers(moodle, some, passwords, withPassword);
 		some.forEach((user, i) => {
 			const hasPassword = withPassword(user);
-			const password = hasPassword ? passwords.lastSent(user) : undefined;
+			const isTold = hasPassword && user.password !== 'later';
+			const password = isTold ? passwords.lastSent(user) : undefined;
 			made.set(
 				user,
 				mapResult(rows[i], (row) =>
@@ -109,7 +110,10 @@ function newUserParameters(
 		const preferences = [{ type: 'auth_forcepasswordchange', value: '1' }];
 		return {
 			...account,
-			password: passwords.passwordFor(user, password),
+			password: passwords.passwordFor(
+				user,
+				password === 'later' ? DEFAULT_PASSWORD_RULES : password,
+			),
 			...(forcePasswordChange ? { preferences } : {}),
 		};
 	}

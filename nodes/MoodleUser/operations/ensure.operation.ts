@@ -45,13 +45,13 @@ interface EnsureOptions {
 	signs?: string;
 	mailTo?: WantedUser['mailTo'];
 	matchKeys?: { key?: Array<{ name: MatchKey }> };
-	password?: 'generate' | 'moodle';
+	password?: 'generate' | 'moodle' | 'later';
 	updateEmail?: boolean;
 	updateExisting?: boolean;
 }
 
 function passwordSetting({ password, length, signs }: EnsureOptions) {
-	if (password === 'moodle') return password;
+	if (password === 'moodle' || password === 'later') return password;
 	return {
 		length: length ?? DEFAULT_PASSWORD_RULES.length,
 		symbols: signs ?? DEFAULT_PASSWORD_RULES.symbols,

@@ -60,6 +60,15 @@ describe('ensuring accounts', () => {
 		expect(moodle.site.mails).toHaveLength(1);
 	});
 
+	it('gives an account a password that nobody is told, where another one is set later', async () => {
+		const [outcome] = await ensure([wanted({}, { password: 'later' })]);
+		expect(valueOf(outcome)).toMatchObject({ outcome: 'created', hasMoodlePassword: true });
+		const [user] = accounts().filter(({ idnumber }) => idnumber === 'P-1');
+		expect(user.password.length).toBeGreaterThanOrEqual(12);
+		expect(JSON.stringify(outcome)).not.toContain(user.password);
+		expect(moodle.site.mails).toEqual([]);
+	});
+
 	describe('identity', () => {
 		it.each(['P-1 ', 'p-1'])('recognises the idnumber %p as Moodle compares', async (idnumber) => {
 			const user = moodle.site.addUser({

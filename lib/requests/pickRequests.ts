@@ -1,0 +1,106 @@
+import { comparisonKey } from '../text/clean';
+import type { RequestRow } from './columns';
+
+/**
+ * What an execution does with a row that it claimed: `work`; `wait`, since another execution works for the same person and code, or the time has not come;
+ * `ended`, since a later request took its place; `giveUp`, since n8n stopped during every attempt; `tell` the administrator that it was given up.
+ */
+export type Decision = 'work' | 'wait' | 'ended' | 'giveUp' | 'tell';
+
+/** A row that this execution holds, and what becomes of it. */
+export interface PickedRequest {
+	row: RequestRow;
+	decision: Decision;
+	/** Whether this execution may set a password for the person; another one, or an earlier row of this one, may be about to mail one. */
+	mayMailLogin: boolean;
+	/** The Moodle accounts of the person to which a password was mailed, by id. */
+	loginMailedTo: string[];
+	/** Why it ended without being carried out. */
+	note: string | null;
+}
+
+/** Who decides, and when. */
+export interface PickSettings {
+	/** The execution of n8n, as it stands in `claimedBy`. */
+	claim: string;
+	/** Unix milliseconds. */
+	now: number;
+	/** Milliseconds after which a claim counts for nothing: its execution died. */
+	claimMs: number;
+	/** Attempts after which a request is given up; the claim has counted this one. */
+	maxAttempts: number;
+}
+
+const timeOf = (text: string | null) => (text ? Date.parse(text) : 0);
+
+/** The later one is what the person asked for at last; of two at the same moment the one that was written later. */
+const byRequestTime = (a: RequestRow, b: RequestRow) =>
+	timeOf(a.requestedAt) - timeOf(b.requestedAt) || a.id - b.id;
+
+const personOf = ({ person, environment }: RequestRow) =>
+	JSON.stringify([comparisonKey(environment ?? ''), comparisonKey(person ?? '')]);
+
+/** Whether somebody may still carry a row out. */
+const isPending = ({ nextAt }: RequestRow) => nextAt !== null;
+
+const isHeldByOther = (row: RequestRow, { claim, now, claimMs }: PickSettings) =>
+	!!row.claimedBy && row.claimedBy !== claim && timeOf(row.claimedSince) > now - claimMs;
+
+/**
+ * Decides on the rows that this execution claimed, from all rows of their persons as they stand after the claim.
+ *
+ * Claims are written before this is read, so of two executions that claim for one person at the same moment at least one sees the other. Whoever sees another one steps
+ * back: both may, never none. That holds on every database, also where an upsert of two at once made two rows.
+ *
+ * @param rows all rows of the persons, each once or more often
+ * @returns one entry per row that this execution holds
+ */
+export function pickRequests(rows: RequestRow[], settings: PickSettings): PickedRequest[] {
+	const all = [...new Map(rows.map((row) => [row.id, row])).values()];
+	const mine = all.filter(({ claimedBy }) => claimedBy === settings.claim);
+	const others = all.filter((row) => isHeldByOther(row, settings));
+	const mailers = new Set(
+		others.filter(({ kind }) => kind === 'enrolment').map((row) => personOf(row)),
+	);
+	return mine.map((row) => {
+		const sameSubject = all.filter(({ subject }) => subject === row.subject);
+		const latest = sameSubject.filter(isCandidate(row)).sort(byRequestTime).at(-1)!;
+		const decided = { row, note: null, mayMailLogin: false, loginMailedTo: mailedTo(all, row) };
+		if (row.givenUpAt && !row.toldAt) return { ...decided, decision: 'tell' };
+		if (latest !== row) return { ...decided, decision: 'ended', note: replacedBy(row, latest) };
+		const isBusy = others.some(({ subject }) => subject === row.subject);
+		if (isBusy || timeOf(row.nextAt) > settings.now) return { ...decided, decision: 'wait' };
+		if (row.attempts > settings.maxAttempts && !row.givenUpAt)
+			return { ...decided, decision: 'giveUp' };
+		const mayMailLogin = row.kind === 'enrolment' && !mailers.has(personOf(row));
+		if (mayMailLogin) mailers.add(personOf(row));
+		return { ...decided, row: replayed(row), decision: 'work', mayMailLogin };
+	});
+}
+
+/** A row that was given up and is due again is one that somebody replays, by a time in `nextAt`: it begins anew. */
+const replayed = (row: RequestRow): RequestRow =>
+	row.givenUpAt ? { ...row, givenUpAt: null, attempts: 1 } : row;
+
+/** What can take a row's place: a row that is pending, or a later request of another kind that was carried out in the meantime. */
+const isCandidate =
+	(row: RequestRow) =>
+	(other: RequestRow): boolean =>
+		other === row || (isPending(other) && !other.givenUpAt) || other.doneAt !== null;
+
+/** How the note begins of a row that another one stands for. */
+export const SAME_REQUEST = 'The same request';
+
+const replacedBy = (row: RequestRow, { kind, id }: RequestRow) =>
+	kind === row.kind ? `${SAME_REQUEST} as row ${id}` : `Replaced by a later ${kind}, row ${id}`;
+
+/** To which accounts of the row's person a password was mailed. */
+const mailedTo = (all: RequestRow[], row: RequestRow) => [
+	...new Set(
+		all.flatMap((other) =>
+			other.loginMailedAt && other.loginMailedTo && personOf(other) === personOf(row)
+				? [other.loginMailedTo]
+				: [],
+		),
+	),
+];
