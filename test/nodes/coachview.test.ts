@@ -5,13 +5,13 @@ import {
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-	startCoachview,
-} from '../../sandbox/coachview';
+} from '../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startCoachview } from '../../sandbox/coachview';
 import type { Credentials } from './credentialsHelper';
 import { IS_OLDEST } from './engine';
-import { choice, run } from './harness';
 import type { Run } from './harness';
+import { choice, run } from './harness';
 import { startStrange } from './strangeServer';
 
 let coachview: CoachviewSandbox;

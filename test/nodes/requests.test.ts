@@ -70,7 +70,7 @@ describe('the defaults that the editor shows', () => {
 		expect(option(recordRequest, 'maxDays')).toBe(maxAgeMs / 86_400_000);
 		expect(option(recordRequest, 'language')).toBe(language);
 		expect(option(setNewPassword, 'length')).toBe(DEFAULT_PASSWORD_RULES.length);
-		expect(option(setNewPassword, 'signs')).toBe(DEFAULT_PASSWORD_RULES.signs);
+		expect(option(setNewPassword, 'signs')).toBe(DEFAULT_PASSWORD_RULES.symbols);
 	});
 });
 

@@ -7,11 +7,10 @@ import type { Decision } from '../../../lib/requests/pickRequests';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome, RetrySettings } from '../../../lib/requests/recordOutcome';
 import { readRequestError } from '../../../lib/requests/requestError';
+import { DAY_MS } from '../../../lib/shared/durations';
 import { readRequestRow } from '../../../lib/requests/requestRow';
 import { attempt, ok } from '../../../lib/shared/result';
 import { maxAttemptsOption } from '../requestFields';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface RecordInput {
 	row?: RequestRow;

@@ -10,7 +10,7 @@ import { itemFieldAt, itemFields } from '../../../lib/n8n/itemFields';
 import { toKeys } from '../../../lib/n8n/readParameters';
 import { ok } from '../../../lib/shared/result';
 import { changeOutput } from '../../shared/moodle/changeOutput';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import { userField } from '../../shared/moodle/userField';
 import { accessOutputs, requireTarget, targetFields, targetsAt } from '../accessFields';
 import { withdrawFromCourse } from './withdrawFromCourse.operation';
@@ -50,13 +50,13 @@ function toEndAt(node: IExecuteFunctions, i: number): EndInput {
 		ifAccessRemains?: 'fail' | 'report';
 	};
 	const targets = targetsAt(node, i);
-	const how = node.getNodeParameter('how', i) as AccessToEnd['how'];
+	const mode = node.getNodeParameter('how', i) as AccessToEnd['mode'];
 	const neededBy = toKeys(itemFieldAt(node, 'neededBy', i), 'Needed By');
 	const isExplained =
 		toKeys(itemFieldAt(node, 'otherCohortCodes', i), 'Other Cohort Codes').length > 0;
 	requireTarget(targets);
 	const mustEnd = options.ifAccessRemains !== 'report' && !isExplained;
-	return { ...targets, how, unknownMethod: options.unknownMethod, neededBy, mustEnd };
+	return { ...targets, mode, unknownMethod: options.unknownMethod, neededBy, mustEnd };
 }
 
 /** What output says of a target that another booking needs; nobody was asked, so it is named as the item names it. */

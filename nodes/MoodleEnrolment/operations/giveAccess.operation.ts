@@ -4,7 +4,7 @@ import { inputInvalid } from '../../../lib/errors/inputInvalid';
 import { giveAccess as give } from '../../../lib/moodle/enrolments/giveAccess';
 import type { WantedAccess } from '../../../lib/moodle/enrolments/giveAccess';
 import type { GroupChoice } from '../../../lib/moodle/enrolments/groups';
-import { STUDENT_ROLE_ID } from '../../../lib/moodle/enrolments/manualEnrolments';
+import { STUDENT_ROLE_ID } from '../../../lib/moodle/enrolments/roles';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
@@ -17,8 +17,8 @@ import {
 	toAccessDays,
 } from '../../../lib/participant/accessDays';
 import { ok } from '../../../lib/shared/result';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import { cleanKey } from '../../../lib/text/clean';
-import { dryRunField } from '../../shared/moodle/connection';
 import { userField } from '../../shared/moodle/userField';
 import {
 	accessOutputs,

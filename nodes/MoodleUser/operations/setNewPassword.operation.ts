@@ -2,16 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { accountLabel } from '../../../lib/moodle/users/moodleUser';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
 import { setPasswords } from '../../../lib/moodle/users/setPasswords';
 import type { NewPassword } from '../../../lib/moodle/users/setPasswords';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import { toText } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { andThenAll, err, mapResult } from '../../../lib/shared/result';
 import { changeOutput } from '../../shared/moodle/changeOutput';
-import { dryRunField, moodleCallOptions } from '../../shared/moodle/connection';
+import { moodleCallOptions } from '../../shared/moodle/connection';
 import { userAt, userField } from '../../shared/moodle/userField';
 
 type SetNewPasswordInput = { choice: UserChoice } & Omit<NewPassword, 'user'>;
@@ -138,7 +140,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			ifMethodUnknown: chosen.ifMethodUnknown ?? 'report',
 			rules: {
 				length: chosen.length ?? DEFAULT_PASSWORD_RULES.length,
-				signs: chosen.signs ?? DEFAULT_PASSWORD_RULES.signs,
+				symbols: chosen.signs ?? DEFAULT_PASSWORD_RULES.symbols,
 			},
 			forcePasswordChange: chosen.forcePasswordChange ?? true,
 		};
