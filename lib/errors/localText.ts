@@ -30,7 +30,7 @@ const DATE_TIME = {
 	nl: new Intl.DateTimeFormat('nl-NL', ZONE),
 };
 
-/** A moment in Dutch time; English readers are told so. @param moment Unix milliseconds */
+/** A moment in Dutch time; the English text says so. @param moment Unix milliseconds */
 export const dateTimeText = (moment: number): LocalText => ({
 	en: `${DATE_TIME.en.format(moment)} (Dutch time)`,
 	nl: DATE_TIME.nl.format(moment),

@@ -24,7 +24,7 @@ const SYSTEM_ERROR_TEXTS: Record<string, { en: string; nl: string }> = {
 	EEXIST: { en: 'file exists', nl: 'bestand bestaat al' },
 };
 
-/** A name by itself, with the name of the call that Node.js puts before it ("connect ECONNREFUSED 127.0.0.1:80", "getaddrinfo ENOTFOUND moodle.example"). */
+/** A name on its own, with the name of the call that Node.js puts before it ("connect ECONNREFUSED 127.0.0.1:80", "getaddrinfo ENOTFOUND moodle.example"). */
 const SYSTEM_ERROR_NAMES = new RegExp(
 	`(?:\\b(?:connect|getaddrinfo|read|write)\\s+)?\\b(${Object.keys(SYSTEM_ERROR_TEXTS).join('|')})\\b`,
 	'g',

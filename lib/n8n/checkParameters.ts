@@ -116,7 +116,7 @@ function isShown({ displayOptions = {} }: INodeProperties, valueOf: (name: strin
 }
 
 /**
- * Checks what the editor would not let anybody choose, but an expression or a file can give: an unknown choice, a limit that is no number, a list that is none.
+ * Checks what the editor would not let anybody choose, but an expression or a file can give: an unknown choice, a limit that is not a number, a list that is not one.
  *
  * @throws {LinkError} `INPUT_INVALID`, `INPUT_MISSING`
  */

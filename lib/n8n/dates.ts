@@ -73,7 +73,7 @@ export function epochMsOfDate(value: unknown): number | undefined {
  * A date as Unix seconds; undefined when empty. A date without a zone is one of the workflow's time zone.
  *
  * @param value ISO 8601 or day-first text, Unix seconds or milliseconds, a `Date`, or a date of n8n's expressions (luxon)
- * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist and for a number that is no moment of our time
+ * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist and for a number that is not a moment of our time
  */
 export function toUnixSeconds(value: unknown, field: string, zone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;

@@ -22,7 +22,7 @@ function rejectionStatus({ headers, rawBody }: ReturnType<IWebhookFunctions['get
 }
 
 /**
- * Stands around every `webhook()`. n8n makes a failed execution of whatever is thrown there (`invokeWebhook` in its webhook-helpers), and most of that can be
+ * Wraps every `webhook()`. n8n makes a failed execution of whatever is thrown there (`invokeWebhook` in its webhook-helpers), and most of that can be
  * had by anybody who knows the address: executions that fill the database, and a mail for each. So what is thrown becomes an answer instead; all but what a
  * known caller is to blame for.
  */

@@ -35,7 +35,7 @@ interface N8nRequestError {
 }
 
 /**
- * Sends a request with a credential and returns whatever came back as text, without the secrets that went out. Statuses are no exceptions here,
+ * Sends a request with a credential and returns whatever came back as text, without the secrets that went out. A status is not an exception here,
  * since both systems say more in the body than in the status.
  *
  * @param credentialData the credential's content when it is to be used otherwise than n8n keeps it

@@ -21,7 +21,7 @@ export interface StateForm<State, Stored> {
 }
 
 /**
- * Loads what a polling node remembers of a system. It begins anew for another system, and when another start date is chosen.
+ * Loads what a polling node remembers of a system. It starts over for another system, and when another start date is chosen.
  *
  * @param system the site or tenant that is polled
  */

@@ -17,7 +17,7 @@ export interface SystemMemory {
 	state: string;
 }
 
-/** What the node remembers, by system; and what tells whether it is the newest. */
+/** What the node remembers, by system; and what shows whether it is the newest. */
 interface Memory {
 	revision: number;
 	systems: Record<string, SystemMemory>;

@@ -61,7 +61,7 @@ export const operationProperties = <Client>(
 
 /**
  * The same with a *Resource* selector, for a node with versions 1 and 2. Workflows saved with version 1 have no resource and keep the one list of operations.
- * An operation's value is unique in the node, so its fields depend on the operation alone, and one that was saved without its resource runs too.
+ * An operation's value is unique in the node, so its fields depend only on the operation, and one that was saved without its resource runs too.
  */
 export function resourceProperties<Client>(resources: Array<Resource<Client>>): INodeProperties[] {
 	const operations = resources.flatMap((resource) => resource.operations);

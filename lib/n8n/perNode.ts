@@ -5,7 +5,7 @@ interface WorkflowNode {
 	getNode(): INode;
 }
 
-/** A node of a workflow, as this process tells it from others. */
+/** A node of a workflow, as this process distinguishes it from others. */
 export const nodeKey = (node: WorkflowNode) => `${node.getWorkflow().id}/${node.getNode().id}`;
 
 /** Gives each node an object of its own, for as long as this process lives. */

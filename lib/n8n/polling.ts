@@ -8,11 +8,11 @@ import { perNode } from './perNode';
 
 /** How a node polls a system for changes. */
 export interface PollSource<Change> {
-	/** The system that is polled: each begins by itself. */
+	/** The system that is polled. Each has a start of its own. */
 	system: string;
 	/** @throws {LinkError} when the setup can't work */
 	check(): Promise<unknown>;
-	/** What is new; what was not worked off is found again. */
+	/** What is new; what was not handled is found again. */
 	look(): Promise<Change[]>;
 	/** Whether the workflow is to run for it. */
 	wants(change: Change): boolean;
@@ -29,7 +29,7 @@ export interface PollSource<Change> {
 }
 
 /**
- * One poll. Each change runs the workflow by itself; it is worked off when that run succeeded, and comes again otherwise.
+ * One poll. Each change starts a run of its own. It counts as handled when that run succeeds, and comes again otherwise.
  *
  * @throws {NodeOperationError} with cause and fix
  */

@@ -179,7 +179,7 @@ function toItems(
 }
 
 /**
- * A failed item. It has no keys but `error` and `message`: by them n8n tells it from a result and sends it out by the error output (n8n-core up to 2.35
+ * A failed item. It has no keys but `error` and `message`: by them n8n distinguishes it from a result and sends it out by the error output (n8n-core up to 2.35
  * takes an item with any other key for a success; `handleNodeErrorOutput` in its workflow-execute).
  */
 const errorJson = ({ code, en, nl }: LinkError): IDataObject => ({

@@ -9,7 +9,7 @@ const SECRET_FIELDS = ['token', 'clientSecret', 'accessToken', 'secret', 'result
 /** A new participant's password among the fields of a call to Moodle; `createpassword` is a switch, no secret. */
 const PASSWORD_FIELD = /\[(new)?password\]$/;
 
-/** Shorter texts would be found in words that are no secret. */
+/** Shorter texts would be found in words that are not secret. */
 const MIN_SECRET_LENGTH = 6;
 
 /** What is secret within an address: its parameters, such as Coachview's plug-in key. An address with a password in it is never sent to; see `parseWebAddress`. */

@@ -5,7 +5,7 @@ const RETRY_AFTER_SECONDS = 30;
 
 export const PLAIN_TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 
-/** Answers by itself; the workflow does not run. */
+/** Answers without running the workflow. */
 export function respond(
 	node: IWebhookFunctions,
 	status: number,
@@ -42,7 +42,7 @@ export const respondRetryLater = (node: IWebhookFunctions, text: string) =>
 /** The status for a call to the test address: no success, which would make the sender forget it, and nothing that waiting would change. */
 const TEST_STATUS = 409;
 
-/** Answers a call to the test address, before the workflow runs with what it brought: the editor shows it, and the sender is told that it does not count. */
+/** Answers a call to the test address, before the workflow runs with what it brought: the editor shows it, and the answer says that it does not count. */
 export function respondToTest(
 	node: IWebhookFunctions,
 	run: IWebhookResponseData,

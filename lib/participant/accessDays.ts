@@ -3,10 +3,10 @@ import type { Reason } from '../errors/localText';
 import { reason } from '../errors/reason';
 import { possibleInstants, toLocalTime } from '../shared/zonedTime';
 
-/** A hundred years; more is no period that anybody means. */
+/** A hundred years; nobody means a longer period. */
 const MAX_ACCESS_DAYS = 36_500;
 
-/** Why a text is no number of days; undefined when it is one, or empty. */
+/** Why a text is not a number of days; undefined when it is one, or empty. */
 export function accessDaysProblem(text: string): Reason | undefined {
 	if (!/^[+-]?\d*([.,]\d+)*$/.test(text)) return reason('NOT_A_NUMBER');
 	// "1.000" is one day or a thousand, depending on who reads it.
@@ -25,7 +25,7 @@ const addDays = (date: string, days: number) => {
 };
 
 /**
- * The last second of the day that comes so many days after a moment, on the clock of a time zone: whoever gets a day of access on Monday afternoon has it until
+ * The last second of the day that is a number of days after a moment, on the clock of a time zone: whoever gets a day of access on Monday afternoon has it until
  * the end of Tuesday. Days on which the clock is set have 23 or 25 hours, and count as a day like any other.
  *
  * @param start Unix seconds

@@ -4,7 +4,7 @@ export interface CourseProgress {
 	grade: number | null;
 	/** The grade from which on somebody passed, on the scale of `grade`. */
 	passGrade: number | null;
-	/** Moodle's own verdict, as the plug-in tells it. */
+	/** Moodle's own verdict, as the plug-in reports it. */
 	moodlePassed?: boolean | null;
 }
 

@@ -2,7 +2,7 @@ import type { Reason } from '../errors/localText';
 import { reason } from '../errors/reason';
 import { characterName } from '../text/characters';
 
-/** Characters that may stand before the @ without quotes (RFC 5322, "atext"). */
+/** Characters allowed before the @ without quotes (RFC 5322, "atext"). */
 const LOCAL_PART_CHARACTER = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]/;
 
 /** Characters of the part before the @ (RFC 5321). */

@@ -34,7 +34,7 @@ function stripSuffix(surname: string, infix: string): string | undefined {
 	return /^(.*[^ ,(]) *[ ,(] *$/.exec(whole.slice(0, -infix.length))?.[1];
 }
 
-/** Whether the infix stands among the small words before the name itself: "der" in "van der Berg". */
+/** Whether the infix is among the small words before the name itself: "der" in "van der Berg". */
 const isAmongParticles = (surname: string, infix: string) =>
 	` ${/^(?:\p{Ll}[^ ]* )*/u.exec(surname)![0]}`.includes(` ${infix} `);
 
@@ -69,11 +69,11 @@ function matchOtherSpelling(infix: string, surname: string): Surname | undefined
 
 /**
  * Infix and surname of a person whose surname may hold the infix already ("van der" + "van der Berg"), in part ("van der" + "der Berg"), at its end
- * ("Berg, van der") or in another spelling ("v.d." + "van der Berg"). A placeholder such as "-" is no infix.
+ * ("Berg, van der") or in another spelling ("v.d." + "van der Berg"). A placeholder such as "-" is not an infix.
  */
 export function splitSurname(given: { infix?: string; lastName?: string }): Surname {
 	const surname = cleanName(given.lastName ?? '');
-	// An accent that stands alone was meant as an apostrophe.
+	// An accent on its own was meant as an apostrophe.
 	const infix = cleanName(given.infix ?? '').replace(/[`´]/g, "'");
 	if (PLACEHOLDER.test(infix) || foldApostrophes(infix) === foldApostrophes(surname))
 		return { infix: '', base: surname };

@@ -60,7 +60,7 @@ function stableNumber(idnumber: string, attempt: number): number {
 
 /**
  * Another user name for somebody whose own is taken. The same person always gets the same names, whoever else is there: the number comes from the
- * idnumber, not from counting. It stands before the `@` of an e-mail address, and the name stays within Moodle's 100 characters.
+ * idnumber, not from counting. It comes before the `@` of an e-mail address, and the name stays within Moodle's 100 characters.
  *
  * @param attempt 0 for the first other name, 1 for the next, …
  */

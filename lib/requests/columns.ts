@@ -11,7 +11,7 @@ export type RequestState = 'open' | 'working' | 'again' | 'done' | 'givenUp';
 /**
  * The columns of the Data Table, in this order; n8n itself adds `id`, `createdAt` and `updatedAt`. No column holds a password or a token.
  *
- * n8n compares dates and numbers in filters, and `isEmpty` finds what is null (2.3 knows null alone), so an empty column is always written as null.
+ * n8n compares dates and numbers in filters, and `isEmpty` finds what is null (2.3 knows only null), so an empty column is always written as null.
  */
 export const REQUEST_COLUMNS = [
 	/** One row for each kind, person and code: the row is found by it and opened again. */

@@ -3,7 +3,7 @@ import type { RequestRow } from './columns';
 
 /**
  * What an execution does with a row that it claimed: `work`; `wait`, since another execution works for the same person and code, or the time has not come;
- * `ended`, since a later request took its place; `giveUp`, since n8n stopped during every attempt; `tell` the administrator that it was given up.
+ * `ended`, since a later request took its place; `giveUp`, since n8n stopped during every attempt; `tell`: the administrator must hear that it was given up.
  */
 export type Decision = 'work' | 'wait' | 'ended' | 'giveUp' | 'tell';
 
@@ -21,7 +21,7 @@ export interface PickedRequest {
 
 /** Who decides, and when. */
 export interface PickSettings {
-	/** The execution of n8n, as it stands in `claimedBy`. */
+	/** The execution of n8n, as `claimedBy` has it. */
 	claim: string;
 	/** Unix milliseconds. */
 	now: number;
@@ -47,7 +47,7 @@ const isHeldByOther = (row: RequestRow, { claim, now, claimMs }: PickSettings) =
 	!!row.claimedBy && row.claimedBy !== claim && timeOf(row.claimedSince) > now - claimMs;
 
 /**
- * Decides on the rows that this execution claimed, from all rows of their persons as they stand after the claim.
+ * Decides on the rows that this execution claimed, from all rows of their persons as they are after the claim.
  *
  * Claims are written before this is read, so of two executions that claim for one person at the same moment at least one sees the other. Whoever sees another one steps
  * back: both may, never none. That holds on every database, also where an upsert of two at once made two rows.
@@ -78,7 +78,7 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 	});
 }
 
-/** A row that was given up and is due again is one that somebody replays, by a time in `nextAt`: it begins anew. */
+/** A row that was given up and is due again is one that somebody replays, by a time in `nextAt`: it starts over. */
 const replayed = (row: RequestRow): RequestRow =>
 	row.givenUpAt ? { ...row, givenUpAt: null, attempts: 1 } : row;
 

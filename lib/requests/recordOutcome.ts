@@ -94,14 +94,14 @@ const ended = (
 	note,
 });
 
-/** This was no attempt. A row keeps the time for which it waits, when that is later. */
+/** This was not an attempt. A row keeps the time for which it waits, when that is later. */
 function stepBack(row: RequestRow, now: number): RequestChange {
 	const attempts = Math.max(0, row.attempts - 1);
 	const nextAt = iso(Math.max(now + SOON_MS, Date.parse(row.nextAt ?? '') || 0));
 	return { state: attempts > 0 ? 'again' : 'open', attempts, nextAt };
 }
 
-/** Due at once, since the administrator is still to be told. */
+/** Due at once, since the administrator does not know yet. */
 const givenUp = (error: RequestError, now: number): RequestChange => ({
 	...errorColumns(error),
 	state: 'givenUp',

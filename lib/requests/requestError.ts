@@ -5,7 +5,7 @@ import type { RequestError } from './recordOutcome';
 /** Characters of one text in the table: enough for any error of the catalogue. */
 const MAX_TEXT_CHARACTERS = 1000;
 
-/** Words behind which a password or token stands in texts of mail servers and the like. */
+/** Words that a password or token follows in texts of mail servers and the like. */
 const SECRET_VALUE =
 	/((?:passw\w*|wachtwoord|token|secret|geheim|authorization|bearer|api[_-]?key)["']?\s*[:=]?\s*["']?)[^\s"',;&]{4,}/gi;
 

@@ -27,7 +27,7 @@ const BLOCKING_STATUSES = [403, 406, 429];
 /**
  * Whether something between n8n and the site answered in its place: a firewall (ModSecurity), a bot protection (Cloudflare), an access rule of the web
  * server. A page with 403, 406 or 429 is always theirs, since web services never answer so; with 503 it may be the site's own maintenance; with any other
- * status only their own marks tell.
+ * status, only their own marks show it.
  */
 export function isFirewallResponse({ status, body, headers = {} }: HttpResponse): boolean {
 	if (FIREWALL_HEADERS.some(([name, value]) => value.test(headers[name] ?? ''))) return true;

@@ -1,6 +1,6 @@
 import { backoffSeconds } from './backoff';
 
-/** What tells one state of a thing from the next: the date of a completion (Unix seconds), a status, a stage of the work. */
+/** What distinguishes one state of a thing from the next: the date of a completion (Unix seconds), a status, a stage of the work. */
 export type Version = string | number;
 
 /** What to do with something that came in: work on it, nothing (it was done before), or nothing yet. */

@@ -4,7 +4,7 @@ const ESCAPE =
 
 const NAMED_ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Escapes may be escaped again, by a proxy that puts a page into JSON for example; so many times are looked through. */
+/** Escapes may be escaped again, by a proxy that puts a page into JSON for example; this is how many layers are searched. */
 const MAX_ESCAPE_DEPTH = 4;
 
 const codePointText = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
@@ -57,7 +57,7 @@ function replaceTraced(
 	return { text: replaced, from: kept };
 }
 
-/** How a text looks within Base64, also of a whole request: in one of three ways, by the number of bytes before it, without the characters at both ends that depend on what stands beside it. */
+/** How a text looks within Base64, also of a whole request: in one of three ways, by the number of bytes before it, without the characters at both ends that depend on what is next to it. */
 function base64Fragments(text: string): string[] {
 	const bytes = Buffer.from(text);
 	return [0, 1, 2].flatMap((before) => {

@@ -1,6 +1,6 @@
 import { LinkError } from '../errors/linkError';
 
-/** What became of one input: a result, or the error that concerns this input alone. */
+/** What became of one input: a result, or the error that concerns only this input. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: LinkError };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });

@@ -8,7 +8,7 @@ const SCHEME = /^(?:(https?)\s*(?::\/*|;\/+|\/\/+))+/i;
 /** Any other scheme, such as `ftp://`; a port (`localhost:8080`) is none. */
 const OTHER_SCHEME = /^([a-z][a-z\d+.-]*):(?:\/\/|(?!\d))/i;
 
-/** What ends a sentence in which an address stood; in a query it may belong to a key. */
+/** What ends a sentence that contained an address; in a query it may belong to a key. */
 const SENTENCE_END = /^([^?]*?)[.,;:!]+$/;
 
 /** This machine, where nobody has certificates. */

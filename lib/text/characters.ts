@@ -1,4 +1,4 @@
-/** Control characters that have a name people may know; the others are shown by their number alone. */
+/** Control characters that have a name people may know; the others are shown only by their number. */
 const CONTROL_CHARACTER_NAMES: Record<number, string> = {
 	0x00: 'null',
 	0x07: 'bell',

@@ -27,7 +27,7 @@ const normaliseWidth = (text: string, characters: RegExp) =>
 export const removeInvisible = (text: string) =>
 	text.replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(STRAY_SELECTOR, '');
 
-/** A text of one line without what nobody sees: every kind of blank is a plain one, and none stands at the ends. */
+/** A text of one line without what nobody sees: every kind of blank is a plain one, and none is at the ends. */
 export const cleanText = (text: string) =>
 	removeInvisible(text)
 		.replace(/[\s\u0085]/g, ' ')

@@ -3,7 +3,7 @@ const DAY_FIRST_DATE_PREFIX = /^(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/;
 
 /**
  * Whether a text begins with a day that its month does not have, such as 30-02-2026 or 2026-04-31. PHP and JavaScript take it for one of the next month.
- * What is no day at all, such as 12-34-5678, may be a number of something.
+ * Something that is not a day at all, such as 12-34-5678, may be a number of something.
  */
 export function isImpossibleDate(text: string): boolean {
 	const [, year, month, day] = ISO_DATE_PREFIX.exec(text) ?? [];

@@ -10,7 +10,7 @@ export const FAILED = 'failed';
 export const REPEATS: InboxBounds = { maxDone: 500, maxOpen: 500, maxAgeSeconds: 600 };
 
 /**
- * Whether the very same message came lately; remembers it. It has no id, so its content tells it from others.
+ * Whether the very same message came lately; remembers it. It has no id, so its content distinguishes it from others.
  *
  * @param inbox with the bounds `REPEATS`
  * @param now Unix seconds

@@ -21,7 +21,7 @@ export interface WebhookHeaders {
 /** Why a message is not accepted. */
 export type VerificationFailure = 'headers' | 'timestamp' | 'signature';
 
-/** The key in a secret `whsec_<base64>`; undefined when it is no such secret, or has fewer than the 24 bytes that the specification asks for. */
+/** The key in a secret `whsec_<base64>`; undefined when it is not such a secret, or has fewer than the 24 bytes that the specification asks for. */
 export function parseSigningKey(secret: string): Buffer | undefined {
 	const text = cleanToken(secret);
 	if (!text.startsWith(SECRET_PREFIX)) return undefined;

@@ -10,7 +10,7 @@ import { parseNumber, textAt, parseBoolean } from '../../lib/n8n/readParameters'
 import { cleanKey } from '../../lib/text/clean';
 import { messageFormatAt, messageFormatField } from './messageFormatFields';
 
-/** A result, the message that tells it, and where the item came from. */
+/** A result, the message that reports it, and where the item came from. */
 export interface MessageInput {
 	result: CourseResult;
 	message: string;

@@ -69,7 +69,7 @@ export const revokedError = ({ ended }: Pick<RevokedTokenFamily, 'ended'>) =>
 	new LinkError('COACHVIEW_LINK_ENDED', { moment: dateTimeText(ended) });
 
 /**
- * Tells the administrator, once for each login and process, that it was ended: as a failed execution, which the error workflow mails.
+ * Notifies the administrator, once for each login and process, that it was ended: as a failed execution, which the error workflow mails.
  *
  * The caller has its answer already. n8n answers again what is thrown, with `status` and `json`; that goes nowhere.
  *

@@ -25,7 +25,7 @@ const isFailureBody = (body: unknown) =>
 
 /**
  * n8n answers a failed workflow with English JSON, and one that ended before a node answered with an empty 200, which Coachview would take for done. Staff read the
- * answer in Coachview, so both get a text. What a node of the workflow answers goes out as it is; *No Data* can't be told from no answer.
+ * answer in Coachview, so both get a text. What a node of the workflow answers goes out as it is; *No Data* looks the same as no answer.
  */
 function rewriteWorkflowResponse(node: IWebhookFunctions): void {
 	const response = node.getResponseObject();

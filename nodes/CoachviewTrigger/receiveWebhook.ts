@@ -43,7 +43,7 @@ async function hasWebhookSecret(node: IWebhookFunctions): Promise<boolean> {
 		secret,
 		asWritten,
 	];
-	// All are compared, so that the time taken tells nothing.
+	// All are compared, so that the time taken reveals nothing.
 	return given
 		.map((one) => constantTimeEqual(typeof one === 'string' ? one.trim() : '', wanted))
 		.includes(true);

@@ -50,7 +50,7 @@ export class MoodleTrigger implements INodeType {
 		defaults: { name: 'Moodle Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// The signing secret is no way into Moodle; reading the state needs one.
+		// The signing secret gives no way into Moodle; reading the state needs one.
 		credentials: [
 			{ name: 'moodleWebhookApi', required: true, testedBy: 'moodleWebhookApiTest' },
 			{

@@ -23,7 +23,7 @@ export interface TriggerEvent extends CompletionState {
 /** Seconds that a call to Moodle may take; a sender does not wait long. */
 const CALL_TIMEOUT_SECONDS = 10;
 
-/** Moodle no longer tells how far this person was: not enrolled (recording `completion_after_unenrol`), or person or course deleted. Asking again won't help. */
+/** Moodle no longer shows how far this person was: not enrolled (recording `completion_after_unenrol`), or person or course deleted. Asking again won't help. */
 const isNoLongerReadable = ({ code, data }: LinkError) =>
 	code === 'MOODLE_NOT_ENROLLED' ||
 	code === 'MOODLE_USER_UNKNOWN' ||
@@ -36,7 +36,7 @@ function currentEvent(reported: CompletionEvent, completed: boolean): Completion
 }
 
 /**
- * A message with the state that Moodle has now instead of the one that it told.
+ * A message with the state that Moodle has now instead of the one that it reported.
  *
  * @throws {LinkError} `WEBHOOK_OTHER_SITE` when the credential belongs to another Moodle, where the same ids are other people; else what keeps Moodle
  * from being read
@@ -64,7 +64,7 @@ export async function withCurrentState(
 }
 
 /**
- * Without the plug-in's functions Moodle does not tell the pass mark, its own date or an ID number of a course, nor a grade that may lack hidden ones:
+ * Without the plug-in's functions Moodle does not return the pass mark, its own date or an ID number of a course, nor a grade that may lack hidden ones:
  * those the message has. What nobody dates was completed by now.
  */
 function fillFromMessage(state: CompletionState, message: CompletionMessage): CompletionState {

@@ -56,7 +56,7 @@ const isWanted = (node: IWebhookFunctions, event: CompletionEvent) =>
 
 /**
  * What makes an event the same as one that was handled: its id, whom it is about, and when it happened; all of them stay as they are when it is sent again.
- * An id alone is not enough: a sender that was installed anew, or whose database was restored, may give an id a second time, to another person.
+ * An id alone is not enough: a sender that was reinstalled, or whose database was restored, may give an id a second time, to another person.
  */
 const eventKey = (id: string, subject: string, { occurredAt }: CompletionMessage) =>
 	[id, subject, occurredAt ?? ''].join(' ');

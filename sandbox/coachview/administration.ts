@@ -118,7 +118,7 @@ export class Administration {
 		);
 	}
 
-	/** Enrols a person in a run: status Ingepland (SEEN §2.7) and one execution per part. An enrolment that stands is kept. */
+	/** Enrols a person in a run: status Ingepland (SEEN §2.7) and one execution per part. An existing enrolment is kept. */
 	enrol(person: Persoon, part: Opleidingsonderdeel): Opleidingsvraag {
 		const standing = this.enrolmentOf(person, part);
 		if (standing && standing.opleidingsvraagStatusId !== 'Vervallen') return standing;

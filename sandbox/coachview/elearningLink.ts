@@ -31,7 +31,7 @@ export interface LinkResult {
 	action: ActionOutcome;
 }
 
-/** Enrols, then tells the e-learning side. Doing it again sends the message again. */
+/** Enrols, then notifies the e-learning side. Doing it again sends the message again. */
 export async function enrolParticipant(
 	administration: Administration,
 	externId: string,
@@ -56,7 +56,7 @@ export async function enrolParticipant(
 	};
 }
 
-/** Withdraws, then tells the e-learning side. Doing it again sends the message again. */
+/** Withdraws, then notifies the e-learning side. Doing it again sends the message again. */
 export async function withdrawParticipant(
 	administration: Administration,
 	externId: string,

@@ -25,7 +25,7 @@ export interface Answer {
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
-/** A request that cannot be served; the server turns it into an answer. */
+/** A request that can't be served; the server turns it into an answer. */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -35,7 +35,7 @@ export class Refusal extends Error {
 	}
 }
 
-/** Starts a server on 127.0.0.1 alone; port 0 takes any free port. */
+/** Starts a server, only on 127.0.0.1; port 0 takes any free port. */
 export async function listen(
 	handler: Handler,
 	port: number,

@@ -101,7 +101,7 @@ const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2r
 small{font-size:.6em;color:#667}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #dde}
 th{background:#eef3f7}button,select{font:inherit}output{color:#a40}`;
 
-/** Drives the control interface; reloads by itself unless somebody is choosing in the form. */
+/** Drives the control interface; reloads unless somebody is choosing in the form. */
 const SCRIPT = `
 async function drive(method, data) {
 	document.getElementById('said').textContent = 'Bezig…';

@@ -3,7 +3,7 @@ import { entities, searchable, type EntityName } from './entities';
 
 type Schema = Record<string, unknown>;
 
-/** The description of a value, as far as an example of it tells. */
+/** The description of a value, as far as an example of it shows. */
 function schemaOf(value: unknown): Schema {
 	if (typeof value === 'boolean') return { type: 'boolean' };
 	if (typeof value === 'number') return { type: 'number' };

@@ -1,6 +1,6 @@
 import type { Mail } from './mails';
 
-/** All mails; reloads by itself. */
+/** All mails. The page reloads on its own. */
 export function listPage(mails: Mail[]): string {
 	const rows = mails.map(
 		(

@@ -93,7 +93,7 @@ export function authenticate(site: Site, key: string | undefined, address: strin
 	return { site, user };
 }
 
-/** Why a function is refused, as a debugging site tells it. */
+/** Why a function is refused, as a debugging site explains it. */
 const NOT_ALLOWED = [
 	'There could be multiple reasons for this:',
 	'1. The service linked to the user token does not contain the function.',

@@ -3,7 +3,7 @@ import type { User } from './state';
 
 /** What Moodle asks of an authentication plug-in. */
 export interface AuthPlugin {
-	/** `is_internal()`: the password stands in Moodle, so that a new account must get one. */
+	/** `is_internal()`: the password is in Moodle, so that a new account must get one. */
 	internal: boolean;
 	/** `can_change_password()`: without it a forced change shuts the person out (`nopasswordchangeforced`). */
 	canChangePassword: boolean;

@@ -17,7 +17,7 @@ export function addMember(site: Site, cohort: Cohort, userid: number): void {
 	}
 }
 
-/** Removes a member, with the enrolments that the cohort gave; somebody who is no member is no problem. */
+/** Removes a member, with the enrolments that the cohort gave; somebody who is not a member is not a problem. */
 export function removeMember(site: Site, cohort: Cohort, userid: number): void {
 	cohort.members = cohort.members.filter((member) => member !== userid);
 	unenrolByCohort(site, userid, cohort.id);

@@ -23,7 +23,7 @@ export function meetCriterion(site: Site, userid: number, courseid: number, inde
 
 /**
  * Somebody sets the course to completed, whatever was done in it: an administrator, a CSV, a web service of another plug-in. Moodle:
- * `completion_completion::mark_complete`, which tells plug-ins; a row that is written into the database is told to nobody.
+ * `completion_completion::mark_complete`, which notifies plug-ins; a row that is written into the database notifies nobody.
  */
 export function completeByHand(
 	site: Site,
@@ -93,7 +93,7 @@ function completeRow(site: Site, row: CompletionState): void {
 		site.plugin.record('course.completed', row.userid, row.courseid, row.timecompleted);
 }
 
-/** A teacher takes a completion back: all of it is gone, as after *Reset completion data*. Moodle tells no plug-in. */
+/** A teacher takes a completion back: all of it is gone, as after *Reset completion data*. Moodle notifies no plug-in. */
 export function undo(site: Site, userid: number, courseid: number): void {
 	site.tables.completions = site.tables.completions.filter(
 		(row) => row.userid !== userid || row.courseid !== courseid,

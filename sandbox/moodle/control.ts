@@ -12,7 +12,7 @@ export interface Controlled {
 
 type Body = Record<string, unknown>;
 
-/** A request that the control interface cannot carry out; answered with status 400. */
+/** A request that the control interface can't carry out; answered with status 400. */
 export class ControlError extends Error {}
 
 /**
@@ -80,7 +80,7 @@ async function redeliver({ feed }: Controlled, { id, times, outOfOrder }: Body):
 	};
 }
 
-/** A learner does what a course asks, and cron runs until it is completed; the listener, if any, is told. */
+/** A learner does what a course asks, and cron runs until it is completed; the listener, if any, is notified. */
 async function complete(on: Controlled, { userid, courseid, grade }: Body): Promise<unknown> {
 	const { site } = on;
 	const user = Number(userid);

@@ -56,7 +56,7 @@ export const enrolmentsOf = (site: Site, userid: number, courseid: number) =>
 /** Times and state of an enrolment. */
 type Times = Partial<Pick<Enrolment, 'timestart' | 'timeend' | 'suspended'>>;
 
-/** Writes an enrolment by one method anew: what a repeat leaves out is cleared (`enrol_plugin::enrol_user`, lib/enrollib.php). */
+/** Writes an enrolment by one method again: what a repeat leaves out is cleared (`enrol_plugin::enrol_user`, lib/enrollib.php). */
 function write(
 	site: Site,
 	who: Pick<Enrolment, 'userid' | 'courseid' | 'method' | 'cohortid'>,
@@ -83,7 +83,7 @@ export const rolesOf = (site: Site, userid: number, courseid: number): RoleAssig
 	site.tables.roleAssignments.filter((row) => row.userid === userid && row.courseid === courseid);
 
 /**
- * Enrols by hand, or writes the enrolment anew: its end date goes and a suspended one is active again (recordings enrol_reenrol_without_times,
+ * Enrols by hand, or writes the enrolment again: its end date goes and a suspended one is active again (recordings enrol_reenrol_without_times,
  * enrol_unsuspend_without_param).
  */
 export function enrolManually(

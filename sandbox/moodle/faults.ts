@@ -15,7 +15,7 @@ export interface Fault {
 	/** The function to disturb; '*' is any. */
 	wsfunction: string;
 	kind: FaultKind | Disturbance;
-	/** So many calls pass before. */
+	/** How many calls pass before. */
 	after: number;
 	/** How many calls are still disturbed. */
 	times: number;

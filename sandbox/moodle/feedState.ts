@@ -7,7 +7,7 @@ export function feedState(site: Site, userid: number, courseid: number) {
 	const timecompleted = stateOf(site, userid, courseid)?.timecompleted ?? null;
 	const total = courseTotal(site, courseid);
 	const graderaw = gradeOf(site, total, userid)?.raw ?? null;
-	// Moodle's 0 is no pass mark.
+	// Moodle's 0 is not a pass mark.
 	const gradepass = total.gradepass || null;
 	return {
 		courseid,
@@ -15,7 +15,7 @@ export function feedState(site: Site, userid: number, courseid: number) {
 		userid,
 		useridnumber: site.user(userid).idnumber,
 		timecompleted,
-		// A place in a scale is no grade, but tells whether somebody passed.
+		// A place in a scale is not a grade, but shows whether somebody passed.
 		graderaw: total.scale ? null : graderaw,
 		grademax: total.scale ? null : maximum(site, total) || null,
 		gradepass: total.scale ? null : gradepass,

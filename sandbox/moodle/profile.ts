@@ -22,7 +22,7 @@ function dateData(field: ProfileField, text: string): string {
 	);
 }
 
-/** What a field keeps of a value (`edit_save_data`): a menu its options alone, else its default; any other but a date whatever it is given. */
+/** What a field keeps of a value (`edit_save_data`): a menu only its options, else its default; any other but a date whatever it is given. */
 function dataOf(field: ProfileField, value: string): string {
 	if (field.type === 'datetime') return dateData(field, value);
 	return field.options && !field.options.includes(value) ? (field.defaultdata ?? '') : value;

@@ -72,7 +72,7 @@ export const byDefault = <T>(spec: Spec<T>, value: T): Spec<T> => ({
 	missing: { value },
 });
 
-/** A list of parameters; an empty one cannot be sent as a form, so a required list is never empty. */
+/** A list of parameters; an empty one can't be sent as a form, so a required list is never empty. */
 export const list = <T>(spec: Spec<T>): Spec<T[]> => ({
 	missing: 'error',
 	check: (value) => {

@@ -99,7 +99,7 @@ async function handle(
 			.end(answer.body);
 }
 
-/** Serves a site on this machine alone. */
+/** Serves a site, only on this machine. */
 export async function listen(
 	on: Controlled,
 	{ port, basePath, latencyMs }: { port: number; basePath: string; latencyMs: number },

@@ -31,7 +31,7 @@ const SETTINGS = {
 	enablewebservices: '1',
 	webserviceprotocols: 'rest',
 	allowaccountssameemail: '0',
-	/** PHP's, not Moodle's: so many fields of a form are read. */
+	/** A limit of PHP, not of Moodle: how many fields of a form are read. */
 	max_input_vars: '1000',
 	...PASSWORD_SETTINGS,
 	/** '1': usernames may have any character but capitals. */
@@ -104,7 +104,7 @@ export class Site {
 	passwordRules: Array<(password: string) => string | undefined> = [];
 	/** Messages that Moodle sent: temporary passwords, welcome messages of courses. */
 	mails: Array<{ to: string; subject: string; text: string }> = [];
-	/** Unix seconds; a test may set it to stand at another moment. */
+	/** Unix seconds; a test may set it to another moment. */
 	clock: () => number = () => Math.floor(Date.now() / 1000);
 	/** Last id given out per table; an id of an insert that is undone is not given again, as in a database. */
 	private sequences: Partial<Record<keyof Tables, number>> = {};
@@ -241,7 +241,7 @@ export class Site {
 	/** A learner does one of the things that the course asks, by its place in the course's criteria. */
 	meetCriterion = (userid: number, courseid: number, index: number): void =>
 		completion.meetCriterion(this, userid, courseid, index);
-	/** Somebody sets the course to completed, by hand, CSV or web service; `told` is whether plug-ins hear of it. */
+	/** Somebody sets the course to completed, by hand, CSV or web service; `told` is whether plug-ins are notified. */
 	completeByHand = (userid: number, courseid: number, timecompleted: number, told = true): void =>
 		completion.completeByHand(this, userid, courseid, timecompleted, told);
 	runCompletionTask = (): void => completion.runTask(this);

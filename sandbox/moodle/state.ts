@@ -90,9 +90,9 @@ export interface Course {
 	/** Ids of the cohorts whose members are in this course. */
 	syncedCohorts: number[];
 	criteria: Criterion[];
-	/** Of the course; `all` when nobody chose (`completion_info::get_aggregation_method`). The one thing of it that web services tell. */
+	/** Of the course; `all` when nobody chose (`completion_info::get_aggregation_method`). The one thing of it that web services return. */
 	aggregation?: Aggregation;
-	/** Of the activities, courses or roles among themselves; no web service tells it. */
+	/** Of the activities, courses or roles among themselves; no web service returns it. */
 	aggregationWithin?: Partial<Record<'activity' | 'course' | 'role', Aggregation>>;
 	activities: Activity[];
 }
@@ -144,7 +144,7 @@ export interface CompletionState {
 	/** Whether a run of the completion task has noticed; the next run completes the course. */
 	noticed: boolean;
 	completed: boolean;
-	/** When the task completed the course (`course_completions.timecompleted`); core web services do not tell. */
+	/** When the task completed the course (`course_completions.timecompleted`); core web services do not return it. */
 	timecompleted: number | null;
 }
 
@@ -162,7 +162,7 @@ export interface GradeItem {
 	courseid: number;
 	/** 'course' is the course total; it is computed, never graded. */
 	itemtype: 'course' | 'manual';
-	/** The grade category: of which it is the total, or in which it stands. */
+	/** The grade category: of which it is the total, or that contains it. */
 	category: number;
 	itemname: string | null;
 	idnumber: string | null;

@@ -140,7 +140,7 @@ describe("the door for Coachview's link, under attack", () => {
 	});
 });
 
-describe('a Coachview Trigger whose credential can not protect it', () => {
+describe("a Coachview Trigger whose credential can't protect it", () => {
 	it.each([
 		['a short client secret', { clientSecret: 'short' }],
 		['the same secret twice', { signingKey: LINK.clientSecret }],

@@ -16,7 +16,7 @@ describe('a completion', () => {
 	});
 	afterEach(async () => await served.stop());
 
-	/** A Moodle whose plug-in was just installed, so that its tables begin anew, and somebody who completes a course in it. */
+	/** A Moodle whose plug-in was just installed, so that its tables start empty, and somebody who completes a course in it. */
 	async function completeInNewInstallation(name: string) {
 		const moodle = await startMoodle({ world: 'training' });
 		try {
@@ -45,7 +45,7 @@ describe('a completion', () => {
 		}
 	}
 
-	it('arrives after the plug-in was installed anew, or its database restored, whoever it is about', async () => {
+	it('arrives after the plug-in was reinstalled, or its database restored, whoever it is about', async () => {
 		for (const name of ['kees.bakker', 'kees.bakker', 'an.other'])
 			expect(await completeInNewInstallation(name)).toBe(200);
 		expect(served.executions).toHaveLength(3);

@@ -106,7 +106,7 @@ describe("Coachview's login in two processes", () => {
 		}
 	});
 
-	it('tells the administrator once that a login was ended, as a failed execution', async () => {
+	it('notifies the administrator once that a login was ended, as a failed execution', async () => {
 		const first = await one.login();
 		await one.refresh(first.refresh_token);
 		await later(REUSE_GRACE_MS + 1000);

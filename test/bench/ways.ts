@@ -17,7 +17,7 @@ export interface BenchPerson {
 
 const PASSWORD = 'Bench-2026!';
 
-/** People that no site has yet; `run` tells one measurement's from another's. */
+/** People that no site has yet; `run` keeps one measurement's apart from another's. */
 export const people = (run: string, count: number): BenchPerson[] =>
 	Array.from({ length: count }, (_, i) => ({
 		idnumber: `bench-${run}-${i}`,

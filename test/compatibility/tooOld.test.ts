@@ -56,7 +56,7 @@ describe('on a real n8n that is too old', () => {
 		});
 	});
 
-	it('a trigger can not be published, for the same reason', async () => {
+	it("a trigger can't be published, for the same reason", async () => {
 		const trigger = node('Trigger', 'n8n-nodes-coachview-moodle.moodleTrigger', { path: 'feed' });
 		const { id, versionId } = await n8n.createWorkflow({
 			name: 'First trigger',

@@ -79,7 +79,7 @@ function applyGrade(site: Site, line: string): void {
 	site.setPassMark(2, Number(numbers[2]));
 }
 
-/** Does what a line of order.txt tells; a line that nobody knows is an error, so that none is passed over. */
+/** Does what a line of order.txt says; a line that nobody knows is an error, so that none is passed over. */
 export function apply(site: Site, line: string): void {
 	const event = events.find(([words]) => line.startsWith(words));
 	if (!event) throw new Error(`order.txt: nothing is known of "${line}"`);

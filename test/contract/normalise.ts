@@ -1,4 +1,4 @@
-/** What cannot be equal on two sites, and nothing else: each with its reason. Applied to both answers before comparing. */
+/** What can't be equal on two sites, and nothing else: each with its reason. Applied to both answers before comparing. */
 const texts: Array<{ reason: string; match: RegExp; by: string }> = [
 	{ reason: 'another host and port', match: /http:\/\/127\.0\.0\.1:\d+/g, by: 'SITE' },
 	{
@@ -48,7 +48,7 @@ const deletesUsers = (entry: unknown) =>
 const isEnrolmentMethod = (entry: object) =>
 	Object.keys(entry).join() === 'id,courseid,type,name,status';
 
-/** An answer with everything that cannot be equal replaced. */
+/** An answer with everything that can't be equal replaced. */
 export function normalise(value: unknown, key = ''): unknown {
 	if (MOMENTS.has(key) && isMoment(value)) return 'TIME';
 	// Random per account and site.

@@ -149,7 +149,7 @@ describe("Coachview's login on a real n8n", () => {
 		}
 	};
 
-	it('tells staff in Dutch that a workflow without an answer of its own failed', async () => {
+	it('shows staff in Dutch that a workflow without an answer of its own failed', async () => {
 		const parameters = {
 			source: 'link',
 			path: 'own-link',

@@ -201,7 +201,7 @@ describe('the course map', () => {
 			role: '4',
 			accessDays: 90,
 		});
-		// Moodle's service account may give the role student alone, so the answer shows that role 4 arrived.
+		// Moodle's service account may give only the role student, so the answer shows that role 4 arrived.
 		const refused = await enrol('P-5002', 'KORT');
 		expect(refused).toMatchObject({ status: 'rejected', httpStatus: 422 });
 		expect(refused.message).toMatch(/rol 4 .*\[MOODLE_ROLE_NOT_ASSIGNABLE\]/);

@@ -94,7 +94,7 @@ describe('the test of a credential in n8n', () => {
 			expect(answer.message).toContain('refuses the signature');
 		});
 
-		it('refuses an address that is no result address', async () => {
+		it('refuses an address that is not a result address', async () => {
 			const answer = await test('coachviewResultApi', {
 				...settings,
 				resultUrl: `${stack.mailbox!.url}/nothing`,

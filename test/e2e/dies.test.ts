@@ -45,8 +45,8 @@ const REQUESTS: Record<string, string> = {
 	'Say why': 'unknownCohort',
 };
 
-/** Whatever node dies, Coachview is not told that all went well. */
-describe('a workflow that dies at any node never tells Coachview 200', () => {
+/** Whatever node dies, Coachview gets no answer that all went well. */
+describe('a workflow that dies at any node never answers Coachview with 200', () => {
 	let stack: Stack;
 	let count = 0;
 

@@ -27,7 +27,7 @@ describe('the workflows, imported with the command', () => {
 		expect(steps).toHaveLength(5);
 	});
 
-	it('mail the administrator of a failure by themselves, without another workflow', async () => {
+	it('mail the administrator about a failure without another workflow', async () => {
 		const { action } = await callControlApi<LinkAction>(
 			'POST',
 			`${stack.coachview!.url}/sandbox/enrolments`,

@@ -22,7 +22,7 @@ export interface NpmRegistry {
 
 /**
  * A stand-in for npm's registry (https://github.com/npm/registry/blob/main/docs/responses/package-metadata.md). n8n asks another registry only with a licence, so
- * this one answers in the name of npm's: as the proxy through which n8n and npm go, with a certificate that they are told to trust.
+ * this one answers in the name of npm's: as the proxy through which n8n and npm go, with a certificate that they trust by setting.
  *
  * @param tarball of `npm pack`
  * @param manifest the package.json in it

@@ -140,7 +140,7 @@ const takesPackages = existsSync(join(N8N, 'n8n', 'dist', 'modules', 'n8n-packag
 		},
 	);
 
-	it('is refused where a table of the same name is another one, unless it is told to leave tables alone', async () => {
+	it('is refused where a table of the same name is another one, unless it is set to leave tables alone', async () => {
 		const { path } = await tables();
 		const [{ id, name }] = dataTables;
 		await stack.n8n.rest('DELETE', `${path}/${id}`);

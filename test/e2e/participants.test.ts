@@ -10,7 +10,7 @@ jest.setTimeout(120_000);
 
 const ADMINISTRATOR = 'beheer@example.org';
 
-describe('what a participant is told, and what Coachview gets, on a real n8n', () => {
+describe('what a participant gets, and what Coachview gets, on a real n8n', () => {
 	let stack: Stack;
 	let readBack: ReadBack;
 
@@ -78,7 +78,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 			...change,
 		});
 
-	it('with single sign-on the mail has the link alone', async () => {
+	it('with single sign-on the mail has only the link', async () => {
 		const { externId, email } = known({ auth: 'oidc' });
 		expect(await enrol(externId)).toMatchObject({ status: 'approved', httpStatus: 200 });
 		const [mail, ...more] = await mailsTo(email);
@@ -112,7 +112,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 		['suspended', { suspended: true }],
 		['not confirmed', { confirmed: false }],
 		['without login', { auth: 'nologin' }],
-	])('whose account is %s is told nothing; the administrator is', async (_, account) => {
+	])('whose account is %s hears nothing; the administrator does', async (_, account) => {
 		const { externId, email, user } = known(account);
 		const action = await enrol(externId);
 		expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
@@ -153,7 +153,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 		expect(mail.html).toContain(`${stack.moodle!.url}/login/forgot_password.php`);
 	});
 
-	it('a hidden course is told to the administrator, once, and not to the participant', async () => {
+	it('a hidden course is reported to the administrator, once, and not to the participant', async () => {
 		const { externId, email, user } = known({ firstaccess: 1 });
 		const course = stack.moodle!.site.courseByIdnumber('EL-102')!;
 		course.visible = false;
@@ -219,7 +219,7 @@ describe('what a participant is told, and what Coachview gets, on a real n8n', (
 		},
 	);
 
-	it('a completion with a grade below the pass mark is no pass', async () => {
+	it('a completion with a grade below the pass mark is not a pass', async () => {
 		const { externId, user } = known();
 		const { site } = stack.moodle!;
 		const { administration } = stack.coachview!;

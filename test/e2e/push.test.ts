@@ -132,7 +132,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		expect(await runs()).toHaveLength(before + 1);
 	});
 
-	it('starts nothing while Moodle can not be read, and runs when it comes again', async () => {
+	it("starts nothing while Moodle can't be read, and runs when it comes again", async () => {
 		const before = (await runs()).length;
 		stack.moodle!.site.set('maintenance', '1');
 		expect(await send('evt_4', 40_000)).toMatch(/^503/);
@@ -189,7 +189,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 				'GET',
 				`${coachview!.url}/sandbox/results`,
 			);
-		// So that what arrives is from these messages alone.
+		// So that what arrives comes only from these messages.
 		await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
 			node.disabled = true;
 		});

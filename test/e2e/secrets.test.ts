@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 /** Where the demonstration keeps the secrets that it made up, for the next start. */
 const OWN_FILES = ['feed-secret', 'link', 'webhook-key'];
 
-/** Every file that n8n wrote: database with its journal, logs, binary data. The package and its neighbours are no data. */
+/** Every file that n8n wrote: database with its journal, logs, binary data. The package and its neighbours are not data. */
 const filesBelow = (folder: string) =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && !OWN_FILES.includes(entry.name))
@@ -49,7 +49,7 @@ describe('after a participant went the five steps on a real n8n', () => {
 	}, 300_000);
 	afterAll(async () => await stack?.stop());
 
-	it('no secret stands in the database, static data, executions or logs of n8n', () => {
+	it('no secret is in the database, static data, executions or logs of n8n', () => {
 		const files = filesBelow(stack.n8nFolder);
 		const names = files.map((path) => path.slice(stack.n8nFolder.length));
 		expect(names).toEqual(
@@ -67,7 +67,7 @@ describe('after a participant went the five steps on a real n8n', () => {
 		expect(found).toEqual([]);
 	});
 
-	it('no secret stands in a mail', async () => {
+	it('no secret is in a mail', async () => {
 		const mails = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
 		expect(mails.length).toBeGreaterThan(0);
 		const text = JSON.stringify(mails);

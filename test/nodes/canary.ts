@@ -16,7 +16,7 @@ export function seen({ items, errors, error }: RunResult, printed: unknown = '')
 	);
 }
 
-/** How a secret looks within Base64, behind none, one or two bytes of something else; without the ends, which depend on what stands beside it. */
+/** How a secret looks within Base64, behind none, one or two bytes of something else; without the ends, which depend on what is next to it. */
 const withinBase64 = (secret: string) =>
 	['', 'x', 'xx'].map((before) =>
 		Buffer.from(`${before}${secret}`)
@@ -34,7 +34,7 @@ const spellings = (secret: string) => [
 	JSON.stringify(secret).slice(1, -1),
 ];
 
-/** The secrets that stand in a text, for a test to expect none. */
+/** The secrets in a text, for a test to expect none. */
 export const leaked = (text: string, secrets: Record<string, string>) =>
 	Object.entries(secrets)
 		.filter(([, secret]) => spellings(secret).some((spelling) => text.includes(spelling)))

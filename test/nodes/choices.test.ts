@@ -71,7 +71,7 @@ function wrongValues(field: INodeProperties): Array<{ field: string; parameters:
 	];
 }
 
-/** Something in every field of a node that n8n itself wants to be filled in; with an expression in another one it can't tell which are shown. */
+/** Something in every field of a node that n8n itself wants to be filled in; with an expression in another one it can't know which are shown. */
 const filled = (wanted: string, own: INodeProperties[]) =>
 	Object.fromEntries(
 		OPERATIONS.filter(({ node }) => node === wanted)

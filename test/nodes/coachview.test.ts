@@ -239,7 +239,7 @@ describe('Coachview Result', () => {
 		]);
 	});
 
-	it('sends again when told so', async () => {
+	it('sends again when set so', async () => {
 		enrol();
 		const items = [COMPLETION, COMPLETION];
 		const again = await result(
@@ -373,7 +373,7 @@ describe('Coachview Result', () => {
 		},
 	);
 
-	it('tells an internal error of Coachview apart, and does not remember it as sent', async () => {
+	it('distinguishes an internal error of Coachview, and does not remember it as sent', async () => {
 		enrol();
 		coachview.administration.settings.internalError = true;
 		const items = [COMPLETION, COMPLETION];
@@ -388,7 +388,7 @@ describe('Coachview Result', () => {
 		[405, 'COACHVIEW_RESULT_METHOD'],
 		[503, 'COACHVIEW_UNAVAILABLE'],
 		[201, 'COACHVIEW_ANSWER_UNEXPECTED'],
-	])('tells a status %i apart', async (status, code) => {
+	])('distinguishes a status %i', async (status, code) => {
 		const server = await startStrange(() => ({ status, body: 'x' }));
 		const credentials = results();
 		credentials.coachviewResultApi.resultUrl = server.url;
@@ -486,7 +486,7 @@ describe('the token', () => {
 		expect(server.calls()).toBe(10);
 	});
 
-	it('is fetched anew shortly before it ends, so that no call fails for it', async () => {
+	it('is fetched again shortly before it ends, so that no call fails for it', async () => {
 		const server = await door();
 		const credentials = api({}, server.url);
 		await readMany(credentials);

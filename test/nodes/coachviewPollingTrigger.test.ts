@@ -106,7 +106,7 @@ describe('the Coachview Polling Trigger', () => {
 		jest.useRealTimers();
 	});
 
-	it('begins anew for another tenant, and goes on where it was for the first one', async () => {
+	it('starts over for another tenant, and goes on where it was for the first one', async () => {
 		const node = new PublishedNode('tenants', coachview);
 		await node.poll();
 		enrol(coachview, 'P-1001');

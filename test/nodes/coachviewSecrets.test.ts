@@ -91,7 +91,7 @@ const failed = ({ items, errors, error }: RunResult) =>
 
 const MODES = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 
-/** Runs in every *On Error* mode; all must fail and none may tell. */
+/** Runs in every *On Error* mode; all must fail and none may reveal a secret. */
 async function expectSilentFailures(what: Omit<Run, 'credentials'>, make: () => Credentials) {
 	for (const onError of MODES) {
 		const credentials = make();
@@ -180,7 +180,7 @@ describe('the secrets of Coachview', () => {
 				}));
 				const { error } = await run({ ...READ, credentials: api(server.url) });
 				expect(error?.description).toContain('[COACHVIEW_REDIRECT]');
-				// Older n8n does not tell where a request for a token was sent on to.
+				// Older n8n does not show where a request for a token was sent on to.
 				if (!IS_OLDEST || path === '/api')
 					expect(error?.message).toContain(`${other.url}${path}/x`);
 				await expectSilentFailures(READ, () => api(server.url));
@@ -189,7 +189,7 @@ describe('the secrets of Coachview', () => {
 		},
 	);
 
-	it('are not taken to another address by a redirect, whose page is no success', async () => {
+	it('are not taken to another address by a redirect, whose page is not a success', async () => {
 		const other = await startStrange(() => ({ status: 200, body: 'Log in' }));
 		servers.push(other);
 		const server = await strangeServer('/elearning', () => ({
@@ -276,7 +276,7 @@ describe('the test of a Coachview credential', () => {
 		expect(other.got).toEqual([]);
 	});
 
-	it('says which part of an address can not be used', async () => {
+	it("says which part of an address can't be used", async () => {
 		const password = 'https://u:geheim123@coachview.example';
 		for (const data of [api(password), result(password)]) {
 			const { status, message } = await test(data);

@@ -14,7 +14,7 @@ describe('the Coachview Trigger', () => {
 		return { served, coachview: coachviewAt(served.url) };
 	}
 
-	it('shows a test call in the editor, and tells Coachview in Dutch that it was one', async () => {
+	it('shows a test call in the editor, and answers Coachview in Dutch that it was one', async () => {
 		const { served, coachview } = await start({ mode: 'manual' });
 		const answer = await coachview.enrol(LINK.fixedToken);
 		expect(answer.status).toBe(409);
@@ -24,7 +24,7 @@ describe('the Coachview Trigger', () => {
 		]);
 	});
 
-	it('tells nobody who is unknown that it listens for a test', async () => {
+	it('shows nobody who is unknown that it listens for a test', async () => {
 		const { served, coachview } = await start({ mode: 'manual' });
 		expect((await coachview.enrol('x')).status).toBe(401);
 		expect(served.executions).toEqual([]);
@@ -41,7 +41,7 @@ describe('the Coachview Trigger', () => {
 		expect(served.executions).toHaveLength(2);
 	});
 
-	it('never tells Coachview that all went well when the workflow ended before a node answered', async () => {
+	it('never answers Coachview that all went well when the workflow ended before a node answered', async () => {
 		const { parameters, ...trigger } = linkTrigger();
 		const { coachview } = await start({
 			...trigger,

@@ -82,7 +82,7 @@ describe('Compose Answer', () => {
 		expect(items[0].json).toMatchObject({ statusCode: 200, text: 'Registered' });
 	});
 
-	it('stops when it is told of something that is no item, so that no answer is made up', async () => {
+	it('stops when it gets something that is not an item, so that no answer is made up', async () => {
 		const inputs = { request: '={{ $json.request }}', results: '={{ "everything is fine" }}' };
 		const { items, error } = await answer([done], { inputs });
 		expect(items).toEqual([]);

@@ -130,7 +130,7 @@ describe('Compose Mail', () => {
 		expect(field.hint).toContain('{password}');
 	});
 
-	it('fails an item alone, with an unknown placeholder named and the known ones listed', async () => {
+	it('fails only its item, with an unknown placeholder named and the known ones listed', async () => {
 		const texts = { access: { textNl: 'Dag {voornaam}' } };
 		const known = { password: '', outcome: 'matched', hasLoggedIn: true };
 		const { items, errors } = await compose(

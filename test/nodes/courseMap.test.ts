@@ -96,7 +96,7 @@ describe('Coachview Enrolment: Resolve Targets', () => {
 		expect(items.map(({ json }) => json.target)).toEqual([target]);
 	});
 
-	it('says that the course map can not be read when its node failed and went on', async () => {
+	it("says that the course map can't be read when its node failed and went on", async () => {
 		const courseMapRows = '={{ [{ json: { error: "Could not find the data table" } }] }}';
 		const { code, cause, nl } = await failure({ courseMapRows });
 		expect(code).toBe('COURSE_MAP_UNREADABLE');

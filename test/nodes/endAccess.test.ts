@@ -71,7 +71,7 @@ describe('End Access', () => {
 		expect(moodle.site.userNamed('p0')).toMatchObject({ suspended: false, deleted: false });
 	});
 
-	it('unenrols when it is told to', async () => {
+	it('unenrols when set to', async () => {
 		const [id] = people(1);
 		expect(outcomes(await end([ofCourse('P-0')], { how: 'unenrol' }))).toEqual(['unenrolled']);
 		expect(
@@ -241,7 +241,7 @@ describe('End Access for many', () => {
 		expect(cohort().members).toEqual([]);
 	});
 
-	it('makes the calls of Withdraw From Course for courses alone', async () => {
+	it('makes only the calls of Withdraw From Course for courses', async () => {
 		const ids = people(100);
 		await run({
 			node: 'moodleEnrolment',
@@ -258,7 +258,7 @@ describe('End Access for many', () => {
 		expect(calls()).toEqual(ofWithdraw);
 	});
 
-	it('does all that can be done, and names the target of what can not', async () => {
+	it("does all that can be done, and names the target of what can't", async () => {
 		const ids = people(3);
 		const result = await end(
 			[

@@ -30,7 +30,7 @@ const output = async (operation: string, parameters: Record<string, unknown> = {
 const held = () => moodle.site.tables.enrolments.find(({ userid }) => userid === learner);
 
 describe('what the user should know beside an outcome', () => {
-	it('stands in the output as text and as data, in English and Dutch', async () => {
+	it('is in the output as text and as data, in English and Dutch', async () => {
 		moodle.site.course(course).visible = false;
 		const { json } = await output('enrolInCourse');
 		expect(json).toMatchObject({
@@ -71,7 +71,7 @@ describe('an access period', () => {
 		[{ timestart: '1970-01-02T00:00:00Z' }, { timestart: 86_400, timeend: 2e9 }],
 		[{ noStart: true }, { timestart: 0, timeend: 2e9 }],
 		[{ noEnd: true }, { timestart: 1000, timeend: 0 }],
-	])('%p changes what is given alone', async (parameters, wanted) => {
+	])('%p changes only what is given', async (parameters, wanted) => {
 		enrolled();
 		const { json } = await output('setAccessPeriod', parameters);
 		expect(json.outcome).toBe('updated');

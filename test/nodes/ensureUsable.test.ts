@@ -30,7 +30,7 @@ describe('Moodle User > Ensure', () => {
 		...more,
 	});
 
-	it('never hands on somebody who can not log in, unless it is told to', async () => {
+	it("never hands on somebody who can't log in, unless set to", async () => {
 		moodle.site.addUser({ ...jan, suspended: true });
 		const { items, errors } = await run(ensuring({}, { onError: 'continueErrorOutput' }));
 		expect(items).toEqual([]);
@@ -63,7 +63,7 @@ describe('Moodle User > Ensure', () => {
 		expect(moodle.site.userNamed('jan.jansen')!.email).toBe('jan@example.test');
 	});
 
-	it('reads what stands in the way of logging in', async () => {
+	it('reads what prevents logging in', async () => {
 		moodle.site.addUser({ ...jan, suspended: true });
 		const user = { __rl: true, mode: 'idnumber', value: 'P-1' };
 		const got = await run(ensuring({ operation: 'get', user }));

@@ -44,7 +44,7 @@ const choices = (fields: INodeProperties[]): Array<Record<string, unknown>> =>
 	});
 
 describe.each(OPERATIONS)('$node: $operation.name', ({ node, operation }) => {
-	it('stands in its node', () => {
+	it('is in its node', () => {
 		expect(operationOptions(node).map(({ value }) => value)).toContain(operation.value);
 	});
 

@@ -54,7 +54,7 @@ describe('Get Completion', () => {
 		});
 	});
 
-	it('gives the true date of a completion that was set by hand where the plug-in tells it', async () => {
+	it('gives the true date of a completion that was set by hand where the plug-in returns it', async () => {
 		moodle.site.completeByHand(user, course, NOW - 3 * DAY);
 		expect(await completion()).toMatchObject({
 			completed: true,
@@ -68,7 +68,7 @@ describe('Get Completion', () => {
 		['in a course with criteria', 1],
 		['in a course without criteria', 0],
 	])(
-		'says that it gives the moment of reading where nothing tells the date, %s',
+		'says that it gives the moment of reading where nothing shows the date, %s',
 		async (_, many) => {
 			withoutPlugin();
 			moodle.site.course(course).criteria.length = many;
@@ -114,7 +114,7 @@ describe('Get Completion', () => {
 		});
 	});
 
-	it('reads somebody who has left the course, where the plug-in tells it', async () => {
+	it('reads somebody who has left the course, where the plug-in returns it', async () => {
 		moodle.site.meetCriteria(user, course);
 		runTask();
 		moodle.site.unenrol(user, course);

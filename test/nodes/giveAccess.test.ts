@@ -172,7 +172,7 @@ describe('Give Access', () => {
 		]);
 	});
 
-	it('asks Moodle for the role of a number, which may be one that the service account can not give', async () => {
+	it("asks Moodle for the role of a number, which may be one that the service account can't give", async () => {
 		const [id] = people(1);
 		const { error } = await give([toCourse(id, { role: 3 })]);
 		expect(error?.message).toContain('may not assign the role 3');
@@ -202,7 +202,7 @@ describe('Give Access', () => {
 		});
 	});
 
-	it('leaves a suspended enrolment when it is told to', async () => {
+	it('leaves a suspended enrolment when set to', async () => {
 		const [id] = people(1);
 		moodle.site.enrol(id, courseId('EL-101'), { suspended: true });
 		expect(outcomes(await give([toCourse(id)], { options: { ifInactive: 'leave' } }))).toEqual([
@@ -241,7 +241,7 @@ describe('the period of Give Access', () => {
 		if (error) throw error;
 		return enrolment(id)!.timeend;
 	};
-	/** The last second of a day in Amsterdam, told by another way than the node's: its next second is midnight there. */
+	/** The last second of a day in Amsterdam, computed in another way than the node does: its next second is midnight there. */
 	const isEndOfDay = (seconds: number, zone = 'Europe/Amsterdam') =>
 		new Intl.DateTimeFormat('nl', { timeZone: zone, timeStyle: 'medium' }).format(
 			new Date(seconds * 1000),
@@ -326,7 +326,7 @@ describe('Give Access for many', () => {
 		expect(members()).toHaveLength(51);
 	});
 
-	it('makes the calls of Enrol in Course for courses alone', async () => {
+	it('makes only the calls of Enrol in Course for courses', async () => {
 		const ids = people(100);
 		await run({
 			node: 'moodleEnrolment',
@@ -339,7 +339,7 @@ describe('Give Access for many', () => {
 		expect(calls()).toEqual(ofEnrol);
 	});
 
-	it('does all that can be done, and names the target of what can not', async () => {
+	it("does all that can be done, and names the target of what can't", async () => {
 		const ids = people(5);
 		const unknownGroup = toCourse(ids[3], { group: 'G9' });
 		const result = await give(

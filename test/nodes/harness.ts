@@ -39,7 +39,7 @@ export interface Run {
 export interface RunResult {
 	/** The items of the first output. */
 	items: INodeExecutionData[];
-	/** The items of the error output, which is there with `continueErrorOutput` alone. */
+	/** The items of the error output, which exists only with `continueErrorOutput`. */
 	errors: INodeExecutionData[];
 	/** What stopped the node. */
 	error?: Error & { description?: string | null; context?: IDataObject };

@@ -59,7 +59,7 @@ const addLena = () =>
 
 const ZOE = () => coachview.administration.personen.find(({ externId }) => externId === 'P-1001')!;
 
-/** Runs nodes one after another on what a link or a Moodle tells. */
+/** Runs nodes one after another on what a link or a Moodle sends. */
 const step = async (
 	node: Run['node'],
 	operation: string,

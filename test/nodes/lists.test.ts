@@ -24,7 +24,7 @@ const parameters = { operation: 'addToGroup', course: choice('idnumber', 'EL-101
 
 const LISTS = Object.keys(NODES.moodleEnrolment.methods.listSearch) as List[];
 
-/** Adds so many more of what a list shows that it has a second page and a third. */
+/** Adds entries until a list has a second and a third page. */
 const MANY: Record<string, (moodle: MoodleSandbox, i: number) => unknown> = {
 	searchCourses: ({ site }, i) => site.addCourse({ shortname: `C${i}`, fullname: `Many ${i}` }),
 	searchCohorts: ({ site }, i) => site.addCohort({ name: `Many ${i}` }),

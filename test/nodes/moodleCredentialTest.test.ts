@@ -108,7 +108,7 @@ describe('what was pasted into the credential', () => {
 		['with the web service, without ?', (url: string) => `${url}/webservice/rest/server.php`],
 		['without scheme', (url: string) => url.replace('http://', '')],
 		['with blanks and line ends', (url: string) => ` ${url}/\n`],
-	])('works %s, and outputs name the site alone', async (_, paste) => {
+	])('works %s, and outputs name only the site', async (_, paste) => {
 		const siteUrl = paste(moodle.url);
 		expect((await test(siteUrl)).status).toBe('OK');
 		const { items, error } = await run({

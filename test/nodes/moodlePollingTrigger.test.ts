@@ -124,14 +124,14 @@ describe('the Moodle Polling Trigger', () => {
 	};
 	const complete = (...idnumbers: string[]) => completeAt(moodle, ...idnumbers);
 
-	/** The plug-in would tell dates, and has no event for a completion that was undone: so Moodle's own functions alone are there. */
+	/** The plug-in would return dates, and has no event for a completion that was undone: so Moodle's own functions alone are there. */
 	const withoutPlugin = async () =>
 		await fetch(`${moodle.url}/sandbox/plugin`, {
 			method: 'POST',
 			body: JSON.stringify({ installed: false }),
 		});
 
-	it('remembers over restarts what was worked off, but for the last one, which n8n had no occasion to save', async () => {
+	it('remembers over restarts what was handled, but for the last one, which n8n had no occasion to save', async () => {
 		let saved: IDataObject = {};
 		for (const life of ['first', 'second', 'third']) {
 			const n8n = new Process(moodle, saved, life);
@@ -153,7 +153,7 @@ describe('the Moodle Polling Trigger', () => {
 		}
 	});
 
-	it('does not start again for what was worked off when the workflow is published again', async () => {
+	it('does not start again for what was handled when the workflow is published again', async () => {
 		const n8n = new Process(moodle, {}, 'same');
 		await n8n.publish();
 		complete('P-1');
@@ -173,7 +173,7 @@ describe('the Moodle Polling Trigger', () => {
 		expect(await n8n.poll()).toEqual(['completed P-2']);
 	});
 
-	it('begins anew from another date', async () => {
+	it('starts over from another date', async () => {
 		complete('P-1');
 		const n8n = new Process(moodle, {}, 'dates');
 		await n8n.publish();
@@ -186,7 +186,7 @@ describe('the Moodle Polling Trigger', () => {
 		expect(await since('2021-01-01').poll()).toEqual(['completed P-1']);
 	});
 
-	it('begins anew for another site, and goes on where it was for the first one', async () => {
+	it('starts over for another site, and goes on where it was for the first one', async () => {
 		const other = await startMoodle({ world: 'training' });
 		try {
 			const n8n = new Process(moodle, {}, 'sites');

@@ -46,7 +46,7 @@ async function strangeServer(strange: Strange, secure = false) {
 	return server;
 }
 
-/** A server that is strange for one function alone. */
+/** A server that is strange for only one function. */
 const only =
 	(wsfunction: string, strange: Strange): Strange =>
 	(request) =>
@@ -129,7 +129,7 @@ describe('the token of Moodle', () => {
 });
 
 describe("a new participant's password", () => {
-	it('stands in one field of the output of a creation, and nowhere else', async () => {
+	it('is in one field of the output of a creation, and nowhere else', async () => {
 		const server = await strangeServer(() => 'forward');
 		const result = await run({ ...CREATE, credentials: moodleCredential(server, TOKEN) });
 		const [{ json }] = result.items;
@@ -169,7 +169,7 @@ describe("a new participant's password", () => {
 		},
 	);
 
-	it('that is set later stands nowhere in the output of a creation', async () => {
+	it('that is set later is nowhere in the output of a creation', async () => {
 		const server = await strangeServer(() => 'forward');
 		const parameters = { ...CREATE.parameters, options: { password: 'later' } };
 		const credentials = moodleCredential(server, TOKEN);
@@ -188,7 +188,7 @@ describe("a new participant's password", () => {
 		},
 	};
 
-	it('that is set anew stands in one field of the output, beside where to log in', async () => {
+	it('that is set again is in one field of the output, next to where to log in', async () => {
 		const server = await strangeServer(() => 'forward');
 		const result = await run({ ...SET, credentials: moodleCredential(server, TOKEN) });
 		const [{ json }] = result.items;

@@ -163,7 +163,7 @@ describe.each<Version>(['4.3', '4.5', '5.1'])('on Moodle %s', (version) => {
 			].includes(code),
 		),
 	)(
-		'Check Setup takes no refusal for a capability when %s and accounts can not be looked up',
+		"Check Setup takes no refusal for a capability when %s and accounts can't be looked up",
 		async (_, change, code) => {
 			spoil(change);
 			moodle.site.functions = moodle.site.functions.filter(

@@ -49,7 +49,7 @@ describe('the Moodle Trigger that reads the current state', () => {
 		await moodle.stop();
 	});
 
-	/** Delivers a message that tells of another grade than Moodle has now; gives what the workflow starts with, or the answer. */
+	/** Delivers a message that has another grade than Moodle has now; gives what the workflow starts with, or the answer. */
 	async function deliver(
 		data: Record<string, unknown> = {},
 		events = ['completed'],
@@ -194,7 +194,7 @@ describe('the Moodle Trigger that reads the current state', () => {
 		expect(await deliver()).toMatchObject({ grade: 40, stateSource: 'message' });
 	});
 
-	it('answers 503 while Moodle can not be read, and runs the event when it comes again', async () => {
+	it("answers 503 while Moodle can't be read, and runs the event when it comes again", async () => {
 		moodle.site.set('maintenance', '1');
 		expect(await deliver()).toEqual({ status: 503 });
 		moodle.site.set('maintenance', '0');

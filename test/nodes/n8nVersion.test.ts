@@ -68,7 +68,7 @@ describe('on an n8n that is too old', () => {
 	});
 
 	it.each([new CoachviewTrigger(), new MoodleTrigger()])(
-		'a trigger can not be published: $description.name',
+		"a trigger can't be published: $description.name",
 		async (trigger) => {
 			mockPackage = { version: '2.1.1' };
 			const node = withDefaults(trigger) as unknown as IHookFunctions;

@@ -75,7 +75,7 @@ describe('the defaults that the editor shows', () => {
 });
 
 describe('the operations of the table of requests, without any credential', () => {
-	it('make a row of what the trigger gives, with columns of the table alone', async () => {
+	it('make a row of what the trigger gives, with only columns of the table', async () => {
 		const { items, error } = await write([received, { ...received, elearningCode: 'EL-102' }]);
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([
@@ -125,7 +125,7 @@ describe('the operations of the table of requests, without any credential', () =
 		expect((await record([{}])).items).toEqual([]);
 	});
 
-	it('record what became of a picked row, with columns of the table and the id alone', async () => {
+	it('record what became of a picked row, with only the id and columns of the table', async () => {
 		const [{ json }] = (await pick([await claimedRow()])).items;
 		const { items } = await record([json]);
 		expect(items).toMatchObject([{ json: { id: 3, state: 'done', claimedBy: null } }]);
@@ -169,7 +169,7 @@ describe('the operations of the table of requests, without any credential', () =
 		expect(items[0].json).toMatchObject({ state: 'again', errorMessage: '451 Greylisted' });
 	});
 
-	it('refuse an item that is no row of the table', async () => {
+	it('refuse an item that is not a row of the table', async () => {
 		const { error } = await pick([{ id: 'abc' }]);
 		expect(error!.message).toBe("This isn't a row of the table of requests");
 	});

@@ -170,7 +170,7 @@ describe('the message', () => {
 		[{ truth: 'klopt' }, 'Yes and No Format'],
 		[{ completedAt: 'gisteren' }, 'Completed At Format'],
 		[{ decimals: 'twee' }, 'Grade Decimals'],
-	])('can not be made with %p', async (options, field) => {
+	])("can't be made with %p", async (options, field) => {
 		const { error } = await node('preview', {}, { options });
 		expect(error?.message).toContain(field);
 		expect(error?.description).toContain('[INPUT_INVALID]');

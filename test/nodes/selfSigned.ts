@@ -16,7 +16,7 @@ const time = (text: string) => der(0x17, Buffer.from(text));
 const ECDSA_WITH_SHA256 = sequence(identifier('2a8648ce3d040302'));
 const COMMON_NAME = identifier('550403');
 
-/** A host's key and certificate that nobody vouches for (RFC 5280), made anew so that no key stands in the repository. */
+/** A host's key and certificate that nobody vouches for (RFC 5280), made each time so that the repository holds no key. */
 export function selfSigned(host = 'localhost'): { key: string; cert: string } {
 	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 	const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(host)))));

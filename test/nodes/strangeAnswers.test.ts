@@ -16,7 +16,7 @@ const WRITES = /_(create|update|enrol|unenrol|add|delete)_(users|cohort_members|
 
 const isWrite = (wsfunction: string) => WRITES.test(wsfunction);
 
-/** What matters of a site's state: all but the moments, and the passwords, which are made anew in each run. */
+/** What matters of a site's state: all but the moments, and the passwords, which differ in each run. */
 const stateOf = ({ site }: MoodleSandbox): unknown =>
 	JSON.parse(
 		JSON.stringify(site.tables, (key, value: unknown) => {

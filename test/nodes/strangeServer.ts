@@ -83,7 +83,7 @@ const escapes = (text: string) =>
 		(_, i) => `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`,
 	).join('');
 
-/** Servers and proxies that tell everybody what they were told. */
+/** Servers and proxies that repeat to everybody what they received. */
 export const ECHOES: Record<string, Strange> = {
 	'a page with 200': ({ whole }) => page(200, whole),
 	'a page with 400': ({ whole }) => page(400, whole),

@@ -119,7 +119,7 @@ describe('half of a character, and control characters', () => {
 		['lastname', 'Last\u0007', 'U+0007'],
 		['idnumber', 'P\u00001', 'U+0000'],
 		['username', 'person\udc00', 'U+DC00'],
-	])('fail their item alone, with the character named: %s', async (field, value, name) => {
+	])('fail only their item, with the character named: %s', async (field, value, name) => {
 		const [bad, good] = await moodleUser('ensure', [person('1', { [field]: value }), person('2')]);
 		expect(JSON.stringify(bad)).toContain(name);
 		expect(bad.error).toMatchObject({ code: expect.stringMatching(/_INVALID$/) as string });
@@ -178,7 +178,7 @@ describe('values that Moodle would store or refuse without a word', () => {
 		expect(preview.username).toBe('jan@xn--mller-kva.test');
 	});
 
-	it('fail their item alone, before the call', async () => {
+	it('fail only their item, before the call', async () => {
 		const outcomes = await moodleUser('ensure', [
 			person('1', { email: 'a..b@example.test' }),
 			person('2', { firstname: 'I <3 it' }),

@@ -159,7 +159,7 @@ describe('single names on Moodle 4.3', () => {
 		expect(writes()).toBe(1);
 	});
 
-	it('are written and never called updated when one of them is given alone', async () => {
+	it('are written and never called updated when only one of them is given', async () => {
 		await ensure({ additionalFields: {} });
 		for (let i = 0; i < 2; i++)
 			expect(await update({ lastname: 'Berg' })).toMatchObject({
@@ -218,7 +218,7 @@ describe('fields that Moodle shows in another form', () => {
 		});
 	});
 
-	it('that Moodle did not keep are said, and are no update', async () => {
+	it('that Moodle did not keep are reported, and are not an update', async () => {
 		const bad = { dept: 'Zorg', nope: 'x', geboren: '1850-01-01' };
 		const created = await ensure({ customFields: custom(bad) });
 		expect(created.customFieldsNotSaved).toEqual(['dept', 'nope', 'geboren']);

@@ -70,7 +70,7 @@ type Request = Omit<IncomingMessage, 'encoding'> & {
  * What n8n does with a body before a trigger of version 1 sees it (`parseRequestBody` in packages/cli/src/webhooks/webhook-helpers.ts, `parseBody` in
  * middlewares/body-parser.ts): a body of a form with files is taken from the stream, so its bytes are gone, and without a type nothing is read into `body`.
  *
- * @returns false when n8n answers 422 by itself, since the body can't be read
+ * @returns false when n8n itself answers 422, since the body can't be read
  */
 async function readBody(request: Request): Promise<boolean> {
 	const [type, ...parameters] = (request.headers['content-type'] ?? '').split(';');

@@ -76,7 +76,7 @@ describe('the oldest n8n that is supported', () => {
 });
 
 describe('nobody is ever deleted in Moodle', () => {
-	it('by any file: the function that does it is named in recordings alone', () => {
+	it('by any file: the function that does it is named only in recordings', () => {
 		const needle = ['core_user', 'delete_users'].join('_');
 		const tracked = execFileSync(
 			'git',

@@ -216,7 +216,7 @@ describe('finds', () => {
 		await expect(doctor({})).rejects.toThrow('copy .env.example to .env');
 	});
 
-	it('addresses that can not be used, without showing the password in them', async () => {
+	it("addresses that can't be used, without showing the password in them", async () => {
 		const lines = await doctor(
 			env({
 				COACHVIEW_URL: 'https://u:geheim123@coachview.example',
@@ -231,7 +231,7 @@ describe('finds', () => {
 		expect(JSON.stringify(lines)).not.toContain('geheim123');
 	});
 
-	it('a Coachview that can not be reached', async () => {
+	it("a Coachview that can't be reached", async () => {
 		const lines = await doctor(env({ COACHVIEW_URL: 'http://127.0.0.1:65534' }));
 		expect(marked(lines, '✗')).toEqual([
 			expect.objectContaining({ text: expect.stringContaining('connection refused') as string }),

@@ -2,7 +2,7 @@ import type { DemonstrationStep } from './demonstrate';
 import { ReadBack } from './readBack';
 import type { Stack } from '../dev/stack';
 
-/** What Coachview's link tells of a person (`Personen`). */
+/** What Coachview's link sends about a person (`Personen`). */
 interface Person {
 	voornaam?: string;
 	tussenvoegsels?: string;

@@ -1,5 +1,5 @@
 /**
- * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use Node.js alone.
+ * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use only Node.js.
  *
  *   node tools/dev/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
  *   node tools/dev/bootstrap.mjs test             sets everything up and runs every check

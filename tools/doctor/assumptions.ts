@@ -24,7 +24,7 @@ export interface Assumption {
 	check: string;
 	/** What to change when it does not hold. */
 	ifNot: string;
-	/** What a tenant's swagger.json says of it; undefined when it does not tell. */
+	/** What a tenant's swagger.json says of it; undefined when it does not say. */
 	swagger?: (api: Swagger) => boolean | undefined;
 }
 

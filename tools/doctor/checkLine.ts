@@ -1,6 +1,6 @@
 /** One thing that the doctor looked at. */
 export interface CheckLine {
-	/** Holds, does not hold, or could not be told. */
+	/** Holds, does not hold, or could not be determined. */
 	mark: '✓' | '✗' | '?';
 	text: string;
 	/** What to set, or where to look. */

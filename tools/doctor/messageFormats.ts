@@ -44,7 +44,7 @@ export const describeFormat = (form: MessageFormat) =>
 type Env = Record<string, string | undefined>;
 
 /**
- * The form that `.env` tells, by the values of the node's options.
+ * The form that `.env` gives, by the values of the node's options.
  *
  * @throws {Error} for a value that the option does not have
  */

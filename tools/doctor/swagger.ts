@@ -20,7 +20,7 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 const found = <T>(of: Record<string, T> | undefined, name: string): T | undefined =>
 	Object.entries(of ?? {}).find(([key]) => same(key, name))?.[1];
 
-/** Answers questions about a tenant's own swagger.json; names in any case. `undefined` means that the document does not tell. */
+/** Answers questions about a tenant's own swagger.json; names in any case. `undefined` means that the document does not say. */
 export class Swagger {
 	constructor(private readonly document: SwaggerDocument) {}
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { N8n } from '../dev/n8n';
 
-/** What n8n tells of an import, as far as it is used here. */
+/** What n8n returns about an import, as far as it is used here. */
 export interface Imported {
 	workflows: Array<{ localId: string; name: string; status: 'created' | 'updated' | 'skipped' }>;
 	credentials: { matched: string[]; stubbed: string[] };

@@ -19,7 +19,7 @@ type Used<T> = T & { usedByWorkflows: string[] };
 
 /**
  * The files of an n8n package (`.n8np`), format 1, as `modules/n8n-packages` of n8n 2.41 reads it: a manifest of what is in it and what it needs, and
- * a folder for each workflow, credential (name and type alone) and data table (columns alone).
+ * a folder for each workflow, credential (only name and type) and data table (only columns).
  *
  * @throws {Error} when a workflow refers to something that the package can't bring along
  */
@@ -28,7 +28,7 @@ export function packageFiles(workflows: Workflow[]): Files {
 	const tables = workflows.flatMap(tablesMadeBy);
 	const credentials = usedBy(workflows, credentialsOf);
 	const dataTables = usedBy(workflows, (workflow) => tables.filter(usesTable(workflow)));
-	// n8n tells credentials apart by id, and tables within a project by name.
+	// n8n distinguishes credentials by id, and tables within a project by name.
 	refuseTwins(credentials.map(({ id }) => `credential ${id}`));
 	refuseTwins(dataTables.map(({ name }) => `data table "${name}"`));
 

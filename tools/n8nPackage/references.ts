@@ -25,7 +25,7 @@ export const credentialsOf = ({ nodes }: Workflow): Array<Reference & { type: st
  * The tables that a workflow makes with n8n's node *Data Table*.
  *
  * The id follows from name and columns, since n8n refuses a package whose table has a column more than its own table of that id, whatever the
- * import is told. With another id it can be told to leave missing tables to the workflows (`dataTableMissingMode`).
+ * import is set to. With another id it can be set to leave missing tables to the workflows (`dataTableMissingMode`).
  */
 export const tablesMadeBy = ({ nodes }: Workflow): Table[] =>
 	nodes.filter(isDataTable).flatMap(({ parameters }) => {

@@ -7,11 +7,11 @@ export interface EnrolmentPollState {
 	readonly since: number;
 	/** The newest change that was seen (Unix seconds); what came before is in the inbox. */
 	cursor: number;
-	/** By enrolment, the status that was worked off. */
+	/** By enrolment, the status that was handled. */
 	readonly inbox: Inbox;
 }
 
-/** Beyond, the enrolments that were worked off first are forgotten. */
+/** Above this number, the enrolments that were handled first are forgotten. */
 const BOUNDS: InboxBounds = { maxDone: 10_000, maxOpen: 10_000 };
 
 /** The same as plain JSON, as `JSON.stringify` writes it. */
@@ -21,9 +21,9 @@ type StoredEnrolmentPollState = Omit<EnrolmentPollState, 'inbox'> & { inbox: Sto
 interface EarlierEnrolmentPollState {
 	since: number;
 	cursor: number;
-	/** The status that was worked off, by enrolment. */
+	/** The status that was handled, by enrolment. */
 	seen: Record<string, string>;
-	/** Found and not worked off. */
+	/** Found, not handled yet. */
 	waiting: Record<string, { attempts: number; due: number }>;
 }
 

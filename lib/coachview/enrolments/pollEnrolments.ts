@@ -24,7 +24,7 @@ const OVERLAP_SECONDS = 10 * MINUTE_SECONDS;
 const latestInstant = (local: string | undefined) =>
 	(coachviewInstants(local ?? '').at(-1) ?? 0) / 1000;
 
-/** What an enrolment's status means against what was seen; undefined when there is nothing to tell. */
+/** What an enrolment's status means against what was seen; undefined when there is nothing to report. */
 function detectEvent(
 	row: Opleidingsvraag,
 	{ inbox, since }: EnrolmentPollState,
@@ -43,10 +43,10 @@ function detectEvent(
 
 /**
  * Looks which enrolments changed since the last look: one call when there is no news; with news, persons and course runs come embedded and the parts of the runs are
- * read 40 in a call. A change that was not worked off stays in the inbox, so the cursor never passes it; the caller says so with `markChangeDone` or
+ * read 40 in a call. A change that was not handled stays in the inbox, so the cursor never passes it; the caller says so with `markChangeDone` or
  * `markChangeFailed`.
  *
- * Coachview's list knows days alone, and times without zone; in the hour that the clock is set back both moments count, so nothing is missed then.
+ * Coachview's list knows only days, and times without zone; in the hour that the clock is set back both moments count, so nothing is missed then.
  *
  * @param now Unix seconds
  * @throws {LinkError} what `readAll` throws; the state is then as it was
@@ -88,7 +88,7 @@ export async function pollEnrolmentChanges(
 	});
 }
 
-/** Puts what is new in the inbox, and takes what is not for worked off. Returns whether there was room for all. */
+/** Puts what is new in the inbox, and treats what is not as handled. Returns whether there was room for all. */
 function keep(state: EnrolmentPollState, rows: Opleidingsvraag[], now: number): boolean {
 	const { inbox } = state;
 	let isAllKept = true;

@@ -127,7 +127,7 @@ function isKnownClient(
 	form: Record<string, string>,
 	header: string,
 ): boolean {
-	// All are compared, so that the time taken tells nothing.
+	// All are compared, so that the time taken reveals nothing.
 	const same = clientCredentials(form, header).map(([id, secret]) => {
 		const both = [
 			constantTimeEqual(id, settings.clientId),

@@ -37,7 +37,7 @@ const PAGE_TEXTS = {
 	},
 } satisfies Record<Language, Record<string, string>>;
 
-/** Longer addresses are no addresses. */
+/** Anything longer is not an address. */
 const MAX_ADDRESS_LENGTH = 2000;
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

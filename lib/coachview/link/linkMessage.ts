@@ -5,7 +5,7 @@ import { unusableText } from '../../errors/unusableText';
 import { fullName } from '../../participant/person';
 import { cleanEmail, cleanKey, cleanName } from '../../text/clean';
 
-/** What Coachview's link tells: one person, one e-learning code. */
+/** What Coachview's link sends: one person, one e-learning code. */
 export interface LinkMessage {
 	event: 'enrolled' | 'withdrawn';
 	personExternalId: string;

@@ -10,7 +10,7 @@ export interface Claims {
 	kind: TokenKind;
 	/** The login that it belongs to: all that comes from one approval, and ends together. */
 	login: string;
-	/** Its place in that login: 0 is the code, 1 the first refresh token, and so on. So the successor of a token is known from the token alone. */
+	/** Its place in that login: 0 is the code, 1 the first refresh token, and so on. So the successor of a token follows from the token itself. */
 	generation: number;
 	clientId: string;
 	/** Unix seconds. */

@@ -3,10 +3,10 @@ import { MINUTE_MS } from '../../shared/durations';
 /** Milliseconds within which a token may come again: two requests at once, or one more after a lost answer. */
 export const REUSE_GRACE_MS = MINUTE_MS;
 
-/** So many logins are kept; each took the approval password. */
+/** How many logins are kept. Each took the approval password. */
 const MAX_FAMILIES = 500;
 
-/** So many uses of one login are kept: nobody renews more often within the grace period. */
+/** How many uses of one login are kept. Nobody renews more often within the grace period. */
 const MAX_USES_PER_FAMILY = 20;
 
 /** What is kept of one login: everything that came from one approval. */
@@ -51,7 +51,7 @@ function mergeFamilies(one: TokenFamily, other: TokenFamily): TokenFamily {
 }
 
 /**
- * Which tokens of which login were used: what a signature can't tell.
+ * Which tokens of which login were used: what a signature can't show.
  *
  * **Shared state.** It lies in the static data of the workflow that answers the login: n8n reads that from its database at each call, in whichever process
  * the call arrives (`LiveWebhooks.executeWebhook`), and writes it when it changed. So what one process wrote, every process knows at its next call, and

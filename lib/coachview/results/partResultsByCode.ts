@@ -42,7 +42,7 @@ const isPlanned = (enrolment: Opleidingsvraag) => enrolmentStatus(enrolment) ===
 const createdAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.aangemaaktDatumTijd ?? '';
 
 /**
- * What Coachview has registered for people and e-learning codes, which is all that a completion in Moodle tells: persons, enrolments, parts and
+ * What Coachview has registered for people and e-learning codes, which is all that a completion in Moodle gives: persons, enrolments, parts and
  * outcomes are each looked up for all together, 40 in a call. With several enrolments on one code it is the planned one, else the newest.
  *
  * @returns per choice what is registered, or the error of a person who is not found

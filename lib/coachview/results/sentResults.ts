@@ -14,7 +14,7 @@ export const RESULT_BOUNDS: InboxBounds = { maxDone: 5000, maxOpen: 0 };
 export class SentResults {
 	/**
 	 * @param inbox with the bounds `RESULT_BOUNDS`
-	 * @param address where results go, with the plug-in key: on Coachview's own hosts nothing else tells customers apart
+	 * @param address where results go, with the plug-in key: on Coachview's own hosts nothing else distinguishes customers
 	 * @param save keeps the inbox
 	 */
 	constructor(

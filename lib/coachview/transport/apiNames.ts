@@ -1,5 +1,5 @@
 /**
- * Coachview's own names, in one place. Which of them were seen and which are inferred stands in `assumptions.ts`, from which
+ * Coachview's own names, in one place. Which of them were seen and which are inferred is in `assumptions.ts`, from which
  * `docs/coachview-assumptions.md` is made.
  */
 

@@ -50,7 +50,7 @@ export class CoachviewClient {
 
 	readonly origin: Origin;
 
-	/** As the latest answer told it. */
+	/** As the latest answer said. */
 	budget: RateLimit = {};
 
 	constructor(
@@ -170,7 +170,7 @@ export class CoachviewClient {
 	}
 }
 
-/** Errors of a write that are no word of Coachview's: it may have been carried out all the same. */
+/** Errors of a write that Coachview did not send: the write may have been carried out all the same. */
 export const mayHaveTakenEffect = ({ code }: LinkError) =>
 	['COACHVIEW_UNAVAILABLE', 'COACHVIEW_ANSWER_UNEXPECTED', 'COACHVIEW_FIREWALL'].includes(code);
 
@@ -178,7 +178,7 @@ export const mayHaveTakenEffect = ({ code }: LinkError) =>
 const isRecord = (row: unknown): row is { id: string } =>
 	typeof row === 'object' && row !== null && typeof (row as { id?: unknown }).id === 'string';
 
-/** Without what was not said, so that an answer without headers does not undo what an earlier one told. */
+/** Without what was not said, so that an answer without headers does not undo what an earlier one said. */
 const definedOnly = (budget: RateLimit): RateLimit =>
 	Object.fromEntries(Object.entries(budget).filter(([, value]) => value !== undefined));
 

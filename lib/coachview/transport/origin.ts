@@ -43,7 +43,7 @@ export function assertSameOrigin(
 	item: { environment?: string; tenant?: string },
 	target: { environment: string; tenant?: string },
 ): void {
-	// Other data may have fields of these names, with values that are no marks.
+	// Other data may have fields of these names, with values that are not marks.
 	const environment = ['training', 'live'].includes(item.environment ?? '') && item.environment;
 	const tenant = item.tenant?.includes('#') && item.tenant;
 	const from = [environment, tenant].filter(Boolean).join(', ');

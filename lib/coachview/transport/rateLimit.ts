@@ -29,7 +29,7 @@ export function parseResetMs(text: string | undefined, now: number): number | un
 	return value < 1e11 ? value * 1000 : value;
 }
 
-/** The budget that an answer's headers tell; what they don't tell stays undefined. */
+/** The budget in an answer's headers; what they don't say stays undefined. */
 export const parseRateLimit = (headers: Headers, now = Date.now()): RateLimit => ({
 	limit: parseCount(headers['x-rate-limit-limit']),
 	remaining: parseCount(headers['x-rate-limit-remaining']),

@@ -15,7 +15,7 @@ export interface ListFilter {
 	conditions?: Condition[];
 	/** What the user adds to the filter, in Coachview's own language. */
 	free?: string;
-	/** Only records created or changed at or after this moment (Unix milliseconds); filters know days alone, so the rest is done here. */
+	/** Only records created or changed at or after this moment (Unix milliseconds); filters know only days, so the rest is done here. */
 	changedSince?: number;
 	/** Parameters such as `InclusiefDirecteRelaties`. */
 	include?: Record<string, string>;

@@ -55,7 +55,7 @@ export class Inquiry {
 
 	private readonly problems: PollProblem[] = [];
 
-	/** Courses that refused to tell of anybody, and those whose grade items were read. */
+	/** Courses that refused to show anybody, and those whose grade items were read. */
 	private readonly unreadable = new Set<number>();
 
 	private readonly graded = new Set<number>();

@@ -47,7 +47,7 @@ export async function readCompletion(
 	};
 }
 
-/** The same with the moment at which it was first seen, where Moodle tells no date. */
+/** The same with the moment at which it was first seen, where Moodle has no date. */
 export const withObservedDate = <T extends Omit<Completion, 'criteria'>>(
 	completion: T,
 	firstSeen: number,

@@ -42,7 +42,7 @@ const idOrZero = (value: unknown) => {
 /**
  * Reads a message.
  *
- * @returns `unknown` for a type that this version does not know, `malformed` when it is no JSON or lacks person or course
+ * @returns `unknown` for a type that this version does not know, `malformed` when it is not JSON or lacks person or course
  */
 export function parseCompletionMessage(body: string): CompletionMessage | 'unknown' | 'malformed' {
 	const message = parseJsonObject(body);

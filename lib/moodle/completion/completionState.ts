@@ -22,7 +22,7 @@ export interface CompletionState {
 	/** Why there is no grade, where Moodle's own functions were asked; see `GradeReason`. */
 	gradeReason?: GradeReason | null;
 	gradeMax: number | null;
-	/** The pass mark of the course total; null when there is none, or Moodle does not tell. */
+	/** The pass mark of the course total; null when there is none, or Moodle does not show it. */
 	gradePass: number | null;
 	/** Null when it can't be decided. */
 	passed: boolean | null;
@@ -58,9 +58,9 @@ export const incompleteState = (
 });
 
 /**
- * Reads one person's state now. Moodle: `local_completionfeed_get_course_completions` when the service has it, which also tells of people who left the
+ * Reads one person's state now. Moodle: `local_completionfeed_get_course_completions` when the service has it, which also reports people who left the
  * course; else the core functions, where ID numbers of courses are seen by way of the person (recording `completion_done_users_courses`) and the pass
- * mark is not told.
+ * mark is not returned.
  *
  * @throws {LinkError} `MOODLE_USER_UNKNOWN`, `MOODLE_NOT_ENROLLED` (not with the plug-in), or what keeps Moodle from answering
  */

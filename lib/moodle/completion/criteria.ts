@@ -2,21 +2,21 @@ import { isoFromUnix } from '../transport/unixTime';
 
 /**
  * Where a date of completion comes from:
- * - `course`: Moodle's own date of the course, which the plug-in alone tells
+ * - `course`: Moodle's own date of the course, which only the plug-in returns
  * - `latestCriterion`: the last one of the criteria that were needed
  * - `earliestCriterion`: one criterion was enough, so the first one
- * - `observed`: Moodle tells no date, so the moment at which the completion was first seen
+ * - `observed`: Moodle has no date, so the moment at which the completion was first seen
  */
 export type CompletionDateSource = 'course' | 'latestCriterion' | 'earliestCriterion' | 'observed';
 
 /** When a course was completed, and how that is known. */
 export interface CompletionDate {
-	/** ISO 8601; null when the criteria tell none. */
+	/** ISO 8601; null when the criteria have none. */
 	completedAt: string | null;
 	completedAtSource: CompletionDateSource | null;
 }
 
-/** The part of `completionstatus` that tells of criteria. */
+/** The part of `completionstatus` about criteria. */
 export interface CriteriaStatus {
 	completed: boolean;
 	/** 1 when all criteria are needed, 2 when one is enough. */
@@ -36,17 +36,17 @@ interface Criterion {
 const AGGREGATION_ANY = 2;
 
 /**
- * Kinds that Moodle aggregates among themselves first, by a setting of their own that no web service tells: activities, roles, courses
+ * Kinds that Moodle aggregates among themselves first, by a setting of their own that no web service returns: activities, roles, courses
  * (`COMPLETION_CRITERIA_TYPE_*`; recordings completion/any_*).
  */
 const GROUPED_CRITERION_TYPES = [4, 7, 8];
 
 /**
- * When a course was completed, as far as its criteria tell. Moodle: `aggregate_completions` in completionlib (4.5), whose date is the latest of what was
+ * When a course was completed, as far as its criteria show. Moodle: `aggregate_completions` in completionlib (4.5), whose date is the latest of what was
  * met when it was enough.
  *
  * Where one criterion is enough it is the first. Where all are needed it is the last, and when one that is needed has no date, the completion was set
- * by other means (by hand, by CSV, by a web service) and the criteria don't tell when. Of activities, courses and roles some may be enough: when the
+ * by other means (by hand, by CSV, by a web service) and the criteria don't show when. Of activities, courses and roles some may be enough: when the
  * course is completed without all of a kind, one of them was.
  */
 export function completionDateOf({

@@ -55,7 +55,7 @@ function isScale({ outcomeid, grademin, grademax, rangeformatted }: GradeItem): 
 }
 
 /**
- * What a grade is. Moodle (`grade_format_gradevalue`): an item that is not graded, or by text alone, has an empty text; one that has no grade
+ * What a grade is. Moodle (`grade_format_gradevalue`): an item that is not graded, or only by text, has an empty text; one that has no grade
  * yet has "-".
  */
 export function gradeTypeOf(item: GradeItem): GradeType {

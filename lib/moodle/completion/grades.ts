@@ -14,10 +14,10 @@ import { isoFromUnix } from '../transport/unixTime';
  * Why a grade is null, or, with `hiddenUnknown`, what the number may lack:
  * - `notGraded`: there is none yet
  * - `hidden`: it is hidden from the service account, or something that counts in it is
- * - `hiddenUnknown`: the service can't tell whether something is hidden (it lacks `core_grades_get_gradeitems`)
+ * - `hiddenUnknown`: the service can't say whether something is hidden (it lacks `core_grades_get_gradeitems`)
  * - `notShown`: the user report of the course is set not to show grades
- * - `scale`: it is a word of a scale, which stands in the text
- * - `noGrade`: nothing is graded there, or by text alone
+ * - `scale`: it is a word of a scale, which is in the text
+ * - `noGrade`: nothing is graded there, or only by text
  * - `recalculating`: Moodle is still working it out
  */
 export type GradeReason =
@@ -66,7 +66,7 @@ export interface UserGrades {
 	items: ItemGrade[];
 }
 
-/** Why there are no points, as the line itself tells. */
+/** Why there are no points, as the line itself shows. */
 function gradeReasonOf(item: GradeItem): GradeReason | null {
 	if (item.gradeneedsupdate) return 'recalculating';
 	if (item.graderaw === undefined && item.gradeformatted === undefined) return 'notShown';
@@ -148,7 +148,7 @@ async function readGrades(
 
 /**
  * Somebody's grades in a course. Moodle: `gradereport_user_get_grade_items` (from 3.2); `graderaw` is used, never the formatted grade, which is HTML
- * in the account's language (recording `grades_items_user_graded`). The pass mark is not in it, so whether somebody passed can't be told. A total that
+ * in the account's language (recording `grades_items_user_graded`). The pass mark is not in it, so nobody can know whether somebody passed. A total that
  * may lack hidden grades is null: see `hiddenInTotal`.
  */
 export async function readUserGrades(

@@ -5,13 +5,13 @@ import type { GradeItem } from './gradeItem';
 /** All items of a course but the totals, whether hidden or not. Moodle: `core_grades_get_gradeitems` (from 4.3), which looks at no capability. */
 export const GET_GRADE_ITEMS = 'core_grades_get_gradeitems';
 
-/** Whether the user report leaves something out of the course total that the account may not see. `unknown` where nothing tells. */
+/** Whether the user report leaves something out of the course total that the account may not see. `unknown` where nothing shows it. */
 export type HiddenInTotal = 'nothing' | 'something' | 'unknown';
 
 /** Asked once per course and execution. */
 const gradeItemIdsCache = new WeakMap<MoodleClient, Map<number, Promise<number[] | undefined>>>();
 
-/** The ids of all grade items of a course, those that the account may not see too; undefined where the service can't tell. */
+/** The ids of all grade items of a course, those that the account may not see too; undefined where the service can't say. */
 export async function readGradeItemIds(
 	moodle: MoodleClient,
 	courseid: number,
@@ -43,7 +43,7 @@ async function fetchGradeItemIds(
 export const showsHiddenGrade = (shown: GradeItem[]) =>
 	shown.some(({ gradeishidden, graderaw }) => gradeishidden && (graderaw ?? null) !== null);
 
-/** Items of which Moodle tells that somebody was graded, and not how. */
+/** Items for which Moodle says that somebody was graded, but not how. */
 const isWithheld = ({ gradeishidden, graderaw, gradedategraded }: GradeItem) =>
 	gradeishidden === true && (graderaw ?? null) === null && Boolean(gradedategraded);
 

@@ -7,7 +7,7 @@ export interface EarlierPollState {
 	since: number;
 	resumeAfter: number;
 	coursesAfter?: number;
-	/** Per course the people whose completion was worked off, the oldest version without dates (Unix seconds). */
+	/** Per course the people whose completion was handled, the oldest version without dates (Unix seconds). */
 	known: Record<string, number[] | Record<string, number>>;
 	/** Per course the people who were seen without completion. */
 	open: Record<string, number[]>;

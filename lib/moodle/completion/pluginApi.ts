@@ -4,7 +4,7 @@ import type { MoodleClient } from '../transport/client';
 export const PLUGIN_GET_EVENTS = 'local_completionfeed_get_events';
 export const PLUGIN_GET_COMPLETIONS = 'local_completionfeed_get_course_completions';
 
-/** How far somebody is, as the plug-in tells it. */
+/** How far somebody is, as the plug-in reports it. */
 export interface PluginCompletion {
 	courseid: number;
 	courseidnumber: string;
@@ -17,10 +17,10 @@ export interface PluginCompletion {
 	passed: boolean | null;
 }
 
-/** The plug-in gives so many rows in a call. */
+/** How many rows the plug-in returns in a call. */
 export const ROWS_PER_CALL = 500;
 
-/** So many people are asked for in a call. */
+/** How many people are asked for in a call. */
 export const COMPLETION_USERS_PER_CALL = 200;
 
 /** The completions of a course after a moment, or those of some people, at most `COMPLETION_USERS_PER_CALL`. */

@@ -16,7 +16,7 @@ interface PluginEvent extends PluginCompletion {
 
 const rowKey = ({ courseid, userid }: PluginCompletion) => pollKey(courseid, userid);
 
-/** Where the events stand now; what was completed before is to be read course by course. */
+/** How far the events have come; what was completed before is to be read course by course. */
 export async function firstCursor(
 	moodle: MoodleClient,
 	watched: MoodleCourse[],

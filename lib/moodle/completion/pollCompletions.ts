@@ -10,7 +10,7 @@ import { recheckCompletions } from './recheckCompletions';
 /**
  * Looks who completed a course since the last look: courses of this turn → their people → whom to ask → ask. Reads the people of each course, and of those who
  * are not known complete everywhere the courses with `completed`, in one call a person (`core_enrol_get_users_courses`, from Moodle 3.6); date and grade are
- * read for new completions alone. When the calls are used up, the next poll goes on after the last person. Where there are so many courses that reading who
+ * read only for new completions. When the calls are used up, the next poll goes on after the last person. With so many courses that reading who
  * is in them would take over half of the calls, each poll takes some courses, and the next ones when everybody in them was looked at.
  *
  * That call leaves out hidden courses, and before 3.6 has no `completed`: there `core_completion_get_course_completion_status` is asked, a call a person and

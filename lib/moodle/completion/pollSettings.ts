@@ -5,7 +5,7 @@ import type { MoodleCourse } from '../courses/courses';
 export interface PollSettings {
 	/** Ids of the courses to watch; empty for all that track completion. */
 	courseIds: number[];
-	/** So many calls in one poll; the next one goes on from there. */
+	/** How many calls one poll makes; the next one goes on from there. */
 	calls: number;
 	/** Seconds by which a completion may be older than the start: Moodle's task needs a while to notice. */
 	overlap: number;

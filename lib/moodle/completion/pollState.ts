@@ -12,10 +12,10 @@ const UNDATED = 1;
 export const COMPLETED_EVENT = 'completed';
 export const OTHER_EVENT = 'event';
 
-/** Beyond, those that were worked off first are forgotten, and could come again. */
+/** Above this number, those that were handled first are forgotten, and could come again. */
 const BOUNDS: InboxBounds = { maxDone: 100_000, maxOpen: 20_000 };
 
-/** So many people are remembered without completion; of others the date decides. */
+/** How many people without a completion are remembered; for others the date decides. */
 const MAX_INCOMPLETE = 50_000;
 
 /** How far the rounds over courses and people are. Never changed: each step makes another. */
@@ -47,7 +47,7 @@ export interface PollState {
 	round: PollRound;
 	/** Where the plug-in is used. */
 	plugin?: PluginCursor;
-	/** Per person and course, as `pollKey` writes it, what was worked off: the date of a completion, or `INCOMPLETE`. */
+	/** Per person and course, as `pollKey` writes it, what was handled: the date of a completion, or `INCOMPLETE`. */
 	readonly inbox: Inbox;
 }
 
@@ -83,7 +83,7 @@ export function knownDate({ inbox }: PollState, key: string): number | undefined
 
 export const isKnown = (state: PollState, key: string) => knownDate(state, key) !== undefined;
 
-/** Whether a completion is new whatever its date: the person was seen without it, or it was found before and is not worked off. */
+/** Whether a completion is new whatever its date: the person was seen without it, or it was found before and is not handled. */
 export const isExpected = ({ inbox }: PollState, key: string) =>
 	inbox.openVersion(key) !== undefined || inbox.doneVersion(key) === INCOMPLETE;
 
@@ -106,11 +106,11 @@ const keyOf = ({ course, user }: CompletionChange) => pollKey(course.id, user.id
 export const versionOf = ({ completed, completedAt }: CompletionChange): number =>
 	completed ? Date.parse(completedAt ?? '') / 1000 || UNDATED : INCOMPLETE;
 
-/** A completion that was found, or its undoing, was worked off: only another one counts again. */
+/** A completion that was found, or its undoing, was handled: only another one counts again. */
 export const markDone = ({ inbox }: PollState, found: CompletionChange, now = Date.now() / 1000) =>
 	inbox.done(keyOf(found), versionOf(found), now);
 
-/** Working it off failed: it comes again after a while, and holds up nobody else. */
+/** Handling it failed: it comes again later, and holds up nobody else. */
 export const markFailed = (
 	{ inbox }: PollState,
 	found: CompletionChange,

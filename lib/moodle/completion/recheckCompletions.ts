@@ -9,7 +9,7 @@ import type { PollProblem, PollSettings } from './pollSettings';
 import { isKnown, knownDate, markIncomplete, pollKey } from './pollState';
 import type { PollRound, PollState } from './pollState';
 
-/** So many known completions are looked at again in one poll, and never more than a tenth of its calls. */
+/** How many known completions one poll looks at again; never more than a tenth of its calls. */
 const MAX_RECHECKS = 10;
 
 /** Errors that say no more about a known completion: its course has no criteria any more, or the person has left. */
@@ -38,9 +38,9 @@ export interface Rechecked {
 
 /**
  * Looks again at some of those who are known complete, others at each poll, for another completion (a yearly one, after a reset of the course) or one that
- * was undone. One call each tells both: the criteria have dates, and another completion has later ones, whether its reset was seen or not.
+ * was undone. One call each shows both: the criteria have dates, and another completion has later ones, whether its reset was seen or not.
  *
- * Another completion counts as not known from then on, so that it is found until it is worked off.
+ * Another completion counts as not known from then on, so that it is found until it is handled.
  */
 export async function recheckCompletions(
 	moodle: MoodleClient,
@@ -72,7 +72,7 @@ export async function recheckCompletions(
 	return { changed, problems, round };
 }
 
-/** Those whose undoing could not be worked off and is due, and the next ones in rotation. */
+/** Those whose undoing could not be handled and is due, and the next ones in rotation. */
 function nextToRecheck(
 	state: PollState,
 	people: CoursesOfPerson[],

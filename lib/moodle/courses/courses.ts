@@ -57,7 +57,7 @@ export async function findCourse(
 	return key === 'idnumber' ? { ...course, idnumber: value } : course;
 }
 
-/** Among so many found by its short name a course is looked for. */
+/** How many courses found by short name are searched for the wanted one. */
 const COURSES_SEARCHED = 100;
 
 const GET_COURSES_BY_FIELD = 'core_course_get_courses_by_field';
@@ -94,7 +94,7 @@ async function readCourses(
 	return courses.map(withTextCourseNames);
 }
 
-/** The courses with these ids, or all that the account sees and that track completion as far as Moodle tells. Moodle: an empty field gives every course. */
+/** The courses with these ids, or all that the account sees and that track completion as far as Moodle shows it. Moodle: an empty field gives every course. */
 export async function readTrackedCourses(
 	moodle: MoodleClient,
 	ids: number[],
@@ -119,7 +119,7 @@ export async function searchCourses(
 }
 
 /**
- * The enrolment methods by which people can be in a course, those that are switched on; undefined where Moodle does not tell. A guest visits and
+ * The enrolment methods by which people can be in a course, those that are switched on; undefined where Moodle does not say. A guest visits and
  * is not enrolled. A course that `core_course_get_courses` gave shows none; `core_course_search_courses` does, from 3.0 on.
  */
 export async function readEnrolmentMethods(

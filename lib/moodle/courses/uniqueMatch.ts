@@ -10,7 +10,7 @@ interface NamedEntity {
 }
 
 /**
- * The one thing whose code or name it is: the one spelt exactly so, else the one that differs in case alone; undefined when there is none.
+ * The one thing whose code or name it is: the one spelt exactly so, else the one that differs only in case; undefined when there is none.
  *
  * @throws {LinkError} `MOODLE_AMBIGUOUS` when it could be several (B4)
  */

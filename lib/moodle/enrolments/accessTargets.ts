@@ -37,7 +37,7 @@ export interface CohortAccess {
 	ensured: Ensured<string>;
 }
 
-/** What became of the targets of one input; each may fail by itself. */
+/** What became of the targets of one input; each may fail on its own. */
 export type AccessResults = Array<Result<CourseAccess | CohortAccess>>;
 
 /**

@@ -71,7 +71,7 @@ export async function addToCohorts(
 }
 
 /**
- * Ends memberships. Who is no member gets no call.
+ * Ends memberships. People who are not members cost no call.
  *
  * Moodle: `core_cohort_delete_cohort_members` takes plain ids, other than adding does, and answers null for everybody who exists.
  */

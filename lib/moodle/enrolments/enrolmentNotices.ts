@@ -54,7 +54,7 @@ export function periodNotices(
 	];
 }
 
-/** What of a former period is not kept: a date that Moodle does not tell, or the end of an enrolment that is renewed after it. */
+/** What of a former period is not kept: a date that Moodle does not return, or the end of an enrolment that is renewed after it. */
 export function lostDateNotices(
 	{ lostDates, timeend }: EnrolmentPeriod,
 	{ renewed, former, now }: { renewed: boolean; former: number | undefined; now: number },
@@ -76,7 +76,7 @@ export function defaultDurationNotices(
 	return [notice('ENROLMENT_COURSE_DEFAULT_NOT_APPLIED', { days: String(days) }, { days })];
 }
 
-/** By which other method somebody has access, until when where it is known, or that Moodle does not tell. */
+/** By which other method somebody has access, until when where it is known, or that Moodle does not show it. */
 export function otherMethodNotices(
 	place: CourseUser,
 	{ otherMethods, manual, hasAccess }: EnrolmentState,
@@ -98,7 +98,7 @@ export function otherMethodNotices(
 		: [notice('ENROLMENT_OTHER_METHOD', values, { methods, until: null })];
 }
 
-/** When the last of several accesses ends; null when one has no end, or when Moodle does not tell. */
+/** When the last of several accesses ends; null when one has no end, or when Moodle does not say. */
 function latestEnd(methods: OtherMethod[]): string | null {
 	const ends = methods.map(({ timeend = 0 }) => timeend);
 	return ends.includes(0) ? null : isoFromUnix(Math.max(...ends));

@@ -11,7 +11,7 @@ import type { CourseRole } from './roles';
 import { Participants } from './participants';
 import { usersNotSelfEnrolled } from './selfEnrolment';
 
-/** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not tell them. */
+/** A manual enrolment. Unix seconds, 0 for none; dates are undefined where Moodle does not return them. */
 export interface ManualEnrolmentState {
 	active: boolean;
 	suspended?: boolean;
@@ -22,18 +22,18 @@ export interface ManualEnrolmentState {
 /** Another method than the manual one by which somebody is in a course, or may be in. */
 export interface OtherMethod {
 	method: string;
-	/** Whether it gives access now; undefined where Moodle does not tell. */
+	/** Whether it gives access now; undefined where Moodle does not say. */
 	active?: boolean;
 	timeend?: number;
 }
 
-/** How somebody stands in a course, as far as Moodle tells. */
+/** What somebody is in a course, as far as Moodle shows it. */
 export interface EnrolmentState {
 	/** In the course, by any method and in any state. */
 	isEnrolled: boolean;
 	/** May enter now. */
 	hasAccess: boolean;
-	/** Null when there is no manual enrolment; undefined when Moodle does not tell whether there is one. */
+	/** Null when there is no manual enrolment; undefined when Moodle does not say whether there is one. */
 	manual: ManualEnrolmentState | null | undefined;
 	/** With `manual` undefined these are possibilities: the other methods of the course. */
 	otherMethods: OtherMethod[];
@@ -41,17 +41,17 @@ export interface EnrolmentState {
 	roles?: CourseRole[];
 }
 
-/** The manual method of a course: whether it is switched on, and the default duration where the plug-in tells it. */
+/** The manual method of a course: whether it is switched on, and the default duration where the plug-in returns it. */
 export interface ManualMethod {
 	enabled: boolean;
 	/** Seconds, 0 for none. */
 	enrolperiod?: number;
 }
 
-/** What to do when Moodle does not tell whether somebody is in by hand. */
+/** What to do when Moodle does not say whether somebody is in by hand. */
 export type IfMethodUnknown = 'refuse' | 'manual';
 
-/** A standing with the manual enrolment that somebody is taken to have where Moodle does not tell. */
+/** A state with the manual enrolment that somebody is assumed to have where Moodle does not show it. */
 export const assumeManualEnrolment = (
 	standing: EnrolmentState,
 	unknownMethod?: IfMethodUnknown,
@@ -68,10 +68,10 @@ const NOT_ENROLLED: EnrolmentState = {
 };
 
 /**
- * How people stand in courses.
+ * What people are in courses.
  *
- * Moodle's own functions tell neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
- * with and without access alone. Where the plug-in can be asked it tells all; elsewhere somebody is known to be in by hand in a course that has no other
+ * Moodle's own functions return neither the dates of an enrolment nor the method: `core_enrol_get_enrolled_users` (enrol/externallib.php) knows people
+ * with and without access, and no more. Where the plug-in can be asked, it returns all of it; elsewhere somebody is known to be in by hand in a course that has no other
  * method, and who is in no cohort and not in by self enrolment where these are the only others.
  */
 export class EnrolmentStates {
@@ -96,7 +96,7 @@ export class EnrolmentStates {
 	stateOf = (place: CourseUser): EnrolmentState =>
 		this.states.get(courseUserKey(place)) ?? NOT_ENROLLED;
 
-	/** Undefined where Moodle does not tell the methods of the course. */
+	/** Undefined where Moodle does not return the methods of the course. */
 	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
 
 	/** Read once for all courses, when a course needs it. */

@@ -20,7 +20,7 @@ export const enrolmentWriter = <One extends EnrolmentEntry>(
 });
 
 /**
- * Whether an enrolment stands as it was written. Without the plug-in that shows only where somebody got access who had none, and without dates; else it is
+ * Whether an enrolment is as it was written. Without the plug-in that shows only where somebody got access who had none, and without dates; else it is
  * written again, which does no harm.
  */
 function isWritten(entry: EnrolmentEntry, { manual, hasAccess, roles }: EnrolmentState): boolean {

@@ -15,7 +15,7 @@ import { joinGroups } from './joinGroups';
 import { withRoleIds } from './roles';
 import type { RoleChoice } from './roles';
 
-/** What somebody gets: group, role and period concern the course alone. */
+/** What somebody gets: group, role and period apply only to the course. */
 export interface WantedAccess
 	extends AccessTargets,
 		Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> {

@@ -30,7 +30,7 @@ const WELCOME_NOT_SENT = 'Message was not sent.';
  * (recordings `enrol_reenrol_without_times`, `enrol_unsuspend_without_param`).
  *
  * From Moodle 4.5 on each call sends a welcome message unless the course's manual enrolment says otherwise, after everything was written; that it could
- * not be sent is then the answer (seen on 4.5.6), and is no failure of the enrolment.
+ * not be sent is then the answer (seen on 4.5.6), and does not mean that the enrolment failed.
  */
 export async function writeManualEnrolments<Entry extends ManualEnrolment>(
 	moodle: MoodleClient,

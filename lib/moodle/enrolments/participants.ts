@@ -8,7 +8,7 @@ import { isOlder } from '../transport/moodleVersions';
 
 const PARTICIPANTS_PER_PAGE = 1000;
 
-/** Up to so many people in a course are asked for one by one; a long roll takes Moodle longer than their calls. */
+/** Up to this number, people in a course are asked for one by one; a long list of participants takes Moodle longer than their calls. */
 const MAX_USERS_ASKED_SINGLY = 10;
 
 /** Who is in a course as `core_enrol_get_enrolled_users` shows them. */

@@ -125,7 +125,7 @@ type ManualStatus = 'new' | 'inactive' | 'active';
 
 const OUTCOME_BY_STATUS = { new: 'enrolled', inactive: 'reactivated', active: 'updated' } as const;
 
-/** An enrolment that is not suspended and begins later is as it should be: it is no reason to give access earlier. */
+/** An enrolment that is not suspended and begins later is as it should be: it does not mean that access starts earlier. */
 function manualStatusOf({
 	standing: { manual, isEnrolled, hasAccess },
 	now,

@@ -5,7 +5,7 @@ import { chunk } from '../../shared/concurrency';
 import { attemptAsync } from '../../shared/result';
 import type { CourseUser } from './courseUsers';
 
-/** The function of the plug-in `local_completionfeed` that tells what Moodle's own functions keep to themselves. */
+/** The function of the plug-in `local_completionfeed` that returns what Moodle's own functions don't. */
 export const PLUGIN_GET_ENROLMENTS = 'local_completionfeed_get_enrolments';
 
 /** An enrolment method of a course. */

@@ -47,7 +47,7 @@ export async function knownRoles(
 /**
  * The id of a role in a course.
  *
- * @throws {LinkError} `INPUT_INVALID` for an id that is no number; `MOODLE_ROLE_UNKNOWN` for a short name that nobody in the course has
+ * @throws {LinkError} `INPUT_INVALID` for an id that is not a number; `MOODLE_ROLE_UNKNOWN` for a short name that nobody in the course has
  */
 export async function findRoleId(
 	moodle: MoodleClient,
@@ -67,7 +67,7 @@ export async function findRoleId(
 
 /** A role that somebody has in a course. */
 export interface CourseRole extends MoodleRole {
-	/** The method that owns it, empty for none; undefined where Moodle does not tell. */
+	/** The method that owns it, empty for none; undefined where Moodle does not say. */
 	component?: string;
 }
 

@@ -12,7 +12,7 @@ const POTENTIAL_USERS_PER_PAGE = 100;
 
 /**
  * Who of some people is surely not in a course by self enrolment: ids. Moodle's `core_enrol_get_potential_users` lists who is in a course by *other* ways than
- * one method or not at all (`course_enrolment_manager::get_potential_users`), and of all methods self enrolment alone tells its number
+ * one method or not at all (`course_enrolment_manager::get_potential_users`), and of all methods only self enrolment shows its number
  * (`core_enrol_get_course_enrolment_methods`). One call a person (seen on 4.5.6 and 5.1.3).
  *
  * @returns nobody where the service lacks these functions

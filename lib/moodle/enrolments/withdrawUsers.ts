@@ -100,7 +100,7 @@ async function verifyWithdrawals(
 					notices: withoutUnknownMethod(ensured.notices),
 				};
 			const notices = stillHasAccessNotices(otherMethodNotices(entry, standing));
-			// Where Moodle tells no more, nobody knows whether there was a manual enrolment that ended.
+			// Where Moodle shows no more, nobody knows whether there was a manual enrolment that ended.
 			const changes = standing.manual === undefined ? undefined : ensured.changes;
 			return { outcome: 'stillHasAccess' as const, changes, notices };
 		}),

@@ -98,7 +98,7 @@ const CAPABILITY_BY_ERRORCODE: Record<string, string> = {
 	nopermissiontoviewgrades: 'moodle/grade:viewall',
 };
 
-/** The capability that an error shows to be missing. `cannotviewreport` also says that a course tracks no completion. */
+/** The capability that an error shows to be missing. `can'tviewreport` also says that a course tracks no completion. */
 function missingCapability(
 	{ code, data }: LinkError,
 	tried: string,

@@ -10,7 +10,7 @@ import { isOlder } from '../transport/moodleVersions';
 const ENROL_USERS = 'enrol_manual_enrol_users';
 
 /**
- * What to know before enrolments are written: that Moodle mails the course's welcome message each time, and that it tells neither dates nor methods.
+ * What to know before enrolments are written: that Moodle mails the course's welcome message each time, and that it returns neither dates nor methods.
  *
  * @param course the course that was chosen, if any
  */
@@ -29,7 +29,7 @@ export async function checkEnrolments(
 	else findings.add('notice', ENROL_USERS, new LinkError('SETUP_WELCOME_MESSAGE'));
 }
 
-/** Whether the manual method of a course surely sends no welcome message; only the plug-in tells. */
+/** Whether the manual method of a course surely sends no welcome message; only the plug-in shows it. */
 async function sendsNoWelcomeMessage(moodle: MoodleClient, course: MoodleCourse): Promise<boolean> {
 	const told = await attemptAsync(async () => await readPluginEnrolments(moodle, course, []));
 	const manual = told.ok && told.value?.methods.find(({ method }) => method === 'manual');

@@ -14,7 +14,7 @@ export const HIDDEN_GRADE_CAPABILITIES = [
 	'moodle/course:viewhiddenactivities',
 ];
 
-/** So many courses are looked at for a hidden grade when none was chosen. */
+/** How many courses are searched for a hidden grade when none was chosen. */
 const MAX_COURSES_CHECKED = 10;
 
 /**

@@ -3,7 +3,7 @@ import type { ErrorCode, LinkError } from '../../errors/linkError';
 import { REQUIREMENTS } from './requirements';
 import type { NodeOperation, Requirement } from './requirements';
 
-/** `problem`: the operations named will fail. `notice`: worth knowing. `notChecked`: only a real participant can tell. */
+/** `problem`: the operations named will fail. `notice`: worth knowing. `notChecked`: only a real participant can show it. */
 export type FindingLevel = 'ok' | 'problem' | 'notice' | 'notChecked';
 
 /** One thing that was looked at. */
@@ -42,7 +42,7 @@ export class Findings {
 		this.list.push({ level: 'ok', subject, neededBy: this.neededBy(subject) });
 	}
 
-	/** The same thing found twice is told once. */
+	/** The same thing found twice is reported once. */
 	add(level: FindingLevel, subject: string, { code, en, nl }: LinkError) {
 		if (this.list.some((finding) => finding.code === code && finding.subject === subject)) return;
 		this.list.push({ level, subject, neededBy: this.neededBy(subject), code, en, nl });

@@ -74,7 +74,7 @@ async function pickParticipantId(
 	return people.find((person) => person.id !== self)?.id;
 }
 
-/** A cohort of which the service account is no member, so that ending its membership changes nothing. */
+/** A cohort of which the service account is not a member, so that ending its membership changes nothing. */
 async function pickCohort(
 	moodle: MoodleClient,
 	self: number,

@@ -9,7 +9,7 @@ export interface ProbeSubjects {
 	course?: MoodleCourse;
 	/** Somebody in the course. */
 	participantId?: number;
-	/** A cohort of which the service account is no member. */
+	/** A cohort of which the service account is not a member. */
 	cohort?: MoodleCohort;
 }
 

@@ -22,7 +22,7 @@ const SEARCH_USERS = ['core_user_get_users'];
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
 const USER_COURSES = ['core_enrol_get_users_courses'];
-/** Tell dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort or by self enrolment. */
+/** Return dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort or by self enrolment. */
 const ENROLMENT_DETAILS = [
 	'local_completionfeed_get_enrolments',
 	'core_cohort_get_cohorts',
@@ -92,7 +92,7 @@ const userRequirement = (
 });
 
 const READ_GRADES = ['gradereport_user_get_grade_items', 'core_grades_get_gradeitems'];
-/** Hidden grades count in a total; without these a total that may lack them is not told. */
+/** Hidden grades count in a total; without these a total that may lack them is not returned. */
 const SEE_GRADES = [
 	'gradereport/user:view',
 	'moodle/grade:viewall',

@@ -14,12 +14,12 @@ export interface BatchWriter<Entry, Value> {
 	readBack(batch: Entry[]): Promise<Array<Value | undefined>>;
 }
 
-/** So many entries that fail alone, with none that succeeds, and the site is to blame. */
+/** When this many single entries fail and none succeeds, the site is to blame. */
 const SITE_FAILURE_THRESHOLD = 3;
 
 /**
  * Writes entries in batches (B9), as many and as large as the client's settings say. Moodle's calls are all or nothing (recording
- * `user_create_batch_one_bad`), so a refused batch is halved until the bad entries stand alone. An error that concerns the whole site (token,
+ * `user_create_batch_one_bad`), so a refused batch is halved until only the bad entries are left. An error that concerns the whole site (token,
  * capability, maintenance) fails every entry left, without more calls.
  *
  * An answer that is neither the function's own return nor a refusal says nothing of what became of the batch: that is read, and what is there counts as

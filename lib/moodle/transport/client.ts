@@ -61,7 +61,7 @@ export interface SiteInfo {
 
 type CallParameters = Record<string, MoodleParameter>;
 
-/** Moodle's REST web services: the only place that knows how a call looks and how an error is told from a success. */
+/** Moodle's REST web services: the only place that knows how a call looks and how an error differs from a success. */
 export class MoodleClient {
 	private info?: Promise<SiteInfo>;
 
@@ -86,7 +86,7 @@ export class MoodleClient {
 	 *
 	 * `context` says for errors what the call is about, such as the person or the course.
 	 *
-	 * @throws {LinkError} for everything that is no success; Moodle answers errors with HTTP 200 (recordings `auth_*`, `user_create_*`)
+	 * @throws {LinkError} for everything but a success; Moodle answers errors with HTTP 200 (recordings `auth_*`, `user_create_*`)
 	 */
 	async read<T>(
 		wsfunction: string,
@@ -100,7 +100,7 @@ export class MoodleClient {
 	 * Calls a function that writes. Tried again only when Moodle surely did not carry it out; after a lost answer the caller reads first
 	 * what Moodle did (`inBatches`).
 	 *
-	 * @throws {LinkError} for everything that is no success
+	 * @throws {LinkError} for everything but a success
 	 * @throws {Error} in a dry run: an operation must have stopped before
 	 */
 	async write<T>(
@@ -183,7 +183,7 @@ export class MoodleClient {
 
 	/**
 	 * PHP reads the first `max_input_vars` fields of a form and drops the rest, the token among them: Moodle then says that there is none. The same token
-	 * in a small call tells whether that was so.
+	 * in a small call shows whether that was so.
 	 */
 	private async detectDroppedToken(
 		wsfunction: string,

@@ -11,8 +11,8 @@ export interface MoodleException {
 
 /**
  * Moodle's `errorcode`s that always mean the same, whatever the function (recordings `auth_*`, `cap_missing_*`, `site_*`, `user_*`; those of the
- * account's own state stand in `webservice_server::authenticate_user` of `webservice/lib.php` and in `require_login` of `lib/moodlelib.php`).
- * Decided on `errorcode` alone: class names and messages differ by version and language.
+ * account's own state are in `webservice_server::authenticate_user` of `webservice/lib.php` and in `require_login` of `lib/moodlelib.php`).
+ * Decided only on `errorcode`: class names and messages differ by version and language.
  */
 const CODE_BY_ERRORCODE = {
 	invalidtoken: 'MOODLE_TOKEN_INVALID',

@@ -1,7 +1,7 @@
 import type { MoodleException } from './moodleExceptions';
 import { matchesReturnShape } from './returnShapes';
 
-/** What a body holds: the function's own return, or Moodle's refusal; and the text around it that is no part of the answer. */
+/** What a body holds: the function's own return, or Moodle's refusal; and the text around it that is not part of the answer. */
 export type MoodleResponse =
 	| { kind: 'return'; value: unknown; surroundingText: string }
 	| { kind: 'refusal'; exception: MoodleException; surroundingText: string };
@@ -50,7 +50,7 @@ export function parseResponse(
 const NESTED_VALUE = /[:,[{(]\s*$/;
 
 /**
- * An answer that begins within a line, where it can be nothing else: it ends the body, is no part of a larger
+ * An answer that begins within a line, where it can be nothing else: it ends the body, is not part of a larger
  * value, and holds something, since "$x[]" does not say that there is nobody.
  */
 function findTrailingResponse(
@@ -99,7 +99,7 @@ const isException = (value: unknown): value is MoodleException => {
 	return typeof exception === 'string' || typeof errorcode === 'string';
 };
 
-/** The next bracket that begins a line, or stands behind a tag. */
+/** The next bracket that begins a line or follows a tag. */
 function nextJsonStart(text: string, from: number): number {
 	const match = /(?:^|[\n>])[ \t\r]*([[{])/g;
 	match.lastIndex = Math.max(0, from - 1);

@@ -3,7 +3,7 @@ import { parseWebAddress, pathSegments } from '../../shared/webAddress';
 import { cleanPasted } from '../../text/pasted';
 import { reason } from '../../errors/reason';
 
-/** A folder of Moodle that is no name for a site, so that an address goes no further than there. */
+/** A folder of Moodle that is not the name of a site, so that an address goes no further than there. */
 const MOODLE_FOLDERS = ['webservice', 'login', 'my', 'admin'];
 
 /** Folders with pages (top level of Moodle's source). A site may be called so, so a page must follow: `/course/view.php`, not `/course`. */

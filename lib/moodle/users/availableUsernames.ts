@@ -21,12 +21,12 @@ export interface UsernameRequest {
 	ifTaken: 'number' | 'report';
 }
 
-/** A person has so many other names before we give up. */
+/** How many other names are tried for a person. */
 const MAX_USERNAME_ATTEMPTS = 20;
 
 /**
  * A user name for each newcomer that nobody has. Who comes first in a run makes no difference: of several people with one name the lowest idnumber
- * keeps it, the others get a number that depends on their idnumber alone. One lookup per round, however many people.
+ * keeps it, the others get a number that depends only on their idnumber. One lookup per round, however many people.
  *
  * @returns per newcomer the name, `IDENTITY_IN_USE` when it is taken and the node should report that, or `PERSON_FIELD_INVALID` for one that Moodle refuses
  */

@@ -16,7 +16,7 @@ const mayBeIdentityInUse = ({ code }: LinkError) =>
  * Makes accounts, and finds out about the refused ones: made by another run since we looked, or in the way of somebody else's account. Moodle:
  * `core_user_create_users`, all or nothing; see `writeNewUsers`.
  *
- * @returns one outcome per account, in order; a refused one says which account stands in its way
+ * @returns one outcome per account, in order; a refused one says which account is in its way
  */
 export async function createUsers(
 	moodle: MoodleClient,

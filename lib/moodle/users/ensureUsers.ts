@@ -18,7 +18,7 @@ import { userLabel } from './wantedUser';
  *
  * People who appear twice in one run are written once. Running it again changes nothing.
  *
- * @returns one outcome per wanted account, in order. A conflict, or a person with a field that Moodle would refuse, fails alone.
+ * @returns one outcome per wanted account, in order. A conflict, or a person with a field that Moodle would refuse, fails on its own.
  */
 export async function ensureUsers(
 	moodle: MoodleClient,

@@ -22,7 +22,7 @@ export interface RefusedUser {
 	ownId?: number;
 }
 
-/** Codes behind which another account may stand: Moodle says neither which field nor whose. */
+/** Codes that another account may cause: Moodle says neither which field nor whose. */
 const UNEXPLAINED_CODES = ['MOODLE_PARAMETER_REFUSED', 'MOODLE_DATABASE', 'IDENTITY_REFUSED'];
 
 /** `IDENTITY_IN_USE`: another account has a value that a person should get. */
@@ -44,7 +44,7 @@ export const identityInUse = (
  * Finds out why Moodle refused people, by looking up which account has the e-mail address or username: two calls for all of them. Moodle itself
  * says "Invalid parameter value detected" alone (recordings `user_create_dup_email`, `user_create_dup_username`).
  *
- * @returns per refusal `IDENTITY_IN_USE` with the account, `IDENTITY_REFUSED` when no visible account stands in the way, or the error as it was
+ * @returns per refusal `IDENTITY_IN_USE` with the account, `IDENTITY_REFUSED` when no visible account is in the way, or the error as it was
  */
 export async function explainRefusals(
 	moodle: MoodleClient,

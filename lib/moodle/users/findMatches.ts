@@ -19,7 +19,7 @@ const accountsBy = (found: FoundByKey, key: MatchKey): MoodleUser[] =>
 
 /**
  * Looks for everybody's account, one call per key and 200 people; see `lookUpUsers`. Whoever was found by a key already is not looked for by a later one
- * when the account has the same value there: Moodle would find the same account again. The idnumber is looked up also when it is no match key: nobody
+ * when the account has the same value there: Moodle would find the same account again. The idnumber is looked up even if it is not a match key: nobody
  * gets one that another account has.
  *
  * @returns one outcome per person, in order; conflicts as `matchIdentity` throws them, and `PERSON_FIELD_INVALID` for a value that Moodle refuses

@@ -71,7 +71,7 @@ export async function findUsers(
 export const keyLabel = (key: UserKey, value: string) =>
 	mapText((language) => `${inflect(key, 'the', language)} "${value}"`);
 
-/** An id that is no number would make Moodle look for another one. */
+/** An id that is not a number would make Moodle look for another one. */
 function checkedChoice({ key, value }: UserChoice): UserChoice {
 	if (!value.trim()) throw new LinkError('INPUT_MISSING', { parameter: 'User' });
 	if (key === 'id' && !/^\d{1,18}$/.test(value.trim())) {

@@ -11,7 +11,7 @@ export type LoginProblem = 'mergedAway' | 'suspended' | 'notConfirmed' | 'noLogi
 
 /** What is known about logging in with an account. */
 export interface LoginStatus {
-	/** False when something stands in the way, null when Moodle does not show whether it does. */
+	/** False when something prevents it, null when Moodle does not show whether it does. */
 	canLogIn: boolean | null;
 	loginProblem: LoginProblem | null;
 	/** Short name of the authentication plug-in, null when Moodle does not show it. */

@@ -34,7 +34,7 @@ const withoutAccents = (value: string | number | undefined) =>
 /**
  * The accounts that have one of the values in a field, however they are spelled there: "not found" has to mean that nobody has it. Two accounts can
  * share an idnumber (recording `user_by_idnumber_dup`), so each value has a list. An account that the database takes for the same although its accents
- * differ is listed too: it stands in the way of a new one.
+ * differ is listed too: it is in the way of a new one.
  *
  * Moodle: `core_user_get_users_by_field`, 200 people a call, with their usual spellings. It compares with case on PostgreSQL and without on MariaDB; on
  * a site that does, those who are still missing are looked for once more: by every other spelling of an idnumber, together, and by an e-mail search
@@ -101,7 +101,7 @@ function chunkBySpellings(questions: LookupValue[]): LookupValue[][] {
 
 type LookupEntry = [value: string, Result<MoodleUser[]>];
 
-/** One call; when Moodle refuses it, its halves, until the values that it refuses stand alone. */
+/** One call; when Moodle refuses it, its halves, until only the values that it refuses are left. */
 async function lookUpBatch(
 	moodle: MoodleClient,
 	key: UserKey,

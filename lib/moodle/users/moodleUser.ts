@@ -100,7 +100,7 @@ export async function readUsers(
 }
 
 /**
- * Usernames are shown with `moodle/user:viewalldetails` alone, and idnumbers with them (Moodle's `user_get_user_details`).
+ * Usernames are shown only with `moodle/user:viewalldetails`, and idnumbers with them (Moodle's `user_get_user_details`).
  *
  * @throws {LinkError} `MOODLE_USERNAMES_INVISIBLE` when an account is shown without its username
  */

@@ -11,11 +11,11 @@ const MAX_PASSWORD_ATTEMPTS = 10;
 const MAX_UNEXPLAINED_RETRIES_SINGLE = 5;
 const MAX_UNEXPLAINED_RETRIES_BATCH = 1;
 
-/** So many people one after another for whom no password would do: then none will. */
+/** When no password worked for this many people one after another, none will. */
 const MAX_CONSECUTIVE_REFUSALS = 3;
 
 /**
- * The passwords of the people of one run. Each is made once, so that it is still right after an answer that was lost, and made anew only when the site
+ * The passwords of the people of one run. Each is made once, so that it is still right after an answer that was lost, and another one is made only when the site
  * refused it: Moodle's call is all or nothing, so nobody of that call has an account then. What a refusal says of the policy holds for everybody after.
  */
 export class PasswordAttempts<Person> {

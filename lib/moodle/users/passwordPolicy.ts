@@ -39,7 +39,7 @@ const raiseMinimums = (
 	...Object.fromEntries(names.map((name) => [name, Math.max(known[name], to(name))])),
 });
 
-/** What a refusal told of the policy. */
+/** What a refusal said about the policy. */
 export interface LearnedPolicy {
 	minimums: PasswordMinimums;
 	/** Whether a sentence said what was missing, so that the next password will do. */
@@ -52,7 +52,7 @@ export interface LearnedPolicy {
  * above the length is a length, and any other goes for letters, digits and symbols alike. A sentence that tells nothing, such as a plug-in's own
  * rule, makes the next passwords longer, with more of each.
  *
- * Moodle tells its policy beforehand only where people may register themselves (`auth_email_get_signup_settings`), so the refusal is what is read.
+ * Moodle shows its policy beforehand only where people may register themselves (`auth_email_get_signup_settings`), so the refusal is what is read.
  */
 export function learnPolicy(
 	sentences: string[],

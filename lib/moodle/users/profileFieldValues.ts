@@ -41,7 +41,7 @@ const MAX_EAST_OFFSET_SECONDS = 14 * 60 * 60;
 const MAX_WEST_OFFSET_SECONDS = 12 * 60 * 60;
 
 /**
- * Whether Unix seconds are the wanted date. Moodle reads a date in a time zone that web services do not tell, and cuts the time off unless the field
+ * Whether Unix seconds are the wanted date. Moodle reads a date in a time zone that web services do not return, and cuts the time off unless the field
  * has one.
  */
 function isSameDate(shown: number, wanted: string): boolean {

@@ -16,11 +16,11 @@ const isNameKey = (key: SearchKey) => key === 'firstname' || key === 'lastname';
 
 /**
  * The accounts that fit all of the given values, in Moodle's order. Moodle: `core_user_get_users`, which has no pages. It overlooks case in names and
- * e-mail addresses, but not everywhere in an idnumber, which is asked for in its usual spellings one after another; and it takes away what can't stand
+ * e-mail addresses, but not everywhere in an idnumber, which is asked for in its usual spellings one after another; and it removes what can't be
  * in a username, so that "jan+1" would find "jan1".
  *
  * @param criteria values by key; a part of a name or an e-mail address fits when it is surrounded by `%`
- * @throws {LinkError} `INPUT_MISSING` without any value: Moodle would return everybody; `INPUT_INVALID` for a value of wildcards alone; an error of
+ * @throws {LinkError} `INPUT_MISSING` without any value: Moodle would return everybody; `INPUT_INVALID` for a value of nothing but wildcards; an error of
  * `invisibleKeys` when nobody was found by what the service account does not see
  */
 export async function searchUsers(

@@ -31,7 +31,7 @@ export interface NewPassword {
 
 /**
  * `loggedInBefore`, `mailedBefore`: the old one holds. `noMoodlePassword`: people log in elsewhere (single sign-on). `notWanted`: somebody else sets it.
- * `repeated`: the account stands in this run before, and got its password there.
+ * `repeated`: the account occurs earlier in this run, and got its password there.
  */
 export type PasswordOutcome =
 	| 'passwordSet'
@@ -71,7 +71,7 @@ function outcomeFor(wanted: NewPassword): PasswordOutcome {
  * Sets new passwords, for accounts that log in with one of Moodle's own.
  *
  * Moodle: `core_user_update_users` with `password`; it keeps none, and says nothing, where the plug-in can't change passwords (`user_update_user` in Moodle's user/lib.php),
- * so such accounts are left out beforehand. No function tells or checks a password: what can be shown is that Moodle carried the call out without a warning. After a lost
+ * so such accounts are left out beforehand. No function returns or checks a password: what can be shown is that Moodle carried the call out without a warning. After a lost
  * answer the same password is sent again.
  *
  * @returns one outcome per account, in order; `password` where one was set

@@ -24,7 +24,7 @@ function uncomparedFields({ user, fields, sendUnseen }: UserUpdate, changes: Cha
  * Moodle: `core_user_update_users`. From 4.0 on it is partial: good ones are written and bad ones become warnings with the account's id (recording
  * `user_update_unknown_id`); before, it was all or nothing.
  *
- * @returns one outcome per update, in order; a refused one says why, and which account stands in its way; `IDENTITY_CONFLICT` for an idnumber that
+ * @returns one outcome per update, in order; a refused one says why, and which account is in its way; `IDENTITY_CONFLICT` for an idnumber that
  * another account has
  */
 export async function updateUsers(

@@ -37,8 +37,8 @@ export const customField = (user: MoodleUser, shortname: string): CustomProfileF
 
 /**
  * The wanted fields that differ from an account's. Moodle leaves out empty fields, so an absent one equals an empty wish; against any other wish
- * it differs, `from` null. On 4.3 an account without `moodle/site:viewfullnames` sees the full name alone, which is compared then. What can't be seen
- * (`hiddenFields`) is no difference: it would be reported in every run.
+ * it differs, `from` null. On 4.3 an account without `moodle/site:viewfullnames` sees only the full name, which is compared then. What can't be seen
+ * (`hiddenFields`) is not a difference: it would be reported in every run.
  */
 export function diffFields(user: MoodleUser, wanted: Partial<MoodleUserFields>): Changes {
 	const changes: Changes = {};
@@ -106,7 +106,7 @@ function isSameValue(name: string, from = '', to: string): boolean {
 	return from === to || (name === 'description' && htmlToText(from) === htmlToText(to));
 }
 
-/** The words of a name in any order: which name stands first is a setting of the language (`fullnamedisplay`). */
+/** The words of a name in any order: which name comes first is a setting of the language (`fullnamedisplay`). */
 const sortedNameWords = (...names: Array<string | undefined>) =>
 	names
 		.join(' ')

@@ -106,7 +106,7 @@ function toVerifiedUpdate(
 	};
 }
 
-/** An emptied field that has a default shows it again, which is no loss. */
+/** An emptied field that has a default shows it again, which is not a loss. */
 const wasDropped = (now: MoodleUser, name: string, wanted = '') =>
 	wanted !== '' || customField(now, name) === undefined;
 

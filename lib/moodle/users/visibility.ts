@@ -31,7 +31,7 @@ async function fetchOwnAndGuest(
 	const { userid } = await moodle.siteInfo();
 	const seen = await readPartialUsers(moodle, 'id', [userid, GUEST_USER.id]);
 	const own = seen.find(({ id }) => id === userid);
-	// Another id than 1 is rare: a cluster that counts in steps, or a guest that was deleted and made anew.
+	// Another id than 1 is rare: a cluster that counts in steps, or a guest that was deleted and created again.
 	const [guest] = seen.some(({ id }) => id === GUEST_USER.id)
 		? seen.filter(({ id }) => id === GUEST_USER.id)
 		: await readPartialUsers(moodle, 'username', [GUEST_USER.username]);
@@ -39,8 +39,8 @@ async function fetchOwnAndGuest(
 }
 
 /**
- * What the service account does not see of other accounts, and why. The guest tells: it is a contact of no course, shares none with the service account
- * and shows its address to nobody of its own accord, so it is seen by the capabilities and the site setting alone. Anybody else may be seen while most
+ * What the service account does not see of other accounts, and why. The guest shows it: it is a contact of no course, shares none with the service account
+ * and shows its address to nobody of its own accord, so only the capabilities and the site setting let it be seen. Anybody else may be seen while most
  * people are not.
  *
  * Moodle: without `moodle/user:viewdetails` there is an empty list for people who exist (recording `cap_missing_get_users_by_field`); without

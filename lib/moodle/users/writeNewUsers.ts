@@ -23,7 +23,7 @@ const isParameterRefused = (outcome: Result<unknown>) =>
 	!outcome.ok && outcome.error.code === 'MOODLE_PARAMETER_REFUSED';
 
 /**
- * Sends new accounts to Moodle. A password that the site refuses is made anew. After a lost answer the accounts that are there now are taken as made, with
+ * Sends new accounts to Moodle. A password that the site refuses is replaced by another one. After a lost answer the accounts that are there now are taken as made, with
  * the passwords that were sent.
  *
  * Whether a plug-in that we don't know keeps passwords is learnt from its first person: Moodle refuses an account without a password then ("Invalid

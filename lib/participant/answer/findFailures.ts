@@ -77,7 +77,7 @@ export function itemFailure(item: ResultItem): Failure | undefined {
 	const error = errorOf(item);
 	if (error !== undefined) return errorFailure(error);
 	const { json } = item;
-	// *End Access* names the target, and fails by itself where access must not remain.
+	// *End Access* names the target, and is a failed item where access must not remain.
 	const mayRemain = neededBy(json).length > 0 || 'target' in json;
 	if (json.outcome === 'stillHasAccess' && !mayRemain)
 		return toFailure(

@@ -60,8 +60,8 @@ export function resolveTargets(
 /**
  * The e-learning codes for which a course is done, each once, in the order of the rows; the ID number of the course itself when no row leads to it.
  *
- * @param site the brand whose Moodle tells it; empty for any
- * @throws {LinkError} `COURSE_MAP_ROW_INVALID` for a course, cohort or site that is no text
+ * @param site the brand whose Moodle reports it; empty for any
+ * @throws {LinkError} `COURSE_MAP_ROW_INVALID` for a course, cohort or site that is not text
  */
 export function resolveCodes(
 	course: string,

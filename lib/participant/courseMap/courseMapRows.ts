@@ -12,7 +12,7 @@ export interface CourseMapRow {
 /** The field of the node that gives the rows. */
 const FIELD = 'Course Map Rows';
 
-/** What tells a row of the course map from another item; which columns they have is in `courseMapTarget`. */
+/** What distinguishes a row of the course map from another item; which columns they have is in `courseMapTarget`. */
 const OTHER_COLUMNS = ['course', 'cohort', 'group', 'role', 'accessDays', 'site', 'note'];
 
 type Fields = Record<string, unknown>;
@@ -26,7 +26,7 @@ const isBlank = (value: unknown) =>
 /**
  * The rows of the course map, in order. Rows without any value are left out: n8n's *Always Output Data* makes an item `{}` of an empty table.
  *
- * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; nothing is no rows
+ * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; nothing means no rows
  * @throws {LinkError} `COURSE_MAP_UNREADABLE` when the node that reads the table failed and went on (*On Error: Continue*); `INPUT_INVALID` for what is no
  * list of rows
  */

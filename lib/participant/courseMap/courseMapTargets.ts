@@ -18,7 +18,7 @@ export interface CourseMapTarget {
 	group: string | null;
 	/** Role in the course, by number or short name. */
 	role: string | null;
-	/** Access ends at the end of the day that comes so many days after its start. */
+	/** Access ends this number of days after its start, at the end of the day. */
 	accessDays: number | null;
 	/** The brand whose Moodle it is, as the customer names it. */
 	site: string | null;
@@ -78,7 +78,7 @@ const cohortTarget = (cohort: string): CourseMapTarget => ({
 	cohort,
 });
 
-/** Whether a code is the ID number of a cohort when no row says what it is; an empty prefix is no rule, so that it is never one. */
+/** Whether a code is the ID number of a cohort when no row says what it is; an empty prefix is not a rule, so that it is never one. */
 const isCohortCode = (code: string, prefix: string) =>
 	prefix !== '' && comparisonKey(code).startsWith(comparisonKey(prefix));
 
@@ -149,7 +149,7 @@ export function targetsOfCode(
 	});
 }
 
-/** Tells courses and cohorts of all sites apart, as Moodle compares their ID numbers. */
+/** Distinguishes courses and cohorts of all sites, as Moodle compares their ID numbers. */
 export const placeKey = ({
 	target,
 	course,

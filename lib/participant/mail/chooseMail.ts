@@ -20,9 +20,9 @@ export function loginHintOf({ outcome, hasMoodlePassword, hasLoggedIn }: MailAcc
 
 /**
  * Which mail a participant gets when nobody says so (R2): the login, for an account with a new password; else, for somebody who got access that can be opened, how to get
- * in (who never logged in) or the link alone. Access from before is mailed to nobody, so that running it again mails nobody twice.
+ * in (who never logged in) or only the link. Access from before is mailed to nobody, so that running it again mails nobody twice.
  *
- * @param loginDue whether the login is known to be missing: then who never logged in is told how to get in, without new access too
+ * @param loginDue whether the login is known to be missing: then somebody who never logged in gets a mail about how to get in, without new access too
  */
 export function chooseMail(
 	account: MailAccount,

@@ -34,7 +34,7 @@ export function mailKey(input: MailInput, index: number): string {
 }
 
 /**
- * The account that all items of a person have. The one with the password is taken: a person who appears twice in a run has it the first time alone.
+ * The account that all items of a person have. The one with the password is taken: a person who appears twice in a run has it only the first time.
  *
  * @throws {LinkError} `INPUT_INVALID`, `MAIL_OTHER_USER`
  */

@@ -28,7 +28,7 @@ export interface HouseStyleInput {
 
 /** The same, checked. */
 export interface HouseStyle extends Required<HouseStyleInput> {
-	/** With the organisation as name, when the sender is an address alone. */
+	/** With the organisation as name, when the sender is only an address. */
 	from: string;
 }
 

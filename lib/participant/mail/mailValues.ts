@@ -30,7 +30,7 @@ export const ADMINISTRATOR_PLACEHOLDERS: Record<AdministratorKind, string[]> = {
 	uncompleted: ['participant', 'organisation'],
 };
 
-/** What a mail of a kind can say. The password is known in the login alone. */
+/** What a mail of a kind can say. Only the login knows the password. */
 export const placeholdersOf = (kind: ParticipantKind | AdministratorKind): string[] =>
 	kind in ADMINISTRATOR_PLACEHOLDERS
 		? ADMINISTRATOR_PLACEHOLDERS[kind as AdministratorKind]

@@ -97,7 +97,7 @@ export function participantLabel(
 	return [person, place].filter(Boolean).join(', ');
 }
 
-/** So many failures are told in one mail; the others are counted. */
+/** How many failures a mail describes; it counts the others. */
 const MAX_DETAILS = 25;
 
 /** What several items say, each once. */

@@ -18,7 +18,7 @@ export type Block =
 	| { type: 'paragraph' | 'list'; lines: TextPart[][] }
 	| { type: 'button'; text: string; href: string };
 
-/** `{firstname}`; `{{ firstname }}` is taken for it too. What is no name between braces is text. */
+/** `{firstname}`; `{{ firstname }}` is taken for it too. Anything else between braces is text. */
 const PLACEHOLDER = /\{\{?\s*([\p{L}_][\p{L}\p{N}_ .-]*?)\s*\}?\}/u;
 
 /** `[label](address)`, a web or mail address as such, or a placeholder. */
@@ -66,7 +66,7 @@ export const fillLine = (text: string, values: PlaceholderValues, mail: string) 
 		.replace(/\s+/g, ' ')
 		.trim();
 
-/** Several parts within a sentence: "A, B". Names are no links there: the text part would have an address behind each of them. */
+/** Several parts within a sentence: "A, B". Names are not links there: the text part would have an address behind each of them. */
 const inSentence = (parts: PlaceholderValue): TextPart[] =>
 	parts
 		.map(({ href, ...part }) => (href === part.text ? { ...part, href } : part))

@@ -37,7 +37,7 @@ interface Draft {
 	values: PlaceholderValues;
 }
 
-/** The subject is seen in lists and logs, so the password is no placeholder of it. */
+/** The subject is seen in lists and logs, so it has no placeholder for the password. */
 function subjectOf(input: MailInput, { kind, language, wanted, values }: Draft): string {
 	const shown = Object.fromEntries(
 		Object.entries(values).filter(([placeholder]) => placeholder !== 'password'),

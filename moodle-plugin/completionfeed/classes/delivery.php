@@ -43,7 +43,7 @@ class delivery {
     const PAUSE = HOURSECS;
 
     /**
-     * How a delivery can stand.
+     * The states of a delivery.
      *
      * @return string[] its name in the language of the reader, by status
      */
@@ -197,7 +197,7 @@ class delivery {
     }
 
     /**
-     * Whether a newer event of the same person and course is waiting for the same endpoint: it will tell the state of then.
+     * Whether a newer event of the same person and course is waiting for the same endpoint: it will report the state at that time.
      *
      * @param \stdClass $row
      * @param \stdClass $event
@@ -278,7 +278,7 @@ class delivery {
     }
 
     /**
-     * Notes how a delivery stands.
+     * Notes the state of a delivery.
      *
      * @param \stdClass $row
      * @param string $status

@@ -25,7 +25,7 @@
 namespace local_completionfeed;
 
 /**
- * What Moodle lets out: out of the box ports 80 and 443 alone, and no address of a private network.
+ * What Moodle lets out: out of the box only ports 80 and 443, and no address of a private network.
  *
  * Moodle's curl says no more than "The URL is blocked.", in the language of the site and with error number 0.
  */
@@ -55,7 +55,7 @@ class http_security {
             $reasons[] = 'blockedport';
         }
         if (!\core\ip_utils::is_ip_address($host) && !gethostbynamel($host)) {
-            // Moodle blocks what it can not look up.
+            // Moodle blocks what it can't look up.
             $reasons[] = 'blockedname';
         } else if (!$reasons || self::blocks(self::with_port($url, reset($allowed)))) {
             $reasons[] = 'blockedhost';

@@ -165,7 +165,7 @@ class log_table extends \table_sql {
     }
 
     /**
-     * How it stands.
+     * Its state.
      *
      * @param \stdClass $row
      * @return string

@@ -25,7 +25,7 @@
 namespace local_completionfeed;
 
 /**
- * Tells the administrators that an endpoint needs them.
+ * Notifies the administrators that an endpoint needs them.
  */
 class notice {
     /**
@@ -40,7 +40,7 @@ class notice {
     }
 
     /**
-     * A message was given up after the last attempt; told once a day for each endpoint, the log has them all.
+     * A message was given up after the last attempt; reported once a day for each endpoint; the log has them all.
      *
      * @param \stdClass $endpoint
      * @param array $answer

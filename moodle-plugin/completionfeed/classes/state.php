@@ -80,7 +80,7 @@ class state {
         $timecompleted = $row->timecompleted ? (int) $row->timecompleted : null;
         $graderaw = $number($row->finalgrade);
         $gradepass = $number($row->gradepass) ?: null;
-        // A place in a scale is no grade, but it tells whether somebody passed; 1 is GRADE_TYPE_VALUE.
+        // A place in a scale is not a grade, but it shows whether somebody passed; 1 is GRADE_TYPE_VALUE.
         $ispoints = (int) $row->gradetype === 1;
         return [
             'courseid' => (int) $row->courseid,

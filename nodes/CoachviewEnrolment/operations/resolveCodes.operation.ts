@@ -29,7 +29,7 @@ const siteOption: INodeProperties = {
 		'Only rows with this text in the column "site", for several Moodles that have courses with the same ID number. Empty: every row.',
 };
 
-/** Says for which e-learning codes of Coachview a Moodle course stands; see `resolveCodes` in lib/participant. */
+/** Looks up which e-learning codes of Coachview a Moodle course belongs to; see `resolveCodes` in lib/participant. */
 export const resolveCodes: Operation<undefined, CodesInput> = {
 	value: 'resolveCodes',
 	name: 'Resolve Codes',

@@ -37,7 +37,7 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 	};
 }
 
-/** Writes mails to participants and to the administrator; see `composeMails`. No call is made, so a mail can be looked at as often as one likes. */
+/** Writes mails to participants and to the administrator; see `composeMails`. No call is made, so you can look at a mail as often as you like. */
 export const composeMail: Operation<undefined, ComposeMailInput> = {
 	value: 'composeMail',
 	name: 'Compose Mail',

@@ -76,7 +76,7 @@ export const getCompletion: Operation<MoodleClient, CourseUserChoice & { withGra
 };
 
 /**
- * With the true date where the plug-in tells it, also of somebody of whom Moodle itself tells no more (no longer enrolled, no criteria); else a completion
+ * With the true date where the plug-in returns it, also of somebody about whom Moodle itself returns nothing more (no longer enrolled, no criteria); else a completion
  * without date is dated by the moment at which it is read.
  */
 async function readCompletion(
@@ -102,7 +102,7 @@ function gradeOutput({ grade, gradeReason, gradeMin, gradeMax }: Grade, row?: Pl
 		: { grade, gradeReason, gradeMin, gradeMax };
 }
 
-/** What the plug-in tells of those who completed, by place: a call or more per course. Nothing where the service has no plug-in, or it refuses. */
+/** What the plug-in returns about those who completed, by place: a call or more per course. Nothing where the service has no plug-in, or it refuses. */
 async function pluginRows(
 	moodle: MoodleClient,
 	places: CourseUser[],

@@ -22,7 +22,7 @@ interface GradesInput {
 	withItems: boolean;
 }
 
-/** The total by its parts, since whether it is a pass can't be known: the pass mark is not told. */
+/** The total by its parts, since whether it is a pass can't be known: the pass mark is not returned. */
 const gradesOutput = ({ total, items }: UserGrades, withItems: boolean): IDataObject => ({
 	...total,
 	...(withItems ? { items: items.map((one) => ({ ...one })) } : {}),

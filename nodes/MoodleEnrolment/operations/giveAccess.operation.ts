@@ -48,7 +48,7 @@ const roleChoice = (text: string): RoleChoice =>
 		: { key: 'shortname', value: text };
 
 /**
- * The end of an access of so many days, from its start or else from now; undefined for none.
+ * The end of an access of some days, from its start or else from now; undefined for none.
  *
  * @throws {LinkError} `INPUT_INVALID`
  */

@@ -124,7 +124,7 @@ const addMembers = define(structure({ members: list(membership) }), (caller, { m
 	warnings: members.flatMap((member) => addOne(caller, member)),
 }));
 
-/** `core_cohort_delete_cohort_members`: null, also for somebody who is no member. */
+/** `core_cohort_delete_cohort_members`: null, also for somebody who is not a member. */
 const deleteMembers = define(
 	structure({ members: list(structure({ cohortid: int, userid: int })) }),
 	(caller, { members }) => {

@@ -67,7 +67,7 @@ function texts(site: Site, criterion: Criterion): Texts {
 
 /**
  * `core_completion_get_course_completion_status`: a date per criterion, none for the course. A criterion is complete when it has a date
- * (`completion_criteria_completion::is_complete`), whatever the course is; `aggregation` is that of the course alone.
+ * (`completion_criteria_completion::is_complete`), whatever the course is; `aggregation` is that of the course only.
  */
 const getCourseStatus = define(
 	structure({ courseid: int, userid: int }),
@@ -137,7 +137,7 @@ const getActivitiesStatus = define(
 	},
 );
 
-/** `core_completion_mark_course_self_completed`: for the caller alone, who must be a learner in the course. */
+/** `core_completion_mark_course_self_completed`: only for the caller, who must be a learner in the course. */
 const markSelfCompleted = define(structure({ courseid: int }), (caller, { courseid }) => {
 	const { site, user } = caller;
 	const course = site.course(courseid);

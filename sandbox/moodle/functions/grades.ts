@@ -34,7 +34,7 @@ const getGradeItems = define(
 );
 
 /**
- * `gradereport_overview_get_course_grades`: course totals of somebody's courses; the raw grade is text. One that contains something hidden is not told to
+ * `gradereport_overview_get_course_grades`: course totals of somebody's courses; the raw grade is text. One that contains something hidden is not shown to
  * who may not see that: the overview report has a setting of its own, off at first (recordings grades/hidden_item_totals_*_overview).
  */
 const getCourseGrades = define(structure({ userid: byDefault(int, 0) }), (caller, { userid }) => {

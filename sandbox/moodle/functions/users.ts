@@ -162,7 +162,7 @@ const updateUsers = define(structure({ users: list(changedUser) }), (caller, { u
 			];
 		}
 	});
-	// A weak password's code is HTML, which is no valid answer: the call fails although the others were written.
+	// A weak password's code is HTML, which is not a valid answer: the call fails although the others were written.
 	if (warnings.some(({ warningcode }) => /[^a-zA-Z0-9]/.test(warningcode))) {
 		throw new MoodleError(
 			'invalid_response_exception',

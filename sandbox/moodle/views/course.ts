@@ -89,7 +89,7 @@ export function courseView(caller: Caller, course: Course): Record<string, unkno
 	};
 }
 
-/** A course as `core_course_get_courses` gives it to somebody who cannot change it. */
+/** A course as `core_course_get_courses` gives it to somebody who can't change it. */
 export const plainView = (site: Site, course: Course): Record<string, unknown> => ({
 	id: course.id,
 	shortname: formatString(course.shortname),

@@ -47,7 +47,7 @@ function leftOut({ settings }: Site, { hidden = 0 }: GradeItem): boolean {
 interface Total {
 	grade: { raw: number; time: number } | undefined;
 	max: number;
-	/** Whether it is not told because something in it is hidden. */
+	/** Whether it is left out because something in it is hidden. */
 	blank?: true;
 }
 
@@ -67,7 +67,7 @@ export function adjusted(site: Site, total: GradeItem, userid: number, how: stri
 /**
  * Somebody's grade in one item, as the user report shows it; nothing when it is left out. The pass mark itself is not in it. Moodle:
  * `gradereport_user\report\user::fill_table_recursive` (4.5; tried on 4.5.6 with two items, one of them hidden, and with a hidden total).
- * When somebody was graded is told of a hidden item too, and `scaleid` is that of an outcome.
+ * When somebody was graded is returned for a hidden item too, and `scaleid` is that of an outcome.
  */
 export function gradeItemView(
 	site: Site,
@@ -85,7 +85,7 @@ export function gradeItemView(
 		: adjusted(site, total, userid, site.settings.grade_report_user_showtotalsifcontainhidden);
 	const { grade, max } = isTotal ? ofTotal : real;
 	const shown = hidden && !seesHidden ? undefined : grade;
-	// Of the total as it is shown; where that is not told, it is told of hidden items alone (recordings grades/hidden_item_totals_* and hidden_until_tomorrow).
+	// Of the total as it is shown; where that is left out, it is returned only for hidden items (recordings grades/hidden_item_totals_* and hidden_until_tomorrow).
 	const weight = max / ofTotal.max;
 	const weights = {
 		weightraw: Number(weight.toFixed(5)),

@@ -29,7 +29,7 @@ export const isIdentity = (caller: Caller, field: string) =>
 const shareACourse = (site: Site, one: User, other: User) =>
 	activeCoursesOf(site, one.id).some(({ id }) => isActive(site, other.id, id));
 
-/** A description is shown of people with a role somewhere alone, unless the site says otherwise (`$cannotviewdescription` in `user_get_user_details`). */
+/** A description is shown only of people with a role somewhere, unless the site says otherwise (`$can'tviewdescription` in `user_get_user_details`). */
 function seesDescription(caller: Caller, user: User): boolean {
 	const { settings, tables } = caller.site;
 	const open =
@@ -56,7 +56,7 @@ const seesAll = (caller: Caller, user: User) =>
 
 /**
  * What is shown of somebody in every listing (`user_get_user_details`), in Moodle's order of keys. What the caller may not see is absent, and so is
- * what is empty; an empty e-mail address or department is shown. Phones are seen as fields of identity alone, whatever the capability, and a middle name
+ * what is empty; an empty e-mail address or department is shown. Phones are seen only as fields of identity, whatever the capability, and a middle name
  * never (seen on 4.5.6; `user/lib.php` of 5.1 is the same there).
  */
 function details(caller: Caller, user: User, inCourse: boolean): Record<string, unknown> {

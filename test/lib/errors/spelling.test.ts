@@ -19,7 +19,7 @@ const accepted = (language: Language) =>
 		.split('\n')
 		.sort();
 
-/** Names of fields and options in quotes are English; functions, capabilities and addresses are no words. */
+/** Names of fields and options in quotes are English; functions, capabilities and addresses are not words. */
 const prose = (text: string) =>
 	text
 		.replace(/"[^"]*"/g, ' ')

@@ -89,7 +89,7 @@ describe.each([
 			name in values ? values[name] : fallback,
 	});
 
-	it('takes what it has by itself', () => {
+	it('takes what it already has', () => {
 		expect(() => checkNodeParameters(node({}), properties)).not.toThrow();
 	});
 

@@ -6,7 +6,7 @@ import { HANDLED } from '../../../lib/webhooks/messages';
 
 const BOUNDS = { maxDone: 3, maxOpen: 3 };
 
-/** A node whose static data is written to the database as n8n does: whole, and read anew in each process. */
+/** A node whose static data is written to the database as n8n does: whole, and read again in each process. */
 function nodeWith(database: { text: string }) {
 	const staticData = JSON.parse(database.text) as IDataObject;
 	const node = { getWorkflowStaticData: () => staticData } as unknown as RememberingNode;

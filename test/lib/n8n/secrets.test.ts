@@ -12,7 +12,7 @@ const percent = (text: string) =>
 		.join('');
 const request = `POST /webservice/rest/server.php HTTP/1.1\r\nAuthorization: Bearer ${TOKEN}\r\n\r\nwstoken=${TOKEN}&x=1`;
 
-/** What a server may make of what it was told, and what somebody can read in it. */
+/** What a server may make of what it received, and what somebody can read in it. */
 const ECHOES: Record<string, string> = {
 	plain: TOKEN,
 	'as JSON': JSON.stringify({ message: TOKEN }),

@@ -58,7 +58,7 @@ describe('the end of access after a number of days', () => {
 		);
 	});
 
-	it('can not be told in a time zone that does not exist', () => {
+	it("can't be computed in a time zone that does not exist", () => {
 		const outcome = attempt(() => accessEndsAfter(0, 1, 'Europe/Gouda'));
 		expect(outcome).toMatchObject({
 			ok: false,

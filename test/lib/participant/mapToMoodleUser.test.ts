@@ -57,7 +57,7 @@ describe('mapping a person to a Moodle user', () => {
 		});
 	});
 
-	it('falls back to the person id, and to the first address that is filled, when told so', () => {
+	it('falls back to the person id, and to the first address that is filled, when set so', () => {
 		const mapped = mapToMoodleUser(
 			{ ...person, externalId: '', email1: ' ' },
 			{ ...settings, idnumber: 'externalIdElsePersonId', email: 'first' },

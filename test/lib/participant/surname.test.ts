@@ -110,7 +110,7 @@ describe('an infix in both fields', () => {
 		);
 	});
 
-	it('stands in messages once', () => {
+	it('is in messages once', () => {
 		const label = 'Anna van der Berg (P-1)';
 		expect(personLabel(anna)).toEqual({ en: label, nl: label });
 	});

@@ -122,6 +122,6 @@ it('a plus sign is dropped unless the site takes it', () => {
 	expect(makeUsername({}, 'A+b@example.test', 'email', true)).toBe('a+b@example.test');
 });
 
-it('a number stands before the @ of an e-mail address', () => {
+it('a number comes before the @ of an e-mail address', () => {
 	expect(alternativeUsername('zoe@example.test', 'P-1', 0)).toMatch(/^zoe\d{4}@example\.test$/);
 });

@@ -108,7 +108,7 @@ describe('a value that Moodle would refuse', () => {
 	);
 
 	it.each(['28-02-2026', '29-02-2028', '12-34-5678', '00-00-2026', '2026-12-31'])(
-		'in a custom profile field: %s is no day that is missing',
+		'in a custom profile field: %s is not a missing day',
 		(value) => {
 			expect(validateFields('Anna', { customfields: { nummer: value } })).toBeUndefined();
 		},
@@ -180,7 +180,7 @@ describe('mapping a person whose fields hold what nobody sees', () => {
 		['firstName', 'Zo\ud83d', 'PERSON_FIELD_INVALID'],
 		['externalId', 'P\u0000', 'PERSON_FIELD_INVALID'],
 		['email1', 'a..b@example.test', 'PERSON_FIELD_INVALID'],
-	])('tells of %s %j: %s', (field, value, code) => {
+	])('reports %s %j: %s', (field, value, code) => {
 		const map = () =>
 			mapToMoodleUser({ ...person, [field]: value }, { ...settings, customFields: [] });
 		expect(map).toThrow(expect.objectContaining({ code }) as Error);

@@ -14,7 +14,7 @@ const decide = (...rows: RequestRow[]) =>
 	);
 
 describe('picking requests', () => {
-	it('decides on claimed rows alone, each once', () => {
+	it('decides only on claimed rows, each once', () => {
 		const mine = row(1, MINE);
 		expect(pickRequests([mine, row(2, {}, { person: 'P-2' }), { ...mine }], settings)).toEqual([
 			{ row: mine, decision: 'work', note: null, mayMailLogin: true, loginMailedTo: [] },
@@ -76,7 +76,7 @@ describe('picking requests', () => {
 		expect(decide(row(1, { ...MINE, attempts: 16 }))).toEqual({ 1: 'giveUp' });
 	});
 
-	it('has the administrator told of what was given up, and not again', () => {
+	it('has what was given up reported to the administrator, and not again', () => {
 		const lost = row(1, { ...MINE, givenUpAt: iso(NOON), attempts: 16 });
 		expect(decide(lost)).toEqual({ 1: 'tell' });
 		const [replayed] = pickRequests([{ ...lost, toldAt: iso(NOON) }], settings);

@@ -85,7 +85,7 @@ describe('the outcome of a request', () => {
 		expect(record({ ...old, attempts: 3 }, { error: error() }).state).toBe('givenUp');
 	});
 
-	it('makes the administrator be told of what was given up, once, and again only while the mail fails', () => {
+	it('has what was given up reported to the administrator, once, and again only while the mail fails', () => {
 		const { row: lost } = attempts('PERSON_FIELD_MISSING');
 		expect(lost.nextAt).toBe(lost.givenUpAt);
 		const now = Date.parse(lost.givenUpAt!);
@@ -106,7 +106,7 @@ describe('the outcome of a request', () => {
 		});
 	});
 
-	it('is no attempt when another execution works for the same person and code', () => {
+	it('is not an attempt when another execution works for the same person and code', () => {
 		expect(record(claimed(), { decision: 'wait' })).toMatchObject({
 			state: 'open',
 			attempts: 0,

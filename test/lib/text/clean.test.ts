@@ -57,7 +57,7 @@ describe('cleaning text', () => {
 		expect(cleanText('（株）')).toBe('（株）');
 	});
 
-	it('leaves what is no other spelling of a plain sign', () => {
+	it('leaves what is not another spelling of a plain sign', () => {
 		expect(cleanKey('m²-½')).toBe('m²-½');
 	});
 

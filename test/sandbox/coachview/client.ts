@@ -69,7 +69,7 @@ export class Client {
 		return { status: answer.status, body: await answer.json() };
 	}
 
-	/** Sends a result message, signed as Coachview asks unless told otherwise. */
+	/** Sends a result message, signed as Coachview asks unless set otherwise. */
 	async sendResult(
 		body: string | Buffer,
 		options: { signature?: string; plugin?: string; method?: string } = {},

@@ -49,7 +49,7 @@ describe('the accounts of the stand-in', () => {
 		},
 	);
 
-	it('of single sign-on can not be entered when the password must be changed', async () => {
+	it("of single sign-on can't be entered when the password must be changed", async () => {
 		await create({ auth: 'oauth2', createpassword: '1' });
 		expect(moodle.site.mails).toHaveLength(1);
 		expect(moodle.site.logIn(jan().id)).toBe('nopasswordchangeforced');

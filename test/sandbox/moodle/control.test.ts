@@ -27,7 +27,7 @@ describe('the control interface', () => {
 		).toMatchObject({ grades: [{ rawgrade: '80.00000' }] });
 	});
 
-	it('cannot complete a course for somebody who is not in it', async () => {
+	it("can't complete a course for somebody who is not in it", async () => {
 		expect((await control(moodle, 'complete', { userid: kees, courseid: course })).status).toBe(
 			400,
 		);
@@ -53,7 +53,7 @@ describe('the control interface', () => {
 			listener.close();
 		});
 
-		it('tells it, with the headers it asked for, and says how it answered', async () => {
+		it('notifies it, with the headers it asked for, and says how it answered', async () => {
 			const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
 			await control(moodle, 'completion-listener', { url, headers: { 'X-Secret': 's3cret' } });
 			moodle.site.enrol(kees, course);

@@ -1,7 +1,7 @@
 import { startMoodle, type MoodleSandbox } from '../../../sandbox/moodle/index';
 import { call } from './client';
 
-/** What the recordings' answers do not show, because no function tells the dates of an enrolment. */
+/** What the recordings' answers do not show, because no function returns the dates of an enrolment. */
 describe('an enrolment by hand', () => {
 	let moodle: MoodleSandbox;
 	let learner: number;

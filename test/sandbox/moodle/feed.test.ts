@@ -106,7 +106,7 @@ describe('the plug-in of the stand-in', () => {
 		]);
 	});
 
-	it('tells the state at sending: what was undone meanwhile is uncompleted', async () => {
+	it('reports the state at sending: what was undone meanwhile is uncompleted', async () => {
 		answers = [500];
 		await complete();
 		await control(moodle, 'uncomplete', { userid: kees, courseid: course });

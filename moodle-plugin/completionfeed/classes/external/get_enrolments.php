@@ -87,7 +87,7 @@ class get_enrolments extends api {
     }
 
     /**
-     * Enrolments, each with whether it gives access now: as for Moodle, by its own state and that of the method in the course alone.
+     * Enrolments, each with whether it gives access now: as for Moodle, by its own state and that of the method in the course.
      *
      * @param \stdClass[] $instances by id
      * @param int[] $people

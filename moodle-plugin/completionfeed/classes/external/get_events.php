@@ -36,7 +36,7 @@ require_once(__DIR__ . '/compat.php');
  * What happened after a cursor; the cursor never passes a row that is not committed yet.
  */
 class get_events extends api {
-    /** At most so many at a time. */
+    /** How many at a time at most. */
     const LIMIT = 500;
 
     /**

@@ -41,7 +41,7 @@ class signer {
      * The key in a secret.
      *
      * @param string $secret
-     * @return string|null null when it is no such secret, or has fewer than 24 bytes
+     * @return string|null null when it is not such a secret, or has fewer than 24 bytes
      */
     public static function key($secret) {
         if (strpos($secret, 'whsec_') !== 0) {

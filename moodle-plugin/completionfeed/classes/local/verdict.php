@@ -25,7 +25,7 @@
 namespace local_completionfeed\local;
 
 /**
- * Tells an endpoint that refuses one message from one that accepts none.
+ * Distinguishes an endpoint that refuses one message from one that accepts none.
  */
 class verdict {
     /** 2xx. */
@@ -34,7 +34,7 @@ class verdict {
     /** This message is refused; others may be accepted. */
     const REFUSED = 'refused';
 
-    /** The endpoint accepts nothing now: it can not be reached, fails, is busy, or does not let Moodle in. */
+    /** The endpoint accepts nothing now: it can't be reached, fails, is busy, or does not let Moodle in. */
     const UNAVAILABLE = 'unavailable';
 
     /** The endpoint is gone for good. */

@@ -66,7 +66,7 @@ it('500 enrolments with person, course, parts and outcomes take at most 15 calls
 });
 
 describe('an enrolment', () => {
-	it('says who, what, since when and how it stands, in English', async () => {
+	it('says who, what, since when and in which state, in English', async () => {
 		const { administration } = coachview;
 		administration.clock = () => new Date('2026-07-01T10:00:00.000Z');
 		administration.settings.tokenSeconds = 1e9;

@@ -39,7 +39,7 @@ describe('polling for changed enrolments', () => {
 		const changes = await pollEnrolmentChanges(client, state, clock / 1000);
 		return { changes, calls: sent.length };
 	};
-	/** Polls and works off, with a restart after it. */
+	/** Polls and handles what it finds, then restarts. */
 	const handle = async () => {
 		const { changes, calls } = await poll();
 		changes.forEach((change) => markChangeDone(state, change, clock / 1000));
@@ -50,7 +50,7 @@ describe('polling for changed enrolments', () => {
 		};
 	};
 
-	it('tells who was enrolled, with the e-learning codes of the course run', async () => {
+	it('reports who was enrolled, with the e-learning codes of the course run', async () => {
 		enrol();
 		const { changes } = await poll();
 		expect(changes).toMatchObject([
@@ -62,7 +62,7 @@ describe('polling for changed enrolments', () => {
 		]);
 	});
 
-	it('tells a withdrawal, and a new enrolment after it', async () => {
+	it('reports a withdrawal, and a new enrolment after it', async () => {
 		const vraag = enrol();
 		expect((await handle()).events).toEqual(['enrolled P-1001']);
 		clock += 60_000;
@@ -80,7 +80,7 @@ describe('polling for changed enrolments', () => {
 		expect(await handle()).toEqual({ calls: 1, events: [] });
 	});
 
-	it('leaves out what happened before the start, and tells its withdrawal after it', async () => {
+	it('leaves out what happened before the start, and reports its withdrawal after it', async () => {
 		const vraag = enrol();
 		clock += 3_600_000;
 		state = newEnrolmentPollState(clock / 1000);
@@ -90,7 +90,7 @@ describe('polling for changed enrolments', () => {
 		expect((await handle()).events).toEqual(['withdrawn P-1001']);
 	});
 
-	it('finds again what was not worked off, long after the cursor has passed it, and holds up no other', async () => {
+	it('finds again what was not handled, long after the cursor has passed it, and holds up no other', async () => {
 		enrol();
 		const [change] = (await poll()).changes;
 		markChangeFailed(state, change, clock / 1000);

@@ -261,7 +261,7 @@ describe('the authorisation of the e-learning link', () => {
 	it.each([
 		['as RFC 6749 has it', encodeURIComponent],
 		['as it is', (text: string) => text],
-	])('knows a client whose secret stands in the header %s', (_, encoded) => {
+	])('knows a client whose secret is in the header %s', (_, encoded) => {
 		const clientSecret = 'a+b&c=d%41:e#f?g / h';
 		const settings = { ...SETTINGS, clientSecret };
 		const form = { grant_type: 'authorization_code', code: code(), redirect_uri: REDIRECT };
@@ -297,7 +297,7 @@ describe('the authorisation of the e-learning link', () => {
 		expect(bearer('fixed', NOW, { ...SETTINGS, fixedToken: 'fixed' })).toBe(true);
 	});
 
-	it('lets the right password in whatever was guessed, and tells guessers to wait', () => {
+	it('lets the right password in whatever was guessed, and makes guessers wait', () => {
 		const guesses = new AttemptLimiter();
 		for (let i = 0; i < 10; i++) expect(guesses.recordFailure(NOW)).toBe(0);
 		expect(guesses.recordFailure(NOW + 1000)).toBe(899);

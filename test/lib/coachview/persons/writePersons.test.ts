@@ -49,7 +49,7 @@ describe('creating a person', () => {
 		expect(coachview.administration.personen).toEqual(before);
 	});
 
-	it('lets a person who can not be written not stand in the way of the others', async () => {
+	it("writes the others when a person can't be written", async () => {
 		const { client } = await connect(coachview);
 		const written = await createPersons(client, [{ voornaam: 'Zonder' }, jan]);
 		expect(outcomesOf(written)).toEqual(['INPUT_MISSING', 'created']);
@@ -57,7 +57,7 @@ describe('creating a person', () => {
 });
 
 describe('changing a person', () => {
-	it('writes the difference alone, free fields too', async () => {
+	it('writes only the difference, free fields too', async () => {
 		const { client, sent } = await connect(coachview);
 		const fields = {
 			voornaam: 'Zoë',

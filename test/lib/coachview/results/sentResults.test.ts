@@ -39,7 +39,7 @@ describe('the memory of sent results', () => {
 		expect(sentFrom(inbox).sentAt(result)).toBeUndefined();
 	});
 
-	it("keeps customers apart, whom the plug-in key alone tells from one another on Coachview's hosts", () => {
+	it("keeps customers apart, whom only the plug-in key distinguishes on Coachview's hosts", () => {
 		const inbox = emptyInbox();
 		sentFrom(inbox, `${ADDRESS}?plugin=one`).add(result);
 		expect(sentFrom(inbox, `${ADDRESS}?plugin=one`).sentAt(result)).toBeDefined();

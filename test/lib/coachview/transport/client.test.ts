@@ -33,7 +33,7 @@ describe('errors', () => {
 		[429, 'COACHVIEW_BUDGET_SPENT'],
 		[500, 'COACHVIEW_ANSWER_UNEXPECTED'],
 		[503, 'COACHVIEW_UNAVAILABLE'],
-	])('tell a status %i apart', async (code, error) => {
+	])('distinguish a status %i', async (code, error) => {
 		const { client } = await connect(coachview, {}, { before: () => status(code) });
 		await expect(list(client)).rejects.toMatchObject({ code: error });
 	});
@@ -48,7 +48,7 @@ describe('errors', () => {
 		});
 	});
 
-	it('tell what Coachview says, and the filter that it refused', async () => {
+	it('report what Coachview says, and the filter that it refused', async () => {
 		const { client } = await connect(coachview);
 		await expect(client.list('Personen', { where: 'bestaatNiet=1' })).rejects.toMatchObject({
 			code: 'COACHVIEW_REQUEST_REFUSED',

@@ -8,7 +8,7 @@ const training = originOf({ environment: 'training', clientId: 'a' });
 const live = originOf({ environment: 'live', clientId: 'b' });
 
 describe('the mark of an item', () => {
-	it('tells training from live, and one customer of the training host from another', () => {
+	it('distinguishes training from live, and one customer of the training host from another', () => {
 		expect(training).toMatchObject({
 			environment: 'training',
 			tenant: expect.stringMatching(/^training\.coachview\.net#/),

@@ -123,7 +123,7 @@ describe('a list that changes while it is read', () => {
 		expect(idsOf(personen).filter((id) => !found.has(id))).toEqual([]);
 	});
 
-	it('gives up with a clear error when it never stands still', async () => {
+	it('gives up with a clear error when it never stops changing', async () => {
 		addPersons(1, 450, 1000);
 		let removed = 0;
 		const { client } = await connect(
@@ -142,7 +142,7 @@ describe('a list that changes while it is read', () => {
 });
 
 describe('a list of changes', () => {
-	it('has what changed at or after the moment, to the second, though filters know days alone', async () => {
+	it('has what changed at or after the moment, to the second, though filters know only days', async () => {
 		at('2026-03-01T10:00:00Z');
 		coachview.administration.addPerson({ achternaam: 'Eerder', externId: 'P-1' });
 		at('2026-03-01T11:00:00Z');

@@ -73,7 +73,7 @@ describe('grades', () => {
 			},
 		);
 
-		it('give no total, or say that they can not be told, where the service has no list of items', async () => {
+		it('give no total, or say that they are not known, where the service has no list of items', async () => {
 			withoutList();
 			moodle.site.forbid(account, 'moodle/grade:viewhidden');
 			expect(await total()).toMatchObject({ grade: null, gradeReason: 'hidden' });

@@ -27,7 +27,7 @@ const EARLIER: EarlierPollState = {
 const stored = (state: object) => JSON.parse(JSON.stringify(state)) as never;
 
 describe('the state of polling that an earlier version stored', () => {
-	it('is taken over: what was worked off, what is open with its attempts, and where the rounds were', () => {
+	it('is taken over: what was handled, what is open with its attempts, and where the rounds were', () => {
 		const state = readPollState(stored(EARLIER), NOW);
 		expect(state).toMatchObject({
 			since: NOW - 1000,
@@ -47,7 +47,7 @@ describe('the state of polling that an earlier version stored', () => {
 		expect(state.inbox.due(NOW + 100 + 480)).toContain('5/11');
 	});
 
-	it('is known up to now where the oldest version stored no dates, unless the plug-in told them', () => {
+	it('is known up to now where the oldest version stored no dates, unless the plug-in returned them', () => {
 		const { feed } = EARLIER;
 		const done = { '5/2': new Date((NOW - 900) * 1000).toISOString() };
 		const oldest = { ...EARLIER, known: { 5: [10, 2] }, feed: { ...feed, done } };

@@ -66,7 +66,7 @@ describe('polling for completions', () => {
 		]);
 	});
 
-	it('finds again what was not worked off, and nothing twice after that', async () => {
+	it('finds again what was not handled, and nothing twice after that', async () => {
 		complete(addUser('P-1', 'EL-101'));
 		expect((await poll()).found).toHaveLength(1);
 		expect((await handle()).people).toEqual(['P-1']);
@@ -127,7 +127,7 @@ describe('polling for completions', () => {
 		expect(all).toHaveLength(50);
 	});
 
-	it('holds up nobody for a completion that can not be worked off, and tries it later', async () => {
+	it("holds up nobody for a completion that can't be handled, and tries it later", async () => {
 		complete(addUser('P-1', 'EL-101'));
 		complete(addUser('P-2', 'EL-101'));
 		const { found } = await poll();
@@ -141,7 +141,7 @@ describe('polling for completions', () => {
 		expect((await poll({}, NOW + 182)).found).toEqual([poison]);
 	});
 
-	it('goes on with the other courses when one can not be read', async () => {
+	it("goes on with the other courses when one can't be read", async () => {
 		complete(addUser('P-1', 'EL-101', 'EL-102'));
 		moodle.faults.add('core_enrol_get_enrolled_users', 'html', 2);
 		const { found, problems } = await poll();
@@ -155,7 +155,7 @@ describe('polling for completions', () => {
 		await expect(poll()).rejects.toMatchObject({ code: 'MOODLE_NOT_MOODLE' });
 	});
 
-	it('says it when people can not be looked at, instead of finding nobody', async () => {
+	it("says it when people can't be looked at, instead of finding nobody", async () => {
 		complete(addUser('P-1', 'EL-101'));
 		moodle.faults.add('core_enrol_get_users_courses', 'html', 100);
 		await expect(poll()).rejects.toMatchObject({ code: 'MOODLE_NOT_MOODLE' });
@@ -182,7 +182,7 @@ describe('polling for completions', () => {
 		expect((await handle()).people).toEqual(['P-2']);
 	});
 
-	it('knows when everybody had a turn, also where one poll can not look at all', async () => {
+	it("knows when everybody had a turn, also where one poll can't look at all", async () => {
 		for (let i = 0; i < 50; i++) addUser(`P-${i}`, 'EL-101');
 		await handle({ calls: 30 });
 		expect(state.round.looked).toBe(false);
@@ -191,7 +191,7 @@ describe('polling for completions', () => {
 		expect(state.round.looked).toBe(true);
 	});
 
-	it('looks at the chosen courses alone', async () => {
+	it('looks only at the chosen courses', async () => {
 		const id = addUser('P-1', 'EL-101', 'EL-102');
 		complete(id, 'EL-102');
 		expect((await poll({ courseIds: [course('EL-101')] })).found).toEqual([]);
@@ -253,7 +253,7 @@ describe('polling for completions', () => {
 			return () => moodle.site.completeByHand(id, course(), NOW - daysAgo * 86_400, false);
 		};
 
-		it('reports the moment at which it was first seen, the same each time, until it is worked off', async () => {
+		it('reports the moment at which it was first seen, the same each time, until it is handled', async () => {
 			const complete = byHand('P-1');
 			await handle();
 			complete();

@@ -91,7 +91,7 @@ describe('polling by the plug-in', () => {
 		expect((await handle()).people).toEqual([]);
 	});
 
-	it('finds again what was not worked off, over a restart, and nothing twice after that', async () => {
+	it('finds again what was not handled, over a restart, and nothing twice after that', async () => {
 		await poll();
 		await complete(addUser('P-1', 'EL-101'));
 		expect((await poll()).found).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('polling by the plug-in', () => {
 		expect((await handle()).people).toEqual([]);
 	});
 
-	it('holds up nobody for a completion that can not be worked off, and tries it later', async () => {
+	it("holds up nobody for a completion that can't be handled, and tries it later", async () => {
 		await poll();
 		await complete(addUser('P-1', 'EL-101'));
 		const [poison] = (await poll()).found;

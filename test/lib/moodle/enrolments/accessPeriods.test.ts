@@ -88,7 +88,7 @@ describe('with the plug-in, the dates of an enrolment', () => {
 		expect(person.writes()).toBe(0);
 	});
 
-	it('that have not begun are no reason to give access earlier', async () => {
+	it('that have not begun do not give access earlier', async () => {
 		given({ timestart: now() + DAY });
 		const outcome = await person.enrol();
 		expect(nameOf(outcome)).toBe('unchanged');
@@ -128,7 +128,7 @@ describe('with the plug-in, the dates of an enrolment', () => {
 		expect(nameOf(await person.withdraw('suspend'))).toBe('unchanged');
 	});
 
-	it('come from the default of the course when that is chosen, for a new enrolment alone', async () => {
+	it('come from the default of the course when that is chosen, only for a new enrolment', async () => {
 		person.site.course(person.courseId()).enrolperiod = 30 * DAY;
 		await person.enrol({ useCourseDefault: true });
 		const { timeend } = person.manual()!;
@@ -147,7 +147,7 @@ describe('with the plug-in, the dates of an enrolment', () => {
 	});
 });
 
-describe('without the plug-in, where Moodle tells no dates,', () => {
+describe('without the plug-in, where Moodle has no dates,', () => {
 	beforeEach(async () => await on(false));
 	const given = (times: object = {}) =>
 		person.site.enrol(person.learner, person.courseId(), {

@@ -67,7 +67,7 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		expect(moodle.site.isActive(id, course.id)).toBe(true);
 	});
 
-	it('is given and ended on a site that can not send its welcome message', async () => {
+	it("is given and ended on a site that can't send its welcome message", async () => {
 		moodle.site.set('mail', '0');
 		const id = learner();
 		expect(names(await give([id, learner('other')]))).toEqual(['enrolled', 'enrolled']);
@@ -136,7 +136,7 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		expect(enrolment(id, hidden.id)!.timeend).toBe(YEAR_2030);
 	});
 
-	it('fails for the course without manual enrolment alone, and names it', async () => {
+	it('fails only for the course without manual enrolment, and names it', async () => {
 		const id = learner();
 		moodle.site.addCourse({ shortname: 'NOMAN', idnumber: 'NOMAN', manualEnrolment: false });
 		const two = [await place(id, 'NOMAN'), await place(id)];

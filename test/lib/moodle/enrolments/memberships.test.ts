@@ -64,7 +64,7 @@ describe('cohort members', () => {
 		expect(cohort.idnumber).toBe('COH-START');
 	});
 
-	it('go to the cohort whose code differs in case alone, as a course is found by its code', async () => {
+	it('go to the cohort whose code differs only in case, as a course is found by its code', async () => {
 		const cohort = await findCohort(connect(moodle), { key: 'idnumber', value: 'coh-start' });
 		expect(cohort.idnumber).toBe('COH-START');
 		moodle.site.addCohort({ name: 'Klein', idnumber: 'coh-start' });
@@ -133,7 +133,7 @@ describe('group members', () => {
 	it.each([
 		['name', 'group a'],
 		['idnumber', 'grp-a'],
-	] as const)('go to the group whose %s differs in case alone', async (key, value) => {
+	] as const)('go to the group whose %s differs only in case', async (key, value) => {
 		const { course, id } = await group();
 		expect((await findGroup(connect(moodle), course, { key, value })).id).toBe(id);
 	});
@@ -149,7 +149,7 @@ describe('group members', () => {
 		});
 	});
 
-	it('who are not in the course get an error that speaks of the course alone', async () => {
+	it('who are not in the course get an error that mentions only the course', async () => {
 		const one = await membership(learner().id);
 		const [outcome] = await addToGroups(connect(moodle), [one]);
 		const { en, nl } = (outcome as { error: LinkError }).error;

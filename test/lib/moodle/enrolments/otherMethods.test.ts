@@ -113,7 +113,7 @@ describe.each(WAYS)('without the plug-in, somebody who is in by %s', (_, give, c
 		give();
 	});
 
-	it('and is suspended is refused, since Moodle does not tell the method; in a dry run too', async () => {
+	it('and is suspended is refused, since Moodle does not return the method; in a dry run too', async () => {
 		const before = person.held(course);
 		for (const dryRun of [true, false]) {
 			const outcome = await person.withdraw('suspend', course, { dryRun });

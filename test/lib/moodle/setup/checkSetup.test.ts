@@ -105,7 +105,7 @@ describe('Check Setup', () => {
 			expect(problems(await check({ operations: ['moodleUser.get'] }))).toEqual([]);
 		});
 
-		it('says that it was not checked where nothing is hidden, or nothing tells', async () => {
+		it('says that it was not checked where nothing is hidden, or nothing shows it', async () => {
 			moodle.site.addGradeItem(course, { itemname: 'Test A' });
 			const levels = async () =>
 				(await check({ operations }))
@@ -123,7 +123,7 @@ describe('Check Setup', () => {
 		});
 	});
 
-	it('tells an account that sees nobody', async () => {
+	it('reports an account that sees nobody', async () => {
 		moodle.site.forbid(account, 'moodle/user:viewdetails');
 		expect(problems(await check({ operations: ['moodleUser.ensure'] }))).toEqual([
 			'MOODLE_USERS_INVISIBLE moodle/user:viewdetails',
@@ -225,7 +225,7 @@ describe('Check Setup', () => {
 		expect(codes(await check(), 'notice')).toEqual([]);
 	});
 
-	it('says that dates and methods are not told where the plug-in is missing', async () => {
+	it('says that dates and methods are not returned where the plug-in is missing', async () => {
 		moodle.site.installPlugin(false);
 		const findings = await check({ operations: ['moodleEnrolment.enrolInCourse'] });
 		expect(codes(findings, 'notice')).toEqual(['SETUP_ENROLMENTS_UNTOLD', 'SETUP_WELCOME_MESSAGE']);

@@ -173,7 +173,7 @@ describe('writing in batches', () => {
 		},
 	);
 
-	it('takes what Moodle did although its answer can not be read, each time', async () => {
+	it("takes what Moodle did although its answer can't be read, each time", async () => {
 		const work = writer();
 		const outcomes = await inBatches(moodle({ batchSize: 2 }), entries, {
 			...work,

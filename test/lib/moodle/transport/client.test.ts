@@ -7,7 +7,7 @@ import { connect } from '../connect';
 
 const SITE_INFO = JSON.stringify({ userid: 3, functions: [{ name: 'core_user_create_users' }] });
 
-/** A client whose calls are answered with one canned answer; site info works unless it is told otherwise. */
+/** A client whose calls are answered with one canned answer; site info works unless set otherwise. */
 const answering = (
 	answer: HttpResponse | ConnectionFailure,
 	siteInfo: HttpResponse = { status: 200, body: SITE_INFO },

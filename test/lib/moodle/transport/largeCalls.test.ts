@@ -37,7 +37,7 @@ const people = (count: number) =>
 const callsOf = (wsfunction: string) =>
 	moodle.calls.filter((call) => call.wsfunction === wsfunction).length;
 
-/** A client that remembers how many fields each call had, and what stood last. */
+/** A client that remembers how many fields each call had, and which came last. */
 function counting() {
 	const sizes: number[] = [];
 	const { post, ...rest } = connection(moodle);

@@ -11,7 +11,7 @@ describe('an answer of Moodle', () => {
 		['a line of a log', '[26-Nov-2026 10:00:00] PHP Warning: x\n'],
 		['a dump of an object', 'stdClass Object\n(\n    [id] => 3\n)\n'],
 		['JSON of something else', '{"debug":true}\n'],
-	])('is found behind %s, which is told', (_, text) => {
+	])('is found behind %s, which is reported', (_, text) => {
 		expect(read(`${text}${found}`)).toEqual({
 			kind: 'return',
 			value: [{ id: 7, username: 'zoe' }],
@@ -66,7 +66,7 @@ describe('an answer of Moodle', () => {
 		expect(read(body)).toBeUndefined();
 	});
 
-	it('is never "null" behind text: nobody could tell it from a word', () => {
+	it('is never "null" behind text: nobody could distinguish it from a word', () => {
 		expect(read('text\nnull', 'enrol_manual_enrol_users')).toBeUndefined();
 	});
 

@@ -179,7 +179,7 @@ describe('against a Moodle that is disturbed', () => {
 		},
 	);
 
-	it('a read gives up on a page that is no answer of web services, after one more try', async () => {
+	it('a read gives up on a page that is not an answer of web services, after one more try', async () => {
 		moodle.faults.add(LOOK_UP, 'html', 2);
 		await expect(findUsersBy(connect(moodle), 'idnumber', ['P-2002'])).rejects.toMatchObject({
 			code: 'MOODLE_NOT_MOODLE',
@@ -229,7 +229,7 @@ describe('against a Moodle that is disturbed', () => {
 		expect(count(ADD)).toBe(1);
 	});
 
-	it('waits as the client is told to, and no more often than there are attempts', async () => {
+	it('waits as the client is set to, and no more often than there are attempts', async () => {
 		moodle.faults.add(LOOK_UP, 'http-503', 99);
 		const waits: number[] = [];
 		const client = new MoodleClient({

@@ -118,13 +118,13 @@ describe('fields that the service account does not see', () => {
 		},
 	);
 
-	it('do no harm when they are no match keys', async () => {
+	it('do no harm when they are not match keys', async () => {
 		moodle.site.set('showuseridentity', '');
 		const keys = { matchKeys: ['idnumber' as const, 'username' as const] };
 		expect(codes(await ensure([wanted({}, keys)]))).toEqual(['created']);
 	});
 
-	it('keep an account from being adopted by its username alone', async () => {
+	it('keep an account from being adopted by only its username', async () => {
 		moodle.site.set('showuseridentity', '');
 		existing();
 		moodle.site.addUser({ username: 'jan.jansen', email: 'x@y.nl' });
@@ -184,7 +184,7 @@ describe('fields that the service account does not see', () => {
 		expect(moodle.site.user(id).email).toBe('x@y.nl');
 	});
 
-	it('are seen on a site whose guest was made anew', async () => {
+	it('are seen on a site whose guest was created again', async () => {
 		moodle.site.tables.users = moodle.site.tables.users.filter(
 			({ username }) => username !== 'guest',
 		);
@@ -254,7 +254,7 @@ describe('a value that Moodle would not look for', () => {
 		expect(!outcomes[1].ok && outcomes[1].error.en.cause).toMatch(reason);
 	});
 
-	it('is no matter of somebody whose account is known', async () => {
+	it('does not concern somebody whose account is known', async () => {
 		const { id } = moodle.site.addUser({
 			username: 'old',
 			idnumber: 'P-1',
@@ -264,7 +264,7 @@ describe('a value that Moodle would not look for', () => {
 		expect(outcome).toMatchObject({ ok: true, value: { outcome: 'matched', id } });
 	});
 
-	it('fails alone where usernames are no match key', async () => {
+	it('fails alone where usernames are not a match key', async () => {
 		const keys = { matchKeys: ['idnumber' as const] };
 		const people = [wanted({}, keys), wanted({ ...person('2').fields, username: 'a+b' }, keys)];
 		expect(codes(await ensure(people))).toEqual(['created', 'PERSON_FIELD_INVALID']);

@@ -60,7 +60,7 @@ describe('ensuring accounts', () => {
 		expect(moodle.site.mails).toHaveLength(1);
 	});
 
-	it('gives an account a password that nobody is told, where another one is set later', async () => {
+	it('gives an account a password that nobody sees, where another one is set later', async () => {
 		const [outcome] = await ensure([wanted({}, { password: 'later' })]);
 		expect(valueOf(outcome)).toMatchObject({ outcome: 'created', hasMoodlePassword: true });
 		const [user] = accounts().filter(({ idnumber }) => idnumber === 'P-1');
@@ -149,7 +149,7 @@ describe('ensuring accounts', () => {
 		});
 	});
 
-	describe('people whom the service account can not see', () => {
+	describe("people whom the service account can't see", () => {
 		it('are not created a second time', async () => {
 			moodle.site.addUser({ username: 'jan.jansen', idnumber: 'P-1', email: 'jan@example.test' });
 			moodle.site.forbid(account, 'moodle/user:viewdetails');
@@ -175,7 +175,7 @@ describe('ensuring accounts', () => {
 	});
 
 	describe('usernames', () => {
-		it('that somebody else has get a number that depends on the person alone', async () => {
+		it('that somebody else has get a number that depends only on the person', async () => {
 			moodle.site.addUser({ username: 'jan.jansen', idnumber: 'P-0', email: 'a@example.test' });
 			const [outcome] = await ensure([wanted()]);
 			expect(valueOf(outcome).username).toMatch(/^jan\.jansen\d{4}$/);
@@ -206,7 +206,7 @@ describe('ensuring accounts', () => {
 			expect(!outcome.ok && outcome.error.message).toContain('P-0');
 		});
 
-		it('with a number are no conflict at the next run', async () => {
+		it('with a number are not a conflict at the next run', async () => {
 			moodle.site.addUser({ username: 'jan.jansen', idnumber: 'P-0', email: 'a@example.test' });
 			await ensure([wanted()]);
 			expect(codes(await ensure([wanted()]))).toEqual(['matched']);
@@ -255,7 +255,7 @@ describe('ensuring accounts', () => {
 			expect(!outcome.ok && outcome.error.message).toMatch(/e-mail address.*other.*P-0/);
 		});
 
-		it('of two new people with one e-mail address fails the second alone', async () => {
+		it('of two new people with one e-mail address fails only the second', async () => {
 			const two = [
 				wanted({ idnumber: 'P-2', username: 'two' }),
 				wanted({ idnumber: 'P-1', username: 'one' }),

@@ -106,7 +106,7 @@ describe('looking up accounts', () => {
 		expect(calls(SEARCH)).toBe(1);
 	});
 
-	it('says that an address can not be looked up when the function for it is not in the service, and only then', async () => {
+	it("says that an address can't be looked up when the function for it is not in the service, and only then", async () => {
 		await start('postgresql');
 		const id = add('known', { email: 'known@x.nl' });
 		moodle.site.functions = moodle.site.functions.filter((name) => name !== SEARCH);
@@ -125,7 +125,7 @@ describe('looking up accounts', () => {
 		['username', 'zoë'],
 		['idnumber', 'P-\u00001'],
 		['email', 'ans\u0000@example.test'],
-	] as const)('a %s that Moodle refuses (%j) fails alone', async (key, bad) => {
+	] as const)('a %s that Moodle refuses (%j) fails on its own', async (key, bad) => {
 		await start('mariadb');
 		const good = Array.from({ length: 9 }, (_, i) => `user${i}@example.test`);
 		const expected = good.map((value) => add(value, { idnumber: value, email: value }));
@@ -137,7 +137,7 @@ describe('looking up accounts', () => {
 		expect(calls(BY_FIELD)).toBeLessThan(12);
 	});
 
-	it('a person whose stored name Moodle can not show fails alone, with what to correct, and nobody is made a second time', async () => {
+	it("a person whose stored name Moodle can't show fails on its own, with what to correct, and nobody is made a second time", async () => {
 		await start('mariadb');
 		add('good', { idnumber: 'P-1' });
 		moodle.site.changeUser(add('odd', { idnumber: 'P-2' }), { lastname: 'I <3 you' });

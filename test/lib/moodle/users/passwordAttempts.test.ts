@@ -58,7 +58,7 @@ describe('a generated password that the site refuses', () => {
 	];
 
 	describe.each(['en', 'nl'])('with sentences in "%s"', (lang) => {
-		it.each(policies)('is made anew as the site wants it: %s', async (_, policy) => {
+		it.each(policies)('is replaced by one that the site accepts: %s', async (_, policy) => {
 			speak(lang);
 			set(policy);
 			expectAllIn(await ensure(people(120)));
@@ -68,32 +68,35 @@ describe('a generated password that the site refuses', () => {
 		});
 	});
 
-	it.each(policies)('is made anew in a language that nobody here knows: %s', async (_, policy) => {
-		const foreign = {
-			minpasswordlength: (n: string) => `Heslo musí mít nejméně ${n} znaků.`,
-			minpassworddigits: (n: string) => `Heslo musí obsahovat alespoň ${n} číslic.`,
-			minpasswordlower: (n: string) => `Heslo musí obsahovat alespoň ${n} malých písmen.`,
-			minpasswordupper: (n: string) => `Heslo musí obsahovat alespoň ${n} velkých písmen.`,
-			minpasswordnonalphanum: (n: string) => `Heslo musí obsahovat alespoň ${n} jiných znaků.`,
-		};
-		const counts = {
-			minpasswordlength: /./gsu,
-			minpassworddigits: /\d/g,
-			minpasswordlower: /[a-z]/g,
-			minpasswordupper: /[A-Z]/g,
-			minpasswordnonalphanum: /[^a-zA-Z\d]/g,
-		};
-		for (const [name, count] of Object.entries(counts) as Array<[keyof typeof counts, RegExp]>) {
-			const wantedNumber = policy[name] ?? '1';
-			moodle.site.passwordRules.push((password) =>
-				(password.match(count)?.length ?? 0) < Number(wantedNumber)
-					? foreign[name](wantedNumber)
-					: undefined,
-			);
-		}
-		expectAllIn(await ensure(people(60)));
-		expect(creations()).toBeLessThanOrEqual(8);
-	});
+	it.each(policies)(
+		'is replaced by another one in a language that nobody here knows: %s',
+		async (_, policy) => {
+			const foreign = {
+				minpasswordlength: (n: string) => `Heslo musí mít nejméně ${n} znaků.`,
+				minpassworddigits: (n: string) => `Heslo musí obsahovat alespoň ${n} číslic.`,
+				minpasswordlower: (n: string) => `Heslo musí obsahovat alespoň ${n} malých písmen.`,
+				minpasswordupper: (n: string) => `Heslo musí obsahovat alespoň ${n} velkých písmen.`,
+				minpasswordnonalphanum: (n: string) => `Heslo musí obsahovat alespoň ${n} jiných znaků.`,
+			};
+			const counts = {
+				minpasswordlength: /./gsu,
+				minpassworddigits: /\d/g,
+				minpasswordlower: /[a-z]/g,
+				minpasswordupper: /[A-Z]/g,
+				minpasswordnonalphanum: /[^a-zA-Z\d]/g,
+			};
+			for (const [name, count] of Object.entries(counts) as Array<[keyof typeof counts, RegExp]>) {
+				const wantedNumber = policy[name] ?? '1';
+				moodle.site.passwordRules.push((password) =>
+					(password.match(count)?.length ?? 0) < Number(wantedNumber)
+						? foreign[name](wantedNumber)
+						: undefined,
+				);
+			}
+			expectAllIn(await ensure(people(60)));
+			expect(creations()).toBeLessThanOrEqual(8);
+		},
+	);
 
 	it('never has a character twice in a row, whatever signs the node has', async () => {
 		set({ maxconsecutiveidentchars: '1', minpasswordnonalphanum: '5' });

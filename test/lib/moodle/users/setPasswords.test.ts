@@ -119,7 +119,7 @@ describe('setting new passwords', () => {
 		expect(admin.password).toBe(before);
 	});
 
-	it('sets one password for an account that stands twice in a run', async () => {
+	it('sets one password for an account that is in a run twice', async () => {
 		const id = learner('a');
 		const outcomes = await set([id, id]);
 		expect(names(outcomes)).toEqual(['passwordSet', 'repeated']);

@@ -67,7 +67,7 @@ describe('updating accounts', () => {
 		expect(moodle.site.user(id).firstname).toBe('First');
 	});
 
-	it('tells the one that Moodle refuses, in one call with the others', async () => {
+	it('reports the one that Moodle refuses, in one call with the others', async () => {
 		const [a, b, c] = ['a', 'b', 'c'].map(learner);
 		const outcomes = await update([
 			[a, { firstname: 'A' }],
@@ -207,7 +207,7 @@ describe('finding accounts', () => {
 		['a username with accents', 'username', 'zoë', 'INPUT_INVALID'],
 		['nothing', 'idnumber', ' ', 'INPUT_MISSING'],
 		['nobody', 'email', 'x@example.test', 'MOODLE_USER_UNKNOWN'],
-	] as const)('by %s fails alone', async (_, key, value, code) => {
+	] as const)('by %s fails on its own', async (_, key, value, code) => {
 		const found = await findUsers(connect(moodle), [
 			{ key, value },
 			{ key: 'id', value: String(learner('a')) },

@@ -89,7 +89,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			expect(moodle.site.user(before.id)).toEqual(before);
 		});
 
-		it('is no error for one who can', async () => {
+		it('is not an error for one who can', async () => {
 			addJan();
 			const [outcome] = await ensure([wanted()]);
 			expect(valueOf(outcome)).toMatchObject({
@@ -142,7 +142,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			expect(moodle.site.user(before.id)).toEqual(before);
 		});
 
-		it('with a longer name of the same kind is no sign of a merge', async () => {
+		it('with a longer name of the same kind is not a sign of a merge', async () => {
 			addJan({ suspended: true, username: 'jan.jansen1234', email: 'marjan@example.test' });
 			const [outcome] = await ensure([wanted({}, { ifCannotLogIn: 'notice' })]);
 			expect(valueOf(outcome).loginProblem).toBe('suspended');
@@ -196,7 +196,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 		});
 
 		it.each(['email', 'none', 'manual'])(
-			'are no accounts with a password of Moodle (%s)',
+			'are not accounts with a password of Moodle (%s)',
 			async (auth) => {
 				const [outcome] = await ensure([wanted({ auth })]);
 				const { password, hasMoodlePassword } = valueOf(outcome);
@@ -231,7 +231,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			[true, { internal: true, canChangePassword: true, letsIn: true }],
 			[false, { internal: false, canChangePassword: false, letsIn: true }],
 		])(
-			'or not: Moodle tells of a plug-in that nobody here knows (password: %s), at the cost of two calls',
+			'or not: Moodle returns a plug-in that nobody here knows (password: %s), at the cost of two calls',
 			async (keeps, plugin) => {
 				moodle.site.authPlugins.ourown = plugin;
 				const people = Array.from({ length: 30 }, (_, i) => person(`${i}`, { auth: 'ourown' }));

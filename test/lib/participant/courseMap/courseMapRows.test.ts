@@ -52,7 +52,7 @@ describe('the rows of the course map', () => {
 			],
 		],
 		['an error among rows', [ROW, { error: 'Could not find the data table' }]],
-	])('can not be read when n8n gives %s', (_, given) => {
+	])("can't be read when n8n gives %s", (_, given) => {
 		const { code, en, nl } = errorOf(given);
 		expect(code).toBe('COURSE_MAP_UNREADABLE');
 		expect(en.cause).toContain('Could not find the data table');

@@ -111,7 +111,7 @@ describe('the mail that an item asks for', () => {
 		expect(kindsOf(given)).toEqual([expected]);
 	});
 
-	it('about access that can not be opened goes to the administrator instead', () => {
+	it("about access that can't be opened goes to the administrator instead", () => {
 		const [mail, ...more] = mailsOf([
 			input({ access: HIDDEN, request: { name: 'Zoë', personExternalId: 'P-1' } }),
 		]);
@@ -135,7 +135,7 @@ describe('the mail that an item asks for', () => {
 		}
 	});
 
-	it('about access that can not be opened is none where the house style names no administrator', () => {
+	it("about access that can't be opened is none where the house style names no administrator", () => {
 		const style = { ...STYLE, administrator: '' };
 		expect(kindsOf({ access: HIDDEN, style })).toEqual(['The house style names no administrator']);
 		expect(kindsOf({ access: HIDDEN, account: CREATED, style })).toEqual(['login']);
@@ -247,7 +247,7 @@ describe('many failures', () => {
 });
 
 describe('a password', () => {
-	it('is in the html and the text of its owner alone', () => {
+	it('is only in the html and the text of its owner', () => {
 		const person = fc.record({
 			id: fc.integer({ min: 1, max: 6 }),
 			isNew: fc.boolean(),
@@ -289,7 +289,7 @@ describe('a password', () => {
 		expect(codeOf({ account, access: ENROLLED, texts })).toBe('MAIL_PLACEHOLDER_UNKNOWN');
 	});
 
-	it('does not stand in the error about an account that is none', () => {
+	it('is not in the error about something that is not an account', () => {
 		const [outcome] = composeMails([
 			input({ account: { password: 'Secret-1!', id: 1 }, access: {} }),
 		]);
@@ -366,7 +366,7 @@ describe('a mail', () => {
 		);
 	});
 
-	it('that can not be written fails for every item of the person, and for nobody else', () => {
+	it("that can't be written fails for every item of the person, and for nobody else", () => {
 		const other: Partial<MailInput> = { account: { ...ACCOUNT, id: 8, email: 'x@example.test' } };
 		const bad = { account: { ...ACCOUNT, email: '' }, access: ENROLLED };
 		const outcomes = composeMails([bad, other, bad].map((one) => input(one)));

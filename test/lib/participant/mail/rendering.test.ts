@@ -15,7 +15,7 @@ const ALL = MAIL_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ kind, la
 
 const LOGO = 'https://www.example.org/logo.png?a=1&b=2';
 
-/** What a program loads by itself when it shows a mail. */
+/** What a program loads automatically when it shows a mail. */
 const loaded = (html: string) => [
 	...html.matchAll(/\b(?:src|background|srcset|poster)="([^"]*)"|url\(([^)]*)\)|@import|<link\b/g),
 ];
