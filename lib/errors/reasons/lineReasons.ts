@@ -14,6 +14,10 @@ export const lineReasons = {
 		en: 'The node that reads the rows reports: "{problem}".',
 		nl: 'De node die de rijen leest, meldt: "{problem}".',
 	},
+	ROWS_WITHOUT_VALUE: {
+		en: 'The expression for the rows gives nothing: the node that reads the data table failed, or the table does not exist.',
+		nl: 'De expressie voor de rijen geeft niets: de node die de datatabel leest is mislukt, of de tabel bestaat niet.',
+	},
 	NOT_A_ROLE: {
 		en: 'A role is a number such as 5, or a short name such as student, without blanks.',
 		nl: 'Een rol is een nummer zoals 5, of een korte naam zoals student, zonder spaties.',

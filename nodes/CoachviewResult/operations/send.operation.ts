@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isNotExpected } from '../../../lib/coachview/results/notExpected';
 import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
 import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
@@ -15,6 +17,8 @@ import { messageAt, messageFields } from '../messageFields';
 interface SendInput extends MessageInput {
 	environment: string;
 	resend: boolean;
+	/** Why *Decide Result* found that there is nothing to send; undefined for everything else. */
+	idleReason?: string;
 	/** Whether a result that Coachview does not expect is an outcome, and no error. */
 	acceptNotExpected: boolean;
 }
@@ -31,12 +35,15 @@ function notExpectedOutput(
 	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
 }
 
+const idleReasonOf = ({ send: isToSend, reason }: IDataObject) =>
+	isToSend === false ? String(reason ?? '') : undefined;
+
 /** Registers a result in Coachview: one signed message per item, none twice; see `sendResult` and `SentResults`. */
 export const send: Operation<ResultConnection, SendInput> = {
 	value: 'send',
 	name: 'Send Result',
 	description:
-		'Register attendance, pass and an optional grade. Coachview locks the first result that it accepts.',
+		'Register attendance, pass and an optional grade. Coachview locks the first result that it accepts. What Decide Result does not send has the outcome "notSent".',
 	action: 'Send result',
 	effect: 'write',
 	fields: [
@@ -89,13 +96,16 @@ export const send: Operation<ResultConnection, SendInput> = {
 		environment: itemTextAt(node, environmentField.name, i),
 		resend: node.getNodeParameter('ifSent', i, 'skip') === 'send',
 		acceptNotExpected: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
+		idleReason: idleReasonOf(node.getInputData()[i].json),
 		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
 		const outcomes = [];
-		for (const { message, result, environment, resend, acceptNotExpected } of inputs) {
+		for (const { message, result, environment, resend, acceptNotExpected, idleReason } of inputs) {
 			outcomes.push(
 				await attemptAsync(async () => {
+					if (idleReason !== undefined && !again)
+						return { outcome: 'notSent', send: false, reason: idleReason, ...result };
 					assertSameOrigin({ environment }, coachview);
 					const sentAt = coachview.sentResults.sentAt(result);
 					if (sentAt && !resend) return { outcome: 'alreadySent', sentAt, ...result };
