@@ -104,7 +104,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 		for (const { message, result, environment, resend, acceptNotExpected, idleReason } of inputs) {
 			outcomes.push(
 				await attemptAsync(async () => {
-					if (idleReason !== undefined && !again)
+					if (idleReason !== undefined && !resend)
 						return { outcome: 'notSent', send: false, reason: idleReason, ...result };
 					assertSameOrigin({ environment }, coachview);
 					const sentAt = coachview.sentResults.sentAt(result);
