@@ -272,6 +272,43 @@ describe('Coachview Result', () => {
 		expect(body).not.toContain('Geslaagd');
 	});
 
+	it('sends nothing of which Decide says so, when it is told to skip it', async () => {
+		enrol();
+		const decided = await result('decide', { passBy: 'grade' });
+		const skipped = await result(
+			'send',
+			{ ifNothingToSend: 'skip' },
+			{ items: [decided.items[0].json, COMPLETION] },
+		);
+		expect(json(skipped)).toMatchObject([
+			{ outcome: 'notSent', send: false, reason: 'noPassGrade' },
+			{ outcome: 'sent' },
+		]);
+		expect(coachview.administration.results).toHaveLength(1);
+	});
+
+	it('decides for the codes that the person is enrolled on, when Coachview found one', async () => {
+		const found = (idnumber: string, isFound: boolean) => ({
+			...COMPLETION,
+			idnumber,
+			found: isFound,
+		});
+		const decide = async (...items: Array<typeof COMPLETION>) =>
+			(await result('decide', {}, { items })).items.map(({ json: { send, reason } }) => [
+				send,
+				reason,
+			]);
+		expect(await decide(found('P-1', true), found('P-1', false), found('P-2', false))).toEqual([
+			[true, 'completed'],
+			[false, 'otherCode'],
+			[true, 'completed'],
+		]);
+		expect(await decide(found('P-1', false), COMPLETION)).toEqual([
+			[true, 'completed'],
+			[true, 'completed'],
+		]);
+	});
+
 	it('makes no pass of what the plug-in of Moodle says did not pass', async () => {
 		const item = { ...COMPLETION, grade: 40, gradePass: 70, passed: false };
 		const decided = await result('decide', {}, { items: [item, { ...COMPLETION, passed: null }] });

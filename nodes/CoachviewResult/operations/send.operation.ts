@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isNotExpected } from '../../../lib/coachview/results/notExpected';
 import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
@@ -17,7 +17,7 @@ import { messageAt, messageFields } from '../messageFields';
 interface SendInput extends MessageInput {
 	environment: string;
 	resend: boolean;
-	/** Why *Decide Result* found that there is nothing to send; undefined for everything else. */
+	/** Why *Decide Result* found that there is nothing to send; undefined for what is sent. */
 	idleReason?: string;
 	/** Whether a result that Coachview does not expect is an outcome, and no error. */
 	acceptNotExpected: boolean;
@@ -35,15 +35,18 @@ function notExpectedOutput(
 	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
 }
 
-const idleReasonOf = ({ send: isToSend, reason }: IDataObject) =>
-	isToSend === false ? String(reason ?? '') : undefined;
+function idleReasonAt(node: IExecuteFunctions, itemIndex: number): string | undefined {
+	const { send: isToSend, reason } = node.getInputData()[itemIndex].json;
+	const skips = node.getNodeParameter('ifNothingToSend', itemIndex, 'send') === 'skip';
+	return skips && isToSend === false ? String(reason ?? '') : undefined;
+}
 
 /** Registers a result in Coachview: one signed message per item, none twice; see `sendResult` and `SentResults`. */
 export const send: Operation<ResultConnection, SendInput> = {
 	value: 'send',
 	name: 'Send Result',
 	description:
-		'Register attendance, pass and an optional grade. Coachview locks the first result that it accepts. What Decide Result does not send has the outcome "notSent".',
+		'Register attendance, pass and an optional grade. Coachview locks the first result that it accepts.',
 	action: 'Send result',
 	effect: 'write',
 	fields: [
@@ -68,6 +71,25 @@ export const send: Operation<ResultConnection, SendInput> = {
 			default: 'skip',
 			description:
 				'What to do with a completion that this node sent before. n8n remembers this only for published workflows.',
+		},
+		{
+			displayName: 'If Nothing Is to Be Sent',
+			name: 'ifNothingToSend',
+			type: 'options',
+			options: [
+				{
+					name: 'Send Anyway',
+					value: 'send',
+					description: 'Send what is known, such as attendance without a pass',
+				},
+				{
+					name: 'Skip and Report',
+					value: 'skip',
+					description: 'Send nothing. The outcome is "notSent", with the reason.',
+				},
+			],
+			default: 'send',
+			description: 'What to do with an item that has "send": false from Decide Result',
 		},
 		{
 			displayName: 'If Result Is Not Expected',
@@ -96,7 +118,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 		environment: itemTextAt(node, environmentField.name, i),
 		resend: node.getNodeParameter('ifSent', i, 'skip') === 'send',
 		acceptNotExpected: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
-		idleReason: idleReasonOf(node.getInputData()[i].json),
+		idleReason: idleReasonAt(node, i),
 		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
@@ -104,7 +126,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 		for (const { message, result, environment, resend, acceptNotExpected, idleReason } of inputs) {
 			outcomes.push(
 				await attemptAsync(async () => {
-					if (idleReason !== undefined && !resend)
+					if (idleReason !== undefined)
 						return { outcome: 'notSent', send: false, reason: idleReason, ...result };
 					assertSameOrigin({ environment }, coachview);
 					const sentAt = coachview.sentResults.sentAt(result);
