@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { cleanToken } from '../lib/shared/webAddress';
+import { cleanToken } from '../lib/text/pasted';
 
 /** Access to one Moodle site by the web-service token of its service account. Tested by the Moodle User node. */
 export class MoodleApi implements ICredentialType {

@@ -7,7 +7,9 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import type { ConnectionFailure, HttpResponse } from '../shared/httpResponse';
 import { collectSecrets, redactSecrets } from './secrets';
+import { MINUTE_MS } from '../shared/durations';
 
 /** The contexts from which nodes call out. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -19,11 +21,6 @@ export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions 
 export const RENEW_TOKEN_ON_401: Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'> = {
 	ignoreHttpStatusErrors: { ignore: true, except: [401] },
 };
-
-/** An answer with any status, as text; or why there was none. */
-export type TextResponse =
-	| { status: number; headers: Record<string, string | undefined>; body: string }
-	| { reason: string };
 
 /** The error shapes in which n8n wraps a failed connection. */
 interface N8nRequestError {
@@ -50,7 +47,7 @@ export async function requestText(
 	credential: string,
 	options: IHttpRequestOptions,
 	credentialData?: ICredentialDataDecryptedObject,
-): Promise<TextResponse> {
+): Promise<HttpResponse | ConnectionFailure> {
 	const answer = await sendRequest(caller, credential, options, credentialData);
 	// After the call: n8n may have fetched a new token for it. A credential that was there a moment ago and is gone now does not undo the call.
 	const data = await caller
@@ -58,7 +55,7 @@ export async function requestText(
 		.catch(() => ({}));
 	const secrets = collectSecrets(data, options.body);
 	if ('reason' in answer) return { reason: redactSecrets(answer.reason, secrets) };
-	const { location } = answer.headers;
+	const { location } = answer.headers ?? {};
 	return {
 		status: answer.status,
 		headers: location
@@ -73,13 +70,13 @@ async function sendRequest(
 	credential: string,
 	options: IHttpRequestOptions,
 	data?: ICredentialDataDecryptedObject,
-): Promise<TextResponse> {
+): Promise<HttpResponse | ConnectionFailure> {
 	const call = async (ignored: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
 		(await caller.helpers.httpRequestWithAuthentication.call(
 			caller,
 			credential,
 			{
-				timeout: 60_000,
+				timeout: MINUTE_MS,
 				disableFollowRedirect: true,
 				...options,
 				encoding: 'text',

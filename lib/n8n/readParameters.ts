@@ -52,13 +52,11 @@ export const keyAt = (node: IExecuteFunctions, name: string, itemIndex: number, 
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
-export function keysAt(
-	node: IExecuteFunctions,
-	name: string,
-	itemIndex: number,
-	field: string,
-): string[] {
-	const given: unknown = node.getNodeParameter(name, itemIndex, '');
+export const keysAt = (node: IExecuteFunctions, name: string, itemIndex: number, field: string) =>
+	toKeys(node.getNodeParameter(name, itemIndex, ''), field);
+
+/** The same of a value that was read. */
+export function toKeys(given: unknown, field: string): string[] {
 	const codes: unknown[] = Array.isArray(given) ? given : toText(given, field).split(/[,;\n]/);
 	return codes.map((code) => toCleanText(code, field, cleanKey)).filter(Boolean);
 }

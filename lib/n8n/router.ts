@@ -3,12 +3,13 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { reason } from '../errors/reason';
-import { attempt, attemptAsync, mapResult, andThenAll } from '../shared/result';
 import type { Result } from '../shared/result';
+import { andThenAll, attempt, attemptAsync, mapResult } from '../shared/result';
 import type { AnyOperation, ItemOutput, Operation } from './operation';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { checkParameters } from './checkParameters';
+import { dryRunAt } from './dryRun';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE_SUFFIX = /Tool$/;
@@ -92,17 +93,6 @@ function chosenOperation<Client>(
 	if (operation) return operation;
 	const names = operations.map(({ name }) => name).join(', ');
 	throw inputInvalid('Operation', chosen, reason('NOT_AN_OPERATION', { options: names }));
-}
-
-/**
- * Whether an item only plans. An expression can give anything; whatever is not clearly a no must not write.
- *
- * @throws {LinkError} `INPUT_INVALID`
- */
-function dryRunAt(node: IExecuteFunctions, itemIndex: number): boolean {
-	const value: unknown = node.getNodeParameter('dryRun', itemIndex, false);
-	if (typeof value === 'boolean') return value;
-	throw inputInvalid('Dry Run', value, reason('NOT_A_BOOLEAN_DRY_RUN'));
 }
 
 async function runAllItems<Client>(

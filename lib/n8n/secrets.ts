@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { redact } from '../shared/redact';
-import { cleanPasted, cleanToken, cleanSecret } from '../shared/webAddress';
+import { cleanToken, cleanPasted, cleanSecret } from '../text/pasted';
 
 /** The fields of this package's credentials that nobody may read. */
 const SECRET_FIELDS = ['token', 'clientSecret', 'accessToken', 'secret', 'resultUrl'];

@@ -1,16 +1,17 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { MINUTE_MS } from '../shared/durations';
 import type { Inbox } from '../shared/inbox';
 import { FAILED, HANDLED } from '../webhooks/messages';
 import { NodeInbox } from './nodeInbox';
 import { ignoreEmptyEnd, respond, respondRetryLater } from './webhookResponse';
 
 /** How long a delivery waits for an earlier one about the same subject (milliseconds). */
-const TURN_TIMEOUT_MS = 60_000;
+const TURN_TIMEOUT_MS = MINUTE_MS;
 
 /** How long a workflow may still take after the sender hung up; then its event may be run again (milliseconds). */
-const ABANDONED_AFTER_MS = 15 * 60_000;
+const ABANDONED_AFTER_MS = 15 * MINUTE_MS;
 
 /** Timers can't be stopped here, so long waits are made of short ones (milliseconds). */
 const TIMER_STEP_MS = 250;

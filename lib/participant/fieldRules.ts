@@ -19,7 +19,7 @@ export interface FieldRule {
 	/** Where somebody corrects a wrong value: in Coachview, unless the node's own settings give it. */
 	remedy?: CorrectionCode;
 	/** Characters that Moodle's column holds; a longer value fails with `dmlwriteexception` (recordings `user_create_long_*`). */
-	longest?: number;
+	maxLength?: number;
 	/** Why a value is refused; undefined when it is good. */
 	problem?: (value: string) => Reason | undefined;
 }
@@ -51,7 +51,7 @@ function isTimezone(value: string): boolean {
 export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 	idnumber: {
 		field: 'idnumber',
-		longest: 255,
+		maxLength: 255,
 		problem: refuseUnless(
 			(value) => !MISSING_VALUE_TEXT.test(value),
 			reason('EXPRESSION_OF_NOTHING'),
@@ -60,15 +60,15 @@ export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 	username: {
 		field: 'username',
 		remedy: 'CORRECT_USERNAME',
-		longest: MAX_USERNAME_LENGTH,
+		maxLength: MAX_USERNAME_LENGTH,
 		problem: refuseUnless((value) => !/[^a-z0-9._@+-]/.test(value), reason('USERNAME_CHARACTERS')),
 	},
-	firstname: { field: 'firstname', longest: 100, ...NO_TAGS },
-	lastname: { field: 'lastname', longest: 100, ...NO_TAGS },
-	middlename: { field: 'middlename', longest: 255, ...NO_TAGS },
+	firstname: { field: 'firstname', maxLength: 100, ...NO_TAGS },
+	lastname: { field: 'lastname', maxLength: 100, ...NO_TAGS },
+	middlename: { field: 'middlename', maxLength: 255, ...NO_TAGS },
 	email: {
 		field: 'email',
-		longest: 100,
+		maxLength: 100,
 		problem: emailProblem,
 	},
 	country: {
@@ -88,16 +88,16 @@ export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 		remedy: 'CORRECT_IN_NODE',
 		problem: refuseUnless((value) => !/[^a-z0-9_]/.test(value), reason('UNKNOWN_AUTHENTICATION')),
 	},
-	city: { field: 'city', longest: 120, ...NO_TAGS },
-	department: { field: 'department', longest: 255, ...NO_TAGS },
-	institution: { field: 'institution', longest: 255, ...NO_TAGS },
-	address: { field: 'address', longest: 255, ...NO_TAGS },
-	phone1: { field: 'phone', longest: 20, ...NO_TAGS },
-	phone2: { field: 'mobilePhone', longest: 20, ...NO_TAGS },
+	city: { field: 'city', maxLength: 120, ...NO_TAGS },
+	department: { field: 'department', maxLength: 255, ...NO_TAGS },
+	institution: { field: 'institution', maxLength: 255, ...NO_TAGS },
+	address: { field: 'address', maxLength: 255, ...NO_TAGS },
+	phone1: { field: 'phone', maxLength: 20, ...NO_TAGS },
+	phone2: { field: 'mobilePhone', maxLength: 20, ...NO_TAGS },
 	timezone: {
 		field: 'timeZone',
 		remedy: 'CORRECT_IN_NODE',
-		longest: 100,
+		maxLength: 100,
 		problem: refuseUnless(isTimezone, reason('UNKNOWN_TIME_ZONE')),
 	},
 	description: { field: 'description' },

@@ -5,7 +5,7 @@ export interface Surname {
 	/** "van der"; empty when there is none. */
 	infix: string;
 	/** "Berg". */
-	rest: string;
+	base: string;
 }
 
 /** What people write in a field that they want to leave empty. */
@@ -64,7 +64,7 @@ function matchOtherSpelling(infix: string, surname: string): Surname | undefined
 	const [within] = LEADING_PARTICLES.exec(surname.replace(APOSTROPHES, "'")) ?? [];
 	if (!within || wordsOf(within)[0][0] !== wordsOf(infix)[0]?.[0]) return undefined;
 	const own = surname.slice(0, within.length).trim();
-	return { infix: isMoreComplete(own, infix) ? own : infix, rest: surname.slice(within.length) };
+	return { infix: isMoreComplete(own, infix) ? own : infix, base: surname.slice(within.length) };
 }
 
 /**
@@ -76,26 +76,26 @@ export function splitSurname(given: { infix?: string; lastName?: string }): Surn
 	// An accent on its own was meant as an apostrophe.
 	const infix = cleanName(given.infix ?? '').replace(/[`´]/g, "'");
 	if (PLACEHOLDER.test(infix) || foldApostrophes(infix) === foldApostrophes(surname))
-		return { infix: '', rest: surname };
+		return { infix: '', base: surname };
 	const atEnd = stripSuffix(surname, infix);
 	if (atEnd) return splitSurname({ infix, lastName: atEnd });
 	const words = infix.split(' ');
 	for (let first = 0; first < words.length; first++) {
-		const rest = stripPrefix(surname, words.slice(first).join(' '));
-		if (rest) return { infix, rest };
+		const base = stripPrefix(surname, words.slice(first).join(' '));
+		if (base) return { infix, base };
 	}
 	// "al" + "al-Masri", "d" + "d'Ancona"; and "der" + "van der Berg".
 	const isWithin =
 		['-', "'"].some((sign) => foldApostrophes(surname).startsWith(foldApostrophes(infix) + sign)) ||
 		isAmongParticles(surname, infix);
-	if (isWithin) return { infix: '', rest: surname };
-	return matchOtherSpelling(infix, surname) ?? { infix, rest: surname };
+	if (isWithin) return { infix: '', base: surname };
+	return matchOtherSpelling(infix, surname) ?? { infix, base: surname };
 }
 
 /** The surname as Moodle gets it (R9): "van der Berg", "d'Ancona". Empty without a surname. */
 export function fullSurname(given: { infix?: string; lastName?: string }): string {
-	const { infix, rest } = splitSurname(given);
-	if (!infix || !rest) return rest;
-	const isJoined = attachesDirectly(infix) || /^['’]\p{Lu}\p{Ll}/u.test(rest);
-	return isJoined ? `${infix}${rest}` : `${infix} ${rest}`;
+	const { infix, base } = splitSurname(given);
+	if (!infix || !base) return base;
+	const isJoined = attachesDirectly(infix) || /^['’]\p{Lu}\p{Ll}/u.test(base);
+	return isJoined ? `${infix}${base}` : `${infix} ${base}`;
 }

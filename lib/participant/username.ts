@@ -22,8 +22,8 @@ const sanitise = (text: string, extended: boolean) =>
 		.join('');
 
 const joinWithSurname = (start: string | undefined, person: Person) => {
-	const { infix, rest } = splitSurname(person);
-	return [start ?? '', infix, rest]
+	const { infix, base } = splitSurname(person);
+	return [start ?? '', infix, base]
 		.map((part) => transliterate(part))
 		.filter(Boolean)
 		.join('.');

@@ -45,9 +45,10 @@ const invalidFieldError = (
 	});
 
 /** What is wrong with one value. */
-function valueProblem(value: string, { longest, problem }: FieldRule): Reason | undefined {
+function valueProblem(value: string, { maxLength, problem }: FieldRule): Reason | undefined {
 	const { length } = Array.from(value);
-	if (longest && length > longest) return reason('VALUE_TOO_LONG', { length, longest });
+	if (maxLength && length > maxLength)
+		return reason('VALUE_TOO_LONG', { length, longest: maxLength });
 	return unusableText(value) ?? problem?.(value);
 }
 

@@ -1,6 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import type { ErrorText } from '../errors/catalogueEntry';
 import { backoffSeconds } from '../shared/backoff';
+import { DAY_MS, MINUTE_MS } from '../shared/durations';
 import type { RequestChange, RequestRow } from './columns';
 import { ATTEMPTS_IF_SOMEBODY_IS_NEEDED, needsSomebody } from './needsSomebody';
 import { SAME_REQUEST } from './pickRequests';
@@ -36,15 +37,12 @@ export interface RetrySettings {
 /** 1, 2, 4 … minutes, then a day each: the fourteenth attempt would come on the fourth day. */
 export const DEFAULT_RETRY_SETTINGS: RetrySettings = {
 	maxAttempts: 15,
-	maxAgeMs: 3 * 24 * 60 * 60 * 1000,
+	maxAgeMs: 3 * DAY_MS,
 	language: 'nl',
 };
 
 /** When a request that had to step back, or whose login another one mails, is looked at again (milliseconds). */
 const SOON_MS = 30_000;
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const FREE: RequestChange = { claimedBy: null, claimedSince: null };
 const NO_ERROR: RequestChange = {

@@ -1,5 +1,4 @@
-const MINUTE_SECONDS = 60;
-const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
+import { DAY_SECONDS, MINUTE_SECONDS } from './durations';
 
 /** Seconds after which work comes again that failed so often: doubled each time, from a minute to a day. */
 export const backoffSeconds = (attempts: number) =>

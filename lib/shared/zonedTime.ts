@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from './durations';
 
 /** Milliseconds by which a zone's clock is ahead of UTC at a moment. */
 function utcOffsetMs(moment: number, zone: string): number {

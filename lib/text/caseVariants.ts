@@ -1,5 +1,3 @@
-import type { UserKey } from '../moodle/users/moodleUser';
-
 /** Every word with a capital, the rest small: "Ans.Jansen@x.nl" becomes "Ans.Jansen@X.Nl". */
 const capitalised = (value: string) =>
 	value.toLowerCase().replace(/\p{L}+/gu, (word) => word[0].toUpperCase() + word.slice(1));
@@ -7,13 +5,10 @@ const capitalised = (value: string) =>
 /**
  * The ways in which a value is most probably stored, for a database to which "P-1" and "p-1" are two values (PostgreSQL). All of them are asked for in
  * the call that is needed anyway, so they cost nothing.
- *
- * A username is always stored in lower case; Moodle refuses to look for another (recording `user_by_username_upper`).
  */
-export function commonCaseVariants(key: UserKey, value: string): string[] {
-	if (key === 'username') return [value.toLowerCase()];
-	return [...new Set([value, value.toLowerCase(), value.toUpperCase(), capitalised(value)])];
-}
+export const commonCaseVariants = (value: string): string[] => [
+	...new Set([value, value.toLowerCase(), value.toUpperCase(), capitalised(value)]),
+];
 
 /** More letters have too many spellings for one call: nine make 512. */
 const MAX_LETTERS = 9;
@@ -31,6 +26,6 @@ export function otherCaseVariants(value: string): string[] {
 			),
 		[''],
 	);
-	const usual = commonCaseVariants('idnumber', value);
+	const usual = commonCaseVariants(value);
 	return all.filter((spelling) => !usual.includes(spelling));
 }

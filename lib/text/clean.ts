@@ -60,7 +60,7 @@ export function cleanEmail(text: string): string {
 	return URL.canParse(url) ? `${address.slice(0, at)}@${new URL(url).hostname}` : address;
 }
 
-/** Whether two texts that identify something are the same, as both systems compare: regardless of case, blanks at the ends and what nobody sees. */
+/** What identifies somebody or something, in the form in which both systems compare it: regardless of case, blanks at the ends and what nobody sees. */
 export function comparisonKey(value: unknown): string {
 	const text = String(value ?? '');
 	// Nearly all keys are plain, and thousands of them are compared.

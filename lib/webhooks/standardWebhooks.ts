@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'crypto';
+import { createHmac } from 'crypto';
 
-import { cleanToken } from '../shared/webAddress';
+import { cleanToken } from '../text/pasted';
+import { constantTimeEqual } from '../shared/constantTimeEqual';
 
 /** Seconds that a message may be older or newer than now; what the reference libraries of Standard Webhooks use. */
 export const TOLERANCE_SECONDS = 300;
@@ -34,11 +35,6 @@ export function parseSigningKey(secret: string): Buffer | undefined {
 export const signWebhook = (key: Buffer, id: string, timestamp: string, body: Buffer) =>
 	`${SIGNATURE_VERSION},${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
 
-function equalInConstantTime(a: string, b: string): boolean {
-	const [left, right] = [Buffer.from(a), Buffer.from(b)];
-	return left.length === right.length && timingSafeEqual(left, right);
-}
-
 /**
  * Whether a message comes from somebody who has one of the keys, and is recent. Signatures of other versions are skipped.
  *
@@ -57,6 +53,6 @@ export function verifyWebhook(
 	const given = signature.split(' ').filter((one) => one.startsWith(`${SIGNATURE_VERSION},`));
 	const wanted = keys.map((key) => signWebhook(key, id, timestamp, body));
 	// Every pair is compared, so that the time taken reveals nothing.
-	const matches = given.flatMap((one) => wanted.map((other) => equalInConstantTime(one, other)));
+	const matches = given.flatMap((one) => wanted.map((other) => constantTimeEqual(one, other)));
 	return matches.includes(true) ? undefined : 'signature';
 }

@@ -17,5 +17,5 @@ export const maxAttemptsOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 15,
 	description:
-		'How often a request is tried at most, after 1, 2, 4 … minutes up to a day. Errors that somebody has to mend end after three attempts.',
+		'How often a request is tried at most, after 1, 2, 4 … minutes up to a day. Errors that a person has to mend end after three attempts.',
 };

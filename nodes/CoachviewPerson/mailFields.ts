@@ -44,7 +44,7 @@ const kindField: INodeProperties = {
 		{
 			name: 'New Access',
 			value: 'access',
-			description: 'To the participant: new courses, for somebody who knows the account',
+			description: 'To the participant: new courses, for people who know the account',
 		},
 		{
 			name: 'Result Not Expected',
@@ -145,7 +145,7 @@ const houseStyleField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 010 123 45 67',
-			description: 'Whom a participant can ask; stands below every mail',
+			description: 'Whom a participant can ask; shown below every mail',
 		},
 		{
 			displayName: 'Footer',

@@ -79,7 +79,7 @@ export const mailTextsField: INodeProperties = {
 	displayName: 'Texts',
 	name: 'texts',
 	type: 'fixedCollection',
-	placeholder: 'Edit Text',
+	placeholder: 'Add Text',
 	default: {},
 	description: 'Your own texts. A mail that is not added here has the default text.',
 	options: [...MAIL_KINDS.map(mailGroup), hintGroup],

@@ -1,23 +1,20 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolments';
 import {
 	markChangeDone,
 	markChangeFailed,
 	pollEnrolmentChanges,
 } from '../../lib/coachview/enrolments/pollEnrolments';
-import type { EnrolmentChange } from '../../lib/coachview/enrolments/pollEnrolments';
 import {
 	newEnrolmentPollState,
 	readEnrolmentPollState,
 } from '../../lib/coachview/enrolments/enrolmentPollState';
 import { ENTITY } from '../../lib/coachview/transport/apiNames';
-import { createCoachviewClient } from '../shared/coachview/connection';
 import type { CoachviewCallSettings } from '../shared/coachview/connection';
+import { RESERVED_CALLS, createCoachviewClient } from '../shared/coachview/connection';
 import { loadPollState } from '../../lib/n8n/loadPollState';
 import type { PollSource } from '../../lib/n8n/polling';
-
-/** Calls that are left for what can't wait. */
-const RESERVED_CALLS = 250;
 
 /** How the node polls Coachview for changed enrolments. */
 export async function enrolmentSource(node: IPollFunctions): Promise<PollSource<EnrolmentChange>> {

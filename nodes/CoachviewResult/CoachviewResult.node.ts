@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { connectCoachviewResults } from '../shared/coachview/connection';
-import type { ResultConnection } from '../shared/coachview/connection';
+import type { ResultConnection } from '../shared/coachview/resultConnection';
+import { connectCoachviewResults } from '../shared/coachview/resultConnection';
 import type { AnyOperation } from '../../lib/n8n/operation';
 import { operationProperties, operationSubtitle } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';

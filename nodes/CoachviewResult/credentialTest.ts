@@ -7,7 +7,7 @@ import type {
 import { resultEndpoint } from '../../lib/coachview/transport/environment';
 import { PROBE_MESSAGE } from '../../lib/coachview/results/notExpected';
 import { signResult, SIGNATURE_HEADER } from '../../lib/coachview/results/signature';
-import type { SignatureAlgorithm, SignatureEncoding } from '../../lib/coachview/results/signature';
+import type { ResultCredential } from '../shared/coachview/resultConnection';
 import { unreachableError } from '../../lib/coachview/transport/responseError';
 import {
 	testFailed,
@@ -17,13 +17,6 @@ import {
 	sendTestRequest,
 } from '../../lib/n8n/credentialTest';
 import { attempt } from '../../lib/shared/result';
-
-interface ResultCredential {
-	resultUrl: string;
-	secret: string;
-	algorithm: SignatureAlgorithm;
-	encoding: SignatureEncoding;
-}
 
 /**
  * Tests the result address and secret without registering anything. Coachview answers 403 to a wrong signature and 400 to a message that violates

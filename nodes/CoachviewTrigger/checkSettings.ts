@@ -1,7 +1,7 @@
 import type { Reason } from '../../lib/errors/localText';
 import { reason } from '../../lib/errors/reason';
 import type { LinkSettings } from '../../lib/coachview/link/authorisationServer';
-import { cleanSecret } from '../../lib/shared/webAddress';
+import { cleanSecret } from '../../lib/text/pasted';
 import { findWeakness } from '../../lib/shared/secretStrength';
 
 type Secret = 'clientSecret' | 'approvalPassword' | 'signingKey' | 'fixedToken';

@@ -12,7 +12,7 @@ import { dateTimeText } from '../../lib/errors/localText';
 import { reason } from '../../lib/errors/reason';
 import { ExecutionFailure } from '../../lib/n8n/guardWebhook';
 import { attemptAsync } from '../../lib/shared/result';
-import { cleanSecret } from '../../lib/shared/webAddress';
+import { cleanSecret } from '../../lib/text/pasted';
 import { linkSettingsProblem } from './checkSettings';
 
 export type TriggerSettings = LinkSettings & { environment: 'training' | 'live' };

@@ -5,8 +5,8 @@ import {
 	authorisationRedirect,
 	checkAuthorisationRequest,
 	issueTokens,
-	constantTimeEqual,
 } from '../../lib/coachview/link/authorisationServer';
+import { constantTimeEqual } from '../../lib/shared/constantTimeEqual';
 import { validClaims } from '../../lib/coachview/link/signedToken';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
 import { respond, respondAfterSave } from '../../lib/n8n/webhookResponse';
@@ -47,7 +47,7 @@ export async function authorisationEndpoint(
 	const form = validClaims(request, 'form', settings.signingKey);
 	if (!form?.redirectUri) return refuse('request');
 	if (!constantTimeEqual(password.trim(), settings.approvalPassword)) {
-		const wait = linkState(settings).guesses.add();
+		const wait = linkState(settings).guesses.recordFailure();
 		const page = consentPage(language, request, form.redirectUri, wait > 0 ? 'often' : 'wrong');
 		return wait > 0
 			? respond(node, 429, page, { ...HTML_HEADERS, 'retry-after': String(wait) })

@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { constantTimeEqual } from '../../lib/coachview/link/authorisationServer';
+import { constantTimeEqual } from '../../lib/shared/constantTimeEqual';
 import { parseWebhookEvent } from '../../lib/coachview/webhooks/webhookEvent';
 import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
@@ -13,8 +13,8 @@ import { NodeInbox } from '../../lib/n8n/nodeInbox';
 import { perNode } from '../../lib/n8n/perNode';
 import { respond, respondToTest } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
-import { cleanSecret } from '../../lib/shared/webAddress';
-import { isRepeated, REPEATS } from '../../lib/webhooks/messages';
+import { cleanSecret } from '../../lib/text/pasted';
+import { REPEATS, isRepeated } from '../../lib/webhooks/messages';
 import { webhookSecretProblem } from './checkSettings';
 
 const SECRET_HEADER = 'x-webhook-secret';

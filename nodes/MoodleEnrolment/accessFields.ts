@@ -15,7 +15,8 @@ import { optionalLocatorAt } from '../../lib/n8n/readParameters';
 import { changeOutput } from '../shared/moodle/changeOutput';
 import { userAt } from '../shared/moodle/userField';
 import { cohortField, courseField } from './fields';
-import { cohortOutput, courseOutput, userOutput } from './targets';
+import { cohortOutput, courseOutput } from './targets';
+import { userOutput } from '../shared/moodle/userOutput';
 
 /** A field of a target, as an item of *Resolve Targets* fills it; empty when the target has none. */
 export const targetField = (field: INodeProperties, description: string): INodeProperties => ({

@@ -1,35 +1,24 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { CohortChoice, MoodleCohort } from '../../lib/moodle/enrolments/cohorts';
-import type { CourseChoice, CourseKey, MoodleCourse } from '../../lib/moodle/courses/courses';
+import type { CourseKey, MoodleCourse } from '../../lib/moodle/courses/courses';
 import type { RoleChoice } from '../../lib/moodle/enrolments/roles';
-import type { UserChoice } from '../../lib/moodle/users/findUsers';
+import type {
+	CohortUserChoice,
+	CourseUserChoice,
+} from '../../lib/moodle/enrolments/withCourseUsers';
 import { locatorAt } from '../../lib/n8n/readParameters';
 import { userAt } from '../shared/moodle/userField';
 
-/** What every operation on a course or cohort is about: where, and who. */
-export interface TargetInput<Choice> {
-	choice: Choice;
-	user: UserChoice;
-}
-
-export const courseAndUserAt = (
-	node: IExecuteFunctions,
-	itemIndex: number,
-): TargetInput<CourseChoice> => ({
-	choice: locatorAt<CourseKey>(node, 'course', itemIndex),
+export const courseAndUserAt = (node: IExecuteFunctions, itemIndex: number): CourseUserChoice => ({
+	course: locatorAt<CourseKey>(node, 'course', itemIndex),
 	user: userAt(node, itemIndex),
 });
 
-export const cohortAndUserAt = (
-	node: IExecuteFunctions,
-	itemIndex: number,
-): TargetInput<CohortChoice> => ({
-	choice: locatorAt<CohortChoice['key']>(node, 'cohort', itemIndex),
+export const cohortAndUserAt = (node: IExecuteFunctions, itemIndex: number): CohortUserChoice => ({
+	cohort: locatorAt<CohortChoice['key']>(node, 'cohort', itemIndex),
 	user: userAt(node, itemIndex),
 });
-
-export { userOutput } from '../shared/moodle/userOutput';
 
 /** How output names a course. */
 export const courseOutput = ({ id, shortname, idnumber, fullname }: MoodleCourse): IDataObject => ({

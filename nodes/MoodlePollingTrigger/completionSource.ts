@@ -5,17 +5,16 @@ import type { CompletionChange } from '../../lib/moodle/completion/completionCha
 import { readPollState } from '../../lib/moodle/completion/migratePollState';
 import { pollCompletions } from '../../lib/moodle/completion/pollCompletions';
 import { hasPluginApi, pollPlugin } from '../../lib/moodle/completion/pollPlugin';
-import type { PollSettings } from '../../lib/moodle/completion/pollSettings';
-import { markDone, markFailed, newPollState } from '../../lib/moodle/completion/pollState';
 import type { PollState } from '../../lib/moodle/completion/pollState';
+import { markDone, markFailed, newPollState } from '../../lib/moodle/completion/pollState';
+import type { PollSettings } from '../../lib/moodle/completion/pollSettings';
 import { readTrackedCourses } from '../../lib/moodle/courses/courses';
 import { siteKey } from '../../lib/moodle/transport/siteUrl';
 import { connectMoodle } from '../shared/moodle/connection';
 import { loadPollState } from '../../lib/n8n/loadPollState';
 import { pollStart } from '../../lib/n8n/pollStart';
 import type { PollSource } from '../../lib/n8n/polling';
-
-const MINUTE_SECONDS = 60;
+import { MINUTE_SECONDS } from '../../lib/shared/durations';
 
 /** How the node polls Moodle for completions. */
 export async function completionSource(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleUser } from '../../lib/moodle/users/findUsers';
+import type { MoodleUser } from '../../lib/moodle/users/moodleUser';
 import { loginStatusOf } from '../../lib/moodle/users/loginStatus';
 
 /** How output shows an account: all that Moodle shows of it and whether its owner can log in, or only what most workflows need. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
+import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/wantedUser';
 import { moodleCallOptions } from '../shared/moodle/connection';
 
 const [batchSize, concurrency, timeout] = moodleCallOptions;

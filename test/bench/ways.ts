@@ -1,8 +1,8 @@
-import { inParallel, chunk } from '../../lib/moodle/transport/batches';
-import { MoodleClient } from '../../lib/moodle/transport/client';
-import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/identity';
-import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
+import { chunk, inParallel } from '../../lib/shared/concurrency';
 import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
+import { MoodleClient } from '../../lib/moodle/transport/client';
+import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/wantedUser';
+import { DEFAULT_PASSWORD_RULES } from '../../lib/moodle/users/password';
 import type { Result } from '../../lib/shared/result';
 import { ensure } from '../../nodes/MoodleUser/operations/ensure.operation';
 import { enrolInCourse } from '../../nodes/MoodleEnrolment/operations/enrolInCourse.operation';
@@ -62,7 +62,7 @@ export async function withTheNodes(
 		await enrolInCourse.run(
 			new MoodleClient(connection, settings),
 			users.map(({ id }) => ({
-				choice: { key: 'idnumber', value: course },
+				course: { key: 'idnumber', value: course },
 				user: { key: 'id', value: String(id) },
 				role: { key: 'id', value: '5' },
 				ifInactive: 'reactivate',

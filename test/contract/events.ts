@@ -1,4 +1,4 @@
-import type { Site } from '../../sandbox/moodle/index';
+import type { Site } from '../../sandbox/moodle/site';
 import { recording } from './recordings';
 
 const named = (site: Site, username: string) => {

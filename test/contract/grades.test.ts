@@ -1,4 +1,4 @@
-import type { Site } from '../../sandbox/moodle/index';
+import type { Site } from '../../sandbox/moodle/site';
 import { replayTopic } from './replayTopic';
 
 const COURSE = 2;

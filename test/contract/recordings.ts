@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database, Version } from '../../sandbox/moodle/index';
+import type { Database } from '../../sandbox/moodle/database';
+import type { Version } from '../../sandbox/moodle/versions';
 
 /** One recorded call: what was asked of a real Moodle and what it answered. */
 export interface Recording {

@@ -1,9 +1,7 @@
-import {
-	startMoodle,
-	type MoodleSandbox,
-	type Site,
-	type Version,
-} from '../../sandbox/moodle/index';
+import type { MoodleSandbox } from '../../sandbox/moodle/index';
+import { startMoodle } from '../../sandbox/moodle/index';
+import type { Site } from '../../sandbox/moodle/site';
+import type { Version } from '../../sandbox/moodle/versions';
 import { expectSame } from './expectSame';
 import { inOrder, isRecorded, namesIn, recording } from './recordings';
 

@@ -1,4 +1,6 @@
-import { startMoodle, type Database, type MoodleSandbox } from '../../sandbox/moodle/index';
+import type { MoodleSandbox } from '../../sandbox/moodle/index';
+import { startMoodle } from '../../sandbox/moodle/index';
+import type { Database } from '../../sandbox/moodle/database';
 import { expectSame } from './expectSame';
 import { inOrder, namesIn, recording } from './recordings';
 

@@ -22,6 +22,7 @@ describe('the course map', () => {
 		readBack = new ReadBack(stack.access);
 		person('P-5001', 'Noor', 'Visser');
 		person('P-5002', 'Emre', 'Yilmaz');
+		person('P-5004', 'Lot', 'Prins');
 		stack.moodle!.site.addGroup({
 			courseid: course('EL-102'),
 			name: 'Maandag',
@@ -89,6 +90,7 @@ describe('the course map', () => {
 			group: 'string',
 			role: 'string',
 			accessDays: 'number',
+			site: 'string',
 			note: 'string',
 		});
 		const codes = (await map.rows()).map(({ elearningCode }) => elearningCode);
@@ -228,7 +230,7 @@ describe('the course map', () => {
 		expect(groups.find(({ idnumber }) => idnumber === 'GRP-MA')!.members).toEqual([id]);
 		const mails = await mailsTo('p-5002@example.test');
 		expect(mails.map(({ subject }) => subject).sort()).toEqual([
-			'U hebt toegang tot BHV herhaling',
+			'U hebt toegang tot BHV herhaling, Nieuwe medewerkers',
 			'Uw toegang tot de e-learning van Voorbeeld Opleidingen',
 		]);
 	});
@@ -295,24 +297,24 @@ describe('the course map', () => {
 		expect(await complete()).toMatchObject({ delivered: 200 });
 	});
 
-	it('may be missing: then the default rule holds for every code', async () => {
+	it('stops what it is needed for when it is missing, and says what to do', async () => {
+		const { id } = await moodleUser('P-2002');
+		await enrol('P-2002', 'EL-102');
 		await map.rename('Something else');
 		try {
-			expect(await enrol('P-2002', 'EL-101')).toMatchObject({ status: 'approved' });
-			const { id } = await moodleUser('P-2002');
-			expect(await courseCodes(id)).toEqual(['EL-101']);
-			expect(await withdraw('P-2002', 'EL-101')).toMatchObject({ status: 'approved' });
-			expect(await courseCodes(id)).toEqual([]);
+			for (const ask of [enrol, withdraw]) {
+				const action = await ask('P-2002', 'EL-102');
+				expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
+				expect(action.message).toContain('[COURSE_MAP_UNREADABLE]');
+				expect(action.message).toContain('workflow 0');
+			}
+			expect(await courseCodes(id)).toEqual(['EL-102']);
+			expect(await moodleUser('P-2002')).toMatchObject({ id });
+			expect((await call('POST', 'P-5004', 'EL-101')).action.status).toBe('rejected');
+			expect(await readBack.moodleUsers('P-5004')).toEqual([]);
 		} finally {
 			await map.rename(NAME);
 		}
-	});
-
-	it('is not mixed up with a table whose name contains its name', async () => {
-		const copy = await DataTable.create(stack.n8n, `${NAME} (old)`, ['elearningCode', 'course']);
-		await copy.add({ elearningCode: 'EL-101', course: 'EL-102' });
-		expect(await enrol('P-2002', 'EL-101')).toMatchObject({ status: 'approved' });
-		const { id } = await moodleUser('P-2002');
-		expect(await courseCodes(id)).toEqual(['EL-101']);
+		expect(await withdraw('P-2002', 'EL-102')).toMatchObject({ status: 'approved' });
 	});
 });

@@ -114,7 +114,7 @@ describe('the shipped workflows on a real n8n', () => {
 			({ length }) => length > 0,
 		);
 		expect(mails[0].text).toContain(
-			'Oplossing: Vul voornaam van Naamloos (P-3003) in Coachview in',
+			'Oplossing: Vul het bij deze persoon in Coachview in en start de inschrijving opnieuw.',
 		);
 	});
 

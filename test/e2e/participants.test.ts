@@ -91,7 +91,7 @@ describe('what a participant gets, and what Coachview gets, on a real n8n', () =
 	it('a new account with single sign-on gets a mail with the link, and no password', async () => {
 		const { enrolment } = stack.workflows;
 		const set = async (additionalFields: object) =>
-			await changeNode(stack.n8n, enrolment, 'Ensure Moodle user', ({ parameters }) => {
+			await changeNode(stack.n8n, enrolment, 'Create or update user', ({ parameters }) => {
 				parameters.additionalFields = additionalFields;
 			});
 		await set({ auth: 'oidc' });

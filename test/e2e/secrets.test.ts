@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { callControlApi, demonstrate } from '../../tools/demo/demonstrate';
 import type { Mail, DemonstrationStep } from '../../tools/demo/demonstrate';
-import { CLIENT_SECRET, PLUGIN_KEY, RESULT_SECRET } from '../../sandbox/coachview';
+import { callControlApi, demonstrate } from '../../tools/demo/demonstrate';
+import { CLIENT_SECRET, PLUGIN_KEY, RESULT_SECRET } from '../../sandbox/coachview/settings';
 import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 

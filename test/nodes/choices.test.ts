@@ -1,10 +1,12 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { startCoachview, CLIENT_ID, CLIENT_SECRET, PLUGIN_KEY } from '../../sandbox/coachview';
+import { startCoachview } from '../../sandbox/coachview';
+import { CLIENT_ID, CLIENT_SECRET, PLUGIN_KEY } from '../../sandbox/coachview/settings';
 import { startMoodle } from '../../sandbox/moodle';
 import type { Credentials } from './credentialsHelper';
-import { IS_OLDEST, newestVersion } from './engine';
+import { newestVersion } from './engine';
 import type { NodeName } from './engine';
+import { IS_OLDEST } from './engine';
 import { choice, moodleCredential, run } from './harness';
 import { OPERATIONS } from './operationFiles';
 

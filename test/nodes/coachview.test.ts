@@ -5,13 +5,13 @@ import {
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-	startCoachview,
-} from '../../sandbox/coachview';
+} from '../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startCoachview } from '../../sandbox/coachview';
 import type { Credentials } from './credentialsHelper';
 import { IS_OLDEST } from './engine';
-import { choice, run } from './harness';
 import type { Run } from './harness';
+import { choice, run } from './harness';
 import { startStrange } from './strangeServer';
 
 let coachview: CoachviewSandbox;
@@ -270,6 +270,43 @@ describe('Coachview Result', () => {
 		const [{ body }] = coachview.administration.results;
 		expect(body).toContain('<Aanwezig>true</Aanwezig>');
 		expect(body).not.toContain('Geslaagd');
+	});
+
+	it('sends nothing of which Decide says so, when set to skip it', async () => {
+		enrol();
+		const decided = await result('decide', { passBy: 'grade' });
+		const skipped = await result(
+			'send',
+			{ ifNothingToSend: 'skip' },
+			{ items: [decided.items[0].json, COMPLETION] },
+		);
+		expect(json(skipped)).toMatchObject([
+			{ outcome: 'notSent', send: false, reason: 'noPassGrade' },
+			{ outcome: 'sent' },
+		]);
+		expect(coachview.administration.results).toHaveLength(1);
+	});
+
+	it('decides for the codes that the person is enrolled on, when Coachview found one', async () => {
+		const found = (idnumber: string, isFound: boolean) => ({
+			...COMPLETION,
+			idnumber,
+			found: isFound,
+		});
+		const decide = async (...items: Array<typeof COMPLETION>) =>
+			(await result('decide', {}, { items })).items.map(({ json: { send, reason } }) => [
+				send,
+				reason,
+			]);
+		expect(await decide(found('P-1', true), found('P-1', false), found('P-2', false))).toEqual([
+			[true, 'completed'],
+			[false, 'otherCode'],
+			[true, 'completed'],
+		]);
+		expect(await decide(found('P-1', false), COMPLETION)).toEqual([
+			[true, 'completed'],
+			[true, 'completed'],
+		]);
 	});
 
 	it('makes no pass of what the plug-in of Moodle says did not pass', async () => {

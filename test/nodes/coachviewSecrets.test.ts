@@ -6,16 +6,16 @@ import {
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-	startCoachview,
-} from '../../sandbox/coachview';
+} from '../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startCoachview } from '../../sandbox/coachview';
 import { leaked, seen, watchScreen } from './canary';
 import type { Credentials } from './credentialsHelper';
 import { IS_OLDEST, NODES } from './engine';
-import { choice, run } from './harness';
 import type { Run, RunResult } from './harness';
-import { ECHOES, startStrange } from './strangeServer';
+import { choice, run } from './harness';
 import type { Strange, StrangeServer } from './strangeServer';
+import { ECHOES, startStrange } from './strangeServer';
 
 const READ: Omit<Run, 'credentials'> = {
 	node: 'coachviewPerson',

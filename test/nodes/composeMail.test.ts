@@ -160,3 +160,42 @@ describe('Compose Mail', () => {
 		expect(JSON.stringify(items[0].json)).not.toContain('Secret-7');
 	});
 });
+
+describe('Compose Mail of the items of Send Result', () => {
+	const item = (outcome: string, elearningCode: string, more: IDataObject = {}) => ({
+		...{
+			outcome,
+			elearningCode,
+			reason: { code: 'X', message: `about ${elearningCode}` },
+			...more,
+		},
+	});
+	const request = { user: { idnumber: 'P-1' }, course: { idnumber: 'C' } };
+	const mails = async (...items: IDataObject[]) => {
+		const of = items.map((one) => ({ ...one, request }));
+		const composed = await compose(of, { inputs: { request: '={{ $json.request }}' } });
+		return composed.items.map(({ json }) => json);
+	};
+
+	it('mails the administrator about a result that is not expected', async () => {
+		const [mail, ...more] = await mails(
+			item('notExpected', 'EL-1'),
+			item('notSent', 'EL-2'),
+			item('notExpected', 'EL-3'),
+		);
+		expect(more).toEqual([]);
+		expect(mail).toMatchObject({ send: true, kind: 'notExpected' });
+		expect(mail.text).toContain('about EL-1');
+		expect(mail.text).toContain('about EL-3');
+		expect(mail.text).not.toContain('about EL-2');
+	});
+
+	it.each([
+		['sent', [item('sent', 'EL-1'), item('notExpected', 'EL-2')]],
+		['sent before', [item('alreadySent', 'EL-1')]],
+		['none', [item('notSent', 'EL-1')]],
+		['told before', [item('notExpected', 'EL-1', { reportedAt: '2026-01-01T10:00:00Z' })]],
+	])('mails nobody when the result was %s', async (_, items) => {
+		expect(await mails(...items)).toMatchObject([{ send: false }]);
+	});
+});

@@ -159,7 +159,7 @@ describe('Coachview Enrolment: Resolve Codes', () => {
 
 	it('needs a course', async () => {
 		const { error } = await lookUp('resolveCodes', {});
-		expect(error?.message).toBe('Course ID Number is empty');
+		expect(error?.message).toBe('"Course ID Number" is empty');
 	});
 });
 

@@ -175,7 +175,7 @@ describe('Give Access', () => {
 	it("asks Moodle for the role of a number, which may be one that the service account can't give", async () => {
 		const [id] = people(1);
 		const { error } = await give([toCourse(id, { role: 3 })]);
-		expect(error?.message).toContain('may not give role 3');
+		expect(error?.message).toContain('may not assign the role 3');
 	});
 
 	it('names a role that nobody in the course has', async () => {
@@ -306,7 +306,7 @@ describe('the period of Give Access', () => {
 	])('is refused for %j %j', async (item, options, field) => {
 		const [id] = people(1);
 		const { error } = await give([toCourse(id, item)], { options });
-		expect(error?.message).toContain(`${field} is not valid`);
+		expect(error?.message).toContain(`"${field}" is not valid`);
 		expect(calls()).toEqual([]);
 	});
 });

@@ -5,15 +5,15 @@ import {
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-	startCoachview,
-} from '../../sandbox/coachview';
+} from '../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
-import { startMoodle } from '../../sandbox/moodle';
+import { startCoachview } from '../../sandbox/coachview';
 import type { MoodleSandbox } from '../../sandbox/moodle';
+import { startMoodle } from '../../sandbox/moodle';
 import type { IdnumberSource } from '../../lib/participant/idnumber';
 import type { Credentials } from './credentialsHelper';
-import { choice, moodleCredential, run } from './harness';
 import type { Run } from './harness';
+import { choice, moodleCredential, run } from './harness';
 import { startStrange } from './strangeServer';
 
 let coachview: CoachviewSandbox;

@@ -1,8 +1,9 @@
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 
+import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
-import type { MoodleSandbox, Version } from '../../sandbox/moodle';
+import type { Version } from '../../sandbox/moodle/versions';
 import { NODES } from './engine';
 import { moodleCredential, run } from './harness';
 

@@ -1,7 +1,8 @@
+import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
-import type { MoodleSandbox, Site } from '../../sandbox/moodle';
-import { choice, moodleCredential, run } from './harness';
+import type { Site } from '../../sandbox/moodle/site';
 import type { Run } from './harness';
+import { choice, moodleCredential, run } from './harness';
 
 describe('on a site that hides e-mail addresses', () => {
 	let moodle: MoodleSandbox;

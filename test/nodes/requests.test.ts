@@ -70,7 +70,7 @@ describe('the defaults that the editor shows', () => {
 		expect(option(recordRequest, 'maxDays')).toBe(maxAgeMs / 86_400_000);
 		expect(option(recordRequest, 'language')).toBe(language);
 		expect(option(setNewPassword, 'length')).toBe(DEFAULT_PASSWORD_RULES.length);
-		expect(option(setNewPassword, 'signs')).toBe(DEFAULT_PASSWORD_RULES.signs);
+		expect(option(setNewPassword, 'signs')).toBe(DEFAULT_PASSWORD_RULES.symbols);
 	});
 });
 
@@ -99,7 +99,7 @@ describe('the operations of the table of requests, without any credential', () =
 
 	it('refuse what came in without person or code, and say which', async () => {
 		const { error } = await write([{ ...received, elearningCode: '' }]);
-		expect(error!.message).toBe('Code is empty');
+		expect(error!.message).toBe('"Code" is empty');
 	});
 
 	it('pick the claimed rows, with what came in as data', async () => {
@@ -171,6 +171,6 @@ describe('the operations of the table of requests, without any credential', () =
 
 	it('refuse an item that is not a row of the table', async () => {
 		const { error } = await pick([{ id: 'abc' }]);
-		expect(error!.message).toBe('This is no row of the table of requests');
+		expect(error!.message).toBe("This isn't a row of the table of requests");
 	});
 });

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { PLUGIN_KEY, RESULT_SECRET, startCoachview } from '../../sandbox/coachview';
+import { PLUGIN_KEY, RESULT_SECRET } from '../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startCoachview } from '../../sandbox/coachview';
 import { run } from './harness';
 
 let coachview: CoachviewSandbox;

@@ -1,4 +1,4 @@
-import type { Site } from '../../sandbox/moodle';
+import type { Site } from '../../sandbox/moodle/site';
 import { additionalFieldOptions } from '../../nodes/MoodleUser/accountFields';
 import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { choice } from './harness';

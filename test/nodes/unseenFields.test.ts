@@ -1,5 +1,6 @@
+import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
-import type { MoodleSandbox, Version } from '../../sandbox/moodle';
+import type { Version } from '../../sandbox/moodle/versions';
 import { choice, moodleCredential, run } from './harness';
 
 let moodle: MoodleSandbox;

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { ASSUMPTIONS } from '../../tools/doctor/assumptions';
 import { runChecks } from '../../tools/doctor/doctor';
 import type { CheckLine } from '../../tools/doctor/checkLine';
-import { CLIENT_ID, CLIENT_SECRET, startCoachview } from '../../sandbox/coachview';
+import { CLIENT_ID, CLIENT_SECRET } from '../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startCoachview } from '../../sandbox/coachview';
 import { startMoodle } from '../../sandbox/moodle';
 import { startStrange } from '../nodes/strangeServer';
 

@@ -2,18 +2,18 @@ import { writeFileSync } from 'node:fs';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { EXAMPLES_FILE, readExamples } from '../../tools/docs/examples';
 import type { Example } from '../../tools/docs/examples';
+import { EXAMPLES_FILE, readExamples } from '../../tools/docs/examples';
 import {
 	CLIENT_ID,
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-	startCoachview,
-} from '../../sandbox/coachview';
+} from '../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../sandbox/coachview';
-import { startMoodle } from '../../sandbox/moodle';
+import { startCoachview } from '../../sandbox/coachview';
 import type { MoodleSandbox } from '../../sandbox/moodle';
+import { startMoodle } from '../../sandbox/moodle';
 import { newestVersion } from '../nodes/engine';
 import type { NodeName } from '../nodes/engine';
 import { choice, moodleCredential, run } from '../nodes/harness';

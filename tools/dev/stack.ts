@@ -2,18 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { startCoachview } from '../../sandbox/coachview';
 import {
-	startCoachview,
 	CLIENT_ID,
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-} from '../../sandbox/coachview';
-import type { CoachviewSandbox } from '../../sandbox/coachview';
-import { startMailbox } from '../../sandbox/mailbox';
+} from '../../sandbox/coachview/settings';
 import type { Mailbox } from '../../sandbox/mailbox';
-import { startMoodle } from '../../sandbox/moodle';
+import { startMailbox } from '../../sandbox/mailbox';
 import type { MoodleSandbox } from '../../sandbox/moodle';
+import { startMoodle } from '../../sandbox/moodle';
 import type { Credential } from './n8n';
 import { N8n, pause } from './n8n';
 import { importN8nPackage } from '../n8nPackage/importPackage';

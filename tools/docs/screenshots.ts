@@ -31,8 +31,8 @@ const NODES: Array<[workflow: keyof Workflows, node: string, image: string]> = [
 	['completion', 'Catch up with Moodle', 'node-moodle-polling-trigger'],
 	['enrolment', 'Read the person', 'node-coachview-person'],
 	['enrolment', 'Map to Moodle user', 'node-coachview-person-map'],
-	['enrolment', 'Ensure Moodle user', 'node-moodle-user'],
-	['enrolment', 'Enrol in course', 'node-moodle-enrolment'],
+	['enrolment', 'Create or update user', 'node-moodle-user'],
+	['enrolment', 'Give access', 'node-moodle-enrolment'],
 	['completion', 'Send the result', 'node-coachview-result'],
 	['completion', 'Decide the result', 'node-coachview-result-decide'],
 ];
@@ -94,7 +94,7 @@ async function main(): Promise<void> {
 	});
 	try {
 		for await (const { what, ok } of demonstrate(stack)) console.log(ok ? '✓' : '✗', what);
-		const page = await browser.newPage({ viewport: { width: 1800, height: 900 } });
+		const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
 		const shoot = async (name: string) => {
 			await page.screenshot({ path: join(IMAGES, `${name}.png`) });
 			console.log(`docs/images/${name}.png`);

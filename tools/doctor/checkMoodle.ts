@@ -3,9 +3,9 @@ import { MoodleClient } from '../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../lib/moodle/transport/siteUrl';
 import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { attempt } from '../../lib/shared/result';
-import { cleanToken } from '../../lib/shared/webAddress';
-import { failed, passed, undecided } from './checkLine';
+import { cleanToken } from '../../lib/text/pasted';
 import type { CheckLine } from './checkLine';
+import { failed, passed, undecided } from './checkLine';
 
 const ALL = Object.keys(REQUIREMENTS) as Array<keyof typeof REQUIREMENTS>;
 

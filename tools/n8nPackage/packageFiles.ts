@@ -1,8 +1,8 @@
 import { name as sourceId } from '../../package.json';
 import { dependencies } from '../n8n/package.json';
+import { idOf } from './ids';
 import {
 	credentialsOf,
-	idOf,
 	refuseTablesById,
 	tablesMadeBy,
 	usesTable,

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import { DATA_TABLE_NODE_TYPES, getSubworkflowId, isNodeWithWorkflowSelector } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
+import { idOf } from './ids';
 import type { Workflow } from './workflowFiles';
 
 /** Something outside a workflow that it needs. */
@@ -15,9 +14,6 @@ export interface Reference {
 export interface Table extends Reference {
 	columns: Array<{ name: string; type: string; index: number }>;
 }
-
-/** An id that n8n takes everywhere (letters and digits), the same for the same text. */
-export const idOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** The credentials that nodes name, without data: the importing n8n makes empty ones where it has none of that id. */
 export const credentialsOf = ({ nodes }: Workflow): Array<Reference & { type: string }> =>

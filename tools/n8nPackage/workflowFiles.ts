@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { IConnections, INode, IWorkflowSettings } from 'n8n-workflow';
 
-import { idOf } from './references';
+import { idOf } from './ids';
 
 /** A workflow as n8n writes it to a file; what the package format has no place for (pinned examples, tags) is left out. */
 export interface Workflow {

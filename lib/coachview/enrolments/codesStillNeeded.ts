@@ -1,13 +1,13 @@
-import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { cleanKey } from '../../text/clean';
-import { readByValues, sameText } from '../transport/readByValues';
-import type { CoachviewClient } from '../transport/client';
+import { mapResult } from '../../shared/result';
 import type { Opleidingsvraag } from './enrolments';
-import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import type { PersonAndCode } from '../results/partResultsByCode';
-import type { Opleidingsonderdeel } from './elearningParts';
-import { isElearning } from './elearningParts';
+import { enrolmentStatus } from './enrolments';
+import { comparisonKey } from '../../text/clean';
+import { readByValues } from '../transport/readByValues';
+import type { CoachviewClient } from '../transport/client';
+import { ENTITY, FIELD } from '../transport/apiNames';
+import type { PersonAndCode } from './personAndCode';
+import { elearningCodesByRun } from './elearningParts';
 import { findPersons, moodleIdnumber } from '../persons/persons';
 
 /** A live enrolment that is not the one being withdrawn. */
@@ -29,9 +29,6 @@ export interface CodesStillNeeded {
 	codes: string[];
 	bookings: OtherEnrolment[];
 }
-
-const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)];
 
 const changedAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.gewijzigdDatumTijd ?? '';
 
@@ -59,24 +56,18 @@ export async function codesStillNeeded(
 		FIELD.enrolmentPerson,
 		persons.flatMap((one) => (one.ok ? [one.value.id] : [])),
 	);
-	const parts = await readByValues<Opleidingsonderdeel>(
+	const codesByRun = await elearningCodesByRun(
 		coachview,
-		ENTITY.part,
-		FIELD.partRun,
 		[...enrolments.values()]
 			.flatMap((one) => (one.ok ? one.value : []))
 			.flatMap(({ opleidingId }) => opleidingId ?? []),
 	);
-	const codesOf = ({ opleidingId }: Opleidingsvraag): string[] => {
-		const own = parts.get(sameText(opleidingId));
-		return (own?.ok ? own.value : [])
-			.filter(isElearning)
-			.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []);
-	};
+	const codesOf = ({ opleidingId }: Opleidingsvraag): string[] =>
+		codesByRun.get(comparisonKey(opleidingId)) ?? [];
 	return persons.map((person, i) =>
 		mapResult(person, (persoon) => {
 			const { elearningCode } = choices[i];
-			const found = enrolments.get(sameText(persoon.id));
+			const found = enrolments.get(comparisonKey(persoon.id));
 			return {
 				idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
 				...stillNeededAmong(found?.ok ? found.value : [], elearningCode, codesOf),
@@ -91,17 +82,17 @@ function stillNeededAmong(
 	codesOf: (enrolment: Opleidingsvraag) => string[],
 ): Omit<CodesStillNeeded, 'idnumber'> {
 	const hasCode = (one: Opleidingsvraag) =>
-		codesOf(one).some((code) => sameText(code) === sameText(withdrawnCode));
+		codesOf(one).some((code) => comparisonKey(code) === comparisonKey(withdrawnCode));
 	const live = enrolments.filter((one) => enrolmentStatus(one) === 'planned');
 	const isCancelled = enrolments.some(
 		(one) => enrolmentStatus(one) === 'cancelled' && hasCode(one),
 	);
 	const [latest] = live.filter(hasCode).sort((a, b) => changedAt(b).localeCompare(changedAt(a)));
 	const others = live.filter((one) => isCancelled || one !== latest);
-	const codes = new Map(others.flatMap(codesOf).map((code) => [sameText(code), code]));
+	const codes = new Map(others.flatMap(codesOf).map((code) => [comparisonKey(code), code]));
 	return {
 		withdrawnCode,
-		stillNeeded: codes.has(sameText(withdrawnCode)),
+		stillNeeded: codes.has(comparisonKey(withdrawnCode)),
 		codes: [...codes.values()],
 		bookings: others.map((one) => ({
 			enrolmentId: one.id,

@@ -1,11 +1,8 @@
-import { LinkError } from '../../errors/linkError';
-import { attempt } from '../../shared/result';
-import type { Result } from '../../shared/result';
-import { cleanKey } from '../../text/clean';
-import { readByValues, sameText } from '../transport/readByValues';
+import { cleanKey, comparisonKey } from '../../text/clean';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import type { CourseRun, Opleiding } from './enrolments';
-import { toCourseRun } from './enrolments';
+import type { CourseRun, Opleiding } from './courseRuns';
+import { toCourseRun } from './courseRuns';
 import { ELEARNING_FORM, ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewRecord } from '../transport/readAll';
 
@@ -58,45 +55,10 @@ const toElearningPart = (part: Opleidingsonderdeel, course: CourseRun): Elearnin
 
 /** Whether a part is e-learning, whatever the other forms are called. */
 export const isElearning = ({ lesvormId }: Opleidingsonderdeel) =>
-	sameText(lesvormId) === ELEARNING_FORM;
-
-/** How a course run is chosen. */
-export interface RunChoice {
-	key: 'id' | 'code';
-	value: string;
-}
+	comparisonKey(lesvormId) === ELEARNING_FORM;
 
 /**
- * The course runs that were chosen, 40 in a call.
- *
- * @returns per choice the run, or `INPUT_MISSING`, `COACHVIEW_VALUE_REFUSED`, `COACHVIEW_NOT_FOUND`, `COACHVIEW_AMBIGUOUS`
- */
-export async function findCourseRuns(
-	coachview: CoachviewClient,
-	choices: RunChoice[],
-): Promise<Array<Result<Opleiding>>> {
-	const valuesOf = (key: RunChoice['key']) =>
-		choices.filter((choice) => choice.key === key).map(({ value }) => value);
-	const found = {
-		id: await readByValues<Opleiding>(coachview, ENTITY.run, FIELD.id, valuesOf('id')),
-		code: await readByValues<Opleiding>(coachview, ENTITY.run, FIELD.runCode, valuesOf('code')),
-	};
-	return choices.map(({ key, value }) =>
-		attempt(() => {
-			const outcome = found[key].get(sameText(value));
-			if (!outcome) throw new LinkError('INPUT_MISSING', { parameter: 'Course Run' });
-			if (!outcome.ok) throw outcome.error;
-			const { length } = outcome.value;
-			if (length === 0)
-				throw new LinkError('COACHVIEW_NOT_FOUND', { what: 'courseRun', key, value });
-			if (length > 1) throw new LinkError('COACHVIEW_AMBIGUOUS', { count: length, key, value });
-			return outcome.value[0];
-		}),
-	);
-}
-
-/**
- * The e-learning parts of course runs, by run id as `sameText` writes it: one call per 40 runs. Whether a filter on `lesvormId` exists is not known, so
+ * The e-learning parts of course runs, by run id as `comparisonKey` writes it: one call per 40 runs. Whether a filter on `lesvormId` exists is not known, so
  * the parts of other forms are left out here.
  */
 export async function elearningParts(
@@ -107,13 +69,34 @@ export async function elearningParts(
 	const found = await readByValues<Opleidingsonderdeel>(coachview, ENTITY.part, FIELD.partRun, ids);
 	return new Map(
 		runs.map((run) => {
-			const parts = found.get(sameText(run.id));
+			const parts = found.get(comparisonKey(run.id));
 			return [
-				sameText(run.id),
+				comparisonKey(run.id),
 				(parts?.ok ? parts.value : [])
 					.filter(isElearning)
 					.map((part) => toElearningPart(part, toCourseRun(run))),
 			];
 		}),
+	);
+}
+
+/** The e-learning codes of course runs, by run id as `comparisonKey` writes it: one call per 40 runs. */
+export async function elearningCodesByRun(
+	coachview: CoachviewClient,
+	runs: string[],
+): Promise<Map<string, string[]>> {
+	const parts = await readByValues<Opleidingsonderdeel>(
+		coachview,
+		ENTITY.part,
+		FIELD.partRun,
+		runs,
+	);
+	return new Map(
+		[...parts].map(([run, rows]) => [
+			run,
+			(rows.ok ? rows.value : [])
+				.filter(isElearning)
+				.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []),
+		]),
 	);
 }

@@ -1,11 +1,14 @@
 import type { Person } from '../../participant/person';
-import { readByValues, sameText } from '../transport/readByValues';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import { coachviewIsoTime } from '../transport/localTime';
 import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import { toPerson, WITH_FREE_FIELDS } from '../persons/persons';
 import type { Persoon } from '../persons/persons';
+import { toPerson, WITH_FREE_FIELDS } from '../persons/persons';
 import type { CoachviewRecord } from '../transport/readAll';
+import type { Opleiding, CourseRun } from './courseRuns';
+import { toCourseRun } from './courseRuns';
+import { comparisonKey } from '../../text/clean';
 
 /** A record of `Opleidingsvragen`: one person's enrolment in a course run. All field names are inferred. */
 export interface Opleidingsvraag extends CoachviewRecord {
@@ -14,26 +17,6 @@ export interface Opleidingsvraag extends CoachviewRecord {
 	opleidingsvraagStatusId?: string | null;
 	persoon?: Persoon | null;
 	opleiding?: Opleiding | null;
-}
-
-/** A record of `Opleidingen`: a course run (SEEN). */
-export interface Opleiding extends CoachviewRecord {
-	code: string;
-	naam: string;
-	opleidingStatusId?: string | null;
-	startDatum?: string | null;
-	eindDatum?: string | null;
-}
-
-/** A course run in English terms. */
-export interface CourseRun {
-	courseId: string;
-	code: string;
-	name: string;
-	statusId: string | null;
-	/** ISO 8601; null unless Coachview shows them. */
-	startsAt: string | null;
-	endsAt: string | null;
 }
 
 /** An enrolment in English terms, whoever and whatever it is about included. */
@@ -49,15 +32,6 @@ export interface Enrolment {
 	createdAt: string | null;
 	changedAt: string | null;
 }
-
-export const toCourseRun = (run: Opleiding): CourseRun => ({
-	courseId: run.id,
-	code: run.code,
-	name: run.naam,
-	statusId: run.opleidingStatusId ?? null,
-	startsAt: coachviewIsoTime(run.startDatum),
-	endsAt: coachviewIsoTime(run.eindDatum),
-});
 
 /** Embeds person and course run (`InclusiefDirecteRelaties`, SEEN on other entities). */
 export const WITH_RELATIONS = { InclusiefDirecteRelaties: 'true' };
@@ -84,11 +58,11 @@ export async function withPersonAndCourse(
 		rows.flatMap(({ opleiding, opleidingId }) => (!opleiding && opleidingId ? [opleidingId] : [])),
 	);
 	return rows.map((row) => {
-		const run = row.opleiding ?? runs.get(sameText(row.opleidingId));
-		const person = persons.get(sameText(row.persoonId)) ?? row.persoon;
+		const run = row.opleiding ?? runs.get(comparisonKey(row.opleidingId));
+		const person = persons.get(comparisonKey(row.persoonId)) ?? row.persoon;
 		return {
 			enrolmentId: row.id,
-			status: ENROLMENT_STATUS[sameText(row.opleidingsvraagStatusId)] ?? 'other',
+			status: enrolmentStatus(row),
 			statusId: row.opleidingsvraagStatusId ?? null,
 			person: person ? toPerson(person, coachview.settings.idnumber) : { personId: row.persoonId },
 			course: run ? toCourseRun(run) : null,
@@ -110,3 +84,8 @@ async function readById<Row extends CoachviewRecord>(
 		[...found].flatMap(([id, rows]) => (rows.ok && rows.value[0] ? [[id, rows.value[0]]] : [])),
 	);
 }
+/** The status of an enrolment in English terms. */
+export const enrolmentStatus = ({
+	opleidingsvraagStatusId,
+}: Opleidingsvraag): Enrolment['status'] =>
+	ENROLMENT_STATUS[comparisonKey(opleidingsvraagStatusId)] ?? 'other';

@@ -1,16 +1,17 @@
-import { attemptAsync, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { readByValues, sameText } from '../transport/readByValues';
+import { attemptAsync, ok } from '../../shared/result';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import { WITH_RELATIONS } from './enrolments';
 import type { Opleidingsvraag } from './enrolments';
+import { WITH_RELATIONS } from './enrolments';
 import { ENTITY, FIELD } from '../transport/apiNames';
-import { findCourseRuns } from './elearningParts';
-import type { RunChoice } from './elearningParts';
-import { findPersons } from '../persons/persons';
+import type { RunChoice } from './courseRuns';
+import { findCourseRuns } from './courseRuns';
 import type { PersonChoice } from '../persons/persons';
-import { readAll } from '../transport/readAll';
+import { findPersons } from '../persons/persons';
 import type { ListFilter } from '../transport/readAll';
+import { readAll } from '../transport/readAll';
+import { comparisonKey } from '../../text/clean';
 
 /** Which enrolments are wanted: of a person, of a course run, or whatever fits a filter. */
 export type EnrolmentsSelector =
@@ -72,6 +73,6 @@ async function findByOwner<Choice>(
 		WITH_RELATIONS,
 	);
 	return found.map((one) =>
-		one.ok ? (rows.get(sameText(one.value.id)) ?? ok<Opleidingsvraag[]>([])) : one,
+		one.ok ? (rows.get(comparisonKey(one.value.id)) ?? ok<Opleidingsvraag[]>([])) : one,
 	);
 }

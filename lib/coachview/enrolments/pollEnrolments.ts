@@ -1,12 +1,12 @@
-import { cleanKey } from '../../text/clean';
-import { readByValues, sameText } from '../transport/readByValues';
+import { MINUTE_SECONDS } from '../../shared/durations';
+import { comparisonKey } from '../../text/clean';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
-import { withPersonAndCourse, WITH_RELATIONS } from './enrolments';
 import type { Enrolment, Opleidingsvraag } from './enrolments';
+import { withPersonAndCourse, WITH_RELATIONS, enrolmentStatus } from './enrolments';
 import { coachviewInstants } from '../transport/localTime';
-import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import type { Opleidingsonderdeel } from './elearningParts';
-import { isElearning } from './elearningParts';
+import { ENTITY, FIELD } from '../transport/apiNames';
+import { elearningCodesByRun } from './elearningParts';
 import { readAll } from '../transport/readAll';
 import type { EnrolmentPollState } from './enrolmentPollState';
 
@@ -18,10 +18,7 @@ export interface EnrolmentChange {
 }
 
 /** Seconds that a change may show up late. */
-const OVERLAP_SECONDS = 600;
-
-const enrolmentStatus = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)] ?? 'other';
+const OVERLAP_SECONDS = 10 * MINUTE_SECONDS;
 
 /** Unix seconds. */
 const latestInstant = (local: string | undefined) =>
@@ -86,7 +83,7 @@ export async function pollEnrolmentChanges(
 	return news.flatMap(({ event, row }, i) => {
 		// Without room in the inbox it comes again.
 		if (inbox.openVersion(row.id) === undefined) return [];
-		const elearningCodes = codes.get(sameText(row.opleidingId)) ?? [];
+		const elearningCodes = codes.get(comparisonKey(row.opleidingId)) ?? [];
 		return [{ event, enrolment: enrolments[i], elearningCodes }];
 	});
 }
@@ -123,26 +120,6 @@ async function readEnrolments(
 		WITH_RELATIONS,
 	);
 	return [...found.values()].flatMap((rows) => (rows.ok ? rows.value : []));
-}
-
-async function elearningCodesByRun(
-	coachview: CoachviewClient,
-	runs: string[],
-): Promise<Map<string, string[]>> {
-	const parts = await readByValues<Opleidingsonderdeel>(
-		coachview,
-		ENTITY.part,
-		FIELD.partRun,
-		runs,
-	);
-	return new Map(
-		[...parts].map(([run, rows]) => [
-			run,
-			(rows.ok ? rows.value : [])
-				.filter(isElearning)
-				.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []),
-		]),
-	);
 }
 
 /** A change was handled. */

@@ -1,4 +1,6 @@
-const WINDOW_MS = 15 * 60_000;
+import { MINUTE_MS } from '../../shared/durations';
+
+const WINDOW_MS = 15 * MINUTE_MS;
 const MAX_ATTEMPTS = 10;
 
 /**
@@ -6,15 +8,15 @@ const MAX_ATTEMPTS = 10;
  * what keeps guesses from succeeding is the length of the password, which the settings are refused without.
  */
 export class AttemptLimiter {
-	private wrong: number[] = [];
+	private failures: number[] = [];
 
 	/** Counts one; gives the seconds that the next one should wait, 0 for none. */
-	add(now = Date.now()): number {
-		this.wrong = [...this.wrong.filter((moment) => moment > now - WINDOW_MS), now].slice(
+	recordFailure(now = Date.now()): number {
+		this.failures = [...this.failures.filter((moment) => moment > now - WINDOW_MS), now].slice(
 			-MAX_ATTEMPTS - 1,
 		);
-		return this.wrong.length > MAX_ATTEMPTS
-			? Math.ceil((this.wrong[0] + WINDOW_MS - now) / 1000)
+		return this.failures.length > MAX_ATTEMPTS
+			? Math.ceil((this.failures[0] + WINDOW_MS - now) / 1000)
 			: 0;
 	}
 }

@@ -1,10 +1,12 @@
-import { createHash, timingSafeEqual } from 'crypto';
+import { createHash } from 'crypto';
 
-import { cleanSecret } from '../../shared/webAddress';
-import { REUSE_GRACE_MS } from './usedTokens';
+import { cleanSecret } from '../../text/pasted';
 import type { UsedTokens } from './usedTokens';
-import { verifiedClaims, isExpired, newId, validClaims, signToken } from './signedToken';
+import { REUSE_GRACE_MS } from './usedTokens';
 import type { Claims, TokenKind } from './signedToken';
+import { verifiedClaims, isExpired, newId, validClaims, signToken } from './signedToken';
+import { constantTimeEqual } from '../../shared/constantTimeEqual';
+import { DAY_SECONDS, MINUTE_SECONDS } from '../../shared/durations';
 
 /** Whom the link lets in; the content of the credential *Coachview Link API*. */
 export interface LinkSettings {
@@ -21,10 +23,10 @@ export interface LinkSettings {
 
 /** Seconds that each kind of token lasts. An access token is short-lived: so long it may outlive its login where nobody knows yet that it was ended. */
 export const TOKEN_LIFETIMES_SECONDS: Record<TokenKind, number> = {
-	form: 10 * 60,
-	code: 60,
-	access: 15 * 60,
-	refresh: 90 * 24 * 60 * 60,
+	form: 10 * MINUTE_SECONDS,
+	code: MINUTE_SECONDS,
+	access: 15 * MINUTE_SECONDS,
+	refresh: 90 * DAY_SECONDS,
 };
 
 /** An error as RFC 6749 §5.2 names it. */
@@ -39,12 +41,6 @@ export interface TokenResponse {
 	expires_in: number;
 	refresh_token: string;
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest();
-
-/** Compares secrets in a time that reveals nothing about them; an empty secret equals nothing. */
-export const constantTimeEqual = (given: string, wanted: string) =>
-	timingSafeEqual(sha256(given), sha256(wanted)) && wanted !== '';
 
 const allowedRedirectUris = ({ redirectUris }: LinkSettings) =>
 	redirectUris.split(/\s+/).map(cleanSecret).filter(Boolean);

@@ -1,4 +1,6 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'crypto';
+import { createHmac, hkdfSync, randomBytes } from 'crypto';
+
+import { constantTimeEqual } from '../../shared/constantTimeEqual';
 
 /** What a token may be used for; one kind never serves as another. */
 export type TokenKind = 'form' | 'code' | 'access' | 'refresh';
@@ -38,8 +40,7 @@ export function signToken(claims: Claims, secret: string): string {
 export function verifiedClaims(token: string, kind: TokenKind, secret: string): Claims | undefined {
 	const [payload, signature, ...rest] = token.split('.');
 	if (!payload || !signature || rest.length > 0) return undefined;
-	const [given, wanted] = [Buffer.from(signature), Buffer.from(mac(secret, payload))];
-	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+	if (!constantTimeEqual(signature, mac(secret, payload))) return undefined;
 	const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
 	return claims.kind === kind ? claims : undefined;
 }

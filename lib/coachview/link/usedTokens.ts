@@ -1,5 +1,7 @@
+import { MINUTE_MS } from '../../shared/durations';
+
 /** Milliseconds within which a token may come again: two requests at once, or one more after a lost answer. */
-export const REUSE_GRACE_MS = 60_000;
+export const REUSE_GRACE_MS = MINUTE_MS;
 
 /** How many logins are kept. Each took the approval password. */
 const MAX_FAMILIES = 500;

@@ -1,14 +1,15 @@
 import { LinkError } from '../../errors/linkError';
 import type { NounCode } from '../../errors/nouns';
-import { attempt } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { idnumberOf } from '../../participant/idnumber';
+import { attempt } from '../../shared/result';
 import type { IdnumberSource } from '../../participant/idnumber';
+import { idnumberOf } from '../../participant/idnumber';
 import type { Person } from '../../participant/person';
 import type { CoachviewClient } from '../transport/client';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewRecord } from '../transport/readAll';
-import { readByValues, sameText } from '../transport/readByValues';
+import { readByValues } from '../transport/readByValues';
+import { comparisonKey } from '../../text/clean';
 
 /** A record of `Personen`. Seen in clients: id, name fields, email1; `externId` and `email2`/`email3` are inferred. */
 export interface Persoon extends CoachviewRecord {
@@ -121,7 +122,7 @@ export async function findPersons(
 	return choices.map(({ key, value }) =>
 		attempt(() => {
 			if (!value.trim()) throw new LinkError('INPUT_MISSING', { parameter: 'Person' });
-			const outcome = found.get(key)!.get(sameText(value))!;
+			const outcome = found.get(key)!.get(comparisonKey(value))!;
 			if (!outcome.ok) throw outcome.error;
 			const persons = outcome.value;
 			if (persons.length === 0)

@@ -1,14 +1,15 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { readByValues, sameText } from '../transport/readByValues';
+import { attemptAsync } from '../../shared/result';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import { mayHaveTakenEffect } from '../transport/client';
 import { ENTITY, FIELD, UPDATE_METHOD } from '../transport/apiNames';
-import { patchBody, fieldChanges } from './personChanges';
 import type { PersonFields } from './personChanges';
-import { findPersons, WITH_FREE_FIELDS } from './persons';
+import { patchBody, fieldChanges } from './personChanges';
 import type { PersonChoice, Persoon } from './persons';
+import { findPersons, WITH_FREE_FIELDS } from './persons';
+import { comparisonKey } from '../../text/clean';
 
 export interface PersonWriteResult {
 	outcome: 'created' | 'matched' | 'updated' | 'unchanged' | 'planned';
@@ -84,7 +85,7 @@ async function readBackPerson(
 		async () =>
 			await readByValues<Persoon>(coachview, ENTITY.person, field, [value], WITH_FREE_FIELDS),
 	);
-	const found = read.ok ? read.value.get(sameText(value)) : undefined;
+	const found = read.ok ? read.value.get(comparisonKey(value)) : undefined;
 	return found?.ok ? found.value.find(isIt) : undefined;
 }
 
@@ -119,8 +120,8 @@ export async function createPersons(
 			await attemptAsync(async () => {
 				checkRequiredFields(fields);
 				const listed = fields.externId
-					? byExternId.get(sameText(fields.externId))
-					: byEmail.get(sameText(fields.email1));
+					? byExternId.get(comparisonKey(fields.externId))
+					: byEmail.get(comparisonKey(fields.email1));
 				if (listed && !listed.ok) throw listed.error;
 				const same = [...(listed?.value ?? []), ...created].find((one) =>
 					isSamePerson(one, fields),
@@ -172,7 +173,7 @@ const isSamePerson = (
 	{ externId, externSource, email1, achternaam }: PersonFields,
 ) =>
 	externId
-		? sameText(person.externId) === sameText(externId) &&
-			(!externSource || sameText(person.externSource) === sameText(externSource))
-		: sameText(person.email1) === sameText(email1) &&
-			sameText(person.achternaam) === sameText(achternaam);
+		? comparisonKey(person.externId) === comparisonKey(externId) &&
+			(!externSource || comparisonKey(person.externSource) === comparisonKey(externSource))
+		: comparisonKey(person.email1) === comparisonKey(email1) &&
+			comparisonKey(person.achternaam) === comparisonKey(achternaam);

@@ -1,5 +1,6 @@
 import { toLocalTime } from '../../shared/zonedTime';
 import { COACHVIEW_ZONE, localFilterDate } from '../transport/localTime';
+import { MINUTE_MS } from '../../shared/durations';
 
 /** How the values of a result message are written. Coachview's schema is not public, so the customer's own XSD decides. */
 export interface MessageFormat {
@@ -33,7 +34,7 @@ const dropMilliseconds = (time: string) => time.replace(/\.\d+/, '');
 
 /** `+01:00`, `-05:30`. */
 function offsetText(moment: number, local: string): string {
-	const minutes = Math.round((new Date(`${local}Z`).getTime() - moment) / 60_000);
+	const minutes = Math.round((new Date(`${local}Z`).getTime() - moment) / MINUTE_MS);
 	const part = (value: number) => String(Math.floor(value)).padStart(2, '0');
 	return `${minutes < 0 ? '-' : '+'}${part(Math.abs(minutes) / 60)}:${part(Math.abs(minutes) % 60)}`;
 }

@@ -1,10 +1,11 @@
 import type { Result } from '../../shared/result';
 import { mapResult, ok } from '../../shared/result';
-import { readByValues, sameText } from '../transport/readByValues';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import { coachviewIsoTime } from '../transport/localTime';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewRecord } from '../transport/readAll';
+import { comparisonKey } from '../../text/clean';
 
 /** A record of `Opleidingsonderdeeluitvoeringen`: what became of one part for one person. All field names are inferred. */
 interface Uitvoering extends CoachviewRecord {
@@ -74,8 +75,8 @@ export async function partResults(
 	coachview: CoachviewClient,
 	choices: OutcomeChoice[],
 ): Promise<Array<Result<PartResult[]>>> {
-	const enrolments = new Set(choices.map(({ enrolmentId }) => sameText(enrolmentId)));
-	const parts = new Set(choices.map(({ partId }) => sameText(partId)));
+	const enrolments = new Set(choices.map(({ enrolmentId }) => comparisonKey(enrolmentId)));
+	const parts = new Set(choices.map(({ partId }) => comparisonKey(partId)));
 	const byPart = !parts.has('') && parts.size < enrolments.size;
 	const found = await readByValues<Uitvoering>(
 		coachview,
@@ -85,11 +86,13 @@ export async function partResults(
 	);
 	const rows = groupByEnrolment([...found.values()].flatMap((one) => (one.ok ? one.value : [])));
 	return choices.map(({ enrolmentId, partId }) => {
-		const outcome = found.get(sameText(byPart ? partId : enrolmentId)) ?? ok([]);
+		const outcome = found.get(comparisonKey(byPart ? partId : enrolmentId)) ?? ok([]);
 		return mapResult(outcome, () => {
-			const own = rows.get(sameText(enrolmentId)) ?? [];
+			const own = rows.get(comparisonKey(enrolmentId)) ?? [];
 			if (!partId) return own.map(toPartResult);
-			const row = own.find((one) => sameText(one.opleidingsonderdeelId) === sameText(partId));
+			const row = own.find(
+				(one) => comparisonKey(one.opleidingsonderdeelId) === comparisonKey(partId),
+			);
 			return [
 				toPartResult(
 					row ?? { id: '', opleidingsvraagId: enrolmentId, opleidingsonderdeelId: partId },
@@ -102,7 +105,7 @@ export async function partResults(
 function groupByEnrolment(rows: Uitvoering[]): Map<string, Uitvoering[]> {
 	const grouped = new Map<string, Uitvoering[]>();
 	for (const row of rows) {
-		const key = sameText(row.opleidingsvraagId);
+		const key = comparisonKey(row.opleidingsvraagId);
 		grouped.set(key, [...(grouped.get(key) ?? []), row]);
 	}
 	return grouped;

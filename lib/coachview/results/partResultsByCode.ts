@@ -1,20 +1,17 @@
 import type { Result } from '../../shared/result';
 import { mapResult, andThenAll, ok } from '../../shared/result';
-import { readByValues, sameText } from '../transport/readByValues';
+import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import type { Opleidingsvraag } from '../enrolments/enrolments';
-import { ENROLMENT_STATUS, ENTITY, FIELD } from '../transport/apiNames';
-import { partResults } from './partResults';
+import { enrolmentStatus } from '../enrolments/enrolments';
+import { ENTITY, FIELD } from '../transport/apiNames';
 import type { PartResult } from './partResults';
+import { partResults } from './partResults';
 import type { Opleidingsonderdeel } from '../enrolments/elearningParts';
 import { isElearning } from '../enrolments/elearningParts';
 import { findPersons, moodleIdnumber } from '../persons/persons';
-import type { PersonChoice } from '../persons/persons';
-
-export interface PersonAndCode {
-	person: PersonChoice;
-	elearningCode: string;
-}
+import type { PersonAndCode } from '../enrolments/personAndCode';
+import { comparisonKey } from '../../text/clean';
 
 /** What is registered for a person and an e-learning code; without enrolment all is null, and `found` is false. */
 export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
@@ -40,8 +37,7 @@ const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 const byRelevance = (a: Opleidingsvraag, b: Opleidingsvraag) =>
 	Number(isPlanned(b)) - Number(isPlanned(a)) || createdAt(b).localeCompare(createdAt(a));
 
-const isPlanned = ({ opleidingsvraagStatusId }: Opleidingsvraag) =>
-	ENROLMENT_STATUS[sameText(opleidingsvraagStatusId)] === 'planned';
+const isPlanned = (enrolment: Opleidingsvraag) => enrolmentStatus(enrolment) === 'planned';
 
 const createdAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.aangemaaktDatumTijd ?? '';
 
@@ -79,11 +75,11 @@ export async function partResultsByCode(
 
 	/** The enrolment and part that a code means for a person. */
 	const placeOf = (personId: string, code: string) => {
-		const own = enrolments.get(sameText(personId));
+		const own = enrolments.get(comparisonKey(personId));
 		for (const vraag of [...(own?.ok ? own.value : [])].sort(byRelevance)) {
-			const inRun = parts.get(sameText(vraag.opleidingId));
+			const inRun = parts.get(comparisonKey(vraag.opleidingId));
 			const part = (inRun?.ok ? inRun.value : []).find(
-				(one) => isElearning(one) && sameText(one.elearningCode) === sameText(code),
+				(one) => isElearning(one) && comparisonKey(one.elearningCode) === comparisonKey(code),
 			);
 			if (part) return { enrolmentId: vraag.id, partId: part.id };
 		}

@@ -1,6 +1,6 @@
 import { createHmac } from 'crypto';
 
-import { cleanSecret } from '../../shared/webAddress';
+import { cleanSecret } from '../../text/pasted';
 
 /** Settings of Coachview's generic e-learning link; SHA-512 and Base64 are its defaults (article on the result webhook). */
 export type SignatureAlgorithm = 'sha1' | 'sha256' | 'sha512';

@@ -1,6 +1,7 @@
-import { cleanSecret } from '../../shared/webAddress';
-import { coachviewBaseUrl } from './environment';
+import { cleanSecret } from '../../text/pasted';
 import type { CoachviewEnvironment } from './environment';
+import { coachviewBaseUrl } from './environment';
+import { MINUTE_MS } from '../../shared/durations';
 
 /** What a client of Coachview's API is known by. */
 export interface CoachviewCredential extends CoachviewEnvironment {
@@ -34,7 +35,7 @@ export function tokenRequest(credential: CoachviewCredential) {
 }
 
 /** How many milliseconds before its end a token is renewed, so that it does not end on its way. */
-const RENEW_EARLY_MS = 60_000;
+const RENEW_EARLY_MS = MINUTE_MS;
 
 /** Until when a token may be used (Unix milliseconds); 0 when Coachview did not say how long. */
 export const tokenExpiresAtMs = (seconds: number | undefined, now = Date.now()) =>

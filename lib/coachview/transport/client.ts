@@ -140,7 +140,7 @@ export class CoachviewClient {
 					this.budget = { ...this.budget, ...definedOnly(parseRateLimit(got.headers ?? {})) };
 				return got;
 			},
-			(got, attempt) => this.repeatable(got, request, attempt),
+			(got, attempt) => this.shouldRetry(got, request, attempt),
 			this.connection.sleep,
 		);
 		if ('reason' in answer)
@@ -149,7 +149,7 @@ export class CoachviewClient {
 	}
 
 	/** A spent budget is waited for only when its reset, or the end of the wait that is asked for, is near. */
-	private repeatable(
+	private shouldRetry(
 		answer: HttpResponse | ConnectionFailure,
 		{ method }: CoachviewRequest,
 		attempt: number,

@@ -1,7 +1,8 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { parseWebAddress, pathSegments } from '../../shared/webAddress';
+import { cleanPasted } from '../../text/pasted';
 import { reason } from '../../errors/reason';
-import { pathSegments, cleanPasted, parseWebAddress } from '../../shared/webAddress';
 
 /** Which Coachview a credential belongs to (R17). */
 export interface CoachviewEnvironment {

@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
 
 import { LinkError } from '../../errors/linkError';
-import { cleanSecret } from '../../shared/webAddress';
-import { coachviewBaseUrl } from './environment';
+import { cleanSecret } from '../../text/pasted';
 import type { CoachviewEnvironment } from './environment';
+import { coachviewBaseUrl } from './environment';
 
 /** Where an item came from (R17, B7). Every item of the Coachview nodes carries it. */
 export interface Origin {

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../shared/durations';
 import { dateTimeText } from '../../errors/localText';
 import type { Reason } from '../../errors/localText';
 import { reason } from '../../errors/reason';
-
 /** What is left of the calls that Coachview allows: 5,000 in 24 hours (article on 429). Whether per client or per tenant is unknown. */
 export interface RateLimit {
 	limit?: number;
@@ -11,8 +11,6 @@ export interface RateLimit {
 }
 
 type Headers = Record<string, string | undefined>;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const parseCount = (text: string | undefined) =>
 	text !== undefined && /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;

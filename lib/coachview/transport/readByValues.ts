@@ -1,17 +1,14 @@
-import { attempt, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt, ok } from '../../shared/result';
 import { comparisonKey } from '../../text/clean';
 import type { CoachviewClient } from './client';
 import { MAX_LIST_VALUES } from './apiNames';
 import { buildWhere } from './query';
-import { readAll } from './readAll';
 import type { CoachviewRecord } from './readAll';
-
-/** How Coachview compares texts: regardless of case (SEEN for ExternId) and, here, of outer spaces and what nobody sees. */
-export const sameText = comparisonKey;
+import { readAll } from './readAll';
 
 /**
- * The records that have one of the values in a field, by value as `sameText` writes it: one call per 40 values (a comma list, SEEN), never one per
+ * The records that have one of the values in a field, by value as `comparisonKey` writes it, since Coachview compares regardless of case (SEEN for ExternId): one call per 40 values (a comma list, SEEN), never one per
  * value. A value that a filter can't contain fails on its own.
  *
  * @throws {LinkError} what `readAll` throws, when it concerns all (credentials, budget)
@@ -24,7 +21,7 @@ export async function readByValues<Row extends CoachviewRecord>(
 	include: Record<string, string> = {},
 ): Promise<Map<string, Result<Row[]>>> {
 	const wanted = new Map(
-		values.filter((value) => value.trim()).map((value) => [sameText(value), value.trim()]),
+		values.filter((value) => value.trim()).map((value) => [comparisonKey(value), value.trim()]),
 	);
 	const result = new Map<string, Result<Row[]>>();
 	for (const [key, value] of wanted) {
@@ -39,7 +36,7 @@ export async function readByValues<Row extends CoachviewRecord>(
 			include,
 		});
 		for (const row of rows) {
-			const outcome = result.get(sameText((row as unknown as Record<string, unknown>)[field]));
+			const outcome = result.get(comparisonKey((row as unknown as Record<string, unknown>)[field]));
 			if (outcome?.ok) outcome.value.push(row);
 		}
 	}

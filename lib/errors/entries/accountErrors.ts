@@ -78,12 +78,12 @@ export const accountErrors = {
 		en: {
 			message: "{person} can't log in with the Moodle account {account}",
 			cause: '{reason} Nothing was written, and nobody got a message.',
-			fix: '{remedy} To only note such accounts, set "If Account Can\'t Log In" to "Only Note" in the node.',
+			fix: '{remedy} To only note such accounts, set "If Account Can\'t Log In" to "Continue With a Notice" in the node.',
 		},
 		nl: {
 			message: '{person} kan niet inloggen met het Moodle-account {account}',
 			cause: '{reason} Er is niets gewijzigd en niemand heeft bericht gekregen.',
-			fix: '{remedy} Wilt u zulke accounts alleen melden, zet "If Account Can\'t Log In" in de node dan op "Only Note".',
+			fix: '{remedy} Wilt u zulke accounts alleen melden, zet "If Account Can\'t Log In" in de node dan op "Continue With a Notice".',
 		},
 	},
 	ACCOUNT_LOGIN_METHOD_UNKNOWN: {
@@ -98,7 +98,7 @@ export const accountErrors = {
 			message:
 				'Het is niet bekend of {account} met een wachtwoord van Moodle inlogt: authenticatiemethode "{method}"',
 			cause:
-				'De node kent de aanmeldplug-in niet, en Moodle zegt niet of de accounts ervan een eigen wachtwoord hebben. Aan een wachtwoord dat niet werkt heeft niemand iets; er is dus geen wachtwoord ingesteld.',
+				'De node kent de authenticatieplug-in niet, en Moodle zegt niet of de accounts ervan een eigen wachtwoord hebben. Aan een wachtwoord dat niet werkt heeft niemand iets; er is dus geen wachtwoord ingesteld.',
 			fix: 'Kies in de node bij "If Authentication Is Unknown" wat voor deze plug-in geldt: een wachtwoord instellen of niet.',
 		},
 	},

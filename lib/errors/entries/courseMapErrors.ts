@@ -18,13 +18,13 @@ export const courseMapErrors = {
 		en: {
 			message: 'Row {row} of the course map has a wrong value in the column {column}: "{value}"',
 			cause: '{reason}',
-			fix: 'Correct {column} in row {row}: in n8n, open Overview > Data tables > Coachview course map.',
+			fix: 'Correct {column} in row {row}: in n8n, open the data table "Coachview course map".',
 		},
 		nl: {
 			message:
 				'Rij {row} van de cursustabel heeft een verkeerde waarde in de kolom {column}: "{value}"',
 			cause: '{reason}',
-			fix: 'Verbeter {column} in rij {row}: open in n8n Overview > Data tables > Coachview course map.',
+			fix: 'Verbeter {column} in rij {row}: open in n8n de datatabel "Coachview course map".',
 		},
 	},
 } as const satisfies Record<string, CatalogueEntry>;

@@ -21,13 +21,13 @@ export const messageErrors = {
 			message: 'The account is of {account}, but the access is of {other}',
 			cause:
 				'The expressions at "Input" point to two different people. No mail was written: it could have given the password of one to the other.',
-			fix: 'In "Account", read the item that belongs to this one, such as {{ $(\'Create or Update\').item.json }}, not the first one.',
+			fix: 'In "Account", read the item that belongs to this one, not the first one.',
 		},
 		nl: {
 			message: 'Het account is van {account}, maar de toegang is van {other}',
 			cause:
 				'De expressies bij "Input" wijzen naar twee verschillende personen. Er is geen mail geschreven: die had het wachtwoord van de een aan de ander kunnen geven.',
-			fix: 'Lees bij "Account" het item dat bij dit item hoort, zoals {{ $(\'Create or Update\').item.json }}, en niet het eerste.',
+			fix: 'Lees bij "Account" het item dat bij dit item hoort en niet het eerste.',
 		},
 	},
 	NOTHING_DONE: {

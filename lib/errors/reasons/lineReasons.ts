@@ -3,16 +3,20 @@ import type { LocalText } from '../localText';
 /** Why a node of a workflow's line can't use what another node gave: rows of the course map, accounts, items. */
 export const lineReasons = {
 	NOT_ROWS: {
-		en: "It isn't a list of rows. Give the items of the node that reads the course map, such as {{ $('Course map').all() }}.",
-		nl: "Het is geen lijst met rijen. Geef de items van de node die de cursustabel leest, zoals {{ $('Course map').all() }}.",
+		en: "It isn't a list of rows. Give all items of the node that reads the course map.",
+		nl: 'Het is geen lijst met rijen. Geef alle items van de node die de cursustabel leest.',
 	},
 	NOT_COURSE_MAP_ROWS: {
-		en: 'These items are not rows of the course map: they have no columns elearningCode, course and cohort.',
-		nl: 'Deze items zijn geen rijen van de cursustabel: ze hebben geen kolommen elearningCode, course en cohort.',
+		en: 'These items are not rows of the course map: they lack its columns.',
+		nl: 'Deze items zijn geen rijen van de cursustabel: ze missen de kolommen ervan.',
 	},
 	NODE_OF_ROWS_FAILED: {
 		en: 'The node that reads the rows reports: "{problem}".',
 		nl: 'De node die de rijen leest, meldt: "{problem}".',
+	},
+	ROWS_WITHOUT_VALUE: {
+		en: 'The expression for the rows gives nothing: the node that reads the data table failed, or the table does not exist.',
+		nl: 'De expressie voor de rijen geeft niets: de node die de datatabel leest is mislukt, of de tabel bestaat niet.',
 	},
 	NOT_A_ROLE: {
 		en: 'A role is a number such as 5, or a short name such as student, without blanks.',

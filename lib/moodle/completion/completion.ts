@@ -1,7 +1,7 @@
 import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { completionDateOf } from './criteria';
 import type { CompletionDate, CriteriaStatus } from './criteria';
+import { completionDateOf } from './criteria';
 import type { CourseUser } from '../enrolments/courseUsers';
 import { courseUserErrorValues } from '../enrolments/courseUsers';
 import { withTextCourseNames } from '../transport/textNames';

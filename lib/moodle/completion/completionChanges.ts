@@ -1,8 +1,8 @@
-import { attemptAsync } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { readCompletion } from './completion';
 import type { Completion } from './completion';
+import { readCompletion } from './completion';
 import { incompleteState } from './completionState';
 import type { CompletionState } from './completionState';
 import type { MoodleCourse } from '../courses/courses';

@@ -1,11 +1,11 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import { PLUGIN_GET_COMPLETIONS, readPluginCompletions } from './pluginApi';
 import type { PluginCompletion } from './pluginApi';
+import { PLUGIN_GET_COMPLETIONS, readPluginCompletions } from './pluginApi';
 import { readCompletion, readUserCourses } from './completion';
 import type { CompletionDateSource } from './criteria';
-import { readUserGrades } from './grades';
 import type { GradeReason } from './grades';
+import { readUserGrades } from './grades';
 import type { CourseUser } from '../enrolments/courseUsers';
 import { findUsersBy } from '../users/findUsers';
 import { isoFromUnix } from '../transport/unixTime';

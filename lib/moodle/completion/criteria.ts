@@ -9,7 +9,7 @@ import { isoFromUnix } from '../transport/unixTime';
  */
 export type CompletionDateSource = 'course' | 'latestCriterion' | 'earliestCriterion' | 'observed';
 
-/** When a course was completed. */
+/** When a course was completed, and how that is known. */
 export interface CompletionDate {
 	/** ISO 8601; null when the criteria have none. */
 	completedAt: string | null;

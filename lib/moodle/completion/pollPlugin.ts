@@ -1,6 +1,7 @@
 import { attemptAsync } from '../../shared/result';
 import { readTrackedCourses } from '../courses/courses';
 import type { MoodleClient } from '../transport/client';
+import type { PluginCompletion } from './pluginApi';
 import type { CompletionChange } from './completionChanges';
 import { completedState, incompleteState } from './completionState';
 import {
@@ -9,7 +10,6 @@ import {
 	PLUGIN_GET_EVENTS,
 	readPluginCompletions,
 } from './pluginApi';
-import type { PluginCompletion } from './pluginApi';
 import { firstCursor, readEvents, readUnreadCourses } from './pluginEvents';
 import type { PollProblem, PollSettings } from './pollSettings';
 import {

@@ -1,6 +1,6 @@
+import type { CompletionChange } from './completionChanges';
 import { Inbox } from '../../shared/inbox';
 import type { InboxBounds, StoredInbox } from '../../shared/inbox';
-import type { CompletionChange } from './completionChanges';
 
 /** The version of somebody who has not completed the course. The other versions are the date of the completion, in Unix seconds. */
 export const INCOMPLETE = 0;

@@ -3,9 +3,9 @@ import { LinkError } from '../../errors/linkError';
 import { reason } from '../../errors/reason';
 import type { MoodleClient } from '../transport/client';
 import { atMostOne } from './uniqueMatch';
-import { normalisedKey } from '../users/moodleUser';
 import { commonCaseVariants } from '../../text/caseVariants';
 import { withTextCourseNames } from '../transport/textNames';
+import { comparisonKey } from '../../text/clean';
 
 /** A course as `core_course_get_courses_by_field` shows it: without its idnumber, unless the account may edit the course. Names are text. */
 export interface MoodleCourse {
@@ -76,9 +76,9 @@ async function readCoursesBy(
 ): Promise<MoodleCourse[]> {
 	if (!(await moodle.has(GET_COURSES_BY_FIELD)) && (await moodle.has(GET_COURSES))) {
 		const courses = (await moodle.read<MoodleCourse[]>(GET_COURSES)).map(withTextCourseNames);
-		return courses.filter((course) => normalisedKey(course[field]) === normalisedKey(value));
+		return courses.filter((course) => comparisonKey(course[field]) === comparisonKey(value));
 	}
-	for (const spelling of commonCaseVariants('idnumber', value)) {
+	for (const spelling of commonCaseVariants(value)) {
 		const found = await readCourses(moodle, GET_COURSES_BY_FIELD, { field, value: spelling });
 		if (found.length > 0) return found;
 	}

@@ -1,20 +1,20 @@
 import { LinkError } from '../../errors/linkError';
-import { attempt, andThenAll } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { dateChanges, isActiveOrUpcoming, resolvePeriod } from './enrolmentDates';
 import type { IfEndUnknown, WantedDates } from './enrolmentDates';
+import { dateChanges, isActiveOrUpcoming, resolvePeriod } from './enrolmentDates';
 import { courseNotices, lostDateNotices, periodNotices } from './enrolmentNotices';
 import { enrolmentWriter } from './enrolmentWriter';
-import { applyChanges } from '../transport/applyChanges';
 import type { Ensured, PlannedChange } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
 import { requireManualMethod } from './manualEnrolments';
 import { enrolmentMethodNames } from './enrolmentMethodNames';
 import { distinct } from '../../shared/distinct';
 import type { CourseUser } from './courseUsers';
 import { courseUserKey, courseUserErrorValues } from './courseUsers';
-import { roleIdToKeep, readRoleAssignments } from './roles';
+import { roleIdToKeep, readRoleAssignments } from './roleAssignments';
 import type { ManualMethod, EnrolmentState, IfMethodUnknown } from './enrolmentStates';
 import { assumeManualEnrolment, EnrolmentStates } from './enrolmentStates';
 
@@ -46,7 +46,7 @@ export async function setAccessPeriods(
 	return await distinct(periods, keyOf, async (different) => {
 		const standings = await EnrolmentStates.read(moodle, different);
 		const standingOf = (one: AccessPeriod) =>
-			assumeManualEnrolment(standings.of(one), one.unknownMethod);
+			assumeManualEnrolment(standings.stateOf(one), one.unknownMethod);
 		const manual = different.filter((one) => standingOf(one).manual);
 		const rolesOf = await readRoleAssignments(moodle, manual, standings);
 		const plans = different.map((one) =>
@@ -65,15 +65,15 @@ export async function setAccessPeriods(
 /** @throws {LinkError} as `setAccessPeriods` says */
 function planAccessPeriod(
 	one: AccessPeriod,
-	{ isIn, manual, hasAccess, others }: EnrolmentState,
+	{ isEnrolled, manual, hasAccess, otherMethods }: EnrolmentState,
 	roleId: number,
 	method: ManualMethod | undefined,
 ): PlannedChange<ManualEnrolment & { hadAccess: boolean }, AccessPeriodOutcome> {
 	const values = {
 		...courseUserErrorValues([one]),
-		methods: enrolmentMethodNames(others.map(({ method }) => method)),
+		methods: enrolmentMethodNames(otherMethods.map(({ method }) => method)),
 	};
-	if (!isIn) throw new LinkError('MOODLE_NOT_ENROLLED', values);
+	if (!isEnrolled) throw new LinkError('MOODLE_NOT_ENROLLED', values);
 	if (manual === null) throw new LinkError('MOODLE_ENROLMENT_OTHER_METHOD', values);
 	if (manual === undefined) throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
 	const now = Math.floor(Date.now() / 1000);

@@ -3,11 +3,13 @@ import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Ensured } from '../transport/applyChanges';
 import type { CourseChoice, MoodleCourse } from '../courses/courses';
-import type { MoodleUser, UserChoice } from '../users/findUsers';
+import type { UserChoice } from '../users/findUsers';
+import type { MoodleUser } from '../users/moodleUser';
 import type { CohortMembership } from './cohortMembers';
 import { findCohort } from './cohorts';
 import type { CohortChoice, MoodleCohort } from './cohorts';
-import { resolveTargetsOf } from './courseUsers';
+import type { InputAtTarget } from './findTargets';
+import { withTargets } from './findTargets';
 import type { MoodleGroup } from './groups';
 
 /** Where somebody gets or loses access: a course, a cohort, or both. */
@@ -38,13 +40,6 @@ export interface CohortAccess {
 /** What became of the targets of one input; each may fail on its own. */
 export type AccessResults = Array<Result<CourseAccess | CohortAccess>>;
 
-/** An input, the target of one kind that it names, and its user. */
-export interface InputAtTarget<Input, Target> {
-	input: Input;
-	target: Target;
-	account: MoodleUser;
-}
-
 /**
  * Works at the targets of one kind, all at once: every different one is looked up once.
  *
@@ -63,10 +58,9 @@ export async function atTargets<Input, Choice, Target, Value>(
 		const choice = choiceOf(input);
 		return choice ? [{ input, choice, i }] : [];
 	});
-	const places = await resolveTargetsOf(
+	const places = await withTargets(
 		moodle,
-		named,
-		named.map(({ i }) => users[i]),
+		named.map(({ input, choice, i }) => ({ input, choice, user: users[i] })),
 		find,
 	);
 	const results = await andThenAll(places, run);
@@ -93,13 +87,13 @@ export const changeCohorts = async (
 		async (places) => {
 			const results = await change(
 				moodle,
-				places.map(({ target, account }) => ({ cohort: target, userId: account.id })),
+				places.map(({ target, user }) => ({ cohort: target, userId: user.id })),
 			);
 			return results.map((result, i) =>
 				mapResult(result, (ensured) => ({
 					target: 'cohort' as const,
 					cohort: places[i].target,
-					user: places[i].account,
+					user: places[i].user,
 					ensured,
 				})),
 			);

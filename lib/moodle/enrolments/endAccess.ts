@@ -5,15 +5,16 @@ import type { MoodleClient } from '../transport/client';
 import { findCourse } from '../courses/courses';
 import type { MoodleCourse } from '../courses/courses';
 import { findUsers } from '../users/findUsers';
-import type { AccessResults, AccessTargets, CourseAccess, InputAtTarget } from './accessTargets';
+import type { AccessResults, AccessTargets, CourseAccess } from './accessTargets';
+import type { InputAtTarget } from './findTargets';
 import { atTargets, changeCohorts, joinResults } from './accessTargets';
 import { removeFromCohorts } from './cohortMembers';
 import { courseUserErrorValues } from './courseUsers';
 import { withdrawUsers } from './withdrawUsers';
-import type { Withdrawal } from './withdrawUsers';
+import type { Withdrawal } from './planWithdrawal';
 
 /** What somebody loses, and how. */
-export interface AccessToEnd extends AccessTargets, Pick<Withdrawal, 'how' | 'unknownMethod'> {
+export interface AccessToEnd extends AccessTargets, Pick<Withdrawal, 'mode' | 'unknownMethod'> {
 	/** Whether it is an error that somebody is in the course by another method too, so that access remains. */
 	mustEnd: boolean;
 }
@@ -50,16 +51,16 @@ async function endCourses(
 ): Promise<Array<Result<CourseAccess>>> {
 	const results = await withdrawUsers(
 		moodle,
-		places.map(({ input, target, account }) => ({
+		places.map(({ input, target, user }) => ({
 			course: target,
-			user: account,
-			how: input.how,
+			user,
+			mode: input.mode,
 			unknownMethod: input.unknownMethod,
 		})),
 	);
 	return results.map((result, i) => {
 		if (!result.ok) return result;
-		const { input, target: course, account: user } = places[i];
+		const { input, target: course, user } = places[i];
 		// A dry run leaves people in their cohorts, which says nothing of what remains after a real one.
 		const remains = result.value.outcome === 'stillHasAccess' && !moodle.settings.dryRun;
 		return remains && input.mustEnd

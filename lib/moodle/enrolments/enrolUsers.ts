@@ -1,17 +1,15 @@
-import { attempt, andThenAll } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { planEnrolment } from './planEnrolment';
 import type { EnrolmentOutcome, WantedEnrolment } from './planEnrolment';
+import { planEnrolment } from './planEnrolment';
 import { enrolmentWriter } from './enrolmentWriter';
-import { applyChanges } from '../transport/applyChanges';
 import type { Ensured } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import { distinct } from '../../shared/distinct';
 import { courseUserKey } from './courseUsers';
-import { readRoleAssignments } from './roles';
+import { readRoleAssignments } from './roleAssignments';
 import { EnrolmentStates } from './enrolmentStates';
-
-export type { WantedEnrolment } from './planEnrolment';
 
 /**
  * Gives people access to courses. Who has access already, in the role and with the dates that are wanted, gets no call; dates that are not given stay.
@@ -26,13 +24,13 @@ export async function enrolUsers(
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await distinct(wanted, keyOf, async (different) => {
 		const standings = await EnrolmentStates.read(moodle, different);
-		const within = different.filter((entry) => standings.of(entry).hasAccess);
+		const within = different.filter((entry) => standings.stateOf(entry).hasAccess);
 		const rolesOf = await readRoleAssignments(moodle, within, standings);
 		const now = Math.floor(Date.now() / 1000);
 		const plans = different.map((entry) =>
 			attempt(() =>
 				planEnrolment(entry, {
-					standing: standings.of(entry),
+					standing: standings.stateOf(entry),
 					roles: rolesOf(entry),
 					method: standings.manualMethod(entry.course),
 					now,

@@ -20,7 +20,7 @@ export type IfEndUnknown = 'refuse' | 'remove';
 export interface EnrolmentPeriod {
 	timestart: number;
 	timeend: number;
-	lost: Array<'start' | 'end'>;
+	lostDates: Array<'start' | 'end'>;
 }
 
 /**
@@ -47,7 +47,7 @@ export function resolvePeriod(
 	return {
 		timestart: timestart ?? 0,
 		timeend: timeend ?? 0,
-		lost: [
+		lostDates: [
 			...(timestart === undefined ? ['start' as const] : []),
 			...(timeend === undefined ? ['end' as const] : []),
 		],

@@ -1,8 +1,8 @@
 import { dateTimeText } from '../../errors/localText';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
-import { hasEnded } from './enrolmentDates';
 import type { EnrolmentPeriod } from './enrolmentDates';
+import { hasEnded } from './enrolmentDates';
 import { enrolmentMethodNames } from './enrolmentMethodNames';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
@@ -10,12 +10,13 @@ import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';
 import type { ManualMethod, OtherMethod, EnrolmentState } from './enrolmentStates';
 import { isoFromUnix } from '../transport/unixTime';
+import { DAY_SECONDS } from '../../shared/durations';
 
 /** A date as a text says it. */
 const dateText = (seconds: number) => dateTimeText(seconds * 1000);
 
 /** An end this near is worth saying. */
-const ENDS_SOON_SECONDS = 7 * 86_400;
+const ENDS_SOON_SECONDS = 7 * DAY_SECONDS;
 
 /** Why somebody who has access to a course may not see it. */
 export function courseNotices(course: MoodleCourse, now: number): Notice[] {
@@ -55,17 +56,15 @@ export function periodNotices(
 
 /** What of a former period is not kept: a date that Moodle does not return, or the end of an enrolment that is renewed after it. */
 export function lostDateNotices(
-	{ lost, timeend }: EnrolmentPeriod,
+	{ lostDates, timeend }: EnrolmentPeriod,
 	{ renewed, former, now }: { renewed: boolean; former: number | undefined; now: number },
 ): Notice[] {
 	const ended = renewed && timeend === 0 && hasEnded(former, now);
 	return [
-		...(lost.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
-		...(lost.includes('end') || ended ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
+		...(lostDates.includes('start') ? [notice('ENROLMENT_START_NOT_KEPT')] : []),
+		...(lostDates.includes('end') || ended ? [notice('ENROLMENT_END_NOT_KEPT')] : []),
 	];
 }
-
-const DAY_SECONDS = 86_400;
 
 /** Moodle's web service applies no default duration, as the editor does. */
 export function defaultDurationNotices(
@@ -80,9 +79,9 @@ export function defaultDurationNotices(
 /** By which other method somebody has access, until when where it is known, or that Moodle does not show it. */
 export function otherMethodNotices(
 	place: CourseUser,
-	{ others, manual, hasAccess }: EnrolmentState,
+	{ otherMethods, manual, hasAccess }: EnrolmentState,
 ): Notice[] {
-	const giving = others.filter(({ active }) => active !== false);
+	const giving = otherMethods.filter(({ active }) => active !== false);
 	if (!hasAccess || giving.length === 0) return [];
 	const methods = [...new Set(giving.map(({ method }) => method))];
 	const values = { ...courseUserErrorValues([place]), methods: enrolmentMethodNames(methods) };

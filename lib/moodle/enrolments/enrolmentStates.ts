@@ -1,5 +1,4 @@
-import { attemptAsync } from '../../shared/result';
-import { inParallel, chunk } from '../transport/batches';
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import { readAllCohortMemberIds } from './cohorts';
 import type { MoodleCourse } from '../courses/courses';
@@ -7,7 +6,7 @@ import { readEnrolmentMethods } from '../courses/courses';
 import type { CourseUser } from './courseUsers';
 import { courseUserKey } from './courseUsers';
 import type { PluginCourseEnrolments, PluginEnrolment } from './pluginEnrolments';
-import { readPluginEnrolments } from './pluginEnrolments';
+import { readAllPluginEnrolments } from './pluginEnrolments';
 import type { CourseRole } from './roles';
 import { Participants } from './participants';
 import { usersNotSelfEnrolled } from './selfEnrolment';
@@ -31,13 +30,13 @@ export interface OtherMethod {
 /** What somebody is in a course, as far as Moodle shows it. */
 export interface EnrolmentState {
 	/** In the course, by any method and in any state. */
-	isIn: boolean;
+	isEnrolled: boolean;
 	/** May enter now. */
 	hasAccess: boolean;
 	/** Null when there is no manual enrolment; undefined when Moodle does not say whether there is one. */
 	manual: ManualEnrolmentState | null | undefined;
 	/** With `manual` undefined these are possibilities: the other methods of the course. */
-	others: OtherMethod[];
+	otherMethods: OtherMethod[];
 	/** Undefined when they were not read. */
 	roles?: CourseRole[];
 }
@@ -61,7 +60,12 @@ export const assumeManualEnrolment = (
 		? { ...standing, manual: { active: standing.hasAccess } }
 		: standing;
 
-const NOT_ENROLLED: EnrolmentState = { isIn: false, hasAccess: false, manual: null, others: [] };
+const NOT_ENROLLED: EnrolmentState = {
+	isEnrolled: false,
+	hasAccess: false,
+	manual: null,
+	otherMethods: [],
+};
 
 /**
  * What people are in courses.
@@ -71,7 +75,7 @@ const NOT_ENROLLED: EnrolmentState = { isIn: false, hasAccess: false, manual: nu
  * method, and who is in no cohort and not in by self enrolment where these are the only others.
  */
 export class EnrolmentStates {
-	private readonly standings = new Map<string, EnrolmentState>();
+	private readonly states = new Map<string, EnrolmentState>();
 
 	private cohortMembers?: Promise<Set<number> | undefined>;
 
@@ -83,54 +87,55 @@ export class EnrolmentStates {
 		await inParallel(courses, moodle.settings.concurrency, async (course) => {
 			const people = places.filter((place) => place.course.id === course.id);
 			const told = await readAllPluginEnrolments(moodle, course, people);
-			if (told) found.takeFromPlugin(course, people, told);
-			else await found.takeFromRoll(moodle, course, people);
+			if (told) found.addFromPlugin(course, people, told);
+			else await found.addFromParticipants(moodle, course, people);
 		});
 		return found;
 	}
 
-	of = (place: CourseUser): EnrolmentState =>
-		this.standings.get(courseUserKey(place)) ?? NOT_ENROLLED;
+	stateOf = (place: CourseUser): EnrolmentState =>
+		this.states.get(courseUserKey(place)) ?? NOT_ENROLLED;
 
 	/** Undefined where Moodle does not return the methods of the course. */
 	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
 
 	/** Read once for all courses, when a course needs it. */
-	private async members(moodle: MoodleClient) {
+	private async readCohortMembers(moodle: MoodleClient) {
 		this.cohortMembers ??= readAllCohortMemberIds(moodle);
 		return await this.cohortMembers;
 	}
 
 	/** Who is certainly in by none of the other methods: ids; nobody where one of them can't be known. */
-	private async notByOthers(
+	private async usersNotByOtherMethods(
 		moodle: MoodleClient,
 		course: MoodleCourse,
 		people: CourseUser[],
 		methods: string[] = [],
 	): Promise<Set<number>> {
-		const others = methods.filter((method) => method !== 'manual');
-		const canBeTold = others.every((method) => ['cohort', 'self'].includes(method));
-		if (others.length === 0 || others.length === methods.length || !canBeTold) return new Set();
+		const otherMethods = methods.filter((method) => method !== 'manual');
+		const canBeTold = otherMethods.every((method) => ['cohort', 'self'].includes(method));
+		if (otherMethods.length === 0 || otherMethods.length === methods.length || !canBeTold)
+			return new Set();
 		let users = people.map(({ user }) => user);
-		if (others.includes('cohort')) {
-			const members = await this.members(moodle);
+		if (otherMethods.includes('cohort')) {
+			const members = await this.readCohortMembers(moodle);
 			users = members ? users.filter(({ id }) => !members.has(id)) : [];
 		}
-		return others.includes('self')
+		return otherMethods.includes('self')
 			? await usersNotSelfEnrolled(moodle, course, users)
 			: new Set(users.map(({ id }) => id));
 	}
 
-	private takeFromPlugin(course: MoodleCourse, people: CourseUser[], told: PluginCourseEnrolments) {
+	private addFromPlugin(course: MoodleCourse, people: CourseUser[], told: PluginCourseEnrolments) {
 		const manual = told.methods.find(({ method }) => method === 'manual');
 		this.methods.set(course.id, manual ?? { enabled: false });
 		for (const place of people) {
 			const rows = told.enrolments.filter(({ userid }) => userid === place.user.id);
-			this.standings.set(courseUserKey(place), {
-				isIn: rows.length > 0,
+			this.states.set(courseUserKey(place), {
+				isEnrolled: rows.length > 0,
 				hasAccess: rows.some(({ active }) => active),
 				manual: rows.find(({ method }) => method === 'manual') ?? null,
-				others: rows.filter(({ method }) => method !== 'manual').map(toOtherMethod),
+				otherMethods: rows.filter(({ method }) => method !== 'manual').map(toOtherMethod),
 				roles: told.roles
 					.filter(({ userid }) => userid === place.user.id)
 					.map(({ roleid, shortname, component }) => ({ id: roleid, shortname, component })),
@@ -138,22 +143,32 @@ export class EnrolmentStates {
 		}
 	}
 
-	private async takeFromRoll(moodle: MoodleClient, course: MoodleCourse, people: CourseUser[]) {
+	private async addFromParticipants(
+		moodle: MoodleClient,
+		course: MoodleCourse,
+		people: CourseUser[],
+	) {
 		const rolls = await Participants.read(moodle, people);
 		const methods = await readEnrolmentMethods(moodle, course);
-		const notByOthers = await this.notByOthers(moodle, course, people.filter(rolls.isIn), methods);
+		const notByOthers = await this.usersNotByOtherMethods(
+			moodle,
+			course,
+			people.filter(rolls.isEnrolled),
+			methods,
+		);
 		this.methods.set(course.id, methods && { enabled: methods.includes('manual') });
 		for (const place of people) {
-			const isIn = rolls.isIn(place);
+			const isEnrolled = rolls.isEnrolled(place);
 			const hasAccess = rolls.hasAccess(place);
 			const possible = notByOthers.has(place.user.id) ? ['manual'] : methods;
-			const manual = isIn ? manualFromMethods(possible, hasAccess) : null;
-			const others = isIn && !manual ? (methods ?? []).filter((one) => one !== 'manual') : [];
-			this.standings.set(courseUserKey(place), {
-				isIn,
+			const manual = isEnrolled ? manualFromMethods(possible, hasAccess) : null;
+			const otherMethods =
+				isEnrolled && !manual ? (methods ?? []).filter((one) => one !== 'manual') : [];
+			this.states.set(courseUserKey(place), {
+				isEnrolled,
 				hasAccess,
 				manual,
-				others: others.map((method) => ({ method })),
+				otherMethods: otherMethods.map((method) => ({ method })),
 			});
 		}
 	}
@@ -172,28 +187,4 @@ function manualFromMethods(
 ): EnrolmentState['manual'] {
 	if (methods?.length === 1 && methods[0] === 'manual') return { active };
 	return methods && active && !methods.includes('manual') ? null : undefined;
-}
-
-/** How many people the plug-in is asked about in one call. */
-const ENROLMENT_USERS_PER_CALL = 500;
-
-/** What the plug-in returns about people in a course; undefined where it is not installed, or may not be asked. */
-async function readAllPluginEnrolments(
-	moodle: MoodleClient,
-	course: MoodleCourse,
-	people: CourseUser[],
-): Promise<PluginCourseEnrolments | undefined> {
-	const ids = [...new Set(people.map(({ user }) => user.id))];
-	const pages: PluginCourseEnrolments[] = [];
-	for (const piece of chunk(ids, ENROLMENT_USERS_PER_CALL)) {
-		const page = await attemptAsync(async () => await readPluginEnrolments(moodle, course, piece));
-		if (!page.ok && page.error.code !== 'MOODLE_CAPABILITY_MISSING') throw page.error;
-		if (!page.ok || !page.value) return undefined;
-		pages.push(page.value);
-	}
-	return {
-		methods: pages[0].methods,
-		enrolments: pages.flatMap(({ enrolments }) => enrolments),
-		roles: pages.flatMap(({ roles }) => roles),
-	};
 }

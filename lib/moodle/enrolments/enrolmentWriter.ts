@@ -14,8 +14,8 @@ export const enrolmentWriter = <One extends EnrolmentEntry>(
 ): BatchWriter<One, One> => ({
 	write: async (batch) => await writeManualEnrolments(moodle, batch),
 	readBack: async (batch) => {
-		const { of } = await EnrolmentStates.read(moodle, batch);
-		return batch.map((entry) => (isWritten(entry, of(entry)) ? entry : undefined));
+		const { stateOf } = await EnrolmentStates.read(moodle, batch);
+		return batch.map((entry) => (isWritten(entry, stateOf(entry)) ? entry : undefined));
 	},
 });
 

@@ -2,14 +2,14 @@ import { andThenAll, mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { findCourse } from '../courses/courses';
-import type { MoodleCourse } from '../courses/courses';
 import { findUsers } from '../users/findUsers';
-import type { AccessResults, AccessTargets, CourseAccess, InputAtTarget } from './accessTargets';
+import type { AccessResults, AccessTargets, CourseAccess } from './accessTargets';
 import { atTargets, changeCohorts, joinResults } from './accessTargets';
 import { addToCohorts } from './cohortMembers';
+import type { CourseUser } from './courseUsers';
 import { courseUserKey } from './courseUsers';
 import { enrolUsers } from './enrolUsers';
-import type { WantedEnrolment } from './enrolUsers';
+import type { WantedEnrolment } from './planEnrolment';
 import type { GroupChoice } from './groups';
 import { joinGroups } from './joinGroups';
 import { withRoleIds } from './roles';
@@ -23,7 +23,7 @@ export interface WantedAccess
 	role: RoleChoice;
 }
 
-type Place = InputAtTarget<WantedAccess, MoodleCourse> & { roleId: number };
+type Place = CourseUser & { input: WantedAccess; roleId: number };
 
 /**
  * Gives people access to courses and cohorts, in one go for all: first to the courses, then to their groups, then to the cohorts. Every target is tried; what
@@ -48,7 +48,12 @@ export async function giveAccess(
 		async (places) => {
 			const withRoles = await withRoleIds(
 				moodle,
-				places.map((place) => ({ ...place, role: place.input.role })),
+				places.map(({ input, target, user }) => ({
+					input,
+					course: target,
+					user,
+					role: input.role,
+				})),
 			);
 			return await andThenAll(withRoles, async (good) => await giveCourses(moodle, good));
 		},
@@ -64,8 +69,8 @@ async function giveCourses(
 	const given = enrolled.map((result, i) =>
 		mapResult(result, (ensured) => ({
 			target: 'course' as const,
-			course: places[i].target,
-			user: places[i].account,
+			course: places[i].course,
+			user: places[i].user,
 			ensured,
 			wantedGroup: places[i].input.group,
 		})),
@@ -73,15 +78,15 @@ async function giveCourses(
 	return await andThenAll(given, async (all) => await joinGroups(moodle, all));
 }
 
-const toEnrolment = ({ input, target, account, roleId }: Place): WantedEnrolment => ({
-	course: target,
-	user: account,
+const toEnrolment = ({ input, course, user, roleId }: Place): WantedEnrolment => ({
+	course,
+	user,
 	roleId,
 	timestart: input.timestart,
 	timeend: input.timeend,
 	ifInactive: input.ifInactive,
 	ifOtherMethod: input.ifOtherMethod,
-	courseDefault: input.courseDefault,
+	useCourseDefault: input.useCourseDefault,
 	unknownEnd: input.unknownEnd,
 });
 

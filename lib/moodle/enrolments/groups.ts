@@ -118,7 +118,7 @@ export async function addToGroups(
 	return await distinct(memberships, membershipKey, async (different) => {
 		const rolls = await Participants.read(moodle, different);
 		const enrolled = different.map((one) =>
-			rolls.isIn(one)
+			rolls.isEnrolled(one)
 				? ok(one)
 				: err<GroupMembership>(new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one]))),
 		);

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Ensured } from '../transport/applyChanges';
 import type { CourseAccess } from './accessTargets';
-import { findTargets } from './courseUsers';
+import { findTargets } from './findTargets';
 import { addToGroups, findGroup } from './groups';
 import type { GroupChoice } from './groups';
 

@@ -4,9 +4,6 @@ import type { MoodleClient } from '../transport/client';
 import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';
 
-/** The id of the role "student" on a site whose roles were not changed. */
-export const STUDENT_ROLE_ID = 5;
-
 /** The whole state of a manual enrolment; what is left out is removed. */
 export interface ManualEnrolment extends CourseUser {
 	roleId: number;

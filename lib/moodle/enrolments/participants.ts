@@ -1,4 +1,4 @@
-import { inParallel } from '../transport/batches';
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
@@ -107,7 +107,7 @@ export class Participants {
 		return rolls;
 	}
 
-	isIn = (place: CourseUser) =>
+	isEnrolled = (place: CourseUser) =>
 		this.hasAccess(place) || this.inactive.has(participantKey(place.course, place.user.id));
 
 	hasAccess = ({ course, user }: CourseUser) => this.active.has(participantKey(course, user.id));

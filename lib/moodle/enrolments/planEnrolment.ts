@@ -25,7 +25,7 @@ export interface WantedEnrolment extends CourseUser, WantedDates {
 	/** Whether somebody who has access by another method gets an enrolment of our own too; else it is only said. */
 	ifOtherMethod?: 'leave' | 'own';
 	/** Whether an end that is not given is the course's default, for a new or renewed enrolment. */
-	courseDefault?: boolean;
+	useCourseDefault?: boolean;
 	unknownEnd?: IfEndUnknown;
 }
 
@@ -116,10 +116,10 @@ export function planEnrolment(entry: WantedEnrolment, situation: CurrentEnrolmen
 }
 
 /** Who gets access, or an enrolment of our own in addition. */
-const accessChange = ({ isIn, hasAccess, manual }: EnrolmentState): Changes =>
+const accessChange = ({ isEnrolled, hasAccess, manual }: EnrolmentState): Changes =>
 	hasAccess
 		? { manualEnrolment: { from: manual ? 'inactive' : 'none', to: 'active' } }
-		: { access: { from: isIn ? 'inactive' : 'none', to: 'active' } };
+		: { access: { from: isEnrolled ? 'inactive' : 'none', to: 'active' } };
 
 type ManualStatus = 'new' | 'inactive' | 'active';
 
@@ -127,10 +127,10 @@ const OUTCOME_BY_STATUS = { new: 'enrolled', inactive: 'reactivated', active: 'u
 
 /** An enrolment that is not suspended and begins later is as it should be: it does not mean that access starts earlier. */
 function manualStatusOf({
-	standing: { manual, isIn, hasAccess },
+	standing: { manual, isEnrolled, hasAccess },
 	now,
 }: CurrentEnrolment): ManualStatus {
-	if (!isIn || (manual === null && hasAccess)) return 'new';
+	if (!isEnrolled || (manual === null && hasAccess)) return 'new';
 	return (manual ? isActiveOrUpcoming(manual, now) : hasAccess) ? 'active' : 'inactive';
 }
 
@@ -142,7 +142,7 @@ function datesToWrite(
 ): WantedDates {
 	const { timestart, timeend } = entry;
 	if (state === 'active' || timeend !== undefined) return { timestart, timeend };
-	if (entry.courseDefault) {
+	if (entry.useCourseDefault) {
 		if (method?.enrolperiod === undefined)
 			throw new LinkError('MOODLE_COURSE_DEFAULT_UNKNOWN', courseUserErrorValues([entry]));
 		const end = Math.max(timestart ?? manual?.timestart ?? 0, now) + method.enrolperiod;

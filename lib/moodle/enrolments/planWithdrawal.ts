@@ -1,22 +1,22 @@
 import { LinkError } from '../../errors/linkError';
 import { otherMethodNotices } from './enrolmentNotices';
 import type { PlannedChange } from '../transport/applyChanges';
-import { requireManualMethod } from './manualEnrolments';
 import type { ManualEnrolment } from './manualEnrolments';
+import { requireManualMethod } from './manualEnrolments';
 import { enrolmentMethodNames } from './enrolmentMethodNames';
 import type { Notice } from '../transport/notices';
 import { notice } from '../transport/notices';
 import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';
 import type { CourseRole } from './roles';
-import { roleIdToKeep } from './roles';
+import { roleIdToKeep } from './roleAssignments';
 import type { ManualMethod, EnrolmentState, IfMethodUnknown } from './enrolmentStates';
 
 /** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
 export type WithdrawalMode = 'suspend' | 'unenrol';
 
 export interface Withdrawal extends CourseUser {
-	how: WithdrawalMode;
+	mode: WithdrawalMode;
 	unknownMethod?: IfMethodUnknown;
 }
 
@@ -37,10 +37,10 @@ export function planWithdrawal(
 	roles: CourseRole[],
 	method: ManualMethod | undefined,
 ): WithdrawalPlan {
-	const { manual, isIn, hasAccess, others } = standing;
+	const { manual, isEnrolled, hasAccess, otherMethods } = standing;
 	const dates = { timestart: manual?.timestart, timeend: manual?.timeend };
 	const entry = { ...one, ...dates, suspend: true, roleId: roleIdToKeep(roles) };
-	const stays = manual !== undefined && others.some(({ active }) => active);
+	const stays = manual !== undefined && otherMethods.some(({ active }) => active);
 	const left = stays || (manual === null && hasAccess);
 	const remaining = otherMethodNotices(one, standing);
 	const leave = (notices: Notice[] = []): WithdrawalPlan => ({
@@ -50,9 +50,9 @@ export function planWithdrawal(
 		notices,
 	});
 
-	if (!isIn) return leave();
+	if (!isEnrolled) return leave();
 	if (manual === null) return leave(left ? stillHasAccessNotices(remaining) : []);
-	if (one.how === 'suspend') {
+	if (one.mode === 'suspend') {
 		// Where Moodle shows no more, somebody without access may be suspended, expired or has not started.
 		const over = manual?.suspended ?? !hasAccess;
 		if (over) {
@@ -62,21 +62,21 @@ export function planWithdrawal(
 		if (manual === undefined) {
 			const values = {
 				...courseUserErrorValues([one]),
-				methods: enrolmentMethodNames(others.map(({ method }) => method)),
+				methods: enrolmentMethodNames(otherMethods.map(({ method }) => method)),
 			};
 			throw new LinkError('MOODLE_ENROLMENT_METHOD_UNKNOWN', values);
 		}
 		requireManualMethod(one, method);
 	}
 	const lost =
-		one.how === 'suspend' && manual?.timeend === undefined
+		one.mode === 'suspend' && manual?.timeend === undefined
 			? [notice('ENROLMENT_DATES_NOT_KEPT')]
 			: [];
 	const from = (manual?.active ?? hasAccess) ? 'active' : 'inactive';
 	return {
 		entry,
-		outcome: left ? 'stillHasAccess' : OUTCOME_BY_MODE[one.how],
-		changes: { [left ? 'manualEnrolment' : 'access']: { from, to: OUTCOME_BY_MODE[one.how] } },
+		outcome: left ? 'stillHasAccess' : OUTCOME_BY_MODE[one.mode],
+		changes: { [left ? 'manualEnrolment' : 'access']: { from, to: OUTCOME_BY_MODE[one.mode] } },
 		notices: [...(left ? stillHasAccessNotices(remaining) : remaining), ...lost],
 	};
 }

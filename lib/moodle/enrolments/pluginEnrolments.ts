@@ -1,6 +1,9 @@
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
+import { chunk } from '../../shared/concurrency';
+import { attemptAsync } from '../../shared/result';
+import type { CourseUser } from './courseUsers';
 
 /** The function of the plug-in `local_completionfeed` that returns what Moodle's own functions don't. */
 export const PLUGIN_GET_ENROLMENTS = 'local_completionfeed_get_enrolments';
@@ -45,4 +48,28 @@ export async function readPluginEnrolments(
 		{ courseid: course.id, userids },
 		{ course: courseLabel(course) },
 	);
+}
+
+/** How many people the plug-in is asked about in one call. */
+const ENROLMENT_USERS_PER_CALL = 500;
+
+/** What the plug-in returns about people in a course; undefined where it is not installed, or may not be asked. */
+export async function readAllPluginEnrolments(
+	moodle: MoodleClient,
+	course: MoodleCourse,
+	people: CourseUser[],
+): Promise<PluginCourseEnrolments | undefined> {
+	const ids = [...new Set(people.map(({ user }) => user.id))];
+	const pages: PluginCourseEnrolments[] = [];
+	for (const piece of chunk(ids, ENROLMENT_USERS_PER_CALL)) {
+		const page = await attemptAsync(async () => await readPluginEnrolments(moodle, course, piece));
+		if (!page.ok && page.error.code !== 'MOODLE_CAPABILITY_MISSING') throw page.error;
+		if (!page.ok || !page.value) return undefined;
+		pages.push(page.value);
+	}
+	return {
+		methods: pages[0].methods,
+		enrolments: pages.flatMap(({ enrolments }) => enrolments),
+		roles: pages.flatMap(({ roles }) => roles),
+	};
 }

@@ -1,18 +1,17 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import { reason } from '../../errors/reason';
-import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { mapResult } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
-import { inParallel } from '../transport/batches';
-import { normalisedKey } from '../users/moodleUser';
-import { STUDENT_ROLE_ID } from './manualEnrolments';
-import type { CourseUser } from './courseUsers';
-import { findTargets, courseUserKey } from './courseUsers';
+import { findTargets } from './findTargets';
 import { readParticipants } from './participants';
-import type { EnrolmentStates } from './enrolmentStates';
+import { comparisonKey } from '../../text/clean';
+
+/** The id of the role "student" on a site whose roles were not changed. */
+export const STUDENT_ROLE_ID = 5;
 
 /** How a role is chosen in a node. */
 export interface RoleChoice {
@@ -60,7 +59,7 @@ export async function findRoleId(
 		throw inputInvalid('Role', value, reason('ROLE_ID_NOT_A_NUMBER'));
 	}
 	const roles = await knownRoles(moodle, course);
-	const role = roles.find(({ shortname }) => normalisedKey(shortname) === normalisedKey(value));
+	const role = roles.find(({ shortname }) => comparisonKey(shortname) === comparisonKey(value));
 	if (role) return role.id;
 	const known = roles.map(({ id, shortname }) => `${shortname} (${id})`).join(', ');
 	throw new LinkError('MOODLE_ROLE_UNKNOWN', { role: value, course: courseLabel(course), known });
@@ -72,41 +71,14 @@ export interface CourseRole extends MoodleRole {
 	component?: string;
 }
 
-/** The roles that people have in courses: from their state, else from the list of participants. */
-export async function readRoleAssignments(
-	moodle: MoodleClient,
-	places: CourseUser[],
-	{ of }: EnrolmentStates,
-): Promise<(place: CourseUser) => CourseRole[]> {
-	const untold = places.filter((place) => !of(place).roles);
-	const courses = [...new Map(untold.map(({ course }) => [course.id, course])).values()];
-	const found = new Map<string, CourseRole[]>();
-	await inParallel(courses, moodle.settings.concurrency, async (course) => {
-		for (const { id, roles = [] } of await readParticipants(moodle, course, {}, 'id,roles'))
-			found.set(
-				`${course.id}/${id}`,
-				roles.map(({ roleid, shortname }) => ({ id: roleid, shortname })),
-			);
-	});
-	return (place) => of(place).roles ?? found.get(courseUserKey(place)) ?? [];
-}
-
-/** The role to write somebody's enrolment again with, so that no other is added: of those that no method owns first; student when there is none. */
-export function roleIdToKeep(roles: CourseRole[]): number {
-	const free = roles.filter(({ component }) => !component);
-	const own = free.length > 0 ? free : roles;
-	const role = own.find(({ shortname }) => shortname === 'student') ?? own[0];
-	return role?.id ?? STUDENT_ROLE_ID;
-}
-
 /** Inputs with the id of the role that each names; every different course and role is looked up once. */
-export async function withRoleIds<Input extends { target: MoodleCourse; role: RoleChoice }>(
+export async function withRoleIds<Input extends { course: MoodleCourse; role: RoleChoice }>(
 	moodle: MoodleClient,
 	inputs: Input[],
 ): Promise<Array<Result<Input & { roleId: number }>>> {
 	const roles = await findTargets(
 		moodle,
-		inputs.map(({ target, role }) => ({ course: target, role })),
+		inputs.map(({ course, role }) => ({ course, role })),
 		async (client, { course, role }) => await findRoleId(client, course, role),
 	);
 	return roles.map((role, i) => mapResult(role, (roleId) => ({ ...inputs[i], roleId })));

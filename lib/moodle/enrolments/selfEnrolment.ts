@@ -1,8 +1,8 @@
 import { attemptAsync } from '../../shared/result';
-import { inParallel } from '../transport/batches';
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
-import type { MoodleUser } from '../users/findUsers';
+import type { MoodleUser } from '../users/moodleUser';
 
 const GET_ENROLMENT_METHODS = 'core_enrol_get_course_enrolment_methods';
 const GET_POTENTIAL_USERS = 'core_enrol_get_potential_users';

@@ -2,20 +2,18 @@ import type { Result } from '../../shared/result';
 import { attempt, mapResult, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { otherMethodNotices } from './enrolmentNotices';
-import { applyChanges } from '../transport/applyChanges';
 import type { Ensured } from '../transport/applyChanges';
-import { removeManualEnrolments, writeManualEnrolments } from './manualEnrolments';
+import { applyChanges } from '../transport/applyChanges';
 import type { ManualEnrolment } from './manualEnrolments';
+import { removeManualEnrolments, writeManualEnrolments } from './manualEnrolments';
 import type { Notice } from '../transport/notices';
 import { distinct } from '../../shared/distinct';
 import { courseUserKey } from './courseUsers';
-import { readRoleAssignments } from './roles';
+import { readRoleAssignments } from './roleAssignments';
 import type { EnrolmentState } from './enrolmentStates';
 import { assumeManualEnrolment, EnrolmentStates } from './enrolmentStates';
-import { OUTCOME_BY_MODE, planWithdrawal, stillHasAccessNotices } from './planWithdrawal';
 import type { Withdrawal, WithdrawalOutcome, WithdrawalPlan } from './planWithdrawal';
-
-export type { Withdrawal, WithdrawalMode } from './planWithdrawal';
+import { OUTCOME_BY_MODE, planWithdrawal, stillHasAccessNotices } from './planWithdrawal';
 
 /**
  * Ends people's access to courses; their account stays as it is. Only manual enrolments are touched: whoever is in by another method stays in, and is
@@ -31,13 +29,13 @@ export async function withdrawUsers(
 	moodle: MoodleClient,
 	withdrawals: Withdrawal[],
 ): Promise<Array<Result<Ensured<WithdrawalOutcome>>>> {
-	const keyOf = (one: Withdrawal) => `${courseUserKey(one)}/${one.how}/${one.unknownMethod}`;
+	const keyOf = (one: Withdrawal) => `${courseUserKey(one)}/${one.mode}/${one.unknownMethod}`;
 	return await distinct(withdrawals, keyOf, async (different) => {
 		const before = await EnrolmentStates.read(moodle, different);
 		const standingOf = (one: Withdrawal) =>
-			assumeManualEnrolment(before.of(one), one.unknownMethod);
+			assumeManualEnrolment(before.stateOf(one), one.unknownMethod);
 		const suspending = different.filter(
-			(one) => one.how === 'suspend' && standingOf(one).manual?.active,
+			(one) => one.mode === 'suspend' && standingOf(one).manual?.active,
 		);
 		const rolesOf = await readRoleAssignments(moodle, suspending, before);
 		const plans = different.map((one) =>
@@ -49,8 +47,8 @@ export async function withdrawUsers(
 			const outcomes = await applyChanges(moodle, steps, {
 				write: async (batch) => await writeWithdrawals(moodle, batch),
 				readBack: async (batch) => {
-					const { of } = await EnrolmentStates.read(moodle, batch);
-					return batch.map((entry) => (isWithdrawn(entry, of(entry)) ? entry : undefined));
+					const { stateOf } = await EnrolmentStates.read(moodle, batch);
+					return batch.map((entry) => (isWithdrawn(entry, stateOf(entry)) ? entry : undefined));
 				},
 			});
 			return moodle.settings.dryRun ? outcomes : await verifyWithdrawals(moodle, steps, outcomes);
@@ -62,16 +60,19 @@ async function writeWithdrawals<Entry extends Withdrawal & ManualEnrolment>(
 	moodle: MoodleClient,
 	batch: Entry[],
 ) {
-	const bySuspending = batch.filter(({ how }) => how === 'suspend');
-	const byUnenrolling = batch.filter(({ how }) => how === 'unenrol');
+	const bySuspending = batch.filter(({ mode }) => mode === 'suspend');
+	const byUnenrolling = batch.filter(({ mode }) => mode === 'unenrol');
 	if (bySuspending.length > 0) await writeManualEnrolments(moodle, bySuspending);
 	if (byUnenrolling.length > 0) await removeManualEnrolments(moodle, byUnenrolling);
 	return batch;
 }
 
 /** Whether the manual enrolment ended, as far as Moodle shows it. */
-function isWithdrawn({ how }: Withdrawal, { manual, isIn, hasAccess }: EnrolmentState): boolean {
-	if (how === 'unenrol') return manual === undefined ? !isIn : manual === null;
+function isWithdrawn(
+	{ mode }: Withdrawal,
+	{ manual, isEnrolled, hasAccess }: EnrolmentState,
+): boolean {
+	if (mode === 'unenrol') return manual === undefined ? !isEnrolled : manual === null;
 	return manual?.suspended ?? !(manual?.active ?? hasAccess);
 }
 
@@ -91,11 +92,11 @@ async function verifyWithdrawals(
 		mapResult(result, (ensured) => {
 			const { entry } = steps[i];
 			if (!written.includes(steps[i])) return ensured;
-			const standing = after.of(entry);
+			const standing = after.stateOf(entry);
 			if (!standing.hasAccess)
 				return {
 					...ensured,
-					outcome: OUTCOME_BY_MODE[entry.how],
+					outcome: OUTCOME_BY_MODE[entry.mode],
 					notices: withoutUnknownMethod(ensured.notices),
 				};
 			const notices = stillHasAccessNotices(otherMethodNotices(entry, standing));

@@ -77,7 +77,7 @@ async function runProbe(
 				...(subjects.course ? { course: courseLabel(subjects.course) } : {}),
 			}),
 	);
-	if (outcome.ok) return findings.ok(capability);
+	if (outcome.ok) return findings.addPassed(capability);
 	const { error } = outcome;
 	const lacking = missingCapability(error, capability, subjects);
 	if (lacking) {
@@ -89,7 +89,7 @@ async function runProbe(
 		findings.add('problem', wsfunction, error);
 	} else if (blocksEveryCall(error)) {
 		findings.add('problem', 'web services', error);
-	} else findings.ok(capability);
+	} else findings.addPassed(capability);
 }
 
 /** Refusals that point to another capability than the one that was tried. */

@@ -25,7 +25,7 @@ export async function checkEnrolments(
 		findings.add('notice', ENROL_USERS, new LinkError('SETUP_ENROLMENTS_UNTOLD'));
 	if (isOlder(site.release, '4.5')) return;
 	if (course && (await sendsNoWelcomeMessage(moodle, course)))
-		findings.ok(`no welcome message in ${courseLabel(course)}`);
+		findings.addPassed(`no welcome message in ${courseLabel(course)}`);
 	else findings.add('notice', ENROL_USERS, new LinkError('SETUP_WELCOME_MESSAGE'));
 }
 

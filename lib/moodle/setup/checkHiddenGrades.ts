@@ -52,7 +52,7 @@ export async function checkHiddenGrades(
 		proved ||= looked.value.seesHidden;
 	}
 	for (const capability of capabilities) {
-		if (proved) findings.ok(capability);
+		if (proved) findings.addPassed(capability);
 		else {
 			const values = {
 				capability,

@@ -44,7 +44,7 @@ export async function checkSetup(
 function checkVersion(findings: Findings, { release, username, userissiteadmin }: SiteInfo) {
 	if (isOlder(release, MINIMUM_MOODLE))
 		findings.add('problem', 'version', new LinkError('SETUP_VERSION_TOO_OLD', { release }));
-	else findings.ok(`Moodle ${release}`);
+	else findings.addPassed(`Moodle ${release}`);
 	if (userissiteadmin)
 		findings.add('notice', 'service account', new LinkError('SETUP_ADMINISTRATOR', { username }));
 }
@@ -54,7 +54,7 @@ function checkFunctions(findings: Findings, { functions, release }: SiteInfo) {
 	const present = new Set(functions.map(({ name }) => name));
 	for (const name of findings.functions) {
 		const { since = MINIMUM_MOODLE, instead = '', without } = FUNCTIONS_SINCE[name] ?? {};
-		if (present.has(name) || present.has(instead)) findings.ok(name);
+		if (present.has(name) || present.has(instead)) findings.addPassed(name);
 		else if (without && isOlder(release, since)) continue;
 		else if (isOlder(release, since)) {
 			const values = { release, function: name, since };
@@ -93,7 +93,7 @@ async function checkUserVisibility(moodle: MoodleClient, findings: Findings): Pr
 	const errors = [...looked.value.values()];
 	for (const error of errors) findings.add('problem', CAPABILITY_BY_ERROR[error.code]!, error);
 	if (errors.some(({ code }) => code === 'MOODLE_USERS_INVISIBLE')) return true;
-	findings.ok('moodle/user:viewdetails');
+	findings.addPassed('moodle/user:viewdetails');
 	if (!(await moodle.has(GET_USERS)) && (await isCaseSensitive(moodle))) {
 		const values = { function: GET_USERS };
 		findings.add('problem', GET_USERS, new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', values));

@@ -38,7 +38,7 @@ export class Findings {
 		return [...new Set(this.requirements.flatMap(({ capabilities }) => capabilities))];
 	}
 
-	ok(subject: string) {
+	addPassed(subject: string) {
 		this.list.push({ level: 'ok', subject, neededBy: this.neededBy(subject) });
 	}
 

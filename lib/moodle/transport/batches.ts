@@ -1,30 +1,10 @@
 import type { LinkError } from '../../errors/linkError';
-import { attemptAsync, err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attemptAsync, err, ok } from '../../shared/result';
 import type { MoodleClient } from './client';
 import { mayBeEntryError, mayHaveBeenWritten } from './transportErrors';
 import { isEntryError } from './moodleExceptions';
-
-/** Runs tasks, a few at the same time, and returns their results in order. */
-export async function inParallel<Task, Value>(
-	tasks: Task[],
-	concurrency: number,
-	run: (task: Task) => Promise<Value>,
-): Promise<Value[]> {
-	const results: Value[] = new Array(tasks.length);
-	const queue = tasks.entries();
-	const worker = async () => {
-		for (const [i, task] of queue) results[i] = await run(task);
-	};
-	await Promise.all(Array.from({ length: Math.min(concurrency, tasks.length) }, worker));
-	return results;
-}
-
-/** A list in pieces of at most `size`. */
-export const chunk = <Entry>(entries: Entry[], size: number): Entry[][] =>
-	Array.from({ length: Math.ceil(entries.length / size) }, (_, i) =>
-		entries.slice(i * size, (i + 1) * size),
-	);
+import { chunk, inParallel } from '../../shared/concurrency';
 
 /** How one kind of entry is written. */
 export interface BatchWriter<Entry, Value> {

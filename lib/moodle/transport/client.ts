@@ -140,7 +140,7 @@ export class MoodleClient {
 		const size = Object.keys(fields).length + 1;
 		if (effect === 'write' && size > MAX_INPUT_VARS) throw callTooLarge(wsfunction, size);
 		const { answer, content } = await withRetries(
-			async () => this.judge(wsfunction, parameters, await this.connection.post(fields)),
+			async () => this.interpret(wsfunction, parameters, await this.connection.post(fields)),
 			({ answer: given, content: understood }, attempt) => {
 				const again = shouldRetry(given, effect);
 				if (effect === 'write' || understood || 'reason' in given) return again;
@@ -156,22 +156,22 @@ export class MoodleClient {
 		if (content.kind === 'refusal') {
 			const { errorcode } = content.exception;
 			throw (
-				(await this.missingFunction(wsfunction, errorcode)) ??
-				(await this.deniedAccess(wsfunction, errorcode)) ??
-				(await this.lostToken(wsfunction, errorcode, size)) ??
+				(await this.detectMissingFunction(wsfunction, errorcode)) ??
+				(await this.explainAccessDenied(wsfunction, errorcode)) ??
+				(await this.detectDroppedToken(wsfunction, errorcode, size)) ??
 				errorFromException(wsfunction, content.exception, context)
 			);
 		}
-		if (content.around) {
+		if (content.surroundingText) {
 			if (effect === 'write') throw responseError(wsfunction, answer);
 			this.notices.add(
-				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${excerpt(content.around) || content.around.slice(0, 200)}"`,
+				`Moodle's answer to ${wsfunction} had text around it that another plug-in or PHP printed: "${excerpt(content.surroundingText) || content.surroundingText.slice(0, 200)}"`,
 			);
 		}
 		return content.value as T;
 	}
 
-	private judge(
+	private interpret(
 		wsfunction: string,
 		parameters: CallParameters,
 		answer: HttpResponse | ConnectionFailure,
@@ -185,7 +185,7 @@ export class MoodleClient {
 	 * PHP reads the first `max_input_vars` fields of a form and drops the rest, the token among them: Moodle then says that there is none. The same token
 	 * in a small call shows whether that was so.
 	 */
-	private async lostToken(
+	private async detectDroppedToken(
 		wsfunction: string,
 		errorcode: string | undefined,
 		size: number,
@@ -200,7 +200,7 @@ export class MoodleClient {
 	 * `invalidrecord` (5.1: `invalidrecordunknown`), as is an unknown course (recordings `fn_not_in_service`, `fn_unknown`). The list of
 	 * functions tells them apart.
 	 */
-	private async missingFunction(
+	private async detectMissingFunction(
 		wsfunction: string,
 		errorcode = '',
 	): Promise<LinkError | undefined> {
@@ -225,13 +225,16 @@ export class MoodleClient {
 	 * this order, and at whether the function exists between the last two (`authenticate_by_token`, `authenticate_user`, `load_function_info` in
 	 * `webservice/lib.php`); and it deletes an expired token when it meets it. So what becomes of a call of a function that does not exist tells them apart.
 	 */
-	private async deniedAccess(wsfunction: string, errorcode = ''): Promise<LinkError | undefined> {
+	private async explainAccessDenied(
+		wsfunction: string,
+		errorcode = '',
+	): Promise<LinkError | undefined> {
 		if (errorcode !== 'accessexception' || wsfunction !== GET_SITE_INFO) return undefined;
 		const answer = await this.connection.post({
 			wsfunction: UNKNOWN_FUNCTION,
 			moodlewsrestformat: 'json',
 		});
-		const { content } = this.judge(UNKNOWN_FUNCTION, {}, answer);
+		const { content } = this.interpret(UNKNOWN_FUNCTION, {}, answer);
 		const second = content?.kind === 'refusal' ? (content.exception.errorcode ?? '') : '';
 		if (second === 'invalidtoken') return tokenExpired();
 		return /^invalidrecord/.test(second) ? new LinkError('MOODLE_SERVICE_CLOSED') : undefined;

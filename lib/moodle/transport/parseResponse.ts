@@ -3,8 +3,8 @@ import { matchesReturnShape } from './returnShapes';
 
 /** What a body holds: the function's own return, or Moodle's refusal; and the text around it that is not part of the answer. */
 export type MoodleResponse =
-	| { kind: 'return'; value: unknown; around: string }
-	| { kind: 'refusal'; exception: MoodleException; around: string };
+	| { kind: 'return'; value: unknown; surroundingText: string }
+	| { kind: 'refusal'; exception: MoodleException; surroundingText: string };
 
 /** Places where an answer may begin; more are not tried. */
 const MAX_JSON_CANDIDATES = 100;
@@ -34,9 +34,11 @@ export function parseResponse(
 		if (start < 0) break;
 		const end = jsonEnd(text, start);
 		const value = end < 0 ? undefined : tryParseJson(text.slice(start, end));
-		const around = `${text.slice(0, start)}\n${text.slice(end)}`.trim();
+		const surroundingText = `${text.slice(0, start)}\n${text.slice(end)}`.trim();
 		const answer =
-			value === undefined ? undefined : toMoodleResponse(wsfunction, parameters, value, around);
+			value === undefined
+				? undefined
+				: toMoodleResponse(wsfunction, parameters, value, surroundingText);
 		if (answer) found.push(answer);
 		from = answer ? end : start + 1;
 	}
@@ -83,11 +85,11 @@ function toMoodleResponse(
 	wsfunction: string,
 	parameters: Record<string, unknown>,
 	value: unknown,
-	around: string,
+	surroundingText: string,
 ): MoodleResponse | undefined {
-	if (isException(value)) return { kind: 'refusal', exception: value, around };
+	if (isException(value)) return { kind: 'refusal', exception: value, surroundingText };
 	return matchesReturnShape(wsfunction, value, parameters)
-		? { kind: 'return', value, around }
+		? { kind: 'return', value, surroundingText }
 		: undefined;
 }
 

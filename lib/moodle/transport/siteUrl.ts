@@ -1,6 +1,7 @@
 import { LinkError } from '../../errors/linkError';
+import { parseWebAddress, pathSegments } from '../../shared/webAddress';
+import { cleanPasted } from '../../text/pasted';
 import { reason } from '../../errors/reason';
-import { pathSegments, cleanPasted, parseWebAddress } from '../../shared/webAddress';
 
 /** A folder of Moodle that is not the name of a site, so that an address goes no further than there. */
 const MOODLE_FOLDERS = ['webservice', 'login', 'my', 'admin'];

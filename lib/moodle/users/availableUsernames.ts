@@ -1,12 +1,13 @@
 import type { PlainValue } from '../../errors/placeholders';
-import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { err, ok } from '../../shared/result';
 import { alternativeUsername } from '../../participant/username';
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
 import { identityInUse, personFieldRefused } from './explainRefusals';
-import { accountLabels, normalisedKey } from './findUsers';
-import type { MoodleUser } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
+import { accountLabels } from './moodleUser';
 
 /** Somebody who gets a new account. */
 export interface UsernameRequest {
@@ -36,12 +37,12 @@ export async function availableUsernames(
 	const names = new Map<UsernameRequest, Result<string>>();
 	const taken = new Map<string, PlainValue>();
 	let waiting = [...newcomers].sort((a, b) =>
-		compareText(normalisedKey(a.idnumber), normalisedKey(b.idnumber)),
+		compareText(comparisonKey(a.idnumber), comparisonKey(b.idnumber)),
 	);
 	for (let attempt = -1; waiting.length > 0 && attempt < MAX_USERNAME_ATTEMPTS; attempt++) {
 		const wish = (one: UsernameRequest) =>
 			attempt < 0
-				? normalisedKey(one.username)
+				? comparisonKey(one.username)
 				: alternativeUsername(one.username, one.idnumber, attempt);
 		const isKnown = ({ owners }: UsernameRequest) => attempt < 0 && owners !== undefined;
 		const found = await lookUpUsers(

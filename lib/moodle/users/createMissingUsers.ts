@@ -1,19 +1,17 @@
-import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import type { CreatedUser, NewUser } from './createUsers';
-import { identityInUse } from './explainRefusals';
-import { createUsers } from './createUsers';
-import { verifyCustomFields, droppedFieldsOutput } from './verifyCustomFields';
 import { availableUsernames } from './availableUsernames';
-import { cannotLogInError, loginNotice, loginStatusOf, loginProblems } from './loginStatus';
-import { DEFAULT_LOGIN_METHOD } from './loginMethods';
-import type { MatchLookup } from './findMatches';
-import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
-import type { EnsuredUser, WantedUser } from './wantedUser';
-import { joinNotices, userFieldsLabel } from './wantedUser';
+import { createUsers } from './createUsers';
+import type { EnsuredUser } from './ensuredUser';
+import { joinNotices } from './ensuredUser';
+import { cannotLogInError, loginProblems } from './loginStatus';
+import type { UserMatch } from './matchIdentity';
+import { plannedUser, toUnsavedUser } from './newUserOutput';
+import { refuseDuplicateEmails } from './refuseDuplicateEmails';
+import { verifyCustomFields, droppedFieldsOutput } from './verifyCustomFields';
+import type { WantedUser } from './wantedUser';
+import { userLabel } from './wantedUser';
 
 /**
  * Makes accounts for people who certainly have none (`verifyAbsence` in `ensureUsers`).
@@ -22,146 +20,67 @@ import { joinNotices, userFieldsLabel } from './wantedUser';
  */
 export async function createMissingUsers(
 	moodle: MoodleClient,
-	strangers: MatchLookup[],
+	strangers: UserMatch[],
 ): Promise<Array<Result<EnsuredUser>>> {
 	const usable = await andThenAll(refuseDuplicateEmails(strangers), async (people) =>
 		people.map(checkCanLogIn),
 	);
-	const named = await andThenAll(usable, async (people) => {
-		const names = await availableUsernames(
-			moodle,
-			people.map(({ wanted: { fields, ifUsernameTaken }, usernameOwners }) => ({
-				...fields,
-				person: userFieldsLabel(fields),
-				owners: usernameOwners,
-				ifTaken: ifUsernameTaken,
-			})),
-		);
-		return names.map((name, i) => (name.ok ? ok(toNewUser(people[i].wanted, name.value)) : name));
-	});
+	const named = await andThenAll(usable, async (people) => await chooseUsernames(moodle, people));
 	return await andThenAll(named, async (users) =>
 		moodle.settings.dryRun
-			? users.map((user) => ok(planCreation(moodle, user)))
+			? users.map((user) => ok(plannedUser(moodle.siteUrl, user)))
 			: await createAndVerify(moodle, users),
 	);
 }
 
-/** Two new people with one e-mail address: Moodle would refuse the second, and their whole batch with them. The lower idnumber keeps it. */
-function refuseDuplicateEmails(strangers: MatchLookup[]): Array<Result<MatchLookup>> {
-	const owners = new Map<string, WantedUser>();
-	for (const { wanted } of strangers) {
-		const email = normalisedKey(wanted.fields.email);
-		const owner = owners.get(email);
-		if (!owner || normalisedKey(wanted.fields.idnumber) < normalisedKey(owner.fields.idnumber))
-			owners.set(email, wanted);
-	}
-	return strangers.map((found) => {
-		const { fields, matchKeys } = found.wanted;
-		const owner = owners.get(normalisedKey(fields.email))!;
-		if (owner === found.wanted || !matchKeys.includes('email')) return ok(found);
-		return err(
-			identityInUse(userFieldsLabel(fields), 'email', fields.email, userFieldsLabel(owner.fields)),
-		);
-	});
-}
-
 /** Whether the account would be one that somebody can log in with, as far as the node asks for that. */
-function checkCanLogIn(found: MatchLookup): Result<MatchLookup> {
-	const { fields, ifCannotLogIn } = found.wanted;
+function checkCanLogIn(match: UserMatch): Result<UserMatch> {
+	const { fields, ifCannotLogIn } = match.wanted;
 	const [problem] = loginProblems(toUnsavedUser(fields));
 	return problem && ifCannotLogIn !== 'notice'
-		? err(cannotLogInError(userFieldsLabel(fields), problem, fields.username))
-		: ok(found);
+		? err(cannotLogInError(userLabel(match.wanted), problem, fields.username))
+		: ok(match);
 }
 
-/** A new account as Moodle makes it: confirmed, and not suspended. */
-const toUnsavedUser = ({ username, email, auth = DEFAULT_LOGIN_METHOD }: MoodleUserFields) => ({
-	id: 0,
-	fullname: '',
-	username,
-	email,
-	auth,
-	confirmed: true,
-	suspended: false,
-	firstaccess: 0,
-});
-
-const toNewUser = (
-	{ fields, password, forcePasswordChange }: WantedUser,
-	username: string,
-): NewUser => ({
-	person: userFieldsLabel(fields),
-	fields: { ...fields, username },
-	password,
-	forcePasswordChange,
-});
-
-function newUserOutput(moodle: MoodleClient, { fields }: NewUser, existing?: MoodleUser) {
-	const { username, idnumber, firstname, lastname, email } = fields;
-	const login = loginStatusOf(existing ?? toUnsavedUser(fields));
-	return {
-		...{ username, idnumber, firstname, lastname, email },
-		emailInCoachview: email,
-		emailInMoodle: existing ? (existing.email ?? null) : email,
-		siteUrl: moodle.siteUrl,
-		...login,
-		...joinNotices(loginNotice(login)),
-	};
-}
-
-function planCreation(moodle: MoodleClient, user: NewUser): EnsuredUser {
-	const { customfields, ...fields } = user.fields;
-	const all = {
-		...fields,
-		...Object.fromEntries(
-			Object.entries(customfields).map(([name, value]) => [`customfields.${name}`, value]),
-		),
-	};
-	return {
-		outcome: 'planned',
-		planned: 'created',
-		matchedBy: null,
-		id: null,
-		...newUserOutput(moodle, user),
-		changes: Object.fromEntries(
-			Object.entries(all).map(([name, to]) => [name, { from: null, to }]),
-		),
-	};
-}
-
-async function createAndVerify(
+/** The same people with a username that nobody else has. */
+async function chooseUsernames(
 	moodle: MoodleClient,
-	users: NewUser[],
-): Promise<Array<Result<EnsuredUser>>> {
-	const created = await createUsers(moodle, users);
-	const lost = await verifyCustomFields(
+	people: UserMatch[],
+): Promise<Array<Result<WantedUser>>> {
+	const names = await availableUsernames(
 		moodle,
-		created.flatMap((outcome, i) =>
-			outcome.ok && !outcome.value.foreign
-				? [{ id: outcome.value.id, fields: users[i].fields }]
-				: [],
-		),
+		people.map(({ wanted, usernameOwners }) => ({
+			...wanted.fields,
+			person: userLabel(wanted),
+			owners: usernameOwners,
+			ifTaken: wanted.ifUsernameTaken,
+		})),
 	);
-	return created.map((outcome, i) =>
-		mapResult(outcome, (account) => {
-			const { notice: login, ...user } = toEnsuredUser(moodle, users[i], account);
-			const { notice, ...notSaved } = droppedFieldsOutput(lost.get(account.id));
-			return { ...user, ...notSaved, ...joinNotices(login, notice) };
+	return names.map((name, i) =>
+		mapResult(name, (username) => {
+			const { wanted } = people[i];
+			return { ...wanted, fields: { ...wanted.fields, username } };
 		}),
 	);
 }
 
-/** An account that another run made in the meantime is matched, and the password that we would have given it is of no use. */
-function toEnsuredUser(moodle: MoodleClient, user: NewUser, created: CreatedUser): EnsuredUser {
-	const { id, username } = created;
-	const account = { ...newUserOutput(moodle, user, created.foreign), id, username };
-	if (created.foreign) return { outcome: 'matched', matchedBy: 'idnumber', ...account };
-	const { hasPassword, password } = created;
-	return {
-		outcome: 'created',
-		matchedBy: null,
-		...account,
-		hasMoodlePassword: hasPassword,
-		...(password ? { password } : {}),
-	};
+async function createAndVerify(
+	moodle: MoodleClient,
+	users: WantedUser[],
+): Promise<Array<Result<EnsuredUser>>> {
+	const ensured = await createUsers(moodle, users);
+	const lost = await verifyCustomFields(
+		moodle,
+		ensured.flatMap((result, i) =>
+			result.ok && result.value.outcome === 'created'
+				? [{ id: result.value.id!, fields: users[i].fields }]
+				: [],
+		),
+	);
+	return ensured.map((result) =>
+		mapResult(result, ({ notice: login, ...user }) => {
+			const { notice, ...notSaved } = droppedFieldsOutput(lost.get(user.id!));
+			return { ...user, ...notSaved, ...joinNotices(login, notice) };
+		}),
+	);
 }

@@ -1,70 +1,54 @@
 import type { LinkError } from '../../errors/linkError';
-import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { err, ok } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { uniqueUsersByIdnumber, writeNewUsers } from './writeNewUsers';
-import type { WrittenUser, NewUser } from './writeNewUsers';
+import type { EnsuredUser } from './ensuredUser';
 import { explainRefusals } from './explainRefusals';
-import type { MoodleUser } from './findUsers';
+import { matchedMeanwhile } from './newUserOutput';
+import type { WantedUser } from './wantedUser';
+import { userLabel } from './wantedUser';
+import { uniqueUsersByIdnumber, writeNewUsers } from './writeNewUsers';
 
-export type { NewUser } from './writeNewUsers';
-
-/** An account that was made, or that another run made in the meantime: then it is `foreign`, and its password is not ours. */
-export type CreatedUser = (WrittenUser & { foreign?: undefined }) | ConcurrentlyCreatedUser;
-
-interface ConcurrentlyCreatedUser {
-	id: number;
-	username: string;
-	foreign: MoodleUser;
-}
+const mayBeIdentityInUse = ({ code }: LinkError) =>
+	['MOODLE_PARAMETER_REFUSED', 'MOODLE_DATABASE'].includes(code);
 
 /**
- * Makes accounts. Moodle: `core_user_create_users`, all or nothing; see `writeNewUsers`.
+ * Makes accounts, and finds out about the refused ones: made by another run since we looked, or in the way of somebody else's account. Moodle:
+ * `core_user_create_users`, all or nothing; see `writeNewUsers`.
  *
  * @returns one outcome per account, in order; a refused one says which account is in its way
  */
 export async function createUsers(
 	moodle: MoodleClient,
-	users: NewUser[],
-): Promise<Array<Result<CreatedUser>>> {
-	return await explainCreateRefusals(moodle, users, await writeNewUsers(moodle, users));
-}
-
-/** Finds out about the refused ones: made by another run since we looked, or in the way of somebody else's account. */
-async function explainCreateRefusals(
-	moodle: MoodleClient,
-	users: NewUser[],
-	outcomes: Array<Result<WrittenUser>>,
-): Promise<Array<Result<CreatedUser>>> {
+	users: WantedUser[],
+): Promise<Array<Result<EnsuredUser>>> {
+	const results = await writeNewUsers(moodle, users);
 	const refused = users.flatMap((user, i) => {
-		const outcome = outcomes[i];
-		return outcome.ok ? [] : [{ user, error: outcome.error }];
+		const result = results[i];
+		return result.ok ? [] : [{ user, error: result.error }];
 	});
-	if (refused.length === 0 || !refused.some(({ error }) => mayBeIdentityInUse(error)))
-		return outcomes;
+	if (!refused.some(({ error }) => mayBeIdentityInUse(error))) return results;
 	const accounts = await uniqueUsersByIdnumber(
 		moodle,
 		refused.map(({ user }) => user),
 	);
 	const errors = await explainRefusals(
 		moodle,
-		refused.map(({ user: { person, fields }, error }) => ({
-			person,
+		refused.map(({ user, error }) => ({
+			person: userLabel(user),
 			error,
-			email: fields.email,
-			username: fields.username,
+			email: user.fields.email,
+			username: user.fields.username,
 		})),
 	);
-	const explanations = refused.map(({ user }, i): [NewUser, Result<CreatedUser>] => {
-		const foreign = accounts[i];
-		return [
-			user,
-			foreign ? ok({ id: foreign.id, username: foreign.username, foreign }) : err(errors[i]),
-		];
-	});
-	const byUser = new Map(explanations);
-	return users.map((user, i) => byUser.get(user) ?? outcomes[i]);
+	const explained = new Map(
+		refused.map(({ user }, i): [WantedUser, Result<EnsuredUser>] => {
+			const existing = accounts[i];
+			return [
+				user,
+				existing ? ok(matchedMeanwhile(moodle.siteUrl, user, existing)) : err(errors[i]),
+			];
+		}),
+	);
+	return users.map((user, i) => explained.get(user) ?? results[i]);
 }
-
-const mayBeIdentityInUse = ({ code }: LinkError) =>
-	['MOODLE_PARAMETER_REFUSED', 'MOODLE_DATABASE'].includes(code);

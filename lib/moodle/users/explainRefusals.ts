@@ -3,11 +3,13 @@ import type { PlainValue } from '../../errors/placeholders';
 import { reason } from '../../errors/reason';
 import { showInvisible } from '../../text/characters';
 import type { MoodleClient } from '../transport/client';
-import { DIFFERENT_PERSON_REMEDIES } from './identity';
-import type { MatchKey } from './identity';
-import { isValueRefused, lookUpUsers } from './lookUpUsers';
+import type { MatchKey } from './wantedUser';
+import { DIFFERENT_PERSON_REMEDIES } from './wantedUser';
 import type { UserLookups } from './lookUpUsers';
-import { accountLabels, normalisedKey, refusalReason } from './findUsers';
+import { isValueRefused, lookUpUsers } from './lookUpUsers';
+import { comparisonKey } from '../../text/clean';
+import { refusalReason } from './findUsers';
+import { accountLabels } from './moodleUser';
 
 /** Somebody whose account Moodle would not write. */
 export interface RefusedUser {
@@ -59,7 +61,7 @@ export async function explainRefusals(
 		if (!silent.includes(refusal)) return error;
 		for (const [key, lookups] of found) {
 			const value = refusal[key] ?? '';
-			const outcome = lookups.get(normalisedKey(value));
+			const outcome = lookups.get(comparisonKey(value));
 			if (outcome && !outcome.ok) return personFieldRefused(outcome.error, person, key, value);
 			const others = (outcome?.value ?? []).filter(({ id }) => id !== ownId);
 			if (others.length > 0) return identityInUse(person, key, value, accountLabels(others));

@@ -1,11 +1,11 @@
 import { LinkError } from '../../errors/linkError';
-import { err } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { err } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Ensured } from '../transport/applyChanges';
 import { explainRefusals } from './explainRefusals';
-import type { UserUpdate } from './updateUsers';
-import { accountLabel } from './findUsers';
+import type { UserUpdate } from './userUpdate';
+import { accountLabel } from './moodleUser';
 
 /** What `core_user_update_users` says of an account that it did not write (from 4.0 on). */
 export interface UpdateWarning {

@@ -1,31 +1,21 @@
-import type { LinkError } from '../../errors/linkError';
-import { attempt } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt } from '../../shared/result';
+import { comparisonKey } from '../../text/clean';
 import type { MoodleClient } from '../transport/client';
-import type { Match, MatchKey } from './identity';
-import { belongsToSomeoneElse, matchIdentity } from './identity';
-import { lookUpUsers } from './lookUpUsers';
 import { identityInUse, personFieldRefused } from './explainRefusals';
-import type { MoodleUser } from './findUsers';
-import { accountLabels, normalisedKey } from './findUsers';
-import type { WantedUser } from './wantedUser';
-import { userFieldsLabel } from './wantedUser';
+import { lookUpUsers } from './lookUpUsers';
+import type { UserMatch } from './matchIdentity';
+import { belongsToSomeoneElse, matchIdentity } from './matchIdentity';
+import type { MoodleUser } from './moodleUser';
+import type { MatchKey, WantedUser } from './wantedUser';
+import { userLabel } from './wantedUser';
+import { accountLabels } from './moodleUser';
 
-/** A person, and the account that is theirs if there is one. */
-export interface MatchLookup {
-	wanted: WantedUser;
-	match?: Match;
-	/** The accounts that have the username, when that was looked up. */
-	usernameOwners?: MoodleUser[];
-	/** Accounts of other people that have the e-mail address, when that was looked up. */
-	emailOwners?: MoodleUser[];
-}
+/** What each key found that was looked up: the accounts, or why Moodle would not look. */
+type FoundByKey = Partial<Record<MatchKey, Result<MoodleUser[]>>>;
 
-/** The accounts that were found for one person, and why a key could not be looked up. */
-interface MatchCandidates {
-	users: Record<MatchKey, MoodleUser[]>;
-	errors: Map<MatchKey, LinkError>;
-}
+const accountsBy = (found: FoundByKey, key: MatchKey): MoodleUser[] =>
+	found[key]?.ok ? found[key].value : [];
 
 /**
  * Looks for everybody's account, one call per key and 200 people; see `lookUpUsers`. Whoever was found by a key already is not looked for by a later one
@@ -37,54 +27,57 @@ interface MatchCandidates {
 export async function findMatches(
 	moodle: MoodleClient,
 	wanted: WantedUser[],
-): Promise<Array<Result<MatchLookup>>> {
-	const found = wanted.map(
-		(): MatchCandidates => ({
-			users: { idnumber: [], email: [], username: [] },
-			errors: new Map(),
-		}),
-	);
+): Promise<Array<Result<UserMatch>>> {
+	const found = wanted.map((): FoundByKey => ({}));
 	const isKnown = (i: number, key: MatchKey) =>
-		Object.values(found[i].users)
-			.flat()
-			.some((user) => normalisedKey(user[key]) === normalisedKey(wanted[i].fields[key]));
+		(['idnumber', 'email', 'username'] as const)
+			.flatMap((other) => accountsBy(found[i], other))
+			.some((user) => comparisonKey(user[key]) === comparisonKey(wanted[i].fields[key]));
 
 	for (const key of ['idnumber', 'email', 'username'] as const) {
-		const wanting = wanted.map(
+		const isAsked = wanted.map(
 			(one, i) => key === 'idnumber' || (one.matchKeys.includes(key) && !isKnown(i, key)),
 		);
-		const users = await lookUpUsers(
+		const lookups = await lookUpUsers(
 			moodle,
 			key,
-			wanted.filter((_, i) => wanting[i]).map(({ fields }) => fields[key]),
+			wanted.filter((_, i) => isAsked[i]).map(({ fields }) => fields[key]),
 		);
 		wanted.forEach(({ fields }, i) => {
-			const outcome = wanting[i] ? users.get(normalisedKey(fields[key])) : undefined;
-			if (outcome?.ok) found[i].users[key] = outcome.value;
-			else if (outcome) found[i].errors.set(key, outcome.error);
+			if (isAsked[i]) found[i][key] = lookups.get(comparisonKey(fields[key]));
 		});
 	}
 	return wanted.map((one, i) => attempt(() => chooseMatch(one, found[i])));
 }
 
 /** What was found for one person; nobody is a stranger while a key could not be looked up. */
-function chooseMatch(wanted: WantedUser, { users, errors }: MatchCandidates): MatchLookup {
-	const { fields, matchKeys, adoption } = wanted;
-	const person = userFieldsLabel(fields);
-	const refused = (key: MatchKey) => personFieldRefused(errors.get(key)!, person, key, fields[key]);
-	if (errors.has('idnumber')) throw refused('idnumber');
-	const match = matchIdentity({ person, ...fields }, users, { keys: matchKeys, adoption });
-	const [failed] = errors.keys();
-	if (!match && failed) throw refused(failed);
-	const owners = users.idnumber.filter(
-		(user) => normalisedKey(user.idnumber) === normalisedKey(fields.idnumber),
-	);
-	if (!match && owners.length > 0)
-		throw identityInUse(person, 'idnumber', fields.idnumber, accountLabels(owners));
+function chooseMatch(wanted: WantedUser, found: FoundByKey): UserMatch {
+	const { fields, matchKeys } = wanted;
+	const refuseFailed = (key: MatchKey) => {
+		const outcome = found[key];
+		if (outcome && !outcome.ok)
+			throw personFieldRefused(outcome.error, userLabel(wanted), key, fields[key]);
+	};
+	refuseFailed('idnumber');
+	const accounts = {
+		idnumber: accountsBy(found, 'idnumber'),
+		email: accountsBy(found, 'email'),
+		username: accountsBy(found, 'username'),
+	};
+	const match = matchIdentity(wanted, accounts);
+	if (!match.account) {
+		refuseFailed('email');
+		refuseFailed('username');
+		const owners = accounts.idnumber.filter(
+			(user) => comparisonKey(user.idnumber) === comparisonKey(fields.idnumber),
+		);
+		if (owners.length > 0)
+			throw identityInUse(userLabel(wanted), 'idnumber', fields.idnumber, accountLabels(owners));
+	}
 	return {
 		wanted,
-		match,
-		emailOwners: users.email.filter((user) => belongsToSomeoneElse(user, fields)),
-		usernameOwners: matchKeys.includes('username') ? users.username : undefined,
+		...match,
+		emailOwners: accounts.email.filter((user) => belongsToSomeoneElse(user, fields)),
+		usernameOwners: matchKeys.includes('username') ? accounts.username : undefined,
 	};
 }

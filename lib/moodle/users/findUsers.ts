@@ -3,20 +3,18 @@ import { LinkError } from '../../errors/linkError';
 import { mapText } from '../../errors/localText';
 import { inflect } from '../../errors/nouns';
 import { reason } from '../../errors/reason';
-import { attempt, err } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt, err } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { isValueRefused, lookUpUsers } from './lookUpUsers';
 import type { UserLookups } from './lookUpUsers';
+import { isValueRefused, lookUpUsers } from './lookUpUsers';
 import type { MoodleUser, UserKey } from './moodleUser';
-import { accountLabels, normalisedKey } from './moodleUser';
+import { accountLabels } from './moodleUser';
 import { invisibleKeyError } from './visibility';
-
-export { accountLabel, accountLabels, readUsers, normalisedKey } from './moodleUser';
-export type { MoodleUser, UserKey } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
 
 /**
- * The accounts that `lookUpUsers` finds, by value as `normalisedKey` writes it; values that nobody has are left out.
+ * The accounts that `lookUpUsers` finds, by value as `comparisonKey` writes it; values that nobody has are left out.
  *
  * @throws {LinkError} also for a single value that Moodle refuses to look for
  */
@@ -100,10 +98,10 @@ const isDeleted = ({ username, email }: MoodleUser) =>
 
 /** The account that a choice means; one that MariaDB takes for the same because only its accents differ is somebody else's. */
 function uniqueUser({ key, value }: UserChoice, found: UserLookups): MoodleUser {
-	const outcome = found.get(normalisedKey(value))!;
+	const outcome = found.get(comparisonKey(value))!;
 	if (!outcome.ok) throw inputValueRefused(outcome.error, 'User', key, value);
 	const users = outcome.value.filter(
-		(user) => normalisedKey(user[key]) === normalisedKey(value) && !isDeleted(user),
+		(user) => comparisonKey(user[key]) === comparisonKey(value) && !isDeleted(user),
 	);
 	if (users.length === 0) throw new LinkError('MOODLE_USER_UNKNOWN', { key, value });
 	if (users.length > 1) {

@@ -3,8 +3,8 @@ import type { Reason } from '../../errors/localText';
 import type { PlainValue } from '../../errors/placeholders';
 import { reason } from '../../errors/reason';
 import { DEFAULT_LOGIN_METHOD, allowsNoLogin, usesMoodlePassword } from './loginMethods';
-import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
 
 /** Why nobody can log in with an account. */
 export type LoginProblem = 'mergedAway' | 'suspended' | 'notConfirmed' | 'noLogin';
@@ -56,7 +56,7 @@ function isMergedAway(
 	)
 		return true;
 	if (customfields?.some(({ shortname, value }) => shortname === MERGE_FIELD && value)) return true;
-	return hasAffix(normalisedKey(email), normalisedKey(person?.email));
+	return hasAffix(comparisonKey(email), comparisonKey(person?.email));
 }
 
 /**

@@ -1,20 +1,21 @@
 import { LinkError } from '../../errors/linkError';
-import { attemptAsync, err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { inParallel } from '../transport/batches';
+import { attemptAsync, err, ok } from '../../shared/result';
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleUser, UserKey } from './moodleUser';
-import { USERS_PER_CALL, readUserBatch, normalisedKey, requireUsernames } from './moodleUser';
+import { USERS_PER_CALL, readUserBatch, requireUsernames } from './moodleUser';
 import { otherCaseVariants, commonCaseVariants } from '../../text/caseVariants';
 import { isCaseSensitive } from './visibility';
+import { comparisonKey } from '../../text/clean';
 
-/** What a look-up found, by value as `normalisedKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
+/** What a look-up found, by value as `comparisonKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
 export type UserLookups = Map<string, Result<MoodleUser[]>>;
 
 /** A value, and the ways of spelling it that are asked for. */
 interface LookupValue {
 	value: string;
-	spellings: string[];
+	variants: string[];
 }
 
 /** PHP reads 1,000 form fields by default (`max_input_vars`); what is beyond is lost without a word. */
@@ -22,9 +23,13 @@ const MAX_SPELLINGS_PER_CALL = 800;
 
 const GET_USERS = 'core_user_get_users';
 
+/** A username is always stored in lower case; Moodle refuses to look for another (recording `user_by_username_upper`). */
+const spellingsOf = (key: UserKey, value: string) =>
+	key === 'username' ? [value.toLowerCase()] : commonCaseVariants(value);
+
 /** Without accents too, as MariaDB compares when it looks up. */
 const withoutAccents = (value: string | number | undefined) =>
-	normalisedKey(value).normalize('NFKD').replace(/\p{M}/gu, '');
+	comparisonKey(value).normalize('NFKD').replace(/\p{M}/gu, '');
 
 /**
  * The accounts that have one of the values in a field, however they are spelled there: "not found" has to mean that nobody has it. Two accounts can
@@ -42,17 +47,17 @@ export async function lookUpUsers(
 	key: UserKey,
 	values: string[],
 ): Promise<UserLookups> {
-	const questions = [...new Map(values.map((value) => [normalisedKey(value), value.trim()]))]
+	const questions = [...new Map(values.map((value) => [comparisonKey(value), value.trim()]))]
 		.filter(([value]) => value)
-		.map(([value, given]) => ({ value, spellings: commonCaseVariants(key, given) }));
+		.map(([value, given]) => ({ value, variants: spellingsOf(key, given) }));
 	const found = await lookUpAll(moodle, key, questions);
 	const missing = questions
 		.map(({ value }) => value)
 		.filter((value) => isNotFound(found.get(value)!));
 	if (key === 'idnumber') {
 		const others = missing
-			.map((value) => ({ value, spellings: otherCaseVariants(value) }))
-			.filter(({ spellings }) => spellings.length > 0);
+			.map((value) => ({ value, variants: otherCaseVariants(value) }))
+			.filter(({ variants }) => variants.length > 0);
 		// To ask once costs less than to find out whether it is worth it.
 		const isWorthIt = chunkBySpellings(others).length <= 1 || (await isCaseSensitive(moodle));
 		if (others.length > 0 && isWorthIt)
@@ -84,10 +89,10 @@ function chunkBySpellings(questions: LookupValue[]): LookupValue[][] {
 	const calls: LookupValue[][] = [];
 	let room = 0;
 	for (const question of questions) {
-		room -= question.spellings.length;
+		room -= question.variants.length;
 		if (room < 0 || calls[calls.length - 1].length === USERS_PER_CALL) {
 			calls.push([]);
-			room = MAX_SPELLINGS_PER_CALL - question.spellings.length;
+			room = MAX_SPELLINGS_PER_CALL - question.variants.length;
 		}
 		calls[calls.length - 1].push(question);
 	}
@@ -102,7 +107,7 @@ async function lookUpBatch(
 	key: UserKey,
 	call: LookupValue[],
 ): Promise<LookupEntry[]> {
-	const spellings = call.flatMap((question) => question.spellings);
+	const spellings = call.flatMap((question) => question.variants);
 	const context = call.length === 1 ? { subject: `"${call[0].value}"` } : {};
 	const read = await attemptAsync(async () => await readUserBatch(moodle, key, spellings, context));
 	if (read.ok) {
@@ -152,6 +157,6 @@ async function searchByEmail(moodle: MoodleClient, email: string): Promise<Moodl
 		criteria: [{ key: 'email', value }],
 	});
 	return requireUsernames(
-		users.filter((user) => normalisedKey(user.email) === normalisedKey(email)),
+		users.filter((user) => comparisonKey(user.email) === comparisonKey(email)),
 	);
 }

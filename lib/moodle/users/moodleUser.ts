@@ -1,8 +1,7 @@
 import { LinkError } from '../../errors/linkError';
 import { joinTexts, mapText } from '../../errors/localText';
 import { showInvisible } from '../../text/characters';
-import { comparisonKey } from '../../text/clean';
-import { inParallel, chunk } from '../transport/batches';
+import { chunk, inParallel } from '../../shared/concurrency';
 import type { CallContext } from '../transport/callContext';
 import type { MoodleClient } from '../transport/client';
 
@@ -42,9 +41,6 @@ export interface MoodleUser {
 
 /** The fields that `core_user_get_users_by_field` can look up. */
 export type UserKey = 'id' | 'idnumber' | 'email' | 'username';
-
-/** Two values are one person's when they differ only in case, outer spaces and invisible characters, whatever the database says (`lookUpUsers`). */
-export const normalisedKey: (value: string | number | undefined) => string = comparisonKey;
 
 const LABEL_WORDS = {
 	en: { idnumber: 'ID number', none: 'no ID number', suspended: 'suspended' },

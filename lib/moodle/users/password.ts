@@ -4,15 +4,15 @@ import { randomInt } from 'crypto';
 export interface PasswordRules {
 	/** Characters; Moodle's default policy asks for 8 at least. */
 	length: number;
-	/** Which special characters it may contain. */
-	signs: string;
+	/** Which symbols it may contain. */
+	symbols: string;
 }
 
 /** What a site's policy asks for at least. */
-export type PasswordMinimums = Record<'length' | 'lower' | 'upper' | 'digits' | 'signs', number>;
+export type PasswordMinimums = Record<'length' | 'lower' | 'upper' | 'digits' | 'symbols', number>;
 
-/** Signs that need no escaping in a mail and are easily found on a keyboard. */
-export const DEFAULT_PASSWORD_RULES: PasswordRules = { length: 12, signs: '*-#!' };
+/** Symbols that need no escaping in a mail and are easily found on a keyboard. */
+export const DEFAULT_PASSWORD_RULES: PasswordRules = { length: 12, symbols: '*-#!' };
 
 /** Moodle's default policy (recording `user_create_weak_password` lists its rules). */
 export const DEFAULT_PASSWORD_MINIMUMS: PasswordMinimums = {
@@ -20,7 +20,7 @@ export const DEFAULT_PASSWORD_MINIMUMS: PasswordMinimums = {
 	lower: 1,
 	upper: 1,
 	digits: 1,
-	signs: 1,
+	symbols: 1,
 };
 
 /** No l, I, 1, O and 0: participants type these passwords over. */
@@ -30,40 +30,46 @@ const LETTERS_AND_DIGITS = {
 	digits: '23456789',
 };
 
-/** The signs of the node that Moodle counts as such: letters, digits and blanks are none. */
-const usableSymbols = (signs: string) =>
-	signs.replace(/[\p{L}\p{N}\s\p{C}]/gu, '') || DEFAULT_PASSWORD_RULES.signs;
+/** The symbols of the node that Moodle counts as such: letters, digits and blanks are none. */
+const usableSymbols = (symbols: string) =>
+	symbols.replace(/[\p{L}\p{N}\s\p{C}]/gu, '') || DEFAULT_PASSWORD_RULES.symbols;
 
-/** A random one of the characters: one that was not used yet, or else another than the last one. */
-function pickCharacter(characters: string, used: string[]): string {
+/** A random one of the characters: one that isn't used yet, or else one that its neighbours aren't. */
+function pickCharacter(characters: string, used: string[], neighbours: string[]): string {
 	const unused = [...characters].filter((character) => !used.includes(character));
-	const others = [...characters].filter((character) => character !== used.at(-1));
+	const others = [...characters].filter((character) => !neighbours.includes(character));
 	const choice = unused.length > 0 ? unused : others;
 	return choice.length > 0
 		? choice[randomInt(choice.length)]
-		: pickCharacter(DEFAULT_PASSWORD_RULES.signs, used);
+		: pickCharacter(DEFAULT_PASSWORD_RULES.symbols, used, neighbours);
 }
 
 /**
  * A random password that satisfies the minimums. From a cryptographic source.
  *
- * No character comes twice in a row, so that no `maxconsecutiveidentchars` is ever broken; and none twice at all as long as there are others, which
- * plug-ins may ask for.
+ * It never has a character twice in a row, so it breaks no `maxconsecutiveidentchars`; and it has none twice while there are others, which plug-ins may
+ * ask for. The required characters are picked first: those that fill up the length would use up the few symbols.
  */
 export function generatePassword(
-	{ length, signs }: PasswordRules = DEFAULT_PASSWORD_RULES,
+	{ length, symbols }: PasswordRules = DEFAULT_PASSWORD_RULES,
 	minimums: PasswordMinimums = DEFAULT_PASSWORD_MINIMUMS,
 ): string {
-	const groups = { ...LETTERS_AND_DIGITS, signs: usableSymbols(signs) };
+	const groups = { ...LETTERS_AND_DIGITS, symbols: usableSymbols(symbols) };
 	const names = Object.keys(groups) as Array<keyof typeof groups>;
-	const order = names.flatMap((name) => Array<string>(minimums[name]).fill(groups[name]));
+	const required = names.flatMap((name) => Array<string>(minimums[name]).fill(groups[name]));
 	const any = Object.values(groups).join('');
-	while (order.length < Math.max(minimums.length, length)) order.push(any);
-	for (let last = order.length - 1; last > 0; last--) {
+	const total = Math.max(minimums.length, length, required.length);
+	const fillers = Array<string>(total - required.length).fill(any);
+	const places = Array.from({ length: total }, (_, place) => place);
+	for (let last = places.length - 1; last > 0; last--) {
 		const other = randomInt(last + 1);
-		[order[last], order[other]] = [order[other], order[last]];
+		[places[last], places[other]] = [places[other], places[last]];
 	}
-	const characters: string[] = [];
-	for (const group of order) characters.push(pickCharacter(group, characters));
+	const characters = Array<string>(total).fill('');
+	for (const [i, group] of [...required, ...fillers].entries()) {
+		const place = places[i];
+		const neighbours = [characters[place - 1], characters[place + 1]].filter(Boolean);
+		characters[place] = pickCharacter(group, characters, neighbours);
+	}
 	return characters.join('');
 }

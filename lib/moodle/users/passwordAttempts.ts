@@ -19,24 +19,24 @@ const MAX_CONSECUTIVE_REFUSALS = 3;
  * refused it: Moodle's call is all or nothing, so nobody of that call has an account then. What a refusal says of the policy holds for everybody after.
  */
 export class PasswordAttempts<Person> {
-	private readonly made = new Map<Person, string>();
+	private readonly generated = new Map<Person, string>();
 
 	private minimums = DEFAULT_PASSWORD_MINIMUMS;
 
-	private givenUp = 0;
+	private consecutiveRefusals = 0;
 
 	private refusal?: LinkError;
 
 	/** The password to send for somebody. */
-	of(person: Person, rules: PasswordRules): string {
-		const password = this.made.get(person) ?? generatePassword(rules, this.minimums);
-		this.made.set(person, password);
+	passwordFor(person: Person, rules: PasswordRules): string {
+		const password = this.generated.get(person) ?? generatePassword(rules, this.minimums);
+		this.generated.set(person, password);
 		return password;
 	}
 
 	/** The password that was sent last. */
-	sent(person: Person): string | undefined {
-		return this.made.get(person);
+	lastSent(person: Person): string | undefined {
+		return this.generated.get(person);
 	}
 
 	/**
@@ -47,10 +47,10 @@ export class PasswordAttempts<Person> {
 	async send<T>(people: Person[], send: () => Promise<T>): Promise<T> {
 		let vain = 0;
 		for (let attempt = 1; ; attempt++) {
-			if (this.refusal && this.givenUp >= MAX_CONSECUTIVE_REFUSALS) throw this.refusal;
+			if (this.refusal && this.consecutiveRefusals >= MAX_CONSECUTIVE_REFUSALS) throw this.refusal;
 			const answer = await attemptAsync(send);
 			if (answer.ok) {
-				this.givenUp = 0;
+				this.consecutiveRefusals = 0;
 				return answer.value;
 			}
 			const { error } = answer;
@@ -63,15 +63,15 @@ export class PasswordAttempts<Person> {
 				vain <= (isOne ? MAX_UNEXPLAINED_RETRIES_SINGLE : MAX_UNEXPLAINED_RETRIES_BATCH)
 			)
 				continue;
-			if (isOne) this.givenUp++;
+			if (isOne) this.consecutiveRefusals++;
 			throw error;
 		}
 	}
 
 	/** Forgets the refused passwords, and says whether the next ones will do. */
 	private renew(people: Person[], { data }: LinkError): boolean {
-		const refused = people.flatMap((person) => this.made.get(person) ?? []);
-		people.forEach((person) => this.made.delete(person));
+		const refused = people.flatMap((person) => this.generated.get(person) ?? []);
+		people.forEach((person) => this.generated.delete(person));
 		const sentences = (data.sentences ?? '').split('\n');
 		const { minimums, understood } = learnPolicy(sentences, refused, this.minimums);
 		this.minimums = minimums;

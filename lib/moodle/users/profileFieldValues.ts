@@ -1,6 +1,7 @@
 import { isImpossibleDate } from '../../text/impossibleDate';
 import { htmlToText } from '../../text/html';
-import type { MoodleUser } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { DAY_SECONDS } from '../../shared/durations';
 
 /** A custom profile field as Moodle shows it. Old sites show the type too, and text as HTML; later ones the raw value. */
 export type CustomProfileField = NonNullable<MoodleUser['customfields']>[number];
@@ -35,7 +36,6 @@ export function toFieldTypeValue(type: string | undefined, value: string): strin
 	return TRUE_WORDS.includes(text) ? '1' : FALSE_WORDS.includes(text) ? '0' : value;
 }
 
-const DAY_SECONDS = 24 * 60 * 60;
 /** Time zones lie between these hours from UTC. */
 const MAX_EAST_OFFSET_SECONDS = 14 * 60 * 60;
 const MAX_WEST_OFFSET_SECONDS = 12 * 60 * 60;

@@ -1,12 +1,14 @@
 import { LinkError } from '../../errors/linkError';
-import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { err, ok } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
 import { personFieldRefused } from './explainRefusals';
-import type { UserUpdate } from './updateUsers';
+import type { UserUpdate } from './userUpdate';
 import { diffFields } from './userFields';
-import { accountLabel, accountLabels, keyLabel, normalisedKey } from './findUsers';
+import { accountLabel, accountLabels } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
+import { keyLabel } from './findUsers';
 
 /**
  * Refuses an idnumber that another account has, or would get in this run: Moodle itself lets two accounts share one (recording
@@ -19,7 +21,7 @@ export async function refuseDuplicateIdnumbers(
 	updates: UserUpdate[],
 ): Promise<Array<Result<UserUpdate>>> {
 	const wanted = updates.map(({ user, fields }) =>
-		'idnumber' in diffFields(user, fields) ? normalisedKey(fields.idnumber) : '',
+		'idnumber' in diffFields(user, fields) ? comparisonKey(fields.idnumber) : '',
 	);
 	const found = await lookUpUsers(moodle, 'idnumber', wanted);
 	return updates.map((update, i) => {
@@ -29,7 +31,7 @@ export async function refuseDuplicateIdnumbers(
 		const label = accountLabel(user);
 		if (!outcome.ok)
 			return err(personFieldRefused(outcome.error, label, 'idnumber', fields.idnumber!));
-		const owners = outcome.value.filter((owner) => normalisedKey(owner.idnumber) === wanted[i]);
+		const owners = outcome.value.filter((owner) => comparisonKey(owner.idnumber) === wanted[i]);
 		const takers = updates.filter((_, other) => wanted[other] === wanted[i]);
 		const candidates = new Map(
 			[...takers.map((taker) => taker.user), ...owners].map((one) => [one.id, one]),

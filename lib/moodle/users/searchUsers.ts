@@ -3,9 +3,9 @@ import { LinkError } from '../../errors/linkError';
 import { reason } from '../../errors/reason';
 import type { MoodleClient } from '../transport/client';
 import { commonCaseVariants } from '../../text/caseVariants';
-import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
+import type { MoodleUser } from './moodleUser';
 import { invisibleKeyError } from './visibility';
+import { comparisonKey } from '../../text/clean';
 
 /** What `core_user_get_users` can search by; it ignores a key that it does not know and then returns everybody, so there is no other way in. */
 export const SEARCH_KEYS = ['email', 'firstname', 'idnumber', 'lastname', 'username'] as const;
@@ -35,7 +35,7 @@ export async function searchUsers(
 	const empty = given.find(({ value }) => /^[%\s]*$/.test(value));
 	if (empty) throw inputInvalid('Search', empty.value, reason('ONLY_WILDCARDS'));
 	const username = given.find(({ key }) => key === 'username')?.value;
-	for (const idnumber of commonCaseVariants('idnumber', criteria.idnumber?.trim() ?? '')) {
+	for (const idnumber of commonCaseVariants(criteria.idnumber?.trim() ?? '')) {
 		const { users } = await moodle.read<{ users: MoodleUser[] }>('core_user_get_users', {
 			criteria: given.map(({ key, value }) => ({
 				key,
@@ -43,7 +43,7 @@ export async function searchUsers(
 			})),
 		});
 		const found = users.filter(
-			(user) => !username || normalisedKey(user.username) === normalisedKey(username),
+			(user) => !username || comparisonKey(user.username) === comparisonKey(username),
 		);
 		if (found.length > 0) return found;
 	}

@@ -6,10 +6,10 @@ import type { Ensured, PlannedChange } from '../transport/applyChanges';
 import type { MoodleClient } from '../transport/client';
 import { warningError } from './explainUpdateRefusals';
 import type { UpdateWarning } from './explainUpdateRefusals';
-import type { MoodleUser } from './findUsers';
-import { accountLabel } from './findUsers';
 import { DEFAULT_LOGIN_METHOD, usesMoodlePassword } from './loginMethods';
 import { cannotLogInError, loginProblems } from './loginStatus';
+import type { MoodleUser } from './moodleUser';
+import { accountLabel, accountLabels } from './moodleUser';
 import type { PasswordRules } from './password';
 import { PasswordAttempts } from './passwordAttempts';
 
@@ -107,7 +107,7 @@ export async function setPasswords(
 			const { result: warning, ...ensured } = outcome.value;
 			if (warning) return err(warningError(warning, steps[i].entry));
 			const isSet = ensured.outcome === 'passwordSet';
-			return ok(isSet ? { ...ensured, password: passwords.sent(steps[i].entry) } : ensured);
+			return ok(isSet ? { ...ensured, password: passwords.lastSent(steps[i].entry) } : ensured);
 		});
 	});
 }
@@ -128,11 +128,11 @@ async function sendPasswords(
 				{
 					users: batch.map((one) => ({
 						id: one.user.id,
-						password: passwords.of(one, one.rules),
+						password: passwords.passwordFor(one, one.rules),
 						...(one.forcePasswordChange ? { preferences } : {}),
 					})),
 				},
-				{ subject: batch.map(({ user }) => accountLabel(user)).join(' / ') },
+				{ subject: accountLabels(batch.map(({ user }) => user)) },
 			),
 	);
 	if (!answer.ok && answer.error.code === UNEXPLAINED_REFUSAL)

@@ -1,7 +1,8 @@
 import type { MoodleClient } from '../transport/client';
 import { lookUpUsers } from './lookUpUsers';
 import type { MoodleUser } from './moodleUser';
-import { normalisedKey, requireUsernames } from './moodleUser';
+import { requireUsernames } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
 
 type Criteria = Partial<Record<'email' | 'firstname' | 'lastname', string>>;
 
@@ -16,7 +17,7 @@ async function search(moodle: MoodleClient, texts: Criteria): Promise<MoodleUser
 async function withExactKey(moodle: MoodleClient, text: string): Promise<MoodleUser[]> {
 	const found: MoodleUser[] = [];
 	for (const key of ['idnumber', 'username'] as const) {
-		const result = (await lookUpUsers(moodle, key, [text])).get(normalisedKey(text));
+		const result = (await lookUpUsers(moodle, key, [text])).get(comparisonKey(text));
 		if (result?.ok) found.push(...result.value);
 	}
 	return found;

@@ -1,100 +1,92 @@
-import { err, mapResult, andThenAll, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { attempt, mapResult, andThenAll } from '../../shared/result';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
-import type { Match } from './identity';
 import { cannotLogInError, loginNotice, loginStatusOf, loginProblems } from './loginStatus';
-import type { MatchLookup } from './findMatches';
-import type { UserUpdate } from './updateUsers';
+import type { UserUpdate, UpdatedUser } from './userUpdate';
 import { updateUsers } from './updateUsers';
-import { verificationOutput } from './verifyUpdates';
-import { accountLabel, accountLabels, normalisedKey } from './findUsers';
-import type { EnsuredUser } from './wantedUser';
-import { joinNotices, userFieldsLabel } from './wantedUser';
-
-/** A person whose account was found. */
-export interface MatchedUser extends MatchLookup {
-	match: Match;
-}
-
-/** A person's account, and what is written in it. */
-interface AccountUpdate {
-	known: MatchedUser;
-	update: UserUpdate;
-}
+import { verificationOutput } from './verificationOutput';
+import { userLabel } from './wantedUser';
+import type { UserMatch } from './matchIdentity';
+import type { EnsuredUser } from './ensuredUser';
+import { joinNotices } from './ensuredUser';
+import { accountLabel, accountLabels } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
 
 /**
  * What is written in an account that exists: the idnumber when it is adopted, what else differs when the node may update, and that it is not suspended
  * when the node may reactivate it.
  *
- * @throws {LinkError} `ACCOUNT_CANNOT_LOG_IN`, as a failed outcome
+ * @throws {LinkError} `ACCOUNT_CANNOT_LOG_IN`
  */
-function planAccountUpdate(known: MatchedUser): Result<AccountUpdate> {
-	const { wanted, match } = known;
+function planUpdate({ wanted, account, adopt }: UserMatch): UserUpdate {
 	const { fields, updateExisting, updateEmail, ifCannotLogIn } = wanted;
-	const problems = loginProblems(match.user, fields);
+	const user = account!;
+	const problems = loginProblems(user, fields);
 	const reactivated = ifCannotLogIn === 'reactivate' && problems.join() === 'suspended';
 	if (problems.length > 0 && !reactivated && ifCannotLogIn !== 'notice')
-		return err(cannotLogInError(userFieldsLabel(fields), problems[0], accountLabel(match.user)));
+		throw cannotLogInError(userLabel(wanted), problems[0], accountLabel(user));
 	const toWrite: Partial<MoodleUserFields> = {
 		...(updateExisting ? fields : {}),
 		email: updateExisting || updateEmail ? fields.email : undefined,
-		idnumber: match.adopt ? fields.idnumber : undefined,
+		idnumber: adopt ? fields.idnumber : undefined,
 		username: undefined,
 		auth: undefined,
 	};
-	const suspended = reactivated ? false : undefined;
-	return ok({ known, update: { user: match.user, fields: toWrite, suspended } });
+	return { user, fields: toWrite, suspended: reactivated ? false : undefined };
 }
 
 /**
  * Brings accounts that exist up to date. The username and the way of logging in stay as they are.
  *
+ * @param known people whose account was found
  * @returns one outcome per person, in order; an account that nobody can log in with is `ACCOUNT_CANNOT_LOG_IN` unless the node lets it pass
  */
 export async function updateExistingUsers(
 	moodle: MoodleClient,
-	known: MatchedUser[],
+	known: UserMatch[],
 ): Promise<Array<Result<EnsuredUser>>> {
-	return await andThenAll(
-		known.map(planAccountUpdate),
-		async (steps) => await writeAccountUpdates(moodle, steps),
-	);
+	const plans = known.map((match) => attempt(() => ({ match, update: planUpdate(match) })));
+	return await andThenAll(plans, async (good) => {
+		const results = await updateUsers(
+			moodle,
+			good.map(({ update }) => update),
+		);
+		return results.map((result, i) =>
+			mapResult(result, (updated) =>
+				toEnsuredUser(moodle.siteUrl, good[i].match, good[i].update, updated),
+			),
+		);
+	});
 }
 
-async function writeAccountUpdates(
-	moodle: MoodleClient,
-	steps: AccountUpdate[],
-): Promise<Array<Result<EnsuredUser>>> {
-	const outcomes = await updateUsers(
-		moodle,
-		steps.map(({ update: one }) => one),
-	);
-	return outcomes.map((result, i) =>
-		mapResult(result, ({ outcome, changes, ...proof }) => {
-			const { notice, ...rest } = verificationOutput(proof);
-			const account = toExistingAccount(moodle, steps[i], outcome !== 'unchanged');
-			return {
-				...(outcome === 'planned'
-					? { outcome, planned: 'updated' as const }
-					: { outcome: outcome === 'updated' ? outcome : ('matched' as const) }),
-				...(changes ? { changes } : {}),
-				...account,
-				...rest,
-				...joinNotices(loginNotice(account), emailNotice(steps[i], account), notice),
-			};
-		}),
-	);
+function toEnsuredUser(
+	siteUrl: string,
+	match: UserMatch,
+	update: UserUpdate,
+	{ outcome, changes, ...proof }: UpdatedUser,
+): EnsuredUser {
+	const { notice, ...rest } = verificationOutput(proof);
+	const account = toExistingAccount(siteUrl, match, update, outcome !== 'unchanged');
+	return {
+		...(outcome === 'planned'
+			? { outcome, planned: 'updated' as const }
+			: { outcome: outcome === 'updated' ? outcome : ('matched' as const) }),
+		...(changes ? { changes } : {}),
+		...account,
+		...rest,
+		...joinNotices(loginNotice(account), emailNotice(match, account), notice),
+	};
 }
 
 /** The account as it is now, or would be after a dry run; values that the service account does not see are taken from the person. */
 function toExistingAccount(
-	moodle: MoodleClient,
-	{ known, update }: AccountUpdate,
+	siteUrl: string,
+	{ wanted: { fields, mailTo }, account, matchedBy }: UserMatch,
+	update: UserUpdate,
 	updated: boolean,
 ) {
-	const { fields, mailTo } = known.wanted;
-	const { user, matchedBy } = known.match;
+	const user = account!;
 	const now = (name: 'firstname' | 'lastname' | 'email') =>
 		(updated ? update.fields[name] : undefined) ?? user[name];
 	const emailInMoodle = now('email') ?? null;
@@ -108,21 +100,21 @@ function toExistingAccount(
 		email: (mailTo === 'account' && emailInMoodle) || fields.email,
 		emailInCoachview: fields.email,
 		emailInMoodle,
-		siteUrl: moodle.siteUrl,
+		siteUrl,
 		...loginStatusOf({ ...user, suspended: update.suspended ?? user.suspended }, fields),
 	};
 }
 
 /** What there is to say about the person's address, when Moodle has another one or somebody else has it too. */
 function emailNotice(
-	{ known: { emailOwners = [] } }: AccountUpdate,
+	{ emailOwners }: UserMatch,
 	{
 		email,
 		emailInCoachview,
 		emailInMoodle,
 	}: Pick<EnsuredUser, 'email' | 'emailInCoachview' | 'emailInMoodle'>,
 ): string | undefined {
-	if (emailInMoodle === null || normalisedKey(emailInCoachview) === normalisedKey(emailInMoodle))
+	if (emailInMoodle === null || comparisonKey(emailInCoachview) === comparisonKey(emailInMoodle))
 		return undefined;
 	const inUse =
 		emailOwners.length > 0

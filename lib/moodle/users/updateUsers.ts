@@ -1,46 +1,16 @@
-import { mapResult, andThenAll } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import { mapResult, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
-import { applyChanges } from '../transport/applyChanges';
 import type { Changes } from '../transport/applyChanges';
+import { applyChanges } from '../transport/applyChanges';
 import { refuseDuplicateIdnumbers } from './refuseDuplicateIdnumbers';
+import type { UpdatedUser, PlannedUpdate, UserUpdate } from './userUpdate';
 import { verifyUpdates } from './verifyUpdates';
-import type { UpdatedUser } from './verifyUpdates';
-import { explainUpdateRefusals } from './explainUpdateRefusals';
 import type { UpdateWarning } from './explainUpdateRefusals';
-import {
-	toUserParameters,
-	pickChangedFields,
-	diffFields,
-	hiddenFields,
-	withFields,
-} from './userFields';
-import type { MoodleUser } from './findUsers';
-import { accountLabels, readUsers } from './findUsers';
-
-/** What an account should be; fields that are absent stay as they are. */
-export interface UserUpdate {
-	user: MoodleUser;
-	fields: Partial<MoodleUserFields>;
-	suspended?: boolean;
-	/** Send fields that Moodle does not show, also when nothing else is to be written. An e-mail address that is not seen is never sent. */
-	sendUnseen?: boolean;
-}
-
-/** An entry as it is sent: only the difference. */
-interface UpdateEntry extends UserUpdate {
-	changes: Changes;
-	/** Fields that are sent without being compared. */
-	blind: string[];
-}
-
-function userChanges({ user, fields, suspended }: UserUpdate): Changes {
-	const changes = diffFields(user, fields);
-	if (suspended !== undefined && user.suspended !== suspended)
-		changes.suspended = { from: user.suspended ?? null, to: suspended };
-	return changes;
-}
+import { explainUpdateRefusals } from './explainUpdateRefusals';
+import { toUserParameters, pickChangedFields, hiddenFields } from './userFields';
+import { accountLabels, readUsers } from './moodleUser';
+import { mergeUpdates, userChanges } from './mergeUpdates';
 
 /** Fields that can't be seen go along with what is written anyway, so that they are right once; on their own they go when they are asked for. */
 function uncomparedFields({ user, fields, sendUnseen }: UserUpdate, changes: Changes): string[] {
@@ -48,15 +18,8 @@ function uncomparedFields({ user, fields, sendUnseen }: UserUpdate, changes: Cha
 	return isWritten ? hiddenFields(user, fields).filter((name) => name !== 'email') : [];
 }
 
-/** An account after an update. */
-const userAfterUpdate = ({ user, fields, suspended }: UserUpdate): MoodleUser => ({
-	...withFields(user, fields),
-	...(suspended === undefined ? {} : { suspended }),
-});
-
 /**
- * Writes what differs, and nothing else; an account that is as it should be gets no call. Several updates of one account are one write, in which the
- * later ones count; each is compared with what the ones before it make of the account. A change counts when it is seen afterwards (`verifyAbsence`).
+ * Writes what differs, and nothing else; an account that is as it should be gets no call. Several updates of one account are one write (`mergeUpdates`). A change counts when it is seen afterwards (`verifyUpdates`).
  *
  * Moodle: `core_user_update_users`. From 4.0 on it is partial: good ones are written and bad ones become warnings with the account's id (recording
  * `user_update_unknown_id`); before, it was all or nothing.
@@ -68,27 +31,12 @@ export async function updateUsers(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
 ): Promise<Array<Result<UpdatedUser>>> {
-	const accounts = new Map<number, { whole: UserUpdate; now: MoodleUser }>();
-	const changes = updates.map((update) => {
-		const { user, fields, suspended, sendUnseen } = update;
-		const { whole, now } = accounts.get(user.id) ?? { whole: { user, fields: {} }, now: user };
-		accounts.set(user.id, {
-			whole: {
-				user: whole.user,
-				fields: mergeFields(whole.fields, fields),
-				suspended: suspended ?? whole.suspended,
-				sendUnseen: sendUnseen ?? whole.sendUnseen,
-			},
-			now: userAfterUpdate({ ...update, user: now }),
-		});
-		return userChanges({ ...update, user: now });
-	});
-	const wholes = [...accounts.values()].map(({ whole }) => whole);
+	const { merged, changes } = mergeUpdates(updates);
 	const outcomes = await andThenAll(
-		await refuseDuplicateIdnumbers(moodle, wholes),
+		await refuseDuplicateIdnumbers(moodle, merged),
 		async (good) => await writeUpdates(moodle, good),
 	);
-	const byAccount = new Map(wholes.map(({ user }, i) => [user.id, outcomes[i]]));
+	const byAccount = new Map(merged.map(({ user }, i) => [user.id, outcomes[i]]));
 	return updates.map(({ user, fields }, i) => {
 		const outcome = byAccount.get(user.id)!;
 		return mapResult(outcome, (ensured): UpdatedUser => {
@@ -108,33 +56,23 @@ const changesOfUpdate = (own: Changes, made: Changes, unseen: string[]): Changes
 			.map(([name, change]) => [name, own[name] ?? change]),
 	);
 
-/** Fields of which the later ones count. */
-function mergeFields(
-	before: Partial<MoodleUserFields>,
-	later: Partial<MoodleUserFields>,
-): Partial<MoodleUserFields> {
-	const given = Object.entries(later).filter(([, value]) => value !== undefined);
-	const customfields = { ...before.customfields, ...later.customfields };
-	return { ...before, ...Object.fromEntries(given), customfields };
-}
-
 async function writeUpdates(
 	moodle: MoodleClient,
 	updates: UserUpdate[],
 ): Promise<Array<Result<UpdatedUser>>> {
-	const sent = updates.map((update) => {
+	const planned = updates.map((update): PlannedUpdate => {
 		const changes = userChanges(update);
-		return { update, changes, blind: uncomparedFields(update, changes) };
+		return { ...update, changes, uncompared: uncomparedFields(update, changes) };
 	});
-	const steps = sent.map(({ update, changes, blind }) => {
+	const steps = planned.map((entry) => {
+		const { changes, uncompared } = entry;
 		const isSame = Object.keys(changes).length === 0;
-		const nothingToDo = isSame && (blind.length === 0 || moodle.settings.dryRun);
-		const entry: UpdateEntry = { ...update, changes, blind };
+		const nothingToDo = isSame && (uncompared.length === 0 || moodle.settings.dryRun);
 		return nothingToDo
 			? { entry, outcome: 'unchanged' as const, nothingToDo }
 			: { entry, outcome: 'updated' as const, changes };
 	});
-	const outcomes = await applyChanges<UpdateEntry, 'updated' | 'unchanged', UpdateWarning | null>(
+	const outcomes = await applyChanges<PlannedUpdate, 'updated' | 'unchanged', UpdateWarning | null>(
 		moodle,
 		steps,
 		{
@@ -149,25 +87,29 @@ async function writeUpdates(
 				return batch.map((entry) => {
 					const user = byId.get(entry.user.id) ?? entry.user;
 					const isThere = Object.keys(userChanges({ ...entry, user })).length === 0;
-					return isThere && entry.blind.length === 0 ? null : undefined;
+					return isThere && entry.uncompared.length === 0 ? null : undefined;
 				});
 			},
 		},
 	);
-	return await verifyUpdates(moodle, sent, await explainUpdateRefusals(moodle, updates, outcomes));
+	return await verifyUpdates(
+		moodle,
+		planned,
+		await explainUpdateRefusals(moodle, updates, outcomes),
+	);
 }
 
 async function sendUpdates(
 	moodle: MoodleClient,
-	batch: UpdateEntry[],
+	batch: PlannedUpdate[],
 ): Promise<Array<UpdateWarning | null>> {
 	const answer = await moodle.write<{ warnings?: UpdateWarning[] } | null>(
 		'core_user_update_users',
 		{
-			users: batch.map(({ user, fields, suspended, changes, blind }) => ({
+			users: batch.map(({ user, fields, suspended, changes, uncompared }) => ({
 				id: user.id,
 				...toUserParameters(pickChangedFields(fields, changes)),
-				...Object.fromEntries(blind.map((name) => [name, fields[name as 'phone1']])),
+				...Object.fromEntries(uncompared.map((name) => [name, fields[name as 'phone1']])),
 				suspended: 'suspended' in changes ? suspended : undefined,
 			})),
 		},

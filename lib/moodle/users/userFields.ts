@@ -1,12 +1,12 @@
-import { ADDITIONAL_FIELDS } from '../../participant/moodleUserFields';
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import { ADDITIONAL_FIELDS } from '../../participant/moodleUserFields';
 import { htmlToText } from '../../text/html';
 import type { MoodleParameter } from '../transport/encodeParameters';
 import type { Changes } from '../transport/applyChanges';
-import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
 import type { CustomProfileField } from './profileFieldValues';
-import type { MoodleUser } from './findUsers';
-import { normalisedKey } from './findUsers';
+import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
+import type { MoodleUser } from './moodleUser';
+import { comparisonKey } from '../../text/clean';
 
 /** Fields as `core_user_create_users` and `core_user_update_users` take them; only those given are sent, since old sites refuse newer ones. */
 export function toUserParameters({
@@ -102,7 +102,7 @@ export function withFields(user: MoodleUser, wanted: Partial<MoodleUserFields>):
 }
 
 function isSameValue(name: string, from = '', to: string): boolean {
-	if (CASE_INSENSITIVE_FIELDS.has(name)) return normalisedKey(from) === normalisedKey(to);
+	if (CASE_INSENSITIVE_FIELDS.has(name)) return comparisonKey(from) === comparisonKey(to);
 	return from === to || (name === 'description' && htmlToText(from) === htmlToText(to));
 }
 

@@ -1,11 +1,11 @@
 import type { MoodleUserFields } from '../../participant/moodleUserFields';
 import type { MoodleClient } from '../transport/client';
 import { sameProfileValue, toFieldTypeValue } from './profileFieldValues';
-import { verificationOutput } from './verifyUpdates';
+import { verificationOutput } from './verificationOutput';
 import { updateUsers } from './updateUsers';
 import { customField } from './userFields';
-import type { MoodleUser } from './findUsers';
-import { readUsers } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { readUsers } from './moodleUser';
 
 /**
  * Custom profile fields of new accounts that did not arrive, by account. Moodle drops unknown ones, and values outside a menu, without a word (recordings

@@ -1,28 +1,11 @@
-import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { mapResult } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Changes, Ensured } from '../transport/applyChanges';
-import type { UserUpdate } from './updateUsers';
+import type { PlannedUpdate, UpdatedUser } from './userUpdate';
 import { customField, diffFields, hiddenFields } from './userFields';
-import type { MoodleUser } from './findUsers';
-import { readUsers } from './findUsers';
-
-/** What became of an update, as far as it can be proved. */
-export interface UpdatedUser extends Ensured<'updated' | 'unchanged'> {
-	/** Custom profile fields that Moodle did not keep. */
-	notSaved?: string[];
-	/** Other fields of which Moodle made something else. */
-	notKept?: string[];
-	/** Fields that Moodle does not show to the service account: sent without being compared, or left alone. */
-	unseen?: { sent: string[]; left: string[] };
-}
-
-/** An update, what it changes, and the fields that are sent with it without being compared. */
-export interface SentUpdate {
-	update: UserUpdate;
-	changes: Changes;
-	blind: string[];
-}
+import type { MoodleUser } from './moodleUser';
+import { readUsers } from './moodleUser';
 
 const CUSTOM_FIELD_PREFIX = 'customfields.';
 
@@ -50,28 +33,28 @@ const isPresent = (user: MoodleUser, name: string) =>
  */
 export async function verifyUpdates(
 	moodle: MoodleClient,
-	sent: SentUpdate[],
+	sent: PlannedUpdate[],
 	outcomes: Array<Result<Ensured<'updated' | 'unchanged'>>>,
 ): Promise<Array<Result<UpdatedUser>>> {
-	const doubtful = sent.filter(({ changes, blind }, i) => {
+	const doubtful = sent.filter(({ changes, uncompared }, i) => {
 		const outcome = outcomes[i];
 		const wasWritten = outcome.ok && outcome.value.outcome === 'updated';
-		return wasWritten && (blind.length > 0 || changesToVerify(changes).length > 0);
+		return wasWritten && (uncompared.length > 0 || changesToVerify(changes).length > 0);
 	});
 	const users = await readUsers(
 		moodle,
 		'id',
-		doubtful.map(({ update }) => update.user.id),
+		doubtful.map(({ user }) => user.id),
 	);
 	const byId = new Map(users.map((user) => [user.id, user]));
 	return outcomes.map((outcome, i) =>
 		mapResult(outcome, (ensured): UpdatedUser => {
-			const { update, blind } = sent[i];
+			const { user, fields, uncompared } = sent[i];
 			const wasSent = ensured.outcome === 'updated';
-			const hidden = hiddenFields(update.user, update.fields);
-			const now = doubtful.includes(sent[i]) ? byId.get(update.user.id) : undefined;
+			const hidden = hiddenFields(user, fields);
+			const now = doubtful.includes(sent[i]) ? byId.get(user.id) : undefined;
 			if (now) return toVerifiedUpdate(ensured, sent[i], now);
-			const left = wasSent ? hidden.filter((name) => !blind.includes(name)) : hidden;
+			const left = wasSent ? hidden.filter((name) => !uncompared.includes(name)) : hidden;
 			return left.length > 0 ? { ...ensured, unseen: { sent: [], left } } : ensured;
 		}),
 	);
@@ -80,7 +63,7 @@ export async function verifyUpdates(
 /** What an account shows after the write. */
 function toVerifiedUpdate(
 	ensured: Ensured<'updated' | 'unchanged'>,
-	{ update: { user, fields }, changes, blind }: SentUpdate,
+	{ user, fields, changes, uncompared }: PlannedUpdate,
 	now: MoodleUser,
 ): UpdatedUser {
 	const differs = diffFields(now, fields);
@@ -88,7 +71,7 @@ function toVerifiedUpdate(
 	const isDone = (name: string) => !(name in differs) && !hidden.includes(name);
 	const names = changesToVerify(changes).map(([name]) => name);
 	const undone = names.filter((name) => !isDone(name));
-	const shown = blind.filter((name) => isDone(name));
+	const shown = uncompared.filter((name) => isDone(name));
 	const done: Changes = {
 		...Object.fromEntries(Object.entries(changes).filter(([name]) => !undone.includes(name))),
 		...Object.fromEntries(
@@ -101,10 +84,10 @@ function toVerifiedUpdate(
 	);
 	const unseen = {
 		sent: [
-			...blind.filter((name) => !shown.includes(name)),
+			...uncompared.filter((name) => !shown.includes(name)),
 			...plain.filter((name) => !isPresent(now, name)),
 		],
-		left: hiddenFields(user, fields).filter((name) => !blind.includes(name)),
+		left: hiddenFields(user, fields).filter((name) => !uncompared.includes(name)),
 	};
 	const isUpdated = Object.keys(done).length > 0;
 	return {
@@ -129,38 +112,3 @@ const wasDropped = (now: MoodleUser, name: string, wanted = '') =>
 
 const ifNotEmpty = (key: 'notSaved' | 'notKept', names: string[]) =>
 	names.length > 0 ? { [key]: names } : {};
-
-/** Where a field is shown, if anywhere (`hiddenFields`). */
-function visibilityHint(name: string): string {
-	if (name === 'email')
-		return 'Tick "Email address" at "Show user identity" (showuseridentity), and allow moodle/site:viewuseridentity.';
-	if (name.startsWith('phone')) return 'Phones need a place in "showuseridentity".';
-	if (name === 'description') return 'Descriptions are shown of people in a course.';
-	return name === 'middlename' ? 'Middle names are never shown.' : '';
-}
-
-/** What the output says of what could not be proved. */
-export function verificationOutput({
-	notSaved = [],
-	notKept = [],
-	unseen,
-}: Pick<UpdatedUser, 'notSaved' | 'notKept' | 'unseen'>) {
-	const { sent = [], left = [] } = unseen ?? {};
-	const hintFor = (names: string[]) =>
-		['Moodle does not show that to the service account.', ...new Set(names.map(visibilityHint))]
-			.filter(Boolean)
-			.join(' ');
-	const notices = [
-		notSaved.length > 0 &&
-			`Moodle did not keep ${notSaved.join(', ')}: no such custom profile field, a value outside its menu or of another kind, or the service account may not see it.`,
-		notKept.length > 0 && `Moodle keeps something else than was written: ${notKept.join(', ')}.`,
-		sent.length > 0 && `Written without being compared: ${sent.join(', ')}. ${hintFor(sent)}`,
-		left.length > 0 && `Not compared and not changed: ${left.join(', ')}. ${hintFor(left)}`,
-	].filter(Boolean);
-	return {
-		...(notSaved.length > 0 ? { customFieldsNotSaved: notSaved } : {}),
-		...(notKept.length > 0 ? { fieldsNotKept: notKept } : {}),
-		...(sent.length + left.length > 0 ? { fieldsNotSeen: [...sent, ...left] } : {}),
-		...(notices.length > 0 ? { notice: notices.join(' ') } : {}),
-	};
-}

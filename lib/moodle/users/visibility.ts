@@ -1,6 +1,6 @@
 import { LinkError } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
-import type { MatchKey } from './identity';
+import type { MatchKey } from './wantedUser';
 import type { MoodleUser, UserKey } from './moodleUser';
 
 /** The guest of every site: made when Moodle is installed, in no course, and with the default `maildisplay` (Moodle's `lib/db/install.php`). */

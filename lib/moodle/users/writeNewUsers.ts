@@ -1,42 +1,23 @@
-import type { PlainValue } from '../../errors/placeholders';
-import { mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import type { MoodleUserFields } from '../../participant/moodleUserFields';
+import { mapResult } from '../../shared/result';
+import type { EnsuredUser } from './ensuredUser';
+import { createdUser } from './newUserOutput';
+import type { WantedUser } from './wantedUser';
+import { userLabel } from './wantedUser';
 import { inBatches } from '../transport/batches';
 import type { MoodleClient } from '../transport/client';
 import { DEFAULT_LOGIN_METHOD, requiresUnusedPassword, usesMoodlePassword } from './loginMethods';
-import type { PasswordRules } from './password';
 import { DEFAULT_PASSWORD_RULES } from './password';
 import { PasswordAttempts } from './passwordAttempts';
 import { toUserParameters } from './userFields';
-import { normalisedKey, findUsersBy } from './findUsers';
-import type { MoodleUser } from './findUsers';
+import type { MoodleUser } from './moodleUser';
+import { findUsersBy } from './findUsers';
+import { comparisonKey } from '../../text/clean';
 
-/** An account to make. */
-export interface NewUser {
-	person: PlainValue;
-	fields: MoodleUserFields;
-	/**
-	 * How a password is made where people log in with one; `moodle`: Moodle makes and mails it itself (`createpassword`); `later`: one that nobody sees, since
-	 * Moodle makes no account without (recording `user_create_createpassword_0`).
-	 */
-	password: PasswordRules | 'moodle' | 'later';
-	forcePasswordChange: boolean;
-}
+/** What Moodle answers for each account. */
+type CreatedRow = Pick<MoodleUser, 'id' | 'username'>;
 
-/** An account that was made. */
-export interface WrittenUser {
-	id: number;
-	username: string;
-	/** Whether people log in with a password of Moodle's own. */
-	hasPassword: boolean;
-	/** That password, when we made it. */
-	password?: string;
-}
-
-type CreatedRow = Pick<WrittenUser, 'id' | 'username'>;
-
-const loginMethodOf = ({ fields }: NewUser) => fields.auth ?? DEFAULT_LOGIN_METHOD;
+const loginMethodOf = ({ fields }: WantedUser) => fields.auth ?? DEFAULT_LOGIN_METHOD;
 
 const isParameterRefused = (outcome: Result<unknown>) =>
 	!outcome.ok && outcome.error.code === 'MOODLE_PARAMETER_REFUSED';
@@ -52,22 +33,24 @@ const isParameterRefused = (outcome: Result<unknown>) =>
  */
 export async function writeNewUsers(
 	moodle: MoodleClient,
-	users: NewUser[],
-): Promise<Array<Result<WrittenUser>>> {
-	const passwords = new PasswordAttempts<NewUser>();
+	users: WantedUser[],
+): Promise<Array<Result<EnsuredUser>>> {
+	const passwords = new PasswordAttempts<WantedUser>();
 	const keeps = new Map(
 		users.map((user) => [loginMethodOf(user), usesMoodlePassword(loginMethodOf(user))]),
 	);
-	const made = new Map<NewUser, Result<WrittenUser>>();
-	const make = async (some: NewUser[], withPassword: (user: NewUser) => boolean) => {
-		const outcomes = await sendNewUsers(moodle, some, passwords, withPassword);
+	const made = new Map<WantedUser, Result<EnsuredUser>>();
+	const make = async (some: WantedUser[], withPassword: (user: WantedUser) => boolean) => {
+		const rows = await sendNewUsers(moodle, some, passwords, withPassword);
 		some.forEach((user, i) => {
 			const hasPassword = withPassword(user);
 			const isTold = hasPassword && user.password !== 'later';
-			const password = isTold ? passwords.sent(user) : undefined;
+			const password = isTold ? passwords.lastSent(user) : undefined;
 			made.set(
 				user,
-				mapResult(outcomes[i], ({ id, username }) => ({ id, username, hasPassword, password })),
+				mapResult(rows[i], (row) =>
+					createdUser(moodle.siteUrl, user, row, { hasPassword, password }),
+				),
 			);
 		});
 	};
@@ -90,22 +73,22 @@ export async function writeNewUsers(
 
 async function sendNewUsers(
 	moodle: MoodleClient,
-	users: NewUser[],
-	passwords: PasswordAttempts<NewUser>,
-	withPassword: (user: NewUser) => boolean,
+	users: WantedUser[],
+	passwords: PasswordAttempts<WantedUser>,
+	withPassword: (user: WantedUser) => boolean,
 ): Promise<Array<Result<CreatedRow>>> {
-	const write = async (batch: NewUser[]) =>
+	const write = async (batch: WantedUser[]) =>
 		await moodle.write<CreatedRow[]>(
 			'core_user_create_users',
 			{ users: batch.map((user) => newUserParameters(user, passwords, withPassword(user))) },
-			{ subject: batch.map(({ person }) => person).join(', ') },
+			{ subject: batch.map(userLabel).join(', ') },
 		);
-	return await inBatches<NewUser, CreatedRow>(moodle, users, {
+	return await inBatches<WantedUser, CreatedRow>(moodle, users, {
 		write: async (batch) => await passwords.send(batch, async () => await write(batch)),
 		readBack: async (batch) => {
 			const found = await uniqueUsersByIdnumber(moodle, batch);
 			return batch.map(({ fields }, i) =>
-				found[i] && normalisedKey(found[i].username) === fields.username ? found[i] : undefined,
+				found[i] && comparisonKey(found[i].username) === fields.username ? found[i] : undefined,
 			);
 		},
 	});
@@ -116,8 +99,8 @@ async function sendNewUsers(
  * to make it (`setnew_password_and_mail`), and shuts out whoever must change what can't be changed (`nopasswordchangeforced`).
  */
 function newUserParameters(
-	user: NewUser,
-	passwords: PasswordAttempts<NewUser>,
+	user: WantedUser,
+	passwords: PasswordAttempts<WantedUser>,
 	withPassword: boolean,
 ) {
 	const { fields, password, forcePasswordChange } = user;
@@ -127,19 +110,22 @@ function newUserParameters(
 		const preferences = [{ type: 'auth_forcepasswordchange', value: '1' }];
 		return {
 			...account,
-			password: passwords.of(user, password === 'later' ? DEFAULT_PASSWORD_RULES : password),
+			password: passwords.passwordFor(
+				user,
+				password === 'later' ? DEFAULT_PASSWORD_RULES : password,
+			),
 			...(forcePasswordChange ? { preferences } : {}),
 		};
 	}
 	return requiresUnusedPassword(loginMethodOf(user))
-		? { ...account, password: passwords.of(user, DEFAULT_PASSWORD_RULES) }
+		? { ...account, password: passwords.passwordFor(user, DEFAULT_PASSWORD_RULES) }
 		: account;
 }
 
 /** The only account with each person's idnumber, if there is one. */
 export async function uniqueUsersByIdnumber(
 	moodle: MoodleClient,
-	users: NewUser[],
+	users: WantedUser[],
 ): Promise<Array<MoodleUser | undefined>> {
 	const found = await findUsersBy(
 		moodle,
@@ -147,7 +133,7 @@ export async function uniqueUsersByIdnumber(
 		users.map(({ fields }) => fields.idnumber),
 	);
 	return users.map(({ fields }) => {
-		const accounts = found.get(normalisedKey(fields.idnumber)) ?? [];
+		const accounts = found.get(comparisonKey(fields.idnumber)) ?? [];
 		return accounts.length === 1 ? accounts[0] : undefined;
 	});
 }

@@ -86,7 +86,7 @@ const reasonText = ({ reason }: Record<string, unknown>) =>
  * A completion is registered when one outcome says so. When nothing was to be sent, that is the answer, with the reason.
  */
 function completionText({ request, results }: AnswerInput): string | undefined {
-	const known = results.filter((item) => outcomeOf(item));
+	const known = results.filter((item) => !['', 'notSent'].includes(outcomeOf(item)));
 	if (known.some((item) => outcomeOf(item) !== 'notExpected')) return 'Registered';
 	if (known.length > 0)
 		return `Not expected by Coachview: ${distinct(known.map(({ json }) => reasonText(json))).join('; ')}`;
@@ -103,9 +103,14 @@ function completionText({ request, results }: AnswerInput): string | undefined {
 		: undefined;
 }
 
+/** The mail about a failed execution, which nobody waits for: that it was sent is all there is to know. */
+const isFailureMail = ({ json }: ResultItem) => json.kind === 'failure';
+
 function successText(input: AnswerInput): string | undefined {
+	const { results } = input;
+	if (results.length > 0 && results.every(isFailureMail)) return 'The administrator was told';
 	if (input.to === 'moodle') return completionText(input);
-	return input.results.some((item) => outcomeOf(item)) ? doneText(input.results) : undefined;
+	return results.some((item) => outcomeOf(item)) ? doneText(results) : undefined;
 }
 
 const sentence = (text: string) => text.replace(/[.]?$/, '.');

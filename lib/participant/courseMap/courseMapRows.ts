@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import type { Reason } from '../../errors/localText';
 import { reason } from '../../errors/reason';
 
 /** One row of the course map as it was given, its columns unread. */
@@ -26,9 +27,9 @@ const isBlank = (value: unknown) =>
 /**
  * The rows of the course map, in order. Rows without any value are left out: n8n's *Always Output Data* makes an item `{}` of an empty table.
  *
- * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; nothing means no rows
- * @throws {LinkError} `COURSE_MAP_UNREADABLE` when the node that reads the table failed and went on (*On Error: Continue*); `INPUT_INVALID` for what is no
- * list of rows
+ * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; an empty text means no rows
+ * @throws {LinkError} `COURSE_MAP_UNREADABLE` when the node that reads the table failed and went on (*On Error: Continue*): n8n's expressions give the failed
+ * item, or nothing at all (SEEN with n8n 2.41, which can't take the error next to the item into its sandbox); `INPUT_INVALID` for something that is not a list of rows
  */
 export function readCourseMapRows(given: unknown): CourseMapRow[] {
 	const rows = listOf(given)
@@ -41,6 +42,7 @@ export function readCourseMapRows(given: unknown): CourseMapRow[] {
 }
 
 function listOf(given: unknown): unknown[] {
+	if (given === undefined || given === null) throw unreadable(reason('ROWS_WITHOUT_VALUE'));
 	if (isBlank(given)) return [];
 	const list = typeof given === 'string' ? parseJson(given) : given;
 	if (Array.isArray(list)) return list;
@@ -62,12 +64,11 @@ function columnsOf(item: unknown): Fields {
 	// n8n puts the error of a node that goes on in the item itself, and its text instead of the data.
 	const error = 'elearningCode' in columns ? undefined : columns.error;
 	const failure = (item === columns ? undefined : item.error) ?? error;
-	if (failure)
-		throw new LinkError('COURSE_MAP_UNREADABLE', {
-			reason: reason('NODE_OF_ROWS_FAILED', { problem: errorText(failure) }),
-		});
+	if (failure) throw unreadable(reason('NODE_OF_ROWS_FAILED', { problem: errorText(failure) }));
 	return columns;
 }
+
+const unreadable = (why: Reason) => new LinkError('COURSE_MAP_UNREADABLE', { reason: why });
 
 const errorText = (error: unknown): string => {
 	const { message } = isObject(error) ? error : {};

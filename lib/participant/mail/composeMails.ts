@@ -9,7 +9,13 @@ import { ADMINISTRATOR_KINDS } from './mailKinds';
 import type { Mail, MailInput } from './mailInput';
 import type { AccessTarget } from './newAccess';
 import { accessTargets } from './newAccess';
-import { noticeLine, participantLabel, reportKind, reportValues } from './reportValues';
+import {
+	isRegistered,
+	noticeLine,
+	participantLabel,
+	reportKind,
+	reportValues,
+} from './reportValues';
 import { writeAdministratorMail, writeParticipantMail } from './writeMail';
 
 const isAdministratorKind = (kind: MailKind | 'auto'): kind is AdministratorKind =>
@@ -113,7 +119,11 @@ function mailsOf(inputs: MailInput[]): Mail[] {
 	if (!report) return participantMails(inputs);
 	const { language } = input.style;
 	const participant = participantLabel(input.request, language);
-	const reports = inputs.map((one) => one.report);
+	const all = inputs.map((one) => one.report);
+	const reports = input.kind === 'auto' ? all.filter(({ outcome }) => outcome !== 'notSent') : all;
+	// One code of several is enough: the completion is registered.
+	if (input.kind === 'auto' && (reports.length === 0 || reports.some(isRegistered)))
+		return [{ send: false, kind: null, reason: 'Coachview has the result, or gets none' }];
 	// Of the node that sends results: the administrator was told at an earlier try.
 	if (report === 'notExpected' && reports.every(({ reportedAt }) => reportedAt))
 		return [{ send: false, kind: report, reason: 'Reported before' }];

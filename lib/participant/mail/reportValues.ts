@@ -38,10 +38,18 @@ const WORDS: Record<Language, Record<string, string>> = {
 const errorOf = ({ execution, trigger, failure }: MailInput['report']) =>
 	[objectOf(execution).error, objectOf(trigger).error, failure].find(isObject);
 
+/** Whether an item of *Send Result* says that Coachview has the result. */
+export const isRegistered = ({ outcome }: MailInput['report']) =>
+	outcome === 'sent' || outcome === 'alreadySent';
+
+/** Whether an item is one of *Send Result*. Of these, only a result that Coachview does not expect is worth a mail. */
+const isResult = (report: MailInput['report']) =>
+	isRegistered(report) || report.outcome === 'notExpected' || report.outcome === 'notSent';
+
 /** What the item of an *Error Trigger*, or of a node, is a report of; undefined for anything else. */
 export function reportKind(report: MailInput['report']): AdministratorKind | undefined {
 	if (errorOf(report)) return 'failure';
-	if (report.outcome === 'notExpected') return 'notExpected';
+	if (isResult(report)) return 'notExpected';
 	return report.event === 'uncompleted' ? 'uncompleted' : undefined;
 }
 

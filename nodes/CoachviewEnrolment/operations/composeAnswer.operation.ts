@@ -19,6 +19,8 @@ import { attempt, ok } from '../../../lib/shared/result';
 interface ComposeAnswerInput extends AnswerInput {
 	/** The item itself, which is a result like the others. */
 	own: ResultItem;
+	/** Items of *Compose Mail*. */
+	composed: ResultItem[];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -38,7 +40,7 @@ function itemsFrom(value: unknown, field: string): ResultItem[] {
 }
 
 function inputAt(node: IExecuteFunctions, i: number): ComposeAnswerInput {
-	const { request, results, mails } = node.getNodeParameter('inputs', i, {}) as Record<
+	const { request, results, composed, mails } = node.getNodeParameter('inputs', i, {}) as Record<
 		string,
 		unknown
 	>;
@@ -48,19 +50,51 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeAnswerInput {
 		request: objectFrom(request ?? json, 'Request') as AnswerRequest,
 		own: { json, error },
 		results: itemsFrom(results, 'Results'),
+		composed: itemsFrom(composed, 'Composed Mails'),
 		mails: itemsFrom(mails, 'Sent Mails'),
 	};
 }
 
-const isMail = ({ json }: ResultItem) => 'messageId' in json;
+const isFailed = ({ json, error }: ResultItem) => Boolean(json.error ?? error);
+
+/**
+ * What became of each mail: the node that sends gives one item for each mail, in the same order. A mail that was composed and is not among them was not sent;
+ * neither was what *Compose Mail* left as it was, as n8n does when a node breaks down.
+ */
+function sentMails(composed: ResultItem[], sent: ResultItem[]): ResultItem[] {
+	const toSend = composed.filter((item) => item.json.send !== false && !isFailed(item));
+	return [
+		...toSend.map(({ json: { to } }, i) => ({ ...sent[i], json: { to, ...sent[i]?.json } })),
+		...sent.slice(toSend.length),
+	];
+}
+
+const textOf = ({ json }: ResultItem) => JSON.stringify(json);
+
+/** The lists that the inputs give. An expression that does not depend on the item gives each of them the same one. */
+function joinLists(lists: ResultItem[][]): ResultItem[] {
+	const [first] = lists;
+	const text = (list: ResultItem[]) => JSON.stringify(list.map(textOf));
+	return lists.every((list) => text(list) === text(first)) ? first : lists.flat();
+}
 
 /** The answer to the request that some items are about. */
 function answerTo(inputs: ComposeAnswerInput[]) {
 	const own = inputs.map((input) => input.own);
+	const composed = joinLists(inputs.map((input) => input.composed));
+	const sent = joinLists(inputs.map(({ mails }) => mails));
+	const known = new Set(sent.map(textOf));
+	// A mail that was not sent says so without the id of a message, so the node that sends mail is asked which items are mails.
+	const isMail = (item: ResultItem) => 'messageId' in item.json || known.has(textOf(item));
+	const more = own.filter((item) => isMail(item) && !known.has(textOf(item)));
 	return compose({
 		...inputs[0],
-		results: [...own.filter((item) => !isMail(item)), ...inputs.flatMap(({ results }) => results)],
-		mails: [...own.filter(isMail), ...inputs.flatMap(({ mails }) => mails)],
+		results: [
+			...own.filter((item) => !isMail(item)),
+			...composed,
+			...inputs.flatMap(({ results }) => results),
+		],
+		mails: sentMails(composed, [...sent, ...more]),
 	});
 }
 
@@ -98,6 +132,15 @@ export const composeAnswer: Operation<undefined, ComposeAnswerInput> = {
 			default: {},
 			description: 'What the answer is made of, besides the items that come in',
 			options: [
+				{
+					displayName: 'Composed Mails',
+					name: 'composed',
+					type: 'string',
+					default: '',
+					placeholder: "e.g. {{ $('Compose Mail').all() }}",
+					description:
+						'Items of Compose Mail. The answer is a failure unless each mail that is to be sent is among Sent Mails, in the same order.',
+				},
 				{
 					displayName: 'Request',
 					name: 'request',

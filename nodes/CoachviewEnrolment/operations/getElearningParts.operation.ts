@@ -1,12 +1,13 @@
-import { sameText } from '../../../lib/coachview/transport/readByValues';
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { elearningParts, findCourseRuns } from '../../../lib/coachview/enrolments/elearningParts';
-import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
+import { elearningParts } from '../../../lib/coachview/enrolments/elearningParts';
+import type { RunChoice } from '../../../lib/coachview/enrolments/courseRuns';
+import { findCourseRuns } from '../../../lib/coachview/enrolments/courseRuns';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
 import { courseRunField } from '../fields';
+import { comparisonKey } from '../../../lib/text/clean';
 
 /** Reads the e-learning parts of course runs, 40 runs in a call; see `elearningParts`. */
 export const getElearningParts: Operation<CoachviewClient, RunChoice> = {
@@ -26,7 +27,7 @@ export const getElearningParts: Operation<CoachviewClient, RunChoice> = {
 		);
 		return runs.map((run) =>
 			mapResult(run, ({ id }) =>
-				(parts.get(sameText(id)) ?? []).map((part) => ({ ...part, ...coachview.origin })),
+				(parts.get(comparisonKey(id)) ?? []).map((part) => ({ ...part, ...coachview.origin })),
 			),
 		);
 	},

@@ -1,9 +1,9 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { withPersonAndCourse, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
 import type { Enrolment } from '../../../lib/coachview/enrolments/enrolments';
-import { findEnrolments } from '../../../lib/coachview/enrolments/findEnrolments';
+import { withPersonAndCourse, WITH_RELATIONS } from '../../../lib/coachview/enrolments/enrolments';
 import type { EnrolmentsSelector } from '../../../lib/coachview/enrolments/findEnrolments';
-import type { RunChoice } from '../../../lib/coachview/enrolments/elearningParts';
+import { findEnrolments } from '../../../lib/coachview/enrolments/findEnrolments';
+import type { RunChoice } from '../../../lib/coachview/enrolments/courseRuns';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt, textAt } from '../../../lib/n8n/readParameters';

@@ -1,6 +1,6 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { codesStillNeeded } from '../../../lib/coachview/enrolments/codesStillNeeded';
-import type { PersonAndCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonAndCode } from '../../../lib/coachview/enrolments/personAndCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../shared/coachview/connection';

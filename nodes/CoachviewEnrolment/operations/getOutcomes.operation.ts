@@ -1,8 +1,8 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { partResults } from '../../../lib/coachview/results/partResults';
 import type { OutcomeChoice } from '../../../lib/coachview/results/partResults';
+import { partResults } from '../../../lib/coachview/results/partResults';
 import { partResultsByCode } from '../../../lib/coachview/results/partResultsByCode';
-import type { PersonAndCode } from '../../../lib/coachview/results/partResultsByCode';
+import type { PersonAndCode } from '../../../lib/coachview/enrolments/personAndCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../shared/coachview/connection';

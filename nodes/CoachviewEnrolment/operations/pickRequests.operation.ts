@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../lib/n8n/operation';
 import { keyAt } from '../../../lib/n8n/readParameters';
 import type { RequestRow } from '../../../lib/requests/columns';
+import { MINUTE_MS } from '../../../lib/shared/durations';
 import { parseMessage } from '../../../lib/requests/messageText';
 import { pickRequests as pick } from '../../../lib/requests/pickRequests';
 import type { PickedRequest } from '../../../lib/requests/pickRequests';
@@ -13,7 +14,6 @@ import { claimField, maxAttemptsOption } from '../requestFields';
 
 /** Minutes that an execution may take before its rows count as abandoned. */
 const CLAIM_MINUTES = 15;
-const MINUTE_MS = 60_000;
 
 interface PickInput {
 	row?: RequestRow;
@@ -42,7 +42,7 @@ export const pickRequests: Operation<undefined, PickInput> = {
 	name: 'Pick Requests',
 	description:
 		'Decide which of the claimed rows of the table "Coachview link requests" this execution works on, from all rows of their persons',
-	action: 'Pick the requests to work on',
+	action: 'Pick requests to work on',
 	effect: 'none',
 	fields: [
 		claimField,
@@ -50,7 +50,7 @@ export const pickRequests: Operation<undefined, PickInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [
 				{

@@ -7,11 +7,10 @@ import type { Decision } from '../../../lib/requests/pickRequests';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome, RetrySettings } from '../../../lib/requests/recordOutcome';
 import { readRequestError } from '../../../lib/requests/requestError';
+import { DAY_MS } from '../../../lib/shared/durations';
 import { readRequestRow } from '../../../lib/requests/requestRow';
 import { attempt, ok } from '../../../lib/shared/result';
 import { maxAttemptsOption } from '../requestFields';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface RecordInput {
 	row?: RequestRow;
@@ -52,7 +51,7 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 	name: 'Record Request Outcome',
 	description:
 		'Work out what a row of the table "Coachview link requests" becomes: done, tried again at a later time, or given up',
-	action: 'Record the outcome of a request',
+	action: 'Record outcome of request',
 	effect: 'none',
 	fields: [
 		{
@@ -104,7 +103,7 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [
 				maxAttemptsOption,

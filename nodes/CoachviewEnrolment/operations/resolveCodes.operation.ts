@@ -52,7 +52,7 @@ export const resolveCodes: Operation<undefined, CodesInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [cohortPrefixOption, siteOption],
 		},

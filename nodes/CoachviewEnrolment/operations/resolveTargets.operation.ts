@@ -67,7 +67,7 @@ export const resolveTargets: Operation<undefined, TargetsInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [cohortPrefixOption],
 		},

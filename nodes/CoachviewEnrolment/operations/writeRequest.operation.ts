@@ -27,7 +27,7 @@ export const writeRequest: Operation<undefined, NewRequest> = {
 	name: 'Write Request',
 	description:
 		'Make the row of the table "Coachview link requests" for what came in, so that it is written down before it is worked on',
-	action: 'Write down a request',
+	action: 'Write down request',
 	effect: 'none',
 	fields: [
 		{
@@ -70,7 +70,7 @@ export const writeRequest: Operation<undefined, NewRequest> = {
 			'Environment',
 			'environment',
 			'$json.environment',
-			'"training" or "live"; requests of both never meet',
+			'Coachview environment, "training" or "live". Requests of the two are kept apart.',
 		),
 		textField(
 			'Requested At',

@@ -2,7 +2,7 @@ import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { createPersons } from '../../../lib/coachview/persons/writePersons';
 import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { rejectOtherOrigins, originAt, originFields } from '../../shared/coachview/origin';
 import { mapResult, andThenAll } from '../../../lib/shared/result';

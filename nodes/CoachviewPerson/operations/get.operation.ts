@@ -1,6 +1,6 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import type { PersonChoice, PersonKey } from '../../../lib/coachview/persons/persons';
+import { findPersons, WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';

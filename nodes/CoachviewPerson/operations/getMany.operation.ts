@@ -1,9 +1,9 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import { ENTITY } from '../../../lib/coachview/transport/apiNames';
-import { WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import type { Persoon } from '../../../lib/coachview/persons/persons';
-import { readAll } from '../../../lib/coachview/transport/readAll';
+import { WITH_FREE_FIELDS } from '../../../lib/coachview/persons/persons';
 import type { ListFilter } from '../../../lib/coachview/transport/readAll';
+import { readAll } from '../../../lib/coachview/transport/readAll';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { listFilterAt, listFilterFields } from '../../shared/coachview/listFilter';
 import type { Operation } from '../../../lib/n8n/operation';

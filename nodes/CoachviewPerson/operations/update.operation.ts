@@ -4,12 +4,12 @@ import { updatePersons } from '../../../lib/coachview/persons/writePersons';
 import type { PersonFields } from '../../../lib/coachview/persons/personChanges';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt } from '../../../lib/n8n/readParameters';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { rejectOtherOrigins, originAt, originFields } from '../../shared/coachview/origin';
 import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { writableFields, writableFieldsAt } from '../fields';
 import { personField } from '../../shared/coachview/personField';
-import { writableFieldsAt, writableFields } from '../fields';
 import { writeOutput } from '../writtenOutput';
 
 interface UpdateInput {

@@ -29,6 +29,11 @@ const textField = (
 const omitError = (item: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'error'));
 
+/** A course may stand for several codes. When *Get Results* found the person enrolled on some of them, the result is for those. */
+const isEnrolledElsewhere = (item: IDataObject, inputs: DecideInput[]) =>
+	item.found === false &&
+	inputs.some(({ item: other }) => other.found === true && other.idnumber === item.idnumber);
+
 /** Decides what to register from completion, grade and an earlier result; see `decideResult`. No call is made. */
 export const decide: Operation<undefined, DecideInput> = {
 	value: 'decide',
@@ -138,6 +143,10 @@ export const decide: Operation<undefined, DecideInput> = {
 	},
 	run: async (_, inputs) =>
 		inputs.map(({ progress, policy, earlier, item }) =>
-			ok({ ...item, ...decideResult(progress, policy, earlier) }),
+			ok({
+				...item,
+				...decideResult(progress, policy, earlier),
+				...(isEnrolledElsewhere(item, inputs) ? { send: false, reason: 'otherCode' } : {}),
+			}),
 		),
 };

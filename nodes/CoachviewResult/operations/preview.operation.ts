@@ -1,9 +1,9 @@
 import { SIGNATURE_HEADER } from '../../../lib/coachview/results/signature';
-import type { ResultConnection } from '../../shared/coachview/connection';
+import type { ResultConnection } from '../../shared/coachview/resultConnection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { ok } from '../../../lib/shared/result';
-import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
+import { messageAt, messageFields } from '../messageFields';
 
 /** Shows the message that Send would send, to the byte, with its signature. Nothing is sent. */
 export const preview: Operation<ResultConnection, MessageInput> = {
@@ -23,11 +23,11 @@ export const preview: Operation<ResultConnection, MessageInput> = {
 				bytes: bytes.length,
 				headers: {
 					'content-type': 'text/xml; charset=utf-8',
-					[SIGNATURE_HEADER]: coachview.signatureOf(bytes),
+					[SIGNATURE_HEADER]: coachview.sign(bytes),
 				},
-				address: coachview.address,
+				address: coachview.addressWithoutKey,
 				environment: coachview.environment,
-				sentBefore: coachview.sent.sentAt(result) ?? null,
+				sentBefore: coachview.sentResults.sentAt(result) ?? null,
 			});
 		}),
 };

@@ -1,30 +1,44 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { isNotExpected } from '../../../lib/coachview/results/notExpected';
 import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
 import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
 import { sendResult } from '../../../lib/coachview/results/sendResult';
 import type { LinkError } from '../../../lib/errors/linkError';
-import type { ResultConnection } from '../../shared/coachview/connection';
+import type { ResultConnection } from '../../shared/coachview/resultConnection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import { itemTextAt } from '../../../lib/n8n/itemFields';
-import { dryRunField } from '../../shared/moodle/connection';
 import type { Operation } from '../../../lib/n8n/operation';
 import { environmentField } from '../../shared/coachview/origin';
 import { attemptAsync } from '../../../lib/shared/result';
-import { messageAt, messageFields } from '../messageFields';
 import type { MessageInput } from '../messageFields';
+import { messageAt, messageFields } from '../messageFields';
 
 interface SendInput extends MessageInput {
 	environment: string;
-	again: boolean;
+	resend: boolean;
+	/** Why *Decide Result* found that there is nothing to send; undefined for what is sent. */
+	idleReason?: string;
 	/** Whether a result that Coachview does not expect is an outcome, and no error. */
-	finishes: boolean;
+	acceptNotExpected: boolean;
 }
 
 /** The outcome of a result that Coachview will never take. It includes whether this was reported before, so that a workflow reports it once. */
-function notExpectedOutput({ sent }: ResultConnection, result: CourseResult, error: LinkError) {
-	const reportedAt = sent.refusedAt(result) ?? null;
-	sent.addRefused(result);
+function notExpectedOutput(
+	{ sentResults }: ResultConnection,
+	result: CourseResult,
+	error: LinkError,
+) {
+	const reportedAt = sentResults.refusedAt(result) ?? null;
+	sentResults.addRefused(result);
 	const { code, en, nl } = error;
 	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
+}
+
+function idleReasonAt(node: IExecuteFunctions, itemIndex: number): string | undefined {
+	const { send: isToSend, reason } = node.getInputData()[itemIndex].json;
+	const skips = node.getNodeParameter('ifNothingToSend', itemIndex, 'send') === 'skip';
+	return skips && isToSend === false ? String(reason ?? '') : undefined;
 }
 
 /** Registers a result in Coachview: one signed message per item, none twice; see `sendResult` and `SentResults`. */
@@ -59,6 +73,25 @@ export const send: Operation<ResultConnection, SendInput> = {
 				'What to do with a completion that this node sent before. n8n remembers this only for published workflows.',
 		},
 		{
+			displayName: 'If Nothing Is to Be Sent',
+			name: 'ifNothingToSend',
+			type: 'options',
+			options: [
+				{
+					name: 'Send Anyway',
+					value: 'send',
+					description: 'Send what is known, such as attendance without a pass',
+				},
+				{
+					name: 'Skip and Report',
+					value: 'skip',
+					description: 'Send nothing. The outcome is "notSent", with the reason.',
+				},
+			],
+			default: 'send',
+			description: 'What to do with an item that has "send": false from Decide Result',
+		},
+		{
 			displayName: 'If Result Is Not Expected',
 			name: 'ifNotExpected',
 			type: 'options',
@@ -83,27 +116,30 @@ export const send: Operation<ResultConnection, SendInput> = {
 	],
 	read: (node, i) => ({
 		environment: itemTextAt(node, environmentField.name, i),
-		again: node.getNodeParameter('ifSent', i, 'skip') === 'send',
-		finishes: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
+		resend: node.getNodeParameter('ifSent', i, 'skip') === 'send',
+		acceptNotExpected: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
+		idleReason: idleReasonAt(node, i),
 		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
 		const outcomes = [];
-		for (const { message, result, environment, again, finishes } of inputs) {
+		for (const { message, result, environment, resend, acceptNotExpected, idleReason } of inputs) {
 			outcomes.push(
 				await attemptAsync(async () => {
+					if (idleReason !== undefined)
+						return { outcome: 'notSent', send: false, reason: idleReason, ...result };
 					assertSameOrigin({ environment }, coachview);
-					const sentAt = coachview.sent.sentAt(result);
-					if (sentAt && !again) return { outcome: 'alreadySent', sentAt, ...result };
+					const sentAt = coachview.sentResults.sentAt(result);
+					if (sentAt && !resend) return { outcome: 'alreadySent', sentAt, ...result };
 					if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
 					const sent = await attemptAsync(
 						async () => await sendResult(coachview.post, message, result),
 					);
 					if (sent.ok) {
-						coachview.sent.add(result);
+						coachview.sentResults.add(result);
 						return { outcome: 'sent', ...result };
 					}
-					if (finishes && (await isNotExpected(coachview.post, sent.error)))
+					if (acceptNotExpected && (await isNotExpected(coachview.post, sent.error)))
 						return notExpectedOutput(coachview, result, sent.error);
 					throw sent.error;
 				}),

@@ -2,35 +2,34 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortMembership } from '../../../lib/moodle/enrolments/cohortMembers';
-import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
-import { findCohort } from '../../../lib/moodle/enrolments/cohorts';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import type { CohortUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
+import { withCohortUsers } from '../../../lib/moodle/enrolments/withCourseUsers';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import type { Result } from '../../../lib/shared/result';
-import { mapResult, andThenAll } from '../../../lib/shared/result';
-import type { TargetInput } from '../targets';
-import { cohortOutput, userOutput } from '../targets';
+import { mapResult } from '../../../lib/shared/result';
+import { cohortOutput } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 /** What adding to and removing from cohorts share: looking up both sides, and the output. */
 export async function changeCohortMembers(
 	moodle: MoodleClient,
-	inputs: Array<TargetInput<CohortChoice>>,
+	inputs: CohortUserChoice[],
 	change: (
 		moodle: MoodleClient,
 		memberships: CohortMembership[],
 	) => Promise<Array<Result<Ensured<string>>>>,
 ): Promise<Array<Result<IDataObject>>> {
-	return await andThenAll(await resolveInputs(moodle, inputs, findCohort), async (places) => {
-		const outcomes = await change(
+	return await withCohortUsers(moodle, inputs, async (found) => {
+		const results = await change(
 			moodle,
-			places.map(({ target, account }) => ({ cohort: target, userId: account.id })),
+			found.map(({ cohort, user }) => ({ cohort, userId: user.id })),
 		);
-		return outcomes.map((result, i) =>
+		return results.map((result, i) =>
 			mapResult(result, (ensured) => ({
 				...changeOutput(ensured),
-				cohort: cohortOutput(places[i].target),
-				user: userOutput(places[i].account),
+				cohort: cohortOutput(found[i].cohort),
+				user: userOutput(found[i].user),
 			})),
 		);
 	});

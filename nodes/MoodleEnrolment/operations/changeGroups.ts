@@ -1,24 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses/courses';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
-import { findGroup } from '../../../lib/moodle/enrolments/groups';
 import type { GroupChoice, GroupMembership } from '../../../lib/moodle/enrolments/groups';
-import { findTargets, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { findGroup } from '../../../lib/moodle/enrolments/groups';
+import { findTargets } from '../../../lib/moodle/enrolments/findTargets';
+import type { CourseUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
+import { withCourseUsers } from '../../../lib/moodle/enrolments/withCourseUsers';
 import { locatorAt } from '../../../lib/n8n/readParameters';
-import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import type { Result } from '../../../lib/shared/result';
-import { mapResult, andThenAll, ok } from '../../../lib/shared/result';
+import { mapResult, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, groupField } from '../fields';
-import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseOutput, courseAndUserAt } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
-export type GroupInput = TargetInput<CourseChoice> & { group: GroupChoice };
+export type GroupInput = CourseUserChoice & { group: GroupChoice };
 
 /** What adding to and removing from groups share: the fields, looking everything up, and the output. */
 export const groupFields = [courseField, groupField, userField, dryRunField, moodleOptionsField];
@@ -37,31 +38,30 @@ export async function changeGroupMembers(
 		memberships: GroupMembership[],
 	) => Promise<Array<Result<Ensured<string>>>>,
 ): Promise<Array<Result<IDataObject>>> {
-	const places = await resolveInputs(moodle, inputs, findCourse);
-	const memberships = await andThenAll(places, async (good) => {
+	return await withCourseUsers(moodle, inputs, async (found) => {
 		const groups = await findTargets(
 			moodle,
-			good.map(({ target, group }) => ({ course: target, group })),
+			found.map(({ course, group }) => ({ course, group })),
 			async (client, { course, group }) => await findGroup(client, course, group),
 		);
-		return groups.map((found, i) => {
-			const { target: course, account: user } = good[i];
-			return found.ok ? ok({ course, user, group: found.value }) : found;
+		const memberships = groups.map((group, i) =>
+			mapResult(group, (one): GroupMembership => ({ ...found[i], group: one })),
+		);
+		return await andThenAll(memberships, async (good) => {
+			const results = await change(moodle, good);
+			return results.map((result, i) =>
+				mapResult(result, (ensured) => groupMemberOutput(good[i], ensured)),
+			);
 		});
 	});
-	return await andThenAll(memberships, async (good) => {
-		const outcomes = await change(moodle, good);
-		return outcomes.map((result, i) =>
-			mapResult(result, (ensured) => {
-				const { course, user, group } = good[i];
-				const { id, name, idnumber } = group;
-				return {
-					...changeOutput(ensured),
-					group: { id, name, idnumber },
-					course: courseOutput(course),
-					user: userOutput(user),
-				};
-			}),
-		);
-	});
 }
+
+const groupMemberOutput = (
+	{ course, user, group: { id, name, idnumber } }: GroupMembership,
+	ensured: Ensured<string>,
+): IDataObject => ({
+	...changeOutput(ensured),
+	group: { id, name, idnumber },
+	course: courseOutput(course),
+	user: userOutput(user),
+});

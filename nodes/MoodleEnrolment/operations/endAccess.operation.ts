@@ -6,10 +6,11 @@ import type { AccessToEnd } from '../../../lib/moodle/enrolments/endAccess';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { notice } from '../../../lib/moodle/transport/notices';
 import type { Operation } from '../../../lib/n8n/operation';
-import { keysAt } from '../../../lib/n8n/readParameters';
+import { itemFieldAt, itemFields } from '../../../lib/n8n/itemFields';
+import { toKeys } from '../../../lib/n8n/readParameters';
 import { ok } from '../../../lib/shared/result';
 import { changeOutput } from '../../shared/moodle/changeOutput';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import { userField } from '../../shared/moodle/userField';
 import { accessOutputs, requireTarget, targetFields, targetsAt } from '../accessFields';
 import { withdrawFromCourse } from './withdrawFromCourse.operation';
@@ -41,7 +42,7 @@ const ifAccessRemainsOption: INodeProperties = {
 	],
 	default: 'fail',
 	description:
-		'What to do when somebody is in the course by a cohort or another method too. What the node could end has ended in both cases.',
+		'What to do when a person is also in the course by a cohort or another method. The node has ended what it could in both cases.',
 };
 
 function toEndAt(node: IExecuteFunctions, i: number): EndInput {
@@ -49,12 +50,13 @@ function toEndAt(node: IExecuteFunctions, i: number): EndInput {
 		ifAccessRemains?: 'fail' | 'report';
 	};
 	const targets = targetsAt(node, i);
-	const how = node.getNodeParameter('how', i) as AccessToEnd['how'];
-	const neededBy = keysAt(node, 'neededBy', i, 'Needed By');
-	const isExplained = keysAt(node, 'otherCohortCodes', i, 'Other Cohort Codes').length > 0;
+	const mode = node.getNodeParameter('how', i) as AccessToEnd['mode'];
+	const neededBy = toKeys(itemFieldAt(node, 'neededBy', i), 'Needed By');
+	const isExplained =
+		toKeys(itemFieldAt(node, 'otherCohortCodes', i), 'Other Cohort Codes').length > 0;
 	requireTarget(targets);
 	const mustEnd = options.ifAccessRemains !== 'report' && !isExplained;
-	return { ...targets, how, unknownMethod: options.unknownMethod, neededBy, mustEnd };
+	return { ...targets, mode, unknownMethod: options.unknownMethod, neededBy, mustEnd };
 }
 
 /** What output says of a target that another booking needs; nobody was asked, so it is named as the item names it. */
@@ -82,24 +84,26 @@ export const endAccess: Operation<MoodleClient, EndInput> = {
 	fields: [
 		...targetFields,
 		{ ...userField, default: { mode: 'idnumber', value: '={{ $json.idnumber }}' } },
-		{
-			displayName: 'Needed By',
-			name: 'neededBy',
-			type: 'string',
-			default: '={{ $json.neededBy }}',
-			placeholder: 'e.g. EL-102',
-			description:
-				'Codes of other live bookings that need the same course or cohort. When there is one, nothing is ended and the outcome is "kept".',
-		},
-		{
-			displayName: 'Other Cohort Codes',
-			name: 'otherCohortCodes',
-			type: 'string',
-			default: '={{ $json.otherCohortCodes }}',
-			placeholder: 'e.g. COH-START',
-			description:
-				'Codes of other live bookings that give a cohort. When there is one, access that remains is no error, for the cohort may give it.',
-		},
+		...itemFields([
+			{
+				displayName: 'Needed By',
+				name: 'neededBy',
+				type: 'string',
+				default: '={{ $json.neededBy }}',
+				placeholder: 'e.g. EL-102',
+				description:
+					'Codes of other live bookings that need the same course or cohort. When there is one, nothing is ended and the outcome is "kept".',
+			},
+			{
+				displayName: 'Other Cohort Codes',
+				name: 'otherCohortCodes',
+				type: 'string',
+				default: '={{ $json.otherCohortCodes }}',
+				placeholder: 'e.g. COH-START',
+				description:
+					"Codes of other live bookings that give a cohort. If there is one, access that remains isn't an error, because the cohort may give it.",
+			},
+		]),
 		howField,
 		dryRunField,
 		{

@@ -1,25 +1,23 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import type { WantedEnrolment } from '../../../lib/moodle/enrolments/planEnrolment';
 import { enrolUsers } from '../../../lib/moodle/enrolments/enrolUsers';
-import type { WantedEnrolment } from '../../../lib/moodle/enrolments/enrolUsers';
+import type { CourseUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
+import { changeCourseUsers } from '../changeCourseUsers';
 import type { WantedDates } from '../../../lib/moodle/enrolments/enrolmentDates';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
-import { moodleCallOptions, dryRunField } from '../../shared/moodle/connection';
+import { withRoleIds } from '../../../lib/moodle/enrolments/roles';
+import { moodleCallOptions } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
-import { changeOutput } from '../../shared/moodle/changeOutput';
-import { mapResult, andThenAll } from '../../../lib/shared/result';
+import { andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, roleField, unknownEndField } from '../fields';
-import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, roleAt, userOutput } from '../targets';
+import { courseAndUserAt, roleAt } from '../targets';
 
-type EnrolInput = TargetInput<CourseChoice> &
+type EnrolInput = CourseUserChoice &
 	Omit<WantedEnrolment, 'course' | 'user' | 'roleId'> & { role: RoleChoice };
 
 interface EnrolOptions
@@ -160,21 +158,14 @@ export const enrolInCourse: Operation<MoodleClient, EnrolInput> = {
 		...enrolOptionsAt(node, i),
 		role: roleAt(node, i),
 	}),
-	run: async (moodle, inputs) => {
-		const places = await resolveInputs(moodle, inputs, findCourse);
-		const withRoles = await andThenAll(places, async (good) => await withRoleIds(moodle, good));
-		return await andThenAll(withRoles, async (good) => {
-			const outcomes = await enrolUsers(
-				moodle,
-				good.map(({ target, account, ...input }) => ({ ...input, course: target, user: account })),
-			);
-			return outcomes.map((result, i) =>
-				mapResult(result, (ensured) => ({
-					...changeOutput(ensured),
-					course: courseOutput(good[i].target),
-					user: userOutput(good[i].account),
-				})),
-			);
-		});
-	},
+	run: async (moodle, inputs) =>
+		await changeCourseUsers(
+			moodle,
+			inputs,
+			async (found) =>
+				await andThenAll(
+					await withRoleIds(moodle, found),
+					async (withRoles) => await enrolUsers(moodle, withRoles),
+				),
+		),
 };

@@ -1,36 +1,33 @@
-import { inParallel, chunk } from '../../../lib/moodle/transport/batches';
+import { chunk, inParallel } from '../../../lib/shared/concurrency';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
+import type { Completion, UserCourse } from '../../../lib/moodle/completion/completion';
 import {
 	readCompletion as completionOf,
 	readUserCourses,
 	withObservedDate,
 } from '../../../lib/moodle/completion/completion';
-import type { Completion, UserCourse } from '../../../lib/moodle/completion/completion';
+import type { PluginCompletion } from '../../../lib/moodle/completion/pluginApi';
 import {
 	PLUGIN_GET_COMPLETIONS,
 	readPluginCompletions,
 	COMPLETION_USERS_PER_CALL,
 } from '../../../lib/moodle/completion/pluginApi';
-import type { PluginCompletion } from '../../../lib/moodle/completion/pluginApi';
 import { completedState } from '../../../lib/moodle/completion/completionState';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { readUserGrades } from '../../../lib/moodle/completion/grades';
 import type { Grade } from '../../../lib/moodle/completion/grades';
-import { courseUserKey, resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
+import { readUserGrades } from '../../../lib/moodle/completion/grades';
 import type { CourseUser } from '../../../lib/moodle/enrolments/courseUsers';
+import { courseUserKey } from '../../../lib/moodle/enrolments/courseUsers';
+import type { CourseUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
+import { withCourseUsers } from '../../../lib/moodle/enrolments/withCourseUsers';
 import type { Operation } from '../../../lib/n8n/operation';
-import { attemptAsync, andThenAll } from '../../../lib/shared/result';
+import { attemptAsync } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseOutput, courseAndUserAt } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 /** Reads whether somebody completed a course, when, and with which grade; see `readCompletion` in lib. */
-export const getCompletion: Operation<
-	MoodleClient,
-	TargetInput<CourseChoice> & { withGrade: boolean }
-> = {
+export const getCompletion: Operation<MoodleClient, CourseUserChoice & { withGrade: boolean }> = {
 	value: 'getCompletion',
 	name: 'Get Completion',
 	description: 'Get whether a user completed a course, when, and with which grade',
@@ -53,12 +50,7 @@ export const getCompletion: Operation<
 		withGrade: node.getNodeParameter('withGrade', i, true) as boolean,
 	}),
 	run: async (moodle, inputs) =>
-		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (inputPlaces) => {
-			const places = inputPlaces.map((input) => ({
-				course: input.target,
-				user: input.account,
-				withGrade: input.withGrade,
-			}));
+		await withCourseUsers(moodle, inputs, async (places) => {
 			const byPlugin = await pluginRows(moodle, places);
 			const coursesOf = new Map<number, Promise<UserCourse[]>>();
 			return await inParallel(places, moodle.settings.concurrency, async (place) => {

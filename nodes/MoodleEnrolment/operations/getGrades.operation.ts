@@ -1,18 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
-import { readCourseGrades, readUserGrades } from '../../../lib/moodle/completion/grades';
+import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { UserGrades } from '../../../lib/moodle/completion/grades';
-import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
-import { findUsers } from '../../../lib/moodle/users/findUsers';
+import { readCourseGrades, readUserGrades } from '../../../lib/moodle/completion/grades';
+import { findTargets } from '../../../lib/moodle/enrolments/findTargets';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
 import { locatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import { courseOutput, userOutput } from '../targets';
+import { courseOutput } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 interface GradesInput {
 	course: CourseChoice;

@@ -2,23 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { readUserCourses } from '../../../lib/moodle/completion/completion';
-import { findCourse } from '../../../lib/moodle/courses/courses';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
-import { findTargets } from '../../../lib/moodle/enrolments/courseUsers';
+import { findCourse } from '../../../lib/moodle/courses/courses';
+import { findTargets } from '../../../lib/moodle/enrolments/findTargets';
+import type { Participant } from '../../../lib/moodle/enrolments/participants';
 import {
 	readInactiveParticipants,
 	readParticipants,
 } from '../../../lib/moodle/enrolments/participants';
-import type { Participant } from '../../../lib/moodle/enrolments/participants';
 import { isoFromUnix } from '../../../lib/moodle/transport/unixTime';
-import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
 import { locatorAt } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../shared/moodle/userField';
 import { courseField } from '../fields';
-import { courseOutput, userOutput } from '../targets';
+import { courseOutput } from '../targets';
+import { userOutput } from '../../shared/moodle/userOutput';
 
 type AccessFilter = 'all' | 'active' | 'inactive';
 

@@ -4,19 +4,21 @@ import { inputInvalid } from '../../../lib/errors/inputInvalid';
 import { giveAccess as give } from '../../../lib/moodle/enrolments/giveAccess';
 import type { WantedAccess } from '../../../lib/moodle/enrolments/giveAccess';
 import type { GroupChoice } from '../../../lib/moodle/enrolments/groups';
-import { STUDENT_ROLE_ID } from '../../../lib/moodle/enrolments/manualEnrolments';
+import { STUDENT_ROLE_ID } from '../../../lib/moodle/enrolments/roles';
 import type { RoleChoice } from '../../../lib/moodle/enrolments/roles';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { Operation } from '../../../lib/n8n/operation';
-import { keyAt, optionalLocatorAt } from '../../../lib/n8n/readParameters';
+import { itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
+import { optionalLocatorAt } from '../../../lib/n8n/readParameters';
 import {
 	accessDaysProblem,
 	accessEndsAfter,
 	toAccessDays,
 } from '../../../lib/participant/accessDays';
 import { ok } from '../../../lib/shared/result';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
+import { cleanKey } from '../../../lib/text/clean';
 import { userField } from '../../shared/moodle/userField';
 import {
 	accessOutputs,
@@ -65,8 +67,8 @@ function wantedAt(node: IExecuteFunctions, i: number): WantedAccess {
 	};
 	const targets = targetsAt(node, i);
 	const group = optionalLocatorAt<GroupChoice['key']>(node, 'group', i);
-	const role = roleChoice(keyAt(node, 'accessRole', i));
-	const days = keyAt(node, 'accessDays', i);
+	const role = roleChoice(itemTextAt(node, 'accessRole', i, cleanKey));
+	const days = itemTextAt(node, 'accessDays', i, cleanKey);
 	const period = enrolOptionsAt(node, i);
 	requireTarget(targets);
 	const { timestart, timeend = endAfterDays(days, String(timezone), timestart) } = period;
@@ -97,24 +99,26 @@ export const giveAccess: Operation<MoodleClient, WantedAccess> = {
 		...targetFields,
 		userField,
 		targetField(groupField, 'A group of the course; may be empty'),
-		{
-			displayName: 'Role',
-			name: 'accessRole',
-			type: 'string',
-			default: '={{ $json.role }}',
-			placeholder: 'e.g. student',
-			description:
-				'Role in the course, by number or short name. Empty: 5, which is "student" unless the site changed its roles.',
-		},
-		{
-			displayName: 'Access Days',
-			name: 'accessDays',
-			type: 'string',
-			default: '={{ $json.accessDays }}',
-			placeholder: 'e.g. 365',
-			description:
-				'Access to the course ends at the end of the day that comes so many days after its start. Empty: no end of its own. Access Ends, among the options, takes precedence.',
-		},
+		...itemFields([
+			{
+				displayName: 'Role',
+				name: 'accessRole',
+				type: 'string',
+				default: '={{ $json.role }}',
+				placeholder: 'e.g. student',
+				description:
+					'Role in the course, by number or short name. Empty: 5, which is "student" unless the site changed its roles.',
+			},
+			{
+				displayName: 'Access Days',
+				name: 'accessDays',
+				type: 'string',
+				default: '={{ $json.accessDays }}',
+				placeholder: 'e.g. 365',
+				description:
+					'How many days access to the course lasts: it ends at the end of the last day. Leave empty for access without an end. Access Ends, among the options, takes precedence.',
+			},
+		]),
 		dryRunField,
 		{
 			...enrolOptions,

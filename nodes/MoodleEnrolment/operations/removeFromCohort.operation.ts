@@ -1,16 +1,16 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import { removeFromCohorts } from '../../../lib/moodle/enrolments/cohortMembers';
-import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userField } from '../../shared/moodle/userField';
 import { cohortField } from '../fields';
-import type { TargetInput } from '../targets';
+import type { CohortUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
 import { cohortAndUserAt } from '../targets';
 import { changeCohortMembers } from './changeCohortMembers';
 
 /** Ends somebody's membership of a cohort; the account stays as it is; see `removeFromCohorts`. */
-export const removeFromCohort: Operation<MoodleClient, TargetInput<CohortChoice>> = {
+export const removeFromCohort: Operation<MoodleClient, CohortUserChoice> = {
 	value: 'removeFromCohort',
 	name: 'Remove From Cohort',
 	description: 'Remove a user from a cohort. The account does not change.',

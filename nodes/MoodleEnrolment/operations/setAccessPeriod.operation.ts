@@ -1,21 +1,18 @@
 import { LinkError } from '../../../lib/errors/linkError';
-import { setAccessPeriods } from '../../../lib/moodle/enrolments/accessPeriods';
 import type { AccessPeriod } from '../../../lib/moodle/enrolments/accessPeriods';
+import { setAccessPeriods } from '../../../lib/moodle/enrolments/accessPeriods';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses/courses';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { moodleCallOptions, moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import type { CourseUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
+import { changeCourseUsers } from '../changeCourseUsers';
+import { moodleCallOptions, moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
-import { changeOutput } from '../../shared/moodle/changeOutput';
-import { mapResult, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { parseAccessPeriod } from '../accessPeriod';
 import { courseField, unknownEndField, unknownMethodField } from '../fields';
-import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseAndUserAt } from '../targets';
 
-type PeriodInput = TargetInput<CourseChoice> & Omit<AccessPeriod, 'course' | 'user'>;
+type PeriodInput = CourseUserChoice & Omit<AccessPeriod, 'course' | 'user'>;
 
 const [batchSize, concurrency, timeout] = moodleCallOptions;
 
@@ -93,21 +90,9 @@ export const setAccessPeriod: Operation<MoodleClient, PeriodInput> = {
 		};
 	},
 	run: async (moodle, inputs) =>
-		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (places) => {
-			const outcomes = await setAccessPeriods(
-				moodle,
-				places.map(({ target, account, ...input }) => ({
-					...input,
-					course: target,
-					user: account,
-				})),
-			);
-			return outcomes.map((result, i) =>
-				mapResult(result, (ensured) => ({
-					...changeOutput(ensured),
-					course: courseOutput(places[i].target),
-					user: userOutput(places[i].account),
-				})),
-			);
-		}),
+		await changeCourseUsers(
+			moodle,
+			inputs,
+			async (periods) => await setAccessPeriods(moodle, periods),
+		),
 };

@@ -1,24 +1,21 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { findCourse } from '../../../lib/moodle/courses/courses';
-import type { CourseChoice } from '../../../lib/moodle/courses/courses';
+import type { Withdrawal, WithdrawalMode } from '../../../lib/moodle/enrolments/planWithdrawal';
 import { withdrawUsers } from '../../../lib/moodle/enrolments/withdrawUsers';
-import type { Withdrawal, WithdrawalMode } from '../../../lib/moodle/enrolments/withdrawUsers';
-import { resolveInputs } from '../../../lib/moodle/enrolments/courseUsers';
-import { moodleCallOptions, moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import type { CourseUserChoice } from '../../../lib/moodle/enrolments/withCourseUsers';
+import { changeCourseUsers } from '../changeCourseUsers';
+import { moodleCallOptions, moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
-import { changeOutput } from '../../shared/moodle/changeOutput';
-import { mapResult, andThenAll } from '../../../lib/shared/result';
 import { userField } from '../../shared/moodle/userField';
 import { courseField, unknownMethodField } from '../fields';
-import type { TargetInput } from '../targets';
-import { courseOutput, courseAndUserAt, userOutput } from '../targets';
+import { courseAndUserAt } from '../targets';
 
 const [batchSize, concurrency, timeout] = moodleCallOptions;
 
 /** Ends somebody's access to a course by hand; see `withdrawUsers`. */
 export const withdrawFromCourse: Operation<
 	MoodleClient,
-	TargetInput<CourseChoice> & Pick<Withdrawal, 'how' | 'unknownMethod'>
+	CourseUserChoice & Pick<Withdrawal, 'mode' | 'unknownMethod'>
 > = {
 	value: 'withdrawFromCourse',
 	name: 'Withdraw From Course',
@@ -53,26 +50,13 @@ export const withdrawFromCourse: Operation<
 	],
 	read: (node, i) => ({
 		...courseAndUserAt(node, i),
-		how: node.getNodeParameter('how', i) as WithdrawalMode,
+		mode: node.getNodeParameter('how', i) as WithdrawalMode,
 		unknownMethod: (node.getNodeParameter('options', i, {}) as Partial<Withdrawal>).unknownMethod,
 	}),
 	run: async (moodle, inputs) =>
-		await andThenAll(await resolveInputs(moodle, inputs, findCourse), async (places) => {
-			const outcomes = await withdrawUsers(
-				moodle,
-				places.map(({ target, account, how, unknownMethod }) => ({
-					course: target,
-					user: account,
-					how,
-					unknownMethod,
-				})),
-			);
-			return outcomes.map((result, i) =>
-				mapResult(result, (ensured) => ({
-					...changeOutput(ensured),
-					course: courseOutput(places[i].target),
-					user: userOutput(places[i].account),
-				})),
-			);
-		}),
+		await changeCourseUsers(
+			moodle,
+			inputs,
+			async (withdrawals) => await withdrawUsers(moodle, withdrawals),
+		),
 };

@@ -2,12 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../lib/moodle/users/ensureUsers';
-import type { MatchKey } from '../../../lib/moodle/users/identity';
-import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/identity';
+import type { MatchKey, WantedUser } from '../../../lib/moodle/users/wantedUser';
+import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/wantedUser';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
-import type { WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { toText } from '../../../lib/n8n/readParameters';
-import { dryRunField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
 import { cleanField } from '../../../lib/participant/cleanField';
@@ -55,7 +54,7 @@ function passwordSetting({ password, length, signs }: EnsureOptions) {
 	if (password === 'moodle' || password === 'later') return password;
 	return {
 		length: length ?? DEFAULT_PASSWORD_RULES.length,
-		signs: signs ?? DEFAULT_PASSWORD_RULES.signs,
+		symbols: signs ?? DEFAULT_PASSWORD_RULES.symbols,
 	};
 }
 

@@ -2,11 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { searchUsers } from '../../../lib/moodle/users/searchUsers';
 import type { SearchKey } from '../../../lib/moodle/users/searchUsers';
+import { searchUsers } from '../../../lib/moodle/users/searchUsers';
 import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
-import { inputValueRefused, normalisedKey } from '../../../lib/moodle/users/findUsers';
-import type { UserKey } from '../../../lib/moodle/users/findUsers';
+import { inputValueRefused } from '../../../lib/moodle/users/findUsers';
+import type { UserKey } from '../../../lib/moodle/users/moodleUser';
 import { invisibleKeyError } from '../../../lib/moodle/users/visibility';
 import { cleanLocatorValue } from '../../../lib/n8n/readParameters';
 import { limitAt, limitFields } from '../../../lib/n8n/limit';
@@ -14,6 +14,7 @@ import type { Operation } from '../../../lib/n8n/operation';
 import { simplifyAt, simplifyField } from '../../../lib/n8n/simplify';
 import { attemptAsync } from '../../../lib/shared/result';
 import { filledFields } from '../accountFields';
+import { comparisonKey } from '../../../lib/text/clean';
 import { accountOutput } from '../accountOutput';
 
 type GetManyInput = (
@@ -41,7 +42,7 @@ async function findAccounts(moodle: MoodleClient, input: GetManyInput): Promise<
 	const isSomebodyMissing = [...found.values()].some((one) => one.ok && one.value.length === 0);
 	const hidden = isSomebodyMissing ? await invisibleKeyError(moodle, by) : undefined;
 	if (hidden) throw hidden;
-	const wanted = new Map(values.map((value) => [normalisedKey(value), value]));
+	const wanted = new Map(values.map((value) => [comparisonKey(value), value]));
 	return [...wanted].flatMap(([key, value]): IDataObject[] => {
 		const outcome = found.get(key);
 		if (outcome && !outcome.ok) throw inputValueRefused(outcome.error, 'Values', by, value);

@@ -1,14 +1,14 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import { availableUsernames } from '../../../lib/moodle/users/availableUsernames';
-import { belongsToSomeoneElse } from '../../../lib/moodle/users/identity';
+import { belongsToSomeoneElse } from '../../../lib/moodle/users/matchIdentity';
 import { lookUpUsers } from '../../../lib/moodle/users/lookUpUsers';
-import { accountLabels } from '../../../lib/moodle/users/findUsers';
+import { accountLabels } from '../../../lib/moodle/users/moodleUser';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
-import { personLabel } from '../../../lib/participant/person';
 import type { Person } from '../../../lib/participant/person';
-import { makeUsername } from '../../../lib/participant/username';
+import { personLabel } from '../../../lib/participant/person';
 import type { UsernameStrategy } from '../../../lib/participant/username';
+import { makeUsername } from '../../../lib/participant/username';
 import { missingFieldError } from '../../../lib/participant/validateFields';
 import { cleanEmail } from '../../../lib/text/clean';
 import {

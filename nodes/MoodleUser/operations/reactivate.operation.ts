@@ -1,6 +1,7 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { userAt, userField } from '../../shared/moodle/userField';
 import { changeSuspension } from './changeSuspension';

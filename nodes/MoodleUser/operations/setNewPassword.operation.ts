@@ -2,16 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { LinkError } from '../../../lib/errors/linkError';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import { accountLabel } from '../../../lib/moodle/users/moodleUser';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
 import { setPasswords } from '../../../lib/moodle/users/setPasswords';
 import type { NewPassword } from '../../../lib/moodle/users/setPasswords';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import { toText } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { andThenAll, err, mapResult } from '../../../lib/shared/result';
 import { changeOutput } from '../../shared/moodle/changeOutput';
-import { dryRunField, moodleCallOptions } from '../../shared/moodle/connection';
+import { moodleCallOptions } from '../../shared/moodle/connection';
 import { userAt, userField } from '../../shared/moodle/userField';
 
 type SetNewPasswordInput = { choice: UserChoice } & Omit<NewPassword, 'user'>;
@@ -42,7 +44,7 @@ const options: INodeProperties[] = [
 			'What to do with an account whose authentication plug-in is none that the node knows',
 	},
 	{
-		displayName: 'Length of Password',
+		displayName: 'Password Length',
 		name: 'length',
 		type: 'number',
 		typeOptions: { minValue: 8, maxValue: 64 },
@@ -62,15 +64,15 @@ const options: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to leave the password of somebody who has logged in before: the outcome is then "loggedInBefore"',
+			'Whether to leave the password of people who have logged in before: the outcome is then "loggedInBefore"',
 	},
 	{
-		displayName: 'Signs in Password',
+		displayName: 'Password Special Characters',
 		name: 'signs',
 		type: 'string',
 		default: '*-#!',
 		description:
-			'Signs that may stand in the password, beside letters and digits. One at least does.',
+			'Special characters that a generated password may contain. It contains at least one of them.',
 	},
 	timeout,
 ];
@@ -97,7 +99,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 	name: 'Set New Password',
 	description:
 		'Set a generated password for an account, for the mail with the login. People who have logged in before keep theirs.',
-	action: 'Set a new password for an account',
+	action: 'Set new password for user',
 	effect: 'write',
 	fields: [
 		userField,
@@ -107,7 +109,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to set one; an expression can leave it to somebody else. The outcome is then "notWanted".',
+				'Whether to set a password. If an expression says no, the outcome is "notWanted".',
 		},
 		{
 			displayName: 'Login Mailed To',
@@ -123,7 +125,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options,
 		},
@@ -138,7 +140,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			ifMethodUnknown: chosen.ifMethodUnknown ?? 'report',
 			rules: {
 				length: chosen.length ?? DEFAULT_PASSWORD_RULES.length,
-				signs: chosen.signs ?? DEFAULT_PASSWORD_RULES.signs,
+				symbols: chosen.signs ?? DEFAULT_PASSWORD_RULES.symbols,
 			},
 			forcePasswordChange: chosen.forcePasswordChange ?? true,
 		};

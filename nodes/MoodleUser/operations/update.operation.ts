@@ -1,9 +1,11 @@
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
-import { verificationOutput } from '../../../lib/moodle/users/verifyUpdates';
+import { verificationOutput } from '../../../lib/moodle/users/verificationOutput';
 import { updateUsers } from '../../../lib/moodle/users/updateUsers';
-import { accountLabel, findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
-import { moodleOptionsField, dryRunField } from '../../shared/moodle/connection';
+import { findUsers } from '../../../lib/moodle/users/findUsers';
+import { accountLabel } from '../../../lib/moodle/users/moodleUser';
+import { moodleOptionsField } from '../../shared/moodle/connection';
+import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import { err, mapResult, andThenAll, ok } from '../../../lib/shared/result';

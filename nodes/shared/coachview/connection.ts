@@ -6,24 +6,15 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { CoachviewClient } from '../../../lib/coachview/transport/client';
-import { coachviewBaseUrl, resultEndpoint } from '../../../lib/coachview/transport/environment';
-import { originOf, resultEnvironment } from '../../../lib/coachview/transport/origin';
-import type { Origin } from '../../../lib/coachview/transport/origin';
-import type { PostResult } from '../../../lib/coachview/results/sendResult';
-import { RESULT_BOUNDS, SentResults } from '../../../lib/coachview/results/sentResults';
-import { signResult } from '../../../lib/coachview/results/signature';
-import type {
-	SignatureAlgorithm,
-	SignatureEncoding,
-} from '../../../lib/coachview/results/signature';
+import { coachviewBaseUrl } from '../../../lib/coachview/transport/environment';
+import { originOf } from '../../../lib/coachview/transport/origin';
 import type { CoachviewCredential } from '../../../lib/coachview/transport/accessToken';
 import type { IdnumberSource } from '../../../lib/participant/idnumber';
-import { NodeInbox } from '../../../lib/n8n/nodeInbox';
 import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText, RENEW_TOKEN_ON_401 } from '../../../lib/n8n/httpRequest';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
-const RESERVED_CALLS = 250;
+export const RESERVED_CALLS = 250;
 
 /** How calls to the REST API are made. */
 export const coachviewCallOptions: INodeProperties[] = [
@@ -131,51 +122,4 @@ async function withoutExpiringToken(
 	return data.accessToken && expiresAt && expiresAt <= Date.now()
 		? { ...data, accessToken: '' }
 		: undefined;
-}
-
-interface ResultCredential {
-	resultUrl: string;
-	secret: string;
-	algorithm: SignatureAlgorithm;
-	encoding: SignatureEncoding;
-	environment?: Origin['environment'] | 'byAddress';
-}
-
-/** The result endpoint of the node's credential. */
-export interface ResultConnection {
-	environment: Origin['environment'];
-	/** Where results go, without the plug-in key. */
-	address: string;
-	post: PostResult;
-	/** Report what would be sent, and send nothing (B2). */
-	dryRun: boolean;
-	/** What this node sent before; n8n keeps it with the workflow. */
-	sent: SentResults;
-	/** The signature that the credential puts on these bytes. */
-	signatureOf(message: Buffer): string;
-}
-
-/** Connects to the result address of the node's credential, which signs the bytes. */
-export async function connectCoachviewResults(
-	node: IExecuteFunctions,
-	itemIndex: number,
-): Promise<ResultConnection> {
-	const { resultUrl, secret, algorithm, encoding, environment } =
-		await node.getCredentials<ResultCredential>('coachviewResultApi');
-	const url = resultEndpoint(resultUrl);
-	const inbox = new NodeInbox(RESULT_BOUNDS);
-	return {
-		environment: resultEnvironment(url, environment),
-		address: url.split('?')[0],
-		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-		sent: new SentResults(inbox.open(node), url, () => inbox.save(node)),
-		signatureOf: (message) => signResult(message, secret, algorithm, encoding),
-		post: async (message) =>
-			await requestText(node, 'coachviewResultApi', {
-				method: 'POST',
-				url,
-				headers: { 'content-type': 'text/xml; charset=utf-8' },
-				body: message,
-			}),
-	};
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
 import type { MoodleSettings } from '../../../lib/moodle/transport/client';
+import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText } from '../../../lib/n8n/httpRequest';
@@ -10,10 +10,11 @@ import { requestText } from '../../../lib/n8n/httpRequest';
 /** Where Moodle's REST protocol lives below the site's address. */
 export const REST_PATH = '/webservice/rest/server.php';
 
+// By name: n8n's lint rule for parameters takes a member expression for a missing default.
+const { batchSize: DEFAULT_BATCH_SIZE, concurrency: DEFAULT_CONCURRENCY } = DEFAULT_MOODLE_SETTINGS;
+
 /** Seconds that one call may take. */
 const DEFAULT_TIMEOUT_SECONDS = 60;
-
-const { batchSize: DEFAULT_BATCH_SIZE, concurrency: DEFAULT_CONCURRENCY } = DEFAULT_MOODLE_SETTINGS;
 
 interface MoodleCallSettings {
 	batchSize?: number;
@@ -58,15 +59,6 @@ export const moodleOptionsField: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: moodleCallOptions,
-};
-
-/** The switch of every operation that writes (B2). */
-export const dryRunField: INodeProperties = {
-	displayName: 'Dry Run',
-	name: 'dryRun',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to only report what would change, and why. The outcome is then "planned".',
 };
 
 /**

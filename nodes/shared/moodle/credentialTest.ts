@@ -5,11 +5,11 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { SiteInfo } from '../../../lib/moodle/transport/client';
+import { MoodleClient } from '../../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import { attemptAsync } from '../../../lib/shared/result';
-import { cleanToken } from '../../../lib/shared/webAddress';
+import { cleanToken } from '../../../lib/text/pasted';
 import { testFailedWith, testPassed, sendTestRequest } from '../../../lib/n8n/credentialTest';
 import { REST_PATH } from './connection';
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { UserChoice, UserKey } from '../../../lib/moodle/users/findUsers';
+import type { UserChoice } from '../../../lib/moodle/users/findUsers';
+import type { UserKey } from '../../../lib/moodle/users/moodleUser';
 import { locatorAt } from '../../../lib/n8n/readParameters';
 
 /**

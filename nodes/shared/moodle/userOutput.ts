@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MoodleUser } from '../../../lib/moodle/users/findUsers';
+import type { MoodleUser } from '../../../lib/moodle/users/moodleUser';
 
 /** How output names a user. */
 export const userOutput = ({ id, username, idnumber }: MoodleUser): IDataObject => ({

@@ -1,7 +1,7 @@
 import type { ConnectionFailure, HttpResponse } from '../../../lib/shared/httpResponse';
-import { CoachviewClient } from '../../../lib/coachview/transport/client';
 import type { CoachviewRequest, CoachviewSettings } from '../../../lib/coachview/transport/client';
-import { CLIENT_ID, CLIENT_SECRET } from '../../../sandbox/coachview';
+import { CoachviewClient } from '../../../lib/coachview/transport/client';
+import { CLIENT_ID, CLIENT_SECRET } from '../../../sandbox/coachview/settings';
 import type { CoachviewSandbox } from '../../../sandbox/coachview';
 
 /** A client of a stand-in, and what it sent. */

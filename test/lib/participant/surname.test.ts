@@ -75,7 +75,7 @@ describe('a surname', () => {
 	});
 
 	it('without either is empty', () => {
-		expect(splitSurname({})).toEqual({ infix: '', rest: '' });
+		expect(splitSurname({})).toEqual({ infix: '', base: '' });
 	});
 });
 

@@ -74,7 +74,7 @@ describe('a row as the Data Table node gives it', () => {
 		expect(() => readRequestRow({ ...row(3), ...parts })).toThrow(
 			expect.objectContaining({
 				code: 'REQUEST_ROW_INVALID',
-				values: expect.objectContaining({ field }),
+				en: expect.objectContaining({ cause: expect.stringContaining(`"${field}"`) as string }),
 			}),
 		);
 	});

@@ -4,8 +4,8 @@ import {
 	CLIENT_SECRET,
 	PLUGIN_KEY,
 	RESULT_SECRET,
-	type CoachviewSandbox,
-} from '../../../sandbox/coachview';
+} from '../../../sandbox/coachview/settings';
+import type { CoachviewSandbox } from '../../../sandbox/coachview';
 
 type Json = any; // eslint-disable-line @typescript-eslint/no-explicit-any
 

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { RESULT_SECRET, startCoachview, type CoachviewSandbox } from '../../../sandbox/coachview';
+import { RESULT_SECRET } from '../../../sandbox/coachview/settings';
+import type { CoachviewSandbox } from '../../../sandbox/coachview';
+import { startCoachview } from '../../../sandbox/coachview';
 import { Client, resultXml } from './client';
 
 let coachview: CoachviewSandbox;

@@ -1,5 +1,7 @@
 import { createTransport } from 'nodemailer';
-import { startMailbox, type Mail, type Mailbox } from '../../../sandbox/mailbox';
+import type { Mailbox } from '../../../sandbox/mailbox';
+import { startMailbox } from '../../../sandbox/mailbox';
+import type { Mail } from '../../../sandbox/mailbox/mails';
 
 let mailbox: Mailbox;
 

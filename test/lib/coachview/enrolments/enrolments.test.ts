@@ -1,17 +1,15 @@
 import { readByValues } from '../../../../lib/coachview/transport/readByValues';
+import type { Opleidingsvraag } from '../../../../lib/coachview/enrolments/enrolments';
 import {
 	withPersonAndCourse,
 	WITH_RELATIONS,
 } from '../../../../lib/coachview/enrolments/enrolments';
-import type { Opleidingsvraag } from '../../../../lib/coachview/enrolments/enrolments';
 import { partResults } from '../../../../lib/coachview/results/partResults';
 import { partResultsByCode } from '../../../../lib/coachview/results/partResultsByCode';
-import {
-	elearningParts,
-	findCourseRuns,
-} from '../../../../lib/coachview/enrolments/elearningParts';
-import { startCoachview } from '../../../../sandbox/coachview';
+import { elearningParts } from '../../../../lib/coachview/enrolments/elearningParts';
+import { findCourseRuns } from '../../../../lib/coachview/enrolments/courseRuns';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
+import { startCoachview } from '../../../../sandbox/coachview';
 import { connect } from '../connect';
 
 let coachview: CoachviewSandbox;

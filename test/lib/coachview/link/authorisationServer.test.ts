@@ -299,8 +299,8 @@ describe('the authorisation of the e-learning link', () => {
 
 	it('lets the right password in whatever was guessed, and makes guessers wait', () => {
 		const guesses = new AttemptLimiter();
-		for (let i = 0; i < 10; i++) expect(guesses.add(NOW)).toBe(0);
-		expect(guesses.add(NOW + 1000)).toBe(899);
-		expect(guesses.add(NOW + 15 * 60_000 + 1001)).toBe(0);
+		for (let i = 0; i < 10; i++) expect(guesses.recordFailure(NOW)).toBe(0);
+		expect(guesses.recordFailure(NOW + 1000)).toBe(899);
+		expect(guesses.recordFailure(NOW + 15 * 60_000 + 1001)).toBe(0);
 	});
 });

@@ -130,11 +130,11 @@ describe('with the plug-in, the dates of an enrolment', () => {
 
 	it('come from the default of the course when that is chosen, only for a new enrolment', async () => {
 		person.site.course(person.courseId()).enrolperiod = 30 * DAY;
-		await person.enrol({ courseDefault: true });
+		await person.enrol({ useCourseDefault: true });
 		const { timeend } = person.manual()!;
 		expect(Math.abs(timeend - now() - 30 * DAY)).toBeLessThan(60);
 		person.site.enrol(person.learner, person.courseId(), { timeend: Y2030 });
-		expect(nameOf(await person.enrol({ courseDefault: true }))).toBe('unchanged');
+		expect(nameOf(await person.enrol({ useCourseDefault: true }))).toBe('unchanged');
 		expect(person.manual()!.timeend).toBe(Y2030);
 	});
 
@@ -199,7 +199,7 @@ describe('without the plug-in, where Moodle has no dates,', () => {
 	});
 
 	it("the default of the course can't be chosen", async () => {
-		expect(nameOf(await person.enrol({ courseDefault: true }))).toBe(
+		expect(nameOf(await person.enrol({ useCourseDefault: true }))).toBe(
 			'MOODLE_COURSE_DEFAULT_UNKNOWN',
 		);
 		expect(person.manual()).toBeUndefined();

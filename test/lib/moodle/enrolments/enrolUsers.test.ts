@@ -1,14 +1,14 @@
 import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriods';
 import { findCourse } from '../../../../lib/moodle/courses/courses';
 import { enrolUsers } from '../../../../lib/moodle/enrolments/enrolUsers';
-import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/planEnrolment';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
-import type { WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { WithdrawalMode } from '../../../../lib/moodle/enrolments/planWithdrawal';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { Result } from '../../../../lib/shared/result';
-import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { startMoodle } from '../../../../sandbox/moodle';
 import type { Course } from '../../../../sandbox/moodle/state';
 import { connect } from '../connect';
 
@@ -53,7 +53,9 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		);
 	};
 	const end = async (userId: number, how: WithdrawalMode, idnumber = 'EL-101', dryRun = false) =>
-		await withdrawUsers(connect(moodle, { dryRun }), [{ ...(await place(userId, idnumber)), how }]);
+		await withdrawUsers(connect(moodle, { dryRun }), [
+			{ ...(await place(userId, idnumber)), mode: how },
+		]);
 	const names = (outcomes: Array<Result<{ outcome: string }>>) =>
 		outcomes.map((outcome) => (outcome.ok ? outcome.value.outcome : outcome.error.code));
 	const writes = () =>

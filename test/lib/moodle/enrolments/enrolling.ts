@@ -1,15 +1,15 @@
-import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriods';
 import type { AccessPeriod } from '../../../../lib/moodle/enrolments/accessPeriods';
+import { setAccessPeriods } from '../../../../lib/moodle/enrolments/accessPeriods';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import { findCourse } from '../../../../lib/moodle/courses/courses';
 import { enrolUsers } from '../../../../lib/moodle/enrolments/enrolUsers';
-import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/enrolUsers';
+import type { WantedEnrolment } from '../../../../lib/moodle/enrolments/planEnrolment';
 import type { Ensured } from '../../../../lib/moodle/transport/applyChanges';
 import { withdrawUsers } from '../../../../lib/moodle/enrolments/withdrawUsers';
-import type { Withdrawal, WithdrawalMode } from '../../../../lib/moodle/enrolments/withdrawUsers';
+import type { Withdrawal, WithdrawalMode } from '../../../../lib/moodle/enrolments/planWithdrawal';
 import type { Result } from '../../../../lib/shared/result';
-import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { startMoodle } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
 
 /** 1 January 2030 and 2031. */
@@ -66,7 +66,9 @@ export class Enrolling {
 		more: Partial<Withdrawal> = {},
 	) => {
 		const place = await this.place(idnumber);
-		return (await withdrawUsers(connect(this.moodle, settings), [{ ...place, how, ...more }]))[0];
+		return (
+			await withdrawUsers(connect(this.moodle, settings), [{ ...place, mode: how, ...more }])
+		)[0];
 	};
 
 	setPeriod = async (

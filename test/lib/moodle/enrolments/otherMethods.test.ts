@@ -243,7 +243,7 @@ describe('without the plug-in', () => {
 		const client = connect(person.moodle);
 		const course = await findCourse(client, { key: 'shortname', value: 'VWE-101' });
 		const user = { id: person.learner, username: 'learner', fullname: 'Lea Learner' };
-		const [outcome] = await withdrawUsers(client, [{ course, user, how: 'suspend' }]);
+		const [outcome] = await withdrawUsers(client, [{ course, user, mode: 'suspend' }]);
 		expect(nameOf(outcome)).toBe('suspended');
 	});
 

@@ -1,11 +1,12 @@
 import { checkSetup } from '../../../../lib/moodle/setup/checkSetup';
-import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../../lib/moodle/setup/requirements';
+import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
 import type { Finding } from '../../../../lib/moodle/setup/findings';
 import { setupSummary } from '../../../../lib/moodle/setup/findings';
 import type { SetupOptions } from '../../../../lib/moodle/setup/probeSubjects';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { startMoodle } from '../../../../sandbox/moodle';
-import type { MoodleSandbox, Version } from '../../../../sandbox/moodle';
+import type { Version } from '../../../../sandbox/moodle/versions';
 import { connect } from '../connect';
 
 const ALL = Object.keys(REQUIREMENTS) as NodeOperation[];

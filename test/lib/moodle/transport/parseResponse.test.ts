@@ -15,7 +15,7 @@ describe('an answer of Moodle', () => {
 		expect(read(`${text}${found}`)).toEqual({
 			kind: 'return',
 			value: [{ id: 7, username: 'zoe' }],
-			around: text.trim(),
+			surroundingText: text.trim(),
 		});
 		expect(read(`${text}[]`)).toMatchObject({ kind: 'return', value: [] });
 		const refusal = { exception: 'x', errorcode: 'invalidtoken', message: 'm' };
@@ -31,7 +31,7 @@ describe('an answer of Moodle', () => {
 		['JSON that another service gave', '{"status":"ok"}'],
 		['brackets of a variable', 'set $a[0][1] '],
 	])('is found behind %s on the same line', (_, text) => {
-		expect(read(`${text}${found}`)).toMatchObject({ kind: 'return', around: text.trim() });
+		expect(read(`${text}${found}`)).toMatchObject({ kind: 'return', surroundingText: text.trim() });
 	});
 
 	it.each([
@@ -47,11 +47,11 @@ describe('an answer of Moodle', () => {
 	});
 
 	it('is found before text that was printed at the end', () => {
-		expect(read(`${found}\n<!-- 0.3 s -->`)).toMatchObject({ around: '<!-- 0.3 s -->' });
+		expect(read(`${found}\n<!-- 0.3 s -->`)).toMatchObject({ surroundingText: '<!-- 0.3 s -->' });
 	});
 
 	it('may have a byte order mark or blank lines before it, which are not text', () => {
-		expect(read(`\uFEFF\r\n${found}\n`)).toMatchObject({ kind: 'return', around: '' });
+		expect(read(`\uFEFF\r\n${found}\n`)).toMatchObject({ kind: 'return', surroundingText: '' });
 	});
 
 	it.each([

@@ -5,10 +5,10 @@ import { pollCompletions } from '../../../../lib/moodle/completion/pollCompletio
 import { newPollState } from '../../../../lib/moodle/completion/pollState';
 import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
 import { startMoodle } from '../../../../sandbox/moodle';
-import type { Site } from '../../../../sandbox/moodle';
+import type { Site } from '../../../../sandbox/moodle/site';
 import { choice, moodleCredential, run, search } from '../../../nodes/harness';
-import { startRecorder } from '../../../nodes/recorder';
 import type { Sent } from '../../../nodes/recorder';
+import { startRecorder } from '../../../nodes/recorder';
 import { furnish, SCENARIOS } from '../../../nodes/scenarios';
 import { connect } from '../connect';
 import { parameterName, readSchema } from '../moodleSchema';

@@ -1,7 +1,7 @@
 import { LinkError } from '../../../../lib/errors/linkError';
 import { normaliseSiteUrl } from '../../../../lib/moodle/transport/siteUrl';
 import { attempt } from '../../../../lib/shared/result';
-import { cleanToken } from '../../../../lib/shared/webAddress';
+import { cleanToken } from '../../../../lib/text/pasted';
 
 const SITE = 'https://moodle.example.nl';
 

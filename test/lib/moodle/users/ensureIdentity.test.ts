@@ -1,9 +1,11 @@
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
-import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
+import type { EnsuredUser } from '../../../../lib/moodle/users/ensuredUser';
+import type { WantedUser } from '../../../../lib/moodle/users/wantedUser';
 import type { Result } from '../../../../lib/shared/result';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { startMoodle } from '../../../../sandbox/moodle';
-import type { Database, MoodleSandbox } from '../../../../sandbox/moodle';
+import type { Database } from '../../../../sandbox/moodle/database';
 import { connect } from '../connect';
 import { person, wanted } from './wanted';
 

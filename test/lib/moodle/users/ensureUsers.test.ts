@@ -1,9 +1,10 @@
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
-import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
+import type { EnsuredUser } from '../../../../lib/moodle/users/ensuredUser';
+import type { WantedUser } from '../../../../lib/moodle/users/wantedUser';
 import type { Result } from '../../../../lib/shared/result';
-import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { startMoodle } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
 import { person, wanted } from './wanted';
 

@@ -1,11 +1,12 @@
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import { lookUpUsers } from '../../../../lib/moodle/users/lookUpUsers';
-import type { UserKey } from '../../../../lib/moodle/users/findUsers';
+import type { UserKey } from '../../../../lib/moodle/users/moodleUser';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import { getMany } from '../../../../nodes/MoodleUser/operations/getMany.operation';
 import { previewUsername } from '../../../../nodes/MoodleUser/operations/previewUsername.operation';
+import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { startMoodle } from '../../../../sandbox/moodle';
-import type { Database, MoodleSandbox } from '../../../../sandbox/moodle';
+import type { Database } from '../../../../sandbox/moodle/database';
 import { connect } from '../connect';
 import { wanted } from './wanted';
 

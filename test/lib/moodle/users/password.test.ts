@@ -17,22 +17,29 @@ describe('a generated password', () => {
 	});
 
 	it.each([
-		[{ length: 8, lower: 1, upper: 1, digits: 1, signs: 6 }, '!'],
-		[{ length: 40, lower: 9, upper: 9, digits: 9, signs: 9 }, '*-#!'],
-		[{ length: 8, lower: 0, upper: 0, digits: 8, signs: 8 }, ''],
-	])('has what a stricter policy asks for (%o), with the signs "%s"', (minimums, signs) => {
+		[{ length: 8, lower: 1, upper: 1, digits: 1, symbols: 6 }, '!'],
+		[{ length: 40, lower: 9, upper: 9, digits: 9, symbols: 9 }, '*-#!'],
+		[{ length: 8, lower: 0, upper: 0, digits: 8, symbols: 8 }, ''],
+	])('has what a stricter policy asks for (%o), with the symbols "%s"', (minimums, symbols) => {
 		const settings = {
 			...PASSWORD_SETTINGS,
 			minpasswordlength: `${minimums.length}`,
 			minpassworddigits: `${minimums.digits}`,
 			minpasswordlower: `${minimums.lower}`,
 			minpasswordupper: `${minimums.upper}`,
-			minpasswordnonalphanum: `${minimums.signs}`,
+			minpasswordnonalphanum: `${minimums.symbols}`,
 			maxconsecutiveidentchars: '1',
 		};
 		for (let i = 0; i < 300; i++) {
-			const password = generatePassword({ length: 8, signs }, minimums);
+			const password = generatePassword({ length: 8, symbols }, minimums);
 			expect(policyErrors(settings, password)).toEqual([]);
+		}
+	});
+
+	it('keeps the few symbols for the places that need one', () => {
+		for (let i = 0; i < 2000; i++) {
+			const password = generatePassword({ length: 30, symbols: '!*' });
+			expect(new Set(password).size).toBe(password.length);
 		}
 	});
 

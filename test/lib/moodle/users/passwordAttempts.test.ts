@@ -100,12 +100,12 @@ describe('a generated password that the site refuses', () => {
 
 	it('never has a character twice in a row, whatever signs the node has', async () => {
 		set({ maxconsecutiveidentchars: '1', minpasswordnonalphanum: '5' });
-		const password = { length: 8, signs: '!' };
+		const password = { length: 8, symbols: '!' };
 		expectAllIn(await ensure(people(60).map((one) => ({ ...one, password }))));
 	});
 
 	it('is as strong when the signs of the node are none', async () => {
-		const password = { length: 8, signs: 'a1 ' };
+		const password = { length: 8, symbols: 'a1 ' };
 		expectAllIn(await ensure([wanted({}, { password })]));
 		expect(creations()).toBe(1);
 	});
@@ -145,7 +145,7 @@ describe('a generated password that the site refuses', () => {
 		async (fault, length) => {
 			set({ minpasswordlength: '20' });
 			moodle.faults.add('core_user_create_users', fault);
-			const password = { length, signs: '*-' };
+			const password = { length, symbols: '*-' };
 			expectAllIn(await ensure(people(3).map((one) => ({ ...one, password }))));
 		},
 	);

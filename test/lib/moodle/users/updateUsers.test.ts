@@ -1,12 +1,12 @@
 import { searchUsers } from '../../../../lib/moodle/users/searchUsers';
 import { updateUsers } from '../../../../lib/moodle/users/updateUsers';
-import type { UserUpdate } from '../../../../lib/moodle/users/updateUsers';
+import type { UserUpdate } from '../../../../lib/moodle/users/userUpdate';
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { Result } from '../../../../lib/shared/result';
 import { changeSuspension } from '../../../../nodes/MoodleUser/operations/changeSuspension';
-import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { startMoodle } from '../../../../sandbox/moodle';
 import { connect } from '../connect';
 
 let moodle: MoodleSandbox;

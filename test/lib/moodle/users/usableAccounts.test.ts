@@ -1,9 +1,10 @@
 import { ensureUsers } from '../../../../lib/moodle/users/ensureUsers';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
-import type { EnsuredUser, WantedUser } from '../../../../lib/moodle/users/wantedUser';
+import type { EnsuredUser } from '../../../../lib/moodle/users/ensuredUser';
+import type { WantedUser } from '../../../../lib/moodle/users/wantedUser';
 import type { Result } from '../../../../lib/shared/result';
-import { startMoodle } from '../../../../sandbox/moodle';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
+import { startMoodle } from '../../../../sandbox/moodle';
 import type { User } from '../../../../sandbox/moodle/state';
 import { connect } from '../connect';
 import { person, wanted } from './wanted';
@@ -67,7 +68,8 @@ describe('an account that exists is not yet an account that can be used', () => 
 			expect(error.code).toBe('ACCOUNT_CANNOT_LOG_IN');
 			expect(error.message).toContain("Jan Jansen (P-1) can't log in");
 			expect(error.message).toContain(`#${user.id} ${user.username}`);
-			for (const text of [error.en, error.nl]) expect(text.fix).toMatch(/^[A-Z].+Only Note/);
+			for (const text of [error.en, error.nl])
+				expect(text.fix).toMatch(/^[A-Z].+Continue With a Notice/);
 			expect(valueOf(good)).toMatchObject({ outcome: 'created', canLogIn: true });
 			const [noted] = await ensure([wanted({}, { ifCannotLogIn: 'notice' })]);
 			expect(valueOf(noted)).toMatchObject({ canLogIn: false, loginProblem: problem });

@@ -1,6 +1,6 @@
-import { DEFAULT_MATCH_KEYS } from '../../../../lib/moodle/users/identity';
-import { DEFAULT_PASSWORD_RULES } from '../../../../lib/moodle/users/password';
 import type { WantedUser } from '../../../../lib/moodle/users/wantedUser';
+import { DEFAULT_MATCH_KEYS } from '../../../../lib/moodle/users/wantedUser';
+import { DEFAULT_PASSWORD_RULES } from '../../../../lib/moodle/users/password';
 import type { MoodleUserFields } from '../../../../lib/participant/moodleUserFields';
 
 /** A person with the settings that Ensure has by default; parts may differ. */

@@ -154,7 +154,7 @@ describe('the answer to Coachview', () => {
 	});
 
 	it.each<[string, Json, string]>([
-		['refused', { error: '535 Authentication failed' }, 'De mailserver meldt: 535'],
+		['refused', { error: '535 Authentication failed' }, 'De mailserver meldt: "535'],
 		['without an id', { send: true, to: 'zoe@example.test' }, 'aan zoe@example.test is niet'],
 		['for some', { messageId: '1', rejected: ['b@example.test'] }, 'b@example.test'],
 	])('fails where a mail was not sent: %s', (_, mail, words) => {

@@ -131,21 +131,21 @@ describe('the targets of an e-learning code', () => {
 	);
 
 	it.each([
-		['accessDays', 'soon', 'It is no number.'],
+		['accessDays', 'soon', "It isn't a number."],
 		['accessDays', -1, 'whole days'],
 		['accessDays', '1.000', 'whole days'],
 		['accessDays', 1.5, 'whole days'],
 		['accessDays', 40_000, 'whole days'],
-		['accessDays', true, 'no number'],
-		['accessDays', {}, 'neither a text nor a number'],
-		['role', 'editing teacher', 'no blanks'],
+		['accessDays', true, "isn't a number"],
+		['accessDays', {}, 'neither text nor a number'],
+		['role', 'editing teacher', 'without blanks'],
 		['role', 0, 'number such as 5'],
 		['role', '-5', 'number such as 5'],
-		['course', { id: 1 }, 'neither a text nor a number'],
+		['course', { id: 1 }, 'neither text nor a number'],
 		['course', 'EL\u00001', 'control character'],
-		['cohort', ['A'], 'neither a text nor a number'],
-		['group', 'G\ud83d', 'half of a character'],
-		['site', {}, 'neither a text nor a number'],
+		['cohort', ['A'], 'neither text nor a number'],
+		['group', 'G\ud83d', 'half a character'],
+		['site', {}, 'neither text nor a number'],
 	])('are an error that names row and column where %s is %p', (column, value, cause) => {
 		const wrong = { ...ROW, id: 12, [column]: value };
 		const { code, en, nl } = errorOf(() => targets('PACK', [{ ...ROW, id: 7 }, wrong]));

@@ -24,15 +24,19 @@ describe('the rows of the course map', () => {
 		expect(read(given)).toEqual([ROW]);
 	});
 
-	it.each([[undefined], [null], [''], [' '], [[]], [[{}]], [[{ json: {} }]], ['[]']])(
-		'are none for %j',
-		(given) => {
-			expect(read(given)).toEqual([]);
-		},
-	);
+	it.each([[''], [' '], [[]], [[{}]], [[{ json: {} }]], ['[]']])('are none for %j', (given) => {
+		expect(read(given)).toEqual([]);
+	});
 
 	it('are none that a row without values is counted among, but an unfinished row is one', () => {
 		expect(read([{ json: { elearningCode: null, course: 'EX-101' } }])).toHaveLength(1);
+	});
+
+	it.each([[undefined], [null]])("can't be read when their expression gives %s", (given) => {
+		const { code, en, nl } = errorOf(given);
+		expect(code).toBe('COURSE_MAP_UNREADABLE');
+		expect(en.cause).toContain('failed');
+		expect(nl.fix).toContain('workflow 0');
 	});
 
 	it('may have a column "error" of their own', () => {

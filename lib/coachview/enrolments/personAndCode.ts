@@ -1,0 +1,6 @@
+import type { PersonChoice } from '../persons/persons';
+
+export interface PersonAndCode {
+	person: PersonChoice;
+	elearningCode: string;
+}

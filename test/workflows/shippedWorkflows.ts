@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IConnections, INode } from 'n8n-workflow';
+
+const FOLDER = join(__dirname, '..', '..', 'workflows-examples');
+
+/** A workflow as its file has it. */
+export interface ShippedWorkflow {
+	file: string;
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	[more: string]: unknown;
+}
+
+export const shippedWorkflows: ShippedWorkflow[] = readdirSync(FOLDER)
+	.sort()
+	.map((file) => ({
+		...(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Omit<ShippedWorkflow, 'file'>),
+		file,
+	})) as ShippedWorkflow[];
+
+export const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
+
+/** Every text in a node's parameters. */
+export function textsOf(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(textsOf);
+}
+
+/** The fields that are expressions, and each `{{ … }}` in them. */
+export const expressionsOf = (node: INode): string[] =>
+	textsOf(node.parameters)
+		.filter((text) => text.startsWith('='))
+		.flatMap((text) => [text, ...(text.match(/\{\{.*?\}\}/gs) ?? [])]);
+
+/** The names of the nodes to which a node leads, by output. */
+export const targetsOf = ({ connections }: ShippedWorkflow, name: string): string[][] =>
+	(connections[name]?.main ?? []).map((output) => (output ?? []).map(({ node }) => node));
+
+/** Every node that runs after one of these, in whatever way. */
+export function nodesBehind(workflow: ShippedWorkflow, from: string[]): Set<string> {
+	const found = new Set<string>();
+	const open = [...from];
+	for (let name = open.pop(); name !== undefined; name = open.pop())
+		for (const target of targetsOf(workflow, name).flat()) {
+			if (!found.has(target)) open.push(target);
+			found.add(target);
+		}
+	return found;
+}

@@ -1,0 +1,71 @@
+import type { INode } from 'n8n-workflow';
+
+import { expressionsOf, isNote, shippedWorkflows } from './shippedWorkflows';
+
+/** A node of the canvas with its name and operation below it, in pixels. */
+const NODE = { width: 96, height: 150 };
+/** What is seen without zooming. */
+const SCREEN = { width: 1600, height: 900 };
+
+/** Where a node or note is. */
+function boxOf(node: INode) {
+	const [left, top] = node.position;
+	const { width, height } = isNote(node) ? (node.parameters as unknown as typeof NODE) : NODE;
+	return { name: node.name, left, top, right: left + width, bottom: top + height };
+}
+
+type Box = ReturnType<typeof boxOf>;
+
+const overlap = (a: Box, b: Box) =>
+	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+describe.each(shippedWorkflows.map((workflow) => [workflow.file, workflow] as const))(
+	'%s',
+	(_, { nodes }) => {
+		const steps = nodes.filter((node) => !isNote(node));
+		const boxes = nodes.map(boxOf);
+
+		it('has at most 15 nodes besides notes', () => {
+			expect(steps.length).toBeLessThanOrEqual(15);
+		});
+
+		it('fits on a screen', () => {
+			const width =
+				Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
+			const height =
+				Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top));
+			expect(width).toBeLessThanOrEqual(SCREEN.width);
+			expect(height).toBeLessThanOrEqual(SCREEN.height);
+		});
+
+		it('has no node or note over another', () => {
+			const over = boxes.flatMap((box, i) =>
+				boxes
+					.slice(i + 1)
+					.flatMap((other) => (overlap(box, other) ? [[box.name, other.name]] : [])),
+			);
+			expect(over).toEqual([]);
+		});
+
+		it('has short notes', () => {
+			const long = nodes.filter(
+				(node) => isNote(node) && String(node.parameters.content).length > 700,
+			);
+			expect(long.map(({ name }) => name)).toEqual([]);
+		});
+
+		it('has no expression over 120 characters, and no function in one', () => {
+			const found = steps.flatMap((node) =>
+				expressionsOf(node)
+					.filter((text) => text.length > 120 || /=>|\bfunction\b/.test(text))
+					.map((text) => `${node.name}: ${text}`),
+			);
+			expect(found).toEqual([]);
+		});
+
+		it('has no node that is code', () => {
+			const code = steps.filter(({ type }) => /\.(code|function|functionItem)$/.test(type));
+			expect(code).toEqual([]);
+		});
+	},
+);

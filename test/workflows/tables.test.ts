@@ -1,0 +1,47 @@
+import type { INode } from 'n8n-workflow';
+
+import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
+import { resolveTargets } from '../../lib/participant/courseMap/courseMap';
+import { readCourseMapRows } from '../../lib/participant/courseMap/courseMapRows';
+import { shippedWorkflows } from './shippedWorkflows';
+
+const [{ nodes }] = shippedWorkflows;
+
+/** The columns of a table as workflow 0 makes it. */
+const columnsOf = (table: string) =>
+	(
+		nodes.find(({ parameters: { tableName } }) => tableName === table)!.parameters.columns as {
+			column: Array<{ name: string; type: string }>;
+		}
+	).column;
+
+describe('workflow 0', () => {
+	it('makes the table of requests as the operations read and write it', () => {
+		expect(columnsOf(REQUEST_TABLE)).toEqual(REQUEST_COLUMNS);
+	});
+
+	it('makes the course map with every column that Resolve Targets reads', () => {
+		const columns = columnsOf('Coachview course map').map(({ name }) => name);
+		const { elearningCode, target, neededBy, otherCohortCodes, ...read } = resolveTargets(
+			'EL-101',
+			[],
+		)[0];
+		expect(columns).toEqual(expect.arrayContaining(['elearningCode', ...Object.keys(read)]));
+	});
+
+	it('fills it with rows that can be read', () => {
+		const { jsonOutput } = nodes.find(({ name }: INode) => name === 'Example rows')!.parameters;
+		const { rows } = JSON.parse(String(jsonOutput)) as { rows: object[] };
+		const columns = columnsOf('Coachview course map').map(({ name }) => name);
+		for (const row of rows) expect(columns).toEqual(expect.arrayContaining(Object.keys(row)));
+		const read = readCourseMapRows(rows);
+		expect(resolveTargets('EXAMPLE-PACK', read)).toHaveLength(2);
+	});
+
+	it('leaves tables and rows that are there', () => {
+		const made = nodes.filter(({ parameters: { tableName } }) => tableName);
+		expect(made).toHaveLength(2);
+		for (const { parameters } of made)
+			expect(parameters.options).toMatchObject({ createIfNotExists: true });
+	});
+});
