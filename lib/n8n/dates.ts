@@ -85,7 +85,7 @@ export function toUnixSeconds(value: unknown, field: string, zone: string): numb
 	throw inputInvalid(field, shown, typeof moment === 'number' ? NOT_A_DATE : moment);
 }
 
-/** A date as a text field takes it: the day alone at midnight, else the local time. */
+/** A date as a text field takes it: only the day at midnight, else the local time. */
 export function formatDate(moment: number, zone: string): string {
 	const local = toLocalTime(moment, zone);
 	return local.replace(/T00:00:00\.000$/, '').replace(/\.\d+$/, '');

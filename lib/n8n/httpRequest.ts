@@ -16,7 +16,7 @@ export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions 
 
 /**
  * Leaves 401 to n8n, which then fetches a new token and sends the request once more; so only for a credential that fetches one. With any other, n8n
- * sends it again all the same (`httpRequestWithAuthentication`), and a write whose answer was a 401 on its way back would be done twice.
+ * sends it again anyway (`httpRequestWithAuthentication`), and a write whose answer was a 401 on its way back would be done twice.
  */
 export const RENEW_TOKEN_ON_401: Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'> = {
 	ignoreHttpStatusErrors: { ignore: true, except: [401] },
@@ -105,7 +105,7 @@ async function sendRequest(
 			const { location } = cause?.response?.headers ?? {};
 			return { status: status === 400 ? 401 : status, headers: { location }, body: '' };
 		}
-		// Older n8n keeps no cause, and has the name of a system error in the place of the status.
+		// Older n8n keeps no cause, and has the name of a system error instead of the status.
 		const named = /^[A-Z][A-Z_]+$/.test(httpCode ?? '') ? httpCode : undefined;
 		return { reason: cause?.code ?? code ?? named ?? cause?.message ?? message ?? 'unknown' };
 	}

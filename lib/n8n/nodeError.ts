@@ -6,7 +6,7 @@ import type { LinkError } from '../errors/linkError';
 /**
  * How n8n shows a catalogue error: the message, and cause, fix and code below it.
  *
- * n8n puts a sentence of its own in the place of a message in which it finds the name of a system error (`setDescriptiveErrorMessage` in n8n-workflow), also as part of a
+ * n8n puts a sentence of its own instead of a message in which it finds the name of a system error (`setDescriptiveErrorMessage` in n8n-workflow), also as part of a
  * word: "pEPERMunt", "prEEXISTing". So the message is set once more.
  */
 export function nodeError(

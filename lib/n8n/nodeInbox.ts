@@ -15,7 +15,7 @@ interface InboxStore {
 /**
  * The inbox of a node for what comes one by one. Kept by `perNode` it is this process's memory, and n8n's static data has its copy over restarts and for other
  * processes. n8n keeps all static data of a workflow in one piece that executions write too, so the copy may lose a mark: then something is done again,
- * which the steps behind bear. Nothing is taken for done before it was.
+ * which the steps behind bear. Nothing counts as done before it is.
  */
 export class NodeInbox {
 	private readonly inbox: Inbox;

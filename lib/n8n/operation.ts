@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { LinkError } from '../errors/linkError';
 import type { Result } from '../shared/result';
 
-/** What becomes of one input: an item, or several; an error among them is a failed item beside the others. */
+/** What becomes of one input: an item, or several; an error among them is a failed item among the others. */
 export type ItemOutput = IDataObject | Array<IDataObject | LinkError>;
 
 /**

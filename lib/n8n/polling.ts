@@ -61,7 +61,7 @@ class PollSession {
 	/**
 	 * - `unchecked`: the setup is to be checked, and the start noted
 	 * - `ready`: the next poll looks for changes
-	 * - `polling`: a poll works its changes off; others do nothing meanwhile
+	 * - `polling`: a poll handles its changes; others do nothing meanwhile
 	 */
 	private phase: 'unchecked' | 'ready' | 'polling' = 'unchecked';
 

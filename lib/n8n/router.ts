@@ -145,7 +145,7 @@ async function runBatch<Client>(
 	return addNotices(node, outcomes, [...notices]);
 }
 
-/** Says beside the results what was strange about the answers they rest on: as a hint in the editor, and in each item for the workflow. */
+/** Says, along with the results, what was strange about the answers they rest on: as a hint in the editor, and in each item for the workflow. */
 function addNotices(
 	node: IExecuteFunctions,
 	outcomes: Array<Result<ItemOutput>>,

@@ -144,7 +144,7 @@ interface ServerResponse {
 
 /**
  * Reports once with which status n8n answered a call, also when the caller hung up before: Node emits no `finish` then, yet n8n ends the response when the
- * workflow is done, and that alone says how it went.
+ * workflow is done, and only that says how it went.
  *
  * @param hungUp called when the connection closes while there is no answer yet
  */

@@ -54,7 +54,7 @@ export function respondToTest(
 /**
  * Lets nobody end the response before there is an answer. n8n does when a *Respond to Webhook* node answers while the trigger has changed its static data: it
  * ends the response in the next tick (`setupResponseNodePromise` in its webhook-helpers) and sends the answer only after the data is written (`LiveWebhooks`), so
- * the caller would get an empty 200 in the place of whatever the workflow says.
+ * the caller would get an empty 200 instead of whatever the workflow says.
  */
 export function ignoreEmptyEnd(response: {
 	headersSent: boolean;

@@ -40,7 +40,7 @@ function domainProblem(domain: string): Reason | undefined {
 
 /**
  * Why Moodle would refuse an e-mail address; undefined when it takes it. Moodle: `validate_email` (`lib/weblib.php`), which is PHP's
- * FILTER_VALIDATE_EMAIL; of what that takes beside plain addresses, quoted names and numeric hosts are refused here too.
+ * FILTER_VALIDATE_EMAIL; of what that accepts in addition to plain addresses, quoted names and numeric hosts are refused here too.
  */
 export function emailProblem(email: string): Reason | undefined {
 	const [local, domain, ...more] = email.split('@');

@@ -50,7 +50,7 @@ export function makeUsername(
 	return BUILDERS[strategy](person, email, extendedCharacters).slice(0, MAX_USERNAME_LENGTH);
 }
 
-/** A number of four digits that depends on a person's idnumber and the attempt alone (FNV-1a). */
+/** A number of four digits that depends only on a person's idnumber and the attempt (FNV-1a). */
 function stableNumber(idnumber: string, attempt: number): number {
 	let hash = 0x811c9dc5;
 	for (const letter of `${idnumber.trim().toLowerCase()}#${attempt}`)

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors/linkError';
 import type { workflowErrors } from '../errors/entries/workflowErrors';
 
 /**
- * Errors that no waiting mends: somebody has to change a person, an account, a course or the course map. The administrator should hear of them within minutes, not after
+ * Errors that waiting does not fix: somebody must change a person, an account, a course or the course map. The administrator should hear of them within minutes, not after
  * days of attempts, so their requests are given up early.
  *
  * Not at the first attempt: a course that is being made at this moment, or two runs that meet, give the same errors. And not those of the whole site (token, capability, policy,

@@ -15,7 +15,7 @@ function toIso(value: unknown, field: string): string | null {
 }
 
 /**
- * A row from the item of a Data Table node. Rows may be changed by hand, so nothing is taken for granted but the id; what is empty is null.
+ * A row from the item of a Data Table node. Rows may be changed by hand, so only the id is certain; what is empty is null.
  *
  * @returns undefined for the empty item that a node with *Always Output Data* gives when it found nothing
  * @throws {LinkError} `REQUEST_ROW_INVALID`

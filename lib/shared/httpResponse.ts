@@ -33,7 +33,7 @@ export const isTransientStatus = (status: number) =>
 
 /**
  * Whether a call that ended so may be sent again without a look (never after a refusal). A read always after a broken connection or a failing
- * server; a write only when it surely was not carried out, because what the server did with it must be read first.
+ * server; a write only when it certainly was not carried out, because what the server did with it must be read first.
  *
  * @returns how long the server wants to be left alone (milliseconds); undefined also when that is longer than a node may wait
  */

@@ -16,7 +16,7 @@ export interface InboxBounds {
 	maxAgeSeconds?: number;
 	/**
 	 * Seconds that working on a key may take, for senders that repeat what was not accepted: meanwhile the key is `waiting`. What is open then lives in this
-	 * process alone and is not stored. Without it a key is `new` until it is done or failed.
+	 * process only and is not stored. Without it a key is `new` until it is done or failed.
 	 */
 	leaseSeconds?: number;
 }

@@ -104,7 +104,7 @@ function requiredTextAt(node: IExecuteFunctions, name: string, field: string, it
 const DATE_ONLY = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
 
 /**
- * A moment as ISO 8601 with zone. A time without zone is one of the form's zone. A day alone has no time, so it begins where the message counts it.
+ * A moment as ISO 8601 with zone. A time without zone is one of the form's zone. A day has no time, so it begins where the message counts it.
  *
  * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`
  */

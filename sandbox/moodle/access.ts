@@ -37,7 +37,7 @@ export function requireCapability(caller: Caller, capability: string): void {
 	if (!can(caller, capability)) throw noPermission(NAMES[capability] ?? capability);
 }
 
-/** Before anything else (`lib/setup.php`); status 200 all the same, as a real 4.5.6 and 5.1.3 answer. */
+/** Before anything else (`lib/setup.php`); status 200 anyway, as a real 4.5.6 and 5.1.3 answer. */
 export function refuseUnreadySite({ settings }: Site): void {
 	if (settings.databasedown === '1')
 		throw new MoodleError(

@@ -34,7 +34,7 @@ export const AUTH_PLUGINS: Record<string, AuthPlugin> = {
 	userkey: elsewhere,
 };
 
-/** What Moodle keeps in the place of a password that is not its own (AUTH_PASSWORD_NOT_CACHED). */
+/** What Moodle keeps instead of a password that is not its own (AUTH_PASSWORD_NOT_CACHED). */
 export const NOT_CACHED = 'not cached';
 
 export const authPlugin = (site: Site, name: string): AuthPlugin | undefined =>

@@ -11,7 +11,7 @@ const folded = (text: string) =>
 		: text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
 	).replace(/ +$/, '');
 
-/** What the database compares of a text: MariaDB takes texts for the same that differ only in case or accents, PostgreSQL does not. */
+/** What the database compares of a text: MariaDB treats texts that differ only in case or accents as equal, PostgreSQL does not. */
 export const comparable = (database: Database, text: string): string =>
 	database === 'mariadb' ? folded(text) : text;
 

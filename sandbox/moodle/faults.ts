@@ -3,7 +3,7 @@ import type { Answer } from './rest';
 /** What can go wrong on the way to or from a site, at will. */
 export type FaultKind = 'drop-after-commit' | 'http-503' | 'html' | 'timeout';
 
-/** Something else that answers in the place of Moodle. */
+/** Something else that answers instead of Moodle. */
 export interface Disturbance {
 	/** Whether Moodle carries the call out before. */
 	carriedOut: boolean;

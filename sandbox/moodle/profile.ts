@@ -52,7 +52,7 @@ function displayed({ type }: ProfileField, data: string): string {
 	return asHtml(data);
 }
 
-/** Custom profile fields as a listing shows them, the raw data beside what people see; an empty one is shown of a checkbox alone (`is_empty`). */
+/** Custom profile fields as a listing shows them, the raw data next to what people see; an empty one is shown only of a checkbox (`is_empty`). */
 export const profileView = (
 	site: Site,
 	user: User,

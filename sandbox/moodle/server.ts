@@ -106,7 +106,7 @@ export async function listen(
 ): Promise<Server> {
 	const server = createServer((request, response) => {
 		handle(on, basePath, latencyMs, request, response).catch((error: unknown) => {
-			// A mistake in the stand-in itself; loud, so that no test takes it for Moodle's answer.
+			// A mistake in the stand-in itself; loud, so that no test mistakes it for Moodle's answer.
 			if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
 			response.end(
 				`stand-in failed: ${error instanceof Error ? String(error.stack) : String(error)}`,

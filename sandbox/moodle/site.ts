@@ -98,7 +98,7 @@ export class Site {
 	/** The plug-in `local_completionfeed`. */
 	readonly plugin = new Plugin();
 	settings: Record<Setting, string> = { ...SETTINGS };
-	/** Authentication plug-ins beside Moodle's own. */
+	/** Authentication plug-ins other than Moodle's own. */
 	authPlugins: Record<string, AuthPlugin> = {};
 	/** Rules of plug-ins for passwords (`check_password_policy` in their lib.php): each answers what is wrong, in words of its own. */
 	passwordRules: Array<(password: string) => string | undefined> = [];

@@ -20,7 +20,7 @@ export interface Traits {
 	cohortNamesAreHtml: boolean;
 	/** Default of the course setting 'show activity dates'. */
 	showsActivityDates: boolean;
-	/** Font Awesome class of the cross beside a failed grade. */
+	/** Font Awesome class of the cross next to a failed grade. */
 	failIcon: string;
 	advancedfeatures: Array<[string, number]>;
 }

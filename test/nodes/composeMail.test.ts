@@ -118,7 +118,7 @@ describe('Compose Mail', () => {
 		expect(given.items[0].json.language).toBe('en');
 	});
 
-	it('offers the default texts for editing, and lists the placeholders beside them', () => {
+	it('offers the default texts for editing, and lists the placeholders next to them', () => {
 		const { properties } = new CoachviewPerson().description;
 		const { options = [] } = properties.find(({ name }) => name === 'texts')!;
 		const login = options.find(({ name }) => name === 'login') as unknown as {

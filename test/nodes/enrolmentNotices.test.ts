@@ -29,7 +29,7 @@ const output = async (operation: string, parameters: Record<string, unknown> = {
 
 const held = () => moodle.site.tables.enrolments.find(({ userid }) => userid === learner);
 
-describe('what the user should know beside an outcome', () => {
+describe('what the user should know in addition to an outcome', () => {
 	it('is in the output as text and as data, in English and Dutch', async () => {
 		moodle.site.course(course).visible = false;
 		const { json } = await output('enrolInCourse');

@@ -29,7 +29,7 @@ const group = (idnumber: string, course = 'EL-101') =>
 	moodle.site.addGroup({ courseid: courseId(course), name: `Group ${idnumber}`, idnumber });
 const calls = () => moodle.calls.map(({ wsfunction }) => wsfunction);
 
-/** Items as *Resolve Targets* makes them, with the account beside them. */
+/** Items as *Resolve Targets* makes them, with their account. */
 const give = async (items: IDataObject[], parameters: object = {}, more: Partial<Run> = {}) =>
 	await run({
 		node: 'moodleEnrolment',

@@ -124,14 +124,14 @@ describe('the Moodle Polling Trigger', () => {
 	};
 	const complete = (...idnumbers: string[]) => completeAt(moodle, ...idnumbers);
 
-	/** The plug-in would return dates, and has no event for a completion that was undone: so Moodle's own functions alone are there. */
+	/** The plug-in would return dates, and has no event for a completion that was undone: so only Moodle's own functions are there. */
 	const withoutPlugin = async () =>
 		await fetch(`${moodle.url}/sandbox/plugin`, {
 			method: 'POST',
 			body: JSON.stringify({ installed: false }),
 		});
 
-	it('remembers over restarts what was handled, but for the last one, which n8n had no occasion to save', async () => {
+	it('remembers over restarts what was handled, but for the last one, which n8n had no chance to save', async () => {
 		let saved: IDataObject = {};
 		for (const life of ['first', 'second', 'third']) {
 			const n8n = new Process(moodle, saved, life);

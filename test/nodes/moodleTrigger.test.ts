@@ -262,7 +262,7 @@ describe('the Moodle Trigger', () => {
 		expect(store).toEqual({});
 	});
 
-	it('answers the sender of a test message that it was one, and does not take it for handled', async () => {
+	it('answers the sender of a test message that it was one, and does not treat it as handled', async () => {
 		for (const respond of ['lastNode', 'responseNode', 'onReceived']) {
 			Object.assign(parameters, { respond });
 			mode = 'manual';

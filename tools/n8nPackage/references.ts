@@ -63,7 +63,7 @@ export const workflowsCalledBy = ({ nodes, settings }: Workflow): string[] =>
 	].filter((id) => isFixed(id) && id !== 'DEFAULT') as string[];
 
 /**
- * A table that is chosen by its id is in the n8n alone in which somebody chose it.
+ * A table that is chosen by its id is only in the n8n in which somebody chose it.
  *
  * @throws {Error} naming workflow and node
  */

@@ -37,7 +37,7 @@ const changedAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.gewijzigdDatu
  * Persons, enrolments and parts are each looked up for all together, 40 in a call.
  *
  * Whether Coachview has set the enrolment to "vervallen" when it calls is not known. So with a cancelled enrolment of the code, every live one of that code
- * is another one; without, the live one that was changed last is taken for the one that is being withdrawn.
+ * is another one; without, the live one that was changed last counts as the one that is being withdrawn.
  *
  * @returns per choice what is still needed, or the error of a person who is not found
  */

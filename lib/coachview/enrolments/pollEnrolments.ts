@@ -129,7 +129,7 @@ export const markChangeDone = (
 	now = Date.now() / 1000,
 ) => inbox.done(enrolment.enrolmentId, enrolment.status, now);
 
-/** Working a change off failed: it comes again after a while, and holds up no other. */
+/** Handling a change failed: it comes again later, and holds up no other. */
 export const markChangeFailed = (
 	{ inbox }: EnrolmentPollState,
 	{ enrolment }: EnrolmentChange,

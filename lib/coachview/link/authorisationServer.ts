@@ -17,7 +17,7 @@ export interface LinkSettings {
 	signingKey: string;
 	/** Exact addresses, one per line. */
 	redirectUris: string;
-	/** Accepted beside tokens that were issued; empty for none. */
+	/** Accepted in addition to issued tokens; empty for none. */
 	fixedToken?: string;
 }
 

@@ -59,7 +59,7 @@ function mergeFamilies(one: TokenFamily, other: TokenFamily): TokenFamily {
  * give the same one.
  *
  * n8n writes the whole of the static data, and the last one wins. Therefore each process also keeps what it knows and adds it at its next call; and a mark
- * that was lost all the same only means that the next use of an old token is found out instead of this one. One small record a login, kept until its last
+ * that was lost anyway only means that the next use of an old token is found out instead of this one. One small record a login, kept until its last
  * token is over: no number of renewals pushes out a login that was ended.
  *
  * A workflow on the same path that does not answer the login has static data of its own. It knows what its process knows; what it does not know yet ends

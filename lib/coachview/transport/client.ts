@@ -92,7 +92,7 @@ export class CoachviewClient {
 	}
 
 	/**
-	 * Creates (without id) or changes a record, and returns what Coachview made of it; undefined when it says nothing (204). Sent again only when it surely
+	 * Creates (without id) or changes a record, and returns what Coachview made of it; undefined when it says nothing (204). Sent again only when it certainly
 	 * was not carried out: after an error for which `mayHaveTakenEffect` holds, the caller reads what Coachview did.
 	 *
 	 * @throws {LinkError} `COACHVIEW_*` by status; a bug when called in a dry run
@@ -170,7 +170,7 @@ export class CoachviewClient {
 	}
 }
 
-/** Errors of a write that Coachview did not send: the write may have been carried out all the same. */
+/** Errors of a write that Coachview did not send: the write may have been carried out anyway. */
 export const mayHaveTakenEffect = ({ code }: LinkError) =>
 	['COACHVIEW_UNAVAILABLE', 'COACHVIEW_ANSWER_UNEXPECTED', 'COACHVIEW_FIREWALL'].includes(code);
 

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogueEntry';
 
-/** What the operations on enrolments say beside an outcome: by which way somebody has access, and whether it opens the course. */
+/** What the operations on enrolments say in addition to an outcome: by which way somebody has access, and whether it opens the course. */
 export const enrolmentNotices = {
 	ENROLMENT_STILL_HAS_ACCESS: {
 		en: {

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogueEntry';
 
-/** What *Check Setup* finds beside the errors that a call itself would give. */
+/** What *Check Setup* finds in addition to the errors that a call itself would give. */
 export const setupErrors = {
 	SETUP_VERSION_TOO_OLD: {
 		en: {

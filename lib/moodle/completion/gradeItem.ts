@@ -83,7 +83,7 @@ export function gradeDisplayTypeOf(item: GradeItem): GradeDisplayType | null {
 		: 'letter';
 }
 
-/** The letter of a grade, where the report shows one, alone or beside the points. */
+/** The letter of a grade, where the report shows one, alone or next to the points. */
 export function gradeLetterOf(item: GradeItem): string | null {
 	const own = cellText(item.lettergradeformatted);
 	if (own && own !== '-') return own;

@@ -18,7 +18,7 @@ import { recheckCompletions } from './recheckCompletions';
  *
  * Of those who are known complete some are looked at again in each poll: see `recheckCompletions`.
  *
- * Nothing that is found is taken for done: the caller says so with `markDone`, or `markFailed`; until then it is found again, with the same date.
+ * Nothing that is found counts as done: the caller says so with `markDone`, or `markFailed`; until then it is found again, with the same date.
  * People who left the course after completing it can't be read any more (recording `completion_after_unenrol`).
  *
  * @throws {LinkError} when no course can be looked at, or the site refuses every call and nothing was found before; the state says how far it came

@@ -31,7 +31,7 @@ type AccessPeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
 /**
  * Sets from when until when people may enter courses that they are in by a manual enrolment, with the role they have.
  *
- * Moodle itself does not distinguish a suspended enrolment from one that is expired or not yet begun. Whoever has no access now, and is not known to get it
+ * Moodle itself does not distinguish a suspended enrolment from one that is expired or has not started. Whoever has no access now, and is not known to get it
  * later, is therefore left alone unless `reactivate` is set: a withdrawal must not be undone by a date. Nor may a manual enrolment be made for somebody who is in by another method.
  *
  * @returns one outcome per period, in order; `MOODLE_NOT_ENROLLED`, `MOODLE_ENROLMENT_OTHER_METHOD`, `MOODLE_ENROLMENT_METHOD_UNKNOWN`,

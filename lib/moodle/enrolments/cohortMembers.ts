@@ -33,7 +33,7 @@ const membershipChange = (from: boolean, to: boolean) => ({ member: { from, to }
 /**
  * Makes people members of cohorts. Who is a member already gets no call.
  *
- * Moodle: `core_cohort_add_cohort_members` reports problems as warnings alone and without saying at which place (recordings
+ * Moodle: `core_cohort_add_cohort_members` reports problems only as warnings and without saying at which place (recordings
  * `cohort_add_unknown_user`, `cohort_add_duplicate`), so after a warning the members are read again.
  */
 export async function addToCohorts(

@@ -27,7 +27,7 @@ export interface EnrolmentPeriod {
  * The whole period to write, so that what was not asked for stays: Moodle's `enrol_manual_enrol_users` sets both dates at each call, one that is left out
  * to none (recording `enrol_reenrol_without_times`).
  *
- * A start that can't be read is not an obstacle: whoever has access has begun.
+ * A start that can't be read is not an obstacle: whoever has access has started.
  *
  * @param manual the enrolment that is there; null when there is none
  * @throws {LinkError} `MOODLE_ENROLMENT_END_UNKNOWN`; `INPUT_INVALID` when a date that is given and one that stays don't go together

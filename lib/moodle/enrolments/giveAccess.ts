@@ -29,7 +29,7 @@ type Place = CourseUser & { input: WantedAccess; roleId: number };
  * Gives people access to courses and cohorts, in one go for all: first to the courses, then to their groups, then to the cohorts. Every target is tried; what
  * fails at one keeps no other from being given. See `enrolUsers`, `addToGroups` and `addToCohorts`.
  *
- * @returns per input what became of its course and its cohort; a group that can't be joined is an error of its course, which was given all the same
+ * @returns per input what became of its course and its cohort; a group that can't be joined is an error of its course, which was given anyway
  */
 export async function giveAccess(
 	moodle: MoodleClient,

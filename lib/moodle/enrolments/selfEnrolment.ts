@@ -11,7 +11,7 @@ const GET_POTENTIAL_USERS = 'core_enrol_get_potential_users';
 const POTENTIAL_USERS_PER_PAGE = 100;
 
 /**
- * Who of some people is surely not in a course by self enrolment: ids. Moodle's `core_enrol_get_potential_users` lists who is in a course by *other* ways than
+ * Who of some people is certainly not in a course by self enrolment: ids. Moodle's `core_enrol_get_potential_users` lists who is in a course by *other* ways than
  * one method or not at all (`course_enrolment_manager::get_potential_users`), and of all methods only self enrolment shows its number
  * (`core_enrol_get_course_enrolment_methods`). One call a person (seen on 4.5.6 and 5.1.3).
  *

@@ -16,10 +16,10 @@ import type { Withdrawal, WithdrawalOutcome, WithdrawalPlan } from './planWithdr
 import { OUTCOME_BY_MODE, planWithdrawal, stillHasAccessNotices } from './planWithdrawal';
 
 /**
- * Ends people's access to courses; their account stays as it is. Manual enrolments alone are touched: whoever is in by another method stays in, and is
+ * Ends people's access to courses; their account stays as it is. Only manual enrolments are touched: whoever is in by another method stays in, and is
  * reported.
  *
- * Moodle: `enrol_manual_unenrol_users` answers null even for people who are in by cohort alone (recording `unenrol_cohort_enrolled_user`), and suspending
+ * Moodle: `enrol_manual_unenrol_users` answers null even for people who are in only by cohort (recording `unenrol_cohort_enrolled_user`), and suspending
  * is an enrolment too: it makes a manual one where there was none (`enrol_manual_enrol_users`). Who still has access is read back.
  *
  * @returns one outcome per withdrawal, in order; `MOODLE_ENROLMENT_METHOD_UNKNOWN` where suspending could make an enrolment,

@@ -29,7 +29,7 @@ export async function checkEnrolments(
 	else findings.add('notice', ENROL_USERS, new LinkError('SETUP_WELCOME_MESSAGE'));
 }
 
-/** Whether the manual method of a course surely sends no welcome message; only the plug-in shows it. */
+/** Whether the manual method of a course certainly sends no welcome message; only the plug-in shows it. */
 async function sendsNoWelcomeMessage(moodle: MoodleClient, course: MoodleCourse): Promise<boolean> {
 	const told = await attemptAsync(async () => await readPluginEnrolments(moodle, course, []));
 	const manual = told.ok && told.value?.methods.find(({ method }) => method === 'manual');

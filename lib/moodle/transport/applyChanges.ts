@@ -25,7 +25,7 @@ export interface Ensured<Name extends string, Value = unknown> {
 	/** In a dry run: what the outcome would have been. */
 	planned?: Name;
 	changes?: Changes;
-	/** What the user should know beside the outcome. */
+	/** What the user should know in addition to the outcome. */
 	notices?: Notice[];
 	/** What the write gave; absent when nothing was written. */
 	result?: Value;

@@ -65,7 +65,7 @@ type CallParameters = Record<string, MoodleParameter>;
 export class MoodleClient {
 	private info?: Promise<SiteInfo>;
 
-	/** What users should know of answers that were understood all the same. */
+	/** What users should know of answers that were understood anyway. */
 	readonly notices = new Set<string>();
 
 	readonly settings: MoodleSettings;
@@ -97,7 +97,7 @@ export class MoodleClient {
 	}
 
 	/**
-	 * Calls a function that writes. Tried again only when Moodle surely did not carry it out; after a lost answer the caller reads first
+	 * Calls a function that writes. Tried again only when Moodle certainly did not carry it out; after a lost answer the caller reads first
 	 * what Moodle did (`inBatches`).
 	 *
 	 * @throws {LinkError} for everything but a success

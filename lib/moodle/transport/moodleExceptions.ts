@@ -101,7 +101,7 @@ const stripTags = (html: string) =>
 /**
  * The catalogue's error for a Moodle exception. `context` names the person, course or role that the call was about.
  *
- * A refused password has the policy's sentences, as HTML, in the place of the error code (recording `user_create_weak_password`).
+ * A refused password has the policy's sentences, as HTML, instead of the error code (recording `user_create_weak_password`).
  */
 export function errorFromException(
 	wsfunction: string,

@@ -2,7 +2,7 @@ import type { ErrorText } from '../../errors/catalogueEntry';
 import type { ErrorArguments, ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
 
-/** Something that the user should know beside an outcome: no error, but in the same words and with a code, from the same catalogue. */
+/** Something that the user should know in addition to an outcome: no error, but in the same words and with a code, from the same catalogue. */
 export interface Notice {
 	code: ErrorCode;
 	en: ErrorText;

@@ -68,7 +68,7 @@ const TOKEN_PATTERN = /^[0-9a-f]{32}$/i;
 /**
  * The address of a Moodle's front page, with its sub-path and without a slash at the end, from what people paste: without scheme, with the page that they
  * were on (`/login/index.php`, `/my/`, `/course/view.php?id=2`) or with `/webservice/rest/server.php?`, as Coachview's own settings have it. With the latter
- * Moodle answers all the same, by way of PATH_INFO, but every link that is made of the address would be wrong.
+ * Moodle answers anyway, by way of PATH_INFO, but every link that is made of the address would be wrong.
  *
  * @throws {LinkError} `INPUT_MISSING`, `MOODLE_ADDRESS_INVALID`, neither of which shows what was pasted
  */

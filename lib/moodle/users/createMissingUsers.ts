@@ -14,7 +14,7 @@ import type { WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
 
 /**
- * Makes accounts for people who surely have none (`verifyAbsence` in `ensureUsers`).
+ * Makes accounts for people who certainly have none (`verifyAbsence` in `ensureUsers`).
  *
  * @returns one outcome per person, in order; in a dry run `planned`, with the fields that the account would get and no password
  */

@@ -42,7 +42,7 @@ export const identityInUse = (
 
 /**
  * Finds out why Moodle refused people, by looking up which account has the e-mail address or username: two calls for all of them. Moodle itself
- * says "Invalid parameter value detected" alone (recordings `user_create_dup_email`, `user_create_dup_username`).
+ * says only "Invalid parameter value detected" (recordings `user_create_dup_email`, `user_create_dup_username`).
  *
  * @returns per refusal `IDENTITY_IN_USE` with the account, `IDENTITY_REFUSED` when no visible account is in the way, or the error as it was
  */
@@ -79,7 +79,7 @@ export function personFieldRefused(
 ) {
 	if (!isValueRefused(error)) return error;
 	const correction = key === 'username' ? 'CORRECT_USERNAME' : 'CORRECT_IN_COACHVIEW';
-	// The sign alone makes the difference (recordings `user_create_email_as_username` and `…_plain`).
+	// Only the sign makes the difference (recordings `user_create_email_as_username` and `…_plain`).
 	const plus = key === 'username' && value.includes('+');
 	return new LinkError('PERSON_FIELD_INVALID', {
 		person,

@@ -12,7 +12,7 @@ import { toUserParameters, pickChangedFields, hiddenFields } from './userFields'
 import { accountLabels, readUsers } from './moodleUser';
 import { mergeUpdates, userChanges } from './mergeUpdates';
 
-/** Fields that can't be seen go along with what is written anyway, so that they are right once; alone they go when they are asked for. */
+/** Fields that can't be seen go along with what is written anyway, so that they are right once; on their own they go when they are asked for. */
 function uncomparedFields({ user, fields, sendUnseen }: UserUpdate, changes: Changes): string[] {
 	const isWritten = sendUnseen || Object.keys(changes).length > 0;
 	return isWritten ? hiddenFields(user, fields).filter((name) => name !== 'email') : [];

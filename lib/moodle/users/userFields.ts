@@ -29,7 +29,7 @@ const COMPARED_FIELDS = [
 	...ADDITIONAL_FIELDS,
 ] as const;
 
-/** Moodle shows these in lower case, or takes them for the same whatever the case. */
+/** Moodle shows these in lower case, or treats them as equal whatever the case. */
 const CASE_INSENSITIVE_FIELDS = new Set<string>(['username', 'email', 'idnumber']);
 
 export const customField = (user: MoodleUser, shortname: string): CustomProfileField | undefined =>
@@ -63,8 +63,8 @@ export function diffFields(user: MoodleUser, wanted: Partial<MoodleUserFields>):
 
 /**
  * Fields that may have a value although they are absent, whatever the service account may do (`user_get_user_details` in Moodle's `user/lib.php`, 4.5 and
- * 5.1): an empty e-mail address is shown, a hidden one is not; phones are shown as fields of identity alone (`showuseridentity`); a description of people
- * in a course alone (`profilesforenrolledusersonly`); a middle name never. On 4.3 single names are hidden without `moodle/site:viewfullnames`.
+ * 5.1): an empty e-mail address is shown, a hidden one is not; phones are shown only as fields of identity (`showuseridentity`); a description only of people
+ * in a course (`profilesforenrolledusersonly`); a middle name never. On 4.3 single names are hidden without `moodle/site:viewfullnames`.
  */
 const HIDEABLE_FIELDS = [
 	'email',

@@ -24,7 +24,7 @@ const isPresent = (user: MoodleUser, name: string) =>
 
 /**
  * Reads accounts once more when something was written that Moodle may not show, or may not have kept: a change counts as done when it is seen. What is
- * not seen was sent all the same, and is said not to be compared, so that no run reports it as updated.
+ * not seen was sent anyway, and is said not to be compared, so that no run reports it as updated.
  *
  * Moodle drops unknown custom fields and values outside a menu without a word (recordings `user_create_unknown_customfield`,
  * `user_create_customfield_menu_bad`).

@@ -2,7 +2,7 @@ import type { ErrorText } from '../../errors/catalogueEntry';
 import { LinkError } from '../../errors/linkError';
 import { explainSystemErrors } from '../../errors/systemErrors';
 
-/** What one item of a workflow says. `error` beside `json` is how n8n marks an item that failed. */
+/** What one item of a workflow says. `error` next to `json` is how n8n marks an item that failed. */
 export interface ResultItem {
 	json: Record<string, unknown>;
 	error?: unknown;

@@ -61,7 +61,7 @@ function parseJson(text: string): unknown {
 function columnsOf(item: unknown): Fields {
 	if (!isObject(item)) throw inputInvalid(FIELD, item, reason('NOT_ROWS'));
 	const columns = isObject(item.json) ? item.json : item;
-	// n8n puts the error of a node that goes on in the item itself, and its text in the place of the data.
+	// n8n puts the error of a node that goes on in the item itself, and its text instead of the data.
 	const error = 'elearningCode' in columns ? undefined : columns.error;
 	const failure = (item === columns ? undefined : item.error) ?? error;
 	if (failure) throw unreadable(reason('NODE_OF_ROWS_FAILED', { problem: errorText(failure) }));

@@ -1,7 +1,7 @@
 import type { HouseStyle } from './houseStyle';
 import type { Language, LoginHint, MailKind, MailText } from './mailKinds';
 
-/** What a node of this package says beside an outcome, in both languages. */
+/** What a node of this package says in addition to an outcome, in both languages. */
 export interface MailNotice {
 	code: string;
 	message: string;

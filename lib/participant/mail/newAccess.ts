@@ -4,7 +4,7 @@ import type { MailAccess, MailNotice } from './mailInput';
 const NEW_ACCESS = ['enrolled', 'reactivated', 'added'];
 const ANY_ACCESS = [...NEW_ACCESS, 'updated', 'unchanged'];
 
-/** A membership of a group, as *Add to Group* says it, which gives no access. *Give Access* says beside a course which group came with it. */
+/** A membership of a group, as *Add to Group* says it, which gives no access. *Give Access* says for a course which group came with it. */
 const isGroup = ({ group, target, outcome }: MailAccess) =>
 	!!group && !target && (outcome === 'added' || outcome === 'unchanged');
 

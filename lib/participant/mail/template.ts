@@ -18,7 +18,7 @@ export type Block =
 	| { type: 'paragraph' | 'list'; lines: TextPart[][] }
 	| { type: 'button'; text: string; href: string };
 
-/** `{firstname}`; `{{ firstname }}` is taken for it too. Anything else between braces is text. */
+/** `{firstname}`; `{{ firstname }}` works too. Anything else between braces is text. */
 const PLACEHOLDER = /\{\{?\s*([\p{L}_][\p{L}\p{N}_ .-]*?)\s*\}?\}/u;
 
 /** `[label](address)`, a web or mail address as such, or a placeholder. */
@@ -165,7 +165,7 @@ function fillParagraph(lines: string[], values: PlaceholderValues, mail: string)
  * A mail's body: plain text with blank lines between paragraphs, lists of lines that begin with a dash, links as `[text](address)`, a button where such a link
  * has a paragraph of its own, and `{placeholders}`. A line whose placeholders are all empty is left out.
  *
- * Values are put in after the text was taken apart, so nothing in a name is taken for a link or a placeholder.
+ * Values are put in after the text was taken apart, so nothing in a name becomes a link or a placeholder.
  *
  * @param mail how an error names the text
  * @throws {LinkError} `MAIL_PLACEHOLDER_UNKNOWN`

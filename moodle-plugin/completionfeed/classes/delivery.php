@@ -213,7 +213,7 @@ class delivery {
     /**
      * Decides what an answer means: 2xx alone is a success.
      *
-     * Whoever refuses a message gets it again too, for what is wrong may be mended; but the endpoint is not to blame, so the others go on.
+     * Whoever refuses a message gets it again too, because the cause may get fixed; but the endpoint is not to blame, so the others go on.
      *
      * @param \stdClass $row
      * @param \stdClass $endpoint

@@ -12,7 +12,7 @@ import { readRequestRow } from '../../../lib/requests/requestRow';
 import { ok } from '../../../lib/shared/result';
 import { claimField, maxAttemptsOption } from '../requestFields';
 
-/** Minutes that an execution may take before its rows are taken for abandoned. */
+/** Minutes that an execution may take before its rows count as abandoned. */
 const CLAIM_MINUTES = 15;
 
 interface PickInput {

@@ -21,7 +21,7 @@ interface TargetsInput {
 	otherFields: IDataObject;
 }
 
-/** What does not go along with the targets: an error, by which n8n would take them for failed, and a password, which goes no further than it must. */
+/** What does not go along with the targets: an error, which would make n8n treat them as failed, and a password, which goes no further than it must. */
 const LEFT_OUT = ['error', 'password'];
 
 const otherFieldsOf = (item: IDataObject): IDataObject =>

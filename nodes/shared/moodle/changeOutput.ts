@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Ensured } from '../../../lib/moodle/transport/applyChanges';
 
 /**
- * How output says what became of an input: the outcome, what changed or would change, and what the user should know beside it, as text and as data.
+ * How output says what became of an input: the outcome, what changed or would change, and what the user should know in addition, as text and as data.
  */
 export const changeOutput = ({
 	outcome,

@@ -36,7 +36,7 @@ function testClient(context: ICredentialTestFunctions, data: Record<string, unkn
 }
 
 /**
- * Reads who the account is, and then its own profile: site info alone succeeds for an account that did not agree to the policies, must change its password or
+ * Reads who the account is, and then its own profile: site info succeeds even for an account that did not agree to the policies, must change its password or
  * has an incomplete profile, while everything else fails (recordings `site_policy_not_agreed_siteinfo`, `site_required_profile_field_blocks_service_account`).
  */
 async function connectAndRead(moodle: MoodleClient): Promise<SiteInfo> {

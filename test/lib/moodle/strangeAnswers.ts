@@ -44,7 +44,7 @@ export const STRANGE: Record<string, (real?: Real) => Reply> = {
 	'a body that is cut off': () => 'cut',
 };
 
-/** The same, made of Moodle's own answer. A read is understood all the same. */
+/** The same, made of Moodle's own answer. A read is understood anyway. */
 export const SURROUNDED: Record<string, (real?: Real) => Reply> = {
 	'text before the answer': around('<div class="notifysuccess">Account gesynchroniseerd</div>\n'),
 	'a notice of PHP before the answer': around(

@@ -40,7 +40,7 @@ describe('Standard Webhooks', () => {
 		},
 	);
 
-	it('refuses another secret, and accepts it beside the right one', () => {
+	it('refuses another secret, and accepts it next to the right one', () => {
 		expect(verifyWebhook([other], message(), body, NOW)).toBe('signature');
 		expect(verifyWebhook([other, key], message(), body, NOW)).toBeUndefined();
 	});

@@ -69,7 +69,7 @@ describe('errors', () => {
 
 type Connected = Awaited<ReturnType<typeof connect>>;
 
-describe('what something else answers in the place of Coachview', () => {
+describe('what something else answers instead of Coachview', () => {
 	it.each([
 		'{"message":"Access denied"}',
 		'{"success":false}',
@@ -79,7 +79,7 @@ describe('what something else answers in the place of Coachview', () => {
 		'[{"a":1}]',
 		'["x"]',
 		'{}',
-	])('is never taken for records, a record or a success: %s', async (body) => {
+	])('is never mistaken for records, a record or a success: %s', async (body) => {
 		const { client } = await connect(coachview, {}, { before: () => status(200, {}, body) });
 		const unexpected = { code: 'COACHVIEW_ANSWER_UNEXPECTED' };
 		await expect(list(client)).rejects.toMatchObject(unexpected);
@@ -93,7 +93,7 @@ describe('what something else answers in the place of Coachview', () => {
 		await expect(list(client)).rejects.toMatchObject({ code: 'COACHVIEW_FIREWALL' });
 	});
 
-	it('is not taken for a record that does not exist', async () => {
+	it('is not mistaken for a record that does not exist', async () => {
 		const page = status(404, {}, '<html>No such site</html>');
 		const { client } = await connect(coachview, {}, { before: () => page });
 		await expect(client.one('Personen', '1')).rejects.toMatchObject({
@@ -162,7 +162,7 @@ describe('retries', () => {
 		},
 	);
 
-	it('wait as long as a 429 asks when that is short, and do not take it for the budget of the day', async () => {
+	it('wait as long as a 429 asks when that is short, and do not mistake it for the budget of the day', async () => {
 		const busy = status(429, { 'retry-after': '2' });
 		const { client, waited } = await connect(coachview, {}, answers(busy));
 		expect(await list(client)).toHaveLength(2);

@@ -88,7 +88,7 @@ describe('with the plug-in, the dates of an enrolment', () => {
 		expect(person.writes()).toBe(0);
 	});
 
-	it('that have not begun do not give access earlier', async () => {
+	it('that have not started do not give access earlier', async () => {
 		given({ timestart: now() + DAY });
 		const outcome = await person.enrol();
 		expect(nameOf(outcome)).toBe('unchanged');
@@ -96,7 +96,7 @@ describe('with the plug-in, the dates of an enrolment', () => {
 		expect(person.writes()).toBe(0);
 	});
 
-	it('that have not begun can be moved', async () => {
+	it('that have not started can be moved', async () => {
 		given({ timestart: now() + 5 * DAY, timeend: Y2030 });
 		const start = now() + 2 * DAY;
 		const outcome = await person.setPeriod({ timestart: start });
@@ -121,7 +121,7 @@ describe('with the plug-in, the dates of an enrolment', () => {
 		},
 	);
 
-	it('that have not begun end with a withdrawal', async () => {
+	it('that have not started end with a withdrawal', async () => {
 		given({ timestart: now() + DAY });
 		expect(nameOf(await person.withdraw('suspend'))).toBe('suspended');
 		expect(person.manual()!.suspended).toBe(true);

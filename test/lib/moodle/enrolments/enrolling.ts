@@ -94,6 +94,6 @@ export class Enrolling {
 export const nameOf = (outcome: Result<Ensured<string>>) =>
 	outcome.ok ? outcome.value.outcome : outcome.error.code;
 
-/** The codes of the notices beside an outcome. */
+/** The codes of the notices that come with an outcome. */
 export const noticesOf = (outcome: Result<Ensured<string>>) =>
 	outcome.ok ? (outcome.value.notices ?? []).map(({ code }) => code) : [];

@@ -181,7 +181,7 @@ describe('without the plug-in', () => {
 			expect(nameOf(await person.withdraw('suspend', 'AVG-1'))).toBe('suspended');
 		});
 
-		it('somebody who is in by self enrolment, also beside the manual one, is left as they are', async () => {
+		it('somebody who is in by self enrolment, also next to the manual one, is left as they are', async () => {
 			bySelf();
 			const before = person.held();
 			expect(nameOf(await person.withdraw('suspend'))).toBe('MOODLE_ENROLMENT_METHOD_UNKNOWN');
@@ -191,7 +191,7 @@ describe('without the plug-in', () => {
 			expect(person.manual()!.suspended).toBe(false);
 		});
 
-		it('of people with one name each is asked for, and none is taken for another', async () => {
+		it('of people with one name each is asked for, and none is mistaken for another', async () => {
 			const name = { firstname: 'Lea', lastname: 'Learner' };
 			const twin = person.site.addUser({ username: 'twin', email: 't@example.test', ...name }).id;
 			person.site.enrolSelf(twin, person.courseId(), {});
@@ -203,7 +203,7 @@ describe('without the plug-in', () => {
 		});
 	});
 
-	it('an unknown method is taken for the manual one when that is chosen', async () => {
+	it('an unknown method counts as the manual one when that is chosen', async () => {
 		person.site.course(person.courseId()).selfEnrolment = true;
 		person.site.enrol(person.learner, person.courseId());
 		expect(nameOf(await person.withdraw('suspend'))).toBe('MOODLE_ENROLMENT_METHOD_UNKNOWN');

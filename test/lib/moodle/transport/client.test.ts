@@ -223,7 +223,7 @@ describe('against the stand-in', () => {
 		});
 	});
 
-	it('an unknown course is not taken for an unknown function', async () => {
+	it('an unknown course is not mistaken for an unknown function', async () => {
 		await expect(
 			client('sandbox-moodle-token').read('core_enrol_get_enrolled_users', { courseid: 9999 }),
 		).rejects.toMatchObject({ code: 'MOODLE_ANSWER_UNEXPECTED' });

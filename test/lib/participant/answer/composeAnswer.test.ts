@@ -108,7 +108,7 @@ describe('the answer to Coachview', () => {
 		});
 	});
 
-	it('sees the error that n8n puts beside the json of an item', () => {
+	it('sees the error that n8n puts next to the json of an item', () => {
 		const results = [{ json: { ...enrolled }, error: new Error('Broken') }];
 		const { statusCode, text } = composeAnswer({
 			to: 'coachview',

@@ -123,7 +123,7 @@ describe('the mail that an item asks for', () => {
 		expect(mail.send && mail.text).toContain('Zoë (P-1)');
 	});
 
-	it('names what can be opened, and the administrator hears of the rest', () => {
+	it('names what can be opened, and the administrator gets a mail about the rest', () => {
 		for (const account of [ACCOUNT, CREATED]) {
 			const mails = mailsOf([ENROLLED, HIDDEN].map((access) => input({ account, access })));
 			expect(mails.map(({ kind }) => kind)).toEqual([

@@ -1,0 +1,236 @@
+/** Takes the pictures of docs/recipes/ in a real browser: `npx tsx tools/docs/recipePictures.ts`. Needs Debian's package chromium. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
+
+import { DEFAULT_TEXTS } from '../../lib/participant/mail/defaultTexts';
+import { OWNER, pause } from '../dev/n8n';
+import { startStack } from '../dev/stack';
+import type { Workflows } from '../dev/stack';
+
+const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
+const PORTS = { n8n: 5788, broker: 5789, moodle: 8211, coachview: 8212, mailbox: 8213, smtp: 8214 };
+
+interface EditedNode {
+	id: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: object;
+}
+
+type Connections = Record<string, { main: Array<Array<{ node: string }>> }>;
+
+interface EditedWorkflow {
+	name: string;
+	nodes: EditedNode[];
+	connections: Connections;
+	settings?: object;
+}
+
+interface Recipe {
+	image: string;
+	workflow: keyof Workflows;
+	/** What the recipe changes. */
+	change(workflow: EditedWorkflow): void;
+	/** The node that the picture shows open, scrolled to a field; without one it shows the workflow. */
+	open?: { node: string; field: string };
+}
+
+const nodeOf = ({ nodes }: EditedWorkflow, name: string) =>
+	nodes.find((node) => node.name === name)!;
+
+const setOptions = (name: string, options: object) => (workflow: EditedWorkflow) => {
+	nodeOf(workflow, name).parameters.options = options;
+};
+
+function reconnect({ connections }: EditedWorkflow, from: string, before: string, to: string) {
+	for (const output of connections[from].main)
+		for (const connection of output) if (connection.node === before) connection.node = to;
+}
+
+/** The nodes that a second Moodle needs once more. */
+const OF_SITE = [
+	'Create or update user',
+	'Give access',
+	'Compose mail',
+	'Mail to send?',
+	'Send mail',
+	'Compose answer',
+	'Answer Coachview',
+	'Failed?',
+	'Fail the execution',
+];
+
+/** Does what the editor does when somebody copies `OF_SITE` and pastes it below. */
+function addSecondSite(workflow: EditedWorkflow): void {
+	const asCopy = <Value>(value: Value): Value =>
+		JSON.parse(
+			OF_SITE.reduce(
+				(json, name) =>
+					json.replaceAll(`'${name}'`, `'${name}1'`).replaceAll(`"${name}"`, `"${name}1"`),
+				JSON.stringify(value),
+			),
+		) as Value;
+	const { nodes, connections } = workflow;
+	const originals = OF_SITE.map((name) => nodeOf(workflow, name));
+	const lowest = Math.max(...nodes.map(({ position }) => position[1]));
+	const highest = Math.min(...originals.map(({ position }) => position[1]));
+	for (const original of originals) {
+		const copy = asCopy(original);
+		const [x, y] = original.position;
+		nodes.push({ ...copy, id: `${copy.id}1`, position: [x, y + lowest - highest + 280] });
+		const outputs = connections[original.name] as Connections[string] | undefined;
+		if (outputs) connections[copy.name] = asCopy(outputs);
+	}
+	const [x, y] = nodeOf(workflow, 'Resolve targets').position;
+	const site = {
+		id: 'site',
+		leftValue: "={{ $('Resolve targets').item.json.site }}",
+		rightValue: 'brand-b',
+		operator: { type: 'string', operation: 'equals' },
+	};
+	const options = { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 };
+	nodes.push({
+		id: 'second-site',
+		name: 'Second site?',
+		type: 'n8n-nodes-base.if',
+		typeVersion: 2.2,
+		position: [x + 100, y + 180],
+		parameters: { conditions: { options, conditions: [site], combinator: 'and' } },
+	});
+	const to = (node: string) => [{ node, type: 'main', index: 0 }];
+	connections['Resolve targets'].main[0] = to('Second site?');
+	connections['Second site?'] = {
+		main: [to('Create or update user1'), to('Create or update user')],
+	};
+}
+
+const RECIPES: Recipe[] = [
+	{
+		image: 'recipe-mail-text',
+		workflow: 'enrolment',
+		open: { node: 'Compose mail', field: 'Texts' },
+		change: (workflow) => {
+			const { nl, en } = DEFAULT_TEXTS.login;
+			nodeOf(workflow, 'Compose mail').parameters.texts = {
+				login: { subjectNl: nl.subject, textNl: nl.text, subjectEn: en.subject, textEn: en.text },
+			};
+		},
+	},
+	{
+		image: 'recipe-skip-mail',
+		workflow: 'enrolment',
+		change: (workflow) => reconnect(workflow, 'Give access', 'Compose mail', 'Compose answer'),
+	},
+	{
+		image: 'recipe-message-on-failure',
+		workflow: 'enrolment',
+		change: (workflow) => {
+			const { position } = nodeOf(workflow, 'A run failed');
+			workflow.nodes.push({
+				id: 'slack',
+				name: 'Slack',
+				type: 'n8n-nodes-base.slack',
+				typeVersion: 2.3,
+				position: [position[0], position[1] + 200],
+				parameters: { text: '={{ $json.workflow.name }}: {{ $json.execution.error.message }}' },
+			});
+			workflow.connections['A run failed'].main[0].push({
+				...workflow.connections['A run failed'].main[0][0],
+				node: 'Slack',
+			});
+		},
+	},
+	{
+		image: 'recipe-match-key',
+		workflow: 'enrolment',
+		open: { node: 'Create or update user', field: 'Match Keys' },
+		change: setOptions('Create or update user', {
+			matchKeys: { key: [{ name: 'idnumber' }, { name: 'username' }] },
+		}),
+	},
+	{
+		image: 'recipe-end-date',
+		workflow: 'enrolment',
+		open: { node: 'Give access', field: 'Access Ends' },
+		change: setOptions('Give access', { timeend: '2027-07-31T23:59:59' }),
+	},
+	{ image: 'recipe-two-moodles', workflow: 'enrolment', change: addSecondSite },
+	{
+		image: 'recipe-moodlecloud',
+		workflow: 'completion',
+		change: (workflow) => {
+			const name = 'Moodle reports a completion';
+			workflow.nodes = workflow.nodes.filter((node) => node.name !== name);
+			delete workflow.connections[name];
+		},
+	},
+];
+
+async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
+	await page.goto(`${url}/workflow/${id}`);
+	await page.waitForSelector('.vue-flow__node', { timeout: 60_000 });
+	await pause(3000);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('1');
+	await pause(1500);
+}
+
+async function main(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
+	const stack = await startStack(folder, PORTS, {}, console.log);
+	const browser = await chromium.launch({
+		executablePath: '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'],
+	});
+	try {
+		const { n8n, workflows } = stack;
+		const page = await browser.newPage({ viewport: { width: 1800, height: 900 } });
+		await page.goto(`${n8n.url}/signin`);
+		await page.fill('input[name=emailOrLdapLoginId]', OWNER.email);
+		await page.fill('input[name=password]', OWNER.password);
+		await page.click('button:has-text("Sign in")');
+		await page.waitForURL(/workflows|home/);
+		for (const { image, workflow, change, open } of RECIPES) {
+			const { name, nodes, connections } = await n8n.rest<EditedWorkflow>(
+				'GET',
+				`/workflows/${workflows[workflow]}`,
+			);
+			const edited = { name, nodes, connections, settings: {} };
+			change(edited);
+			const { id } = await n8n.createWorkflow(edited);
+			await openWorkflow(page, n8n.url, id);
+			if (open) {
+				await page
+					.locator(`[data-test-id="canvas-node"][data-node-name="${open.node}"]`)
+					.dblclick();
+				await pause(2500);
+				await page
+					.getByText(open.field, { exact: true })
+					.first()
+					.evaluate((label) => label.scrollIntoView({ block: 'center' }));
+				await pause(500);
+			}
+			await page.screenshot({ path: join(IMAGES, `${image}.png`) });
+			console.log(`docs/images/${image}.png`);
+		}
+	} finally {
+		await browser.close();
+		await stack.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+main().then(
+	() => process.exit(0),
+	(error: Error) => {
+		console.error(error);
+		process.exit(1);
+	},
+);
