@@ -52,7 +52,7 @@ export function verifyWebhook(
 	if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return 'timestamp';
 	const given = signature.split(' ').filter((one) => one.startsWith(`${SIGNATURE_VERSION},`));
 	const wanted = keys.map((key) => signWebhook(key, id, timestamp, body));
-	// Every pair is compared, so that the time taken tells nothing.
+	// Every pair is compared, so that the time taken reveals nothing.
 	const matches = given.flatMap((one) => wanted.map((other) => constantTimeEqual(one, other)));
 	return matches.includes(true) ? undefined : 'signature';
 }

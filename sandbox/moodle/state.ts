@@ -144,7 +144,7 @@ export interface CompletionState {
 	/** Whether a run of the completion task has noticed; the next run completes the course. */
 	noticed: boolean;
 	completed: boolean;
-	/** When the task completed the course (`course_completions.timecompleted`); core web services do not return it. */
+	/** When the task completed the course (`course_completions.timecompleted`); core web services do not return it it it. */
 	timecompleted: number | null;
 }
 

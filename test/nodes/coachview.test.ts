@@ -272,7 +272,7 @@ describe('Coachview Result', () => {
 		expect(body).not.toContain('Geslaagd');
 	});
 
-	it('sends nothing of which Decide says so, when it is told to skip it', async () => {
+	it('sends nothing of which Decide says so, when set to skip it', async () => {
 		enrol();
 		const decided = await result('decide', { passBy: 'grade' });
 		const skipped = await result(

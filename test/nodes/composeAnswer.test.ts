@@ -120,7 +120,7 @@ describe('Compose Answer', () => {
 			expect(statusCode).toBe(422);
 		});
 
-		it('has told the administrator of a failed execution, which nobody waits for', async () => {
+		it('has mailed the administrator about a failed execution, which nobody waits for', async () => {
 			const composed = [{ send: true, kind: 'failure', to: 'a@example.test' }];
 			const told = async (sent: object[]) => {
 				const inputs = {

@@ -177,7 +177,7 @@ describe('Compose Mail of the items of Send Result', () => {
 		return composed.items.map(({ json }) => json);
 	};
 
-	it('tells the administrator of a result that is not expected', async () => {
+	it('mails the administrator about a result that is not expected', async () => {
 		const [mail, ...more] = await mails(
 			item('notExpected', 'EL-1'),
 			item('notSent', 'EL-2'),
@@ -195,7 +195,7 @@ describe('Compose Mail of the items of Send Result', () => {
 		['sent before', [item('alreadySent', 'EL-1')]],
 		['none', [item('notSent', 'EL-1')]],
 		['told before', [item('notExpected', 'EL-1', { reportedAt: '2026-01-01T10:00:00Z' })]],
-	])('tells nobody when the result was %s', async (_, items) => {
+	])('mails nobody when the result was %s', async (_, items) => {
 		expect(await mails(...items)).toMatchObject([{ send: false }]);
 	});
 });

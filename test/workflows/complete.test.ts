@@ -64,7 +64,7 @@ describe.each(shippedWorkflows.map((workflow) => [workflow.file, workflow] as co
 			}
 		});
 
-		it('mails the administrator by itself when a run of it fails', () => {
+		it('mails the administrator without other help when a run of it fails', () => {
 			if (triggers.every(({ type }) => type.endsWith('.manualTrigger'))) return;
 			const [failed] = triggers.filter(({ type }) => type.endsWith('.errorTrigger'));
 			const behind = nodesBehind(workflow, [failed.name]);

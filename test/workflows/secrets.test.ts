@@ -16,7 +16,7 @@ describe.each(
 	const steps = workflow.nodes.filter((node) => !isNote(node));
 	const { name: maker } = steps.find(({ parameters }) => parameters.operation === MAKES_ACCOUNTS)!;
 
-	it('is read from the account by the mail alone', () => {
+	it('is read from the account only by the mail', () => {
 		const readers = steps.filter(({ parameters }) =>
 			textsOf(parameters).some((text) => text.includes(`$('${maker}')`)),
 		);

@@ -122,7 +122,7 @@ async function readEnrolments(
 	return [...found.values()].flatMap((rows) => (rows.ok ? rows.value : []));
 }
 
-/** A change was worked off. */
+/** A change was handled. */
 export const markChangeDone = (
 	{ inbox }: EnrolmentPollState,
 	{ enrolment }: EnrolmentChange,

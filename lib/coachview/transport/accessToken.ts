@@ -34,7 +34,7 @@ export function tokenRequest(credential: CoachviewCredential) {
 	};
 }
 
-/** A token is renewed so many milliseconds before it ends, so that it does not end on its way. */
+/** How many milliseconds before its end a token is renewed, so that it does not end on its way. */
 const RENEW_EARLY_MS = MINUTE_MS;
 
 /** Until when a token may be used (Unix milliseconds); 0 when Coachview did not say how long. */

@@ -9,7 +9,7 @@ import { readAll } from './readAll';
 
 /**
  * The records that have one of the values in a field, by value as `comparisonKey` writes it, since Coachview compares regardless of case (SEEN for ExternId): one call per 40 values (a comma list, SEEN), never one per
- * value. A value that can't stand in a filter fails alone.
+ * value. A value that a filter can't contain fails on its own.
  *
  * @throws {LinkError} what `readAll` throws, when it concerns all (credentials, budget)
  */

@@ -105,7 +105,7 @@ export class EnrolmentStates {
 		return await this.cohortMembers;
 	}
 
-	/** Who is surely in by none of the other methods: ids; nobody where one of them can't be told. */
+	/** Who is certainly in by none of the other methods: ids; nobody where one of them can't be known. */
 	private async usersNotByOtherMethods(
 		moodle: MoodleClient,
 		course: MoodleCourse,

@@ -115,7 +115,7 @@ export function planEnrolment(entry: WantedEnrolment, situation: CurrentEnrolmen
 	};
 }
 
-/** Who gets access, or an enrolment of our own beside it. */
+/** Who gets access, or an enrolment of our own in addition. */
 const accessChange = ({ isEnrolled, hasAccess, manual }: EnrolmentState): Changes =>
 	hasAccess
 		? { manualEnrolment: { from: manual ? 'inactive' : 'none', to: 'active' } }

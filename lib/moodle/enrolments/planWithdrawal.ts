@@ -53,7 +53,7 @@ export function planWithdrawal(
 	if (!isEnrolled) return leave();
 	if (manual === null) return leave(left ? stillHasAccessNotices(remaining) : []);
 	if (one.mode === 'suspend') {
-		// Where Moodle tells no more, somebody without access may be suspended, expired or not yet begun.
+		// Where Moodle shows no more, somebody without access may be suspended or expired, or may not have started yet.
 		const over = manual?.suspended ?? !hasAccess;
 		if (over) {
 			const unsure = manual?.suspended === undefined ? [notice('ENROLMENT_MAY_BEGIN')] : [];

@@ -50,10 +50,10 @@ export async function readPluginEnrolments(
 	);
 }
 
-/** So many people the plug-in is asked for in one call. */
+/** How many people the plug-in is asked about in one call. */
 const ENROLMENT_USERS_PER_CALL = 500;
 
-/** What the plug-in tells of people in a course; undefined where it is not installed, or may not be asked. */
+/** What the plug-in returns about people in a course; undefined where it is not installed, or may not be asked. */
 export async function readAllPluginEnrolments(
 	moodle: MoodleClient,
 	course: MoodleCourse,

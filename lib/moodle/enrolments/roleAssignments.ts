@@ -7,7 +7,7 @@ import { readParticipants } from './participants';
 import type { CourseRole } from './roles';
 import { STUDENT_ROLE_ID } from './roles';
 
-/** The roles that people have in courses: as their standing tells, else from the roll. */
+/** The roles that people have in courses: from their state, else from the list of participants. */
 export async function readRoleAssignments(
 	moodle: MoodleClient,
 	places: CourseUser[],

@@ -30,7 +30,7 @@ export interface CohortUser {
 	user: MoodleUser;
 }
 
-/** An input in which Moodle's own stand in the place of what was chosen. */
+/** An input that has Moodle's own course and user instead of what was chosen. */
 type Resolved<Input, Found> = Omit<Input, keyof Found> & Found;
 
 /**

@@ -67,7 +67,7 @@ async function writeWithdrawals<Entry extends Withdrawal & ManualEnrolment>(
 	return batch;
 }
 
-/** Whether the manual enrolment ended, as far as Moodle tells. */
+/** Whether the manual enrolment ended, as far as Moodle shows it. */
 function isWithdrawn(
 	{ mode }: Withdrawal,
 	{ manual, isEnrolled, hasAccess }: EnrolmentState,

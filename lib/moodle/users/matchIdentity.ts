@@ -28,7 +28,7 @@ export interface UserMatch {
  * address when the person's own account was found by the idnumber (two people of one family or company).
  *
  * @param accounts those that have a value of the person, per key
- * @throws {LinkError} `IDENTITY_CONFLICT` when keys point to different accounts, several accounts share a key, or two values differ in accents alone;
+ * @throws {LinkError} `IDENTITY_CONFLICT` when keys point to different accounts, several accounts share a key, or two values differ only in accents;
  * `IDENTITY_TAKEN` when the only account carries somebody else's idnumber, or may not be adopted
  */
 export function matchIdentity(

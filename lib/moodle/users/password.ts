@@ -4,7 +4,7 @@ import { randomInt } from 'crypto';
 export interface PasswordRules {
 	/** Characters; Moodle's default policy asks for 8 at least. */
 	length: number;
-	/** Which symbols may stand in it. */
+	/** Which symbols it may contain. */
 	symbols: string;
 }
 

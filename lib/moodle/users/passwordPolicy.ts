@@ -13,7 +13,7 @@ const POLICY_WORDS: Array<[PolicyCount, RegExp]> = [
 
 const CHARACTER_CLASSES: PolicyCount[] = ['lower', 'upper', 'digits', 'symbols'];
 
-/** Above this a number in a plug-in's own sentence is no minimum; Moodle's login page takes 128 characters. */
+/** Above this a number in a plug-in's own sentence is not a minimum; Moodle's login page takes 128 characters. */
 const MAX_MINIMUMS: PasswordMinimums = {
 	length: 100,
 	lower: 20,
@@ -49,7 +49,7 @@ export interface LearnedPolicy {
 /**
  * What a site wants of passwords, learnt from the sentences with which it refused one of several (`get_password_policy_errors` in Moodle's
  * lib/moodlelib.php): each has one number, and the password has less of what it counts. Where the words say nothing to us (another language), a number
- * above the length is a length, and any other goes for letters, digits and symbols alike. A sentence that tells nothing, such as a plug-in's own
+ * above the length is a length, and any other goes for letters, digits and symbols alike. A sentence that says nothing, such as a plug-in's own
  * rule, makes the next passwords longer, with more of each.
  *
  * Moodle shows its policy beforehand only where people may register themselves (`auth_email_get_signup_settings`), so the refusal is what is read.

@@ -7,7 +7,7 @@ import { accountLabel } from './moodleUser';
 import type { WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
 
-/** Several people who lead to one account: none of them is taken for its owner, whoever comes first. */
+/** Several people who lead to one account: none of them counts as its owner, whoever comes first. */
 export function refuseSharedAccounts(matches: Array<Result<UserMatch>>): Array<Result<UserMatch>> {
 	const people = new Map<number, WantedUser[]>();
 	for (const match of matches) {

@@ -6,7 +6,7 @@ import { invisibleKeys } from './visibility';
 import type { MatchKey } from './wantedUser';
 
 /**
- * Proves that "nobody has this" is true before it counts: for a stranger, and for somebody who is known by the username alone, the service account must
+ * Proves that "nobody has this" is true before it counts: for a stranger, and for somebody who is known only by the username, the service account must
  * see what they were looked for by. The accounts that this run met are asked, too.
  *
  * @returns `MOODLE_USERS_INVISIBLE`, `MOODLE_USERNAMES_INVISIBLE` or `MOODLE_EMAILS_INVISIBLE` for whoever may have an account that is not seen

@@ -38,7 +38,7 @@ export interface WantedUser {
 	/** What to do with an account that nobody can log in with; only a suspended one can be reactivated. */
 	ifCannotLogIn: 'report' | 'reactivate' | 'notice';
 	/**
-	 * How n8n makes the password; `moodle`: Moodle makes one and mails it itself (`createpassword`); `later`: one that nobody is told, until another one is set
+	 * How n8n makes the password; `moodle`: Moodle makes one and mails it itself (`createpassword`); `later`: one that nobody sees, until another one is set
 	 * (`setPasswords`), since Moodle makes no account without (recording `user_create_createpassword_0`).
 	 */
 	password: PasswordRules | 'moodle' | 'later';

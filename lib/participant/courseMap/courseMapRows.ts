@@ -29,7 +29,7 @@ const isBlank = (value: unknown) =>
  *
  * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; an empty text means no rows
  * @throws {LinkError} `COURSE_MAP_UNREADABLE` when the node that reads the table failed and went on (*On Error: Continue*): n8n's expressions give the failed
- * item, or nothing at all (SEEN with n8n 2.41, which can't take the error beside the item into its sandbox); `INPUT_INVALID` for what is no list of rows
+ * item, or nothing at all (SEEN with n8n 2.41, which can't take the error next to the item into its sandbox); `INPUT_INVALID` for something that is not a list of rows
  */
 export function readCourseMapRows(given: unknown): CourseMapRow[] {
 	const rows = listOf(given)

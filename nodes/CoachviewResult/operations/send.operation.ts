@@ -23,7 +23,7 @@ interface SendInput extends MessageInput {
 	acceptNotExpected: boolean;
 }
 
-/** The outcome of a result that Coachview will never take. Whether it was said before is told, so that a workflow says it once. */
+/** The outcome of a result that Coachview will never take. It includes whether this was reported before, so that a workflow reports it once. */
 function notExpectedOutput(
 	{ sentResults }: ResultConnection,
 	result: CourseResult,

@@ -198,7 +198,7 @@ describe('without the plug-in, where Moodle has no dates,', () => {
 		expect(noticesOf(outcome)).toEqual(['ENROLMENT_MAY_BEGIN']);
 	});
 
-	it('the default of the course can not be chosen', async () => {
+	it("the default of the course can't be chosen", async () => {
 		expect(nameOf(await person.enrol({ useCourseDefault: true }))).toBe(
 			'MOODLE_COURSE_DEFAULT_UNKNOWN',
 		);

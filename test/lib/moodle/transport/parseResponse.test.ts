@@ -50,7 +50,7 @@ describe('an answer of Moodle', () => {
 		expect(read(`${found}\n<!-- 0.3 s -->`)).toMatchObject({ surroundingText: '<!-- 0.3 s -->' });
 	});
 
-	it('may have a byte order mark or blank lines before it, which are no text', () => {
+	it('may have a byte order mark or blank lines before it, which are not text', () => {
 		expect(read(`\uFEFF\r\n${found}\n`)).toMatchObject({ kind: 'return', surroundingText: '' });
 	});
 

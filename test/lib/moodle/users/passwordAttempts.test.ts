@@ -104,7 +104,7 @@ describe('a generated password that the site refuses', () => {
 		expectAllIn(await ensure(people(60).map((one) => ({ ...one, password }))));
 	});
 
-	it('is no weaker when the signs of the node are none', async () => {
+	it('is as strong when the signs of the node are none', async () => {
 		const password = { length: 8, symbols: 'a1 ' };
 		expectAllIn(await ensure([wanted({}, { password })]));
 		expect(creations()).toBe(1);

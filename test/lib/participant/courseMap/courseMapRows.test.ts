@@ -32,7 +32,7 @@ describe('the rows of the course map', () => {
 		expect(read([{ json: { elearningCode: null, course: 'EX-101' } }])).toHaveLength(1);
 	});
 
-	it.each([[undefined], [null]])('can not be read when their expression gives %s', (given) => {
+	it.each([[undefined], [null]])("can't be read when their expression gives %s", (given) => {
 		const { code, en, nl } = errorOf(given);
 		expect(code).toBe('COURSE_MAP_UNREADABLE');
 		expect(en.cause).toContain('failed');
