@@ -32,7 +32,8 @@ export class UnsentMails {
 		const others = before.filter((one) => one !== keyOf(address));
 		const now = isSent ? others : [...others, keyOf(address)].slice(-MAX_ADDRESSES);
 		// n8n writes static data to its database when something was set.
-		if (now.length !== before.length) this.store.unsentMails = JSON.stringify(now);
+		if (JSON.stringify(now) !== JSON.stringify(before))
+			this.store.unsentMails = JSON.stringify(now);
 	}
 
 	private addresses = () => JSON.parse(this.store.unsentMails ?? '[]') as string[];

@@ -22,11 +22,10 @@ describe('workflow 0', () => {
 
 	it('makes the course map with every column that Resolve Targets reads', () => {
 		const columns = columnsOf('Coachview course map').map(({ name }) => name);
-		const { elearningCode, target, neededBy, otherCohortCodes, ...read } = resolveTargets(
-			'EL-101',
-			[],
-		)[0];
-		expect(columns).toEqual(expect.arrayContaining(['elearningCode', ...Object.keys(read)]));
+		// What it works out itself, and no row says.
+		const found = ['target', 'neededBy', 'otherCohortCodes'];
+		const read = Object.keys(resolveTargets('EL-101', [])[0]);
+		expect([...columns, ...found]).toEqual(expect.arrayContaining(read));
 	});
 
 	it('fills it with rows that can be read', () => {
