@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { callControlApi } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
 import { fillCourseMap } from '../../tools/dev/stack';
 import type { Stack } from '../../tools/dev/stack';
@@ -107,7 +108,7 @@ describe('a workflow that dies at any node never answers Coachview with 200', ()
 		const nodes = nodesOf(file).filter(
 			({ name }) => !(ABOUT_FAILURES[workflow] as string[]).includes(name),
 		);
-		const asked = ({ name }: ShippedNode, how: string) =>
+		const asked = ({ name }: ShippedNode, how: 'fails' | 'gives nothing') =>
 			(REQUESTS[name] ?? ['all']).map((request) => [name, how, request] as const);
 
 		it.each([
@@ -117,18 +118,7 @@ describe('a workflow that dies at any node never answers Coachview with 200', ()
 				.flatMap((node) => asked(node, 'gives nothing')),
 		])('%s %s (%s)', async (name, how, request) => {
 			const id = stack.workflows[workflow];
-			let before: object = {};
-			await changeNode(stack.n8n, id, name, (node) => {
-				before = structuredClone(node);
-				if (how === 'fails') {
-					Object.assign(node, { type: 'n8n-nodes-base.stopAndError', typeVersion: 1 });
-					node.parameters = { errorMessage: 'Broken' };
-				} else {
-					Object.assign(node, { type: 'n8n-nodes-base.code', typeVersion: 2 });
-					Object.assign(node, { alwaysOutputData: false });
-					node.parameters = { jsCode: 'return [];' };
-				}
-			});
+			const restore = await kill(id, name, how);
 			if (request === 'mailFails') await smtpPort(9);
 			try {
 				const answer = await call(method, person(request, method), request);
@@ -137,10 +127,70 @@ describe('a workflow that dies at any node never answers Coachview with 200', ()
 				expect(Object.keys(runData)).toContain(name);
 			} finally {
 				if (request === 'mailFails') await smtpPort(stack.access.smtp.port);
-				await changeNode(stack.n8n, id, name, (node) => Object.assign(node, before));
+				await restore();
 			}
 		});
 	});
+
+	/** Moodle waits for 2xx too, and sends the completion again until it comes. */
+	it.each([
+		...[
+			'What happened?',
+			'Course map',
+			'Resolve codes',
+			'Decide the result',
+			'Send the result',
+			'Compose mail',
+			'Compose answer',
+			'Answer Moodle',
+		].map((name) => [name, 'fails'] as const),
+		...[
+			'What happened?',
+			'Course map',
+			'Resolve codes',
+			'What Coachview has',
+			'Decide the result',
+			'Send the result',
+			'Compose answer',
+		].map((name) => [name, 'gives nothing'] as const),
+	])('workflow 2, which answers Moodle: %s %s', async (name, how) => {
+		const { site, url } = stack.moodle!;
+		const courseid = site.courseByIdnumber('EL-101')!.id;
+		const externId = person('stays', 'DELETE');
+		const [{ id: userid }] = site.tables.users.filter(({ idnumber }) => idnumber === externId);
+		site.enrol(userid, courseid);
+		const restore = await kill(stack.workflows.completion, name, how);
+		try {
+			const { delivered } = await callControlApi<{ delivered: number }>(
+				'POST',
+				`${url}/sandbox/complete`,
+				{ userid, courseid, grade: 70 },
+			);
+			expect([422, 500]).toContain(delivered);
+			const [{ runData }] = await stack.n8n.executions(stack.workflows.completion);
+			expect(Object.keys(runData)).toContain(name);
+		} finally {
+			await restore();
+		}
+	});
+
+	/** Makes a node throw, or give nothing. */
+	async function kill(workflowId: string, name: string, how: 'fails' | 'gives nothing') {
+		let before: object = {};
+		await changeNode(stack.n8n, workflowId, name, (node) => {
+			before = structuredClone(node);
+			if (how === 'fails') {
+				Object.assign(node, { type: 'n8n-nodes-base.stopAndError', typeVersion: 1 });
+				node.parameters = { errorMessage: 'Broken' };
+			} else {
+				Object.assign(node, { type: 'n8n-nodes-base.code', typeVersion: 2 });
+				Object.assign(node, { alwaysOutputData: false });
+				node.parameters = { jsCode: 'return [];' };
+			}
+		});
+		return async () =>
+			await changeNode(stack.n8n, workflowId, name, (node) => Object.assign(node, before));
+	}
 
 	const smtpPort = async (port: number) =>
 		await stack.n8n.rest('PATCH', '/credentials/cvm-smtp', {

@@ -285,7 +285,7 @@ describe('what a participant gets, and what Coachview gets, on a real n8n', () =
 			expect(mail.text).toMatch(/Oplossing: \S/);
 			expect(mail.text).toContain(`Code: ${code}`);
 			expect(mail.text).not.toMatch(/ECONN|ENOTFOUND|EAI_|retry/i);
-			expect(mail.text).toContain('start de actie in Coachview opnieuw');
+			expect(mail.text).toContain('Start een actie van Coachview daar opnieuw');
 			expect(await enrol(externId)).toMatchObject({ status: 'approved', httpStatus: 200 });
 		},
 	);

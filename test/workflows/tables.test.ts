@@ -1,4 +1,3 @@
-import { omit } from 'lodash';
 import type { INode } from 'n8n-workflow';
 
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
@@ -23,9 +22,10 @@ describe('workflow 0', () => {
 
 	it('makes the course map with every column that Resolve Targets reads', () => {
 		const columns = columnsOf('Coachview course map').map(({ name }) => name);
-		const [target] = resolveTargets('EL-101', []);
-		const read = Object.keys(omit(target, ['target', 'neededBy', 'otherCohortCodes']));
-		expect(columns).toEqual(expect.arrayContaining(read));
+		// What it works out itself, and no row says.
+		const found = ['target', 'neededBy', 'otherCohortCodes'];
+		const read = Object.keys(resolveTargets('EL-101', [])[0]);
+		expect([...columns, ...found]).toEqual(expect.arrayContaining(read));
 	});
 
 	it('fills it with rows that can be read', () => {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputInvalid } from '../../../lib/errors/inputInvalid';
 import { reason } from '../../../lib/errors/reason';
 import type { Operation } from '../../../lib/n8n/operation';
+import { UnsentMails } from '../../../lib/n8n/unsentMails';
 import { objectFrom } from '../../../lib/n8n/readParameters';
 import type {
 	AnswerInput,
@@ -14,6 +15,9 @@ import {
 	requestLabel,
 } from '../../../lib/participant/answer/composeAnswer';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { mailFailure } from '../../../lib/participant/answer/findFailures';
+import { PARTICIPANT_KINDS } from '../../../lib/participant/mail/mailKinds';
+import type { ParticipantKind } from '../../../lib/participant/mail/mailKinds';
 import { attempt, ok } from '../../../lib/shared/result';
 
 interface ComposeAnswerInput extends AnswerInput {
@@ -21,6 +25,8 @@ interface ComposeAnswerInput extends AnswerInput {
 	own: ResultItem;
 	/** Items of *Compose Mail*. */
 	composed: ResultItem[];
+	/** Where it is noted who got no mail. */
+	unsent: UnsentMails;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -49,24 +55,33 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeAnswerInput {
 		to: node.getNodeParameter('to', i) as AnswerTo,
 		request: objectFrom(request ?? json, 'Request') as AnswerRequest,
 		own: { json, error },
+		unsent: new UnsentMails(node),
 		results: itemsFrom(results, 'Results'),
 		composed: itemsFrom(composed, 'Composed Mails'),
 		mails: itemsFrom(mails, 'Sent Mails'),
 	};
 }
 
-const isFailed = ({ json, error }: ResultItem) => Boolean(json.error ?? error);
+const isToSend = ({ json, error }: ResultItem) => json.send !== false && !json.error && !error;
 
 /**
  * What became of each mail: the node that sends gives one item for each mail, in the same order. A mail that was composed and is not among them was not sent;
  * neither was what *Compose Mail* left as it was, as n8n does when a node breaks down.
  */
 function sentMails(composed: ResultItem[], sent: ResultItem[]): ResultItem[] {
-	const toSend = composed.filter((item) => item.json.send !== false && !isFailed(item));
+	const toSend = composed.filter(isToSend);
 	return [
 		...toSend.map(({ json: { to } }, i) => ({ ...sent[i], json: { to, ...sent[i]?.json } })),
 		...sent.slice(toSend.length),
 	];
+}
+
+/** Notes which participants got their mail; `mails` says it of the composed ones, in order. */
+function noteUnsent(unsent: UnsentMails, composed: ResultItem[], mails: ResultItem[]): void {
+	composed.filter(isToSend).forEach(({ json: { kind, to } }, i) => {
+		if (PARTICIPANT_KINDS.includes(kind as ParticipantKind) && typeof to === 'string')
+			unsent.note(to, mailFailure(mails[i]) === undefined);
+	});
 }
 
 const textOf = ({ json }: ResultItem) => JSON.stringify(json);
@@ -87,6 +102,8 @@ function answerTo(inputs: ComposeAnswerInput[]) {
 	// A mail that was not sent says so without the id of a message, so the node that sends mail is asked which items are mails.
 	const isMail = (item: ResultItem) => 'messageId' in item.json || known.has(textOf(item));
 	const more = own.filter((item) => isMail(item) && !known.has(textOf(item)));
+	const mails = sentMails(composed, [...sent, ...more]);
+	noteUnsent(inputs[0].unsent, composed, mails);
 	return compose({
 		...inputs[0],
 		results: [
@@ -94,7 +111,7 @@ function answerTo(inputs: ComposeAnswerInput[]) {
 			...composed,
 			...inputs.flatMap(({ results }) => results),
 		],
-		mails: sentMails(composed, [...sent, ...more]),
+		mails,
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { UnsentMails } from '../../../lib/n8n/unsentMails';
 import type { Operation } from '../../../lib/n8n/operation';
 import { objectFrom, toText } from '../../../lib/n8n/readParameters';
 import { composeMails, mailKey } from '../../../lib/participant/mail/composeMails';
@@ -22,14 +23,15 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 	const { json } = node.getInputData()[i];
 	const inputs = node.getNodeParameter('inputs', i, {}) as IDataObject;
 	const texts = node.getNodeParameter('texts', i, {}) as Parameters<typeof mailTextsFrom>[0];
+	const account = objectFrom(inputs.account ?? json, 'Account');
 	return {
 		kind: node.getNodeParameter('kind', i) as MailInput['kind'],
-		account: objectFrom(inputs.account ?? json, 'Account'),
+		account,
 		access: objectFrom(inputs.access ?? json, 'Access'),
 		report: json,
 		request: objectFrom(inputs.request ?? json, 'Request'),
 		language: toText(inputs.language, 'Language of Person'),
-		loginDue: inputs.loginDue === true,
+		loginDue: inputs.loginDue === true || new UnsentMails(node).has(String(account.email ?? '')),
 		texts: mailTextsFrom(texts),
 		loginHints: loginHintsFrom(texts),
 		onlyToSend: node.getNodeParameter('onlyToSend', i, false) as boolean,
