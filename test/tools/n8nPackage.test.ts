@@ -91,7 +91,7 @@ describe('the n8n package', () => {
 				...(id && { id }),
 				nodes,
 				connections,
-				settings,
+				...(settings && { settings }),
 			});
 			expect(json(`${target}/workflow-metadata.json`)).toMatchObject({ publishedVersionId: null });
 		});
