@@ -51,6 +51,23 @@ export function respondToTest(
 	return run.workflowData ? { ...run, ...respond(node, TEST_STATUS, text) } : run;
 }
 
+/** The part of n8n's response through which it answers for a workflow. */
+interface JsonResponse {
+	statusCode: number;
+	json: (body: unknown) => unknown;
+}
+
+/**
+ * Handles a workflow that ended before a node answered: n8n answers an empty 200 then, which a sender takes for done. An answer with *No Data* looks the same.
+ *
+ * @param unanswered answers instead
+ */
+export function onUnanswered(response: JsonResponse, unanswered: () => unknown): void {
+	const json = response.json.bind(response);
+	response.json = (body) =>
+		response.statusCode === 200 && body === undefined ? unanswered() : json(body);
+}
+
 /**
  * Lets nobody end the response before there is an answer. n8n does when a *Respond to Webhook* node answers while the trigger has changed its static data: it
  * ends the response in the next tick (`setupResponseNodePromise` in its webhook-helpers) and sends the answer only after the data is written (`LiveWebhooks`), so

@@ -4,7 +4,12 @@ import { authenticate } from '../../lib/coachview/link/authorisationServer';
 import { parseLinkMessage } from '../../lib/coachview/link/linkMessage';
 import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
-import { ignoreEmptyEnd, respond, respondToTest } from '../../lib/n8n/webhookResponse';
+import {
+	ignoreEmptyEnd,
+	onUnanswered,
+	respond,
+	respondToTest,
+} from '../../lib/n8n/webhookResponse';
 import { attempt } from '../../lib/shared/result';
 import {
 	revokedError,
@@ -30,16 +35,16 @@ const isFailureBody = (body: unknown) =>
 function rewriteWorkflowResponse(node: IWebhookFunctions): void {
 	const response = node.getResponseObject();
 	const isWaiting = node.getNodeParameter('respond') !== 'lastNode';
-	if (isWaiting) ignoreEmptyEnd(response);
-	const json = response.json.bind(response);
 	const fail = (error: LinkError) => response.status(500).type('text/plain').send(dutchText(error));
-	response.json = (body: unknown) => {
-		const status = response.statusCode;
-		if (status >= 500 && (!isWaiting || isFailureBody(body))) return fail(WORKFLOW_FAILED);
-		return isWaiting && status === 200 && body === undefined
-			? fail(WORKFLOW_UNANSWERED)
+	if (isWaiting) {
+		ignoreEmptyEnd(response);
+		onUnanswered(response, () => fail(WORKFLOW_UNANSWERED));
+	}
+	const json = response.json.bind(response);
+	response.json = (body: unknown) =>
+		response.statusCode >= 500 && (!isWaiting || isFailureBody(body))
+			? fail(WORKFLOW_FAILED)
 			: json(body);
-	};
 }
 
 /** Coachview's call itself: who is withdrawn or enrolled. */

@@ -4,7 +4,12 @@ import { LinkError } from '../../lib/errors/linkError';
 import { MAX_BODY_BYTES, ExecutionFailure } from '../../lib/n8n/guardWebhook';
 import { perNode } from '../../lib/n8n/perNode';
 import { WebhookGate } from '../../lib/n8n/webhookGate';
-import { respond, respondToTest, respondRetryLater } from '../../lib/n8n/webhookResponse';
+import {
+	onUnanswered,
+	respond,
+	respondToTest,
+	respondRetryLater,
+} from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
 import { parseCompletionMessage } from '../../lib/moodle/completion/completionMessage';
 import type {
@@ -14,6 +19,9 @@ import type {
 import { verifyWebhook } from '../../lib/webhooks/standardWebhooks';
 import { withCurrentState } from './currentState';
 import { signingKeys } from './signingKeys';
+
+/** So the sender keeps the event, and sends it again. */
+const UNANSWERED = 'The workflow ended without an answer';
 
 const gateOf = perNode(() => new WebhookGate());
 
@@ -78,8 +86,13 @@ async function processMessage(
 	const instead = await gate.enter(node, event, subject);
 	if (instead) return instead;
 	const run = await triggerItem(node, id, message);
-	if (run.workflowData && node.getNodeParameter('respond') === 'onReceived')
-		gate.accept(node, event);
+	if (!run.workflowData) return run;
+	const answers = node.getNodeParameter('respond');
+	if (answers === 'onReceived') gate.accept(node, event);
+	if (answers === 'responseNode') {
+		const response = node.getResponseObject();
+		onUnanswered(response, () => response.status(500).type('text/plain').send(UNANSWERED));
+	}
 	return run;
 }
 
