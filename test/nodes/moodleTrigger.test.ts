@@ -27,7 +27,7 @@ const pause = async (milliseconds: number) =>
 /** The trigger behind a real HTTP server that answers as n8n does, after a workflow of the test's choice. */
 describe('the Moodle Trigger', () => {
 	let server: Server;
-	let workflow: (item: Record<string, unknown>) => Promise<number>;
+	let workflow: (item: Record<string, unknown>) => Promise<number | undefined>;
 	let ran: Array<Record<string, unknown>>;
 	let store: object;
 	let id = 0;
@@ -55,6 +55,13 @@ describe('the Moodle Trigger', () => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		Object.assign(request, { rawBody: Buffer.concat(chunks) });
+		// What Express adds, and n8n and the node use.
+		const express = Object.assign(response, {
+			status: (code: number) => Object.assign(express, { statusCode: code }),
+			type: () => express,
+			send: (text: string) => response.end(text),
+			json: (body: unknown) => response.end(JSON.stringify(body)),
+		});
 		const result = await receiveCompletion(node(request, response)).catch(() => undefined);
 		// n8n answers 500 to what a trigger throws, and runs nothing.
 		if (!result) response.writeHead(500).end();
@@ -65,7 +72,9 @@ describe('the Moodle Trigger', () => {
 		if (parameters.respond === 'onReceived' && !response.headersSent)
 			response.writeHead(startFails ? 500 : 200).end();
 		const status = await workflow(json);
-		if (!response.writableEnded) response.writeHead(status).end();
+		if (response.writableEnded) return;
+		if (status === undefined) express.status(200).json(undefined);
+		else response.writeHead(status).end();
 	}
 
 	beforeEach(async () => {
@@ -252,6 +261,17 @@ describe('the Moodle Trigger', () => {
 		credentials.moodleWebhookApi = { secret: 'whsec_', secondSecret: '' };
 		expect(await send(completed)).toBe(500);
 		expect(ran).toEqual([]);
+	});
+
+	it('is no success for the sender when the workflow ends without an answer, and takes the event again', async () => {
+		parameters.respond = 'responseNode';
+		workflow = async () => undefined;
+		const answer = await post(completed, 'evt_unanswered');
+		expect(answer.status).toBe(500);
+		expect(await answer.text()).toBe('The workflow ended without an answer');
+		workflow = async () => 200;
+		expect(await send(completed, 'evt_unanswered')).toBe(200);
+		expect(ran).toHaveLength(2);
 	});
 
 	it('runs each test message of the editor, and remembers none', async () => {
