@@ -10,21 +10,18 @@ interface Store {
 	unsentMails?: string;
 }
 
-/** So many addresses are kept at most; the oldest goes first. */
+/** How many addresses are kept; the oldest goes first. */
 const MAX_ADDRESSES = 500;
 
 /**
- * The addresses of participants to whom the last mail was not sent. The node that answers notes them, and the node that composes mails tells them at the next
- * try how to get in, though their access is no longer new. n8n keeps this for published workflows only.
+ * The addresses of participants to whom the last mail was not sent. The node that answers notes them. At the next try, the node that composes mails then says
+ * how to get in, though their access is no longer new. n8n keeps this for published workflows only.
  */
 export class UnsentMails {
-	private readonly store: Store;
+	constructor(private readonly node: WorkflowNode) {}
 
-	constructor(node: WorkflowNode) {
-		this.store = node.getWorkflowStaticData('global');
-	}
-
-	has = (address: string): boolean => this.addresses().includes(keyOf(address));
+	has = (address: string): boolean =>
+		keyOf(address) !== '' && this.addresses().includes(keyOf(address));
 
 	/** Notes whether a mail was sent. */
 	note(address: string, isSent: boolean): void {
@@ -33,10 +30,12 @@ export class UnsentMails {
 		const now = isSent ? others : [...others, keyOf(address)].slice(-MAX_ADDRESSES);
 		// n8n writes static data to its database when something was set.
 		if (JSON.stringify(now) !== JSON.stringify(before))
-			this.store.unsentMails = JSON.stringify(now);
+			this.store().unsentMails = JSON.stringify(now);
 	}
 
-	private addresses = () => JSON.parse(this.store.unsentMails ?? '[]') as string[];
+	private store = (): Store => this.node.getWorkflowStaticData('global');
+
+	private addresses = () => JSON.parse(this.store().unsentMails ?? '[]') as string[];
 }
 
 const keyOf = (address: string) => address.trim().toLowerCase();
