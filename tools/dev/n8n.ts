@@ -253,11 +253,11 @@ export class N8n {
 	}
 
 	/** The executions of a workflow, newest first, without those in which its Error Trigger mails about a failed one. */
-	async executions(workflowId: string): Promise<Execution[]> {
+	async executions(workflowId: string, limit = 100): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.rest<{ results: Array<{ id: string }> }>(
 			'GET',
-			`/executions?filter=${filter}&limit=100`,
+			`/executions?filter=${filter}&limit=${limit}`,
 		);
 		const all = await Promise.all(results.map(async ({ id }) => await this.execution(id)));
 		return all.filter(({ mode }) => mode !== 'error');
