@@ -23,31 +23,40 @@ import { setupErrors } from './entries/setupErrors';
 import { webhookErrors } from './entries/webhookErrors';
 import { workflowErrors } from './entries/workflowErrors';
 
+/** The errors by what they are about, in the order in which the pages of errors show them. */
+export const catalogueGroups = {
+	input: { ...inputErrors, ...courseMapErrors, ...accountErrors, ...nodeErrors },
+	moodle: {
+		...moodleServiceErrors,
+		...moodlePermissionErrors,
+		...moodleServiceAccountErrors,
+		...moodleSiteErrors,
+		...moodleConnectionErrors,
+		...moodleValueErrors,
+		...moodleCourseErrors,
+	},
+	enrolments: { ...enrolmentErrors, ...enrolmentNotices, ...enrolmentDateNotices },
+	setup: setupErrors,
+	moodleTrigger: webhookErrors,
+	coachview: { ...coachviewConnectionErrors, ...coachviewApiErrors, ...coachviewResultErrors },
+	coachviewTrigger: coachviewLinkErrors,
+	messages: messageErrors,
+	requests: requestErrors,
+	workflows: workflowErrors,
+} satisfies Record<string, Record<string, CatalogueEntry>>;
+
 /** Every error that this package can give, by its stable code (R21). */
 export const catalogue = {
-	...inputErrors,
-	...courseMapErrors,
-	...accountErrors,
-	...nodeErrors,
-	...moodleServiceErrors,
-	...moodlePermissionErrors,
-	...moodleServiceAccountErrors,
-	...moodleSiteErrors,
-	...moodleConnectionErrors,
-	...moodleValueErrors,
-	...moodleCourseErrors,
-	...enrolmentErrors,
-	...enrolmentNotices,
-	...enrolmentDateNotices,
-	...coachviewConnectionErrors,
-	...coachviewApiErrors,
-	...coachviewResultErrors,
-	...coachviewLinkErrors,
-	...requestErrors,
-	...setupErrors,
-	...webhookErrors,
-	...messageErrors,
-	...workflowErrors,
-} satisfies Record<string, CatalogueEntry>;
+	...catalogueGroups.input,
+	...catalogueGroups.moodle,
+	...catalogueGroups.enrolments,
+	...catalogueGroups.setup,
+	...catalogueGroups.moodleTrigger,
+	...catalogueGroups.coachview,
+	...catalogueGroups.coachviewTrigger,
+	...catalogueGroups.messages,
+	...catalogueGroups.requests,
+	...catalogueGroups.workflows,
+};
 
 export type ErrorCode = keyof typeof catalogue;

@@ -3,7 +3,7 @@ import type { ErrorCode } from './catalogue';
 import type { ErrorText } from './catalogueEntry';
 import { fillText } from './fillText';
 import type { Language } from './localText';
-import type { ArgumentsFor, PlaceholderIn, ValuesFor } from './placeholders';
+import type { ArgumentsFor, PlaceholderIn } from './placeholders';
 
 export { catalogue } from './catalogue';
 export type { ErrorCode } from './catalogue';
@@ -13,10 +13,7 @@ type PlaceholderOf<Code extends ErrorCode> = Code extends ErrorCode
 	? PlaceholderIn<(typeof catalogue)[Code][Language][keyof ErrorText]>
 	: never;
 
-/** The values that a code needs. Whoever has several codes in hand gives the values of all. */
-export type ErrorValues<Code extends ErrorCode> = ValuesFor<PlaceholderOf<Code>>;
-
-/** What follows a code: its values, if its texts have any, and something else. */
+/** What follows a code: its values, if its texts have any, and something else. Whoever has several codes in hand gives the values of all. */
 export type ErrorArguments<Code extends ErrorCode, Extra> = ArgumentsFor<
 	PlaceholderOf<Code>,
 	Extra

@@ -1,3 +1,4 @@
+import { isObject } from '../shared/isObject';
 import type {
 	INode,
 	INodeProperties,
@@ -13,9 +14,6 @@ import { nodeError } from './nodeError';
 
 /** What a node has for a parameter, its expression resolved. */
 export type GetValue = (name: string, fallback: unknown) => unknown;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isEmpty = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -1,3 +1,4 @@
+import { isObject } from '../shared/isObject';
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { LinkError } from '../errors/linkError';
@@ -50,7 +51,5 @@ export async function guardWebhook(
 /** The fields of a body; undefined when it is none: n8n hands on JSON's `null`, lists and texts as they came. */
 export function bodyFields(node: IWebhookFunctions): Record<string, unknown> | undefined {
 	const body: unknown = node.getBodyData() ?? (node.getRequestObject().rawBody?.length ? null : {});
-	return typeof body === 'object' && body !== null && !Array.isArray(body)
-		? (body as Record<string, unknown>)
-		: undefined;
+	return isObject(body) ? body : undefined;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../shared/isObject';
 import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
 import { inputInvalid } from '../errors/inputInvalid';
@@ -113,8 +114,7 @@ export function parseNumber(value: string, field: string): number | null {
  * @throws {LinkError} `INPUT_INVALID`
  */
 export function objectFrom(value: unknown, field: string): Record<string, unknown> {
-	if (typeof value === 'object' && value !== null && !Array.isArray(value))
-		return value as Record<string, unknown>;
+	if (isObject(value)) return value;
 	throw inputInvalid(field, Array.isArray(value) ? 'list' : typeof value, reason('NOT_AN_OBJECT'));
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../shared/isObject';
 /** Keys whose values are never written into a table: passwords, tokens, secrets and what carries them. */
 const SECRET_KEY =
 	/passw|wachtwoord|token|secret|geheim|authori[sz]ation|cookie|credential|api[_-]?key|signature|^pwd$|^pin$/i;
@@ -26,9 +27,7 @@ export function messageText(message: object): string {
 export function parseMessage(text: string | null): Record<string, unknown> {
 	try {
 		const value: unknown = JSON.parse(text ?? '{}');
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as Record<string, unknown>)
-			: {};
+		return isObject(value) ? value : {};
 	} catch {
 		return {};
 	}

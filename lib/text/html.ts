@@ -55,3 +55,7 @@ export const htmlToText = (html: string) =>
 	decodeEntities(html.replace(/<(?:[a-z/!][^>]*)>/gi, ' '))
 		.replace(/\s+/g, ' ')
 		.trim();
+
+/** A text as it can stand in HTML, between tags and in attributes. */
+export const escapeHtml = (text: string) =>
+	text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

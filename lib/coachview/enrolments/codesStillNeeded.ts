@@ -1,3 +1,4 @@
+import { changedAt } from '../transport/readAll';
 import type { Result } from '../../shared/result';
 import { mapResult } from '../../shared/result';
 import type { Opleidingsvraag } from './enrolments';
@@ -29,8 +30,6 @@ export interface CodesStillNeeded {
 	codes: string[];
 	bookings: OtherEnrolment[];
 }
-
-const changedAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.gewijzigdDatumTijd ?? '';
 
 /**
  * Which codes people's other live enrolments need while one code is being withdrawn. Live is planned (`ingepland`); a waiting list gives no access.

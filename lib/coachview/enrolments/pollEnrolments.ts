@@ -7,7 +7,7 @@ import { withPersonAndCourse, WITH_RELATIONS, enrolmentStatus } from './enrolmen
 import { coachviewInstants } from '../transport/localTime';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import { elearningCodesByRun } from './elearningParts';
-import { readAll } from '../transport/readAll';
+import { changedAt, readAll } from '../transport/readAll';
 import type { EnrolmentPollState } from './enrolmentPollState';
 
 export interface EnrolmentChange {
@@ -79,7 +79,7 @@ export async function pollEnrolmentChanges(
 
 	for (const id of missing) if (!listed.has(id)) inbox.drop(id);
 	const isAllKept = keep(state, [...listed.values()], now);
-	if (isAllKept) state.cursor = changed.map(changedAt).reduce(later, state.cursor);
+	if (isAllKept) state.cursor = changed.map(changedAtSeconds).reduce(later, state.cursor);
 	return news.flatMap(({ event, row }, i) => {
 		// Without room in the inbox it comes again.
 		if (inbox.openVersion(row.id) === undefined) return [];
@@ -103,8 +103,8 @@ function keep(state: EnrolmentPollState, rows: Opleidingsvraag[], now: number): 
 }
 
 /** When an enrolment was changed (Unix seconds), the earlier moment where its time stands for two. */
-const changedAt = ({ auditTrail }: Opleidingsvraag) =>
-	(coachviewInstants(auditTrail?.gewijzigdDatumTijd ?? '')[0] ?? 0) / 1000;
+const changedAtSeconds = (row: Opleidingsvraag) =>
+	(coachviewInstants(changedAt(row))[0] ?? 0) / 1000;
 
 const later = (one: number, other: number) => Math.max(one, other);
 

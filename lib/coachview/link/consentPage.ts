@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/html';
 export type Language = 'en' | 'nl';
 
 const PAGE_TEXTS = {
@@ -39,8 +40,6 @@ const PAGE_TEXTS = {
 
 /** Anything longer is not an address. */
 const MAX_ADDRESS_LENGTH = 2000;
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A text with values, which are made safe; the credential's name is set apart. */
 const fillTemplate = (text: string, values: Record<string, string> = {}) =>

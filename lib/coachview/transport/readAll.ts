@@ -25,7 +25,8 @@ export interface ListFilter {
 /** How often a day's list may shift while it is read. */
 const MAX_RESTARTS = 5;
 
-const changedAt = (row: CoachviewRecord) => row.auditTrail?.gewijzigdDatumTijd ?? '';
+/** When a record was changed last, in Coachview's local time; empty when it does not say. */
+export const changedAt = ({ auditTrail }: CoachviewRecord) => auditTrail?.gewijzigdDatumTijd ?? '';
 
 const changedInTime = (row: CoachviewRecord, since: number | undefined) =>
 	since === undefined ||

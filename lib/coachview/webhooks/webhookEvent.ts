@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/isObject';
 import { cleanKey } from '../../text/clean';
 
 /** An event that Coachview pushed. Its webhooks are unsigned, so it is a hint: what matters is read again from Coachview. */
@@ -28,10 +29,7 @@ function flattenFields(message: Record<string, unknown>): Map<string, unknown> {
 	const fields = new Map<string, unknown>();
 	const entries = Object.entries(message);
 	for (const [, value] of entries)
-		if (typeof value === 'object' && value !== null && !Array.isArray(value))
-			flattenFields(value as Record<string, unknown>).forEach((inner, name) =>
-				fields.set(name, inner),
-			);
+		if (isObject(value)) flattenFields(value).forEach((inner, name) => fields.set(name, inner));
 	for (const [name, value] of entries) fields.set(name.toLowerCase(), value);
 	return fields;
 }

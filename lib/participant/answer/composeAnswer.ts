@@ -65,15 +65,15 @@ const targetName = ({ json }: ResultItem) => {
 	return typeof named === 'string' ? named : (named.fullname ?? named.name ?? '');
 };
 
-const distinct = (texts: string[]) => [...new Set(texts.filter(Boolean))];
+const uniqueTexts = (texts: string[]) => [...new Set(texts.filter(Boolean))];
 
 /** What Coachview shows of a request that succeeded. Access that stays is said, with the reason. */
 function doneText(results: ResultItem[]): string {
 	const kept = results.filter(isKept);
 	if (kept.length === 0) return 'OK';
-	const codes = distinct(kept.flatMap(({ json }) => neededBy(json))).join(', ');
+	const codes = uniqueTexts(kept.flatMap(({ json }) => neededBy(json))).join(', ');
 	const ended = results.some((item) => outcomeOf(item) && !isKept(item));
-	const names = ended ? distinct(kept.map(targetName)).join(', ') : '';
+	const names = ended ? uniqueTexts(kept.map(targetName)).join(', ') : '';
 	return `OK. De toegang${names && ` tot ${names}`} blijft, want een andere inschrijving heeft die nodig: ${codes}.`;
 }
 
@@ -89,11 +89,11 @@ function completionText({ request, results }: AnswerInput): string | undefined {
 	const known = results.filter((item) => !['', 'notSent'].includes(outcomeOf(item)));
 	if (known.some((item) => outcomeOf(item) !== 'notExpected')) return 'Registered';
 	if (known.length > 0)
-		return `Not expected by Coachview: ${distinct(known.map(({ json }) => reasonText(json))).join('; ')}`;
+		return `Not expected by Coachview: ${uniqueTexts(known.map(({ json }) => reasonText(json))).join('; ')}`;
 	// A mail that is not sent says nothing of the completion.
 	const idle = results.filter(({ json }) => json.send === false && !('kind' in json));
 	if (idle.length > 0) {
-		const reasons = distinct(idle.map(({ json }) => reasonText(json))).join('; ');
+		const reasons = uniqueTexts(idle.map(({ json }) => reasonText(json))).join('; ');
 		return `Nothing to register: ${reasons || 'Coachview has a result already'}`;
 	}
 	const isOurs = request.user?.idnumber && request.course?.idnumber;

@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/isObject';
 import type { ErrorText } from '../../errors/catalogueEntry';
 import { LinkError } from '../../errors/linkError';
 import { explainSystemErrors } from '../../errors/systemErrors';
@@ -13,9 +14,6 @@ export interface Failure extends ErrorText {
 	/** Of the catalogue, or of whoever threw the error. */
 	code: string;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown) =>
 	typeof value === 'string' ? explainSystemErrors(value.trim(), 'nl') : '';

@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/isObject';
 import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
 import type { Reason } from '../../errors/localText';
@@ -17,9 +18,6 @@ const FIELD = 'Course Map Rows';
 const OTHER_COLUMNS = ['course', 'cohort', 'group', 'role', 'accessDays', 'site', 'note'];
 
 type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isBlank = (value: unknown) =>
 	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/html';
 import { emailProblem } from '../email';
 import { readableOn, textColourOn } from './contrast';
 import type { HouseStyle } from './houseStyle';
@@ -10,10 +11,6 @@ export const LIGHT = { page: '#f1f3f5', card: '#ffffff', text: '#1f2328', muted:
 export const DARK = { page: '#101113', card: '#1e2023', text: '#f0f2f4', muted: '#a9b1ba' };
 
 const FONT = 'font-family:Arial,Helvetica,sans-serif';
-
-/** A text as HTML, also within an attribute. */
-export const escapeHtml = (text: string) =>
-	text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The colours that follow from the organisation's own. */
 export function accentColours({ colour }: Pick<HouseStyle, 'colour'>) {

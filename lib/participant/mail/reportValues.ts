@@ -1,12 +1,10 @@
+import { hasProperties } from '../../shared/isObject';
 import type { ErrorText } from '../../errors/catalogueEntry';
 import { explainSystemErrors } from '../../errors/systemErrors';
 import type { AdministratorKind, Language } from './mailKinds';
 import type { MailInput, MailNotice, MailRequest } from './mailInput';
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
-
-const objectOf = (value: unknown) => (isObject(value) ? value : {});
+const objectOf = (value: unknown) => (hasProperties(value) ? value : {});
 
 const textOf = (value: unknown) =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -36,7 +34,7 @@ const WORDS: Record<Language, Record<string, string>> = {
 
 /** The error that an item of an *Error Trigger* is about, or the failure of an answer of *Compose Answer*. */
 const errorOf = ({ execution, trigger, failure }: MailInput['report']) =>
-	[objectOf(execution).error, objectOf(trigger).error, failure].find(isObject);
+	[objectOf(execution).error, objectOf(trigger).error, failure].find(hasProperties);
 
 /** Whether an item of *Send Result* says that Coachview has the result. */
 export const isRegistered = ({ outcome }: MailInput['report']) =>

@@ -18,6 +18,7 @@ import type { ResultItem } from '../../../lib/participant/answer/findFailures';
 import { mailFailure } from '../../../lib/participant/answer/findFailures';
 import { PARTICIPANT_KINDS } from '../../../lib/participant/mail/mailKinds';
 import type { ParticipantKind } from '../../../lib/participant/mail/mailKinds';
+import { hasProperties } from '../../../lib/shared/isObject';
 import { attempt, ok } from '../../../lib/shared/result';
 
 interface ComposeAnswerInput extends AnswerInput {
@@ -29,9 +30,6 @@ interface ComposeAnswerInput extends AnswerInput {
 	unsent: UnsentMails;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
-
 /**
  * What an expression gives as items: `$('Give Access').all()`, an item, its `json`, or a list of those.
  *
@@ -40,8 +38,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function itemsFrom(value: unknown, field: string): ResultItem[] {
 	if (value === undefined || value === null || value === '') return [];
 	return [value].flat().map((one: unknown) => {
-		if (!isObject(one)) throw inputInvalid(field, one, reason('NOT_AN_ITEM'));
-		return isObject(one.json) ? { json: one.json, error: one.error } : { json: one };
+		if (!hasProperties(one)) throw inputInvalid(field, one, reason('NOT_AN_ITEM'));
+		return hasProperties(one.json) ? { json: one.json, error: one.error } : { json: one };
 	});
 }
 
