@@ -103,7 +103,7 @@ export class MoodleTrigger implements INodeType {
 						name: 'Using Respond to Webhook Node',
 						value: 'responseNode',
 						description:
-							'Send the answer of a Respond to Webhook node. Moodle sends the event again unless it is 2xx.',
+							'Send the answer of a Respond to Webhook node. Moodle sends the event again unless it is 2xx, and if the node answers with No Data.',
 					},
 					{
 						name: 'When Workflow Succeeds',
