@@ -124,7 +124,7 @@ describe('a workflow that dies at any node never answers Coachview with 200', ()
 			try {
 				const answer = await call(method, person(request, method), request);
 				expect([422, 500]).toContain(answer.status);
-				const [{ runData }] = await stack.n8n.executions(id);
+				const [{ runData }] = await stack.n8n.executions(id, 5);
 				expect(Object.keys(runData)).toContain(name);
 			} finally {
 				if (request === 'mailFails') await smtpPort(stack.access.smtp.port);

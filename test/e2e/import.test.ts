@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { callControlApi, demonstrate, waitUntil } from '../../tools/demo/demonstrate';
-import type { LinkAction, Mail, DemonstrationStep } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
 import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
+import { expectFailureMail, expectFiveSteps } from './shippedLine';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -21,29 +20,12 @@ describe('the workflows, imported with the command', () => {
 	afterAll(async () => await stack?.stop());
 
 	it('take a new participant through the five steps', async () => {
-		const steps: DemonstrationStep[] = [];
-		for await (const step of demonstrate(stack)) steps.push(step);
-		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
-		expect(steps).toHaveLength(5);
+		await expectFiveSteps(stack);
 	});
 
 	it('mail the administrator about a failure without another workflow', async () => {
-		const { action } = await callControlApi<LinkAction>(
-			'POST',
-			`${stack.coachview!.url}/sandbox/enrolments`,
-			{
-				externId: 'P-3003',
-				elearningCode: 'EL-101',
-			},
-		);
-		expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
-		const mails = await waitUntil(
-			async () => await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
-			(all) => all.some(({ to }) => to.includes('beheer@example.org')),
-		);
-		const [mail] = mails.filter(({ to }) => to.includes('beheer@example.org'));
-		expect(mail.subject).toBe('Koppeling Coachview–Moodle: 1 Enrolment received is niet gelukt');
-		expect(mail.text).toContain('P-3003');
+		const { subject } = await expectFailureMail(stack);
+		expect(subject).toBe('Koppeling Coachview–Moodle: 1 Enrolment received is niet gelukt');
 	});
 
 	it.each([

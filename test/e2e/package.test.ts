@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { callControlApi, demonstrate, waitUntil } from '../../tools/demo/demonstrate';
-import type { LinkAction, Mail, DemonstrationStep } from '../../tools/demo/demonstrate';
 import { importN8nPackage } from '../../tools/n8nPackage/importPackage';
 import { packageFiles } from '../../tools/n8nPackage/packageFiles';
 import { readWorkflows } from '../../tools/n8nPackage/workflowFiles';
 import { installedN8nPackage } from '../../tools/dev/stack';
 import { DataTable } from './dataTable';
+import { expectFailureMail, expectFiveSteps } from './shippedLine';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -94,27 +93,11 @@ const takesPackages = existsSync(join(N8N, 'n8n', 'dist', 'modules', 'n8n-packag
 	});
 
 	it('takes a new participant through the five steps', async () => {
-		const steps: DemonstrationStep[] = [];
-		for await (const step of demonstrate(stack)) steps.push(step);
-		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
-		expect(steps).toHaveLength(5);
+		await expectFiveSteps(stack);
 	});
 
 	it('mails the administrator of a failure', async () => {
-		const { action } = await callControlApi<LinkAction>(
-			'POST',
-			`${stack.coachview!.url}/sandbox/enrolments`,
-			{
-				externId: 'P-3003',
-				elearningCode: 'EL-101',
-			},
-		);
-		expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
-		const mails = await waitUntil(
-			async () => await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
-			(all) => all.some(({ to }) => to.includes('beheer@example.org')),
-		);
-		expect(mails.find(({ to }) => to.includes('beheer@example.org'))!.text).toContain('P-3003');
+		await expectFailureMail(stack);
 	});
 
 	it.each([
