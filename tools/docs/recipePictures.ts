@@ -1,18 +1,8 @@
-/** Takes the pictures of docs/recipes/ in a real browser: `npx tsx tools/docs/recipePictures.ts`. Needs Debian's package chromium. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
-
+/** Takes the pictures of docs/recipes/ in a real browser; part of `npm run screenshots`. */
 import { DEFAULT_TEXTS } from '../../lib/participant/mail/defaultTexts';
-import { OWNER, pause } from '../dev/n8n';
-import { startStack } from '../dev/stack';
+import { pause } from '../dev/n8n';
 import type { Workflows } from '../dev/stack';
-
-const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
-const PORTS = { n8n: 5788, broker: 5789, moodle: 8211, coachview: 8212, mailbox: 8213, smtp: 8214 };
+import { openNode, openWorkflow, takePictures } from './editor';
 
 interface EditedNode {
 	id: string;
@@ -173,64 +163,26 @@ const RECIPES: Recipe[] = [
 	},
 ];
 
-async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
-	await page.goto(`${url}/workflow/${id}`);
-	await page.waitForSelector('.vue-flow__node', { timeout: 60_000 });
-	await pause(3000);
-	await page.keyboard.press('Escape');
-	await page.keyboard.press('1');
-	await pause(1500);
-}
-
-async function main(): Promise<void> {
-	const folder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
-	const stack = await startStack(folder, PORTS, {}, console.log);
-	const browser = await chromium.launch({
-		executablePath: '/usr/bin/chromium',
-		args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'],
-	});
-	try {
-		const { n8n, workflows } = stack;
-		const page = await browser.newPage({ viewport: { width: 1800, height: 900 } });
-		await page.goto(`${n8n.url}/signin`);
-		await page.fill('input[name=emailOrLdapLoginId]', OWNER.email);
-		await page.fill('input[name=password]', OWNER.password);
-		await page.click('button:has-text("Sign in")');
-		await page.waitForURL(/workflows|home/);
-		for (const { image, workflow, change, open } of RECIPES) {
-			const { name, nodes, connections } = await n8n.rest<EditedWorkflow>(
-				'GET',
-				`/workflows/${workflows[workflow]}`,
-			);
-			const edited = { name, nodes, connections, settings: {} };
-			change(edited);
-			const { id } = await n8n.createWorkflow(edited);
-			await openWorkflow(page, n8n.url, id);
-			if (open) {
-				await page
-					.locator(`[data-test-id="canvas-node"][data-node-name="${open.node}"]`)
-					.dblclick();
-				await pause(2500);
-				await page
-					.getByText(open.field, { exact: true })
-					.first()
-					.evaluate((label) => label.scrollIntoView({ block: 'center' }));
-				await pause(500);
-			}
-			await page.screenshot({ path: join(IMAGES, `${image}.png`) });
-			console.log(`docs/images/${image}.png`);
+takePictures(1800, async (editor) => {
+	const { stack, page, shoot } = editor;
+	const { n8n, workflows } = stack;
+	for (const { image, workflow, change, open } of RECIPES) {
+		const { name, nodes, connections } = await n8n.rest<EditedWorkflow>(
+			'GET',
+			`/workflows/${workflows[workflow]}`,
+		);
+		const edited = { name, nodes, connections, settings: {} };
+		change(edited);
+		const { id } = await n8n.createWorkflow(edited);
+		await openWorkflow(editor, id);
+		if (open) {
+			await openNode(editor, open.node);
+			await page
+				.getByText(open.field, { exact: true })
+				.first()
+				.evaluate((label) => label.scrollIntoView({ block: 'center' }));
+			await pause(500);
 		}
-	} finally {
-		await browser.close();
-		await stack.stop();
-		rmSync(folder, { recursive: true, force: true });
+		await shoot(image);
 	}
-}
-
-main().then(
-	() => process.exit(0),
-	(error: Error) => {
-		console.error(error);
-		process.exit(1);
-	},
-);
+});
