@@ -33,7 +33,7 @@ function textFields(kind: MailKind, language: Language): INodeProperties[] {
 	const [inLanguage, suffix] = [`(${LANGUAGE_NAMES[language]})`, SUFFIX[language]];
 	return [
 		textField(`Subject ${inLanguage}`, `subject${suffix}`, subject, {
-			hint: 'The placeholders of the text, but the password. With all of them empty, the subject of Login is used.',
+			hint: 'Takes the placeholders of the text, except the password. If all of them are empty, the mail gets the subject of Login.',
 		}),
 		textField(`Text ${inLanguage}`, `text${suffix}`, text, {
 			typeOptions: { rows: 12 },
