@@ -118,8 +118,9 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		expect(await send('evt_slow', 1000)).toBe('hung up');
 		const again = await send('evt_slow', 20_000);
 		expect(again).toBe('200 Already handled');
-		await pause(500);
-		const done = await runs();
+		const done = await waitUntil(runs, (found) =>
+			found.every(({ status }) => status !== 'running'),
+		);
 		expect(done.map(({ status }) => status)).toEqual(['success']);
 		const json = done[0].runData['Moodle Trigger'][0].data!.main[0]![0].json;
 		expect(json).toMatchObject({ grade: 70, stateSource: 'moodle' });

@@ -39,7 +39,7 @@ export async function waitUntil<T>(
 	read: () => Promise<T>,
 	satisfied: (answer: T) => boolean,
 ): Promise<T> {
-	const deadline = Date.now() + 30_000;
+	const deadline = Date.now() + 120_000;
 	for (;;) {
 		const answer = await read();
 		if (satisfied(answer) || Date.now() > deadline) return answer;
