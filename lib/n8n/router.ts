@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { reason } from '../errors/reason';
+import { isObject } from '../shared/isObject';
 import type { Result } from '../shared/result';
 import { andThenAll, attempt, attemptAsync, mapResult } from '../shared/result';
 import type { AnyOperation, ItemOutput, Operation } from './operation';
@@ -25,7 +26,7 @@ interface ItemInput {
  * Carries out a node's chosen operation for all items: reads every item, runs once, and turns each outcome into an item, or into several when
  * the operation gives a list. An error that concerns the whole site (token, maintenance) is the outcome of every item.
  *
- * *Dry Run* may be an expression: the items that only plan then run apart from those that write.
+ * *Dry Run* may be an expression: the items that only plan then run apart from those that write. An item that failed in a node of this package before goes on unchanged.
  *
  * @param connect makes a client with the settings that the node has at an item
  * @throws {NodeOperationError} of the first failed item, with its index; with *On Error: Continue* errors become items instead.
@@ -40,16 +41,35 @@ export async function runOperation<Client>(
 		return chosenOperation(node, operations);
 	});
 	const items = node.getInputData();
+	if (!chosen.ok) return [items.flatMap((_, i) => toItems(node, chosen, i))];
+	const operation = chosen.value;
 	const merged = new Map<string, number[]>();
-	const outcomes = chosen.ok
-		? await runAllItems(node, noteMerged(chosen.value, merged), items.length, connect)
-		: items.map(() => chosen);
-	return [
-		pairMerged(
-			outcomes.flatMap((outcome, i) => toItems(node, outcome, i)),
-			merged,
-		),
-	];
+	const live = items.flatMap(({ json }, i) =>
+		isFailedItem(json) && !operation.readsFailed ? [] : [i],
+	);
+	const results = await runAllItems(node, noteMerged(operation, merged), live, connect);
+	const outcomes = new Map(live.map((itemIndex, i) => [itemIndex, results[i]]));
+	const outputs = items.flatMap(({ json }, i) => {
+		const outcome = outcomes.get(i);
+		return outcome ? toItems(node, outcome, i) : [{ json, pairedItem: { item: i } }];
+	});
+	return splitOutputs(node, operation, pairMerged(outputs, merged));
+}
+
+/** What a node of this package makes of an item that failed; see `errorJson`. */
+const isFailedItem = ({ error }: IDataObject) =>
+	isObject(error) && typeof error.code === 'string' && typeof error.fix === 'string';
+
+/** One list of items for each output that the operation has. */
+function splitOutputs<Client>(
+	node: IExecuteFunctions,
+	{ outputs }: AnyOperation<Client>,
+	items: INodeExecutionData[],
+): INodeExecutionData[][] {
+	const { when, isSecond } = outputs ?? {};
+	const isSplit = !when || node.getNodeParameter(when.parameter, 0) === when.value;
+	if (!isSecond || !isSplit) return [items];
+	return [false, true].map((second) => items.filter(({ json }) => isSecond(json) === second));
 }
 
 /** An operation that notes which items it makes one of, by their key; see `mergeKey`. */
@@ -98,10 +118,10 @@ function chosenOperation<Client>(
 async function runAllItems<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,
-	count: number,
+	items: number[],
 	connect: (itemIndex: number) => Promise<Client>,
 ): Promise<Array<Result<ItemOutput>>> {
-	const readings = Array.from({ length: count }, (_, itemIndex) =>
+	const readings = items.map((itemIndex) =>
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
 			checkParameters(operation.fields, (name, fallback) =>

@@ -22,7 +22,8 @@ export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
 	partId: string | null;
 };
 
-const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
+/** Of somebody who has no enrolment on the code. */
+export const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 	found: false,
 	enrolmentId: null,
 	partId: null,

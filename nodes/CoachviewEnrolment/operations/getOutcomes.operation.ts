@@ -1,7 +1,10 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import type { OutcomeChoice } from '../../../lib/coachview/results/partResults';
 import { partResults } from '../../../lib/coachview/results/partResults';
-import { partResultsByCode } from '../../../lib/coachview/results/partResultsByCode';
+import {
+	NOT_REGISTERED,
+	partResultsByCode,
+} from '../../../lib/coachview/results/partResultsByCode';
 import type { PersonAndCode } from '../../../lib/coachview/enrolments/personAndCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
@@ -10,8 +13,15 @@ import { locatorAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
 import { personField } from '../../shared/coachview/personField';
+import {
+	acceptsUnknownAt,
+	orWithoutEnrolments,
+	unknownPersonField,
+} from '../../shared/coachview/unknownPerson';
 
-type PartResultsInput = ({ of: 'enrolment' } & OutcomeChoice) | ({ of: 'code' } & PersonAndCode);
+type PartResultsInput =
+	| ({ of: 'enrolment' } & OutcomeChoice)
+	| ({ of: 'code'; acceptsUnknown: boolean } & PersonAndCode);
 
 const showFor = (...of: string[]) => ({ displayOptions: { show: { of } } });
 
@@ -72,6 +82,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 				'The code of the part. With several enrolments, the node takes the planned one, or else the newest. Without any, "found" is false.',
 			...showFor('code'),
 		},
+		{ ...unknownPersonField, ...showFor('code') },
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
@@ -85,6 +96,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 				of: 'code',
 				person: locatorAt<PersonKey>(node, 'person', i),
 				elearningCode: required('elearningCode', 'E-Learning Code'),
+				acceptsUnknown: acceptsUnknownAt(node, i),
 			};
 		}
 		return {
@@ -100,11 +112,17 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 		const parts = (await partResults(coachview, byEnrolment)).values();
 		return inputs.map((input) =>
 			input.of === 'code'
-				? mapResult(codes.next().value!, (outcome) => ({
-						...outcome,
-						elearningCode: input.elearningCode,
-						...coachview.origin,
-					}))
+				? mapResult(
+						orWithoutEnrolments(codes.next().value!, input.acceptsUnknown, {
+							idnumber: input.person.value,
+							...NOT_REGISTERED,
+						}),
+						(outcome) => ({
+							...outcome,
+							elearningCode: input.elearningCode,
+							...coachview.origin,
+						}),
+					)
 				: mapResult(parts.next().value!, (outcomes) =>
 						outcomes.map((outcome) => ({ ...outcome, ...coachview.origin })),
 					),
