@@ -71,7 +71,7 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 			note: null,
 			mayMailLogin: false,
 			loginMailedTo: mailedTo(all, row),
-			mailDue: row.kind === 'enrolment' && row.attempts > 1 && !row.mailedAt,
+			mailDue: isMailDue(row, all),
 		};
 		if (latest !== row) return { ...decided, decision: 'ended', note: replacedBy(row, latest) };
 		if (others.some(({ subject }) => subject === row.subject))
@@ -83,6 +83,16 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 		return { ...decided, row: replayed(row), decision: 'work', mayMailLogin };
 	});
 }
+
+/** An earlier attempt failed, or died: of this row, of the request before it, or of one that is written beside it. */
+const isMailDue = (row: RequestRow, all: RequestRow[]) =>
+	row.kind === 'enrolment' &&
+	!row.mailedAt &&
+	(row.attempts > 1 ||
+		row.errorCode !== null ||
+		all.some(
+			(other) => other.key === row.key && other !== row && !other.doneAt && !other.mailedAt,
+		));
 
 /** A row that was given up and is due again is one that somebody replays, by a time in `nextAt`: it starts over. */
 const replayed = (row: RequestRow): RequestRow =>

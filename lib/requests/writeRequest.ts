@@ -37,7 +37,7 @@ export const iso = (milliseconds: number) => new Date(milliseconds).toISOString(
  * The row of a request, for an upsert by `key`, "`requestedAt` is not later" and "`claimedBy` is empty": a request that is open already stays one request, and one that was
  * done or given up is opened again. A call that is written late, or while another execution works on the same, gets a row of its own, which `pickRequests` brings into order.
  *
- * Whether a login was mailed is left as it is: those columns are not written.
+ * Whether a login was mailed, the last error and the last answer are left as they are: those columns are not written.
  *
  * @throws {LinkError} `INPUT_MISSING` without person or code
  */
@@ -63,12 +63,7 @@ export function writeRequest(request: NewRequest, now: number): RequestChange {
 		doneAt: null,
 		givenUpAt: null,
 		toldAt: null,
-		errorCode: null,
-		errorMessage: null,
-		errorCause: null,
-		errorFix: null,
 		mailedAt: null,
-		answer: null,
 		message: messageText(message),
 		note: null,
 	};

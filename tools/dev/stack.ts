@@ -33,6 +33,7 @@ const WORKFLOW_FILES = {
 	enrolment: '1-enrolment-received.json',
 	completion: '2-completion-received.json',
 	withdrawal: '3-withdrawal-received.json',
+	requests: '4-link-requests.json',
 };
 
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
@@ -176,10 +177,10 @@ export async function startStack(
 					? await importAsPackage(n8n, installedN8nPackage(dataFolder), wanted)
 					: mapFiles(({ id }) => id!);
 		if (publish) {
+			say('making the tables');
+			await fillCourseMap(n8n, workflows);
 			await publishWorkflows(n8n, workflows);
 			await waitForWebhooks(n8n);
-			say('filling the course map');
-			await fillCourseMap(n8n, workflows);
 		}
 
 		if (coachview) {
@@ -327,8 +328,8 @@ async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Pr
 }
 
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
-	const { enrolment, completion, withdrawal } = workflows;
-	for (const id of [enrolment, completion, withdrawal]) {
+	const { enrolment, completion, withdrawal, requests } = workflows;
+	for (const id of [enrolment, completion, withdrawal, requests]) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	}

@@ -17,7 +17,8 @@ import { comparisonKey } from '../../text/clean';
 export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
 	/** Of the person in Moodle, and what results are sent under. */
 	idnumber: string;
-	found: boolean;
+	/** Null when it could not be read. */
+	found: boolean | null;
 	enrolmentId: string | null;
 	partId: string | null;
 };

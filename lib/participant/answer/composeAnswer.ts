@@ -41,6 +41,9 @@ const targetName = ({ json }: ResultItem) => {
 
 const uniqueTexts = (texts: string[]) => [...new Set(texts.filter(Boolean))];
 
+/** How the answer begins about a result that Coachview does not expect. */
+export const NOT_EXPECTED = 'Not expected by Coachview';
+
 /** What Coachview shows of a request that succeeded. Access that stays is said, with the reason. */
 function doneText(results: ResultItem[]): string {
 	const kept = results.filter(isKept);
@@ -63,7 +66,7 @@ function completionText({ request, results }: AnswerInput): string | undefined {
 	const known = results.filter((item) => !['', 'notSent'].includes(outcomeOf(item)));
 	if (known.some((item) => outcomeOf(item) !== 'notExpected')) return 'Registered';
 	if (known.length > 0)
-		return `Not expected by Coachview: ${uniqueTexts(known.map(({ json }) => reasonText(json))).join('; ')}`;
+		return `${NOT_EXPECTED}: ${uniqueTexts(known.map(({ json }) => reasonText(json))).join('; ')}`;
 	// A mail that is not sent says nothing of the completion.
 	const idle = results.filter(({ json }) => json.send === false && !('kind' in json));
 	if (idle.length > 0) {

@@ -1,5 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { reason } from '../../errors/reason';
+import { NOT_EXPECTED } from '../answer/composeAnswer';
 import { LinkError } from '../../errors/linkError';
 import { attempt, mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
@@ -140,7 +141,8 @@ function mailsOf(inputs: MailInput[]): Mail[] {
 	if (input.kind === 'auto' && (reports.length === 0 || reports.some(isRegistered)))
 		return [{ send: false, kind: null, reason: 'Coachview has the result, or gets none' }];
 	// Of the node that sends results: the administrator was told at an earlier try.
-	if (report === 'notExpected' && reports.every(({ reportedAt }) => reportedAt))
+	const wasReported = input.request.answer?.startsWith(NOT_EXPECTED);
+	if (report === 'notExpected' && (wasReported || reports.every(({ reportedAt }) => reportedAt)))
 		return [{ send: false, kind: report, reason: 'Reported before' }];
 	return [
 		writeAdministratorMail(input, report, {

@@ -48,6 +48,8 @@ export interface MailRequest {
 	elearningCode?: string;
 	/** Of a row of the table of requests: each gets a mail of its own. */
 	key?: string;
+	/** What was answered the last time that the same was asked. */
+	answer?: string | null;
 	/** Of a completion. */
 	user?: { id?: number | string; idnumber?: string | null };
 	course?: { id?: number | string; idnumber?: string | null };

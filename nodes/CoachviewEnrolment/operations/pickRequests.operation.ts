@@ -31,8 +31,7 @@ interface PickOptions {
 /** What the next nodes read: what came in, the columns of the row, and what was decided. */
 const toItem = ({ row, loginMailedTo, ...decided }: PickedRequest): IDataObject => ({
 	...parseMessage(row.message),
-	personExternalId: row.person,
-	...(row.kind === 'completion' ? {} : { elearningCode: row.code }),
+	...(row.kind === 'completion' ? {} : { personExternalId: row.person, elearningCode: row.code }),
 	...row,
 	...decided,
 	loginMailedAccounts: loginMailedTo,

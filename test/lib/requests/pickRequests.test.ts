@@ -89,6 +89,11 @@ describe('picking requests', () => {
 		expect(isDue({ attempts: 2 })).toBe(true);
 		expect(isDue({ attempts: 2, mailedAt: iso(NOON) })).toBe(false);
 		expect(isDue({ attempts: 2 }, { kind: 'withdrawal' })).toBe(false);
+		expect(isDue({ errorCode: 'MAIL_NOT_SENT' })).toBe(true);
+		const asked = { requestedAt: NOON + 1 };
+		const [, again] = pickRequests([row(1, MINE), row(2, MINE, asked)], settings);
+		expect(again).toMatchObject({ decision: 'work', mailDue: true });
+		expect(pickRequests([row(1, DONE), row(2, MINE, asked)], settings)[0].mailDue).toBe(false);
 	});
 
 	it('lets one request of a person mail the login, of another execution or of this one', () => {

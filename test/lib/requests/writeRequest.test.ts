@@ -31,8 +31,9 @@ describe('writing a request down', () => {
 		});
 	});
 
-	it('leaves alone whether a login was mailed', () => {
-		for (const name of ['loginMailedAt', 'loginMailedTo']) expect(write()).not.toHaveProperty(name);
+	it('leaves alone whether a login was mailed, the last error and the last answer', () => {
+		for (const name of ['loginMailedAt', 'loginMailedTo', 'errorCode', 'answer'])
+			expect(write()).not.toHaveProperty(name);
 	});
 
 	it('gives the same person and code the same key, however they are written', () => {

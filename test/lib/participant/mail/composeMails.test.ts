@@ -118,6 +118,11 @@ describe('the mail that an item asks for', () => {
 			'Reported before',
 		],
 		['a request that was given up', { report: GIVEN_UP_REPORT }, 'givenUp'],
+		[
+			'a result that is not expected, which was answered so before',
+			{ report: NOT_EXPECTED_REPORT, request: { answer: 'Not expected by Coachview: x' } },
+			'Reported before',
+		],
 		['a completion that was undone', { report: { event: 'uncompleted' } }, 'uncompleted'],
 	])('of %s', (_, given, expected) => {
 		expect(kindsOf(given)).toEqual([expected]);
