@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
@@ -329,7 +329,7 @@ describe('what is wrong with one site', () => {
 });
 
 describe('the lists of a node', () => {
-	const users = async (options: IDataObject) => {
+	const users = async (options: INodeParameters) => {
 		const { results } = await search(credentials(), 'searchUsers', {
 			filter: 'learn',
 			parameters: { operation: 'giveAccess', options },

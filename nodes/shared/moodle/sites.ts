@@ -18,7 +18,7 @@ export const FIRST_SITE = 'moodleApi';
 
 const SECOND_SITE = 'moodleSecondSiteApi';
 
-/** A further Moodle needs a credential type and a name here. */
+/** A further Moodle needs a credential type and a name here, and one in `OTHER_SITES`. */
 const MORE_SITES = ['moodleThirdSiteApi', 'moodleFourthSiteApi'];
 
 const optional = (name: string, shownBy: string, value: unknown): INodeCredentialDescription => ({
@@ -132,7 +132,8 @@ async function credentialOf(caller: Caller, choice: SiteChoice): Promise<string>
 	});
 }
 
-async function readSiteName(caller: Caller, type: string) {
+/** What the credential calls its Moodle; empty for nothing. */
+export async function readSiteName(caller: Caller, type: string) {
 	const { siteName } = await caller.getCredentials<{ siteName?: unknown }>(type);
 	return { type, name: toCleanText(siteName, 'Site Name') };
 }
