@@ -289,8 +289,8 @@ describe('what is wrong with one site', () => {
 		const error = errorOf(errors[0]);
 		expect(error).toMatchObject({
 			code: 'MOODLE_SITE_UNKNOWN',
-			message: 'No Moodle of this node is called "brand-x"',
-			nl: { message: 'Geen Moodle van deze node heet "brand-x"' },
+			message: 'No Moodle site of this node is called "brand-x"',
+			nl: { message: 'Geen Moodle-site van deze node heet "brand-x"' },
 		});
 		expect(error.cause).toContain('"brand-a", "brand-b"');
 		expect(['Anna', 'Bert'].map(whereIs)).toEqual([[], [1]]);

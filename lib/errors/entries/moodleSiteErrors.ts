@@ -68,26 +68,26 @@ export const moodleSiteErrors = {
 	},
 	MOODLE_SITE_UNKNOWN: {
 		en: {
-			message: 'No Moodle of this node is called "{site}"',
+			message: 'No Moodle site of this node is called "{site}"',
 			cause:
-				'A credential gives its Moodle a name in the field Site Name. The names in this node: {sites}.',
+				'The name of a site is in the field Site Name of its credential. The names in this node: {sites}.',
 			fix: 'Correct the column "site" of the course map. Or give the node a credential with this Site Name; the fields for more credentials appear under the option Site.',
 		},
 		nl: {
-			message: 'Geen Moodle van deze node heet "{site}"',
+			message: 'Geen Moodle-site van deze node heet "{site}"',
 			cause:
-				'Inloggegevens geven hun Moodle een naam in het veld Site Name. De namen in deze node: {sites}.',
+				'De naam van een site staat in het veld Site Name van de inloggegevens. De namen in deze node: {sites}.',
 			fix: 'Verbeter de kolom "site" van de cursustabel. Of kies in de node inloggegevens met deze Site Name; de velden voor meer inloggegevens verschijnen bij de optie Site.',
 		},
 	},
 	MOODLE_SITE_TWICE: {
 		en: {
-			message: 'Two Moodles of this node are called "{site}"',
+			message: 'Two Moodle sites of this node are called "{site}"',
 			cause: 'Two credentials of the node have the same Site Name.',
 			fix: 'Give each credential a Site Name of its own, as the column "site" of the course map has it.',
 		},
 		nl: {
-			message: 'Twee Moodles van deze node heten "{site}"',
+			message: 'Twee Moodle-sites van deze node heten "{site}"',
 			cause: 'Twee inloggegevens in de node hebben dezelfde Site Name.',
 			fix: 'Geef elk van de inloggegevens een eigen Site Name, zoals die in de kolom "site" van de cursustabel staat.',
 		},
