@@ -104,7 +104,7 @@ const RECIPES: Recipe[] = [
 	{
 		image: 'recipe-two-moodles',
 		workflow: 'enrolment',
-		open: { node: 'Create or update user', field: 'Site' },
+		open: { node: 'Create or update user', field: 'Credential for Moodle Second Site API' },
 		change: (workflow, id) => {
 			const node = nodeOf(workflow, 'Create or update user');
 			node.parameters.options = { site: '={{ $json.site }}' };
