@@ -70,7 +70,7 @@ class PollSession {
 	async poll<Change>(node: IPollFunctions, source: PollSource<Change>): Promise<void> {
 		if (this.phase === 'polling') return;
 		if (this.phase === 'unchecked' || this.system !== source.system)
-			return await this.begin(source);
+			return await this.begin(node, source);
 		this.phase = 'polling';
 		// Older n8n sets no limit.
 		const end = Date.now() + (node.getPollBudgetMs?.() ?? Infinity);
@@ -86,12 +86,14 @@ class PollSession {
 	 * n8n polls once while it publishes a workflow, before that can run: the first poll only checks the setup and notes the start, and what there is
 	 * already. So does the first one of another system.
 	 */
-	private async begin<Change>(source: PollSource<Change>): Promise<void> {
+	private async begin<Change>(node: IPollFunctions, source: PollSource<Change>): Promise<void> {
 		await source.check();
 		if (source.isBeginning) (await source.look()).forEach((change) => source.done(change));
 		source.remember();
 		this.system = source.system;
-		if (this.phase === 'unchecked') this.phase = 'ready';
+		// n8n saves what is remembered when it publishes a workflow, and when it starts an execution: this one is without items, and runs nothing.
+		if (this.phase === 'ready' && source.isBeginning) node.__emit([[]]);
+		this.phase = 'ready';
 	}
 }
 

@@ -89,11 +89,13 @@ class Process {
 				},
 			},
 			__emit: (
-				[[{ json }]]: Array<Array<{ json: { event: string; user: { idnumber: string } } }>>,
+				[[item]]: Array<Array<{ json: { event: string; user: { idnumber: string } } }>>,
 				_: unknown,
 				done: { resolve(run: unknown): void },
 			) => {
 				this.save();
+				if (!item) return;
+				const { json } = item;
 				this.ran.push(`${json.event} ${json.user.idnumber}`);
 				done.resolve({ status: this.outcome(json.user.idnumber) });
 			},
@@ -204,6 +206,25 @@ describe('the Moodle Polling Trigger', () => {
 			expect(await n8n.poll()).toEqual([]);
 			expect(await n8n.poll()).toEqual(['completed P-2']);
 			expect(await n8n.poll()).toEqual([]);
+		} finally {
+			await other.stop();
+		}
+	});
+
+	it('finds after a restart what was completed on another site since it was chosen, though nothing ran there yet', async () => {
+		const other = await startMoodle({ world: 'training' });
+		try {
+			const n8n = new Process(moodle, {}, 'before the restart');
+			await n8n.publish();
+			await n8n.poll();
+			completeAt(other, 'N-1');
+			n8n.moodle = other;
+			expect(await n8n.poll()).toEqual([]);
+			completeAt(other, 'N-2');
+			const saved = JSON.parse(JSON.stringify(n8n.saved)) as IDataObject;
+			const again = new Process(other, saved, 'after the restart');
+			await again.publish();
+			expect(await again.poll()).toEqual(['completed N-2']);
 		} finally {
 			await other.stop();
 		}
