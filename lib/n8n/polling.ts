@@ -5,6 +5,7 @@ import { attemptAsync } from '../shared/result';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { perNode } from './perNode';
+import { RUN_TIMEOUT_SECONDS, waitFor } from './runTimeout';
 
 /** How a node polls a system for changes. */
 export interface PollSource<Change> {
@@ -117,10 +118,13 @@ async function workOff<Change>(
 	}
 }
 
-/** Runs the workflow with an item, and waits for its end, or until n8n has it waiting. Returns whether that went well. */
+/** Runs the workflow with an item, and waits for its end, or until n8n has it waiting, or until its time is over. Returns whether that went well. */
 async function runWorkflow(node: IPollFunctions, json: IDataObject): Promise<boolean> {
 	const done = node.helpers.createDeferredPromise<IRun | undefined>();
 	node.__emit([[{ json }]], undefined, done);
-	const run = await attemptAsync(async () => await done.promise);
+	const deadline = Date.now() + 1000 * RUN_TIMEOUT_SECONDS;
+	const run = await attemptAsync(
+		async () => await waitFor(done.promise, () => Date.now() >= deadline),
+	);
 	return run.ok && ['success', 'waiting'].includes(run.value?.status ?? '');
 }

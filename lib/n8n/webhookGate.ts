@@ -1,23 +1,14 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
-import { MINUTE_MS, MINUTE_SECONDS } from '../shared/durations';
+import { MINUTE_SECONDS } from '../shared/durations';
 import type { Inbox } from '../shared/inbox';
 import { FAILED, HANDLED } from '../webhooks/messages';
 import { inboxMemory } from './nodeMemory';
+import { RUN_TIMEOUT_SECONDS, waitFor } from './runTimeout';
 import { ignoreEmptyEnd, respond, respondRetryLater } from './webhookResponse';
 
-/** How long a delivery waits for an earlier one about the same subject (milliseconds). */
-const TURN_TIMEOUT_MS = MINUTE_MS;
-
-/** Timers can't be stopped here, so long waits are made of short ones (milliseconds). */
-const TIMER_STEP_MS = 250;
-
-/**
- * How long a run may take. After that its event is run again when the sender repeats it, and others of its subject wait no longer: the end of an execution never
- * comes when the worker, or the process that was to pass its answer on, died.
- */
-const RUN_TIMEOUT_SECONDS = 5 * MINUTE_SECONDS;
+/** How long a delivery waits for an earlier one about the same subject. */
+const TURN_TIMEOUT_SECONDS = MINUTE_SECONDS;
 
 /** Events that are remembered for a node. */
 const MAX_EVENTS = 1000;
@@ -58,13 +49,12 @@ class Run {
 
 	/** Waits for its end, for as long as a delivery waits. Returns whether it came. */
 	async waitForEnd(): Promise<boolean> {
-		const deadline = Date.now() + TURN_TIMEOUT_MS;
-		for (;;) {
+		const deadline = nowSeconds() + TURN_TIMEOUT_SECONDS;
+		const ended = await waitFor(this.ending, () => {
 			this.endIfOver();
-			const first = await Promise.race([this.ending, sleep(TIMER_STEP_MS).then(() => 'late')]);
-			if (first !== 'late') return true;
-			if (Date.now() >= deadline) return false;
-		}
+			return nowSeconds() >= deadline && !this.hasEnded;
+		});
+		return ended !== undefined;
 	}
 
 	/** Only the first end counts. */

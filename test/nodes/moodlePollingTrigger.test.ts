@@ -13,7 +13,7 @@ class Process {
 	saved: IDataObject;
 
 	/** The ID numbers for which the workflow ran in the latest poll. */
-	private ran: string[] = [];
+	latest: string[] = [];
 
 	private readonly node: INode;
 
@@ -50,9 +50,9 @@ class Process {
 	}
 
 	async poll() {
-		this.ran = [];
+		this.latest = [];
 		await new MoodlePollingTrigger().poll.call(this.functions());
-		return this.ran;
+		return this.latest;
 	}
 
 	private save() {
@@ -96,8 +96,9 @@ class Process {
 				this.save();
 				if (!item) return;
 				const { json } = item;
-				this.ran.push(`${json.event} ${json.user.idnumber}`);
-				done.resolve({ status: this.outcome(json.user.idnumber) });
+				this.latest.push(`${json.event} ${json.user.idnumber}`);
+				const status = this.outcome(json.user.idnumber);
+				if (status !== 'lost') done.resolve({ status });
 			},
 		};
 		return functions as unknown as IPollFunctions;
@@ -290,6 +291,29 @@ describe('the Moodle Polling Trigger', () => {
 		complete('P-1');
 		expect(await n8n.poll()).toEqual(['completed P-1']);
 		expect(await n8n.poll()).toEqual([]);
+	});
+
+	it('goes on when an execution never ends, since its worker died, and runs that again', async () => {
+		let fate = 'lost';
+		const outcome = (person: string) => (person === 'P-1' ? fate : 'success');
+		const n8n = new Process(moodle, {}, 'lost execution', outcome);
+		await n8n.publish();
+		n8n.budget = 3_600_000;
+		complete('P-1', 'P-2');
+		const poll = n8n.poll();
+		while (n8n.latest.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+		expect(await n8n.poll()).toEqual([]);
+		const real = Date.now;
+		const late = jest.spyOn(Date, 'now').mockImplementation(() => real() + 301_000);
+		try {
+			await poll;
+			fate = 'success';
+			late.mockImplementation(() => real() + 400_000);
+			expect(await n8n.poll()).toEqual(['completed P-1']);
+			expect(await n8n.poll()).toEqual([]);
+		} finally {
+			late.mockRestore();
+		}
 	});
 
 	it('leaves to the next poll what it has no time for', async () => {
