@@ -2,6 +2,7 @@
  * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use only Node.js.
  *
  *   node tools/dev/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
+ *   node tools/dev/bootstrap.mjs cluster [--once] the same with n8n in queue mode: Redis, PostgreSQL, main, a webhook process, two workers
  *   node tools/dev/bootstrap.mjs test             sets everything up and runs every check
  *   node tools/dev/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
  */
@@ -9,6 +10,7 @@ import { spawn } from 'node:child_process';
 import {
 	buildPackage,
 	checkMachine,
+	installClusterPackages,
 	installCompatibility,
 	installDependencies,
 	installN8n,
@@ -20,12 +22,15 @@ import {
 const [command, ...options] = process.argv.slice(2);
 const programs = {
 	start: 'tools/demo/start.ts',
+	cluster: 'tools/demo/start.ts',
 	test: 'tools/dev/checks.ts',
 	doctor: 'tools/doctor/doctor.ts',
 };
 
 if (!(command in programs)) {
-	console.error('Use "npm start", "npm start -- --once", "npm test" or "npm run doctor".');
+	console.error(
+		'Use "npm start", "npm start -- --once", "npm run start:cluster", "npm test" or "npm run doctor".',
+	);
 	process.exit(2);
 }
 
@@ -35,6 +40,10 @@ try {
 	if (command === 'test') {
 		await installTestPackages();
 		await installCompatibility();
+	}
+	if (command === 'cluster') {
+		options.push('--cluster');
+		await installClusterPackages();
 	}
 	if (command !== 'doctor') {
 		await installN8n();
