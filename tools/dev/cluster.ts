@@ -13,8 +13,7 @@ export interface Part {
 	kill(): Promise<void>;
 }
 
-const PART_NAMES = ['postgres', 'redis', 'main', 'webhook', 'worker1', 'worker2'] as const;
-export type PartName = (typeof PART_NAMES)[number];
+export type PartName = 'postgres' | 'redis' | 'main' | 'webhook' | 'worker1' | 'worker2';
 
 /** How many executions a worker runs at once; n8n warns below 5. */
 const WORKER_CONCURRENCY = 5;
