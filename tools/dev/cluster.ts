@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { freePort } from './freePort';
 import { N8n } from './n8n';
 import { Postgres } from './postgres';
+import { readEnvFile } from './realSystems';
 import { Redis } from './redis';
+
+/** What `deploy/` runs with; a variable of the same name in the environment wins. */
+const SETTINGS_FILE = join(__dirname, '..', '..', 'deploy', 'n8n.env');
 
 /** A part that can be stopped, killed (`kill -9`) and started again with the data that it has. */
 export interface Part {
@@ -48,15 +52,20 @@ export class Cluster {
 		const redis = await Redis.create();
 		const webhookPort = ports.webhook ?? (await freePort());
 		const webhookUrl = `http://127.0.0.1:${webhookPort}`;
+		const settings: Record<string, string> = Object.fromEntries(
+			Object.entries(readEnvFile(SETTINGS_FILE)).map(([name, value]) => [
+				name,
+				process.env[name] ?? value,
+			]),
+		);
 		const environment = {
+			...settings,
 			...postgres.environment,
 			...redis.environment,
-			EXECUTIONS_MODE: 'queue',
-			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
-			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 		};
-		const shared = { environment, webhookUrl, restarts: true, shutdownSeconds: 30 };
+		const shutdownSeconds = Number(settings.N8N_GRACEFUL_SHUTDOWN_TIMEOUT);
+		const shared = { environment, webhookUrl, restarts: true, shutdownSeconds };
 		const helper = async (folder: string, ...command: string[]) =>
 			new N8n({
 				...shared,

@@ -52,6 +52,21 @@ export class Redis {
 		return { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(this.port) };
 	}
 
+	/** What a command gives, as `redis-cli` prints it. */
+	command(...args: string[]): string {
+		return execFileSync('redis-cli', ['-p', String(this.port), ...args])
+			.toString()
+			.trim();
+	}
+
+	/** Executions of n8n that wait for a worker or run on one. */
+	jobs(): number {
+		return ['wait', 'active'].reduce(
+			(sum, list) => sum + Number(this.command('LLEN', `bull:jobs:${list}`)),
+			0,
+		);
+	}
+
 	/** Starts it again with what it kept. */
 	async start(): Promise<void> {
 		await this.server.start();
