@@ -76,6 +76,10 @@ export interface Execution {
 		Array<{
 			error?: { message: string; description?: string };
 			executionTime?: number;
+			/** Unix milliseconds. */
+			startTime?: number;
+			/** Its place among the nodes that ran; older n8n gives none. */
+			executionIndex?: number;
 			data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 		}>
 	>;
