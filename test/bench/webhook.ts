@@ -72,9 +72,9 @@ async function nodesOfOneRun(stack: Stack): Promise<RunNode[]> {
 		const [run] = await stack.n8n.executions(stack.workflows.enrolment, 1);
 		if (run?.status === 'success')
 			return Object.entries(run.runData)
-				.map(([name, [{ startTime = 0, executionIndex = 0, executionTime = 0 }]]) => ({
+				.map(([name, [{ startTime = 0, executionIndex, executionTime = 0 }]]) => ({
 					name,
-					order: executionIndex || startTime,
+					order: executionIndex ?? startTime,
 					milliseconds: executionTime,
 				}))
 				.sort((a, b) => a.order - b.order);

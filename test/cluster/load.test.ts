@@ -5,7 +5,7 @@ import { startTestStack } from '../e2e/stack';
 import { makeCrowd, sendAll } from './crowd';
 import { describeCluster } from './describeCluster';
 import { brokenPromises, expectNoneBroken } from './history';
-import { settle } from './settle';
+import { settle, shortenSchedules } from './settle';
 
 jest.setTimeout(900_000);
 
@@ -65,6 +65,7 @@ describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => 
 		});
 		stack = await startTestStack('editor', 'queue');
 		await fillCourseMap(stack.n8n, stack.workflows);
+		for (const id of Object.values(stack.workflows)) await shortenSchedules(stack.n8n, id);
 	}, 300_000);
 
 	afterAll(async () => await stack?.stop(), 120_000);

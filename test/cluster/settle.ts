@@ -1,8 +1,10 @@
-import { pause } from '../../tools/dev/n8n';
-import type { Stack } from '../../tools/dev/stack';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
+import { pause } from '../../tools/dev/n8n';
+import type { N8n } from '../../tools/dev/n8n';
+import type { Stack } from '../../tools/dev/stack';
 import { DataTable } from '../e2e/dataTable';
 import type { Row } from '../e2e/dataTable';
+import { changeNode } from '../e2e/ownWorkflow';
 
 /** Longer than any claim counts. */
 const LONG_AGO_MS = 24 * 3_600_000;
@@ -25,6 +27,19 @@ export async function settle(stack: Stack): Promise<Row[]> {
 		await letTimePass(table);
 		await untilWorkedOff(stack, table);
 	}
+}
+
+/** Makes a workflow take up what is due every ten seconds, where it has a schedule. */
+export async function shortenSchedules(n8n: N8n, workflowId: string): Promise<void> {
+	const { nodes } = await n8n.rest<{ nodes: Array<{ name: string; type: string }> }>(
+		'GET',
+		`/workflows/${workflowId}`,
+	);
+	const schedules = nodes.filter(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
+	for (const { name } of schedules)
+		await changeNode(n8n, workflowId, name, (node) => {
+			node.parameters = { rule: { interval: [{ field: 'seconds', secondsInterval: 10 }] } };
+		});
 }
 
 async function letTimePass(table: DataTable): Promise<void> {
