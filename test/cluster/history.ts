@@ -6,7 +6,7 @@ import { CODE } from './crowd';
 import type { Participant } from './crowd';
 
 /** What is there of somebody in the end, read from the systems themselves. */
-interface Found {
+export interface Found {
 	accounts: Array<{ id: number; username: string; password: string }>;
 	hasAccess: boolean;
 	mails: Array<{ subject: string; receivedAt: string; password?: string; works: boolean }>;
