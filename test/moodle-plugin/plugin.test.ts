@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { command, describeWith } from '../needs';
+
 const ROOT = join(__dirname, '../..');
 const PLUGIN = join(ROOT, 'moodle-plugin/completionfeed');
 
@@ -14,11 +16,17 @@ const phpFiles = filesBelow(PLUGIN).filter((path) => path.endsWith('.php'));
 const sourceOf = (path: string) => readFileSync(join(PLUGIN, path), 'utf8');
 const php = (...args: string[]) => execFileSync('php', args, { encoding: 'utf8' });
 
-describe('the Moodle plug-in', () => {
+/** The plain tests of the plug-in, each with what it gave; none without PHP. */
+function plainChecks() {
+	if (!command('php').isThere) return [{ name: 'needs PHP', given: 0, wanted: 0 }];
 	const lines = php(join(__dirname, 'plain.php')).trim().split('\n');
-	const checks = lines.map(
+	return lines.map(
 		(line) => JSON.parse(line) as { name: string; given: unknown; wanted: unknown },
 	);
+}
+
+describeWith([command('php'), command('python3')], 'the Moodle plug-in', () => {
+	const checks = plainChecks();
 
 	it.each(checks)('$name', ({ given, wanted }) => {
 		expect(given).toEqual(wanted);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { packageTarball } from '../../tools/dev/stack';
+import { describeWith, file } from '../needs';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -34,7 +35,9 @@ function analyse(folder: string, what: 'source' | 'published' | 'everything'): A
 	return JSON.parse(answer) as Analysis;
 }
 
-describe("n8n's scanner of community packages", () => {
+const PACKED = file(packageTarball(), 'the packed package (npm test packs it)');
+
+describeWith([PACKED], "n8n's scanner of community packages", () => {
 	let folder: string;
 
 	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'scan-'))));

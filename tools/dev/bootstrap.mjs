@@ -2,6 +2,8 @@
  * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use only Node.js.
  *
  *   node tools/dev/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
+ *   node tools/dev/bootstrap.mjs dev              sets everything up and runs n8n, which loads changed nodes again
+ *   node tools/dev/bootstrap.mjs e2e [pattern]    sets everything up and runs the end-to-end tests
  *   node tools/dev/bootstrap.mjs test             sets everything up and runs every check
  *   node tools/dev/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
  */
@@ -20,12 +22,16 @@ import {
 const [command, ...options] = process.argv.slice(2);
 const programs = {
 	start: 'tools/demo/start.ts',
+	dev: 'tools/dev/dev.ts',
+	e2e: 'node_modules/jest/bin/jest.js',
 	test: 'tools/dev/checks.ts',
 	doctor: 'tools/doctor/doctor.ts',
 };
 
 if (!(command in programs)) {
-	console.error('Use "npm start", "npm start -- --once", "npm test" or "npm run doctor".');
+	console.error(
+		'Use "npm start", "npm start -- --once", "npm run dev", "npm test", "npm run test:e2e" or "npm run doctor".',
+	);
 	process.exit(2);
 }
 
@@ -45,8 +51,12 @@ try {
 	process.exit(1);
 }
 
-// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped.
-const child = spawn(process.execPath, ['--import', 'tsx', programs[command], ...options], {
+// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped. Jest compiles by itself.
+const program =
+	command === 'e2e'
+		? [programs.e2e, '--selectProjects', 'e2e', '--runInBand']
+		: ['--import', 'tsx', programs[command]];
+const child = spawn(process.execPath, [...program, ...options], {
 	cwd: root,
 	stdio: 'inherit',
 	env: toolEnvironment(),

@@ -91,7 +91,6 @@ describe('the owner of the package', () => {
 			});
 		}
 	});
-
 });
 
 describe('what the owner says', () => {
