@@ -55,6 +55,7 @@ mkdirSync(join(ROOT, 'build'), { recursive: true });
 check('format:check');
 check('lint');
 check('typecheck');
+check('site');
 // Jest leaves one processor free, which is half of a small machine.
 jest('unit', '--maxWorkers=100%');
 jest('engine', '--maxWorkers=100%');

@@ -1,3 +1,4 @@
+import { errorAddress } from '../../errors/docsAddress';
 import { LinkError } from '../../errors/linkError';
 import type { Failure, ResultItem } from './findFailures';
 import { itemFailure, mailFailure, neededBy, outcomeOf, toFailure } from './findFailures';
@@ -142,9 +143,8 @@ export function composeAnswer(input: AnswerInput): Answer {
 	const about = (text: string) => [who, text].filter(Boolean).join(': ');
 	const message = parts.map((one) => about(one.message)).join('; ');
 	const description = parts
-		.map(
-			({ message: text, cause, fix, code }) =>
-				`${about(text)}\nOorzaak: ${cause || '-'}\nOplossing: ${fix}\nCode: ${code}`,
+		.map(({ message: text, cause, fix, code }) =>
+			`${about(text)}\nOorzaak: ${cause || '-'}\nOplossing: ${fix}\nCode: ${code} ${errorAddress(code, 'nl')}`.trim(),
 		)
 		.join('\n\n');
 	return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { errorAddress } from '../../../../lib/errors/docsAddress';
 import { LinkError } from '../../../../lib/errors/linkError';
 import type { AnswerInput } from '../../../../lib/participant/answer/composeAnswer';
 import { composeAnswer, requestLabel } from '../../../../lib/participant/answer/composeAnswer';
@@ -66,19 +67,18 @@ describe('the answer to Coachview', () => {
 		);
 	});
 
-	it('names what failed with message, cause, fix and code, in Dutch', () => {
+	it('names what failed with message, cause, fix, code and the address that explains it, in Dutch', () => {
 		const { error } = unknownCourse;
 		const { message, cause, fix } = error.nl;
+		const address = errorAddress('MOODLE_COURSE_UNKNOWN', 'nl');
+		const description = `${WHO}: ${message}\nOorzaak: ${cause}\nOplossing: ${fix}\nCode: MOODLE_COURSE_UNKNOWN ${address}`;
 		expect(answer([enrolled, unknownCourse])).toEqual({
 			statusCode: 422,
 			text: `${message}. ${cause} ${fix} [MOODLE_COURSE_UNKNOWN]`,
 			failed: true,
 			message: `${WHO}: ${message}`,
-			description: `${WHO}: ${message}\nOorzaak: ${cause}\nOplossing: ${fix}\nCode: MOODLE_COURSE_UNKNOWN`,
-			failure: {
-				message: `${WHO}: ${message}`,
-				description: `${WHO}: ${message}\nOorzaak: ${cause}\nOplossing: ${fix}\nCode: MOODLE_COURSE_UNKNOWN`,
-			},
+			description,
+			failure: { message: `${WHO}: ${message}`, description },
 			codes: ['MOODLE_COURSE_UNKNOWN'],
 			who: WHO,
 		});
