@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 import type { MarkdownRenderer } from 'vitepress';
 
@@ -29,13 +29,17 @@ export function siteLink(href: string, file: string): string {
 	return `${REPOSITORY}/${kind}/main/${relative(ROOT, target)}${hash}`;
 }
 
+/** The page of the changelog is a file of the repository's root. */
+const linksStartAt = (file: string) =>
+	file === join(DOCS, 'changelog.md') ? join(ROOT, 'CHANGELOG.md') : file;
+
 /** Markdown as the repository shows it: its links lead to the site's pages, and `{{ … }}` is text, not a program. */
 export function readAsRepository(markdown: MarkdownRenderer): void {
 	markdown.core.ruler.push('site-links', ({ tokens, env }) => {
 		const { realPath, path } = env as { realPath?: string; path: string };
 		for (const token of tokens.flatMap(({ children }) => children ?? [])) {
 			const href = token.type === 'link_open' && token.attrGet('href');
-			if (href) token.attrSet('href', siteLink(href, realPath ?? path));
+			if (href) token.attrSet('href', siteLink(href, linksStartAt(realPath ?? path)));
 			if (token.type === 'code_inline') token.attrSet('v-pre', '');
 		}
 	});
