@@ -54,10 +54,12 @@ class PublishedNode {
 				},
 			},
 			__emit: (
-				[[{ json }]]: Array<Array<{ json: { event: string; personExternalId: string } }>>,
+				[[item]]: Array<Array<{ json: { event: string; personExternalId: string } }>>,
 				_: unknown,
 				done: { resolve(run: unknown): void },
 			) => {
+				if (!item) return;
+				const { json } = item;
 				ran.push(`${json.event} ${json.personExternalId}`);
 				done.resolve({ status: this.succeeds(json.personExternalId) ? 'success' : 'error' });
 			},

@@ -13,7 +13,7 @@ class Process {
 	saved: IDataObject;
 
 	/** The ID numbers for which the workflow ran in the latest poll. */
-	private ran: string[] = [];
+	latest: string[] = [];
 
 	private readonly node: INode;
 
@@ -50,9 +50,9 @@ class Process {
 	}
 
 	async poll() {
-		this.ran = [];
+		this.latest = [];
 		await new MoodlePollingTrigger().poll.call(this.functions());
-		return this.ran;
+		return this.latest;
 	}
 
 	private save() {
@@ -89,13 +89,16 @@ class Process {
 				},
 			},
 			__emit: (
-				[[{ json }]]: Array<Array<{ json: { event: string; user: { idnumber: string } } }>>,
+				[[item]]: Array<Array<{ json: { event: string; user: { idnumber: string } } }>>,
 				_: unknown,
 				done: { resolve(run: unknown): void },
 			) => {
 				this.save();
-				this.ran.push(`${json.event} ${json.user.idnumber}`);
-				done.resolve({ status: this.outcome(json.user.idnumber) });
+				if (!item) return;
+				const { json } = item;
+				this.latest.push(`${json.event} ${json.user.idnumber}`);
+				const status = this.outcome(json.user.idnumber);
+				if (status !== 'lost') done.resolve({ status });
 			},
 		};
 		return functions as unknown as IPollFunctions;
@@ -209,6 +212,25 @@ describe('the Moodle Polling Trigger', () => {
 		}
 	});
 
+	it('finds after a restart what was completed on another site since it was chosen, though nothing ran there yet', async () => {
+		const other = await startMoodle({ world: 'training' });
+		try {
+			const n8n = new Process(moodle, {}, 'before the restart');
+			await n8n.publish();
+			await n8n.poll();
+			completeAt(other, 'N-1');
+			n8n.moodle = other;
+			expect(await n8n.poll()).toEqual([]);
+			completeAt(other, 'N-2');
+			const saved = JSON.parse(JSON.stringify(n8n.saved)) as IDataObject;
+			const again = new Process(other, saved, 'after the restart');
+			await again.publish();
+			expect(await again.poll()).toEqual(['completed N-2']);
+		} finally {
+			await other.stop();
+		}
+	});
+
 	it('uses nothing of another site when the workflow is published again for it, also in another process', async () => {
 		const other = await startMoodle({ world: 'training' });
 		try {
@@ -269,6 +291,29 @@ describe('the Moodle Polling Trigger', () => {
 		complete('P-1');
 		expect(await n8n.poll()).toEqual(['completed P-1']);
 		expect(await n8n.poll()).toEqual([]);
+	});
+
+	it('goes on when an execution never ends, since its worker died, and runs that again', async () => {
+		let fate = 'lost';
+		const outcome = (person: string) => (person === 'P-1' ? fate : 'success');
+		const n8n = new Process(moodle, {}, 'lost execution', outcome);
+		await n8n.publish();
+		n8n.budget = 3_600_000;
+		complete('P-1', 'P-2');
+		const poll = n8n.poll();
+		while (n8n.latest.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+		expect(await n8n.poll()).toEqual([]);
+		const real = Date.now;
+		const late = jest.spyOn(Date, 'now').mockImplementation(() => real() + 301_000);
+		try {
+			await poll;
+			fate = 'success';
+			late.mockImplementation(() => real() + 400_000);
+			expect(await n8n.poll()).toEqual(['completed P-1']);
+			expect(await n8n.poll()).toEqual([]);
+		} finally {
+			late.mockRestore();
+		}
 	});
 
 	it('leaves to the next poll what it has no time for', async () => {

@@ -106,6 +106,17 @@ describe('the plug-in of the stand-in', () => {
 		]);
 	});
 
+	it('keeps how each attempt was answered, and gives up at once where it shall not retry', async () => {
+		answers = [503, 200];
+		const once = { userid: kees, courseid: course, retries: false };
+		expect((await control(moodle, 'complete', once)).body).toMatchObject({ delivered: 503 });
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(await deliveries()).toMatchObject([
+			{ attempts: 1, status: 503, answers: [{ status: 503, at: expect.any(Number) as number }] },
+		]);
+		expect(heard).toHaveLength(1);
+	});
+
 	it('reports the state at sending: what was undone meanwhile is uncompleted', async () => {
 		answers = [500];
 		await complete();
