@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { errorAddress } from '../errors/docsAddress';
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { reason } from '../errors/reason';
@@ -216,6 +217,10 @@ function toItems(
  * takes an item with any other key for a success; `handleNodeErrorOutput` in its workflow-execute).
  */
 const errorJson = ({ code, en, nl }: LinkError): IDataObject => ({
-	error: { message: en.message, code, cause: en.cause, fix: en.fix, nl: { ...nl } },
+	error: {
+		...{ message: en.message, code, cause: en.cause, fix: en.fix },
+		docs: errorAddress(code, 'en'),
+		nl: { ...nl, docs: errorAddress(code, 'nl') },
+	},
 	message: en.message,
 });

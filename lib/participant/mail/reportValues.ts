@@ -1,4 +1,5 @@
 import { hasProperties } from '../../shared/isObject';
+import { errorAddress } from '../../errors/docsAddress';
 import type { ErrorText } from '../../errors/catalogueEntry';
 import { explainSystemErrors } from '../../errors/systemErrors';
 import type { AdministratorKind, Language } from './mailKinds';
@@ -80,7 +81,7 @@ export function noticeDetails(notice: MailNotice, language: Language, subject = 
 		[subject, message].filter(Boolean).join(': '),
 		...(cause ? [`${causeWord}: ${cause}`] : []),
 		...(fix ? [`${fixWord}: ${fix}`] : []),
-		`${code}: ${notice.code}`,
+		`${code}: ${notice.code} ${errorAddress(notice.code, language)}`.trim(),
 	].join('\n');
 }
 
