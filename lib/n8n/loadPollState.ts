@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { NodeMemory } from './nodeMemory';
+import { systemMemory } from './pollMemory';
 import { pollStart, startSeconds } from './pollStart';
 
 /** What a polling node knows of the system that it reads. */
@@ -32,16 +32,15 @@ export function loadPollState<State, Stored>(
 ): LoadedState<State> {
 	if (node.getMode() === 'manual')
 		return { state: form.create(0), isBeginning: false, remember: () => {} };
-	const memory = new NodeMemory(node, system);
+	const { remembered, remember } = systemMemory(node, system);
 	const { date } = pollStart(node);
-	const saved = memory.read();
-	const known = date === undefined || saved?.start === date ? saved : undefined;
+	const known = date === undefined || remembered?.start === date ? remembered : undefined;
 	const state = known
 		? form.restore(JSON.parse(known.state) as Stored)
 		: form.create(startSeconds(node));
 	return {
 		state,
 		isBeginning: !known && date === undefined,
-		remember: () => memory.write({ start: date ?? '', state: JSON.stringify(state) }),
+		remember: () => remember({ start: date ?? '', state: JSON.stringify(state) }),
 	};
 }

@@ -1,88 +1,83 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { nodeKey } from './perNode';
+import { Inbox } from '../shared/inbox';
+import type { InboxBounds, StoredInbox } from '../shared/inbox';
+import { HANDLED } from '../webhooks/messages';
+import { perNode } from './perNode';
 
-/** A node that n8n keeps static data for. */
+/** A trigger that n8n keeps static data for. */
 export interface RememberingNode {
 	getNode(): INode;
 	getWorkflow(): { id?: string };
 	getWorkflowStaticData(type: 'node'): IDataObject;
 }
 
-/** What is remembered of one system. */
-export interface SystemMemory {
-	/** The date since which changes count, as it was chosen; empty for none. */
-	start: string;
-	/** The state, as JSON text: n8n would wrap each part of an object, and that takes longer than to read it. */
-	state: string;
+/** What a node remembers, and how n8n stores it. */
+export interface MemoryForm<Value> {
+	/** Its name in the static data, and names that earlier versions used. */
+	name: string;
+	earlierNames?: string[];
+	create(): Value;
+	/** What this process knows, with what is stored, by this process or another one, in this version or an earlier one. */
+	merge(own: Value, stored: IDataObject): Value;
+	/** What n8n is to store; undefined for nothing. Long lists as JSON text: n8n would wrap each part of an object. */
+	toStored(value: Value): unknown;
 }
-
-/** What the node remembers, by system; and what shows whether it is the newest. */
-interface Memory {
-	revision: number;
-	systems: Record<string, SystemMemory>;
-}
-
-/** What earlier versions stored: a state for whatever system the credential was for. */
-interface EarlierMemory {
-	state: object;
-	revision: number;
-	start: string;
-}
-
-const STORE_KEY = 'polling';
-
-/** Systems that one node remembers; beyond, the one that was read longest ago is forgotten. */
-const MAX_SYSTEMS = 5;
-
-/** The newest of each node of this process. n8n saves a state when it starts an execution, and so has an older one when the workflow is published again. */
-const newestByNode = new Map<string, Memory>();
 
 /**
- * What a node remembers of a system between its polls: in n8n's static data, and in this process, which may know more. What was read from one system says
- * nothing of another, so each has its own.
+ * What a trigger node remembers: in this process, and in n8n's static data over restarts and for other processes.
+ *
+ * n8n keeps the static data of a workflow in one piece: each process that changed something writes all of it as it knows it, and the last one wins. So what is
+ * stored may be older than what a process knows, and a mark may be lost: then something is done again, which the steps behind bear. Only triggers may use it:
+ * in queue mode a worker has none of what is stored, and what one of its nodes writes takes the place of all the rest.
  */
-export class NodeMemory {
-	private readonly key: string;
+export class NodeMemory<Value> {
+	private readonly kept: (node: RememberingNode) => { value: Value };
 
-	private readonly store: { [STORE_KEY]?: Memory | EarlierMemory };
-
-	/** @param system the site or tenant that the node reads now */
-	constructor(
-		node: RememberingNode,
-		private readonly system: string,
-	) {
-		this.key = nodeKey(node);
-		this.store = node.getWorkflowStaticData('node');
-		const newest = this.newest();
-		if (newest && newest !== this.store[STORE_KEY]) this.store[STORE_KEY] = newest;
+	constructor(private readonly form: MemoryForm<Value>) {
+		this.kept = perNode(() => ({ value: form.create() }));
 	}
 
-	/** What is remembered; undefined when nothing is. */
-	read(): SystemMemory | undefined {
-		const newest = this.newest();
-		if (!newest || 'systems' in newest)
-			return newest && new Map(Object.entries(newest.systems)).get(this.system);
-		return { start: newest.start, state: JSON.stringify(newest.state) };
+	/** What is remembered. What this process knows more than n8n has stored is stored. */
+	open(node: RememberingNode): Value {
+		const kept = this.kept(node);
+		kept.value = this.form.merge(kept.value, node.getWorkflowStaticData('node'));
+		this.save(node);
+		return kept.value;
 	}
 
-	write(memory: SystemMemory): void {
-		const newest = this.newest();
-		const known = Object.entries(newest && 'systems' in newest ? newest.systems : {});
-		const others = known.filter(([system]) => system !== this.system).slice(1 - MAX_SYSTEMS);
-		const written = {
-			revision: (newest?.revision ?? 0) + 1,
-			systems: Object.fromEntries([...others, [this.system, memory]]),
-		};
-		newestByNode.set(this.key, written);
-		// n8n sees what is set here, not what changes inside a value.
-		this.store[STORE_KEY] = written;
+	/** n8n writes static data to its database when something was set, and sees only what is set in the first place. */
+	save(node: RememberingNode, value: Value = this.kept(node).value): void {
+		this.kept(node).value = value;
+		const { name, earlierNames = [] } = this.form;
+		const store: Record<string, unknown> = node.getWorkflowStaticData('node');
+		const stored = this.form.toStored(value);
+		if (stored === undefined) return;
+		if (stored !== store[name]) store[name] = stored;
+		for (const earlier of earlierNames) if (earlier in store) delete store[earlier];
 	}
+}
 
-	/** A workflow that is published again has what n8n saved last, and this process may know more. */
-	private newest(): Memory | EarlierMemory | undefined {
-		const saved = this.store[STORE_KEY];
-		const inProcess = newestByNode.get(this.key);
-		return inProcess && inProcess.revision > (saved?.revision ?? 0) ? inProcess : saved;
-	}
+/** The inbox of a node for what comes one by one. */
+export const inboxMemory = (bounds: InboxBounds) =>
+	new NodeMemory<Inbox>({
+		name: 'inbox',
+		earlierNames: ['handledEvents'],
+		create: () => new Inbox(bounds),
+		merge(own, stored) {
+			own.merge(storedInbox(stored), Date.now() / 1000);
+			return own;
+		},
+		toStored: (inbox) => (inbox.doneCount > 0 ? JSON.stringify(inbox) : undefined),
+	});
+
+/** Earlier versions stored when an event was handled (ISO 8601), by its key. */
+function storedInbox(stored: IDataObject): Partial<StoredInbox> {
+	const { inbox, handledEvents } = stored as {
+		inbox?: string;
+		handledEvents?: Record<string, string>;
+	};
+	if (inbox) return JSON.parse(inbox) as StoredInbox;
+	const earlier = Object.entries(handledEvents ?? {});
+	return { done: earlier.flatMap(([key, moment]) => [key, HANDLED, Date.parse(moment) / 1000]) };
 }

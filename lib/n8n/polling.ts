@@ -5,6 +5,7 @@ import { attemptAsync } from '../shared/result';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
 import { perNode } from './perNode';
+import { RUN_TIMEOUT_SECONDS, waitFor } from './runTimeout';
 
 /** How a node polls a system for changes. */
 export interface PollSource<Change> {
@@ -70,7 +71,7 @@ class PollSession {
 	async poll<Change>(node: IPollFunctions, source: PollSource<Change>): Promise<void> {
 		if (this.phase === 'polling') return;
 		if (this.phase === 'unchecked' || this.system !== source.system)
-			return await this.begin(source);
+			return await this.begin(node, source);
 		this.phase = 'polling';
 		// Older n8n sets no limit.
 		const end = Date.now() + (node.getPollBudgetMs?.() ?? Infinity);
@@ -86,12 +87,14 @@ class PollSession {
 	 * n8n polls once while it publishes a workflow, before that can run: the first poll only checks the setup and notes the start, and what there is
 	 * already. So does the first one of another system.
 	 */
-	private async begin<Change>(source: PollSource<Change>): Promise<void> {
+	private async begin<Change>(node: IPollFunctions, source: PollSource<Change>): Promise<void> {
 		await source.check();
 		if (source.isBeginning) (await source.look()).forEach((change) => source.done(change));
 		source.remember();
 		this.system = source.system;
-		if (this.phase === 'unchecked') this.phase = 'ready';
+		// n8n saves what is remembered when it publishes a workflow, and when it starts an execution: this one is without items, and runs nothing.
+		if (this.phase === 'ready' && source.isBeginning) node.__emit([[]]);
+		this.phase = 'ready';
 	}
 }
 
@@ -115,10 +118,13 @@ async function workOff<Change>(
 	}
 }
 
-/** Runs the workflow with an item, and waits for its end, or until n8n has it waiting. Returns whether that went well. */
+/** Runs the workflow with an item, and waits for its end, or until n8n has it waiting, or until its time is over. Returns whether that went well. */
 async function runWorkflow(node: IPollFunctions, json: IDataObject): Promise<boolean> {
 	const done = node.helpers.createDeferredPromise<IRun | undefined>();
 	node.__emit([[{ json }]], undefined, done);
-	const run = await attemptAsync(async () => await done.promise);
+	const deadline = Date.now() + 1000 * RUN_TIMEOUT_SECONDS;
+	const run = await attemptAsync(
+		async () => await waitFor(done.promise, () => Date.now() >= deadline),
+	);
 	return run.ok && ['success', 'waiting'].includes(run.value?.status ?? '');
 }

@@ -1,23 +1,14 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
-import { MINUTE_MS } from '../shared/durations';
+import { MINUTE_SECONDS } from '../shared/durations';
 import type { Inbox } from '../shared/inbox';
 import { FAILED, HANDLED } from '../webhooks/messages';
-import { NodeInbox } from './nodeInbox';
+import { inboxMemory } from './nodeMemory';
+import { RUN_TIMEOUT_SECONDS, waitFor } from './runTimeout';
 import { ignoreEmptyEnd, respond, respondRetryLater } from './webhookResponse';
 
-/** How long a delivery waits for an earlier one about the same subject (milliseconds). */
-const TURN_TIMEOUT_MS = MINUTE_MS;
-
-/** How long a workflow may still take after the sender hung up; then its event may be run again (milliseconds). */
-const ABANDONED_AFTER_MS = 15 * MINUTE_MS;
-
-/** Timers can't be stopped here, so long waits are made of short ones (milliseconds). */
-const TIMER_STEP_MS = 250;
-
-/** How long an event counts as under way at most, should its end never be known. */
-const LEASE_SECONDS = 3600;
+/** How long a delivery waits for an earlier one about the same subject. */
+const TURN_TIMEOUT_SECONDS = MINUTE_SECONDS;
 
 /** Events that are remembered for a node. */
 const MAX_EVENTS = 1000;
@@ -27,25 +18,43 @@ type RunStatus = 'succeeded' | 'failed';
 
 const nowSeconds = () => Date.now() / 1000;
 
-/** What a promise gives, or `late` when that takes longer. */
-async function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T | 'late'> {
-	const deadline = Date.now() + milliseconds;
-	for (;;) {
-		const first = await Promise.race([promise, sleep(TIMER_STEP_MS).then(() => 'late' as const)]);
-		if (first !== 'late' || Date.now() >= deadline) return first;
-	}
-}
-
 /** A run of the workflow that is under way, or waits for its turn. */
 class Run {
 	readonly ending: Promise<RunStatus>;
+
+	/** Unix seconds; undefined while it waits. */
+	private startedAt?: number;
 
 	private hasEnded = false;
 
 	private resolve: (status: RunStatus) => void = () => undefined;
 
-	constructor(private readonly onEnd: (status: RunStatus) => void) {
+	/** @param before the run for whose end it waits */
+	constructor(
+		private readonly before: Run | undefined,
+		private readonly onEnd: (status: RunStatus) => void,
+	) {
 		this.ending = new Promise((resolve) => (this.resolve = resolve));
+	}
+
+	start(): void {
+		this.startedAt = nowSeconds();
+	}
+
+	/** Ends it, or the one that it waits for, when its time is over. */
+	private endIfOver(): void {
+		if (this.startedAt === undefined) this.before?.endIfOver();
+		else if (nowSeconds() >= this.startedAt + RUN_TIMEOUT_SECONDS) this.end('failed');
+	}
+
+	/** Waits for its end, for as long as a delivery waits. Returns whether it came. */
+	async waitForEnd(): Promise<boolean> {
+		const deadline = nowSeconds() + TURN_TIMEOUT_SECONDS;
+		const ended = await waitFor(this.ending, () => {
+			this.endIfOver();
+			return nowSeconds() >= deadline && !this.hasEnded;
+		});
+		return ended !== undefined;
 	}
 
 	/** Only the first end counts. */
@@ -59,10 +68,10 @@ class Run {
 
 /** Lets each event of a node's senders in once, and those of one subject one after another. */
 export class WebhookGate {
-	private readonly inbox = new NodeInbox({
+	private readonly inbox = inboxMemory({
 		maxDone: MAX_EVENTS,
 		maxOpen: MAX_EVENTS,
-		leaseSeconds: LEASE_SECONDS,
+		leaseSeconds: RUN_TIMEOUT_SECONDS,
 	});
 
 	/** The runs under way, by event; and the last one of each subject. */
@@ -83,7 +92,10 @@ export class WebhookGate {
 		event: string,
 		subject: string,
 	): Promise<IWebhookResponseData | undefined> {
-		const inbox = this.inbox.open(node, nowSeconds());
+		const inbox = this.inbox.open(node);
+		// Those whose sender gave up never come again.
+		if (inbox.room === 0)
+			for (const over of inbox.due(nowSeconds())) this.runs.get(over)?.end('failed');
 		for (;;) {
 			const sighting = inbox.see(event, HANDLED, nowSeconds());
 			if (sighting === 'known') return respond(node, 200, 'Already handled');
@@ -91,12 +103,12 @@ export class WebhookGate {
 			if (sighting === 'new' && !earlier) break;
 			// Its time is over.
 			if (sighting === 'new') earlier?.end('failed');
-			else if (!earlier || (await withTimeout(earlier.ending, TURN_TIMEOUT_MS)) === 'late')
+			else if (!earlier || !(await earlier.waitForEnd()))
 				return respondRetryLater(node, 'Still busy with this message');
 		}
 		const before = this.queues.get(subject);
-		const run = this.begin(inbox, event, subject);
-		if (before && (await withTimeout(before.ending, TURN_TIMEOUT_MS)) === 'late') {
+		const run = this.begin(inbox, event, subject, before);
+		if (before && !(await before.waitForEnd())) {
 			void before.ending.then(() => run.end('failed'));
 			return respondRetryLater(node, 'Still busy with an earlier message');
 		}
@@ -106,22 +118,21 @@ export class WebhookGate {
 			run.end('failed');
 			return { noWebhookResponse: true };
 		}
-		onResponseEnd(
-			response,
-			(status) => run.end(status >= 200 && status < 300 ? 'succeeded' : 'failed'),
-			() => void withTimeout(run.ending, ABANDONED_AFTER_MS).then(() => run.end('failed')),
+		run.start();
+		onResponseEnd(response, (status) =>
+			run.end(status >= 200 && status < 300 ? 'succeeded' : 'failed'),
 		);
 		return undefined;
 	}
 
 	/** An event counts as handled already, since n8n answers before the workflow runs; unless that can't be started. */
 	accept(node: IWebhookFunctions, event: string): void {
-		this.inbox.open(node, nowSeconds()).done(event, HANDLED, nowSeconds());
+		this.inbox.open(node).done(event, HANDLED, nowSeconds());
 		this.inbox.save(node);
 	}
 
-	private begin(inbox: Inbox, event: string, subject: string): Run {
-		const run = new Run((status) => {
+	private begin(inbox: Inbox, event: string, subject: string, before?: Run): Run {
+		const run = new Run(before, (status) => {
 			if (status === 'succeeded') inbox.done(event, HANDLED, nowSeconds());
 			else if (inbox.doneVersion(event) === HANDLED) inbox.skip(event, FAILED, nowSeconds());
 			else inbox.drop(event);
@@ -139,20 +150,13 @@ interface ServerResponse {
 	statusCode: number;
 	headersSent: boolean;
 	end: (...parts: unknown[]) => unknown;
-	once(event: 'close', listener: () => void): unknown;
 }
 
 /**
  * Reports once with which status n8n answered a call, also when the caller hung up before: Node emits no `finish` then, yet n8n ends the response when the
  * workflow is done, and only that says how it went.
- *
- * @param hungUp called when the connection closes while there is no answer yet
  */
-function onResponseEnd(
-	response: ServerResponse,
-	answered: (status: number) => void,
-	hungUp: () => void,
-): void {
+function onResponseEnd(response: ServerResponse, answered: (status: number) => void): void {
 	const end = response.end.bind(response);
 	let told = false;
 	response.end = (...parts) => {
@@ -161,7 +165,4 @@ function onResponseEnd(
 		return end(...parts);
 	};
 	ignoreEmptyEnd(response);
-	response.once('close', () => {
-		if (!told) hungUp();
-	});
 }

@@ -19,6 +19,8 @@ export interface InboxBounds {
 	 * process only and is not stored. Without it a key is `new` until it is done or failed.
 	 */
 	leaseSeconds?: number;
+	/** Whether of two processes that did the same the first one counts at a merge; without it, the last one. */
+	firstCounts?: boolean;
 }
 
 /** A key that is done: which version, and when (Unix seconds). */
@@ -159,11 +161,11 @@ export class Inbox {
 		for (const [key, { version }] of this.finished) yield [key, version];
 	}
 
-	/** Adds what another process has done; of the same key the later one counts. */
+	/** Adds what another process has done; of the same key the last one counts, or the first. */
 	merge(other: Partial<StoredInbox> | undefined, now: number): void {
 		let isSorted = true;
 		for (const [key, entry] of Inbox.restore(this.bounds, other).finished) {
-			if (this.isOver(entry, now) || (this.doneAt(key) ?? -Infinity) >= entry.at) continue;
+			if (this.isOver(entry, now) || !this.replaces(entry, key)) continue;
 			this.finished.delete(key);
 			this.finished.set(key, entry);
 			isSorted = false;
@@ -173,6 +175,11 @@ export class Inbox {
 		this.finished.clear();
 		for (const [key, entry] of entries) this.finished.set(key, entry);
 		this.evict(now);
+	}
+
+	private replaces({ at }: DoneEntry, key: string): boolean {
+		const own = this.doneAt(key);
+		return own === undefined || (this.bounds.firstCounts ? at < own : at > own);
 	}
 
 	private isOver({ at }: DoneEntry, now: number): boolean {

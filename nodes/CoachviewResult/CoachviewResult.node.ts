@@ -11,6 +11,7 @@ import { connectCoachviewResults } from '../shared/coachview/resultConnection';
 import type { AnyOperation } from '../../lib/n8n/operation';
 import { operationProperties, operationSubtitle } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
+import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { coachviewResultApiTest } from './credentialTest';
 import { decide } from './operations/decide.operation';
 import { preview } from './operations/preview.operation';
@@ -41,11 +42,17 @@ export class CoachviewResult implements INodeType {
 				testedBy: 'coachviewResultApiTest',
 				displayOptions: { hide: { operation: ['decide'] } },
 			},
+			{
+				// To recognise what another process sent at the same moment.
+				name: 'coachviewApi',
+				testedBy: 'coachviewApiTest',
+				displayOptions: { show: { operation: ['send'] } },
+			},
 		],
 		properties: operationProperties(operations, send),
 	};
 
-	methods = { credentialTest: { coachviewResultApiTest } };
+	methods = { credentialTest: { coachviewResultApiTest, coachviewApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(

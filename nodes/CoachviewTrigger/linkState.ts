@@ -66,7 +66,7 @@ export const stringValues = (values: object = {}) =>
 export const requestHeaders = (node: IWebhookFunctions) => stringValues(node.getHeaderData());
 
 export const revokedError = ({ ended }: Pick<RevokedTokenFamily, 'ended'>) =>
-	new LinkError('COACHVIEW_LINK_ENDED', { moment: dateTimeText(ended) });
+	new LinkError('COACHVIEW_LINK_ENDED', { moment: dateTimeText(ended * 1000) });
 
 /**
  * Notifies the administrator, once for each login and process, that it was ended: as a failed execution, which the error workflow mails.

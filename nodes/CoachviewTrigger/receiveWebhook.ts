@@ -9,8 +9,7 @@ import { constantTimeEqual } from '../../lib/shared/constantTimeEqual';
 import { parseWebhookEvent } from '../../lib/coachview/webhooks/webhookEvent';
 import { LinkError } from '../../lib/errors/linkError';
 import { bodyFields } from '../../lib/n8n/guardWebhook';
-import { NodeInbox } from '../../lib/n8n/nodeInbox';
-import { perNode } from '../../lib/n8n/perNode';
+import { inboxMemory } from '../../lib/n8n/nodeMemory';
 import { respond, respondToTest } from '../../lib/n8n/webhookResponse';
 import { attemptAsync } from '../../lib/shared/result';
 import { cleanSecret } from '../../lib/text/pasted';
@@ -19,7 +18,7 @@ import { webhookSecretProblem } from './checkSettings';
 
 const SECRET_HEADER = 'x-webhook-secret';
 
-const inboxOf = perNode(() => new NodeInbox(REPEATS));
+const memory = inboxMemory(REPEATS);
 
 /** @throws {LinkError} `COACHVIEW_HOOK_SECRET` when the credential can't keep anybody out */
 export async function webhookSecret(node: IHookFunctions | IWebhookFunctions): Promise<string> {
@@ -65,8 +64,7 @@ export async function receiveWebhook(node: IWebhookFunctions): Promise<IWebhookR
 		return respondToTest(node, run, `${en.message}. ${en.cause} ${en.fix} [${code}]`);
 	}
 	const now = Date.now() / 1000;
-	const memory = inboxOf(node);
-	if (isRepeated(memory.open(node, now), JSON.stringify(body), now)) return respond(node, 200, '');
+	if (isRepeated(memory.open(node), JSON.stringify(body), now)) return respond(node, 200, '');
 	memory.save(node);
 	return run;
 }

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { REUSE_GRACE_MS } from '../../lib/coachview/link/usedTokens';
-import type { TokenFamilyStore } from '../../lib/coachview/link/usedTokens';
+import { REUSE_GRACE_SECONDS } from '../../lib/coachview/link/usedTokens';
+import type { UsedTokensStore } from '../../lib/coachview/link/usedTokens';
+import type { StoredInbox } from '../../lib/shared/inbox';
 import { coachviewAt, LINK } from '../nodes/coachviewClient';
 
 jest.setTimeout(60_000);
@@ -36,11 +37,12 @@ describe("Coachview's login in two processes", () => {
 	}
 
 	/** The database as if so much time had passed. n8n writes to it after a trigger has answered, so the processes are waited for first. */
-	async function later(milliseconds: number) {
+	async function later(seconds: number) {
 		await Promise.all([one.executions(), other.executions()]);
-		const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, TokenFamilyStore>;
-		for (const { used } of Object.values(all['node:Trigger'].logins!))
-			for (const generation of Object.keys(used)) used[generation] -= milliseconds;
+		const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, UsedTokensStore>;
+		// Key, version, moment; and so on.
+		for (const { done } of Object.values(all['node:Trigger'].logins!) as StoredInbox[])
+			for (let i = 2; i < done.length; i += 3) done[i] = Number(done[i]) - seconds;
 		writeFileSync(file, JSON.stringify(all));
 	}
 
@@ -90,10 +92,26 @@ describe("Coachview's login in two processes", () => {
 		expect((await one.refresh(both[1].refresh_token)).status).toBe(200);
 	});
 
+	it('makes one grant of a code that ten calls redeem at both at once, and no execution', async () => {
+		const code = await one.code();
+		const before = await Promise.all([one.executions(), other.executions()]);
+		const all = await Promise.all(
+			Array.from({ length: 10 }, async (_, i) => await [one, other][i % 2].exchange(code)),
+		);
+		expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+		expect(new Set(all.map(({ access_token: token }) => token)).size).toBe(1);
+		expect(new Set(all.map(({ refresh_token: token }) => token)).size).toBe(1);
+		expect(await Promise.all([one.executions(), other.executions()])).toEqual(before);
+		// It is one login: ended in one process, nothing of it is good in the other.
+		await later(REUSE_GRACE_SECONDS + 1);
+		expect(await other.exchange(code)).toMatchObject({ status: 400, error: 'invalid_grant' });
+		expect((await one.refresh(all[0].refresh_token)).status).toBe(400);
+	});
+
 	it('finds out in one process what was used in the other, and ends the login in both, also after a restart', async () => {
 		const first = await one.login();
 		const second = await one.refresh(first.refresh_token);
-		await later(REUSE_GRACE_MS + 1000);
+		await later(REUSE_GRACE_SECONDS + 1);
 		const again = await other.refresh(first.refresh_token);
 		expect(again).toMatchObject({ status: 400, error: 'invalid_grant' });
 		await one.stop();
@@ -109,7 +127,7 @@ describe("Coachview's login in two processes", () => {
 	it('notifies the administrator once that a login was ended, as a failed execution', async () => {
 		const first = await one.login();
 		await one.refresh(first.refresh_token);
-		await later(REUSE_GRACE_MS + 1000);
+		await later(REUSE_GRACE_SECONDS + 1);
 		const before = (await other.executions()).length;
 		for (let n = 0; n < 4; n++) await other.refresh(first.refresh_token);
 		expect((await other.executions()).slice(before)).toEqual([
@@ -121,7 +139,7 @@ describe("Coachview's login in two processes", () => {
 		const stolen = await one.login();
 		const good = await other.login();
 		await one.refresh(stolen.refresh_token);
-		await later(REUSE_GRACE_MS + 1000);
+		await later(REUSE_GRACE_SECONDS + 1);
 		expect(await other.refresh(stolen.refresh_token)).toMatchObject({ status: 400 });
 		expect((await other.refresh(good.refresh_token)).status).toBe(200);
 		expect((await one.login()).status).toBe(200);

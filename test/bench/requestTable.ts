@@ -45,6 +45,7 @@ function rowOf(i: number) {
 			name: message.name,
 			requestedAt: at,
 			message,
+			claim: '',
 		},
 		at,
 	);

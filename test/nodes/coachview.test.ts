@@ -371,6 +371,97 @@ describe('Coachview Result', () => {
 		});
 	});
 
+	describe('that Coachview has already, and therefore refuses', () => {
+		const readBack = async (more: object = {}, run: Partial<Run> = {}) =>
+			await result(
+				'send',
+				{ ifSent: 'send', ...more },
+				{ credentials: { ...results(), ...api() }, ...run },
+			);
+		const outcomeOf = ({ items, error }: Awaited<ReturnType<typeof result>>) =>
+			error?.description ?? items[0].json.outcome;
+		const statuses = () => coachview.administration.results.map(({ status }) => status);
+
+		it.each(['error', 'finish'])(
+			'counts as sent when ten runs send it at the same moment: one is taken, none fails (%s)',
+			async (ifNotExpected) => {
+				enrol();
+				const all = await Promise.all(
+					Array.from({ length: 10 }, async () => await readBack({ ifNotExpected })),
+				);
+				expect(all.map(outcomeOf).sort()).toEqual([
+					...Array<string>(9).fill('alreadySent'),
+					'sent',
+				]);
+				expect(statuses().filter((status) => status === 200)).toHaveLength(1);
+				const again = await readBack({ ifSent: 'skip' });
+				expect(json(again)).toMatchObject([{ sentAt: expect.stringMatching(/^20/) as string }]);
+			},
+		);
+
+		it.each([
+			['with another pass', { passed: '={{ false }}' }, {}],
+			['with another grade', { grade: '6' }, {}],
+			['of a later completion', {}, { completedAt: '2027-07-01T10:00:00Z' }],
+			['of another person', {}, { user: { idnumber: 'P-1002' } }],
+			['of a person who is unknown', {}, { user: { idnumber: 'HR-55' } }],
+			['of another part', {}, { course: { idnumber: 'EL-102' } }],
+		])('is refused %s', async (_, parameters, item) => {
+			enrol();
+			const decision = { present: '={{ true }}', passed: '={{ true }}', grade: '8' };
+			expect(outcomeOf(await readBack(decision))).toBe('sent');
+			const items = [{ ...COMPLETION, ...item }];
+			const other = { ...decision, ...parameters };
+			expect(outcomeOf(await readBack(other, { items }))).toContain(
+				'[COACHVIEW_RESULT_NOT_EXPECTED]',
+			);
+			expect(outcomeOf(await readBack({ ...other, ifNotExpected: 'finish' }, { items }))).toBe(
+				'notExpected',
+			);
+		});
+
+		it.each([
+			['without a credential of the API', () => results()],
+			['with one of the other environment', () => ({ ...results('training'), ...api() })],
+			['when the API is down', () => ({ ...results(), ...api({}, 'http://127.0.0.1:9') })],
+			['when the API refuses the login', () => ({ ...results(), ...api({ clientSecret: 'x' }) })],
+		])('is refused as before %s', async (_, credentials) => {
+			enrol();
+			expect(outcomeOf(await readBack({}, { credentials: credentials() }))).toBe('sent');
+			expect(outcomeOf(await readBack({}, { credentials: credentials() }))).toContain(
+				'[COACHVIEW_RESULT_NOT_EXPECTED]',
+			);
+		});
+
+		it('is looked up together with others, in a handful of calls', async () => {
+			const numbers = Array.from({ length: 30 }, (_, i) => `P-70${i}`);
+			const items = numbers.map((idnumber) => ({ ...COMPLETION, user: { idnumber } }));
+			for (const externId of numbers) {
+				await person('create', { fields: { externId, achternaam: externId } });
+				enrol(externId);
+			}
+			const sent = await readBack({}, { items });
+			expect(sent.items.map(({ json: { outcome } }) => outcome)).toEqual(numbers.map(() => 'sent'));
+			// The day's calls begin anew, and are nine.
+			const body = JSON.stringify({ budget: 9 });
+			const headers = { 'content-type': 'application/json' };
+			await fetch(`${coachview.url}/sandbox/settings`, { method: 'POST', headers, body });
+			const again = await readBack({}, { items });
+			expect(again.items.map(({ json: { outcome } }) => outcome)).toEqual(
+				numbers.map(() => 'alreadySent'),
+			);
+		});
+	});
+
+	it('keeps nothing in the static data of the workflow, which a worker would put in the place of all others have there', async () => {
+		enrol();
+		const finish = { ifNotExpected: 'finish' };
+		const nobody = { ...COMPLETION, user: { idnumber: 'HR-55' } };
+		const { items, staticData } = await result('send', finish, { items: [COMPLETION, nobody] });
+		expect(items.map(({ json: { outcome } }) => outcome)).toEqual(['sent', 'notExpected']);
+		expect(staticData!.__dataChanged).toBe(false);
+	});
+
 	it('decides for an item that an earlier node left with an error, without handing that on', async () => {
 		const decided = await result('decide', {}, { items: [{ ...COMPLETION, error: 'no budget' }] });
 		expect(json(decided)).toMatchObject([{ passed: true, send: true }]);
@@ -404,7 +495,7 @@ describe('Coachview Result', () => {
 				]);
 				const other = results();
 				Object.assign(other.coachviewResultApi, { algorithm, encoding, secret: 'another secret' });
-				const refused = await result('send', {}, { items, credentials: other });
+				const refused = await result('send', { ifSent: 'send' }, { items, credentials: other });
 				expect(refused.error?.description).toContain('[COACHVIEW_RESULT_SIGNATURE]');
 			}
 		},

@@ -43,6 +43,8 @@ export interface RunResult {
 	errors: INodeExecutionData[];
 	/** What stopped the node. */
 	error?: Error & { description?: string | null; context?: IDataObject };
+	/** What n8n would write to its database afterwards, when it was changed. */
+	staticData?: IDataObject & { __dataChanged: boolean };
 }
 
 const identifiers = (credentials: Credentials) =>
@@ -74,6 +76,7 @@ export async function run({ node, credentials = {}, ...what }: Run): Promise<Run
 		items: items ?? [],
 		errors: errors ?? [],
 		error: (task?.error ?? resultData.error) as RunResult['error'],
+		staticData: workflow.staticData as RunResult['staticData'],
 	};
 }
 

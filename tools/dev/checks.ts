@@ -61,6 +61,7 @@ if (process.argv.includes('cluster')) {
 	check('format:check');
 	check('lint');
 	check('typecheck');
+	check('site');
 	// Jest leaves one processor free, which is half of a small machine.
 	jest('unit', '--maxWorkers=100%');
 	jest('engine', '--maxWorkers=100%');

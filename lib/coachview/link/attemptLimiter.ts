@@ -1,6 +1,6 @@
-import { MINUTE_MS } from '../../shared/durations';
+import { MINUTE_SECONDS } from '../../shared/durations';
 
-const WINDOW_MS = 15 * MINUTE_MS;
+const WINDOW_SECONDS = 15 * MINUTE_SECONDS;
 const MAX_ATTEMPTS = 10;
 
 /**
@@ -10,13 +10,17 @@ const MAX_ATTEMPTS = 10;
 export class AttemptLimiter {
 	private failures: number[] = [];
 
-	/** Counts one; gives the seconds that the next one should wait, 0 for none. */
-	recordFailure(now = Date.now()): number {
-		this.failures = [...this.failures.filter((moment) => moment > now - WINDOW_MS), now].slice(
+	/**
+	 * Counts one; gives the seconds that the next one should wait, 0 for none.
+	 *
+	 * @param now Unix seconds
+	 */
+	recordFailure(now = Date.now() / 1000): number {
+		this.failures = [...this.failures.filter((moment) => moment > now - WINDOW_SECONDS), now].slice(
 			-MAX_ATTEMPTS - 1,
 		);
 		return this.failures.length > MAX_ATTEMPTS
-			? Math.ceil((this.failures[0] + WINDOW_MS - now) / 1000)
+			? Math.ceil(this.failures[0] + WINDOW_SECONDS - now)
 			: 0;
 	}
 }

@@ -2,11 +2,11 @@ import { createHash } from 'crypto';
 
 import { cleanSecret } from '../../text/pasted';
 import type { UsedTokens } from './usedTokens';
-import { REUSE_GRACE_MS } from './usedTokens';
+import { REFRESH_LIFETIME_SECONDS } from './usedTokens';
 import type { Claims, TokenKind } from './signedToken';
 import { verifiedClaims, isExpired, newId, validClaims, signToken } from './signedToken';
 import { constantTimeEqual } from '../../shared/constantTimeEqual';
-import { DAY_SECONDS, MINUTE_SECONDS } from '../../shared/durations';
+import { MINUTE_SECONDS } from '../../shared/durations';
 
 /** Whom the link lets in; the content of the credential *Coachview Link API*. */
 export interface LinkSettings {
@@ -26,7 +26,7 @@ export const TOKEN_LIFETIMES_SECONDS: Record<TokenKind, number> = {
 	form: 10 * MINUTE_SECONDS,
 	code: MINUTE_SECONDS,
 	access: 15 * MINUTE_SECONDS,
-	refresh: 90 * DAY_SECONDS,
+	refresh: REFRESH_LIFETIME_SECONDS,
 };
 
 /** An error as RFC 6749 §5.2 names it. */
@@ -51,8 +51,7 @@ const issueToken = (settings: LinkSettings, claims: Omit<Claims, 'expires'>, now
 		{
 			...claims,
 			expires:
-				(Math.ceil(now / REUSE_GRACE_MS) * REUSE_GRACE_MS) / 1000 +
-				TOKEN_LIFETIMES_SECONDS[claims.kind],
+				Math.ceil(now / MINUTE_SECONDS) * MINUTE_SECONDS + TOKEN_LIFETIMES_SECONDS[claims.kind],
 		},
 		settings.signingKey,
 	);
@@ -65,7 +64,7 @@ const issueToken = (settings: LinkSettings, claims: Omit<Claims, 'expires'>, now
 export function checkAuthorisationRequest(
 	settings: LinkSettings,
 	query: Record<string, string | undefined>,
-	now = Date.now(),
+	now = Date.now() / 1000,
 ): { form: string; redirectUri: string } | { refused: string } {
 	const { client_id: clientId = '', redirect_uri: redirectUri = '', state } = query;
 	if (!constantTimeEqual(clientId, settings.clientId)) return { refused: 'client_id' };
@@ -93,7 +92,7 @@ export function checkAuthorisationRequest(
 export function authorisationRedirect(
 	settings: LinkSettings,
 	form: string,
-	now = Date.now(),
+	now = Date.now() / 1000,
 ): string | undefined {
 	const request = validClaims(form, 'form', settings.signingKey, now);
 	if (!request?.redirectUri || !allowedRedirectUris(settings).includes(request.redirectUri))
@@ -150,7 +149,7 @@ function verifiesChallenge({ challenge, challengeMethod }: Claims, verifier = ''
 /** A login that was ended, because a token of it was used again that had a successor. */
 export interface RevokedTokenFamily {
 	login: string;
-	/** Milliseconds. */
+	/** Unix seconds. */
 	ended: number;
 }
 
@@ -162,15 +161,16 @@ export type TokenResult =
 /**
  * The token endpoint: a code, or a refresh token, for an access token and the next refresh token (RFC 6749 §4.1.3 and §6).
  *
- * The same token again within a minute gives the same successor: two requests at once, or one more after a lost answer. After that it ends the login with
- * everything that came from it (RFC 9700 §4.14.2).
+ * The same token again within a minute gives the same successor: two requests at once, also in two processes, or one more after a lost answer. After that it
+ * ends the login with everything that came from it (RFC 9700 §4.14.2). What a code gives is the same to the letter wherever and whenever it is redeemed, since
+ * its lifetimes count from the moment at which the code was given.
  */
 export function issueTokens(
 	settings: LinkSettings,
 	logins: UsedTokens,
 	form: Record<string, string>,
 	authorization = '',
-	now = Date.now(),
+	now = Date.now() / 1000,
 ): TokenResult {
 	if (!isKnownClient(settings, form, authorization)) return oauthError('invalid_client', 401);
 	const isCode = form.grant_type === 'authorization_code';
@@ -182,8 +182,7 @@ export function issueTokens(
 	if (!sameAddress || (isCode && !verifiesChallenge(claims, form.code_verifier)))
 		return oauthError('invalid_grant');
 	const { login, generation, clientId } = claims;
-	const until = now + 1000 * TOKEN_LIFETIMES_SECONDS.refresh + REUSE_GRACE_MS;
-	const use = logins.use(login, generation, isExpired(claims, now), until, now);
+	const use = logins.use(login, generation, isExpired(claims, now), now);
 	if (typeof use === 'string')
 		return {
 			...oauthError('invalid_grant'),
@@ -192,11 +191,12 @@ export function issueTokens(
 			justEnded: use === 'reused',
 		};
 	const next = { login, generation: generation + 1, clientId };
+	const start = isCode ? claims.expires - TOKEN_LIFETIMES_SECONDS.code : use.first;
 	return {
-		access_token: issueToken(settings, { kind: 'access', ...next }, use.first),
+		access_token: issueToken(settings, { kind: 'access', ...next }, start),
 		token_type: 'Bearer',
-		expires_in: TOKEN_LIFETIMES_SECONDS.access - Math.floor((now - use.first) / 1000),
-		refresh_token: issueToken(settings, { kind: 'refresh', ...next }, use.first),
+		expires_in: TOKEN_LIFETIMES_SECONDS.access - Math.max(0, Math.floor(now - start)),
+		refresh_token: issueToken(settings, { kind: 'refresh', ...next }, start),
 	};
 }
 
@@ -205,7 +205,7 @@ export function authenticate(
 	settings: LinkSettings,
 	logins: UsedTokens,
 	authorization = '',
-	now = Date.now(),
+	now = Date.now() / 1000,
 ): 'known' | 'unknown' | RevokedTokenFamily {
 	const [, token] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? [];
 	if (!token) return 'unknown';

@@ -45,14 +45,15 @@ export function verifiedClaims(token: string, kind: TokenKind, secret: string): 
 	return claims.kind === kind ? claims : undefined;
 }
 
-export const isExpired = ({ expires }: Claims, now: number) => expires * 1000 <= now;
+/** @param now Unix seconds */
+export const isExpired = ({ expires }: Claims, now: number) => expires <= now;
 
 /** The same for a token whose time is not over. */
 export function validClaims(
 	token: string,
 	kind: TokenKind,
 	secret: string,
-	now = Date.now(),
+	now = Date.now() / 1000,
 ): Claims | undefined {
 	const claims = verifiedClaims(token, kind, secret);
 	return claims && !isExpired(claims, now) ? claims : undefined;

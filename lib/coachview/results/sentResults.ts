@@ -8,19 +8,16 @@ import type { CourseResult } from './resultMessage';
 export const RESULT_BOUNDS: InboxBounds = { maxDone: 5000, maxOpen: 0 };
 
 /**
- * Which results were sent, so that none is sent twice from one n8n. Coachview takes one per person and part and locks it, so a second one would only be an
- * error there.
+ * Which results were sent, so that a process sends none twice. Coachview takes one per person and part and locks it, so a second one would only be an error there.
  */
 export class SentResults {
 	/**
 	 * @param inbox with the bounds `RESULT_BOUNDS`
 	 * @param address where results go, with the plug-in key: on Coachview's own hosts nothing else distinguishes customers
-	 * @param save keeps the inbox
 	 */
 	constructor(
 		private readonly inbox: Inbox,
 		private readonly address: string,
-		private readonly save: () => void = () => undefined,
 	) {}
 
 	/** When a result was sent (ISO 8601); undefined when it was not. */
@@ -39,17 +36,12 @@ export class SentResults {
 	}
 
 	private momentOf(prefix: string, result: CourseResult): string | undefined {
-		// Earlier versions left the plug-in key out.
-		const [withoutKey] = this.address.split('?');
-		const seconds = [this.address, withoutKey]
-			.map((address) => this.inbox.doneAt(prefix + resultKey(address, result)))
-			.find((moment) => moment !== undefined);
+		const seconds = this.inbox.doneAt(prefix + resultKey(this.address, result));
 		return seconds === undefined ? undefined : new Date(Math.round(seconds * 1000)).toISOString();
 	}
 
 	private keep(key: string, moment: Date): void {
 		this.inbox.done(key, HANDLED, moment.getTime() / 1000);
-		this.save();
 	}
 }
 

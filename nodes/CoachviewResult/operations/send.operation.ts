@@ -1,7 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isNotExpected } from '../../../lib/coachview/results/notExpected';
 import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
+import type { PartResult } from '../../../lib/coachview/results/partResults';
 import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
 import { sendResult } from '../../../lib/coachview/results/sendResult';
 import type { LinkError } from '../../../lib/errors/linkError';
@@ -10,7 +11,8 @@ import { dryRunField } from '../../../lib/n8n/dryRun';
 import { itemTextAt } from '../../../lib/n8n/itemFields';
 import type { Operation } from '../../../lib/n8n/operation';
 import { environmentField } from '../../shared/coachview/origin';
-import { attemptAsync } from '../../../lib/shared/result';
+import type { Result } from '../../../lib/shared/result';
+import { attemptAsync, err, ok } from '../../../lib/shared/result';
 import type { MessageInput } from '../messageFields';
 import { messageAt, messageFields } from '../messageFields';
 
@@ -41,7 +43,7 @@ function idleReasonAt(node: IExecuteFunctions, itemIndex: number): string | unde
 	return skips && isToSend === false ? String(reason ?? '') : undefined;
 }
 
-/** Registers a result in Coachview: one signed message per item, none twice; see `sendResult` and `SentResults`. */
+/** Registers a result in Coachview: one signed message per item, none twice; see `sendResult`, `SentResults` and `findAlreadyRegistered`. */
 export const send: Operation<ResultConnection, SendInput> = {
 	value: 'send',
 	name: 'Send Result',
@@ -70,7 +72,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 			],
 			default: 'skip',
 			description:
-				'What to do with a completion that this node sent before. n8n remembers this only for published workflows.',
+				'What to do with a completion that this node sent before. The node remembers this until n8n restarts. With a Coachview API credential it also reads what Coachview has, if Coachview refuses the result.',
 		},
 		{
 			displayName: 'If Nothing Is to Be Sent',
@@ -110,7 +112,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 			],
 			default: 'error',
 			description:
-				'What to do when Coachview does not know the person, or finds no planned enrolment (404). A retry does not help.',
+				'What to do when Coachview does not know the person, or finds no planned enrolment (404). A retry does not help. With a Coachview API credential, a result that Coachview has already counts as sent before.',
 		},
 		dryRunField,
 	],
@@ -122,29 +124,65 @@ export const send: Operation<ResultConnection, SendInput> = {
 		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
-		const outcomes = [];
-		for (const { message, result, environment, resend, acceptNotExpected, idleReason } of inputs) {
+		const outcomes: Array<Result<IDataObject>> = [];
+		const refusals = new Map<number, Refusal>();
+		for (const [i, input] of inputs.entries())
 			outcomes.push(
 				await attemptAsync(async () => {
-					if (idleReason !== undefined)
-						return { outcome: 'notSent', send: false, reason: idleReason, ...result };
-					assertSameOrigin({ environment }, coachview);
-					const sentAt = coachview.sentResults.sentAt(result);
-					if (sentAt && !resend) return { outcome: 'alreadySent', sentAt, ...result };
-					if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
-					const sent = await attemptAsync(
-						async () => await sendResult(coachview.post, message, result),
-					);
-					if (sent.ok) {
-						coachview.sentResults.add(result);
-						return { outcome: 'sent', ...result };
-					}
-					if (acceptNotExpected && (await isNotExpected(coachview.post, sent.error)))
-						return notExpectedOutput(coachview, result, sent.error);
-					throw sent.error;
+					const done = await sendOne(coachview, input);
+					if (!(done instanceof Refusal)) return done;
+					refusals.set(i, done);
+					throw done.error;
 				}),
 			);
-		}
+		const refused = [...refusals.keys()];
+		const found = await coachview.findAlreadyRegistered(refused.map((i) => inputs[i].result));
+		for (const [n, i] of refused.entries())
+			outcomes[i] = refusalOutcome(coachview, inputs[i].result, refusals.get(i)!, found[n]);
 		return outcomes;
 	},
 };
+
+/** Coachview answered that it does not expect a result: it has one already, or knows nobody who could have it. */
+class Refusal {
+	/** @param isFinal whether that is an outcome, since Coachview will never take the result, and no error */
+	constructor(
+		readonly error: LinkError,
+		readonly isFinal: boolean,
+	) {}
+}
+
+/** @throws {LinkError} what keeps Coachview from registering the result, but a refusal */
+async function sendOne(
+	coachview: ResultConnection,
+	{ message, result, environment, resend, acceptNotExpected, idleReason }: SendInput,
+): Promise<IDataObject | Refusal> {
+	if (idleReason !== undefined)
+		return { outcome: 'notSent', send: false, reason: idleReason, ...result };
+	assertSameOrigin({ environment }, coachview);
+	const sentAt = coachview.sentResults.sentAt(result);
+	if (sentAt && !resend) return { outcome: 'alreadySent', sentAt, ...result };
+	if (coachview.dryRun) return { outcome: 'planned', planned: 'sent', ...result, message };
+	const sent = await attemptAsync(async () => await sendResult(coachview.post, message, result));
+	if (sent.ok) {
+		coachview.sentResults.add(result);
+		return { outcome: 'sent', ...result };
+	}
+	const { error } = sent;
+	if (error.code !== 'COACHVIEW_RESULT_NOT_EXPECTED') throw error;
+	return new Refusal(error, acceptNotExpected && (await isNotExpected(coachview.post, error)));
+}
+
+/** What a refusal comes to: with what Coachview has already, the result counts as sent. */
+function refusalOutcome(
+	coachview: ResultConnection,
+	result: CourseResult,
+	{ error, isFinal }: Refusal,
+	registered?: PartResult,
+): Result<IDataObject> {
+	if (registered) {
+		coachview.sentResults.add(result);
+		return ok({ outcome: 'alreadySent', sentAt: registered.approvedAt, ...result });
+	}
+	return isFinal ? ok(notExpectedOutput(coachview, result, error)) : err(error);
+}

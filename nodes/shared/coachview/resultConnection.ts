@@ -1,4 +1,7 @@
 import { RESULT_BOUNDS, SentResults } from '../../../lib/coachview/results/sentResults';
+import { findAlreadyRegistered } from '../../../lib/coachview/results/alreadyRegistered';
+import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
+import type { PartResult } from '../../../lib/coachview/results/partResults';
 import type { PostResult } from '../../../lib/coachview/results/sendResult';
 import type {
 	SignatureEncoding,
@@ -10,7 +13,10 @@ import { resultEnvironment } from '../../../lib/coachview/transport/origin';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { resultEndpoint } from '../../../lib/coachview/transport/environment';
 import { requestText } from '../../../lib/n8n/httpRequest';
-import { NodeInbox } from '../../../lib/n8n/nodeInbox';
+import { perNode } from '../../../lib/n8n/perNode';
+import { attemptAsync } from '../../../lib/shared/result';
+import { Inbox } from '../../../lib/shared/inbox';
+import { createCoachviewClient } from './connection';
 
 /** What the credential *Coachview Result API* holds. */
 export interface ResultCredential {
@@ -29,11 +35,22 @@ export interface ResultConnection {
 	post: PostResult;
 	/** Report what would be sent, and send nothing (B2). */
 	dryRun: boolean;
-	/** What this node sent before; n8n keeps it with the workflow. */
+	/** What this node sent before, in this process. */
 	sentResults: SentResults;
+	/**
+	 * What Coachview has already of results that it refused, by its REST API; see `findAlreadyRegistered`. Nothing is found without a credential for that, or
+	 * when the API can't be asked.
+	 */
+	findAlreadyRegistered(results: CourseResult[]): Promise<Array<PartResult | undefined>>;
 	/** The signature that the credential puts on these bytes. */
 	sign(message: Buffer): string;
 }
+
+/**
+ * What a node sent is remembered by its process alone. A node of an execution must not write n8n's static data: in queue mode a worker has none of what is stored
+ * (`JobProcessor.processJob` in n8n's scaling), and would put its own in the place of all that the triggers of the workflow remember.
+ */
+const inboxOf = perNode(() => new Inbox(RESULT_BOUNDS));
 
 /** Connects to the result address of the node's credential, which signs the bytes. */
 export async function connectCoachviewResults(
@@ -43,12 +60,22 @@ export async function connectCoachviewResults(
 	const { resultUrl, secret, algorithm, encoding, environment } =
 		await node.getCredentials<ResultCredential>('coachviewResultApi');
 	const url = resultEndpoint(resultUrl);
-	const inbox = new NodeInbox(RESULT_BOUNDS);
+	const inbox = node.getMode() === 'manual' ? new Inbox(RESULT_BOUNDS) : inboxOf(node);
+	const own = resultEnvironment(url, environment);
 	return {
-		environment: resultEnvironment(url, environment),
+		environment: own,
 		addressWithoutKey: url.split('?')[0],
 		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-		sentResults: new SentResults(inbox.open(node), url, () => inbox.save(node)),
+		sentResults: new SentResults(inbox, url),
+		findAlreadyRegistered: async (results) => {
+			if (results.length === 0 || !node.getNode().credentials?.coachviewApi) return [];
+			const found = await attemptAsync(async () => {
+				const api = await createCoachviewClient(node, {});
+				return api.origin.environment === own ? await findAlreadyRegistered(api, results) : [];
+			});
+			if (!found.ok) node.logger.warn(`Coachview can't be read: ${found.error.message}`);
+			return found.ok ? found.value : [];
+		},
 		sign: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>
 			await requestText(node, 'coachviewResultApi', {

@@ -203,6 +203,20 @@ describe('the inbox', () => {
 		expect(one.doneVersion('a')).toBe('later');
 	});
 
+	it('knows of what two processes did the first, where that counts', () => {
+		const bounds = { ...BOUNDS, firstCounts: true };
+		const [one, other] = [new Inbox(bounds), new Inbox(bounds)];
+		one.done('a', 'handled', 3);
+		other.done('a', 'handled', 1);
+		one.merge(other.toJSON(), 4);
+		other.merge(one.toJSON(), 4);
+		expect([one.doneAt('a'), other.doneAt('a')]).toEqual([1, 1]);
+		other.done('b', 'handled', 5);
+		one.done('b', 'handled', 6);
+		other.merge(one.toJSON(), 7);
+		expect(other.doneAt('b')).toBe(5);
+	});
+
 	it.each([undefined, {}, { done: 'x', open: 3 }, { done: ['a'], open: ['a', 1] }])(
 		'is empty when nothing usable was stored: %j',
 		(stored) => {

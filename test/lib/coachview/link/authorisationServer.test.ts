@@ -12,7 +12,7 @@ import type {
 	TokenResponse,
 } from '../../../../lib/coachview/link/authorisationServer';
 import { AttemptLimiter } from '../../../../lib/coachview/link/attemptLimiter';
-import { REUSE_GRACE_MS, UsedTokens } from '../../../../lib/coachview/link/usedTokens';
+import { REUSE_GRACE_SECONDS, UsedTokens } from '../../../../lib/coachview/link/usedTokens';
 
 const SETTINGS: LinkSettings = {
 	clientId: 'coachview',
@@ -29,7 +29,7 @@ const QUERY = {
 	response_type: 'code',
 	state: 'a b&c=d',
 };
-const NOW = 1_764_000_000_000;
+const NOW = 1_764_000_000;
 
 describe('the authorisation of the e-learning link', () => {
 	let logins: UsedTokens;
@@ -70,7 +70,7 @@ describe('the authorisation of the e-learning link', () => {
 		authenticate(settings, logins, `Bearer ${token}`, now) === 'known';
 	const invalid = { error: 'invalid_grant', status: 400 };
 	const refused = expect.objectContaining(invalid) as object;
-	const later = NOW + REUSE_GRACE_MS + 1;
+	const later = NOW + REUSE_GRACE_SECONDS + 1;
 
 	it('gives the state back as it came, and tokens that let calls in', () => {
 		const { form } = checkAuthorisationRequest(SETTINGS, QUERY, NOW) as { form: string };
@@ -108,7 +108,7 @@ describe('the authorisation of the e-learning link', () => {
 			authorisationRedirect(
 				SETTINGS,
 				form,
-				NOW + TOKEN_LIFETIMES_SECONDS.form * 1000 + REUSE_GRACE_MS,
+				NOW + TOKEN_LIFETIMES_SECONDS.form + REUSE_GRACE_SECONDS,
 			),
 		).toBeUndefined();
 		expect(
@@ -120,9 +120,26 @@ describe('the authorisation of the e-learning link', () => {
 	it('gives the same tokens for a code that comes twice at once', () => {
 		const given = code();
 		const tokens = exchange(given) as TokenResponse;
-		expect(exchange(given, {}, NOW + 30_000)).toEqual({ ...tokens, expires_in: 870 });
+		expect(exchange(given, {}, NOW + 30)).toEqual({ ...tokens, expires_in: 870 });
 		expect(bearer(tokens.access_token)).toBe(true);
 	});
+
+	it.each([0, 1, 30, 59])(
+		'gives the same tokens to the letter for a code of second %i, in whichever process and whenever it is redeemed',
+		(second) => {
+			const { form } = checkAuthorisationRequest(SETTINGS, QUERY, NOW + second) as { form: string };
+			const address = authorisationRedirect(SETTINGS, form, NOW + second)!;
+			const given = new URL(address).searchParams.get('code')!;
+			const redeemed = [0, 20, 59].map((wait) => {
+				logins = new UsedTokens();
+				const tokens = exchange(given, {}, NOW + second + wait) as TokenResponse;
+				expect(bearer(tokens.access_token, NOW + second + wait + tokens.expires_in - 1)).toBe(true);
+				expect(tokens.expires_in).toBeLessThanOrEqual(TOKEN_LIFETIMES_SECONDS.access);
+				return `${tokens.access_token} ${tokens.refresh_token}`;
+			});
+			expect(new Set(redeemed).size).toBe(1);
+		},
+	);
 
 	it('ends what a code gave when it comes again later, though its time is over', () => {
 		const given = code();
@@ -148,9 +165,9 @@ describe('the authorisation of the e-learning link', () => {
 	});
 
 	it('refuses a code that has ended, and one of another signing key', () => {
-		expect(
-			exchange(code(), {}, NOW + TOKEN_LIFETIMES_SECONDS.code * 1000 + REUSE_GRACE_MS),
-		).toEqual(refused);
+		expect(exchange(code(), {}, NOW + TOKEN_LIFETIMES_SECONDS.code + REUSE_GRACE_SECONDS)).toEqual(
+			refused,
+		);
 		expect(exchange(code({}, { ...SETTINGS, signingKey: 'other'.repeat(8) }))).toEqual(invalid);
 	});
 
@@ -170,12 +187,12 @@ describe('the authorisation of the e-learning link', () => {
 	it('gives the same successor for a refresh token that comes twice within a minute', () => {
 		const first = exchange(code()) as TokenResponse;
 		const second = refresh(first.refresh_token) as TokenResponse;
-		const again = refresh(first.refresh_token, NOW + 20_000) as TokenResponse;
+		const again = refresh(first.refresh_token, NOW + 20) as TokenResponse;
 		expect(again.refresh_token).toBe(second.refresh_token);
 		expect(again.access_token).toBe(second.access_token);
 		// Also when the successor was used meanwhile.
-		const third = refresh(second.refresh_token, NOW + 30_000) as TokenResponse;
-		expect(refresh(first.refresh_token, NOW + 40_000)).toMatchObject({
+		const third = refresh(second.refresh_token, NOW + 30) as TokenResponse;
+		expect(refresh(first.refresh_token, NOW + 40)).toMatchObject({
 			refresh_token: second.refresh_token,
 		});
 		expect(bearer(third.access_token)).toBe(true);
@@ -204,14 +221,41 @@ describe('the authorisation of the e-learning link', () => {
 			exchange(code());
 		}
 		const store: object = {};
-		const shortly = NOW + (TOKEN_LIFETIMES_SECONDS.refresh - 60) * 1000;
+		const shortly = NOW + (TOKEN_LIFETIMES_SECONDS.refresh - 60);
 		logins.keep(store, shortly);
 		logins = new UsedTokens();
 		logins.learn(JSON.parse(JSON.stringify(store)) as object);
 		expect(refresh(second.refresh_token, shortly)).toEqual(refused);
 		expect(JSON.stringify(store).length).toBeLessThan(60_000);
-		logins.keep(store, NOW + TOKEN_LIFETIMES_SECONDS.refresh * 1000 + 3 * REUSE_GRACE_MS);
+		logins.keep(store, NOW + TOKEN_LIFETIMES_SECONDS.refresh + 3 * REUSE_GRACE_SECONDS);
 		expect(store).toEqual({ logins: {} });
+	});
+
+	it('lets no number of renewals of one login push out what is known of another', () => {
+		const first = exchange(code()) as TokenResponse;
+		const second = refresh(first.refresh_token) as TokenResponse;
+		let busy = exchange(code()) as TokenResponse;
+		for (let n = 0; n < 1000; n++) busy = refresh(busy.refresh_token, NOW + 1) as TokenResponse;
+		expect(refresh(first.refresh_token, NOW + 2)).toMatchObject({
+			refresh_token: second.refresh_token,
+		});
+		expect(refresh(first.refresh_token, later)).toEqual(refused);
+		expect(refresh(busy.refresh_token, later)).toHaveProperty('access_token');
+	});
+
+	it('counts the first use when two processes used the same token, and knows what earlier versions kept', () => {
+		const milliseconds = (moment: number) => moment * 1000;
+		const used = { 0: milliseconds(NOW - 30), 1: milliseconds(NOW) };
+		logins.learn({ logins: { a: { used }, b: { used, ended: milliseconds(NOW) } } });
+		expect(logins.ended('b')).toBe(NOW);
+		expect(logins.use('a', 1, false, NOW + 20)).toEqual({ first: NOW });
+		const other = new UsedTokens();
+		other.use('a', 1, false, NOW + 10);
+		const store = {};
+		other.keep(store, NOW + 10);
+		logins.learn(store);
+		expect(logins.use('a', 1, false, NOW + 20)).toEqual({ first: NOW });
+		expect(logins.use('a', 0, false, NOW + 40)).toBe('reused');
 	});
 
 	it('puts together what two processes know', () => {
@@ -239,7 +283,7 @@ describe('the authorisation of the e-learning link', () => {
 		expect(exchange(tokens.access_token)).toEqual(invalid);
 		expect(refresh(tokens.access_token)).toEqual(invalid);
 		expect(
-			bearer(tokens.access_token, NOW + TOKEN_LIFETIMES_SECONDS.access * 1000 + REUSE_GRACE_MS),
+			bearer(tokens.access_token, NOW + TOKEN_LIFETIMES_SECONDS.access + REUSE_GRACE_SECONDS),
 		).toBe(false);
 	});
 
@@ -300,7 +344,7 @@ describe('the authorisation of the e-learning link', () => {
 	it('lets the right password in whatever was guessed, and makes guessers wait', () => {
 		const guesses = new AttemptLimiter();
 		for (let i = 0; i < 10; i++) expect(guesses.recordFailure(NOW)).toBe(0);
-		expect(guesses.recordFailure(NOW + 1000)).toBe(899);
-		expect(guesses.recordFailure(NOW + 15 * 60_000 + 1001)).toBe(0);
+		expect(guesses.recordFailure(NOW + 1)).toBe(899);
+		expect(guesses.recordFailure(NOW + 15 * 60 + 1.001)).toBe(0);
 	});
 });

@@ -1,0 +1,44 @@
+import { DAY_MS } from '../../shared/durations';
+import type { CoachviewClient } from '../transport/client';
+import type { PartResult } from './partResults';
+import { partResultsByCode } from './partResultsByCode';
+import type { CourseResult } from './resultMessage';
+
+/** Coachview has each value that was to be sent; of those that were not, it may know more. */
+function hasContentOf(registered: PartResult, sent: CourseResult): boolean {
+	const values = (['present', 'passed', 'grade'] as const).filter((name) => sent[name] !== null);
+	return registered.registered && values.every((name) => registered[name] === sent[name]);
+}
+
+/** An earlier completion may have given the same result: it was registered before this one happened. Dates may lack their time, so a day more is allowed. */
+const isOfAnEarlierOne = ({ approvedAt }: PartResult, { completedAt }: CourseResult) =>
+	approvedAt !== null && Date.parse(approvedAt) + DAY_MS < Date.parse(completedAt);
+
+/**
+ * Which of the results that Coachview refused (404) it has already, with the same content. Two processes that send the same one at the same moment get 200 and
+ * 404, and so does whoever sends again because the answer was lost: Coachview locks the first result.
+ *
+ * @returns per result what is registered; undefined when that is something else, or nothing, or can't be read
+ */
+export async function findAlreadyRegistered(
+	coachview: CoachviewClient,
+	results: CourseResult[],
+): Promise<Array<PartResult | undefined>> {
+	const found = await partResultsByCode(
+		coachview,
+		results.map(({ personExternalId, elearningCode }) => ({
+			person: { key: 'idnumber', value: personExternalId },
+			elearningCode,
+		})),
+	);
+	return results.map((sent, i) => {
+		const outcome = found[i];
+		if (!outcome.ok) return undefined;
+		const { enrolmentId, partId, ...rest } = outcome.value;
+		if (enrolmentId === null || partId === null) return undefined;
+		const registered = { ...rest, enrolmentId, partId };
+		return hasContentOf(registered, sent) && !isOfAnEarlierOne(registered, sent)
+			? registered
+			: undefined;
+	});
+}
