@@ -1,5 +1,5 @@
 /**
- * `unit` runs in seconds, `engine` runs the tests of the nodes once more in the engine of the oldest n8n that is supported, `e2e` drives a real n8n,
+ * `unit` runs in seconds, `engine` runs the tests of the nodes once more in the engine of the oldest n8n that is supported, `e2e` drives a real n8n, `cluster` one of several processes,
  * `compatibility` drives others (`npm run test:compatibility`).
  */
 const shared = {
@@ -27,7 +27,7 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/compatibility/'],
+			testPathIgnorePatterns: ['<rootDir>/test/(e2e|compatibility|cluster)/'],
 		},
 		{
 			...shared,
@@ -43,6 +43,7 @@ module.exports = {
 			displayName: 'compatibility',
 			testMatch: ['<rootDir>/test/{e2e,compatibility}/**/*.test.ts'],
 		},
+		{ ...shared, displayName: 'cluster', testMatch: ['<rootDir>/test/cluster/**/*.test.ts'] },
 		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],
 };

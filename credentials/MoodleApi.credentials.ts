@@ -42,6 +42,15 @@ export class MoodleApi implements ICredentialType {
 			description:
 				'Token of the service account. In Moodle, go to Site administration > Server > Web services > Manage tokens.',
 		},
+		{
+			displayName: 'Site Name',
+			name: 'siteName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. brand-a',
+			description:
+				'Only for several Moodles: the name of this one in the column "site" of the course map. Upper and lower case make no difference.',
+		},
 	];
 
 	/** In the body: Moodle ignores an Authorization header (recording `auth_bearer_header_only`), and addresses end up in logs. */

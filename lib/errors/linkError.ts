@@ -27,12 +27,20 @@ interface ErrorDetails {
 	/** The error from outside the catalogue that this one stands for. */
 	cause?: unknown;
 	data?: ErrorData;
+	/** What leads the message; see `about`. */
+	subject?: string;
 }
 
-const fillEntry = (code: ErrorCode, language: Language, values: object): ErrorText => {
+const fillEntry = (
+	code: ErrorCode,
+	language: Language,
+	values: object,
+	subject?: string,
+): ErrorText => {
 	const { message, cause, fix } = catalogue[code][language];
 	const fill = (text: string) => fillText(text, language, { ...values });
-	return { message: fill(message), cause: fill(cause), fix: fill(fix) };
+	const lead = subject ? `${subject}: ` : '';
+	return { message: lead + fill(message), cause: fill(cause), fix: fill(fix) };
 };
 
 /**
@@ -47,15 +55,25 @@ export class LinkError<Code extends ErrorCode = ErrorCode> extends Error {
 
 	readonly data: ErrorData;
 
+	private readonly values: object;
+
 	constructor(
 		readonly code: Code,
 		...[values = {}, details = {}]: ErrorArguments<Code, ErrorDetails>
 	) {
-		const en = fillEntry(code, 'en', values);
+		const en = fillEntry(code, 'en', values, details.subject);
 		super(en.message, { cause: details.cause });
 		this.name = 'LinkError';
 		this.en = en;
-		this.nl = fillEntry(code, 'nl', values);
+		this.nl = fillEntry(code, 'nl', values, details.subject);
 		this.data = details.data ?? {};
+		this.values = values;
+	}
+
+	/** The same error, its message led by what it is about where that is not clear, such as one of several sites. */
+	about(subject: string): LinkError {
+		const { cause, data, values } = this;
+		const details = [values, { cause, data, subject }];
+		return new LinkError(this.code, ...(details as unknown as ErrorArguments<Code, ErrorDetails>));
 	}
 }

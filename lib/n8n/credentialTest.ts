@@ -6,6 +6,7 @@ import type {
 
 import { isHtmlPage } from '../shared/httpResponse';
 import type { ConnectionFailure, HttpResponse } from '../shared/httpResponse';
+import { errorAddress } from '../errors/docsAddress';
 import type { LinkError } from '../errors/linkError';
 import { collectSecrets, redactSecrets } from './secrets';
 
@@ -74,6 +75,6 @@ export function testFailedWith(
 	{ en, code }: LinkError,
 	data: ICredentialDataDecryptedObject,
 ): INodeCredentialTestResult {
-	const text = `${en.message}. ${en.cause} ${en.fix} [${code}]`;
+	const text = `${en.message}. ${en.cause} ${en.fix} [${code}] ${errorAddress(code, 'en')}`;
 	return testFailed(redactSecrets(text, collectSecrets(data, undefined)));
 }

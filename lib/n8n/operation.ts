@@ -6,6 +6,14 @@ import type { Result } from '../shared/result';
 /** What becomes of one input: an item, or several; an error among them is a failed item among the others. */
 export type ItemOutput = IDataObject | Array<IDataObject | LinkError>;
 
+/** The outputs of an operation that has two. */
+export interface OperationOutputs {
+	names: [string, string];
+	/** The choice by which there are two; without it there always are. */
+	when?: { parameter: string; value: string };
+	isSecond(item: IDataObject): boolean;
+}
+
 /**
  * One operation of a node: its fields, how one item becomes a typed input, and how all inputs of an execution are carried out at once.
  *
@@ -20,6 +28,10 @@ export interface Operation<Client, Input> {
 	/** What it does outside n8n. AI agents may use writing operations only in a dry run (B12); `none` needs no credential. */
 	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
+	/** Whether it takes items that a node of this package marked as failed. All others go on as they are, so that the first error is the one that is seen. */
+	readsFailed?: boolean;
+	/** Two outputs in place of one. */
+	outputs?: OperationOutputs;
 	/**
 	 * What items have in common of which the operation makes one: its output is paired with all of them then. Without it each item stands for itself.
 	 */

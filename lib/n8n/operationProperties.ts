@@ -90,6 +90,23 @@ export function resourceProperties<Client>(resources: Array<Resource<Client>>): 
 /** The operations that only work something out: for these the node asks for no credential. */
 export const withoutCredential = <Client>(operations: Array<AnyOperation<Client>>) =>
 	operations.filter(({ effect }) => effect === 'none').map(({ value }) => value);
+/** The outputs of a node of which some operations have two; n8n works them out from the parameters. */
+export function operationOutputs<Client>(
+	operations: Array<AnyOperation<Client>>,
+): `={{ ${string} }}` {
+	const choices = operations.flatMap(({ value, outputs }) => {
+		if (!outputs) return [];
+		const { names, when } = outputs;
+		const conditions = [
+			`$parameter.operation === "${value}"`,
+			...(when ? [`$parameter.${when.parameter} === "${when.value}"`] : []),
+		];
+		const split = names.map((displayName) => ({ type: 'main', displayName }));
+		return `${conditions.join(' && ')} ? ${JSON.stringify(split)} : `;
+	});
+	return `={{ ${choices.join('')}["main"] }}`;
+}
+
 /** What the canvas shows below the name of a node: the name of its operation. */
 export function operationSubtitle<Client>(operations: Array<AnyOperation<Client>>): string {
 	const names = Object.fromEntries(operations.map(({ value, name }) => [value, name]));

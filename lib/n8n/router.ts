@@ -1,15 +1,19 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { errorAddress } from '../errors/docsAddress';
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { reason } from '../errors/reason';
+import { isObject } from '../shared/isObject';
 import type { Result } from '../shared/result';
 import { andThenAll, attempt, attemptAsync, mapResult } from '../shared/result';
 import type { AnyOperation, ItemOutput, Operation } from './operation';
 import { checkN8nVersion } from './n8nVersion';
 import { nodeError } from './nodeError';
+import { batchItems } from './batchItems';
 import { checkParameters } from './checkParameters';
 import { dryRunAt } from './dryRun';
+import { nameSystem, nameSystemInErrors } from './nameSystem';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE_SUFFIX = /Tool$/;
@@ -18,6 +22,8 @@ const TOOL_TYPE_SUFFIX = /Tool$/;
 interface ItemInput {
 	itemIndex: number;
 	dryRun: boolean;
+	/** See `batchItems`. */
+	system: string;
 	input: unknown;
 }
 
@@ -25,31 +31,53 @@ interface ItemInput {
  * Carries out a node's chosen operation for all items: reads every item, runs once, and turns each outcome into an item, or into several when
  * the operation gives a list. An error that concerns the whole site (token, maintenance) is the outcome of every item.
  *
- * *Dry Run* may be an expression: the items that only plan then run apart from those that write.
+ * *Dry Run* may be an expression: the items that only plan then run apart from those that write. So do the items of each of several systems. An item that failed in a node of
+ * this package before goes on unchanged.
  *
  * @param connect makes a client with the settings that the node has at an item
+ * @param systemAt names the system of an item, for nodes that can have several; upper and lower case make no difference
  * @throws {NodeOperationError} of the first failed item, with its index; with *On Error: Continue* errors become items instead.
  */
 export async function runOperation<Client>(
 	node: IExecuteFunctions,
 	operations: Array<AnyOperation<Client>>,
 	connect: (itemIndex: number) => Promise<Client>,
+	systemAt: (itemIndex: number) => string = () => '',
 ): Promise<INodeExecutionData[][]> {
 	const chosen = await attemptAsync(async () => {
 		await checkN8nVersion();
 		return chosenOperation(node, operations);
 	});
 	const items = node.getInputData();
+	if (!chosen.ok) return [items.flatMap((_, i) => toItems(node, chosen, i))];
+	const operation = chosen.value;
 	const merged = new Map<string, number[]>();
-	const outcomes = chosen.ok
-		? await runAllItems(node, noteMerged(chosen.value, merged), items.length, connect)
-		: items.map(() => chosen);
-	return [
-		pairMerged(
-			outcomes.flatMap((outcome, i) => toItems(node, outcome, i)),
-			merged,
-		),
-	];
+	const live = items.flatMap(({ json }, i) =>
+		isFailedItem(json) && !operation.readsFailed ? [] : [i],
+	);
+	const results = await runAllItems(node, noteMerged(operation, merged), live, connect, systemAt);
+	const outcomes = new Map(live.map((itemIndex, i) => [itemIndex, results[i]]));
+	const outputs = items.flatMap(({ json }, i) => {
+		const outcome = outcomes.get(i);
+		return outcome ? toItems(node, outcome, i) : [{ json, pairedItem: { item: i } }];
+	});
+	return splitOutputs(node, operation, pairMerged(outputs, merged));
+}
+
+/** What a node of this package makes of an item that failed; see `errorJson`. */
+const isFailedItem = ({ error }: IDataObject) =>
+	isObject(error) && typeof error.code === 'string' && typeof error.fix === 'string';
+
+/** One list of items for each output that the operation has. */
+function splitOutputs<Client>(
+	node: IExecuteFunctions,
+	{ outputs }: AnyOperation<Client>,
+	items: INodeExecutionData[],
+): INodeExecutionData[][] {
+	const { when, isSecond } = outputs ?? {};
+	const isSplit = !when || node.getNodeParameter(when.parameter, 0) === when.value;
+	if (!isSecond || !isSplit) return [items];
+	return [false, true].map((second) => items.filter(({ json }) => isSecond(json) === second));
 }
 
 /** An operation that notes which items it makes one of, by their key; see `mergeKey`. */
@@ -98,10 +126,11 @@ function chosenOperation<Client>(
 async function runAllItems<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,
-	count: number,
+	items: number[],
 	connect: (itemIndex: number) => Promise<Client>,
+	systemAt: (itemIndex: number) => string,
 ): Promise<Array<Result<ItemOutput>>> {
-	const readings = Array.from({ length: count }, (_, itemIndex) =>
+	const readings = items.map((itemIndex) =>
 		attempt(() => {
 			const dryRun = operation.effect === 'write' && dryRunAt(node, itemIndex);
 			checkParameters(operation.fields, (name, fallback) =>
@@ -109,31 +138,32 @@ async function runAllItems<Client>(
 					? node.getNode().typeVersion
 					: node.getNodeParameter(name, itemIndex, fallback),
 			);
-			return { itemIndex, dryRun, input: operation.read(node, itemIndex) as unknown };
+			const system = systemAt(itemIndex);
+			return { itemIndex, dryRun, system, input: operation.read(node, itemIndex) as unknown };
 		}),
 	);
 	return await andThenAll(readings, async (all) => {
 		const results = new Map<ItemInput, Result<ItemOutput>>();
-		for (const dryRun of [true, false]) {
-			const together = all.filter((reading) => reading.dryRun === dryRun);
-			if (together.length === 0) continue;
+		for (const together of batchItems(all)) {
 			const done = await attemptAsync(
 				async () => await runBatch(node, operation, together, connect),
 			);
-			together.forEach((reading, i) => results.set(reading, done.ok ? done.value[i] : done));
+			together.forEach((reading, i) =>
+				results.set(reading, nameSystemInErrors(done.ok ? done.value[i] : done, reading.system)),
+			);
 		}
 		return all.map((reading) => results.get(reading)!);
 	});
 }
 
-/** Runs the operation for items that all plan, or all write. An AI agent may plan, never write (B12). */
+/** Runs the operation for items of one system that all plan, or all write. An AI agent may plan, never write (B12). */
 async function runBatch<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,
 	readings: ItemInput[],
 	connect: (itemIndex: number) => Promise<Client>,
 ) {
-	const [{ itemIndex, dryRun }] = readings;
+	const [{ itemIndex, dryRun, system }] = readings;
 	if (operation.effect === 'write' && !dryRun && TOOL_TYPE_SUFFIX.test(node.getNode().type))
 		throw new LinkError('TOOL_WRITE_REFUSED', { operation: operation.name });
 	const client = operation.effect === 'none' ? undefined : await connect(itemIndex);
@@ -142,7 +172,11 @@ async function runBatch<Client>(
 		readings.map(({ input }) => input),
 	);
 	const { notices = [] } = (client ?? {}) as { notices?: Iterable<string> };
-	return addNotices(node, outcomes, [...notices]);
+	return addNotices(
+		node,
+		outcomes,
+		[...notices].map((notice) => nameSystem(notice, system)),
+	);
 }
 
 /** Says, along with the results, what was strange about the answers they rest on: as a hint in the editor, and in each item for the workflow. */
@@ -183,6 +217,10 @@ function toItems(
  * takes an item with any other key for a success; `handleNodeErrorOutput` in its workflow-execute).
  */
 const errorJson = ({ code, en, nl }: LinkError): IDataObject => ({
-	error: { message: en.message, code, cause: en.cause, fix: en.fix, nl: { ...nl } },
+	error: {
+		...{ message: en.message, code, cause: en.cause, fix: en.fix },
+		docs: errorAddress(code, 'en'),
+		nl: { ...nl, docs: errorAddress(code, 'nl') },
+	},
 	message: en.message,
 });

@@ -27,7 +27,7 @@ export const REQUEST_COLUMNS = [
 	{ name: 'state', type: 'string' },
 	{ name: 'attempts', type: 'number' },
 	{ name: 'requestedAt', type: 'date' },
-	/** When it is due; empty when nothing is left to do. */
+	/** When it is due; of a row that is claimed, when the claim ends, since its execution died; empty when nothing is left to do. */
 	{ name: 'nextAt', type: 'date' },
 	{ name: 'doneAt', type: 'date' },
 	{ name: 'givenUpAt', type: 'date' },
@@ -40,11 +40,13 @@ export const REQUEST_COLUMNS = [
 	/** When a password went to the participant, and to which Moodle account. */
 	{ name: 'loginMailedAt', type: 'date' },
 	{ name: 'loginMailedTo', type: 'string' },
-	/** When the link to the course went to the participant. */
-	{ name: 'linkMailedAt', type: 'date' },
+	/** When the participant got the mail of this request. */
+	{ name: 'mailedAt', type: 'date' },
 	/** The execution of n8n that works on it, and since when; empty when none does. */
 	{ name: 'claimedBy', type: 'string' },
 	{ name: 'claimedSince', type: 'date' },
+	/** What Coachview or Moodle was answered last. */
+	{ name: 'answer', type: 'string' },
 	/** What came in, as JSON. */
 	{ name: 'message', type: 'string' },
 	/** Why it ended without being carried out, such as "replaced by a later withdrawal". */

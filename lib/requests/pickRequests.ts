@@ -2,10 +2,10 @@ import { comparisonKey } from '../text/clean';
 import type { RequestRow } from './columns';
 
 /**
- * What an execution does with a row that it claimed: `work`; `wait`, since another execution works for the same person and code, or the time has not come;
- * `ended`, since a later request took its place; `giveUp`, since n8n stopped during every attempt; `tell`: the administrator must hear that it was given up.
+ * What an execution does with a row that it claimed: `work`; `wait`, since another execution works for the same person and code; `ended`, since a later request took its
+ * place; `giveUp`, since n8n stopped during every attempt.
  */
-export type Decision = 'work' | 'wait' | 'ended' | 'giveUp' | 'tell';
+export type Decision = 'work' | 'wait' | 'ended' | 'giveUp';
 
 /** A row that this execution holds, and what becomes of it. */
 export interface PickedRequest {
@@ -15,6 +15,8 @@ export interface PickedRequest {
 	mayMailLogin: boolean;
 	/** The Moodle accounts of the person to which a password was mailed, by id. */
 	loginMailedTo: string[];
+	/** Whether an earlier attempt may have given access and not mailed it: it failed, or its process died. */
+	mailDue: boolean;
 	/** Why it ended without being carried out. */
 	note: string | null;
 }
@@ -25,8 +27,6 @@ export interface PickSettings {
 	claim: string;
 	/** Unix milliseconds. */
 	now: number;
-	/** Milliseconds after which a claim counts for nothing: its execution died. */
-	claimMs: number;
 	/** Attempts after which a request is given up; the claim has counted this one. */
 	maxAttempts: number;
 }
@@ -43,8 +43,9 @@ const personOf = ({ person, environment }: RequestRow) =>
 /** Whether somebody may still carry a row out. */
 const isPending = ({ nextAt }: RequestRow) => nextAt !== null;
 
-const isHeldByOther = (row: RequestRow, { claim, now, claimMs }: PickSettings) =>
-	!!row.claimedBy && row.claimedBy !== claim && timeOf(row.claimedSince) > now - claimMs;
+/** A claim ends by itself, at `nextAt`: its execution died. */
+const isHeldByOther = (row: RequestRow, { claim, now }: PickSettings) =>
+	!!row.claimedBy && row.claimedBy !== claim && timeOf(row.nextAt) > now;
 
 /**
  * Decides on the rows that this execution claimed, from all rows of their persons as they are after the claim.
@@ -65,11 +66,16 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 	return mine.map((row) => {
 		const sameSubject = all.filter(({ subject }) => subject === row.subject);
 		const latest = sameSubject.filter(isCandidate(row)).sort(byRequestTime).at(-1)!;
-		const decided = { row, note: null, mayMailLogin: false, loginMailedTo: mailedTo(all, row) };
-		if (row.givenUpAt && !row.toldAt) return { ...decided, decision: 'tell' };
+		const decided = {
+			row,
+			note: null,
+			mayMailLogin: false,
+			loginMailedTo: mailedTo(all, row),
+			mailDue: isMailDue(row, all),
+		};
 		if (latest !== row) return { ...decided, decision: 'ended', note: replacedBy(row, latest) };
-		const isBusy = others.some(({ subject }) => subject === row.subject);
-		if (isBusy || timeOf(row.nextAt) > settings.now) return { ...decided, decision: 'wait' };
+		if (others.some(({ subject }) => subject === row.subject))
+			return { ...decided, decision: 'wait' };
 		if (row.attempts > settings.maxAttempts && !row.givenUpAt)
 			return { ...decided, decision: 'giveUp' };
 		const mayMailLogin = row.kind === 'enrolment' && !mailers.has(personOf(row));
@@ -78,9 +84,19 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 	});
 }
 
+/** An earlier attempt failed, or died: of this row, of the request before it, or of one that is written beside it. */
+const isMailDue = (row: RequestRow, all: RequestRow[]) =>
+	row.kind === 'enrolment' &&
+	!row.mailedAt &&
+	(row.attempts > 1 ||
+		row.errorCode !== null ||
+		all.some(
+			(other) => other.key === row.key && other !== row && !other.doneAt && !other.mailedAt,
+		));
+
 /** A row that was given up and is due again is one that somebody replays, by a time in `nextAt`: it starts over. */
 const replayed = (row: RequestRow): RequestRow =>
-	row.givenUpAt ? { ...row, givenUpAt: null, attempts: 1 } : row;
+	row.givenUpAt ? { ...row, givenUpAt: null, toldAt: null, attempts: 1 } : row;
 
 /** What can take a row's place: a row that is pending, or a later request of another kind that was carried out in the meantime. */
 const isCandidate =

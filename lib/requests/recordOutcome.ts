@@ -1,14 +1,15 @@
 import { LinkError } from '../errors/linkError';
 import type { ErrorText } from '../errors/catalogueEntry';
 import { backoffSeconds } from '../shared/backoff';
-import { DAY_MS, MINUTE_MS } from '../shared/durations';
+import { DAY_MS } from '../shared/durations';
 import type { RequestChange, RequestRow } from './columns';
+import { errorText } from './errorText';
 import { ATTEMPTS_IF_SOMEBODY_IS_NEEDED, needsSomebody } from './needsSomebody';
 import { SAME_REQUEST } from './pickRequests';
 import type { Decision } from './pickRequests';
 import { iso } from './writeRequest';
 
-/** Why a request failed, as the row says it: in one language. */
+/** Why a request failed, in Dutch: the administrator reads it in the table, in Coachview and in a mail. */
 export type RequestError = ErrorText & { code: string };
 
 /** What became of a request that an execution held. */
@@ -18,10 +19,12 @@ export interface RequestOutcome {
 	note: string | null;
 	/** Absent when all went well. */
 	error?: RequestError;
+	/** What Coachview or Moodle is answered, when it was worked on. */
+	answer?: string;
 	/** The Moodle account to which a password was mailed now. */
 	loginMailedTo?: string;
-	/** Whether the link to the course was mailed now. */
-	linkMailed?: boolean;
+	/** Whether the participant got a mail now, with a password or without. */
+	mailed?: boolean;
 	/** All is done but the login, which another request of the person is about to mail: look again soon whether it did. */
 	loginLeftToOther?: boolean;
 }
@@ -31,18 +34,26 @@ export interface RetrySettings {
 	maxAttempts: number;
 	/** Milliseconds after it was asked, once it was tried as often as an error that needs somebody. */
 	maxAgeMs: number;
-	language: 'en' | 'nl';
 }
 
 /** 1, 2, 4 … minutes, then a day each: the fourteenth attempt would come on the fourth day. */
 export const DEFAULT_RETRY_SETTINGS: RetrySettings = {
 	maxAttempts: 15,
 	maxAgeMs: 3 * DAY_MS,
-	language: 'nl',
 };
 
 /** When a request that had to step back, or whose login another one mails, is looked at again (milliseconds). */
 const SOON_MS = 30_000;
+
+/** What an answer says beside what went wrong. */
+const AGAIN = 'De koppeling probeert het vanzelf opnieuw.';
+const NOT_AGAIN = 'De koppeling probeert het niet meer vanzelf.';
+const BUSY =
+	'Deze deelnemer wordt op dit moment al verwerkt. De koppeling kijkt er vanzelf opnieuw naar.';
+const LOGIN_LEFT =
+	'De toegang is gegeven. De inloggegevens gaan met een andere inschrijving van deze deelnemer mee; de koppeling kijkt vanzelf of dat is gelukt.';
+
+const REPLACED = 'OK. Een latere aanvraag voor deze deelnemer en code is in de plaats gekomen.';
 
 const FREE: RequestChange = { claimedBy: null, claimedSince: null };
 const NO_ERROR: RequestChange = {
@@ -65,18 +76,19 @@ export function recordOutcome(
 	settings: RetrySettings,
 	now: number,
 ): RequestChange {
-	const { decision, note, error, loginMailedTo, linkMailed } = outcome;
-	const mailed: RequestChange = {
+	const { decision, note, error, answer = null, loginMailedTo, mailed } = outcome;
+	const sent: RequestChange = {
 		...(loginMailedTo ? { loginMailedAt: iso(now), loginMailedTo } : {}),
-		...(linkMailed ? { linkMailedAt: iso(now) } : {}),
+		...(mailed ? { mailedAt: iso(now) } : {}),
 	};
-	if (decision === 'giveUp') return { ...FREE, ...givenUp(neverEnded(row, settings), now) };
-	if (decision === 'wait') return { ...FREE, ...stepBack(row, now) };
-	if (decision === 'tell') return { ...FREE, ...afterTelling(row, error, now) };
-	if (error) return { ...FREE, ...mailed, ...afterError(row, error, settings, now) };
+	const change = (parts: RequestChange): RequestChange => ({ answer, ...FREE, ...sent, ...parts });
+	if (decision === 'giveUp') return change(givenUp(neverEnded(row), now));
+	if (decision === 'wait') return change(stepBack(row, now));
+	if (error) return change(afterError(row, error, answer ?? '', settings, now));
 	if (outcome.loginLeftToOther)
-		return { ...FREE, ...mailed, ...NO_ERROR, state: 'again', nextAt: iso(now + SOON_MS) };
-	return { ...FREE, ...mailed, ...NO_ERROR, ...ended(row, decision, note, now) };
+		return change({ ...NO_ERROR, state: 'again', nextAt: iso(now + SOON_MS), answer: LOGIN_LEFT });
+	const last = decision === 'ended' ? { answer: REPLACED } : {};
+	return change({ ...NO_ERROR, ...ended(row, decision, note, now), ...last });
 }
 
 /** A row that is the same request as another one gets a key of its own, so that it is never opened again. */
@@ -94,56 +106,58 @@ const ended = (
 	note,
 });
 
-/** This was not an attempt. A row keeps the time for which it waits, when that is later. */
+/** This was not an attempt. */
 function stepBack(row: RequestRow, now: number): RequestChange {
 	const attempts = Math.max(0, row.attempts - 1);
-	const nextAt = iso(Math.max(now + SOON_MS, Date.parse(row.nextAt ?? '') || 0));
-	return { state: attempts > 0 ? 'again' : 'open', attempts, nextAt };
+	const state = attempts > 0 ? 'again' : 'open';
+	return { state, attempts, nextAt: iso(now + SOON_MS), answer: BUSY };
 }
 
-/** Due at once, since the administrator does not know yet. */
+/** It stays so until somebody replays it. */
 const givenUp = (error: RequestError, now: number): RequestChange => ({
 	...errorColumns(error),
 	state: 'givenUp',
 	givenUpAt: iso(now),
 	toldAt: null,
-	nextAt: iso(now),
+	nextAt: null,
 });
 
-/** The administrator is told once; when that mail does not go out, after as long again as it has been tried, up to a day. */
-function afterTelling(
-	{ givenUpAt }: RequestRow,
-	error: RequestError | undefined,
-	now: number,
-): RequestChange {
-	const state = 'givenUp';
-	if (!error) return { state, nextAt: null, toldAt: iso(now) };
-	const tried = now - Date.parse(givenUpAt ?? iso(now));
-	return { state, nextAt: iso(now + Math.min(DAY_MS, Math.max(MINUTE_MS, tried))) };
-}
-
-const errorColumns = ({ code, message, cause, fix }: RequestError): RequestChange => ({
-	errorCode: code,
-	errorMessage: message,
-	errorCause: cause,
-	errorFix: fix,
+/** A row that somebody changed so that it can't be read; it must not hold up others. */
+export const unreadableRow = ({ code, nl }: LinkError, now: number): RequestChange => ({
+	...FREE,
+	...givenUp({ code, ...nl }, now),
 });
 
-function neverEnded({ attempts }: RequestRow, { language }: RetrySettings): RequestError {
-	const { code, ...texts } = new LinkError('REQUEST_NEVER_ENDED', { attempts: `${attempts - 1}` });
-	return { code, ...texts[language] };
+const errorColumns = (error: RequestError): RequestChange => ({
+	errorCode: error.code,
+	errorMessage: errorText(error, error.message),
+	errorCause: errorText(error, error.cause),
+	errorFix: errorText(error, error.fix),
+});
+
+function neverEnded({ attempts }: RequestRow): RequestError {
+	const { code, nl } = new LinkError('REQUEST_NEVER_ENDED', { attempts: `${attempts - 1}` });
+	return { code, ...nl };
 }
 
 function afterError(
 	{ attempts, requestedAt }: RequestRow,
 	error: RequestError,
+	answer: string,
 	{ maxAttempts, maxAgeMs }: RetrySettings,
 	now: number,
 ): RequestChange {
 	const few = Math.min(ATTEMPTS_IF_SOMEBODY_IS_NEEDED, maxAttempts);
 	const isTooOld = now - Date.parse(requestedAt ?? iso(now)) >= maxAgeMs;
 	const most = needsSomebody(error.code) || isTooOld ? few : maxAttempts;
-	if (attempts >= most) return { attempts, ...givenUp(error, now) };
-	const nextAt = iso(now + backoffSeconds(Math.max(1, attempts)) * 1000);
-	return { attempts, ...errorColumns(error), state: 'again', givenUpAt: null, nextAt };
+	const said = errorText(error, answer || error.message).replace(/[.]?$/, '.');
+	if (attempts >= most) return { attempts, ...givenUp(error, now), answer: `${said} ${NOT_AGAIN}` };
+	return {
+		attempts,
+		...errorColumns(error),
+		state: 'again',
+		givenUpAt: null,
+		nextAt: iso(now + backoffSeconds(Math.max(1, attempts)) * 1000),
+		answer: `${said} ${AGAIN}`,
+	};
 }

@@ -1,4 +1,5 @@
 import { LinkError } from '../errors/linkError';
+import { MINUTE_MS } from '../shared/durations';
 import { comparisonKey } from '../text/clean';
 import type { RequestChange, RequestKind } from './columns';
 import { messageText } from './messageText';
@@ -16,7 +17,12 @@ export interface NewRequest {
 	/** Unix milliseconds at which it was asked. */
 	requestedAt: number;
 	message: object;
+	/** The execution of n8n that works on it at once; empty leaves it to the next look at what is due. */
+	claim: string;
 }
+
+/** How long an execution may work on a request. Whoever holds one for longer died (milliseconds). */
+export const CLAIM_MS = 15 * MINUTE_MS;
 
 /** Between the parts of a key; written twice where a part contains it, so that no two requests share a key by accident. */
 const SEPARATOR = '|';
@@ -28,15 +34,15 @@ const joinKey = (...parts: string[]) => parts.map(keyPart).join(` ${SEPARATOR} `
 export const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 /**
- * The row of a request, for an upsert by `key` and "`requestedAt` is not later": a request that is open already stays one request, one that was done or given up is opened
- * again, and a call that is written late does not take the place of a later one (it gets a row of its own, which `pickRequests` ends).
+ * The row of a request, for an upsert by `key`, "`requestedAt` is not later" and "`claimedBy` is empty": a request that is open already stays one request, and one that was
+ * done or given up is opened again. A call that is written late, or while another execution works on the same, gets a row of its own, which `pickRequests` brings into order.
  *
- * Who works on the row at this moment, and whether a login was mailed, is left as it is: those columns are not written.
+ * Whether a login was mailed, the last error and the last answer are left as they are: those columns are not written.
  *
  * @throws {LinkError} `INPUT_MISSING` without person or code
  */
 export function writeRequest(request: NewRequest, now: number): RequestChange {
-	const { kind, person, code, environment, name, message } = request;
+	const { kind, person, code, environment, name, message, claim } = request;
 	if (!person) throw new LinkError('INPUT_MISSING', { parameter: 'Person' });
 	if (!code) throw new LinkError('INPUT_MISSING', { parameter: 'Code' });
 	const subject = kind === 'completion' ? 'completion' : 'access';
@@ -48,18 +54,16 @@ export function writeRequest(request: NewRequest, now: number): RequestChange {
 		code,
 		environment,
 		name,
-		state: 'open',
-		attempts: 0,
+		...(claim
+			? { state: 'working', attempts: 1, nextAt: iso(now + CLAIM_MS) }
+			: { state: 'open', attempts: 0, nextAt: iso(now) }),
+		claimedBy: claim || null,
+		claimedSince: claim ? iso(now) : null,
 		requestedAt: iso(request.requestedAt),
-		nextAt: iso(now),
 		doneAt: null,
 		givenUpAt: null,
 		toldAt: null,
-		errorCode: null,
-		errorMessage: null,
-		errorCause: null,
-		errorFix: null,
-		linkMailedAt: null,
+		mailedAt: null,
 		message: messageText(message),
 		note: null,
 	};

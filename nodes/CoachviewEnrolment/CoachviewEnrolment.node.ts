@@ -10,6 +10,7 @@ import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
 import {
+	operationOutputs,
 	operationProperties,
 	operationSubtitle,
 	withoutCredential,
@@ -17,7 +18,6 @@ import {
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
-import { composeAnswer } from './operations/composeAnswer.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
@@ -30,7 +30,6 @@ import { resolveTargets } from './operations/resolveTargets.operation';
 import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
-	composeAnswer,
 	get,
 	getElearningParts,
 	getMany,
@@ -57,7 +56,7 @@ export class CoachviewEnrolment implements INodeType {
 		defaults: { name: 'Coachview Enrolment' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: operationOutputs(operations),
 		credentials: [
 			{
 				name: 'coachviewApi',

@@ -7,7 +7,7 @@ export const claimField: INodeProperties = {
 	type: 'string',
 	default: '={{ $execution.id }}',
 	required: true,
-	description: 'What the claim wrote into the column "claimedBy"',
+	description: 'What the column "claimedBy" holds of rows that this execution works on',
 };
 
 export const maxAttemptsOption: INodeProperties = {

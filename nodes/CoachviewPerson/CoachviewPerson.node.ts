@@ -10,6 +10,7 @@ import type { CoachviewClient } from '../../lib/coachview/transport/client';
 import { connectCoachview } from '../shared/coachview/connection';
 import type { AnyOperation } from '../../lib/n8n/operation';
 import {
+	operationOutputs,
 	operationProperties,
 	operationSubtitle,
 	withoutCredential,
@@ -21,6 +22,7 @@ import { composeMail } from './operations/composeMail.operation';
 import { create } from './operations/create.operation';
 import { get } from './operations/get.operation';
 import { getMany } from './operations/getMany.operation';
+import { getMoodleUser } from './operations/getMoodleUser.operation';
 import { mapToMoodleUser } from './operations/mapToMoodleUser.operation';
 import { update } from './operations/update.operation';
 
@@ -29,6 +31,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	create,
 	get,
 	getMany,
+	getMoodleUser,
 	mapToMoodleUser,
 	update,
 ];
@@ -47,7 +50,7 @@ export class CoachviewPerson implements INodeType {
 		defaults: { name: 'Coachview Person' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: operationOutputs(operations),
 		credentials: [
 			{
 				name: 'coachviewApi',

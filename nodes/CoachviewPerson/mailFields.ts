@@ -47,6 +47,11 @@ const kindField: INodeProperties = {
 			description: 'To the participant: new courses, for people who know the account',
 		},
 		{
+			name: 'Requests Given Up',
+			value: 'givenUp',
+			description: 'To the administrator: rows of the table of requests that failed for good',
+		},
+		{
 			name: 'Result Not Expected',
 			value: 'notExpected',
 			description: 'To the administrator: Coachview expects no result of a completion',
@@ -89,12 +94,12 @@ const inputField: INodeProperties = {
 				'Code or name of the language that the administration knows. Else the language of the account decides, else the one of the house style.',
 		},
 		{
-			displayName: 'Login Still to Be Mailed',
-			name: 'loginDue',
+			displayName: 'Mail Is Due',
+			name: 'mailDue',
 			type: 'boolean',
-			default: true,
+			default: '={{ $json.mailDue }}',
 			description:
-				'Whether the login is known to be missing. Who never logged in is then told how to get in, without new access too.',
+				'Whether the mail of an earlier attempt is missing: "mailDue" of Pick Requests. Access that is not new is mailed then, too.',
 		},
 		{
 			displayName: 'Request',
@@ -107,13 +112,28 @@ const inputField: INodeProperties = {
 	],
 };
 
-const onlyToSendField: INodeProperties = {
-	displayName: 'Only Mails to Send',
-	name: 'onlyToSend',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to leave out items that need no mail, so that the node that sends mail can come next. Otherwise such an item has "send": false and the reason.',
+export const WHEN_NO_MAIL = 'whenNoMail';
+
+const whenNoMailField: INodeProperties = {
+	displayName: 'If No Mail Is Needed',
+	name: WHEN_NO_MAIL,
+	type: 'options',
+	options: [
+		{
+			name: 'Keep Item',
+			value: 'keep',
+			description: 'The item has "send": false and the reason',
+		},
+		{ name: 'Leave Item Out', value: 'leaveOut' },
+		{
+			name: 'Use Second Output',
+			value: 'secondOutput',
+			description:
+				'The first output has only mails to send, so the node that sends mail can come next',
+		},
+	],
+	default: 'keep',
+	description: 'What becomes of items that need no mail',
 };
 
 const houseStyleField: INodeProperties = {
@@ -217,5 +237,5 @@ export const mailFields: INodeProperties[] = [
 	inputField,
 	houseStyleField,
 	mailTextsField,
-	onlyToSendField,
+	whenNoMailField,
 ];

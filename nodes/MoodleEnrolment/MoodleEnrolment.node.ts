@@ -10,6 +10,7 @@ import type { MoodleClient } from '../../lib/moodle/transport/client';
 import { connectMoodleAt } from '../shared/moodle/connection';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { searchUsers } from '../shared/moodle/listSearch';
+import { siteAt, siteCredentials, withSite } from '../shared/moodle/sites';
 import { operationSubtitle, resourceProperties } from '../../lib/n8n/operationProperties';
 import type { Resource } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
@@ -28,7 +29,7 @@ import { removeFromGroup } from './operations/removeFromGroup.operation';
 import { setAccessPeriod } from './operations/setAccessPeriod.operation';
 import { withdrawFromCourse } from './operations/withdrawFromCourse.operation';
 
-const resources: Array<Resource<MoodleClient>> = [
+const ownResources: Array<Resource<MoodleClient>> = [
 	{
 		name: 'Course',
 		value: 'course',
@@ -67,6 +68,11 @@ const resources: Array<Resource<MoodleClient>> = [
 	},
 ];
 
+const resources = ownResources.map((resource) => ({
+	...resource,
+	operations: resource.operations.map(withSite),
+}));
+
 const operations = resources.flatMap((resource) => resource.operations);
 
 /** Access to courses, cohorts and groups in Moodle, and progress in them. Version 2 sorts the operations by resource. */
@@ -85,7 +91,7 @@ export class MoodleEnrolment implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleApi', required: true, testedBy: 'moodleApiTest' }],
+		credentials: siteCredentials,
 		properties: resourceProperties(resources),
 	};
 
@@ -95,6 +101,11 @@ export class MoodleEnrolment implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, operations, async (i) => await connectMoodleAt(this, i));
+		return await runOperation(
+			this,
+			operations,
+			async (i) => await connectMoodleAt(this, i),
+			(i) => siteAt(this, i),
+		);
 	}
 }

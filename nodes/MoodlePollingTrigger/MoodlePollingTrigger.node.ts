@@ -11,6 +11,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { courseLabel, readTrackedCourses } from '../../lib/moodle/courses/courses';
 import { connectMoodle } from '../shared/moodle/connection';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
+import {
+	triggerCredential,
+	triggerSiteCredentials,
+	triggerSiteOption,
+} from '../shared/moodle/triggerSite';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { choiceSubtitle } from '../../lib/n8n/operationProperties';
@@ -38,7 +43,7 @@ export class MoodlePollingTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleApi', required: true, testedBy: 'moodleApiTest' }],
+		credentials: triggerSiteCredentials(),
 		properties: [
 			{
 				displayName:
@@ -107,6 +112,7 @@ export class MoodlePollingTrigger implements INodeType {
 						description:
 							'How much older than the start a completion can be. Moodle notices completions with a delay.',
 					},
+					triggerSiteOption,
 				],
 			},
 		],
@@ -116,9 +122,10 @@ export class MoodlePollingTrigger implements INodeType {
 		credentialTest: { moodleApiTest },
 		loadOptions: {
 			async getCourses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-				const courses = await attemptAsync(
-					async () => await readTrackedCourses(await connectMoodle(this), []),
-				);
+				const courses = await attemptAsync(async () => {
+					const moodle = await connectMoodle(this, {}, undefined, triggerCredential(this));
+					return await readTrackedCourses(moodle, []);
+				});
 				if (!courses.ok) throw nodeError(this, courses.error);
 				return courses.value.map((course) => ({ name: courseLabel(course), value: course.id }));
 			},

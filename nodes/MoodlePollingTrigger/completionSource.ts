@@ -11,6 +11,7 @@ import type { PollSettings } from '../../lib/moodle/completion/pollSettings';
 import { readTrackedCourses } from '../../lib/moodle/courses/courses';
 import { siteKey } from '../../lib/moodle/transport/siteUrl';
 import { connectMoodle } from '../shared/moodle/connection';
+import { siteOutput, triggerCredential } from '../shared/moodle/triggerSite';
 import { loadPollState } from '../../lib/n8n/loadPollState';
 import { pollStart } from '../../lib/n8n/pollStart';
 import type { PollSource } from '../../lib/n8n/polling';
@@ -21,7 +22,8 @@ export async function completionSource(
 	node: IPollFunctions,
 ): Promise<PollSource<CompletionChange>> {
 	const settings = pollSettings(node);
-	const moodle = await connectMoodle(node);
+	const moodle = await connectMoodle(node, {}, undefined, triggerCredential(node));
+	const site = await siteOutput(node);
 	const system = siteKey((await moodle.siteInfo()).siteurl);
 	const { state, isBeginning, remember } = loadPollState(node, system, {
 		create: (since) => newPollState(since, pollStart(node).date !== undefined),
@@ -32,6 +34,7 @@ export async function completionSource(
 		eventId: `poll_${completion.course.id}_${completion.user.id}_${completion.completedAt ?? ''}`,
 		occurredAt: completion.completedAt,
 		siteUrl: moodle.siteUrl,
+		...site,
 	});
 	return {
 		system,

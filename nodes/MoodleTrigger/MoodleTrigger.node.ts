@@ -14,6 +14,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { testFailed, testPassed } from '../../lib/n8n/credentialTest';
 import { guardWebhook } from '../../lib/n8n/guardWebhook';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
+import { triggerSiteCredentials, triggerSiteOption } from '../shared/moodle/triggerSite';
 import { checkN8nVersion } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { choiceSubtitle } from '../../lib/n8n/operationProperties';
@@ -37,6 +38,10 @@ const EVENTS: INodePropertyOptions[] = [
 	},
 ];
 
+const [firstSite, secondSite, thirdSite, fourthSite] = triggerSiteCredentials({
+	readCurrentState: [true],
+});
+
 /** Starts when the plug-in *Completion feed* in Moodle reports a completion (Standard Webhooks 1.0). */
 export class MoodleTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,15 +55,13 @@ export class MoodleTrigger implements INodeType {
 		defaults: { name: 'Moodle Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// The signing secret gives no way into Moodle; reading the state needs one.
+		// The signing secret gives no way into Moodle; reading the state needs one. n8n's lint rules read object literals only.
 		credentials: [
 			{ name: 'moodleWebhookApi', required: true, testedBy: 'moodleWebhookApiTest' },
-			{
-				name: 'moodleApi',
-				required: true,
-				testedBy: 'moodleApiTest',
-				displayOptions: { show: { readCurrentState: [true] } },
-			},
+			{ ...firstSite, name: 'moodleApi', testedBy: 'moodleApiTest' },
+			{ ...secondSite },
+			{ ...thirdSite },
+			{ ...fourthSite },
 		],
 		webhooks: [
 			{
@@ -121,6 +124,15 @@ export class MoodleTrigger implements INodeType {
 				default: false,
 				description:
 					"Whether to read the current state from Moodle instead of relying on the message. A completion that Moodle undid since then has the event 'uncompleted'. If the node can't read Moodle, nothing runs and Moodle sends the event again.",
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [triggerSiteOption],
+				displayOptions: { show: { readCurrentState: [true] } },
 			},
 		],
 	};

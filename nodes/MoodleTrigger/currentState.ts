@@ -7,6 +7,7 @@ import type { CompletionState } from '../../lib/moodle/completion/completionStat
 import { siteKey } from '../../lib/moodle/transport/siteUrl';
 import { attemptAsync } from '../../lib/shared/result';
 import { connectMoodle } from '../shared/moodle/connection';
+import { siteOutput, triggerCredential } from '../shared/moodle/triggerSite';
 import type {
 	CompletionEvent,
 	CompletionMessage,
@@ -17,6 +18,8 @@ export interface TriggerEvent extends CompletionState {
 	event: CompletionEvent;
 	occurredAt: string | null;
 	siteUrl: string;
+	/** The site as the course map names it, where the credential has a name. */
+	site?: string;
 	stateSource: 'message' | 'moodle';
 }
 
@@ -46,21 +49,23 @@ export async function withCurrentState(
 	message: CompletionMessage,
 ): Promise<TriggerEvent> {
 	if (message.event === 'test') return { ...message, stateSource: 'message' };
-	const moodle = await connectMoodle(node, {}, CALL_TIMEOUT_SECONDS);
+	const credential = triggerCredential(node);
+	const moodle = await connectMoodle(node, {}, CALL_TIMEOUT_SECONDS, credential);
 	const { siteurl } = await moodle.siteInfo();
 	if (message.siteUrl && siteKey(message.siteUrl) !== siteKey(siteurl))
 		throw new LinkError('WEBHOOK_OTHER_SITE', { from: message.siteUrl, site: siteurl });
+	const site = await siteOutput(node);
 	const state = await attemptAsync(
 		async () => await readCompletionState(moodle, message.course.id, message.user.id),
 	);
 	if (!state.ok) {
-		if (isNoLongerReadable(state.error)) return { ...message, stateSource: 'message' };
+		if (isNoLongerReadable(state.error)) return { ...message, ...site, stateSource: 'message' };
 		throw state.error;
 	}
 	const { occurredAt, siteUrl } = message;
 	const now = fillFromMessage(state.value, message);
 	const event = currentEvent(message.event, now.completed);
-	return { event, occurredAt, siteUrl, ...now, stateSource: 'moodle' };
+	return { event, occurredAt, siteUrl, ...site, ...now, stateSource: 'moodle' };
 }
 
 /**

@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { connectMoodleAt } from '../shared/moodle/connection';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { searchUsers } from '../shared/moodle/listSearch';
+import { siteAt, siteCredentials, withSite } from '../shared/moodle/sites';
 import { operationProperties, operationSubtitle } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
 import { ensure } from './operations/ensure.operation';
@@ -29,7 +30,7 @@ const operations = [
 	setNewPassword,
 	suspend,
 	update,
-];
+].map(withSite);
 
 /** Accounts in Moodle. There is no operation that deletes one (R5). Version 2 has *Input Fields* and *Simplify*. */
 export class MoodleUser implements INodeType {
@@ -46,13 +47,18 @@ export class MoodleUser implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'moodleApi', required: true, testedBy: 'moodleApiTest' }],
+		credentials: siteCredentials,
 		properties: operationProperties(operations),
 	};
 
 	methods = { credentialTest: { moodleApiTest }, listSearch: { searchUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, operations, async (i) => await connectMoodleAt(this, i));
+		return await runOperation(
+			this,
+			operations,
+			async (i) => await connectMoodleAt(this, i),
+			(i) => siteAt(this, i),
+		);
 	}
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_MATCH_KEYS } from '../../lib/moodle/users/wantedUser';
 import { moodleCallOptions } from '../shared/moodle/connection';
+import { newLoginOptions } from './loginFields';
 
 const [batchSize, concurrency, timeout] = moodleCallOptions;
 
@@ -158,6 +159,12 @@ export const ensureOptions: INodeProperties[] = [
 				description: 'Moodle creates a temporary password and emails it. n8n never sees it.',
 			},
 			{
+				name: 'New Login When Due',
+				value: 'whenDue',
+				description:
+					'Generate one for a new account, and for an existing one that nobody ever logged in with and to which no password was mailed, whoever created it. Never for site administrators.',
+			},
+			{
 				name: 'Set Later',
 				value: 'later',
 				description:
@@ -168,6 +175,7 @@ export const ensureOptions: INodeProperties[] = [
 		description:
 			'Where the password of a new account comes from. Accounts with single sign-on get none.',
 	},
+	...newLoginOptions,
 	{
 		displayName: 'Password Length',
 		name: 'length',

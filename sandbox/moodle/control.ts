@@ -81,7 +81,10 @@ async function redeliver({ feed }: Controlled, { id, times, outOfOrder }: Body):
 }
 
 /** A learner does what a course asks, and cron runs until it is completed; the listener, if any, is notified. */
-async function complete(on: Controlled, { userid, courseid, grade }: Body): Promise<unknown> {
+async function complete(
+	on: Controlled,
+	{ userid, courseid, grade, retries }: Body,
+): Promise<unknown> {
 	const { site } = on;
 	const user = Number(userid);
 	const course = Number(courseid);
@@ -92,5 +95,5 @@ async function complete(on: Controlled, { userid, courseid, grade }: Body): Prom
 	site.runCompletionTask();
 	site.runCompletionTask();
 	if (!site.isCompleted(user, course)) throw new ControlError('not enrolled in this course');
-	return { completed: true, delivered: await on.feed.completed(user, course) };
+	return { completed: true, delivered: await on.feed.completed(user, course, retries !== false) };
 }

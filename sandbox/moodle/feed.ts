@@ -23,6 +23,8 @@ export interface Delivery {
 	attempts: number;
 	/** Of the last attempt; null when nobody answered. */
 	status: number | null;
+	/** When each attempt began, and how it was answered. */
+	answers: Array<{ at: number; status: number | null; milliseconds: number }>;
 }
 
 const DELAYS = [200, 500, 1000, 2000, 3000];
@@ -42,8 +44,12 @@ export class Feed {
 
 	constructor(private readonly site: Site) {}
 
-	/** Reports a completion; gives the status of the first attempt, null when nobody answered or nobody listens. */
-	async completed(userid: number, courseid: number): Promise<number | null> {
+	/**
+	 * Reports a completion; gives the status of the first attempt, null when nobody answered or nobody listens.
+	 *
+	 * @param retries false for a Moodle that goes down after it, and for a sender that gives up at once
+	 */
+	async completed(userid: number, courseid: number, retries = true): Promise<number | null> {
 		if (!this.listener) return null;
 		const id = `evt_${randomBytes(12).toString('hex')}`;
 		const eventid =
@@ -59,9 +65,10 @@ export class Feed {
 			occurred: this.site.clock(),
 			attempts: 0,
 			status: null,
+			answers: [],
 		};
 		this.deliveries.push(delivery);
-		return await this.attempt(delivery, Boolean(this.listener.secret));
+		return await this.attempt(delivery, retries && Boolean(this.listener.secret));
 	}
 
 	/** Sends a stored event once more under the same id. */
@@ -95,6 +102,7 @@ export class Feed {
 		const { listener } = this;
 		if (!listener || this.stopping.signal.aborted) return null;
 		delivery.attempts++;
+		const at = Date.now();
 		const body = this.body(delivery);
 		// Like PHP's curl, on a connection of its own; one that was used before may be closed by n8n in that very moment.
 		const headers = {
@@ -113,6 +121,7 @@ export class Feed {
 		}).catch(() => null);
 		await response?.arrayBuffer().catch(() => undefined);
 		delivery.status = response?.status ?? null;
+		delivery.answers.push({ at, status: delivery.status, milliseconds: Date.now() - at });
 		if (retries && !response?.ok && delivery.attempts < ATTEMPTS) this.later(delivery);
 		return delivery.status;
 	}

@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
 import { writeRequest } from '../../lib/requests/writeRequest';
 import { N8n } from '../../tools/dev/n8n';
+import { hasPostgres, Postgres } from '../../tools/dev/postgres';
 import { packageTarball } from '../../tools/dev/stack';
 import { DataTable } from '../e2e/dataTable';
-import { hasPostgres, startPostgres } from '../e2e/postgres';
 import { call, publishSteps, STEPS, webhook } from '../e2e/requestWorkflow';
 import { freePort } from '../e2e/stack';
 
@@ -45,6 +45,7 @@ function rowOf(i: number) {
 			name: message.name,
 			requestedAt: at,
 			message,
+			claim: '',
 		},
 		at,
 	);
@@ -105,8 +106,8 @@ async function measure(database: string, environment?: Record<string, string>) {
 async function main() {
 	await measure('SQLite');
 	if (!hasPostgres) return;
-	const postgres = await startPostgres();
-	await measure('PostgreSQL', postgres.environment).finally(postgres.stop);
+	const postgres = await Postgres.create();
+	await measure('PostgreSQL', postgres.environment).finally(async () => await postgres.remove());
 }
 
 main().catch((error: unknown) => {

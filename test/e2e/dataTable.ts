@@ -44,13 +44,31 @@ export class DataTable {
 		return (await this.n8n.rest<{ data: Row[] }>('GET', `${this.path}/rows?take=100`)).data;
 	}
 
+	/** Also those beyond the hundred that a page has. */
+	async allRows(): Promise<Row[]> {
+		const all: Row[] = [];
+		for (;;) {
+			const path = `${this.path}/rows?take=100&skip=${all.length}&sortBy=id:asc`;
+			const { data } = await this.n8n.rest<{ data: Row[] }>('GET', path);
+			all.push(...data);
+			if (data.length < 100) return all;
+		}
+	}
+
 	async add(...rows: Array<Record<string, unknown>>): Promise<void> {
 		await this.n8n.rest('POST', `${this.path}/insert`, { data: rows, returnType: 'count' });
 	}
 
 	async change(id: number, data: Record<string, unknown>): Promise<void> {
-		const filter = { type: 'and', filters: [{ columnName: 'id', condition: 'eq', value: id }] };
-		await this.n8n.rest('PATCH', `${this.path}/rows`, { filter, data });
+		await this.changeWhere([{ columnName: 'id', condition: 'eq', value: id }], data);
+	}
+
+	/** Changes every row to which all conditions apply. */
+	async changeWhere(
+		filters: Array<{ columnName: string; condition: string; value: unknown }>,
+		data: Record<string, unknown>,
+	): Promise<void> {
+		await this.n8n.rest('PATCH', `${this.path}/rows`, { filter: { type: 'and', filters }, data });
 	}
 
 	async rename(name: string): Promise<void> {

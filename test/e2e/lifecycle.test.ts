@@ -1,7 +1,9 @@
-import { callControlApi, demonstrate, waitUntil } from '../../tools/demo/demonstrate';
+import { callControlApi, demonstrate } from '../../tools/demo/demonstrate';
 import type { LinkAction, Mail, DemonstrationStep } from '../../tools/demo/demonstrate';
 import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
+import { REQUEST_TABLE } from '../../lib/requests/columns';
+import { DataTable } from './dataTable';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -109,13 +111,16 @@ describe('the shipped workflows on a real n8n', () => {
 		expect(action.message).toContain('voornaam');
 		expect(action.message).toContain('[PERSON_FIELD_MISSING]');
 		expect(await callsToMoodle()).toHaveLength(before);
-		const mails = await waitUntil(
-			async () => (await mailsTo(ADMINISTRATOR)).filter(({ text }) => text?.includes('P-3003')),
-			({ length }) => length > 0,
-		);
-		expect(mails[0].text).toContain(
-			'Oplossing: Vul het bij deze persoon in Coachview in en start de inschrijving opnieuw.',
-		);
+		expect(action.message).toContain('De koppeling probeert het vanzelf opnieuw.');
+		const table = await DataTable.named(stack.n8n, REQUEST_TABLE);
+		const rows = (await table.rows()).filter(({ person }) => person === 'P-3003');
+		expect(rows).toMatchObject([
+			{
+				state: 'again',
+				errorCode: 'PERSON_FIELD_MISSING',
+				errorFix: 'Vul het bij deze persoon in Coachview in en start de inschrijving opnieuw.',
+			},
+		]);
 	});
 
 	it('refuse a caller without a login', async () => {

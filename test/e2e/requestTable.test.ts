@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
 import { N8n, pause } from '../../tools/dev/n8n';
+import { hasPostgres, Postgres } from '../../tools/dev/postgres';
 import { packageTarball } from '../../tools/dev/stack';
 import { DataTable } from './dataTable';
-import { hasPostgres, startPostgres } from './postgres';
 import { call, publishSteps, STEPS, webhook } from './requestWorkflow';
 import { freePort } from './stack';
 
@@ -35,7 +35,14 @@ const databases: Array<
 	[string, () => Promise<{ environment?: Record<string, string>; stop(): Promise<void> }>]
 > = [
 	['SQLite', async () => ({ stop: async () => undefined })],
-	['PostgreSQL', startPostgres],
+	[
+		'PostgreSQL',
+		async () => {
+			const postgres = await Postgres.create();
+			const { environment } = postgres;
+			return { environment, stop: async () => await postgres.remove() };
+		},
+	],
 ];
 
 const isHere = (database: string) => database === 'SQLite' || hasPostgres;

@@ -97,11 +97,17 @@ describe('Compose Mail', () => {
 		});
 	});
 
-	it('gives only the mails to send where that is asked', async () => {
+	it('gives only the mails to send where that is asked, the others nowhere or by the second output', async () => {
 		const people = [both(7, 'AVG', { canLogIn: false }), both(8, 'BHV')];
-		const { items } = await compose(people, { onlyToSend: true });
+		const { items, errors: none } = await compose(people, { whenNoMail: 'leaveOut' });
+		expect(none).toEqual([]);
 		expect(items.map(({ json, pairedItem }) => [json.to, pairedItem])).toEqual([
 			['p8@example.test', { item: 1 }],
+		]);
+		const split = await compose(people, { whenNoMail: 'secondOutput' });
+		expect(split.items).toEqual(items);
+		expect(split.errors.map(({ json, pairedItem }) => [json.send, pairedItem])).toEqual([
+			[false, { item: 0 }],
 		]);
 	});
 

@@ -11,8 +11,18 @@ import { ICredentialsHelper } from 'n8n-workflow';
 import { CoachviewApi } from '../../credentials/CoachviewApi.credentials';
 import { CoachviewResultApi } from '../../credentials/CoachviewResultApi.credentials';
 import { MoodleApi } from '../../credentials/MoodleApi.credentials';
+import { MoodleFourthSiteApi } from '../../credentials/MoodleFourthSiteApi.credentials';
+import { MoodleSecondSiteApi } from '../../credentials/MoodleSecondSiteApi.credentials';
+import { MoodleThirdSiteApi } from '../../credentials/MoodleThirdSiteApi.credentials';
 
-const TYPES: ICredentialType[] = [new CoachviewApi(), new CoachviewResultApi(), new MoodleApi()];
+const TYPES: ICredentialType[] = [
+	new CoachviewApi(),
+	new CoachviewResultApi(),
+	new MoodleApi(),
+	new MoodleFourthSiteApi(),
+	new MoodleSecondSiteApi(),
+	new MoodleThirdSiteApi(),
+];
 
 const typeOf = (name: string) => TYPES.find((type) => type.name === name)!;
 

@@ -67,6 +67,7 @@ describe('Give Access', () => {
 					target: 'course',
 					newAccess: true,
 					openNow: true,
+					siteUrl: moodle.url,
 					name: 'Veilig werken met elektriciteit',
 					course: {
 						id: courseId('EL-101'),

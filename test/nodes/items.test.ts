@@ -1,5 +1,6 @@
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
+import { DOCS_ADDRESS } from '../../lib/errors/docsAddress';
 import { choice, moodleCredential, run } from './harness';
 import type { Run } from './harness';
 
@@ -56,7 +57,7 @@ describe('the items of a node', () => {
 		expect(items.map(({ json }) => json.idnumber)).toEqual(['P-2', undefined, 'P-1', 'P-2']);
 	});
 
-	it('carry code, cause and fix in both languages when they failed', async () => {
+	it('carry code, cause, fix and the address that explains them in both languages when they failed', async () => {
 		const { items } = await run(
 			reading({ items: people('nobody'), onError: 'continueRegularOutput' }),
 		);
@@ -68,10 +69,12 @@ describe('the items of a node', () => {
 				code: 'MOODLE_USER_UNKNOWN',
 				cause: expect.stringContaining('moodle/user:viewdetails'),
 				fix: expect.stringContaining('Check the'),
+				docs: `${DOCS_ADDRESS}/errors#moodle_user_unknown`,
 				nl: {
 					message: 'Moodle heeft geen account met het ID-nummer "nobody"',
 					cause: expect.stringContaining('serviceaccount'),
 					fix: expect.stringContaining('Controleer'),
+					docs: `${DOCS_ADDRESS}/nl/foutmeldingen#moodle_user_unknown`,
 				},
 			},
 		});
@@ -97,14 +100,14 @@ describe('the items of a node', () => {
 		]);
 	});
 
-	it('stop the workflow at the first that failed, with its index, cause, fix and code', async () => {
+	it('stop the workflow at the first that failed, with its index, cause, fix, code and the address that explains it', async () => {
 		const { items, error } = await run(reading({ items: people('P-1', 'nobody', 'no one') }));
 		expect(items).toEqual([]);
 		expect(error?.message).toBe('Moodle has no account with the ID number "nobody"');
 		expect(error?.context?.itemIndex).toBe(1);
-		expect(error?.description).toMatch(
-			/^No account has this ID number.*Check the.*\[MOODLE_USER_UNKNOWN\]$/,
-		);
+		const [text, address] = error!.description!.split(/ (?=https:)/);
+		expect(text).toMatch(/^No account has this ID number.*Check the.*\[MOODLE_USER_UNKNOWN\]$/);
+		expect(address).toBe(`${DOCS_ADDRESS}/errors#moodle_user_unknown`);
 	});
 
 	it('all fail when the site refuses the token, and none reaches the first output', async () => {

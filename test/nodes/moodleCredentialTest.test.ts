@@ -42,17 +42,36 @@ describe('the test of the credential Moodle API', () => {
 		expect(message).toContain('coachview-koppeling');
 	});
 
-	it('is offered by every node that uses the credential', () => {
-		for (const { description, methods } of [
-			NODES.moodleUser,
-			NODES.moodleEnrolment,
-			new MoodlePollingTrigger(),
-			new MoodleTrigger(),
-		]) {
-			const [use] = description.credentials!.filter(({ name }) => name === 'moodleApi');
-			expect(use.testedBy).toBe('moodleApiTest');
-			expect(methods.credentialTest).toHaveProperty('moodleApiTest');
-		}
+	it.each(['moodleApi', 'moodleSecondSiteApi', 'moodleThirdSiteApi', 'moodleFourthSiteApi'])(
+		'is offered by every node that uses the credential %s',
+		(type) => {
+			for (const { description, methods } of [
+				NODES.moodleUser,
+				NODES.moodleEnrolment,
+				new MoodlePollingTrigger(),
+				new MoodleTrigger(),
+			]) {
+				const [use] = description.credentials!.filter(({ name }) => name === type);
+				expect(use.testedBy).toBe('moodleApiTest');
+				expect(methods.credentialTest).toHaveProperty('moodleApiTest');
+			}
+		},
+	);
+
+	it('asks for the name of a second site, by which items choose it; the first one needs none', async () => {
+		const testSecond = async (siteName: string, token = TOKEN) =>
+			await NODES.moodleUser.methods.credentialTest.moodleApiTest.call(context, {
+				id: '1',
+				name: 'Second',
+				type: 'moodleSecondSiteApi',
+				data: { siteUrl: moodle.url, token, siteName },
+			});
+		expect(await testSecond('brand-b')).toMatchObject({ status: 'OK' });
+		const unnamed = await testSecond(' ');
+		expect(unnamed.status).toBe('Error');
+		expect(unnamed.message).toContain('"Site Name" is empty');
+		expect((await testSecond('brand-b', 'wrong')).message).toContain('[MOODLE_TOKEN_INVALID]');
+		expect((await test(moodle.url)).status).toBe('OK');
 	});
 
 	it.each([

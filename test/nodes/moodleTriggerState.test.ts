@@ -28,6 +28,8 @@ describe('the Moodle Trigger that reads the current state', () => {
 	let kees: number;
 	let course: number;
 	let siteUrl: string;
+	let siteName: string;
+	let options: object;
 	let deliveries = 0;
 	const firstDelay = RETRY_POLICY.firstDelay;
 
@@ -35,6 +37,8 @@ describe('the Moodle Trigger that reads the current state', () => {
 		RETRY_POLICY.firstDelay = 1;
 		moodle = await startMoodle({ world: 'training' });
 		siteUrl = moodle.url;
+		siteName = '';
+		options = {};
 		kees = moodle.site.userNamed('kees.bakker')!.id;
 		course = moodle.site.courseByIdnumber('EL-101')!.id;
 		moodle.site.enrol(kees, course);
@@ -84,10 +88,16 @@ describe('the Moodle Trigger that reads the current state', () => {
 			respond: 'lastNode',
 			readCurrentState: true,
 			events,
+			options,
 		};
 		const credentials: Record<string, object> = {
 			moodleWebhookApi: { secret: SECRET },
-			moodleApi: { siteUrl, token: 'sandbox-moodle-token' },
+			moodleApi: { siteUrl, siteName, token: 'sandbox-moodle-token' },
+			moodleSecondSiteApi: {
+				siteUrl: moodle.url,
+				siteName: ' brand-b ',
+				token: 'sandbox-moodle-token',
+			},
 		};
 		const { workflowData } = await receiveCompletion({
 			getRequestObject: () => request,
@@ -125,6 +135,18 @@ describe('the Moodle Trigger that reads the current state', () => {
 			passed: true,
 			stateSource: 'moodle',
 		});
+	});
+
+	it('names the site as the course map does, where the credential has a name', async () => {
+		expect(await deliver()).not.toHaveProperty('site');
+		siteName = 'brand-a';
+		expect(await deliver()).toMatchObject({ site: 'brand-a', siteUrl: moodle.url });
+	});
+
+	it('reads the Moodle that it was given, of several', async () => {
+		siteUrl = 'http://127.0.0.1:9';
+		options = { site: 'moodleSecondSiteApi' };
+		expect(await deliver()).toMatchObject({ site: 'brand-b', grade: 80, stateSource: 'moodle' });
 	});
 
 	it('keeps what the plug-in said where the service account may not see the grades', async () => {

@@ -10,6 +10,9 @@ import { CoachviewApi } from '../../credentials/CoachviewApi.credentials';
 import { CoachviewLinkApi } from '../../credentials/CoachviewLinkApi.credentials';
 import { CoachviewResultApi } from '../../credentials/CoachviewResultApi.credentials';
 import { MoodleApi } from '../../credentials/MoodleApi.credentials';
+import { MoodleFourthSiteApi } from '../../credentials/MoodleFourthSiteApi.credentials';
+import { MoodleSecondSiteApi } from '../../credentials/MoodleSecondSiteApi.credentials';
+import { MoodleThirdSiteApi } from '../../credentials/MoodleThirdSiteApi.credentials';
 import { MoodleWebhookApi } from '../../credentials/MoodleWebhookApi.credentials';
 import { CoachviewPollingTrigger } from '../../nodes/CoachviewPollingTrigger/CoachviewPollingTrigger.node';
 import { CoachviewTrigger } from '../../nodes/CoachviewTrigger/CoachviewTrigger.node';
@@ -31,6 +34,9 @@ export const ALL_CREDENTIALS: ICredentialType[] = [
 	new CoachviewLinkApi(),
 	new CoachviewResultApi(),
 	new MoodleApi(),
+	new MoodleFourthSiteApi(),
+	new MoodleSecondSiteApi(),
+	new MoodleThirdSiteApi(),
 	new MoodleWebhookApi(),
 ];
 

@@ -1,9 +1,13 @@
-import type { INode } from 'n8n-workflow';
-
 import { newestVersions } from './newestVersions';
-import { isNote, nodesBehind, shippedWorkflows, targetsOf, textsOf } from './shippedWorkflows';
+import {
+	isNote,
+	isTrigger,
+	nodesBehind,
+	shippedWorkflows,
+	targetsOf,
+	textsOf,
+} from './shippedWorkflows';
 
-const isTrigger = ({ type }: INode) => /trigger$/i.test(type);
 const DATA_TABLE = 'n8n-nodes-base.dataTable';
 
 it('every node and every webhook of the workflows has an id of its own', () => {

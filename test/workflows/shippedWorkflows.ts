@@ -23,6 +23,8 @@ export const shippedWorkflows: ShippedWorkflow[] = readdirSync(FOLDER)
 
 export const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
 
+export const isTrigger = ({ type }: INode) => /trigger$/i.test(type);
+
 /** Every text in a node's parameters. */
 export function textsOf(value: unknown): string[] {
 	if (typeof value === 'string') return [value];
@@ -50,4 +52,10 @@ export function nodesBehind(workflow: ShippedWorkflow, from: string[]): Set<stri
 			found.add(target);
 		}
 	return found;
+}
+
+/** The nodes that run one after the other when all goes well: from a node on, the first that the first output of each leads to. */
+export function mainLine(workflow: ShippedWorkflow, from: string): string[] {
+	const [[next] = []] = targetsOf(workflow, from);
+	return [from, ...(next ? mainLine(workflow, next) : [])];
 }

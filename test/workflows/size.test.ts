@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import { expressionsOf, isNote, shippedWorkflows } from './shippedWorkflows';
+import { expressionsOf, isNote, isTrigger, mainLine, shippedWorkflows } from './shippedWorkflows';
 
 /** A node of the canvas with its name and operation below it, in pixels. */
 const NODE = { width: 96, height: 150 };
@@ -21,12 +21,16 @@ const overlap = (a: Box, b: Box) =>
 
 describe.each(shippedWorkflows.map((workflow) => [workflow.file, workflow] as const))(
 	'%s',
-	(_, { nodes }) => {
+	(_, workflow) => {
+		const { nodes } = workflow;
 		const steps = nodes.filter((node) => !isNote(node));
 		const boxes = nodes.map(boxOf);
 
-		it('has at most 15 nodes besides notes', () => {
-			expect(steps.length).toBeLessThanOrEqual(15);
+		it('has at most 15 nodes on each main line, and few beside them', () => {
+			const lines = steps.filter(isTrigger).map(({ name }) => mainLine(workflow, name));
+			expect(lines).not.toEqual([]);
+			expect(lines.filter(({ length }) => length > 15)).toEqual([]);
+			expect(steps.length).toBeLessThanOrEqual(21);
 		});
 
 		it('fits on a screen', () => {

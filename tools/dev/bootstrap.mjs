@@ -2,13 +2,18 @@
  * The commands of the README. On a fresh machine there is nothing but Node.js and npm, so this file and `install.mjs` use only Node.js.
  *
  *   node tools/dev/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
+ *   node tools/dev/bootstrap.mjs cluster [--once] the same with n8n in queue mode: Redis, PostgreSQL, main, a webhook process, two workers
+ *   node tools/dev/bootstrap.mjs dev              sets everything up and runs n8n, which loads changed nodes again
+ *   node tools/dev/bootstrap.mjs e2e [pattern]    sets everything up and runs the end-to-end tests
  *   node tools/dev/bootstrap.mjs test             sets everything up and runs every check
+ *   node tools/dev/bootstrap.mjs test:cluster     sets everything up and lets parts of queue mode die under load
  *   node tools/dev/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
  */
 import { spawn } from 'node:child_process';
 import {
 	buildPackage,
 	checkMachine,
+	installClusterPackages,
 	installCompatibility,
 	installDependencies,
 	installN8n,
@@ -19,13 +24,19 @@ import {
 
 const [command, ...options] = process.argv.slice(2);
 const programs = {
-	start: 'tools/demo/start.ts',
-	test: 'tools/dev/checks.ts',
-	doctor: 'tools/doctor/doctor.ts',
+	start: ['tools/demo/start.ts'],
+	cluster: ['tools/demo/start.ts', '--cluster'],
+	dev: ['tools/dev/dev.ts'],
+	e2e: ['--selectProjects', 'e2e', '--runInBand'],
+	test: ['tools/dev/checks.ts'],
+	'test:cluster': ['tools/dev/checks.ts', 'cluster'],
+	doctor: ['tools/doctor/doctor.ts'],
 };
 
 if (!(command in programs)) {
-	console.error('Use "npm start", "npm start -- --once", "npm test" or "npm run doctor".');
+	console.error(
+		'Use "npm start", "npm start -- --once", "npm run start:cluster", "npm run dev", "npm test", "npm run test:e2e", "npm run test:cluster" or "npm run doctor".',
+	);
 	process.exit(2);
 }
 
@@ -35,7 +46,10 @@ try {
 	if (command === 'test') {
 		await installTestPackages();
 		await installCompatibility();
+		// Without them those tests are skipped, and say why.
+		await installClusterPackages().catch((error) => console.log(`! ${error.message}`));
 	}
+	if (command === 'cluster' || command === 'test:cluster') await installClusterPackages();
 	if (command !== 'doctor') {
 		await installN8n();
 		await buildPackage();
@@ -45,8 +59,9 @@ try {
 	process.exit(1);
 }
 
-// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped.
-const child = spawn(process.execPath, ['--import', 'tsx', programs[command], ...options], {
+// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped. Jest compiles by itself.
+const program = command === 'e2e' ? ['node_modules/jest/bin/jest.js'] : ['--import', 'tsx'];
+const child = spawn(process.execPath, [...program, ...programs[command], ...options], {
 	cwd: root,
 	stdio: 'inherit',
 	env: toolEnvironment(),

@@ -1,4 +1,7 @@
-/** `npm test`: lint, type check, unit, contract and end-to-end tests, and one line at the end that counts them all. */
+/**
+ * `npm test`: lint, type check, unit, contract, end-to-end and cluster tests, and one line at the end that counts them all. `npm run test:cluster`: the cluster tests alone, with
+ * 200 people of each kind.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,13 +55,19 @@ function jest(project: string, ...args: string[]): void {
 }
 
 mkdirSync(join(ROOT, 'build'), { recursive: true });
-check('format:check');
-check('lint');
-check('typecheck');
-// Jest leaves one processor free, which is half of a small machine.
-jest('unit', '--maxWorkers=100%');
-jest('engine', '--maxWorkers=100%');
-jest('e2e', '--runInBand');
+if (process.argv.includes('cluster')) {
+	process.env.CLUSTER_PEOPLE ??= '200';
+} else {
+	check('format:check');
+	check('lint');
+	check('typecheck');
+	check('site');
+	// Jest leaves one processor free, which is half of a small machine.
+	jest('unit', '--maxWorkers=100%');
+	jest('engine', '--maxWorkers=100%');
+	jest('e2e', '--runInBand');
+}
+jest('cluster', '--runInBand');
 
 console.log(
 	`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`,

@@ -118,6 +118,10 @@ export const installTestPackages = async () =>
 		'/usr/share/hunspell/nl.dic': 'hunspell-nl',
 	});
 
+/** What queue mode needs of Debian. Only the programs are used: none of the machine's own databases is touched. */
+export const installClusterPackages = async () =>
+	await requirePackages({ 'redis-server': 'redis-server', pg_ctlcluster: 'postgresql' });
+
 /** Debian's packages by the command or file that they bring; they are installed when that is allowed. */
 async function requirePackages(packages) {
 	const isThere = (name) => (name.startsWith('/') ? existsSync(name) : hasCommand(name));

@@ -1,18 +1,14 @@
-import { spawn, execFile } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import {
-	createWriteStream,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { parse } from 'flatted';
+
+import { ServerProcess } from './serverProcess';
+
+export { pause } from './serverProcess';
 
 /** Where n8n and its Node.js are installed; the tests of other versions name another folder (test/compatibility). */
 const N8N_FOLDER = process.env.TEST_N8N_FOLDER ?? join(__dirname, '..', 'n8n');
@@ -50,6 +46,14 @@ export interface N8nOptions {
 	brokerPort: number;
 	/** What else n8n finds in its environment. */
 	environment?: NodeJS.ProcessEnv;
+	/** Which of its processes this is: `start` for all in one, or the main one of several; `webhook`; `worker`. */
+	command?: string[];
+	/** Where its webhooks are, when another process takes them. */
+	webhookUrl?: string;
+	/** Starts it again when it ends unasked. */
+	restarts?: boolean;
+	/** How long it may finish the executions that run when it is asked to stop; 10 by default. */
+	shutdownSeconds?: number;
 }
 
 /** A credential as `n8n import:credentials` takes it; n8n encrypts `data`. */
@@ -72,6 +76,10 @@ export interface Execution {
 		Array<{
 			error?: { message: string; description?: string };
 			executionTime?: number;
+			/** Unix milliseconds. */
+			startTime?: number;
+			/** Its place among the nodes that ran; older n8n gives none. */
+			executionIndex?: number;
 			data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 		}>
 	>;
@@ -79,14 +87,39 @@ export interface Execution {
 
 /** A real n8n, with its data in a folder of its own. */
 export class N8n {
+	/** For messages. */
+	readonly name: string;
+
+	/** Its editor and REST interface. */
 	readonly url: string;
 
-	private process?: ChildProcess;
+	/** The address below which the outside world reaches its webhooks. */
+	readonly webhookUrl: string;
+
+	private readonly server: ServerProcess;
+
+	private readonly shutdownSeconds: number;
 
 	private cookie = '';
 
 	constructor(private readonly options: N8nOptions) {
-		this.url = `http://127.0.0.1:${options.port}`;
+		const { command = ['start'], userFolder, port, webhookUrl, restarts } = options;
+		this.shutdownSeconds = options.shutdownSeconds ?? 10;
+		this.name = command[0] === 'start' ? 'n8n' : `n8n ${command[0]}`;
+		this.url = `http://127.0.0.1:${port}`;
+		this.webhookUrl = webhookUrl ?? this.url;
+		mkdirSync(userFolder, { recursive: true });
+		this.server = new ServerProcess({
+			name: this.name,
+			program: join(NODE_24_BIN, 'node'),
+			args: [N8N, ...command],
+			spawn: { env: this.environment, cwd: userFolder },
+			log: join(userFolder, 'n8n.log'),
+			isReady: async () => await this.isReady(command[0]),
+			startTimeout: 120_000,
+			stopTimeout: (this.shutdownSeconds + 5) * 1_000,
+			restarts,
+		});
 	}
 
 	private get environment(): NodeJS.ProcessEnv {
@@ -97,9 +130,13 @@ export class N8n {
 			N8N_USER_FOLDER: this.options.userFolder,
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_PORT: String(this.options.port),
+			// Of a worker.
+			QUEUE_HEALTH_CHECK_PORT: String(this.options.port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 			N8N_RUNNERS_BROKER_PORT: String(this.options.brokerPort),
 			N8N_SECURE_COOKIE: 'false',
-			WEBHOOK_URL: this.url,
+			N8N_GRACEFUL_SHUTDOWN_TIMEOUT: String(this.shutdownSeconds),
+			WEBHOOK_URL: this.webhookUrl,
 			NODE_OPTIONS: '',
 			// Set by a test runner; n8n would believe that its own tests run.
 			NODE_ENV: undefined,
@@ -162,31 +199,30 @@ export class N8n {
 	/**
 	 * Starts n8n and waits until it answers.
 	 *
-	 * @throws {Error} with the end of its log when it stops or does not answer in two minutes
+	 * @throws {Error} naming its log when it stops or does not answer in two minutes
 	 */
 	async start(): Promise<void> {
-		const log = join(this.options.userFolder, 'n8n.log');
-		const child = spawn(join(NODE_24_BIN, 'node'), [N8N, 'start'], {
-			env: this.environment,
-			cwd: this.options.userFolder,
-			detached: true,
-			stdio: ['ignore', 'pipe', 'pipe'],
-		});
-		const output = createWriteStream(log);
-		child.stdout.pipe(output);
-		child.stderr.pipe(output);
-		this.process = child;
-		const deadline = Date.now() + 120_000;
-		while (!(await this.isReady())) {
-			if (child.exitCode !== null || Date.now() > deadline)
-				throw new Error(`n8n did not start; see ${log}`);
-			await pause(300);
-		}
+		await this.server.start();
 	}
 
-	private async isReady(): Promise<boolean> {
-		// Older n8n says that it is ready before the editor's interface answers.
-		for (const path of ['/healthz/readiness', '/rest/settings']) {
+	/** Waits until it answers, also after it was started again by itself. */
+	async ready(): Promise<void> {
+		await this.server.ready();
+	}
+
+	/** How many times it ended unasked, and was started again. */
+	get restarts(): number {
+		return this.server.restarts;
+	}
+
+	get pid(): number | undefined {
+		return this.server.pid;
+	}
+
+	private async isReady(command: string): Promise<boolean> {
+		// Older n8n says that it is ready before the editor's interface answers; only the main process has one.
+		const paths = ['/healthz/readiness', ...(command === 'start' ? ['/rest/settings'] : [])];
+		for (const path of paths) {
 			const ok = await fetch(this.url + path).then(
 				(answer) => answer.ok,
 				() => false,
@@ -277,34 +313,11 @@ export class N8n {
 
 	/** Ends n8n and its task runner at once, as a power failure would. */
 	async kill(): Promise<void> {
-		const child = this.process;
-		if (!child?.pid || child.exitCode !== null) return;
-		const ended = new Promise((resolve) => child.once('exit', resolve));
-		signalGroup(child.pid, 'SIGKILL');
-		await ended;
+		await this.server.kill();
 	}
 
-	/** Stops n8n with its task runner. */
+	/** Stops n8n with its task runner, after the executions that run. */
 	async stop(): Promise<void> {
-		const child = this.process;
-		if (!child?.pid || child.exitCode !== null) return;
-		const ended = new Promise((resolve) => child.once('exit', resolve));
-		const { pid } = child;
-		signalGroup(pid, 'SIGTERM');
-		const patience = setTimeout(() => signalGroup(pid, 'SIGKILL'), 10_000);
-		await ended;
-		clearTimeout(patience);
+		await this.server.stop();
 	}
 }
-
-/** n8n starts a task runner; both are in the process group that n8n leads. */
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-	try {
-		process.kill(-pid, signal);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-	}
-}
-
-export const pause = async (milliseconds: number) =>
-	await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -14,6 +14,7 @@ import type { Mailbox } from '../../sandbox/mailbox';
 import { startMailbox } from '../../sandbox/mailbox';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
+import { Cluster } from './cluster';
 import type { Credential } from './n8n';
 import { N8n, pause } from './n8n';
 import { importN8nPackage } from '../n8nPackage/importPackage';
@@ -33,6 +34,7 @@ const WORKFLOW_FILES = {
 	enrolment: '1-enrolment-received.json',
 	completion: '2-completion-received.json',
 	withdrawal: '3-withdrawal-received.json',
+	requests: '4-link-requests.json',
 };
 
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
@@ -49,7 +51,12 @@ export interface Ports {
 	coachview: number;
 	mailbox: number;
 	smtp: number;
+	/** Of the process that takes the webhooks; a free one when it is left out. */
+	webhook?: number;
 }
+
+/** Everything in one process with SQLite, or n8n's queue mode: several processes with Redis and PostgreSQL. */
+export type Mode = 'regular' | 'queue';
 
 /** Where a system of the demonstration is, and how to get in. */
 export interface SystemAccess {
@@ -88,6 +95,8 @@ export interface Stack {
 	moodle?: MoodleSandbox;
 	coachview?: CoachviewSandbox;
 	mailbox?: Mailbox;
+	/** The parts of queue mode; `n8n` is its main process. */
+	cluster?: Cluster;
 	stop(): Promise<void>;
 }
 
@@ -104,6 +113,7 @@ export function packageTarball(): string {
  * Starts everything; when something fails, what was started is stopped again.
  *
  * @param say receives what happens, for a person to follow
+ * @param environment what else n8n finds in its environment
  */
 export async function startStack(
 	dataFolder: string,
@@ -111,6 +121,8 @@ export async function startStack(
 	real: RealSystems,
 	say: (line: string) => void,
 	importWay: ImportMethod = 'command',
+	mode: Mode = 'regular',
+	environment: NodeJS.ProcessEnv = {},
 ): Promise<Stack> {
 	mkdirSync(dataFolder, { recursive: true });
 	const started: Array<() => Promise<void>> = [];
@@ -162,12 +174,28 @@ export async function startStack(
 			() => `whsec_${randomBytes(32).toString('base64')}`,
 		);
 		const link = linkSettings(dataFolder);
-		const n8n = new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
+		let cluster: Cluster | undefined;
+		if (mode === 'queue') {
+			say('starting Redis and PostgreSQL');
+			cluster = await Cluster.create(dataFolder, ports);
+			started.push(async () => await cluster!.remove());
+		}
+		const n8n =
+			cluster?.main ??
+			new N8n({
+				userFolder: dataFolder,
+				port: ports.n8n,
+				brokerPort: ports.broker,
+				environment,
+			});
 		const wanted = credentials(access, webhookKey, feedSecret, link);
-		const publish = await prepareN8n(n8n, dataFolder, wanted, say, importWay);
-		say('starting n8n');
-		started.push(async () => await n8n.stop());
-		await n8n.start();
+		const processes = cluster?.processes ?? [n8n];
+		const publish = await prepareN8n(processes, dataFolder, wanted, say, importWay);
+		for (const process of processes) {
+			say(`starting ${process.name}`);
+			started.push(async () => await process.stop());
+			await process.start();
+		}
 		await n8n.login();
 		const workflows =
 			importWay === 'editor'
@@ -176,10 +204,10 @@ export async function startStack(
 					? await importAsPackage(n8n, installedN8nPackage(dataFolder), wanted)
 					: mapFiles(({ id }) => id!);
 		if (publish) {
+			say('making the tables');
+			await fillCourseMap(n8n, workflows);
 			await publishWorkflows(n8n, workflows);
 			await waitForWebhooks(n8n);
-			say('filling the course map');
-			await fillCourseMap(n8n, workflows);
 		}
 
 		if (coachview) {
@@ -188,7 +216,7 @@ export async function startStack(
 		}
 		if (moodle)
 			await postJson(`${moodle.url}/sandbox/completion-listener`, {
-				url: `${n8n.url}/webhook/moodle-completion`,
+				url: `${n8n.webhookUrl}/webhook/moodle-completion`,
 				secret: feedSecret,
 			});
 		return {
@@ -201,6 +229,7 @@ export async function startStack(
 			moodle,
 			coachview,
 			mailbox,
+			cluster,
 			stop,
 		};
 	} catch (error) {
@@ -250,9 +279,9 @@ const credentials = (
 	},
 ];
 
-/** Brings package, credentials and workflows into n8n, unless the very same are in already. Returns whether it did. */
+/** Brings the package into each process, and credentials and workflows into n8n, unless the very same are in already. Returns whether it did. */
 async function prepareN8n(
-	n8n: N8n,
+	processes: N8n[],
 	dataFolder: string,
 	wanted: Credential[],
 	say: (line: string) => void,
@@ -267,7 +296,8 @@ async function prepareN8n(
 	const stamp = join(dataFolder, 'prepared');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return false;
 	say('installing the package in n8n');
-	await n8n.installPackage(packageTarball());
+	for (const process of processes) await process.installPackage(packageTarball());
+	const [n8n] = processes;
 	if (importWay !== 'package') {
 		say('importing credentials');
 		await n8n.importCredentials(wanted);
@@ -305,13 +335,13 @@ async function importAsEditor(n8n: N8n): Promise<Workflows> {
 	return ids as Workflows;
 }
 
+/** What n8n loads: the content of the installed npm package. */
+export const installedPackage = (dataFolder: string) =>
+	join(dataFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-coachview-moodle', 'dist');
+
 /** The n8n package as it lies in the installed npm package. */
 export const installedN8nPackage = (dataFolder: string) =>
-	join(
-		dataFolder,
-		...['.n8n', 'nodes', 'node_modules', 'n8n-nodes-coachview-moodle'],
-		...['dist', 'workflows-examples', 'coachview-moodle.n8np'],
-	);
+	join(installedPackage(dataFolder), 'workflows-examples', 'coachview-moodle.n8np');
 
 /** The import makes empty credentials, which are filled in afterwards. */
 async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Promise<Workflows> {
@@ -327,8 +357,8 @@ async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Pr
 }
 
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
-	const { enrolment, completion, withdrawal } = workflows;
-	for (const id of [enrolment, completion, withdrawal]) {
+	const { enrolment, completion, withdrawal, requests } = workflows;
+	for (const id of [enrolment, completion, withdrawal, requests]) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	}
@@ -350,11 +380,11 @@ const linkSettings = (dataFolder: string): LinkCredential =>
 
 /** The stand-in's administrator connects the link: opens n8n's page, types the password, and comes back with a login. */
 async function connectCoachview(
-	{ url }: N8n,
+	{ webhookUrl }: N8n,
 	coachview: CoachviewSandbox,
 	{ clientId, clientSecret, approvalPassword }: LinkCredential,
 ): Promise<void> {
-	const address = `${url}/webhook/coachview-enrolment`;
+	const address = `${webhookUrl}/webhook/coachview-enrolment`;
 	await postJson(`${coachview.url}/sandbox/link`, {
 		url: address,
 		oauth: {
@@ -369,14 +399,14 @@ async function connectCoachview(
 }
 
 /** n8n registers the webhooks of a workflow some time after it was published; until then they answer 404. */
-async function waitForWebhooks({ url }: N8n): Promise<void> {
+async function waitForWebhooks({ webhookUrl }: N8n): Promise<void> {
 	const deadline = Date.now() + 30_000;
 	for (const [method, path] of [
 		['POST', 'coachview-enrolment'],
 		['DELETE', 'coachview-enrolment'],
 		['POST', 'moodle-completion'],
 	]) {
-		while ((await fetch(`${url}/webhook/${path}`, { method })).status === 404) {
+		while ((await fetch(`${webhookUrl}/webhook/${path}`, { method })).status === 404) {
 			if (Date.now() > deadline) throw new Error(`n8n has no webhook ${method} ${path}`);
 			await pause(200);
 		}

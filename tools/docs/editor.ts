@@ -1,14 +1,15 @@
 /** n8n's editor in a real browser, for the pictures of docs/images/. Needs Debian's package chromium. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 import { OWNER, pause } from '../dev/n8n';
 import { startStack } from '../dev/stack';
 import type { Stack } from '../dev/stack';
+import { pictureDifference } from './pictureDifference';
 
 const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 const PORTS = { n8n: 5778, broker: 5779, moodle: 8201, coachview: 8202, mailbox: 8203, smtp: 8204 };
@@ -25,11 +26,23 @@ const BROWSER_FLAGS = [
 export interface Editor {
 	stack: Stack;
 	page: Page;
-	/** @param name of the picture, without its ending */
-	shoot(name: string): Promise<void>;
+	/**
+	 * @param name of the picture, without its ending
+	 * @param part of the page; else all that the window shows
+	 */
+	shoot(name: string, part?: Locator): Promise<void>;
 }
 
-/** Starts n8n with the stand-ins and the shipped workflows, logs in, takes pictures, and stops everything; ends the process. */
+/** With `--check`, pictures are compared and not written. */
+const CHECKS = process.argv.includes('--check');
+
+/** How much of a picture may look different: times, ids and a cursor do each time. */
+const UNNOTICED = 0.02;
+
+/**
+ * Starts n8n with the stand-ins and the shipped workflows, logs in, takes pictures, and stops everything; ends the process. With `--check` it fails when
+ * something does not look as its picture in docs/images/ any more.
+ */
 export function takePictures(width: number, take: (editor: Editor) => Promise<void>): void {
 	withEditor(width, take).then(
 		() => process.exit(0),
@@ -54,11 +67,21 @@ async function withEditor(width: number, take: (editor: Editor) => Promise<void>
 		await page.fill('input[name=password]', OWNER.password);
 		await page.click('button:has-text("Sign in")');
 		await page.waitForURL(/workflows|home/);
-		const shoot = async (name: string) => {
-			await page.screenshot({ path: join(IMAGES, `${name}.png`) });
-			console.log(`docs/images/${name}.png`);
+		const changed: string[] = [];
+		const shoot = async (name: string, part: Locator | Page = page) => {
+			const path = join(IMAGES, `${name}.png`);
+			const picture = await part.screenshot();
+			if (!CHECKS) writeFileSync(path, picture);
+			else if (!existsSync(path)) changed.push(name);
+			else if ((await pictureDifference(browser, readFileSync(path), picture)) > UNNOTICED)
+				changed.push(name);
+			console.log(`${changed.includes(name) ? '✗' : '✓'} docs/images/${name}.png`);
 		};
 		await take({ stack, page, shoot });
+		if (changed.length > 0)
+			throw new Error(
+				`These look different now: ${changed.join(', ')}. Look at them, then run "npm run screenshots".`,
+			);
 	} finally {
 		await browser.close();
 		await stack.stop();

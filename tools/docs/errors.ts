@@ -8,7 +8,8 @@ const WORDS = {
 		title: 'Errors',
 		intro: [
 			'Every error that the nodes give has a stable code, a cause and a fix. With *On Error: Continue* the item holds the message in `message`, and message, code,',
-			'cause and fix, in English and in Dutch (`nl`), in `error`. `{…}` stands for a value that the error fills in. In Dutch: [fouten.md](fouten.md).',
+			'cause and fix, in English and in Dutch (`nl`), in `error`. Each error has an address of its own on this page; messages end with it, and an item holds it in `docs`.',
+			'`{…}` stands for a value that the error fills in. In Dutch: [Foutmeldingen](fouten.md).',
 		],
 		groups: {
 			input: 'People and input',
@@ -29,7 +30,7 @@ const WORDS = {
 		title: 'Foutmeldingen',
 		intro: [
 			'Elke foutmelding van de nodes heeft een vaste code, een oorzaak en een oplossing. `{…}` staat voor een waarde die de melding zelf invult.',
-			'In het Engels: [errors.md](errors.md).',
+			'Hebt u geen code, zoek dan bij [Problemen oplossen](nl/problemen.md) op wat u ziet. In het Engels: [Errors](errors.md).',
 		],
 		groups: {
 			input: 'Personen en invoer',

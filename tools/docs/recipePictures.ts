@@ -1,4 +1,4 @@
-/** Takes the pictures of docs/recipes/ in a real browser; part of `npm run screenshots`. */
+/** Takes the pictures of docs/recipes/ in a real browser, or those that are named as arguments; part of `npm run screenshots`. */
 import { DEFAULT_TEXTS } from '../../lib/participant/mail/defaultTexts';
 import { pause } from '../dev/n8n';
 import type { Workflows } from '../dev/stack';
@@ -26,8 +26,8 @@ interface EditedWorkflow {
 interface Recipe {
 	image: string;
 	workflow: keyof Workflows;
-	/** What the recipe changes. */
-	change(workflow: EditedWorkflow): void;
+	/** What the recipe changes. @param secondSite id of the credential `SECOND_SITE` */
+	change(workflow: EditedWorkflow, secondSite: string): void;
 	/** The node that the picture shows open, scrolled to a field; without one it shows the workflow. */
 	open?: { node: string; field: string };
 }
@@ -44,62 +44,12 @@ function reconnect({ connections }: EditedWorkflow, from: string, before: string
 		for (const connection of output) if (connection.node === before) connection.node = to;
 }
 
-/** The nodes that a second Moodle needs once more. */
-const OF_SITE = [
-	'Create or update user',
-	'Give access',
-	'Compose mail',
-	'Mail to send?',
-	'Send mail',
-	'Compose answer',
-	'Answer Coachview',
-	'Failed?',
-	'Fail the execution',
-];
-
-/** Does what the editor does when somebody copies `OF_SITE` and pastes it below. */
-function addSecondSite(workflow: EditedWorkflow): void {
-	const asCopy = <Value>(value: Value): Value =>
-		JSON.parse(
-			OF_SITE.reduce(
-				(json, name) =>
-					json.replaceAll(`'${name}'`, `'${name}1'`).replaceAll(`"${name}"`, `"${name}1"`),
-				JSON.stringify(value),
-			),
-		) as Value;
-	const { nodes, connections } = workflow;
-	const originals = OF_SITE.map((name) => nodeOf(workflow, name));
-	const lowest = Math.max(...nodes.map(({ position }) => position[1]));
-	const highest = Math.min(...originals.map(({ position }) => position[1]));
-	for (const original of originals) {
-		const copy = asCopy(original);
-		const [x, y] = original.position;
-		nodes.push({ ...copy, id: `${copy.id}1`, position: [x, y + lowest - highest + 280] });
-		const outputs = connections[original.name] as Connections[string] | undefined;
-		if (outputs) connections[copy.name] = asCopy(outputs);
-	}
-	const [x, y] = nodeOf(workflow, 'Resolve targets').position;
-	const site = {
-		id: 'site',
-		leftValue: "={{ $('Resolve targets').item.json.site }}",
-		rightValue: 'brand-b',
-		operator: { type: 'string', operation: 'equals' },
-	};
-	const options = { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 };
-	nodes.push({
-		id: 'second-site',
-		name: 'Second site?',
-		type: 'n8n-nodes-base.if',
-		typeVersion: 2.2,
-		position: [x + 100, y + 180],
-		parameters: { conditions: { options, conditions: [site], combinator: 'and' } },
-	});
-	const to = (node: string) => [{ node, type: 'main', index: 0 }];
-	connections['Resolve targets'].main[0] = to('Second site?');
-	connections['Second site?'] = {
-		main: [to('Create or update user1'), to('Create or update user')],
-	};
-}
+/** The credential of a second Moodle, which the shipped workflows do without. */
+const SECOND_SITE = {
+	name: 'Moodle of brand B',
+	type: 'moodleSecondSiteApi',
+	data: { siteUrl: 'https://brand-b.example.org', token: 'token-of-brand-b', siteName: 'brand-b' },
+};
 
 const RECIPES: Recipe[] = [
 	{
@@ -151,7 +101,19 @@ const RECIPES: Recipe[] = [
 		open: { node: 'Give access', field: 'Access Ends' },
 		change: setOptions('Give access', { timeend: '2027-07-31T23:59:59' }),
 	},
-	{ image: 'recipe-two-moodles', workflow: 'enrolment', change: addSecondSite },
+	{
+		image: 'recipe-two-moodles',
+		workflow: 'enrolment',
+		open: { node: 'Create or update user', field: 'Credential for Moodle Second Site API' },
+		change: (workflow, id) => {
+			const node = nodeOf(workflow, 'Create or update user');
+			node.parameters.options = { site: '={{ $json.site }}' };
+			node.credentials = {
+				...node.credentials,
+				[SECOND_SITE.type]: { id, name: SECOND_SITE.name },
+			};
+		},
+	},
 	{
 		image: 'recipe-moodlecloud',
 		workflow: 'completion',
@@ -166,13 +128,16 @@ const RECIPES: Recipe[] = [
 takePictures(1800, async (editor) => {
 	const { stack, page, shoot } = editor;
 	const { n8n, workflows } = stack;
-	for (const { image, workflow, change, open } of RECIPES) {
+	const { id: secondSite } = await n8n.rest<{ id: string }>('POST', '/credentials', SECOND_SITE);
+	const chosen = process.argv.slice(2);
+	const wanted = RECIPES.filter(({ image }) => chosen.length === 0 || chosen.includes(image));
+	for (const { image, workflow, change, open } of wanted) {
 		const { name, nodes, connections } = await n8n.rest<EditedWorkflow>(
 			'GET',
 			`/workflows/${workflows[workflow]}`,
 		);
 		const edited = { name, nodes, connections, settings: {} };
-		change(edited);
+		change(edited, secondSite);
 		const { id } = await n8n.createWorkflow(edited);
 		await openWorkflow(editor, id);
 		if (open) {

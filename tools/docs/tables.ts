@@ -60,6 +60,9 @@ export const credentialLine = ({ credentials = [] }: INodeTypeDescription) => {
 		coachviewLinkApi: 'Coachview Link API',
 		coachviewResultApi: 'Coachview Result API',
 		moodleApi: 'Moodle API',
+		moodleFourthSiteApi: 'Moodle Fourth Site API',
+		moodleSecondSiteApi: 'Moodle Second Site API',
+		moodleThirdSiteApi: 'Moodle Third Site API',
 		moodleWebhookApi: 'Moodle Webhook API',
 	};
 	return `Credential: ${credentials.map(({ name }) => `*${names[name]}*`).join(', ')}.`;

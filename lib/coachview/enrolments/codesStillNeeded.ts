@@ -1,6 +1,6 @@
 import { changedAt } from '../transport/readAll';
 import type { Result } from '../../shared/result';
-import { mapResult } from '../../shared/result';
+import { mapResult, ok } from '../../shared/result';
 import type { Opleidingsvraag } from './enrolments';
 import { enrolmentStatus } from './enrolments';
 import { comparisonKey } from '../../text/clean';
@@ -63,16 +63,15 @@ export async function codesStillNeeded(
 	);
 	const codesOf = ({ opleidingId }: Opleidingsvraag): string[] =>
 		codesByRun.get(comparisonKey(opleidingId)) ?? [];
-	return persons.map((person, i) =>
-		mapResult(person, (persoon) => {
-			const { elearningCode } = choices[i];
-			const found = enrolments.get(comparisonKey(persoon.id));
-			return {
-				idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
-				...stillNeededAmong(found?.ok ? found.value : [], elearningCode, codesOf),
-			};
-		}),
-	);
+	return persons.map((person, i) => {
+		if (!person.ok) return person;
+		const found = enrolments.get(comparisonKey(person.value.id)) ?? ok([]);
+		// Access that another enrolment may need does not end.
+		return mapResult(found, (own) => ({
+			idnumber: moodleIdnumber(person.value, coachview.settings.idnumber),
+			...stillNeededAmong(own, choices[i].elearningCode, codesOf),
+		}));
+	});
 }
 
 function stillNeededAmong(

@@ -17,12 +17,14 @@ import { comparisonKey } from '../../text/clean';
 export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
 	/** Of the person in Moodle, and what results are sent under. */
 	idnumber: string;
-	found: boolean;
+	/** Null when it could not be read. */
+	found: boolean | null;
 	enrolmentId: string | null;
 	partId: string | null;
 };
 
-const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
+/** Of somebody who has no enrolment on the code. */
+export const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 	found: false,
 	enrolmentId: null,
 	partId: null,

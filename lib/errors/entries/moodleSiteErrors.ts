@@ -66,6 +66,32 @@ export const moodleSiteErrors = {
 			fix: 'Vul het adres van de voorpagina van Moodle in zoals de browser het toont, bijvoorbeeld https://leren.example.org of https://example.org/moodle.',
 		},
 	},
+	MOODLE_SITE_UNKNOWN: {
+		en: {
+			message: 'No Moodle site of this node is called "{site}"',
+			cause:
+				'The name of a site is in the field Site Name of its credential. The names in this node: {sites}.',
+			fix: 'Correct the column "site" of the course map. Or give the node a credential with this Site Name; the fields for more credentials appear under the option Site.',
+		},
+		nl: {
+			message: 'Geen Moodle-site van deze node heet "{site}"',
+			cause:
+				'De naam van een site staat in het veld Site Name van de inloggegevens. De namen in deze node: {sites}.',
+			fix: 'Verbeter de kolom "site" van de cursustabel. Of kies in de node inloggegevens met deze Site Name; de velden voor meer inloggegevens verschijnen bij de optie Site.',
+		},
+	},
+	MOODLE_SITE_TWICE: {
+		en: {
+			message: 'Two Moodle sites of this node are called "{site}"',
+			cause: 'Two credentials of the node have the same Site Name.',
+			fix: 'Give each credential a Site Name of its own, as the column "site" of the course map has it.',
+		},
+		nl: {
+			message: 'Twee Moodle-sites van deze node heten "{site}"',
+			cause: 'Twee inloggegevens in de node hebben dezelfde Site Name.',
+			fix: 'Geef elk van de inloggegevens een eigen Site Name, zoals die in de kolom "site" van de cursustabel staat.',
+		},
+	},
 	MOODLE_NOT_MOODLE: {
 		en: {
 			message:

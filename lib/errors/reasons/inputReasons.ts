@@ -61,6 +61,10 @@ export const inputReasons = {
 		en: 'An ID is a number. To find {what:a} by Coachview\'s code or id, choose "By ID Number".',
 		nl: 'Een ID is een getal. Kies "By ID Number" om {what:a} te zoeken op de code of het id uit Coachview.',
 	},
+	NOT_ACCOUNT_IDS: {
+		en: 'IDs of Moodle accounts are numbers: a list of them, or a text such as "8, 15".',
+		nl: 'ID\'s van Moodle-accounts zijn getallen: een lijst ervan, of een tekst als "8, 15".',
+	},
 	ROLE_ID_NOT_A_NUMBER: {
 		en: 'The ID of a role is a number. For a name, choose "By Short Name".',
 		nl: 'Het ID van een rol is een getal. Kies "By Short Name" om een naam op te geven.',

@@ -6,6 +6,7 @@ import type { MoodleClient } from '../transport/client';
 import { createMissingUsers } from './createMissingUsers';
 import type { EnsuredUser } from './ensuredUser';
 import { findMatches } from './findMatches';
+import { giveNewLogins, maySetPassword } from './newLogins';
 import type { UserMatch } from './matchIdentity';
 import { refuseSharedAccounts } from './refuseSharedAccounts';
 import { updateExistingUsers } from './updateExistingUsers';
@@ -24,12 +25,15 @@ export async function ensureUsers(
 	moodle: MoodleClient,
 	wanted: WantedUser[],
 ): Promise<Array<Result<EnsuredUser>>> {
-	const firstTime = new Map<unknown, WantedUser>();
+	const chosen = new Map<unknown, WantedUser>();
 	const identityOf = (one: WantedUser) => comparisonKey(one.fields.idnumber) || one;
 	for (const one of wanted) {
-		if (!firstTime.has(identityOf(one))) firstTime.set(identityOf(one), one);
+		const before = chosen.get(identityOf(one));
+		// Of several items of one person the one that may set the password counts, else the first.
+		if (!before || (one.newLogin && !maySetPassword(before) && maySetPassword(one)))
+			chosen.set(identityOf(one), one);
 	}
-	const people = [...firstTime.values()];
+	const people = [...chosen.values()];
 	const checked = people.map((one) => {
 		const error = validateAccount(userLabel(one), one.fields);
 		return error ? err<WantedUser>(error) : ok(one);
@@ -42,7 +46,7 @@ export async function ensureUsers(
 	const outcomes = await andThenAll(sure, async (all) => await writeUsers(moodle, all));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
-		(one) => byPerson.get(one) ?? toRepeatedUser(byPerson.get(firstTime.get(identityOf(one))!)!),
+		(one) => byPerson.get(one) ?? toRepeatedUser(byPerson.get(chosen.get(identityOf(one))!)!),
 	);
 }
 
@@ -58,15 +62,21 @@ async function writeUsers(
 	const outcomes = new Map<UserMatch, Result<EnsuredUser>>();
 	strangers.forEach((one, i) => outcomes.set(one, created.ok ? created.value[i] : created));
 	known.forEach((one, i) => outcomes.set(one, kept[i]));
-	return found.map((one) => outcomes.get(one)!);
+	const ensured = found.map((one) =>
+		mapResult(outcomes.get(one)!, (user) => ({ wanted: one.wanted, user })),
+	);
+	return await andThenAll(ensured, async (all) => await giveNewLogins(moodle, all));
 }
 
-/** A person who appears again in the same run: the account of the first time, without its password. */
-function toRepeatedUser(first: Result<EnsuredUser>): Result<EnsuredUser> {
-	return mapResult(first, (user) => {
-		if (user.outcome !== 'created') return user;
-		const repeated: EnsuredUser = { ...user, outcome: 'matched', matchedBy: 'idnumber' };
-		delete repeated.password;
-		return repeated;
+/** A person who appears again in the same run: the account of the other time, without its password, so that the login is still due for this item. */
+function toRepeatedUser(other: Result<EnsuredUser>): Result<EnsuredUser> {
+	return mapResult(other, ({ password, ...user }): EnsuredUser => {
+		const repeated = {
+			...user,
+			...(user.loginDue === undefined ? {} : { loginDue: user.loginDue || !!password }),
+		};
+		return user.outcome === 'created'
+			? { ...repeated, outcome: 'matched', matchedBy: 'idnumber' }
+			: repeated;
 	});
 }

@@ -23,8 +23,10 @@ export interface EnsuredUser extends LoginStatus {
 	emailInMoodle: string | null;
 	/** Address of the site, for the login link in the mail. */
 	siteUrl: string;
-	/** Of a new account only, when n8n made it and people log in with it. */
+	/** Of a new account, or one whose login was due (`giveNewLogins`), when n8n made it and people log in with it. */
 	password?: string;
+	/** With *New Login When Due*: the person needs a password that this item does not give. */
+	loginDue?: boolean;
 	/** Custom profile fields that Moodle did not keep. */
 	customFieldsNotSaved?: string[];
 	/** Fields of which Moodle made something else than was written. */

@@ -5,6 +5,7 @@ import type { MoodleClient } from '../transport/client';
 import type { Ensured } from '../transport/applyChanges';
 import { explainRefusals } from './explainRefusals';
 import type { UserUpdate } from './userUpdate';
+import type { LabelledUser } from './moodleUser';
 import { accountLabel } from './moodleUser';
 
 /** What `core_user_update_users` says of an account that it did not write (from 4.0 on). */
@@ -17,7 +18,7 @@ export interface UpdateWarning {
 /** Warnings of `core_user_update_users` that mean "not done" (recordings `user_update_*`). */
 export function warningError(
 	{ warningcode, message }: UpdateWarning,
-	{ user }: Pick<UserUpdate, 'user'>,
+	{ user }: { user: LabelledUser },
 ): LinkError {
 	const person = accountLabel(user);
 	switch (warningcode) {

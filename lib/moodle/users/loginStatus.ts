@@ -75,6 +75,15 @@ export function loginProblems(user: MoodleUser, person?: EmailOwner): LoginProbl
 	return found.filter(([, applies]) => applies).map(([problem]) => problem);
 }
 
+/** Whether anybody ever logged in with an account; null when Moodle does not show it (`hiddenuserfields`). */
+export function hasLoggedIn({
+	firstaccess,
+	lastaccess,
+}: Pick<MoodleUser, 'firstaccess' | 'lastaccess'>): boolean | null {
+	if (firstaccess || lastaccess) return true;
+	return firstaccess === undefined ? null : false;
+}
+
 /**
  * What output says about logging in with an account. Moodle shows `suspended` from 3.2 on unless the site hides it (`hiddenuserfields`), `auth` and
  * `confirmed` with `moodle/user:viewalldetails` (`user_get_user_details` in Moodle's user/lib.php).
@@ -87,7 +96,7 @@ export function loginStatusOf(user: MoodleUser, person?: EmailOwner): LoginStatu
 		loginProblem,
 		loginMethod: user.auth ?? null,
 		hasMoodlePassword: user.auth ? (usesMoodlePassword(user.auth) ?? null) : null,
-		hasLoggedIn: user.firstaccess === undefined ? null : user.firstaccess > 0,
+		hasLoggedIn: hasLoggedIn(user),
 	};
 }
 

@@ -47,8 +47,11 @@ const LABEL_WORDS = {
 	nl: { idnumber: 'ID-nummer', none: 'geen ID-nummer', suspended: 'geschorst' },
 };
 
+/** What an error shows of an account. */
+export type LabelledUser = Pick<MoodleUser, 'id' | 'username' | 'email' | 'idnumber' | 'suspended'>;
+
 /** How an error shows an account, so that it can be found in Moodle (B4). */
-export const accountLabel = ({ id, username, email, idnumber, suspended }: MoodleUser) =>
+export const accountLabel = ({ id, username, email, idnumber, suspended }: LabelledUser) =>
 	mapText((language) => {
 		const words = LABEL_WORDS[language];
 		return [
@@ -62,7 +65,7 @@ export const accountLabel = ({ id, username, email, idnumber, suspended }: Moodl
 	});
 
 /** The same for several accounts. */
-export const accountLabels = (users: MoodleUser[]) => joinTexts(users.map(accountLabel), ' / ');
+export const accountLabels = (users: LabelledUser[]) => joinTexts(users.map(accountLabel), ' / ');
 
 export const USERS_PER_CALL = 200;
 

@@ -42,6 +42,11 @@ export interface WantedUser {
 	 * (`setPasswords`), since Moodle makes no account without (recording `user_create_createpassword_0`).
 	 */
 	password: PasswordRules | 'moodle' | 'later';
+	/**
+	 * An account that exists gets a new password too when its login is due (`giveNewLogins`): with rules by this run, with `later` by another one. `mailedTo`: the ids of
+	 * accounts to which a password was mailed before.
+	 */
+	newLogin?: { mailedTo: string[] };
 	forcePasswordChange: boolean;
 }
 

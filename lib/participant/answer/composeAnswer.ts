@@ -7,9 +7,6 @@ export type AnswerTo = 'coachview' | 'moodle';
 
 /** What was asked, as the trigger gave it. */
 export interface AnswerRequest {
-	name?: string;
-	personExternalId?: string;
-	elearningCode?: string;
 	/** Of a completion in Moodle. */
 	completed?: boolean;
 	user?: { id?: number | string; idnumber?: string | null };
@@ -26,34 +23,11 @@ export interface AnswerInput {
 	mails: ResultItem[];
 }
 
-/** What is answered, and what the execution fails with. */
+/** What is answered. */
 export interface Answer {
-	statusCode: 200 | 422;
 	text: string;
-	failed: boolean;
-	message: string;
-	description: string;
-	failure: { message: string; description: string } | null;
-	/** Codes of what failed, each once. */
-	codes: string[];
-	who: string;
-}
-
-/** Whom a request is about: "Zoë van der Berg (P-1001), e-learning EL-101", or "P-1001, cursus EL-101" for a completion. */
-export function requestLabel({
-	name,
-	personExternalId,
-	elearningCode,
-	user,
-	course,
-}: AnswerRequest) {
-	if (name || personExternalId || elearningCode) {
-		const person = [name, personExternalId && `(${personExternalId})`].filter(Boolean).join(' ');
-		return [person, elearningCode && `e-learning ${elearningCode}`].filter(Boolean).join(', ');
-	}
-	if (!user && !course) return '';
-	const person = user?.idnumber || `Moodle-gebruiker ${user?.id ?? '?'}`;
-	return `${person}, cursus ${course?.idnumber || (course?.id ?? '?')}`;
+	/** What failed, each once; nothing when all went well. */
+	failures: Failure[];
 }
 
 const isKept = (item: ResultItem) =>
@@ -66,6 +40,9 @@ const targetName = ({ json }: ResultItem) => {
 };
 
 const uniqueTexts = (texts: string[]) => [...new Set(texts.filter(Boolean))];
+
+/** How the answer begins about a result that Coachview does not expect. */
+export const NOT_EXPECTED = 'Not expected by Coachview';
 
 /** What Coachview shows of a request that succeeded. Access that stays is said, with the reason. */
 function doneText(results: ResultItem[]): string {
@@ -89,7 +66,7 @@ function completionText({ request, results }: AnswerInput): string | undefined {
 	const known = results.filter((item) => !['', 'notSent'].includes(outcomeOf(item)));
 	if (known.some((item) => outcomeOf(item) !== 'notExpected')) return 'Registered';
 	if (known.length > 0)
-		return `Not expected by Coachview: ${uniqueTexts(known.map(({ json }) => reasonText(json))).join('; ')}`;
+		return `${NOT_EXPECTED}: ${uniqueTexts(known.map(({ json }) => reasonText(json))).join('; ')}`;
 	// A mail that is not sent says nothing of the completion.
 	const idle = results.filter(({ json }) => json.send === false && !('kind' in json));
 	if (idle.length > 0) {
@@ -103,15 +80,12 @@ function completionText({ request, results }: AnswerInput): string | undefined {
 		: undefined;
 }
 
-/** The mail about a failed execution, which nobody waits for: that it was sent is all there is to know. */
-const isFailureMail = ({ json }: ResultItem) => json.kind === 'failure';
-
-function successText(input: AnswerInput): string | undefined {
-	const { results } = input;
-	if (results.length > 0 && results.every(isFailureMail)) return 'The administrator was told';
-	if (input.to === 'moodle') return completionText(input);
-	return results.some((item) => outcomeOf(item)) ? doneText(results) : undefined;
-}
+const successText = (input: AnswerInput): string | undefined =>
+	input.to === 'moodle'
+		? completionText(input)
+		: input.results.some((item) => outcomeOf(item))
+			? doneText(input.results)
+			: undefined;
 
 const sentence = (text: string) => text.replace(/[.]?$/, '.');
 
@@ -120,41 +94,18 @@ const failureLine = ({ message, cause, fix, code }: Failure) =>
 	`${[message, cause, fix].filter(Boolean).map(sentence).join(' ')} [${code}]`;
 
 /**
- * The answer to one request: 200 when something is known and nothing failed, else 422 with what failed, why, and what to do, in Dutch.
+ * The answer to one request: what was done, or what failed, why, and what to do, in Dutch.
  *
- * It is never 200 for a request of which an item carries an error, or of which nothing is known.
+ * It is never a success for a request of which an item carries an error, or of which nothing is known.
  */
 export function composeAnswer(input: AnswerInput): Answer {
-	const { request, results, mails } = input;
+	const { results, mails } = input;
 	const found = [...results.map(itemFailure), ...mails.map(mailFailure)].filter(
 		(one): one is Failure => one !== undefined,
 	);
 	const done = found.length === 0 ? successText(input) : undefined;
-	const failures =
-		done === undefined && found.length === 0 ? [toFailure(new LinkError('RESULT_UNKNOWN'))] : found;
-	const parts = [...new Map(failures.map((one) => [failureLine(one), one])).values()];
-	const who = requestLabel(request);
-	if (done !== undefined)
-		return {
-			...{ statusCode: 200, text: done, failed: false, message: done, description: '' },
-			...{ failure: null, codes: [], who },
-		};
-	const about = (text: string) => [who, text].filter(Boolean).join(': ');
-	const message = parts.map((one) => about(one.message)).join('; ');
-	const description = parts
-		.map(
-			({ message: text, cause, fix, code }) =>
-				`${about(text)}\nOorzaak: ${cause || '-'}\nOplossing: ${fix}\nCode: ${code}`,
-		)
-		.join('\n\n');
-	return {
-		statusCode: 422,
-		text: parts.map(failureLine).join(' '),
-		failed: true,
-		message,
-		description,
-		failure: { message, description },
-		codes: [...new Set(parts.map(({ code }) => code))],
-		who,
-	};
+	if (done !== undefined) return { text: done, failures: [] };
+	const all = found.length > 0 ? found : [toFailure(new LinkError('RESULT_UNKNOWN'))];
+	const failures = [...new Map(all.map((one) => [failureLine(one), one])).values()];
+	return { text: failures.map(failureLine).join(' '), failures };
 }

@@ -1,12 +1,13 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { reason } from '../../errors/reason';
+import { NOT_EXPECTED } from '../answer/composeAnswer';
 import { LinkError } from '../../errors/linkError';
 import { attempt, mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import { chooseMail } from './chooseMail';
 import type { AdministratorKind, MailKind, ParticipantKind } from './mailKinds';
 import { ADMINISTRATOR_KINDS } from './mailKinds';
-import type { Mail, MailInput } from './mailInput';
+import type { Mail, MailInput, MailSubject } from './mailInput';
 import type { AccessTarget } from './newAccess';
 import { accessTargets } from './newAccess';
 import {
@@ -32,11 +33,11 @@ export function mailKey(input: MailInput, index: number): string {
 	const { account, request } = input;
 	const report = reportOf(input);
 	// Many failures are one mail, never many.
-	if (report === 'failure') return report;
+	if (report === 'failure' || report === 'givenUp') return report;
 	if (report) return `${report} ${participantLabel(request, 'en')}`;
 	// Two sites number their people alike.
 	const { id, username, idnumber, email, siteUrl = '' } = account;
-	return `person ${siteUrl} ${id ?? username ?? idnumber ?? email ?? index}`;
+	return `person ${request.key ?? ''} ${siteUrl} ${id ?? username ?? idnumber ?? email ?? index}`;
 }
 
 /**
@@ -81,13 +82,31 @@ function notOpenMail(input: MailInput, targets: AccessTarget[]): Mail | undefine
 	});
 }
 
+/** What became of everything that a mail is about, without a password: what failed before, else the access. */
+const resultsOf = (inputs: MailInput[]) =>
+	inputs.map(({ account, access }) => {
+		const { password: _, ...result } = { ...('error' in account ? account : access) } as {
+			password?: string;
+		};
+		return result;
+	});
+
+const subjectOf = (inputs: MailInput[]): MailSubject => {
+	const { id, loginDue } = inputs[0].account;
+	return {
+		userId: id,
+		results: resultsOf(inputs),
+		...(loginDue ? { loginLeft: true } : {}),
+	};
+};
+
 /** @returns the mail to the participant, and one to the administrator where new access can't be opened */
 function participantMails(inputs: MailInput[]): Mail[] {
 	// The node before said why; whoever answers says it again.
 	if ('error' in inputs[0].account)
 		return [{ send: false, kind: null, reason: 'There is no account' }];
 	const input = accountOf(inputs);
-	const { account, kind } = input;
+	const { account, kind, mailDue } = input;
 	const targets = accessTargets(inputs.map(({ access }) => access));
 	if (kind === 'notOpen')
 		return [
@@ -96,13 +115,7 @@ function participantMails(inputs: MailInput[]): Mail[] {
 	if (kind === 'login' && !account.password)
 		return [{ send: false, kind, reason: 'The account has no new password' }];
 	const wanted =
-		kind === 'auto'
-			? chooseMail(
-					account,
-					targets,
-					inputs.some(({ loginDue }) => loginDue),
-				)
-			: { kind: kind as ParticipantKind };
+		kind === 'auto' ? chooseMail(account, targets, mailDue) : { kind: kind as ParticipantKind };
 	const closed = kind === 'auto' && account.outcome !== 'planned' && notOpenMail(input, targets);
 	const mail: Mail =
 		'kind' in wanted
@@ -116,7 +129,10 @@ function participantMails(inputs: MailInput[]): Mail[] {
 function mailsOf(inputs: MailInput[]): Mail[] {
 	const [input] = inputs;
 	const report = reportOf(input);
-	if (!report) return participantMails(inputs);
+	if (!report) {
+		const subject = input.request.key ? subjectOf(inputs) : {};
+		return participantMails(inputs).map((mail) => ({ ...mail, ...subject }));
+	}
 	const { language } = input.style;
 	const participant = participantLabel(input.request, language);
 	const all = inputs.map((one) => one.report);
@@ -125,7 +141,8 @@ function mailsOf(inputs: MailInput[]): Mail[] {
 	if (input.kind === 'auto' && (reports.length === 0 || reports.some(isRegistered)))
 		return [{ send: false, kind: null, reason: 'Coachview has the result, or gets none' }];
 	// Of the node that sends results: the administrator was told at an earlier try.
-	if (report === 'notExpected' && reports.every(({ reportedAt }) => reportedAt))
+	const wasReported = input.request.answer?.startsWith(NOT_EXPECTED);
+	if (report === 'notExpected' && (wasReported || reports.every(({ reportedAt }) => reportedAt)))
 		return [{ send: false, kind: report, reason: 'Reported before' }];
 	return [
 		writeAdministratorMail(input, report, {

@@ -117,7 +117,7 @@ Workflow: {workflowName}
 Stap: {step}
 Uitvoering: {executionUrl}
 
-Los de oorzaak op. Start een actie van Coachview daar opnieuw; een voltooiing uit Moodle komt vanzelf opnieuw. Wat al gedaan is, wordt dan herkend en niet dubbel gedaan.`,
+Los de oorzaak op. Staat de aanvraag in de tabel "Coachview link requests", dan probeert de koppeling het vanzelf opnieuw. Start anders de actie in Coachview opnieuw; een voltooiing uit Moodle komt vanzelf opnieuw. Wat al gedaan is, wordt herkend en niet dubbel gedaan.`,
 		},
 		en: {
 			subject: 'Coachview–Moodle link: {workflow} failed',
@@ -129,7 +129,7 @@ Workflow: {workflowName}
 Step: {step}
 Execution: {executionUrl}
 
-Remove the cause. Start an action of Coachview again there; a completion from Moodle comes again by itself. What was done before is recognised and not done twice.`,
+Remove the cause. If the request is in the table "Coachview link requests", the link tries again by itself. Otherwise start the action again in Coachview; a completion from Moodle comes again by itself. What was done before is recognised and not done twice.`,
 		},
 	},
 	notExpected: {
@@ -162,6 +162,24 @@ Er is niets naar Coachview gestuurd. Coachview houdt het eerste resultaat vast; 
 			text: `A completion was undone in Moodle: {participant}.
 
 Nothing was sent to Coachview, which keeps the first result. If that has to go, reset the enrolment there yourself.`,
+		},
+	},
+	givenUp: {
+		nl: {
+			subject: 'Koppeling Coachview–Moodle: {requests} niet gelukt',
+			text: `De koppeling heeft het een aantal keer geprobeerd en probeert het niet meer vanzelf.
+
+{details}
+
+Los de oorzaak op. Zet daarna in de tabel "Coachview link requests" in n8n een tijdstip in de kolom nextAt, of start de actie in Coachview opnieuw. Wat al gedaan is, wordt herkend en niet dubbel gedaan.`,
+		},
+		en: {
+			subject: 'Coachview–Moodle link: {requests} failed',
+			text: `The link tried several times and doesn't try again by itself.
+
+{details}
+
+Remove the cause. Then put a time into the column nextAt of the table "Coachview link requests" in n8n, or start the action again in Coachview. What was done before is recognised and not done twice.`,
 		},
 	},
 };

@@ -23,6 +23,8 @@ export interface MailAccount {
 	canLogIn?: boolean | null;
 	hasMoodlePassword?: boolean | null;
 	hasLoggedIn?: boolean | null;
+	/** Whether the password is still to be mailed, by another request of the person. */
+	loginDue?: boolean;
 	siteUrl?: string;
 	lang?: string | null;
 }
@@ -44,6 +46,10 @@ export interface MailRequest {
 	name?: string;
 	personExternalId?: string;
 	elearningCode?: string;
+	/** Of a row of the table of requests: each gets a mail of its own. */
+	key?: string;
+	/** What was answered the last time that the same was asked. */
+	answer?: string | null;
 	/** Of a completion. */
 	user?: { id?: number | string; idnumber?: string | null };
 	course?: { id?: number | string; idnumber?: string | null };
@@ -60,24 +66,36 @@ export interface MailInput {
 	request: MailRequest;
 	/** Language of the person as the administration knows it. */
 	language: string;
-	/** Whether the login is still to be mailed, though the account is known: a mail that failed, or never left. */
-	loginDue: boolean;
+	/** Whether the mail of an earlier attempt is missing: it failed, or never left. */
+	mailDue: boolean;
 	texts: Partial<Record<MailKind, Partial<Record<Language, Partial<MailText>>>>>;
 	loginHints: Partial<Record<LoginHint, Partial<Record<Language, string>>>>;
 	style: HouseStyle;
 }
 
+/** What a mail to a participant is the last word of, for whoever records the row of the table of requests. */
+export interface MailSubject {
+	/** Of the account in Moodle. */
+	userId?: number | string | null;
+	/** What became of the access, and what failed before. */
+	results?: unknown[];
+	/** Whether the password is still to be mailed, by another request of the person. */
+	loginLeft?: boolean;
+}
+
 /** A mail to send, or why there is none. */
-export type Mail =
-	| {
-			send: true;
-			kind: MailKind;
-			to: string;
-			from: string;
-			replyTo?: string;
-			subject: string;
-			html: string;
-			text: string;
-			language: Language;
-	  }
-	| { send: false; kind: MailKind | null; reason: string };
+export type Mail = MailSubject &
+	(
+		| {
+				send: true;
+				kind: MailKind;
+				to: string;
+				from: string;
+				replyTo?: string;
+				subject: string;
+				html: string;
+				text: string;
+				language: Language;
+		  }
+		| { send: false; kind: MailKind | null; reason: string }
+	);

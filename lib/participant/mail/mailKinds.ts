@@ -20,9 +20,16 @@ export interface MailText {
  * - `failure`: an execution failed
  * - `notExpected`: Coachview expects no result of this completion
  * - `uncompleted`: a completion was undone in Moodle
+ * - `givenUp`: requests that failed for good, from the rows of the table
  */
 export const PARTICIPANT_KINDS = ['login', 'loginWithoutPassword', 'access', 'custom'] as const;
-export const ADMINISTRATOR_KINDS = ['notOpen', 'failure', 'notExpected', 'uncompleted'] as const;
+export const ADMINISTRATOR_KINDS = [
+	'notOpen',
+	'failure',
+	'notExpected',
+	'uncompleted',
+	'givenUp',
+] as const;
 
 export type ParticipantKind = (typeof PARTICIPANT_KINDS)[number];
 export type AdministratorKind = (typeof ADMINISTRATOR_KINDS)[number];
@@ -40,6 +47,7 @@ export const MAIL_KIND_NAMES: Record<MailKind, string> = {
 	failure: 'Failed Execution',
 	notExpected: 'Result Not Expected',
 	uncompleted: 'Completion Undone',
+	givenUp: 'Requests Given Up',
 };
 
 /**

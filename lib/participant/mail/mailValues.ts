@@ -28,6 +28,7 @@ export const ADMINISTRATOR_PLACEHOLDERS: Record<AdministratorKind, string[]> = {
 	failure: ['details', 'workflow', 'workflowName', 'step', 'executionUrl', 'organisation'],
 	notExpected: ['participant', 'details', 'organisation'],
 	uncompleted: ['participant', 'organisation'],
+	givenUp: ['requests', 'details', 'organisation'],
 };
 
 /** What a mail of a kind can say. Only the login knows the password. */

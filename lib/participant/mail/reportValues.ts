@@ -1,4 +1,5 @@
 import { hasProperties } from '../../shared/isObject';
+import { errorAddress } from '../../errors/docsAddress';
 import type { ErrorText } from '../../errors/catalogueEntry';
 import { explainSystemErrors } from '../../errors/systemErrors';
 import type { AdministratorKind, Language } from './mailKinds';
@@ -19,6 +20,11 @@ const WORDS: Record<Language, Record<string, string>> = {
 		user: 'Moodle-gebruiker',
 		course: 'cursus',
 		workflow: 'een stap',
+		enrolment: 'inschrijving',
+		withdrawal: 'uitschrijving',
+		completion: 'voltooiing',
+		one: '1 aanvraag is',
+		many: 'aanvragen zijn',
 	},
 	en: {
 		cause: 'Cause',
@@ -29,12 +35,17 @@ const WORDS: Record<Language, Record<string, string>> = {
 		user: 'Moodle user',
 		course: 'course',
 		workflow: 'a step',
+		enrolment: 'enrolment',
+		withdrawal: 'withdrawal',
+		completion: 'completion',
+		one: '1 request',
+		many: 'requests',
 	},
 };
 
-/** The error that an item of an *Error Trigger* is about, or the failure of an answer of *Compose Answer*. */
-const errorOf = ({ execution, trigger, failure }: MailInput['report']) =>
-	[objectOf(execution).error, objectOf(trigger).error, failure].find(hasProperties);
+/** The error that an item of an *Error Trigger* is about. */
+const errorOf = ({ execution, trigger }: MailInput['report']) =>
+	[objectOf(execution).error, objectOf(trigger).error].find(hasProperties);
 
 /** Whether an item of *Send Result* says that Coachview has the result. */
 export const isRegistered = ({ outcome }: MailInput['report']) =>
@@ -48,6 +59,7 @@ const isResult = (report: MailInput['report']) =>
 export function reportKind(report: MailInput['report']): AdministratorKind | undefined {
 	if (errorOf(report)) return 'failure';
 	if (isResult(report)) return 'notExpected';
+	if (report.state === 'givenUp' && report.errorCode) return 'givenUp';
 	return report.event === 'uncompleted' ? 'uncompleted' : undefined;
 }
 
@@ -69,7 +81,7 @@ export function noticeDetails(notice: MailNotice, language: Language, subject = 
 		[subject, message].filter(Boolean).join(': '),
 		...(cause ? [`${causeWord}: ${cause}`] : []),
 		...(fix ? [`${fixWord}: ${fix}`] : []),
-		`${code}: ${notice.code}`,
+		`${code}: ${notice.code} ${errorAddress(notice.code, language)}`.trim(),
 	].join('\n');
 }
 
@@ -88,6 +100,16 @@ function notExpectedDetails(report: MailInput['report'], language: Language): st
 		language,
 		code ? `${WORDS[language].elearningCode} ${code}` : '',
 	);
+}
+
+/** A row of the table of requests: whom it is about, and what to do. */
+function givenUpDetails(row: MailInput['report'], language: Language): string {
+	const [person, name, code] = [textOf(row.person), textOf(row.name), textOf(row.code)];
+	const who = [name, name ? `(${person})` : person].filter(Boolean).join(' ');
+	const kind = WORDS[language][textOf(row.kind)] ?? '';
+	const [message, cause, fix] = [row.errorMessage, row.errorCause, row.errorFix].map(textOf);
+	const notice = { code: textOf(row.errorCode), message, cause, fix };
+	return noticeDetails(notice, language, `${who}, ${kind} ${code}`);
 }
 
 /** Whom a report is about: "Zoë van der Berg (P-1001)" at an enrolment, "P-1001, cursus EL-101" at a completion. */
@@ -120,16 +142,21 @@ export function reportValues(
 	reports: Array<MailInput['report']>,
 	language: Language,
 ): Record<string, string> {
-	const detailsOf = { failure: failureDetails, notExpected: notExpectedDetails }[kind as string];
+	const detailsOf = {
+		failure: failureDetails,
+		notExpected: notExpectedDetails,
+		givenUp: givenUpDetails,
+	}[kind as string];
 	const details = detailsOf ? reports.map((report) => detailsOf(report, language)) : [];
-	const [{ execution, workflow, failed }] = reports;
+	const [{ execution, workflow }] = reports;
+	const { one, many } = WORDS[language];
 	const name = textOf(objectOf(workflow).name);
 	return {
 		details: joinDetails(details, language),
 		workflow: name.split('→')[0].trim() || WORDS[language].workflow,
 		workflowName: name,
-		// An answer does not say where the execution is.
-		step: textOf(objectOf(execution).lastNodeExecuted) || (failed === undefined ? 'start' : ''),
+		requests: reports.length === 1 ? one : `${reports.length} ${many}`,
+		step: textOf(objectOf(execution).lastNodeExecuted) || 'start',
 		executionUrl: textOf(objectOf(execution).url),
 	};
 }

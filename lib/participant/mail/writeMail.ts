@@ -86,7 +86,12 @@ export function writeParticipantMail(
 	const howToLogIn = input.loginHints[hint]?.[language] || DEFAULT_LOGIN_HINTS[hint][language];
 	const { subject, text } = textOf(input, kind, language);
 	const wanted = { subject, text: text.replace(HOW_TO_LOG_IN, () => howToLogIn) };
-	const values = participantValues(kind, account, namedTargets(kind, targets), style);
+	const values = participantValues(
+		kind,
+		account,
+		namedTargets(kind, targets, input.mailDue),
+		style,
+	);
 	return finish(input, { kind, to, language, wanted, values });
 }
 

@@ -1,19 +1,41 @@
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import type { OutcomeChoice } from '../../../lib/coachview/results/partResults';
 import { partResults } from '../../../lib/coachview/results/partResults';
-import { partResultsByCode } from '../../../lib/coachview/results/partResultsByCode';
+import {
+	NOT_REGISTERED,
+	partResultsByCode,
+} from '../../../lib/coachview/results/partResultsByCode';
+import type { CodeResult } from '../../../lib/coachview/results/partResultsByCode';
 import type { PersonAndCode } from '../../../lib/coachview/enrolments/personAndCode';
 import type { PersonKey } from '../../../lib/coachview/persons/persons';
 import { LinkError } from '../../../lib/errors/linkError';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { locatorAt, keyAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
-import { mapResult } from '../../../lib/shared/result';
+import type { Result } from '../../../lib/shared/result';
+import { attemptAsync, mapResult, ok } from '../../../lib/shared/result';
 import { personField } from '../../shared/coachview/personField';
+import { acceptsNotReadAt, notReadField } from '../../shared/coachview/unknownPerson';
 
-type PartResultsInput = ({ of: 'enrolment' } & OutcomeChoice) | ({ of: 'code' } & PersonAndCode);
+type PartResultsInput =
+	| ({ of: 'enrolment' } & OutcomeChoice)
+	| ({ of: 'code'; acceptsNotRead: boolean } & PersonAndCode);
 
 const showFor = (...of: string[]) => ({ displayOptions: { show: { of } } });
+
+type CodeInput = Extract<PartResultsInput, { of: 'code' }>;
+
+/** What is registered, or that it is not known, where that is no error. */
+async function resultsByCode(coachview: CoachviewClient, inputs: CodeInput[]) {
+	const read = await attemptAsync(async () => await partResultsByCode(coachview, inputs));
+	return inputs.map(({ person, acceptsNotRead }, i): Result<CodeResult> => {
+		const outcome = read.ok ? read.value[i] : read;
+		if (outcome.ok || !acceptsNotRead) return outcome;
+		const isUnknown = outcome.error.code === 'COACHVIEW_NOT_FOUND';
+		const idnumber = person.key === 'idnumber' ? person.value : '';
+		return ok({ ...NOT_REGISTERED, found: isUnknown ? false : null, idnumber });
+	});
+}
 
 /** Reads what is registered per person and part; see `partResults` and `partResultsByCode`. */
 export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
@@ -72,6 +94,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 				'The code of the part. With several enrolments, the node takes the planned one, or else the newest. Without any, "found" is false.',
 			...showFor('code'),
 		},
+		{ ...notReadField, ...showFor('code') },
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
@@ -85,6 +108,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 				of: 'code',
 				person: locatorAt<PersonKey>(node, 'person', i),
 				elearningCode: required('elearningCode', 'E-Learning Code'),
+				acceptsNotRead: acceptsNotReadAt(node, i),
 			};
 		}
 		return {
@@ -96,7 +120,7 @@ export const getOutcomes: Operation<CoachviewClient, PartResultsInput> = {
 	run: async (coachview, inputs) => {
 		const byCode = inputs.flatMap((input) => (input.of === 'code' ? [input] : []));
 		const byEnrolment = inputs.flatMap((input) => (input.of === 'enrolment' ? [input] : []));
-		const codes = (await partResultsByCode(coachview, byCode)).values();
+		const codes = (await resultsByCode(coachview, byCode)).values();
 		const parts = (await partResults(coachview, byEnrolment)).values();
 		return inputs.map((input) =>
 			input.of === 'code'

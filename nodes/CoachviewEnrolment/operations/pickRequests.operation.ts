@@ -1,40 +1,74 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { LinkError } from '../../../lib/errors/linkError';
 import type { Operation } from '../../../lib/n8n/operation';
 import { keyAt } from '../../../lib/n8n/readParameters';
 import type { RequestRow } from '../../../lib/requests/columns';
-import { MINUTE_MS } from '../../../lib/shared/durations';
 import { parseMessage } from '../../../lib/requests/messageText';
 import { pickRequests as pick } from '../../../lib/requests/pickRequests';
 import type { PickedRequest } from '../../../lib/requests/pickRequests';
-import { DEFAULT_RETRY_SETTINGS } from '../../../lib/requests/recordOutcome';
+import {
+	DEFAULT_RETRY_SETTINGS,
+	recordOutcome,
+	unreadableRow,
+} from '../../../lib/requests/recordOutcome';
 import { readRequestRow } from '../../../lib/requests/requestRow';
-import { ok } from '../../../lib/shared/result';
+import type { RetrySettings } from '../../../lib/requests/recordOutcome';
+import { attempt, ok } from '../../../lib/shared/result';
+import { itemsFrom } from '../itemsFrom';
 import { claimField, maxAttemptsOption } from '../requestFields';
 
-/** Minutes that an execution may take before its rows count as abandoned. */
-const CLAIM_MINUTES = 15;
-
 interface PickInput {
-	row?: RequestRow;
+	rows: IDataObject[];
 	claim: string;
-	claimMs: number;
 	maxAttempts: number;
 }
 
 interface PickOptions {
-	claimMinutes?: number;
 	maxAttempts?: number;
 }
 
-const toItem = ({ row, ...picked }: PickedRequest): IDataObject => ({
+/** What the next nodes read: what came in, the columns of the row, and what was decided. */
+const toItem = ({ row, loginMailedTo, ...decided }: PickedRequest): IDataObject => ({
+	...parseMessage(row.message),
+	...(row.kind === 'completion' ? {} : { personExternalId: row.person, elearningCode: row.code }),
 	...row,
-	note: picked.note,
-	decision: picked.decision,
-	mayMailLogin: picked.mayMailLogin,
-	loginMailedAccounts: picked.loginMailedTo,
-	received: parseMessage(row.message) as IDataObject,
+	...decided,
+	loginMailedAccounts: loginMailedTo,
 });
+
+const isWork = ({ decision }: IDataObject) => decision === 'work';
+
+/** The rows that could be read, each once, and what becomes of those that somebody changed so that they can't. */
+function readRows(items: IDataObject[], claim: string) {
+	const byId = new Map(items.map((item) => [item.id, item]));
+	const rows: RequestRow[] = [];
+	const unreadable: IDataObject[] = [];
+	for (const item of byId.values()) {
+		const row = attempt(() => readRequestRow(item));
+		if (row.ok && row.value) rows.push(row.value);
+		// Without an id there is no row to write to.
+		if (row.ok || typeof item.id !== 'number') continue;
+		if (item.claimedBy === claim)
+			unreadable.push({ id: item.id, ...unreadableRow(row.error, Date.now()) });
+	}
+	return { rows, unreadable };
+}
+
+/** What a row becomes on which this execution does not work. */
+const keep = ({ row, decision, note }: PickedRequest, settings: RetrySettings, now: number) =>
+	({ id: row.id, ...recordOutcome(row, { decision, note }, settings, now) }) as IDataObject;
+
+function pickAll(items: IDataObject[], claim: string, maxAttempts: number): IDataObject[] {
+	const now = Date.now();
+	const { rows, unreadable } = readRows(items, claim);
+	const picked = pick(rows, { claim, now, maxAttempts });
+	const settings = { ...DEFAULT_RETRY_SETTINGS, maxAttempts };
+	return [
+		...picked.map((one) => (one.decision === 'work' ? toItem(one) : keep(one, settings, now))),
+		...unreadable,
+	];
+}
 
 /** Decides which claimed rows this execution works on; see `pickRequests` in lib/requests. */
 export const pickRequests: Operation<undefined, PickInput> = {
@@ -44,7 +78,16 @@ export const pickRequests: Operation<undefined, PickInput> = {
 		'Decide which of the claimed rows of the table "Coachview link requests" this execution works on, from all rows of their persons',
 	action: 'Pick requests to work on',
 	effect: 'none',
+	outputs: { names: ['To Do', 'Only to Keep'], isSecond: (item) => !isWork(item) },
 	fields: [
+		{
+			displayName: 'Rows',
+			name: 'rows',
+			type: 'string',
+			default: "={{ $('Requests of the person').all() }}",
+			required: true,
+			description: 'All rows of the persons, as the Data Table node gives them after the claim',
+		},
 		claimField,
 		{
 			displayName: 'Options',
@@ -52,39 +95,32 @@ export const pickRequests: Operation<undefined, PickInput> = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [
-				{
-					displayName: 'Claim Ends After (Minutes)',
-					name: 'claimMinutes',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: CLAIM_MINUTES,
-					description:
-						'How long an execution may work. A row that was claimed before counts as abandoned: its execution died.',
-				},
-				maxAttemptsOption,
-			],
+			options: [maxAttemptsOption],
 		},
 	],
 	read: (node, i) => {
-		const options = node.getNodeParameter('options', i, {}) as PickOptions;
+		const { maxAttempts } = node.getNodeParameter('options', i, {}) as PickOptions;
+		const claim = keyAt(node, claimField.name, i);
+		if (!claim) throw new LinkError('INPUT_MISSING', { parameter: claimField.displayName });
 		return {
-			row: readRequestRow(node.getInputData()[i].json),
-			claim: keyAt(node, 'claim', i),
-			claimMs: (options.claimMinutes ?? CLAIM_MINUTES) * MINUTE_MS,
-			maxAttempts: options.maxAttempts ?? DEFAULT_RETRY_SETTINGS.maxAttempts,
+			rows: itemsFrom(node.getNodeParameter('rows', i), 'Rows').map(
+				({ json }) => json as IDataObject,
+			),
+			claim,
+			maxAttempts: maxAttempts ?? DEFAULT_RETRY_SETTINGS.maxAttempts,
 		};
 	},
-	run: async (_, inputs) => {
-		const rows = inputs.flatMap(({ row }) => row ?? []);
-		const picked = new Map(
-			pick(rows, { ...inputs[0], now: Date.now() }).map((one) => [one.row.id, one]),
-		);
-		return inputs.map(({ row }) => {
-			const own = row && picked.get(row.id);
-			// A person's rows come once for each claimed one.
-			if (row) picked.delete(row.id);
-			return ok(own ? [toItem(own)] : []);
-		});
-	},
+	// What the items have in common is picked once, at the first of them.
+	run: async (_, inputs) =>
+		inputs.map(({ claim, maxAttempts }, i) =>
+			ok(
+				i > 0
+					? []
+					: pickAll(
+							inputs.flatMap(({ rows }) => rows),
+							claim,
+							maxAttempts,
+						),
+			),
+		),
 };

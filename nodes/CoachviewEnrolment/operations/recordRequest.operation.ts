@@ -1,103 +1,156 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
-import { keyAt } from '../../../lib/n8n/readParameters';
+import type { AnswerRequest, AnswerTo } from '../../../lib/participant/answer/composeAnswer';
+import { composeAnswer } from '../../../lib/participant/answer/composeAnswer';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { mailFailure } from '../../../lib/participant/answer/findFailures';
+import { PARTICIPANT_KINDS } from '../../../lib/participant/mail/mailKinds';
+import type { ParticipantKind } from '../../../lib/participant/mail/mailKinds';
 import type { RequestRow } from '../../../lib/requests/columns';
-import type { Decision } from '../../../lib/requests/pickRequests';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome, RetrySettings } from '../../../lib/requests/recordOutcome';
-import { readRequestError } from '../../../lib/requests/requestError';
-import { DAY_MS } from '../../../lib/shared/durations';
 import { readRequestRow } from '../../../lib/requests/requestRow';
+import { DAY_MS } from '../../../lib/shared/durations';
 import { attempt, ok } from '../../../lib/shared/result';
+import { itemsFrom } from '../itemsFrom';
 import { maxAttemptsOption } from '../requestFields';
+
+/** A mail of the request: what was written, and what became of it. */
+interface RequestMail {
+	composed: Record<string, unknown>;
+	sent: ResultItem;
+}
 
 interface RecordInput {
 	row?: RequestRow;
-	outcome: RequestOutcome;
+	to: AnswerTo;
+	results: ResultItem[];
+	mail?: RequestMail;
 	settings: RetrySettings;
 }
 
 interface RecordOptions {
-	language?: RetrySettings['language'];
 	maxAttempts?: number;
 	maxDays?: number;
 }
 
-/** An object that an expression gives, or its JSON. */
-const toObject = (value: unknown): Record<string, unknown> => {
-	const parsed =
-		typeof value === 'string' ? attempt(() => JSON.parse(value) as unknown) : ok(value);
-	return parsed.ok && typeof parsed.value === 'object' && parsed.value !== null
-		? (parsed.value as Record<string, unknown>)
-		: {};
-};
+/** Whether *Compose Mail* found that no mail is needed. */
+const isNotNeeded = ({ composed }: RequestMail) => composed.send === false;
 
-/** A request of several items, such as one per course: it failed when one of them did, and what was mailed was mailed. */
-function joinOutcomes(inputs: RecordInput[]): RequestOutcome {
-	const outcomes = inputs.map(({ outcome }) => outcome);
+const isToParticipant = ({ composed }: RequestMail) =>
+	PARTICIPANT_KINDS.includes(composed.kind as ParticipantKind);
+
+/** Each result once: every mail of a request brings all of them. */
+const distinct = (results: ResultItem[]) => [
+	...new Map(results.map((result) => [JSON.stringify(result), result])).values(),
+];
+
+/** What a mail says of a request: that it was sent, or why not. */
+function outcomeOfMails(mails: RequestMail[]): Partial<RequestOutcome> {
+	const sent = mails.filter((mail) => !isNotNeeded(mail) && !mailFailure(mail.sent));
+	const login = sent.find(({ composed }) => composed.kind === 'login');
 	return {
-		...outcomes[0],
-		error: outcomes.find(({ error }) => error)?.error,
-		loginMailedTo: outcomes.find(({ loginMailedTo }) => loginMailedTo)?.loginMailedTo,
-		linkMailed: outcomes.some(({ linkMailed }) => linkMailed),
-		loginLeftToOther: outcomes.some(({ loginLeftToOther }) => loginLeftToOther),
+		mailed: sent.some(isToParticipant),
+		loginMailedTo: login ? String(login.composed.userId ?? '') : undefined,
+		loginLeftToOther: mails.some(({ composed }) => composed.loginLeft === true),
 	};
 }
 
-/** Works out what a row is after it was worked on, for an update by `id` and `claimedBy`; see `recordOutcome` in lib/requests. */
+/** The outcome of a request of several items, such as one per course: it failed when one of them did, and what was mailed was mailed. */
+function joinOutcomes(inputs: RecordInput[]): RequestOutcome {
+	const [{ row, to }] = inputs;
+	const mails = inputs.flatMap(({ mail }) => mail ?? []);
+	const { failures, text } = composeAnswer({
+		to,
+		request: requestOf(row!),
+		results: distinct(inputs.flatMap(({ results }) => results)),
+		mails: mails
+			.filter((mail) => !isNotNeeded(mail))
+			.map(({ composed: { to: address }, sent }) => ({
+				...sent,
+				json: { to: address, ...sent.json },
+			})),
+	});
+	return {
+		decision: 'work',
+		note: null,
+		error: failures.at(0),
+		answer: text,
+		...outcomeOfMails(mails),
+	};
+}
+
+/** What a completion is about; the answer to Coachview needs nothing of the row. */
+const requestOf = ({ kind, person, code }: RequestRow): AnswerRequest =>
+	kind === 'completion'
+		? { completed: true, user: { idnumber: person }, course: { idnumber: code } }
+		: {};
+
+const firstItem = (value: unknown, field: string): ResultItem =>
+	itemsFrom(value, field).at(0) ?? { json: {} };
+
+function mailAt(node: IExecuteFunctions, i: number): RequestMail | undefined {
+	const composed = firstItem(node.getNodeParameter('composed', i, ''), 'Composed Mail').json;
+	if (Object.keys(composed).length === 0) return undefined;
+	const sent = firstItem(node.getNodeParameter('sent', i, ''), 'Sent Mail');
+	const { error } = node.getInputData()[i];
+	return { composed, sent: { ...sent, error: sent.error ?? error } };
+}
+
+/** Works out what a row is after it was worked on, and what is answered, for an update by `id` and `claimedBy`; see `recordOutcome` in lib/requests. */
 export const recordRequest: Operation<undefined, RecordInput> = {
 	value: 'recordRequest',
 	name: 'Record Request Outcome',
 	description:
-		'Work out what a row of the table "Coachview link requests" becomes: done, tried again at a later time, or given up',
+		'Work out what a row of the table "Coachview link requests" becomes (done, tried again at a later time, or given up), and what is answered',
 	action: 'Record outcome of request',
 	effect: 'none',
+	readsFailed: true,
 	fields: [
+		{
+			displayName: 'Answer To',
+			name: 'to',
+			type: 'options',
+			options: [
+				{ name: 'Coachview', value: 'coachview', description: 'An enrolment or a withdrawal' },
+				{ name: 'Moodle', value: 'moodle', description: 'A completion' },
+			],
+			default: 'coachview',
+			description: 'Who asked',
+		},
 		{
 			displayName: 'Request',
 			name: 'request',
 			type: 'json',
-			default: '={{ $json }}',
+			default: "={{ $('Pick').item.json }}",
 			required: true,
 			description:
 				'The item of Pick Requests. Several items of one request, such as one per course, become one row.',
 		},
 		{
-			displayName: 'Error',
-			name: 'failure',
-			type: 'json',
-			default: '={{ $json.error }}',
-			description: 'What went wrong, as an item of a failed node has it. Empty when all went well.',
+			displayName: 'Results',
+			name: 'results',
+			type: 'string',
+			default: '={{ $json }}',
+			description:
+				'What was done: an item, or a list of items. The request is done when they say so, and none of them failed.',
 		},
 		{
-			displayName: 'Mailed',
-			name: 'mailed',
-			type: 'options',
-			options: [
-				{ name: 'Course Link', value: 'link' },
-				{ name: 'Login', value: 'login', description: 'A mail with a password' },
-				{ name: 'Nothing', value: 'none' },
-			],
-			default: 'none',
-			description: 'Which mail went out to the participant',
-		},
-		{
-			displayName: 'Moodle Account',
-			name: 'account',
+			displayName: 'Composed Mail',
+			name: 'composed',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 8',
-			description: 'ID of the Moodle account whose login was mailed',
-			displayOptions: { show: { mailed: ['login'] } },
+			placeholder: "e.g. {{ $('Compose mail').item.json }}",
+			description:
+				'The item of Compose Mail. The request fails when a mail that is to be sent was not.',
 		},
 		{
-			displayName: 'Login Left to Another Request',
-			name: 'loginLeft',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether the login is still missing because another request of the same person mails it. The row is then looked at again in half a minute.',
+			displayName: 'Sent Mail',
+			name: 'sent',
+			type: 'string',
+			default: '={{ $json }}',
+			description: 'The item of the node that sends mail',
 		},
 		{
 			displayName: 'Options',
@@ -116,40 +169,20 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 					description:
 						'How long after it was asked a request is tried again. It is tried three times at least.',
 				},
-				{
-					displayName: 'Language',
-					name: 'language',
-					type: 'options',
-					options: [
-						{ name: 'Dutch', value: 'nl' },
-						{ name: 'English', value: 'en' },
-					],
-					default: 'nl',
-					description: 'Language of the error in the table',
-				},
 			],
 		},
 	],
 	read: (node, i) => {
-		const options = node.getNodeParameter('options', i, {}) as RecordOptions;
-		const request = toObject(node.getNodeParameter('request', i));
-		const mailed = node.getNodeParameter('mailed', i, 'none') as string;
-		const language = options.language ?? DEFAULT_RETRY_SETTINGS.language;
-		const failure: unknown = node.getNodeParameter('failure', i, '');
+		const { maxAttempts, maxDays } = node.getNodeParameter('options', i, {}) as RecordOptions;
+		const standard = DEFAULT_RETRY_SETTINGS;
 		return {
-			row: readRequestRow(request),
-			outcome: {
-				decision: (request.decision ?? 'work') as Decision,
-				note: typeof request.note === 'string' ? request.note : null,
-				error: readRequestError(failure, language),
-				loginMailedTo: mailed === 'login' ? keyAt(node, 'account', i) || undefined : undefined,
-				linkMailed: mailed === 'link',
-				loginLeftToOther: node.getNodeParameter('loginLeft', i, false) as boolean,
-			},
+			row: readRequestRow(firstItem(node.getNodeParameter('request', i), 'Request').json),
+			to: node.getNodeParameter('to', i) as AnswerTo,
+			results: itemsFrom(node.getNodeParameter('results', i, ''), 'Results'),
+			mail: mailAt(node, i),
 			settings: {
-				maxAttempts: options.maxAttempts ?? DEFAULT_RETRY_SETTINGS.maxAttempts,
-				maxAgeMs: (options.maxDays ?? DEFAULT_RETRY_SETTINGS.maxAgeMs / DAY_MS) * DAY_MS,
-				language,
+				maxAttempts: maxAttempts ?? standard.maxAttempts,
+				maxAgeMs: maxDays === undefined ? standard.maxAgeMs : maxDays * DAY_MS,
 			},
 		};
 	},
@@ -165,8 +198,9 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 			const { row, settings } = input;
 			const together = byRow.get(row?.id)!;
 			if (!row || together[0] !== input) return ok<IDataObject[]>([]);
-			const change = recordOutcome(row, joinOutcomes(together), settings, now);
-			return ok([{ id: row.id, ...change } as IDataObject]);
+			return attempt(() => [
+				{ id: row.id, ...recordOutcome(row, joinOutcomes(together), settings, now) } as IDataObject,
+			]);
 		});
 	},
 };

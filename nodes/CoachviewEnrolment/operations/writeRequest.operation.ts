@@ -7,6 +7,7 @@ import type { RequestKind } from '../../../lib/requests/columns';
 import { writeRequest as toRow } from '../../../lib/requests/writeRequest';
 import type { NewRequest } from '../../../lib/requests/writeRequest';
 import { attempt } from '../../../lib/shared/result';
+import { claimField } from '../requestFields';
 
 const textField = (
 	displayName: string,
@@ -78,6 +79,12 @@ export const writeRequest: Operation<undefined, NewRequest> = {
 			'$json.receivedAt',
 			'When it was asked; of two requests the later one counts. Empty is now.',
 		),
+		{
+			...claimField,
+			required: false,
+			description:
+				'The execution that works on the request at once. Empty leaves it to the next look at what is due.',
+		},
 	],
 	read: (node, i) => {
 		const requestedAt: unknown = node.getNodeParameter('requestedAt', i, '');
@@ -93,6 +100,7 @@ export const writeRequest: Operation<undefined, NewRequest> = {
 			requestedAt:
 				Math.floor(exact / 1000) === seconds ? exact : (seconds ?? NaN) * 1000 || Date.now(),
 			message: node.getInputData()[i].json,
+			claim: keyAt(node, claimField.name, i),
 		};
 	},
 	run: async (_, requests) =>

@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { UnsentMails } from '../../../lib/n8n/unsentMails';
 import type { Operation } from '../../../lib/n8n/operation';
 import { objectFrom, toText } from '../../../lib/n8n/readParameters';
 import { composeMails, mailKey } from '../../../lib/participant/mail/composeMails';
 import { parseHouseStyle } from '../../../lib/participant/mail/houseStyle';
 import type { MailInput } from '../../../lib/participant/mail/mailInput';
 import { mapResult } from '../../../lib/shared/result';
-import { mailFields } from '../mailFields';
+import { mailFields, WHEN_NO_MAIL } from '../mailFields';
 import { loginHintsFrom, mailTextsFrom } from '../mailTextFields';
 
 function houseStyleAt(node: IExecuteFunctions, i: number) {
@@ -17,7 +16,7 @@ function houseStyleAt(node: IExecuteFunctions, i: number) {
 	);
 }
 
-type ComposeMailInput = MailInput & { onlyToSend: boolean };
+type ComposeMailInput = MailInput & { leaveOut: boolean };
 
 function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 	const { json } = node.getInputData()[i];
@@ -31,10 +30,10 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 		report: json,
 		request: objectFrom(inputs.request ?? json, 'Request'),
 		language: toText(inputs.language, 'Language of Person'),
-		loginDue: inputs.loginDue === true || new UnsentMails(node).has(String(account.email ?? '')),
+		mailDue: inputs.mailDue === true,
 		texts: mailTextsFrom(texts),
 		loginHints: loginHintsFrom(texts),
-		onlyToSend: node.getNodeParameter('onlyToSend', i, false) as boolean,
+		leaveOut: node.getNodeParameter(WHEN_NO_MAIL, i, 'keep') === 'leaveOut',
 		style: houseStyleAt(node, i),
 	};
 }
@@ -47,13 +46,19 @@ export const composeMail: Operation<undefined, ComposeMailInput> = {
 		'Write the mail with the login or the new access, or say that none is needed; nothing is sent',
 	action: 'Compose mail to participant',
 	effect: 'none',
+	readsFailed: true,
+	outputs: {
+		names: ['Send', 'No Mail'],
+		when: { parameter: WHEN_NO_MAIL, value: 'secondOutput' },
+		isSecond: ({ send }) => send !== true,
+	},
 	fields: mailFields,
 	read: inputAt,
 	mergeKey: mailKey,
 	run: async (_, inputs) =>
 		composeMails(inputs).map((outcome, i) =>
 			mapResult(outcome, (mails) =>
-				mails.filter(({ send }) => send || !inputs[i].onlyToSend).map((mail) => ({ ...mail })),
+				mails.filter(({ send }) => send || !inputs[i].leaveOut).map((mail) => ({ ...mail })),
 			),
 		),
 };

@@ -1,84 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import { attempt } from '../../../lib/shared/result';
 import { mapToMoodleUser as map } from '../../../lib/participant/mapToMoodleUser';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';
-import {
-	extendedCharactersField,
-	participantAt,
-	participantFields,
-	usernameStrategyField,
-} from '../../shared/coachview/participantFields';
-
-const settingsFields: INodeProperties[] = [
-	{
-		displayName: 'ID Number',
-		name: 'idnumber',
-		type: 'options',
-		options: [
-			{
-				name: 'As in the Credential',
-				value: 'credential',
-				description:
-					'The setting of the Coachview API credential that read the person, the same for enrolments, results and withdrawals',
-			},
-			{ name: 'External ID', value: 'externalId' },
-			{ name: 'External ID, Else Person ID', value: 'externalIdElsePersonId' },
-			{ name: 'Person ID', value: 'personId' },
-		],
-		default: 'externalId',
-		description:
-			'Which Coachview ID becomes the ID number in Moodle. Do not change it after you have linked persons: it is the key in both directions.',
-	},
-	usernameStrategyField,
-	extendedCharactersField,
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'options',
-		options: [
-			{ name: 'Email 1', value: 'email1' },
-			{ name: 'Email 2', value: 'email2' },
-			{ name: 'Email 3', value: 'email3' },
-			{ name: 'First Filled Email', value: 'first' },
-		],
-		default: 'email1',
-		description: 'Which email address of the person to use',
-	},
-	{
-		displayName: 'Custom Profile Fields',
-		name: 'customFields',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
-		default: {},
-		description: 'Which free fields of Coachview to copy to which profile fields of Moodle',
-		options: [
-			{
-				displayName: 'Field',
-				name: 'field',
-				values: [
-					{
-						displayName: 'Moodle Profile Field',
-						name: 'profileField',
-						type: 'string',
-						default: '',
-						description: 'Short name of the profile field',
-					},
-					{
-						displayName: 'Coachview Free Field',
-						name: 'freeField',
-						type: 'string',
-						default: '',
-						description: 'Code of the free field (vrij veld)',
-					},
-				],
-			},
-		],
-	},
-];
+import { participantAt, participantFields } from '../../shared/coachview/participantFields';
+import { mappingAt, mappingFields } from '../mappingFields';
 
 interface MapInput {
 	person: Person;
@@ -99,26 +27,12 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	description: 'Convert a person to the fields of a Moodle user, without any call',
 	action: 'Map person to Moodle user',
 	effect: 'none',
-	fields: [...settingsFields, ...participantFields],
-	read: (node, i) => {
-		const { field = [] } = node.getNodeParameter('customFields', i, {}) as {
-			field?: MappingSettings['customFields'];
-		};
-		return {
-			person: participantAt(node, i),
-			origin: itemOrigin(node.getInputData()[i].json),
-			settings: {
-				idnumber: node.getNodeParameter('idnumber', i) as MappingSettings['idnumber'],
-				username: node.getNodeParameter('username', i) as MappingSettings['username'],
-				email: node.getNodeParameter('email', i) as MappingSettings['email'],
-				extendedCharacters: node.getNodeParameter('extendedCharacters', i, false) as boolean,
-				customFields: field.map(({ profileField, freeField }) => ({
-					profileField: String(profileField ?? '').trim(),
-					freeField: String(freeField ?? '').trim(),
-				})),
-			},
-		};
-	},
+	fields: [...mappingFields, ...participantFields],
+	read: (node, i) => ({
+		person: participantAt(node, i),
+		origin: itemOrigin(node.getInputData()[i].json),
+		settings: mappingAt(node, i),
+	}),
 	run: async (_, inputs) =>
 		inputs.map(({ person, settings, origin }) =>
 			attempt(() => ({ ...map(person, settings), ...origin })),

@@ -15,6 +15,8 @@ interface DecideInput {
 	progress: CourseProgress;
 	policy: ResultPolicy;
 	earlier: EarlierResult;
+	/** What the items of one completion have in common. */
+	completion: string;
 	/** The item, which the decision is added to. */
 	item: IDataObject;
 }
@@ -30,9 +32,14 @@ const omitError = (item: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'error'));
 
 /** A course may stand for several codes. When *Get Results* found the person enrolled on some of them, the result is for those. */
-const isEnrolledElsewhere = (item: IDataObject, inputs: DecideInput[]) =>
+const isEnrolledElsewhere = ({ item, completion }: DecideInput, inputs: DecideInput[]) =>
 	item.found === false &&
-	inputs.some(({ item: other }) => other.found === true && other.idnumber === item.idnumber);
+	inputs.some(
+		(other) =>
+			other.item.found === true &&
+			other.item.idnumber === item.idnumber &&
+			other.completion === completion,
+	);
 
 /** Decides what to register from completion, grade and an earlier result; see `decideResult`. No call is made. */
 export const decide: Operation<undefined, DecideInput> = {
@@ -84,6 +91,12 @@ export const decide: Operation<undefined, DecideInput> = {
 				'completed',
 				'={{ $json.completed }}',
 				'Whether the participant completed the course',
+			),
+			textField(
+				'Completion',
+				'completion',
+				'={{ $json.key }}',
+				'What all items of one completion have in common, when several are decided together: the course, or the key of the request',
 			),
 			textField('Grade', 'grade', '={{ $json.grade }}', 'The grade, empty if there is none'),
 			textField(
@@ -137,16 +150,18 @@ export const decide: Operation<undefined, DecideInput> = {
 				grade: parseNumber(earlierGrade, 'Earlier Grade'),
 				registered: parseBoolean(registered, 'Earlier Registered') ?? false,
 			},
+			completion: itemTextAt(node, 'completion', i),
 			// An earlier node that went on after an error leaves it in the item; here it would look like an error of this node.
 			item: omitError(node.getInputData()[i].json),
 		};
 	},
 	run: async (_, inputs) =>
-		inputs.map(({ progress, policy, earlier, item }) =>
-			ok({
+		inputs.map((input) => {
+			const { progress, policy, earlier, item } = input;
+			return ok({
 				...item,
 				...decideResult(progress, policy, earlier),
-				...(isEnrolledElsewhere(item, inputs) ? { send: false, reason: 'otherCode' } : {}),
-			}),
-		),
+				...(isEnrolledElsewhere(input, inputs) ? { send: false, reason: 'otherCode' } : {}),
+			});
+		}),
 };

@@ -60,7 +60,10 @@ function toEndAt(node: IExecuteFunctions, i: number): EndInput {
 }
 
 /** What output says of a target that another booking needs; nobody was asked, so it is named as the item names it. */
-const keptOutputs = ({ user, course, cohort, neededBy }: EndInput): IDataObject[] => {
+const keptOutputs = (
+	siteUrl: string,
+	{ user, course, cohort, neededBy }: EndInput,
+): IDataObject[] => {
 	const codes = neededBy.join(', ');
 	const kept = (target: keyof AccessTargets, { key, value }: { key: string; value: string }) => ({
 		...changeOutput({ outcome: 'kept', notices: [notice('ENROLMENT_KEPT', { codes })] }),
@@ -69,6 +72,7 @@ const keptOutputs = ({ user, course, cohort, neededBy }: EndInput): IDataObject[
 		[target]: { [key]: value },
 		user: { [user.key]: user.value },
 		neededBy,
+		siteUrl,
 	});
 	return [...(course ? [kept('course', course)] : []), ...(cohort ? [kept('cohort', cohort)] : [])];
 };
@@ -113,10 +117,15 @@ export const endAccess: Operation<MoodleClient, EndInput> = {
 	],
 	read: toEndAt,
 	run: async (moodle, inputs) => {
+		const { siteUrl } = moodle;
 		const toEnd = inputs.filter(({ neededBy }) => neededBy.length === 0);
 		const ended = (toEnd.length > 0 ? await end(moodle, toEnd) : []).values();
 		return inputs.map((input) =>
-			ok(input.neededBy.length > 0 ? keptOutputs(input) : accessOutputs(ended.next().value!)),
+			ok(
+				input.neededBy.length > 0
+					? keptOutputs(siteUrl, input)
+					: accessOutputs(ended.next().value!, () => ({ siteUrl })),
+			),
 		);
 	},
 };

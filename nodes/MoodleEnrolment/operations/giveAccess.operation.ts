@@ -127,5 +127,12 @@ export const giveAccess: Operation<MoodleClient, WantedAccess> = {
 	],
 	read: wantedAt,
 	run: async (moodle, inputs) =>
-		(await give(moodle, inputs)).map((results) => ok(accessOutputs(results, newsOutput))),
+		(await give(moodle, inputs)).map((results) =>
+			ok(
+				accessOutputs(results, (ensured) => ({
+					...newsOutput(ensured),
+					siteUrl: moodle.siteUrl,
+				})),
+			),
+		),
 };

@@ -18,6 +18,8 @@ import {
 	filledFields,
 } from '../accountFields';
 import { ensureOptions } from '../ensureOptions';
+import { newLoginAt } from '../loginFields';
+import type { NewLoginOptions } from '../loginFields';
 
 const textField = (
 	displayName: string,
@@ -34,7 +36,7 @@ const textField = (
 	...more,
 });
 
-interface EnsureOptions {
+interface EnsureOptions extends NewLoginOptions {
 	adoption?: WantedUser['adoption'];
 	forcePasswordChange?: boolean;
 	ifCannotLogIn?: WantedUser['ifCannotLogIn'];
@@ -45,9 +47,20 @@ interface EnsureOptions {
 	signs?: string;
 	mailTo?: WantedUser['mailTo'];
 	matchKeys?: { key?: Array<{ name: MatchKey }> };
-	password?: 'generate' | 'moodle' | 'later';
+	password?: 'generate' | 'moodle' | 'later' | 'whenDue';
 	updateEmail?: boolean;
 	updateExisting?: boolean;
+}
+
+/** How the password is made, and whether an account that exists can get one too. */
+function passwordSettings(
+	node: IExecuteFunctions,
+	itemIndex: number,
+	options: EnsureOptions,
+): Pick<WantedUser, 'password' | 'newLogin'> {
+	if (options.password !== 'whenDue') return { password: passwordSetting(options) };
+	const { maySet, mailedTo } = newLoginAt(node, itemIndex, options);
+	return { password: maySet ? passwordSetting(options) : 'later', newLogin: { mailedTo } };
 }
 
 function passwordSetting({ password, length, signs }: EnsureOptions) {
@@ -127,7 +140,7 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 			updateEmail: options.updateEmail ?? false,
 			mailTo: options.mailTo ?? 'person',
 			ifCannotLogIn: options.ifCannotLogIn ?? 'report',
-			password: passwordSetting(options),
+			...passwordSettings(node, i, options),
 			forcePasswordChange: options.forcePasswordChange ?? true,
 		};
 	},

@@ -6,15 +6,15 @@ import { findUsers } from '../../../lib/moodle/users/findUsers';
 import type { UserChoice } from '../../../lib/moodle/users/findUsers';
 import { accountLabel } from '../../../lib/moodle/users/moodleUser';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
+import type { NewPassword } from '../../../lib/moodle/users/passwordOutcome';
 import { setPasswords } from '../../../lib/moodle/users/setPasswords';
-import type { NewPassword } from '../../../lib/moodle/users/setPasswords';
 import { dryRunField } from '../../../lib/n8n/dryRun';
-import { toText } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { andThenAll, err, mapResult } from '../../../lib/shared/result';
 import { changeOutput } from '../../shared/moodle/changeOutput';
 import { moodleCallOptions } from '../../shared/moodle/connection';
 import { userAt, userField } from '../../shared/moodle/userField';
+import { accountIds, mailedToField } from '../loginFields';
 
 type SetNewPasswordInput = { choice: UserChoice } & Omit<NewPassword, 'user'>;
 
@@ -85,14 +85,6 @@ interface SetNewPasswordOptions {
 	onlyIfNeverLoggedIn?: boolean;
 }
 
-/** Ids from a list, or from text with commas. */
-const idsIn = (value: unknown) =>
-	[value]
-		.flat()
-		.flatMap((one) => toText(one, 'Login Mailed To').split(','))
-		.map((id) => id.trim())
-		.filter(Boolean);
-
 /** Gives people a password that they can log in with; see `setPasswords`. */
 export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 	value: 'setNewPassword',
@@ -111,15 +103,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 			description:
 				'Whether to set a password. If an expression says no, the outcome is "notWanted".',
 		},
-		{
-			displayName: 'Login Mailed To',
-			name: 'mailedTo',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 8, 15',
-			description:
-				'IDs of the Moodle accounts to which a password was mailed before. They keep it: the outcome is then "mailedBefore".',
-		},
+		mailedToField,
 		dryRunField,
 		{
 			displayName: 'Options',
@@ -135,7 +119,7 @@ export const setNewPassword: Operation<MoodleClient, SetNewPasswordInput> = {
 		return {
 			choice: userAt(node, i),
 			isWanted: node.getNodeParameter('isWanted', i, true) as boolean,
-			mailedTo: idsIn(node.getNodeParameter('mailedTo', i, '')),
+			mailedTo: accountIds(node.getNodeParameter('mailedTo', i, '')),
 			onlyIfNeverLoggedIn: chosen.onlyIfNeverLoggedIn ?? true,
 			ifMethodUnknown: chosen.ifMethodUnknown ?? 'report',
 			rules: {

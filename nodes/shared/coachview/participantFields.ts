@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
+import { itemFieldAt, itemFields } from '../../../lib/n8n/itemFields';
+import { toCleanText } from '../../../lib/n8n/readParameters';
 import type { Person } from '../../../lib/participant/person';
 
 const PARTICIPANT_FIELDS: Array<[keyof Person & string, string, string]> = [
@@ -30,11 +31,17 @@ const toField = ([
 /** The data of a person, by default from the item. */
 export const participantFields = itemFields(PARTICIPANT_FIELDS.map(toField));
 
+/**
+ * The data of a person as texts, without what nobody sees.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export const cleanedParticipant = (valueOf: (name: keyof Person & string) => unknown): Person =>
+	Object.fromEntries(PARTICIPANT_FIELDS.map(([name]) => [name, toCleanText(valueOf(name), name)]));
+
 /** The person of an item. */
 export const participantAt = (node: IExecuteFunctions, itemIndex: number): Person => ({
-	...Object.fromEntries(
-		PARTICIPANT_FIELDS.map(([name]) => [name, itemTextAt(node, name, itemIndex)]),
-	),
+	...cleanedParticipant((name) => itemFieldAt(node, name, itemIndex)),
 	freeFields: node.getInputData()[itemIndex].json.freeFields as IDataObject | undefined,
 	idnumber: node.getInputData()[itemIndex].json.idnumber as string | undefined,
 });

@@ -6,6 +6,7 @@ import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/trans
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText } from '../../../lib/n8n/httpRequest';
+import { credentialAt, FIRST_SITE } from './sites';
 
 /** Where Moodle's REST protocol lives below the site's address. */
 export const REST_PATH = '/webservice/rest/server.php';
@@ -64,21 +65,23 @@ export const moodleOptionsField: INodeProperties = {
 /**
  * A client for the Moodle of the node's credential, which adds the token to the form fields.
  *
+ * @param credential its type
  * @throws {LinkError} `INPUT_MISSING`, `MOODLE_ADDRESS_INVALID`
  */
 export async function connectMoodle(
 	caller: Caller,
 	settings: Partial<MoodleSettings> = {},
 	timeout = DEFAULT_TIMEOUT_SECONDS,
+	credential: string = FIRST_SITE,
 ): Promise<MoodleClient> {
-	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>('moodleApi');
+	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>(credential);
 	const site = normaliseSiteUrl(siteUrl);
 	return new MoodleClient(
 		{
 			siteUrl: site,
 			sleep,
 			post: async (fields) =>
-				await requestText(caller, 'moodleApi', {
+				await requestText(caller, credential, {
 					method: 'POST',
 					url: `${site}${REST_PATH}`,
 					headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -90,7 +93,7 @@ export async function connectMoodle(
 	);
 }
 
-/** The same with the settings that a node has at an item. */
+/** The same with the settings that a node has at an item, for the Moodle of its site. */
 export async function connectMoodleAt(
 	node: IExecuteFunctions,
 	itemIndex: number,
@@ -108,5 +111,6 @@ export async function connectMoodleAt(
 			dryRun: node.getNodeParameter('dryRun', itemIndex, false) as boolean,
 		},
 		timeout,
+		await credentialAt(node, itemIndex),
 	);
 }

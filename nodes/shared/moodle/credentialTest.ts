@@ -5,13 +5,16 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { LinkError } from '../../../lib/errors/linkError';
 import type { SiteInfo } from '../../../lib/moodle/transport/client';
 import { MoodleClient } from '../../../lib/moodle/transport/client';
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import { attemptAsync } from '../../../lib/shared/result';
+import { cleanText } from '../../../lib/text/clean';
 import { cleanToken } from '../../../lib/text/pasted';
 import { testFailedWith, testPassed, sendTestRequest } from '../../../lib/n8n/credentialTest';
 import { REST_PATH } from './connection';
+import { FIRST_SITE } from './sites';
 
 /** Somebody waits for the test in the editor (milliseconds). */
 const MAX_WAIT_MS = 500;
@@ -46,13 +49,15 @@ async function connectAndRead(moodle: MoodleClient): Promise<SiteInfo> {
 	return info;
 }
 
-/** Tests *Moodle API* in the way in which the nodes call, so that it says what they would say. Nothing is written. */
+/** Tests *Moodle API*, and those for more sites, in the way in which the nodes call, so that it says what they would say. Nothing is written. */
 export async function moodleApiTest(
 	this: ICredentialTestFunctions,
-	{ data = {} }: ICredentialsDecrypted,
+	{ data = {}, type }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const info = await attemptAsync(async () => await connectAndRead(testClient(this, data)));
 	if (!info.ok) return testFailedWith(info.error, data);
+	if (type !== FIRST_SITE && !cleanText(String(data.siteName ?? '')))
+		return testFailedWith(new LinkError('INPUT_MISSING', { parameter: 'Site Name' }), data);
 	const { sitename, release, username } = info.value;
 	return testPassed(`Connected to ${sitename} (Moodle ${release}) as ${username}.`);
 }

@@ -5,6 +5,7 @@ import { suggestUsers } from '../../../lib/moodle/users/suggestUsers';
 import { nodeError } from '../../../lib/n8n/nodeError';
 import { attemptAsync } from '../../../lib/shared/result';
 import { connectMoodle } from './connection';
+import { credentialInEditor } from './sites';
 
 export const LIST_PAGE_SIZE = 50;
 
@@ -20,7 +21,10 @@ export async function searchList(
 	page: (moodle: MoodleClient, number: number) => Promise<ListOption[]>,
 ): Promise<INodeListSearchResult> {
 	const number = Number(paginationToken ?? 0);
-	const found = await attemptAsync(async () => await page(await connectMoodle(context), number));
+	const found = await attemptAsync(async () => {
+		const credential = await credentialInEditor(context);
+		return await page(await connectMoodle(context, {}, undefined, credential), number);
+	});
 	if (!found.ok) throw nodeError(context, found.error);
 	const results = found.value;
 	return {

@@ -2,10 +2,11 @@ import { pickRequests } from '../../../lib/requests/pickRequests';
 import type { RequestRow } from '../../../lib/requests/columns';
 import { MINUTE, NOON, row } from './row';
 
-const settings = { claim: '7', now: NOON + MINUTE, claimMs: 15 * MINUTE, maxAttempts: 15 };
+const settings = { claim: '7', now: NOON + MINUTE, maxAttempts: 15 };
 const iso = (ms: number) => new Date(ms).toISOString();
-const MINE = { claimedBy: '7', claimedSince: iso(NOON + MINUTE), attempts: 1 };
-const THEIRS = { claimedBy: '6', claimedSince: iso(NOON), attempts: 1 };
+const CLAIM_ENDS = { nextAt: iso(NOON + 10 * MINUTE) };
+const MINE = { claimedBy: '7', ...CLAIM_ENDS, attempts: 1 };
+const THEIRS = { claimedBy: '6', ...CLAIM_ENDS, attempts: 1 };
 const DONE = { doneAt: iso(NOON), nextAt: null, state: 'done' } as const;
 
 const decide = (...rows: RequestRow[]) =>
@@ -17,7 +18,10 @@ describe('picking requests', () => {
 	it('decides only on claimed rows, each once', () => {
 		const mine = row(1, MINE);
 		expect(pickRequests([mine, row(2, {}, { person: 'P-2' }), { ...mine }], settings)).toEqual([
-			{ row: mine, decision: 'work', note: null, mayMailLogin: true, loginMailedTo: [] },
+			{
+				...{ row: mine, decision: 'work', note: null },
+				...{ mayMailLogin: true, loginMailedTo: [], mailDue: false },
+			},
 		]);
 	});
 
@@ -26,8 +30,8 @@ describe('picking requests', () => {
 		expect(decide(row(1, THEIRS), withdrawal)).toEqual({ 2: 'wait' });
 	});
 
-	it('takes a claim that is too old for that of a process that died', () => {
-		const dead = row(1, { ...THEIRS, claimedSince: iso(NOON - 15 * MINUTE) });
+	it('takes a claim that has ended for that of a process that died', () => {
+		const dead = row(1, { ...THEIRS, nextAt: iso(NOON + MINUTE) });
 		const withdrawal = row(2, MINE, { kind: 'withdrawal', requestedAt: NOON + 1 });
 		expect(decide(dead, withdrawal)).toEqual({ 2: 'work' });
 	});
@@ -60,11 +64,6 @@ describe('picking requests', () => {
 		).toEqual({ 1: 'work' });
 	});
 
-	it('does not try a row before its time', () => {
-		const waiting = row(1, { ...MINE, nextAt: iso(NOON + 60 * MINUTE) });
-		expect(decide(waiting)).toEqual({ 1: 'wait' });
-	});
-
 	it('makes one of two rows for the same call', () => {
 		expect(decide(row(1, MINE), row(2, MINE))).toEqual({
 			1: 'The same request as row 2',
@@ -76,11 +75,25 @@ describe('picking requests', () => {
 		expect(decide(row(1, { ...MINE, attempts: 16 }))).toEqual({ 1: 'giveUp' });
 	});
 
-	it('has what was given up reported to the administrator, and not again', () => {
-		const lost = row(1, { ...MINE, givenUpAt: iso(NOON), attempts: 16 });
-		expect(decide(lost)).toEqual({ 1: 'tell' });
-		const [replayed] = pickRequests([{ ...lost, toldAt: iso(NOON) }], settings);
-		expect(replayed).toMatchObject({ decision: 'work', row: { attempts: 1, givenUpAt: null } });
+	it('starts over with a request that was given up and is replayed', () => {
+		const lost = row(1, { ...MINE, givenUpAt: iso(NOON), toldAt: iso(NOON), attempts: 16 });
+		expect(pickRequests([lost], settings)).toMatchObject([
+			{ decision: 'work', row: { attempts: 1, givenUpAt: null, toldAt: null } },
+		]);
+	});
+
+	it('says whether an earlier attempt may have given access and not mailed it', () => {
+		const isDue = (parts: Partial<RequestRow>, asked = {}) =>
+			pickRequests([row(1, { ...MINE, ...parts }, asked)], settings)[0].mailDue;
+		expect(isDue({})).toBe(false);
+		expect(isDue({ attempts: 2 })).toBe(true);
+		expect(isDue({ attempts: 2, mailedAt: iso(NOON) })).toBe(false);
+		expect(isDue({ attempts: 2 }, { kind: 'withdrawal' })).toBe(false);
+		expect(isDue({ errorCode: 'MAIL_NOT_SENT' })).toBe(true);
+		const asked = { requestedAt: NOON + 1 };
+		const [, again] = pickRequests([row(1, MINE), row(2, MINE, asked)], settings);
+		expect(again).toMatchObject({ decision: 'work', mailDue: true });
+		expect(pickRequests([row(1, DONE), row(2, MINE, asked)], settings)[0].mailDue).toBe(false);
 	});
 
 	it('lets one request of a person mail the login, of another execution or of this one', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import type { RequestKind } from '../../../lib/requests/columns';
 import { MINUTE } from './row';
-import { CLAIM_MS, World } from './world';
+import { CLAIM_MS } from '../../../lib/requests/writeRequest';
+import { World } from './world';
 
 type Event =
 	| { do: 'ask'; person: string; code: string; kind: RequestKind }

@@ -57,8 +57,8 @@ describe('the outcome of a request', () => {
 			loginMailedTo: '8',
 			errorCode: 'MOODLE_UNREACHABLE',
 		});
-		expect(record(failed, { linkMailed: true })).toMatchObject({
-			linkMailedAt: '2026-11-02T12:00:00.000Z',
+		expect(record(failed, { mailed: true })).toMatchObject({
+			mailedAt: '2026-11-02T12:00:00.000Z',
 			loginMailedTo: '8',
 		});
 	});
@@ -85,25 +85,20 @@ describe('the outcome of a request', () => {
 		expect(record({ ...old, attempts: 3 }, { error: error() }).state).toBe('givenUp');
 	});
 
-	it('has what was given up reported to the administrator, once, and again only while the mail fails', () => {
+	it('stays as it is, and is not due, once it was given up', () => {
 		const { row: lost } = attempts('PERSON_FIELD_MISSING');
-		expect(lost.nextAt).toBe(lost.givenUpAt);
-		const now = Date.parse(lost.givenUpAt!);
-		const unsent = record(lost, { decision: 'tell', error: error('UNKNOWN') }, now);
-		expect(unsent).toMatchObject({
-			state: 'givenUp',
-			toldAt: null,
-			errorCode: 'PERSON_FIELD_MISSING',
-		});
-		expect(Date.parse(unsent.nextAt!) - now).toBe(MINUTE);
-		const later = record(unsent, { decision: 'tell', error: error('UNKNOWN') }, now + 60 * MINUTE);
-		expect(Date.parse(later.nextAt!) - now).toBe(120 * MINUTE);
-		expect(record(later, { decision: 'tell' }, now + DAY)).toMatchObject({
-			state: 'givenUp',
-			nextAt: null,
-			errorCode: 'PERSON_FIELD_MISSING',
-			claimedBy: null,
-		});
+		expect(lost).toMatchObject({ state: 'givenUp', nextAt: null, toldAt: null, claimedBy: null });
+	});
+
+	it('answers what happened, and whether the link tries again', () => {
+		expect(record(claimed(), { answer: 'OK' }).answer).toBe('OK');
+		const failed = { error: error(), answer: 'Moodle is niet bereikbaar. [MOODLE_UNREACHABLE]' };
+		expect(record(claimed(), failed).answer).toBe(
+			'Moodle is niet bereikbaar. [MOODLE_UNREACHABLE]. De koppeling probeert het vanzelf opnieuw.',
+		);
+		expect(record(claimed({ attempts: 15 }), failed).answer).toMatch(/niet meer vanzelf\.$/);
+		expect(record(claimed(), { decision: 'wait' }).answer).toContain('al verwerkt');
+		expect(record(claimed(), { decision: 'ended' }).answer).toMatch(/^OK\. Een latere aanvraag/);
 	});
 
 	it('is not an attempt when another execution works for the same person and code', () => {
@@ -113,11 +108,9 @@ describe('the outcome of a request', () => {
 			claimedBy: null,
 			nextAt: '2026-11-02T12:00:30.000Z',
 		});
-		const waiting = claimed({ attempts: 4, nextAt: '2026-11-02T13:00:00.000Z' });
-		expect(record(waiting, { decision: 'wait' })).toMatchObject({
+		expect(record(claimed({ attempts: 4 }), { decision: 'wait' })).toMatchObject({
 			state: 'again',
 			attempts: 3,
-			nextAt: '2026-11-02T13:00:00.000Z',
 		});
 	});
 
@@ -141,17 +134,13 @@ describe('the outcome of a request', () => {
 		expect(replaced.key).toBe(claimed().key);
 	});
 
-	it('says in the chosen language that n8n stopped during every attempt', () => {
+	it('says that n8n stopped during every attempt', () => {
 		const died = claimed({ attempts: 16 });
 		expect(record(died, { decision: 'giveUp' })).toMatchObject({
 			state: 'givenUp',
 			errorCode: 'REQUEST_NEVER_ENDED',
 			errorMessage: 'De aanvraag is 15 keer gestart en nooit afgerond',
 		});
-		const settings = { ...DEFAULT_RETRY_SETTINGS, language: 'en' as const };
-		expect(record(died, { decision: 'giveUp' }, NOON, settings).errorMessage).toBe(
-			'The request was started 15 times and never came to an end',
-		);
 	});
 
 	it('never waits for somebody where the whole site or the network fails, which ends for all at once', () => {

@@ -19,6 +19,7 @@ export const request = (parts: Partial<NewRequest> = {}): NewRequest => ({
 	environment: 'live',
 	name: 'Jan de Boer',
 	requestedAt: NOON,
+	claim: '',
 	message: { event: 'enrolled', personExternalId: 'P-1001', elearningCode: 'EL-101' },
 	...parts,
 });

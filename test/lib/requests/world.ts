@@ -3,10 +3,8 @@ import { pickRequests } from '../../../lib/requests/pickRequests';
 import type { PickedRequest } from '../../../lib/requests/pickRequests';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome } from '../../../lib/requests/recordOutcome';
-import { writeRequest } from '../../../lib/requests/writeRequest';
-import { MINUTE, NOON, request, row as emptyRow } from './row';
-
-export const CLAIM_MS = 15 * MINUTE;
+import { CLAIM_MS, writeRequest } from '../../../lib/requests/writeRequest';
+import { NOON, request, row as emptyRow } from './row';
 
 interface Account {
 	password: number;
@@ -54,11 +52,13 @@ export class World {
 	/** Coachview's call: written down, then worked on by the same execution. */
 	ask(person: string, code: string, kind: RequestKind): void {
 		this.now += 1;
-		const change = writeRequest(request({ person, code, kind, requestedAt: this.now }), this.now);
-		this.start((world, self) => world.answer(self, change));
+		const asked = request({ person, code, kind, requestedAt: this.now });
+		this.start((world, self) =>
+			world.answer(self, writeRequest({ ...asked, claim: self.id }, this.now)),
+		);
 	}
 
-	/** What runs every minute. */
+	/** What runs every few minutes. */
 	schedule(): void {
 		this.start((world, self) => world.workOff(self));
 	}
@@ -95,7 +95,8 @@ export class World {
 
 	private *answer(self: Execution, change: RequestChange): Generator<void, void> {
 		const there = this.rows.filter(
-			({ key, requestedAt }) => key === change.key && requestedAt! <= change.requestedAt!,
+			({ key, claimedBy, requestedAt }) =>
+				key === change.key && !claimedBy && requestedAt! <= change.requestedAt!,
 		);
 		there.forEach((one) => Object.assign(one, change));
 		if (there.length === 0) {
@@ -105,36 +106,26 @@ export class World {
 		const before = this.lastWord.get(change.subject!)?.requestedAt ?? '';
 		if (before <= change.requestedAt!) this.lastWord.set(change.subject!, change);
 		yield;
-		yield* this.carryOut(self, this.claim(self, [change.subject!]));
+		yield* this.carryOut(self, [change.person!]);
 	}
 
 	private *workOff(self: Execution): Generator<void, void> {
-		for (const row of this.rows)
-			if (row.claimedSince && Date.parse(row.claimedSince) <= this.now - CLAIM_MS)
-				Object.assign(row, { claimedBy: null, claimedSince: null, state: 'again' });
+		const due = this.rows.filter((row) => this.isDue(row)).map(({ key }) => key!);
 		yield;
-		const due = this.rows.filter(
-			({ nextAt, claimedBy }) => nextAt && Date.parse(nextAt) <= this.now && !claimedBy,
-		);
-		yield;
-		yield* this.carryOut(
-			self,
-			this.claim(
-				self,
-				due.map(({ subject }) => subject!),
-			),
-		);
+		yield* this.carryOut(self, this.claim(self, due));
 	}
 
+	private isDue = ({ nextAt }: RequestRow) => nextAt !== null && Date.parse(nextAt) <= this.now;
+
 	/** n8n's *Update* with a filter: one statement for each item. */
-	private claim(self: Execution, subjects: string[]): string[] {
-		const claimed = this.rows.filter(
-			({ subject, claimedBy, nextAt }) => subjects.includes(subject!) && !claimedBy && nextAt,
-		);
+	private claim(self: Execution, keys: string[]): string[] {
+		const claimed = this.rows.filter((row) => keys.includes(row.key!) && this.isDue(row));
 		for (const row of claimed) {
 			const claimedSince = new Date(this.now).toISOString();
+			const nextAt = new Date(this.now + CLAIM_MS).toISOString();
 			const attempts = row.attempts + 1;
-			Object.assign(row, { claimedBy: self.id, claimedSince, attempts, state: 'working' });
+			const claimedBy = self.id;
+			Object.assign(row, { claimedBy, claimedSince, attempts, nextAt, state: 'working' });
 		}
 		return claimed.map(({ person }) => person!);
 	}
@@ -145,7 +136,7 @@ export class World {
 			.filter(({ person }) => persons.includes(person!))
 			.map((row) => ({ ...row }));
 		yield;
-		const settings = { claim: self.id, now: this.now, claimMs: CLAIM_MS, maxAttempts: 15 };
+		const settings = { claim: self.id, now: this.now, maxAttempts: 15 };
 		for (const picked of pickRequests(read, settings)) {
 			if (picked.decision !== 'work') this.record(self, picked, {});
 			else yield* this.work(self, picked);

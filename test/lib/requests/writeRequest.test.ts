@@ -21,10 +21,19 @@ describe('writing a request down', () => {
 		expect(names).toEqual(expect.arrayContaining(Object.keys(row)));
 	});
 
-	it('leaves alone who works on the row and whether a login was mailed', () => {
-		const row = write();
-		for (const name of ['claimedBy', 'claimedSince', 'loginMailedAt', 'loginMailedTo'])
-			expect(row).not.toHaveProperty(name);
+	it('makes a row on which an execution works at once, and which is due when that died', () => {
+		expect(write({ claim: '7' })).toMatchObject({
+			state: 'working',
+			attempts: 1,
+			claimedBy: '7',
+			claimedSince: '2026-11-02T12:00:00.000Z',
+			nextAt: '2026-11-02T12:15:00.000Z',
+		});
+	});
+
+	it('leaves alone whether a login was mailed, the last error and the last answer', () => {
+		for (const name of ['loginMailedAt', 'loginMailedTo', 'errorCode', 'answer'])
+			expect(write()).not.toHaveProperty(name);
 	});
 
 	it('gives the same person and code the same key, however they are written', () => {

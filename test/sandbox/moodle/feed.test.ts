@@ -61,9 +61,9 @@ describe('the plug-in of the stand-in', () => {
 			attempts: number;
 			status: number;
 		}>;
-	const until = async (met: () => boolean) => {
-		for (let i = 0; i < 200 && !met(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
-		expect(met()).toBe(true);
+	/** Waits for something that must happen; a test that waits in vain fails by Jest's time limit. */
+	const until = async (met: () => boolean | Promise<boolean>) => {
+		while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 10));
 	};
 
 	it('signs who completed what, when, and with which grade', async () => {
@@ -100,10 +100,21 @@ describe('the plug-in of the stand-in', () => {
 		expect(await complete()).toEqual({ completed: true, delivered: 500 });
 		await until(() => heard.length === 3);
 		expect(new Set(heard.map(({ id }) => id)).size).toBe(1);
-		await new Promise((resolve) => setTimeout(resolve, 60));
+		await until(async () => (await deliveries()).every(({ status }) => status === 200));
 		expect(await deliveries()).toMatchObject([
 			{ attempts: 3, status: 200, userid: kees, courseid: course },
 		]);
+	});
+
+	it('keeps how each attempt was answered, and gives up at once where it shall not retry', async () => {
+		answers = [503, 200];
+		const once = { userid: kees, courseid: course, retries: false };
+		expect((await control(moodle, 'complete', once)).body).toMatchObject({ delivered: 503 });
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(await deliveries()).toMatchObject([
+			{ attempts: 1, status: 503, answers: [{ status: 503, at: expect.any(Number) as number }] },
+		]);
+		expect(heard).toHaveLength(1);
 	});
 
 	it('reports the state at sending: what was undone meanwhile is uncompleted', async () => {

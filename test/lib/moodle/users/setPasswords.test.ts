@@ -1,7 +1,8 @@
 import { findUsers } from '../../../../lib/moodle/users/findUsers';
 import { DEFAULT_PASSWORD_RULES } from '../../../../lib/moodle/users/password';
 import { setPasswords } from '../../../../lib/moodle/users/setPasswords';
-import type { NewPassword, SetPassword } from '../../../../lib/moodle/users/setPasswords';
+import type { NewPassword } from '../../../../lib/moodle/users/passwordOutcome';
+import type { SetPassword } from '../../../../lib/moodle/users/setPasswords';
 import type { MoodleSettings } from '../../../../lib/moodle/transport/client';
 import type { Result } from '../../../../lib/shared/result';
 import { startMoodle } from '../../../../sandbox/moodle';

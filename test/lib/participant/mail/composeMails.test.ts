@@ -8,6 +8,7 @@ import {
 	CREATED,
 	ENROLLED,
 	FAILURE_REPORT,
+	GIVEN_UP_REPORT,
 	HIDDEN,
 	NOT_EXPECTED_REPORT,
 	STYLE,
@@ -44,18 +45,28 @@ describe('the mail that an item asks for', () => {
 			'loginWithoutPassword',
 		],
 		[
-			'a login that is still due, with access from before',
+			'a mail that is still due to somebody who never logged in, with access from before',
 			{
 				account: { ...ACCOUNT, hasLoggedIn: false },
 				access: { ...ENROLLED, outcome: 'unchanged' },
-				loginDue: true,
+				mailDue: true,
 			},
 			'loginWithoutPassword',
 		],
 		[
-			'a login that is due to somebody who logged in meanwhile',
-			{ access: { ...ENROLLED, outcome: 'unchanged' }, loginDue: true },
+			'a mail that is still due to somebody who has logged in, with access from before',
+			{ access: { ...ENROLLED, outcome: 'unchanged' }, mailDue: true },
+			'access',
+		],
+		[
+			'a mail that is due where nothing can be opened',
+			{ access: { error: 'x' } as MailAccess, mailDue: true },
 			'No new access',
+		],
+		[
+			'somebody whose login another request mails, with new access',
+			{ account: { ...ACCOUNT, hasLoggedIn: false, loginDue: true }, access: ENROLLED },
+			'access',
 		],
 		['access from before', { access: { ...ENROLLED, outcome: 'unchanged' } }, 'No new access'],
 		['access that failed', { access: { error: 'x' } as MailAccess }, 'No new access'],
@@ -104,6 +115,12 @@ describe('the mail that an item asks for', () => {
 		[
 			'a result that is not expected, which was reported before',
 			{ report: { ...NOT_EXPECTED_REPORT, reportedAt: '2026-07-01T10:00:00.000Z' } },
+			'Reported before',
+		],
+		['a request that was given up', { report: GIVEN_UP_REPORT }, 'givenUp'],
+		[
+			'a result that is not expected, which was answered so before',
+			{ report: NOT_EXPECTED_REPORT, request: { answer: 'Not expected by Coachview: x' } },
 			'Reported before',
 		],
 		['a completion that was undone', { report: { event: 'uncompleted' } }, 'uncompleted'],
@@ -230,19 +247,19 @@ describe('several items of one person', () => {
 });
 
 describe('many failures', () => {
-	it('of one execution are one mail, with the answers of Compose Answer as details, and not endless', () => {
-		const failures = Array.from({ length: 40 }, (_, i) => ({
-			failed: true,
-			failure: { message: `P-${i}: x`, description: `P-${i}: x\nOplossing: herstel het.` },
+	it('are one mail with the details of each, and not endless', () => {
+		const reports = Array.from({ length: 40 }, (_, i) => ({
+			execution: {
+				error: { message: `P-${i}: x`, description: `P-${i}: x\nOplossing: herstel het.` },
+			},
 		}));
-		const [mail, ...more] = mailsOf([...failures, ...failures].map((report) => input({ report })));
+		const [mail, ...more] = mailsOf([...reports, ...reports].map((report) => input({ report })));
 		expect(more).toEqual([]);
 		expect(mail).toMatchObject({ kind: 'failure', to: 'beheer@example.org' });
 		const text = mail.send ? mail.text : '';
 		expect(text).toContain('P-0: x\nOplossing: herstel het.\n\nP-1: x');
 		expect(text.match(/P-\d+: x/g)).toHaveLength(25);
 		expect(text).toContain('… en nog 15');
-		expect(text).not.toMatch(/Uitvoering|Stap:/);
 	});
 });
 
@@ -267,13 +284,42 @@ describe('a password', () => {
 					}),
 				);
 				for (const mail of mailsOf(inputs)) {
-					const { html = '', text = '', ...rest } = mail as Record<string, unknown>;
+					const { html = '', text = '', ...rest } = { ...mail } as Record<string, unknown>;
 					expect(JSON.stringify(rest)).not.toContain('Secret-');
 					const found = `${String(html)}${String(text)}`.match(/Secret-\d+/g) ?? [];
 					const [, owner] = /p(\d+)@/.exec(String(rest.to)) ?? [];
 					expect(new Set(found)).toEqual(new Set(rest.kind === 'login' ? [`Secret-${owner}`] : []));
 				}
 			}),
+		);
+	});
+
+	it('says for the row of a request what became of it, without the password', () => {
+		const key = 'enrolment | P-1';
+		const one = { account: CREATED, access: ENROLLED, request: { key } };
+		const closed = { ...one, access: { error: { code: 'X' } } as MailAccess };
+		const [mail, ...more] = mailsOf([input(one), input(closed)]);
+		expect(more).toEqual([]);
+		expect(mail).toMatchObject({ userId: CREATED.id, results: [one.access, closed.access] });
+		const { html: _, text: __, ...rest } = mail as { html?: string; text?: string };
+		expect(JSON.stringify(rest)).not.toContain(CREATED.password);
+		const [nobody] = mailsOf([input({ ...one, account: { error: { code: 'Y' } } as never })]);
+		expect(nobody).toMatchObject({ send: false, results: [{ error: { code: 'Y' } }] });
+		expect(mailsOf([input({ ...one, request: {} })])[0]).not.toHaveProperty('results');
+	});
+
+	it('writes one mail for each row of a person, and one about all rows that were given up', () => {
+		const row = (key: string) => input({ access: ENROLLED, request: { key } });
+		expect(mailsOf([row('a'), row('b'), row('a')])).toHaveLength(2);
+		const lost = (person: string) => input({ report: { ...GIVEN_UP_REPORT, person } });
+		const [mail, ...more] = mailsOf([lost('P-1'), lost('P-2')]);
+		expect(more).toEqual([]);
+		expect(mail).toMatchObject({
+			kind: 'givenUp',
+			subject: 'Koppeling Coachview–Moodle: 2 aanvragen zijn niet gelukt',
+		});
+		expect(mail.send && mail.text).toContain(
+			'Zoë van der Berg (P-2), inschrijving EL-101: Moodle kent de cursus met ID-nummer "EL-101" niet',
 		);
 	});
 

@@ -101,12 +101,25 @@ export const input = ({
 	report: {},
 	request: {},
 	language: '',
-	loginDue: false,
+	mailDue: false,
 	texts: {},
 	loginHints: {},
 	...given,
 	style: parseHouseStyle(style),
 });
+
+/** A row of the table of requests. */
+export const GIVEN_UP_REPORT = {
+	kind: 'enrolment',
+	person: 'P-1001',
+	name: 'Zoë van der Berg',
+	code: 'EL-101',
+	state: 'givenUp',
+	errorCode: 'MOODLE_COURSE_UNKNOWN',
+	errorMessage: 'Moodle kent de cursus met ID-nummer "EL-101" niet',
+	errorCause: 'Geen cursus heeft dit ID-nummer.',
+	errorFix: 'Vul het in Moodle in.',
+};
 
 /** What makes each kind of mail. */
 export const CASES: Record<MailKind, Partial<MailInput>> = {
@@ -124,6 +137,7 @@ export const CASES: Record<MailKind, Partial<MailInput>> = {
 	},
 	notOpen: { kind: 'notOpen', access: HIDDEN, request: { elearningCode: 'EL-102' } },
 	failure: { account: {}, report: FAILURE_REPORT },
+	givenUp: { account: {}, report: GIVEN_UP_REPORT },
 	notExpected: { account: {}, report: NOT_EXPECTED_REPORT, request: COMPLETION },
 	uncompleted: { account: {}, report: { event: 'uncompleted' }, request: COMPLETION },
 };

@@ -1,0 +1,165 @@
+/**
+ * `npm run bench:webhook`: from Coachview's call to its answer, with 1, 10 and 50 calls at once, in one process and in queue mode; and 1,000 calls at once. Beside it an empty
+ * workflow with as many nodes, which is n8n's own part, and what the stand-ins take. BENCH_CALLS and BENCH_BURST change how many; BENCH_MODES=regular leaves out queue mode.
+ */
+import { callControlApi } from '../../tools/demo/demonstrate';
+import { pause } from '../../tools/dev/n8n';
+import type { Mode, Stack } from '../../tools/dev/stack';
+import { fillCourseMap } from '../../tools/dev/stack';
+import { startTestStack } from '../e2e/stack';
+import { emptyWorkflow, EMPTY_PATH } from './emptyWorkflow';
+import type { RunNode } from './emptyWorkflow';
+import { percentile, timesOf } from './load';
+import { watchMemory } from './memory';
+import { measureStandIns } from './standInTime';
+
+const CALLS = Number(process.env.BENCH_CALLS ?? 100);
+const BURST = Number(process.env.BENCH_BURST ?? 1_000);
+const MODES = (process.env.BENCH_MODES ?? 'regular,queue').split(',') as Mode[];
+const AT_ONCE = [1, 10, 50];
+const CODE = 'EL-101';
+
+let count = 0;
+
+/** Somebody whom Coachview knows and Moodle does not. */
+function somebodyNew({ coachview }: Stack): string {
+	const externId = `P-${100_000 + ++count}`;
+	const email1 = `${externId.toLowerCase()}@example.test`;
+	coachview!.administration.addPerson({ externId, email1, voornaam: 'Sam', achternaam: 'Bos' });
+	return externId;
+}
+
+/** Coachview's call; gives the status, 0 when nobody answered. */
+async function enrol({ n8n, link }: Stack, externId: string): Promise<number> {
+	const answer = await fetch(`${n8n.webhookUrl}/webhook/coachview-enrolment`, {
+		method: 'POST',
+		headers: {
+			'content-type': 'application/json',
+			connection: 'close',
+			authorization: `Bearer ${link.fixedToken}`,
+		},
+		body: JSON.stringify({
+			PersoonExterneId: externId,
+			PersoonVoornaam: 'Sam',
+			PersoonAchternaam: 'Bos',
+			PersoonEmailadres: `${externId.toLowerCase()}@example.test`,
+			Elearningcode: CODE,
+		}),
+	}).catch(() => undefined);
+	await answer?.arrayBuffer().catch(() => undefined);
+	return answer?.status ?? 0;
+}
+
+async function callEmpty({ n8n }: Stack): Promise<number> {
+	const answer = await fetch(`${n8n.webhookUrl}/webhook/${EMPTY_PATH}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', connection: 'close' },
+		body: '{}',
+	});
+	await answer.arrayBuffer();
+	return answer.status;
+}
+
+const must200 = async (call: Promise<number>) => {
+	const status = await call;
+	if (status !== 200) throw new Error(`answered ${status}`);
+};
+
+/** The nodes that run for somebody new, in their order, with the time that n8n gives for each; of the newest execution. */
+async function nodesOfOneRun(stack: Stack): Promise<RunNode[]> {
+	await must200(enrol(stack, somebodyNew(stack)));
+	for (;;) {
+		const [run] = await stack.n8n.executions(stack.workflows.enrolment, 1);
+		if (run?.status === 'success')
+			return Object.entries(run.runData)
+				.map(([name, [{ startTime = 0, executionIndex, executionTime = 0 }]]) => ({
+					name,
+					order: executionIndex ?? startTime,
+					milliseconds: executionTime,
+				}))
+				.sort((a, b) => a.order - b.order);
+		await pause(200);
+	}
+}
+
+const line = (what: string, times: number[]) =>
+	`| ${what} | ${[0.5, 0.95, 0.99].map((share) => Math.round(percentile(times, share))).join(' | ')} |`;
+
+async function latency(stack: Stack, mode: Mode, nodes: number) {
+	console.log(`\n${mode} mode, ${nodes} nodes, ${CALLS} calls each, milliseconds`);
+	console.log('| at once | p50 | p95 | p99 |\n| --- | ---: | ---: | ---: |');
+	for (const atOnce of AT_ONCE) {
+		const empty = await timesOf(CALLS, atOnce, async () => await must200(callEmpty(stack)));
+		const people = Array.from({ length: CALLS }, () => somebodyNew(stack));
+		const standIns = measureStandIns();
+		const ours = await timesOf(CALLS, atOnce, async (i) => await must200(enrol(stack, people[i])));
+		const standInShare = standIns() / CALLS;
+		const [own, n8ns] = [percentile(ours, 0.5), percentile(empty, 0.5)];
+		console.log(line(`${atOnce}: enrolment`, ours));
+		console.log(line(`${atOnce}: n8n alone`, empty));
+		console.log(
+			`| ${atOnce}: stand-ins | ${Math.round(standInShare)} on average | | |\n` +
+				`| ${atOnce}: ours without the stand-ins, against n8n alone | ${((own - standInShare) / n8ns).toFixed(2)} × | | |`,
+		);
+	}
+}
+
+async function burst(stack: Stack, mode: Mode) {
+	const people = Array.from({ length: BURST }, () => somebodyNew(stack));
+	const { n8n, cluster } = stack;
+	const memory = watchMemory(
+		cluster
+			? {
+					main: () => cluster.main.pid,
+					webhook: () => cluster.webhook.pid,
+					worker1: () => cluster.worker1.pid,
+					worker2: () => cluster.worker2.pid,
+				}
+			: { n8n: () => n8n.pid },
+	);
+	const begun = Date.now();
+	const statuses = await Promise.all(people.map(async (id) => await enrol(stack, id)));
+	const answered = Date.now() - begun;
+	const { site } = stack.moodle!;
+	const course = site.courseByIdnumber(CODE)!.id;
+	const hasAll = new Set(people);
+	const done = () =>
+		site.tables.users.filter(
+			({ id, idnumber }) => hasAll.has(idnumber) && site.isActive(id, course),
+		).length;
+	while (done() < BURST && Date.now() - begun < 3_600_000) await pause(1_000);
+	const of = (status: number) => statuses.filter((one) => one === status).length;
+	console.log(
+		`\n${mode} mode, ${BURST} calls at once: ${[...new Set(statuses)].map((status) => `${of(status)} × ${status || 'no answer'}`).join(', ')}; ` +
+			`the last answer after ${Math.round(answered / 1000)} s, ${done()} have access after ${Math.round((Date.now() - begun) / 1000)} s`,
+	);
+	for (const { name, before, most } of memory())
+		console.log(`  ${name}: ${before} MB before, ${most} MB at most`);
+	const mails = await callControlApi<unknown[]>('GET', `${stack.mailbox!.url}/api/mails`);
+	console.log(`  ${mails.length} mails`);
+}
+
+async function main() {
+	let nodes: RunNode[] | undefined;
+	for (const mode of MODES) {
+		const stack = await startTestStack('editor', mode);
+		try {
+			await fillCourseMap(stack.n8n, stack.workflows);
+			nodes ??= await nodesOfOneRun(stack);
+			if (mode === 'regular')
+				console.log(
+					nodes.map(({ name, milliseconds }) => `  ${name}: ${milliseconds} ms`).join('\n'),
+				);
+			await emptyWorkflow(stack, nodes);
+			await latency(stack, mode, nodes.length);
+			await burst(stack, mode);
+		} finally {
+			await stack.stop();
+		}
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,109 @@
+import type { PartName } from '../../tools/dev/cluster';
+import { pause } from '../../tools/dev/n8n';
+import { fillCourseMap } from '../../tools/dev/stack';
+import { startTestStack } from '../e2e/stack';
+import { makeCrowd, sendAll } from './crowd';
+import { describeCluster } from './describeCluster';
+import { brokenPromises, expectNoneBroken } from './history';
+import { settle, shortenSchedules } from './settle';
+
+jest.setTimeout(900_000);
+
+/** Enrolments, and as many completions; `npm run test:cluster` has 200. */
+const PEOPLE = Number(process.env.CLUSTER_PEOPLE ?? 60);
+
+/** A part is killed, or asked to stop, and started again. */
+type Fault = [how: 'kill' | 'stop', ...parts: PartName[]];
+
+/** What happens while everybody asks. */
+const STORIES: Array<[string, Fault[]]> = [
+	['nothing dies', []],
+	[
+		'the workers are killed',
+		[
+			['kill', 'worker1'],
+			['kill', 'worker2'],
+		],
+	],
+	[
+		'the webhook process is killed',
+		[
+			['kill', 'webhook'],
+			['kill', 'webhook'],
+		],
+	],
+	['main is killed', [['kill', 'main']]],
+	[
+		'Redis is restarted, and killed',
+		[
+			['stop', 'redis'],
+			['kill', 'redis'],
+		],
+	],
+	[
+		'PostgreSQL is restarted, and killed',
+		[
+			['stop', 'postgres'],
+			['kill', 'postgres'],
+		],
+	],
+	[
+		'all is killed at once',
+		[['kill', 'webhook', 'worker1', 'worker2', 'main', 'redis', 'postgres']],
+	],
+];
+
+describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => {
+	let stack: Awaited<ReturnType<typeof startTestStack>>;
+
+	beforeAll(async () => {
+		// n8n finds out sooner that a worker died.
+		Object.assign(process.env, {
+			QUEUE_WORKER_LOCK_DURATION: '20000',
+			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+			QUEUE_WORKER_STALLED_INTERVAL: '10000',
+		});
+		stack = await startTestStack('editor', 'queue');
+		await fillCourseMap(stack.n8n, stack.workflows);
+		for (const id of Object.values(stack.workflows)) await shortenSchedules(stack.n8n, id);
+	}, 300_000);
+
+	afterAll(async () => await stack?.stop(), 120_000);
+
+	it.each(STORIES)('none is lost, double or without a login while %s', async (_, faults) => {
+		const crowd = makeCrowd(stack, PEOPLE, PEOPLE);
+		let answered = false;
+		const sending = sendAll(stack, crowd).finally(() => (answered = true));
+		for (const [i, fault] of faults.entries()) {
+			const share = (i + 1) / (faults.length + 2);
+			while (!answered && doneOf(crowd) < share * crowd.length) await pause(100);
+			await happen(fault);
+		}
+		await sending;
+		await stack.cluster!.ready();
+		const rows = await settle(stack);
+		expectNoneBroken(await brokenPromises(stack, crowd, rows), crowd);
+	});
+
+	/** How many people have what they came for. */
+	function doneOf(crowd: Array<{ externId: string; role: string }>): number {
+		const { site } = stack.moodle!;
+		const courseid = site.courseByIdnumber('EL-101')!.id;
+		const { administration } = stack.coachview!;
+		return crowd.filter(({ externId, role }) =>
+			role === 'completes'
+				? administration.results.some(({ body }) => body.includes(`>${externId}<`))
+				: site.tables.users.some(
+						({ id, idnumber }) => idnumber === externId && site.isActive(id, courseid),
+					),
+		).length;
+	}
+
+	async function happen([how, ...names]: Fault): Promise<void> {
+		const cluster = stack.cluster!;
+		await Promise.all(names.map(async (name) => await cluster.part(name)[how]()));
+		await pause(2_000);
+		// Databases first, since n8n gives up when it finds none.
+		for (const name of [...names].reverse()) await cluster.part(name).start();
+	}
+});

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { freePort } from './freePort';
+import { ServerProcess } from './serverProcess';
+
+/** Where Debian puts PostgreSQL; it keeps the programs of each version out of the PATH. */
+const FOLDER = '/usr/lib/postgresql';
+
+const programs = existsSync(FOLDER)
+	? readdirSync(FOLDER)
+			.map((version) => join(FOLDER, version, 'bin'))
+			.filter((bin) => existsSync(join(bin, 'initdb')))
+			.at(-1)
+	: undefined;
+
+/** Whether this machine has a PostgreSQL to test with. */
+export const hasPostgres = programs !== undefined;
+
+/** PostgreSQL refuses to run as root. */
+const isRoot = process.getuid?.() === 0;
+
+const idOf = (flag: '-u' | '-g') => Number(execFileSync('id', [flag, 'postgres']).toString());
+
+const owner = isRoot && hasPostgres ? { uid: idOf('-u'), gid: idOf('-g') } : {};
+
+/** A PostgreSQL of its own: with its data in a temporary folder, on a free port, and nothing to do with one that the machine may run. */
+export class Postgres {
+	private constructor(
+		private readonly folder: string,
+		private readonly port: number,
+		private readonly server: ServerProcess,
+	) {}
+
+	/** Makes a new one, with an empty database `n8n`. */
+	static async create(): Promise<Postgres> {
+		const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+		if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+		const port = await freePort();
+		const data = join(folder, 'data');
+		const options = { ...owner, cwd: folder };
+		execFileSync(
+			join(programs!, 'initdb'),
+			['-D', data, '-U', 'n8n', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+			{ ...options, stdio: 'ignore' },
+		);
+		const settings = ['listen_addresses=127.0.0.1', 'max_connections=200'];
+		const postgres: Postgres = new Postgres(
+			folder,
+			port,
+			new ServerProcess({
+				name: 'PostgreSQL',
+				program: join(programs!, 'postgres'),
+				args: [
+					...['-D', data, '-p', String(port), '-k', folder],
+					...settings.flatMap((setting) => ['-c', setting]),
+				],
+				spawn: options,
+				log: join(folder, 'postgres.log'),
+				isReady: () => postgres.isUp(),
+				startTimeout: 60_000,
+				// A fast shutdown: it ends the connections.
+				stopSignal: 'SIGINT',
+				// Its own "immediate shutdown": all processes end without saving anything. Without their head they would linger, and hold up the next start.
+				killSignal: 'SIGQUIT',
+				stopTimeout: 30_000,
+			}),
+		);
+		await postgres.start();
+		postgres.sql('CREATE DATABASE n8n', 'postgres');
+		return postgres;
+	}
+
+	/** How n8n finds it. */
+	get environment(): Record<string, string> {
+		return {
+			DB_TYPE: 'postgresdb',
+			DB_POSTGRESDB_HOST: '127.0.0.1',
+			DB_POSTGRESDB_PORT: String(this.port),
+			DB_POSTGRESDB_DATABASE: 'n8n',
+			DB_POSTGRESDB_USER: 'n8n',
+			DB_POSTGRESDB_PASSWORD: 'n8n',
+			DB_POSTGRESDB_POOL_SIZE: '10',
+		};
+	}
+
+	/** What a statement gives: columns separated by `|`, a line a row. */
+	sql(statement: string, database = 'n8n'): string {
+		return execFileSync(
+			join(programs!, 'psql'),
+			['-h', '127.0.0.1', '-p', String(this.port), '-U', 'n8n', '-d', database, '-Atc', statement],
+			{ ...owner, cwd: this.folder, stdio: ['ignore', 'pipe', 'ignore'] },
+		).toString();
+	}
+
+	private isUp(): boolean {
+		try {
+			return this.sql('SELECT 1', 'postgres').trim() === '1';
+		} catch {
+			return false;
+		}
+	}
+
+	/** Starts it again with the data that it has. */
+	async start(): Promise<void> {
+		await this.server.start();
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+	}
+
+	/** Ends it with all its processes at once; the next start recovers from its log. */
+	async kill(): Promise<void> {
+		await this.server.kill();
+	}
+
+	/** Ends it, and deletes its data. */
+	async remove(): Promise<void> {
+		await this.stop();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { freePort } from './freePort';
+import { ServerProcess } from './serverProcess';
+
+/** Whether this machine has a Redis to test with. */
+export const hasRedis = (() => {
+	try {
+		execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+})();
+
+/** A Redis of its own, as {@link Postgres} is; it keeps the queue when it is restarted. */
+export class Redis {
+	private readonly server: ServerProcess;
+
+	private constructor(
+		private readonly folder: string,
+		private readonly port: number,
+	) {
+		this.server = new ServerProcess({
+			name: 'Redis',
+			program: 'redis-server',
+			args: [
+				...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+				// Every write goes to a log, so that jobs that wait outlive a restart.
+				...['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''],
+			],
+			spawn: { cwd: folder },
+			log: join(folder, 'redis.log'),
+			isReady: async () => await answersPing(port),
+			startTimeout: 30_000,
+			stopTimeout: 10_000,
+		});
+	}
+
+	static async create(): Promise<Redis> {
+		const redis = new Redis(mkdtempSync(join(tmpdir(), 'redis-')), await freePort());
+		await redis.start();
+		return redis;
+	}
+
+	/** How n8n finds it. */
+	get environment(): Record<string, string> {
+		return { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(this.port) };
+	}
+
+	/** What a command gives, as `redis-cli` prints it. */
+	command(...args: string[]): string {
+		return execFileSync('redis-cli', ['-p', String(this.port), ...args])
+			.toString()
+			.trim();
+	}
+
+	/** Executions of n8n that wait for a worker or run on one. */
+	jobs(): number {
+		return ['wait', 'active'].reduce(
+			(sum, list) => sum + Number(this.command('LLEN', `bull:jobs:${list}`)),
+			0,
+		);
+	}
+
+	/** Starts it again with what it kept. */
+	async start(): Promise<void> {
+		await this.server.start();
+	}
+
+	async stop(): Promise<void> {
+		await this.server.stop();
+	}
+
+	async kill(): Promise<void> {
+		await this.server.kill();
+	}
+
+	/** Ends it, and deletes what it kept. */
+	async remove(): Promise<void> {
+		await this.stop();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
+
+/** While Redis loads what it kept, it answers PING with an error. */
+async function answersPing(port: number): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+		socket.once('data', (data) => {
+			socket.destroy();
+			resolve(data.toString().startsWith('+PONG'));
+		});
+		socket.once('error', () => resolve(false));
+	});
+}
