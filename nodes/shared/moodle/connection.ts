@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
+import { siteMemory } from '../../../lib/moodle/transport/siteMemory';
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText } from '../../../lib/n8n/httpRequest';
@@ -71,7 +72,9 @@ export async function connectMoodle(
 	settings: Partial<MoodleSettings> = {},
 	timeout = DEFAULT_TIMEOUT_SECONDS,
 ): Promise<MoodleClient> {
-	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>('moodleApi');
+	const { siteUrl, token } = await caller.getCredentials<{ siteUrl: string; token?: string }>(
+		'moodleApi',
+	);
 	const site = normaliseSiteUrl(siteUrl);
 	return new MoodleClient(
 		{
@@ -87,6 +90,7 @@ export async function connectMoodle(
 				}),
 		},
 		settings,
+		siteMemory(site, token ?? ''),
 	);
 }
 
