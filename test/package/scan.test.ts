@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { packageTarball } from '../../tools/dev/stack';
 import { describeWith, file } from '../needs';
 
+// n8n's rules take their time on a busy machine.
+jest.setTimeout(180_000);
+
 const ROOT = join(__dirname, '..', '..');
 
 /** Runs the analysis of n8n's scanner without its downloads. In a process of its own, since Jest can't import modules as ESLint does. */
