@@ -4,8 +4,7 @@
  * `gulp plugin` builds what Moodle installs: build/local_completionfeed.zip.
  */
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, rmSync } = require('node:fs');
-const { resolve } = require('node:path');
+const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = async () => rmSync('dist', { recursive: true, force: true });
@@ -32,13 +31,9 @@ const assets = () =>
 
 /** Moodle's installer wants one folder with the name of the plug-in. */
 const plugin = async () => {
-	const zip = resolve('build', 'local_completionfeed.zip');
+	const { zip } = await import('./tools/dev/zip.mjs');
 	mkdirSync('build', { recursive: true });
-	rmSync(zip, { force: true });
-	execFileSync('python3', ['-m', 'zipfile', '-c', zip, 'completionfeed'], {
-		cwd: 'moodle-plugin',
-		stdio: 'inherit',
-	});
+	writeFileSync('build/local_completionfeed.zip', zip('moodle-plugin', 'completionfeed'));
 };
 
 /** The workflows, what they need and how they hang together, for n8n's own import of packages. */

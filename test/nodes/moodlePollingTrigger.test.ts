@@ -1,107 +1,45 @@
-import type { IDataObject, INode, INodeTypes, IPollFunctions } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { MoodlePollingTrigger } from '../../nodes/MoodlePollingTrigger/MoodlePollingTrigger.node';
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
-import { connection } from '../lib/moodle/connect';
+import { moodleCredential } from './harness';
+import { later, PublishedPoller } from './triggerHarness';
+import type { Outcome } from './triggerHarness';
 
-const nodeTypes = { getByNameAndVersion: () => undefined } as unknown as INodeTypes;
+interface Completion extends IDataObject {
+	event: string;
+	user: { idnumber: string };
+}
 
-/** One life of an n8n process with the node in a published workflow: static data is saved on emit and at publishing, and only when n8n saw it change. */
-class Process {
-	saved: IDataObject;
-
-	/** The ID numbers for which the workflow ran in the latest poll. */
-	latest: string[] = [];
-
-	private readonly node: INode;
-
-	private readonly workflow: Workflow;
-
-	/** What the node may spend on a poll, in milliseconds. */
-	budget = 300_000;
-
-	/** With another id, nothing is shared with an earlier process but what was saved; with the same one, it is the same process. */
+/** One life of an n8n process with the node in a published workflow. */
+class Process extends PublishedPoller {
 	constructor(
-		/** The Moodle of the credential; whoever changes that does so while the workflow is published. */
-		public moodle: MoodleSandbox,
+		moodle: MoodleSandbox,
 		staticData: IDataObject,
 		id: string,
-		private readonly outcome: (person: string) => string = () => 'success',
+		outcome: (person: string) => Outcome = () => 'success',
 		start: IDataObject = { start: 'now' },
 	) {
-		const parameters = { watch: 'all', ...start, uncompleted: true } as INode['parameters'];
-		this.node = { id, name: 'Poll', type: 'poll', typeVersion: 1, position: [0, 0], parameters };
-		this.saved = staticData;
-		this.workflow = new Workflow({
-			id: 'w',
-			nodes: [],
-			connections: {},
-			active: true,
-			nodeTypes,
+		super({
+			trigger: new MoodlePollingTrigger(),
+			parameters: { watch: 'all', ...start, uncompleted: true },
+			credentials: moodleCredential(moodle),
 			staticData,
+			id,
+			outcome: (json) => outcome((json as Completion).user.idnumber),
 		});
 	}
 
-	async publish() {
-		await new MoodlePollingTrigger().poll.call(this.functions());
-		this.save();
+	/** The credential is changed to that of another Moodle. */
+	set moodle(moodle: MoodleSandbox) {
+		this.credentials = moodleCredential(moodle);
 	}
 
-	async poll() {
-		this.latest = [];
-		await new MoodlePollingTrigger().poll.call(this.functions());
-		return this.latest;
-	}
-
-	private save() {
-		const data = this.workflow.staticData as IDataObject & { __dataChanged: boolean };
-		if (!data.__dataChanged) return;
-		this.saved = JSON.parse(JSON.stringify(data)) as IDataObject;
-		data.__dataChanged = false;
-	}
-
-	private functions() {
-		const functions = {
-			getNode: () => this.node,
-			getMode: () => 'trigger',
-			getPollBudgetMs: () => this.budget,
-			getTimezone: () => 'UTC',
-			getWorkflow: () => ({ id: 'w' }),
-			getNodeParameter: (name: string, fallback?: unknown) =>
-				this.node.parameters[name] ?? fallback,
-			getWorkflowStaticData: () => this.workflow.getStaticData('node', this.node),
-			getCredentials: async () => ({ siteUrl: this.moodle.url }),
-			logger: { warn: () => {} },
-			helpers: {
-				createDeferredPromise: () => {
-					let resolve: (run: unknown) => void = () => {};
-					const promise = new Promise((done) => (resolve = done));
-					return { promise, resolve };
-				},
-				httpRequestWithAuthentication: async (
-					_: string,
-					{ body }: { body: Record<string, string> },
-				) => {
-					const answer = await connection(this.moodle).post(body);
-					return 'status' in answer ? { ...answer, statusCode: answer.status } : answer;
-				},
-			},
-			__emit: (
-				[[item]]: Array<Array<{ json: { event: string; user: { idnumber: string } } }>>,
-				_: unknown,
-				done: { resolve(run: unknown): void },
-			) => {
-				this.save();
-				if (!item) return;
-				const { json } = item;
-				this.latest.push(`${json.event} ${json.user.idnumber}`);
-				const status = this.outcome(json.user.idnumber);
-				if (status !== 'lost') done.resolve({ status });
-			},
-		};
-		return functions as unknown as IPollFunctions;
+	/** For whom the poll ran the workflow. */
+	async ran(): Promise<string[]> {
+		const items = (await this.poll()) as Completion[];
+		return items.map(({ event, user }) => `${event} ${user.idnumber}`);
 	}
 }
 
@@ -141,10 +79,10 @@ describe('the Moodle Polling Trigger', () => {
 			await n8n.publish();
 			await n8n.poll();
 			complete(`${life}-1`, `${life}-2`);
-			expect(await n8n.poll()).toEqual([`completed ${life}-1`, `completed ${life}-2`]);
+			expect(await n8n.ran()).toEqual([`completed ${life}-1`, `completed ${life}-2`]);
 			complete(`${life}-3`, `${life}-4`);
-			expect(await n8n.poll()).toEqual([`completed ${life}-3`, `completed ${life}-4`]);
-			expect(await n8n.poll()).toEqual([]);
+			expect(await n8n.ran()).toEqual([`completed ${life}-3`, `completed ${life}-4`]);
+			expect(await n8n.ran()).toEqual([]);
 			saved = n8n.saved;
 			const again = new Process(
 				moodle,
@@ -152,7 +90,7 @@ describe('the Moodle Polling Trigger', () => {
 				`${life}, later`,
 			);
 			await again.publish();
-			expect(await again.poll()).toEqual([`completed ${life}-4`]);
+			expect(await again.ran()).toEqual([`completed ${life}-4`]);
 		}
 	});
 
@@ -160,20 +98,20 @@ describe('the Moodle Polling Trigger', () => {
 		const n8n = new Process(moodle, {}, 'same');
 		await n8n.publish();
 		complete('P-1');
-		expect(await n8n.poll()).toEqual(['completed P-1']);
+		expect(await n8n.ran()).toEqual(['completed P-1']);
 		const again = new Process(moodle, JSON.parse(JSON.stringify(n8n.saved)) as IDataObject, 'same');
 		complete('P-2');
-		expect(await again.poll()).toEqual(['completed P-2']);
-		expect(await again.poll()).toEqual([]);
+		expect(await again.ran()).toEqual(['completed P-2']);
+		expect(await again.ran()).toEqual([]);
 	});
 
 	it('starts with nothing that was completed before the workflow was published', async () => {
 		complete('P-1');
 		const n8n = new Process(moodle, {}, 'now');
 		await n8n.publish();
-		expect(await n8n.poll()).toEqual([]);
+		expect(await n8n.ran()).toEqual([]);
 		complete('P-2');
-		expect(await n8n.poll()).toEqual(['completed P-2']);
+		expect(await n8n.ran()).toEqual(['completed P-2']);
 	});
 
 	it('starts over from another date', async () => {
@@ -184,9 +122,9 @@ describe('the Moodle Polling Trigger', () => {
 		const since = (date: string) =>
 			new Process(moodle, n8n.saved, 'dates', undefined, { start: 'since', since: date });
 		const dated = since('2020-01-01');
-		expect(await dated.poll()).toEqual(['completed P-1']);
-		expect(await since('2020-01-01').poll()).toEqual([]);
-		expect(await since('2021-01-01').poll()).toEqual(['completed P-1']);
+		expect(await dated.ran()).toEqual(['completed P-1']);
+		expect(await since('2020-01-01').ran()).toEqual([]);
+		expect(await since('2021-01-01').ran()).toEqual(['completed P-1']);
 	});
 
 	it('starts over for another site, and goes on where it was for the first one', async () => {
@@ -195,18 +133,18 @@ describe('the Moodle Polling Trigger', () => {
 			const n8n = new Process(moodle, {}, 'sites');
 			await n8n.publish();
 			complete('P-1');
-			expect(await n8n.poll()).toEqual(['completed P-1']);
+			expect(await n8n.ran()).toEqual(['completed P-1']);
 			// The same ids of courses and people, and an event log that is longer, so that its cursor would skip those of the other.
 			completeAt(other, 'O-1', 'O-2', 'O-3', 'O-4');
 			n8n.moodle = other;
-			expect(await n8n.poll()).toEqual([]);
+			expect(await n8n.ran()).toEqual([]);
 			completeAt(other, 'O-5');
-			expect(await n8n.poll()).toEqual(['completed O-5']);
+			expect(await n8n.ran()).toEqual(['completed O-5']);
 			n8n.moodle = moodle;
 			complete('P-2');
-			expect(await n8n.poll()).toEqual([]);
-			expect(await n8n.poll()).toEqual(['completed P-2']);
-			expect(await n8n.poll()).toEqual([]);
+			expect(await n8n.ran()).toEqual([]);
+			expect(await n8n.ran()).toEqual(['completed P-2']);
+			expect(await n8n.ran()).toEqual([]);
 		} finally {
 			await other.stop();
 		}
@@ -238,13 +176,13 @@ describe('the Moodle Polling Trigger', () => {
 			const start = { start: 'since', since: '2020-01-01' };
 			const first = new Process(moodle, {}, 'site one', undefined, start);
 			await first.publish();
-			expect(await first.poll()).toHaveLength(3);
+			expect(await first.ran()).toHaveLength(3);
 			const saved = JSON.parse(JSON.stringify(first.saved)) as IDataObject;
 			completeAt(other, 'O-1');
 			const second = new Process(other, saved, 'site two', undefined, start);
 			await second.publish();
-			expect(await second.poll()).toEqual(['completed O-1']);
-			expect(await second.poll()).toEqual([]);
+			expect(await second.ran()).toEqual(['completed O-1']);
+			expect(await second.ran()).toEqual([]);
 		} finally {
 			await other.stop();
 		}
@@ -267,8 +205,8 @@ describe('the Moodle Polling Trigger', () => {
 		await withoutPlugin();
 		const n8n = new Process(moodle, staticData, 'earlier');
 		await n8n.publish();
-		expect(await n8n.poll()).toEqual(['completed P-2', 'completed P-3']);
-		expect(await n8n.poll()).toEqual([]);
+		expect(await n8n.ran()).toEqual(['completed P-2', 'completed P-3']);
+		expect(await n8n.ran()).toEqual([]);
 	});
 
 	it('reports a completion that nobody dates once, when also earlier ones are asked for', async () => {
@@ -277,40 +215,40 @@ describe('the Moodle Polling Trigger', () => {
 		moodle.site.tables.completions.forEach((row) => Object.assign(row, { met: null }));
 		const fromNow = new Process(moodle, {}, 'undated, from now on');
 		await fromNow.publish();
-		expect(await fromNow.poll()).toEqual([]);
+		expect(await fromNow.ran()).toEqual([]);
 		const start = { start: 'since', since: '2020-01-01' };
 		const n8n = new Process(moodle, {}, 'undated', () => 'success', start);
 		await n8n.publish();
-		expect(await n8n.poll()).toEqual(['completed P-1']);
-		expect(await n8n.poll()).toEqual([]);
+		expect(await n8n.ran()).toEqual(['completed P-1']);
+		expect(await n8n.ran()).toEqual([]);
 	});
 
 	it('counts an execution that waits as handed over', async () => {
 		const n8n = new Process(moodle, {}, 'waiting', () => 'waiting');
 		await n8n.publish();
 		complete('P-1');
-		expect(await n8n.poll()).toEqual(['completed P-1']);
-		expect(await n8n.poll()).toEqual([]);
+		expect(await n8n.ran()).toEqual(['completed P-1']);
+		expect(await n8n.ran()).toEqual([]);
 	});
 
 	it('goes on when an execution never ends, since its worker died, and runs that again', async () => {
-		let fate = 'lost';
-		const outcome = (person: string) => (person === 'P-1' ? fate : 'success');
+		let fate: Outcome = 'lost';
+		const outcome = (person: string): Outcome => (person === 'P-1' ? fate : 'success');
 		const n8n = new Process(moodle, {}, 'lost execution', outcome);
 		await n8n.publish();
 		n8n.budget = 3_600_000;
 		complete('P-1', 'P-2');
-		const poll = n8n.poll();
+		const poll = n8n.ran();
 		while (n8n.latest.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-		expect(await n8n.poll()).toEqual([]);
+		expect(await n8n.ran()).toEqual([]);
 		const real = Date.now;
 		const late = jest.spyOn(Date, 'now').mockImplementation(() => real() + 301_000);
 		try {
 			await poll;
 			fate = 'success';
 			late.mockImplementation(() => real() + 400_000);
-			expect(await n8n.poll()).toEqual(['completed P-1']);
-			expect(await n8n.poll()).toEqual([]);
+			expect(await n8n.ran()).toEqual(['completed P-1']);
+			expect(await n8n.ran()).toEqual([]);
 		} finally {
 			late.mockRestore();
 		}
@@ -321,9 +259,9 @@ describe('the Moodle Polling Trigger', () => {
 		await n8n.publish();
 		complete('P-1', 'P-2');
 		n8n.budget = -1;
-		expect(await n8n.poll()).toEqual([]);
+		expect(await n8n.ran()).toEqual([]);
 		n8n.budget = 300_000;
-		expect(await n8n.poll()).toEqual(['completed P-1', 'completed P-2']);
+		expect(await n8n.ran()).toEqual(['completed P-1', 'completed P-2']);
 	});
 
 	it('goes on with the others when the workflow fails for one', async () => {
@@ -332,9 +270,9 @@ describe('the Moodle Polling Trigger', () => {
 		);
 		await n8n.publish();
 		complete('BAD', 'GOOD');
-		expect(await n8n.poll()).toEqual(['completed BAD', 'completed GOOD']);
+		expect(await n8n.ran()).toEqual(['completed BAD', 'completed GOOD']);
 		complete('NEXT');
-		expect(await n8n.poll()).toEqual(['completed NEXT']);
+		expect(await n8n.ran()).toEqual(['completed NEXT']);
 	});
 
 	it('runs again for an undone completion when the workflow failed for it', async () => {
@@ -348,14 +286,11 @@ describe('the Moodle Polling Trigger', () => {
 		moodle.site.enrol(id, moodle.site.courseByIdnumber('EL-102')!.id);
 		moodle.site.tables.completions.find(({ userid }) => userid === id)!.completed = false;
 		outcome = 'error';
-		expect(await n8n.poll()).toEqual(['uncompleted P-1']);
-		jest.useFakeTimers({
-			now: Date.now() + 61_000,
-			doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
-		});
+		expect(await n8n.ran()).toEqual(['uncompleted P-1']);
 		outcome = 'success';
-		expect(await n8n.poll()).toEqual(['uncompleted P-1']);
-		expect(await n8n.poll()).toEqual([]);
-		jest.useRealTimers();
+		await later(61_000, async () => {
+			expect(await n8n.ran()).toEqual(['uncompleted P-1']);
+			expect(await n8n.ran()).toEqual([]);
+		});
 	});
 });

@@ -21,8 +21,10 @@ function byHand() {
 	return { promise: new Promise<number>((resolve) => (settle = resolve)), settle };
 }
 
-const pause = async (milliseconds: number) =>
-	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Waits for something that must happen; a test that waits in vain fails by Jest's time limit. */
+async function until(isMet: () => boolean) {
+	while (!isMet()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 /** The trigger behind a real HTTP server that answers as n8n does, after a workflow of the test's choice. */
 describe('the Moodle Trigger', () => {
@@ -36,6 +38,10 @@ describe('the Moodle Trigger', () => {
 	let credentials: Record<string, Record<string, string>>;
 	let hangUp: AbortController;
 	let startFails: boolean;
+	/** How many messages the trigger has begun to handle. */
+	let arrived: number;
+	/** How many senders the server saw hang up. */
+	let gone: number;
 
 	const node = (request: IncomingMessage, response: ServerResponse) =>
 		({
@@ -62,7 +68,10 @@ describe('the Moodle Trigger', () => {
 			send: (text: string) => response.end(text),
 			json: (body: unknown) => response.end(JSON.stringify(body)),
 		});
-		const result = await receiveCompletion(node(request, response)).catch(() => undefined);
+		response.once('close', () => (gone += response.writableEnded ? 0 : 1));
+		const receiving = receiveCompletion(node(request, response)).catch(() => undefined);
+		arrived++;
+		const result = await receiving;
 		// n8n answers 500 to what a trigger throws, and runs nothing.
 		if (!result) response.writeHead(500).end();
 		if (!result?.workflowData) return;
@@ -83,6 +92,7 @@ describe('the Moodle Trigger', () => {
 		store = {};
 		mode = 'trigger';
 		startFails = false;
+		[arrived, gone] = [0, 0];
 		credentials = { moodleWebhookApi: { secret: SECRET, secondSecret: '' } };
 		hangUp = new AbortController();
 		parameters = { respond: 'lastNode', events: ['completed'] };
@@ -117,12 +127,13 @@ describe('the Moodle Trigger', () => {
 
 	/** Sends, and hangs up as soon as the workflow runs. */
 	async function sendAndHangUp(eventId: string) {
-		const runs = ran.length;
+		const [runs, left] = [ran.length, gone];
 		const sent = send(completed, eventId).catch(() => 'hung up');
-		while (ran.length === runs) await pause(10);
+		await until(() => ran.length > runs);
 		hangUp.abort();
 		hangUp = new AbortController();
 		expect(await sent).toBe('hung up');
+		await until(() => gone > left);
 	}
 
 	it('emits who completed what, when, and with which grade', async () => {
@@ -175,8 +186,12 @@ describe('the Moodle Trigger', () => {
 	});
 
 	it('runs an id once when it arrives three times at once', async () => {
-		workflow = async () => await new Promise((resolve) => setTimeout(() => resolve(200), 100));
-		const statuses = await Promise.all([1, 2, 3].map(async () => await send(completed)));
+		const slow = byHand();
+		workflow = async () => await slow.promise;
+		const sent = [1, 2, 3].map(async () => await send(completed));
+		await until(() => arrived === 3);
+		slow.settle(200);
+		const statuses = await Promise.all(sent);
 		expect(statuses).toEqual([200, 200, 200]);
 		expect(ran).toHaveLength(1);
 	});
@@ -195,15 +210,20 @@ describe('the Moodle Trigger', () => {
 		let now = 0;
 		workflow = async () => {
 			most = Math.max(most, ++now);
-			await new Promise((resolve) => setTimeout(resolve, 50));
+			await until(() => arrived === 3);
 			now--;
 			return 200;
 		};
 		await Promise.all(['a', 'b', 'c'].map(async (one) => await send(completed, one)));
 		expect([ran.length, most]).toEqual([3, 1]);
+		workflow = async () => {
+			now++;
+			await until(() => now === 2);
+			return 200;
+		};
 		const another = { ...completed, data: { ...completed.data, userid: 9 } };
-		await Promise.all([await send(completed, 'd'), send(completed, 'e'), send(another, 'f')]);
-		expect(most).toBe(2);
+		const sent = [send(completed, 'd'), send(another, 'e')];
+		expect(await Promise.all(sent)).toEqual([200, 200]);
 	});
 
 	it('remembers over a restart what was handled before the last message', async () => {
@@ -300,7 +320,7 @@ describe('the Moodle Trigger', () => {
 		workflow = async () => await slow.promise;
 		await sendAndHangUp('evt_1');
 		const again = send(completed);
-		await pause(100);
+		await until(() => arrived === 2);
 		slow.settle(200);
 		expect(await again).toBe(200);
 		expect(await send(completed)).toBe(200);
@@ -312,7 +332,7 @@ describe('the Moodle Trigger', () => {
 		workflow = async () => await slow.promise;
 		await sendAndHangUp('evt_1');
 		const again = send(completed);
-		await pause(100);
+		await until(() => arrived === 2);
 		workflow = async () => 200;
 		slow.settle(500);
 		expect(await again).toBe(200);
@@ -324,7 +344,7 @@ describe('the Moodle Trigger', () => {
 		workflow = async () => await slow.promise;
 		await sendAndHangUp('evt_1');
 		const next = send(completed, 'evt_2');
-		await pause(100);
+		await until(() => arrived === 2);
 		expect(ran).toHaveLength(1);
 		slow.settle(200);
 		expect(await next).toBe(200);
@@ -335,21 +355,22 @@ describe('the Moodle Trigger', () => {
 		const slow = byHand();
 		workflow = async () => await slow.promise;
 		const first = send(completed, 'evt_1');
-		while (ran.length === 0) await pause(10);
+		await until(() => ran.length === 1);
 		const waiting = new AbortController();
 		hangUp = waiting;
 		const second = send(completed, 'evt_2').catch(() => 'hung up');
-		await pause(100);
+		await until(() => arrived === 2);
 		waiting.abort();
 		hangUp = new AbortController();
 		expect(await second).toBe('hung up');
-		await pause(50);
+		await until(() => gone === 1);
 		slow.settle(200);
 		expect(await first).toBe(200);
-		await pause(100);
-		expect(ran).toHaveLength(1);
+		// Its turn comes after that of the second one.
+		expect(await send(completed, 'evt_3')).toBe(200);
+		expect(ran.map(({ eventId }) => eventId)).toEqual(['evt_1', 'evt_3']);
 		expect(await send(completed, 'evt_2')).toBe(200);
-		expect(ran).toHaveLength(2);
+		expect(ran).toHaveLength(3);
 	});
 
 	it('does not forget an event in the mode at once when the workflow could not be started', async () => {
@@ -365,7 +386,7 @@ describe('the Moodle Trigger', () => {
 	it('takes an event again that has been under way for longer than a run may take', async () => {
 		workflow = async () => await new Promise(() => undefined);
 		const first = send(completed).catch(() => 'hung up');
-		while (ran.length === 0) await pause(10);
+		await until(() => ran.length === 1);
 		jest.useFakeTimers({
 			now: Date.now() + 3_601_000,
 			doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],

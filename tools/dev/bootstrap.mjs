@@ -3,6 +3,8 @@
  *
  *   node tools/dev/bootstrap.mjs start [--once]   sets everything up and runs one participant through the five steps
  *   node tools/dev/bootstrap.mjs cluster [--once] the same with n8n in queue mode: Redis, PostgreSQL, main, a webhook process, two workers
+ *   node tools/dev/bootstrap.mjs dev              sets everything up and runs n8n, which loads changed nodes again
+ *   node tools/dev/bootstrap.mjs e2e [pattern]    sets everything up and runs the end-to-end tests
  *   node tools/dev/bootstrap.mjs test             sets everything up and runs every check
  *   node tools/dev/bootstrap.mjs test:cluster     sets everything up and lets parts of queue mode die under load
  *   node tools/dev/bootstrap.mjs doctor           compares the Coachview and Moodle of .env with what the package assumes
@@ -24,6 +26,8 @@ const [command, ...options] = process.argv.slice(2);
 const programs = {
 	start: ['tools/demo/start.ts'],
 	cluster: ['tools/demo/start.ts', '--cluster'],
+	dev: ['tools/dev/dev.ts'],
+	e2e: ['--selectProjects', 'e2e', '--runInBand'],
 	test: ['tools/dev/checks.ts'],
 	'test:cluster': ['tools/dev/checks.ts', 'cluster'],
 	doctor: ['tools/doctor/doctor.ts'],
@@ -31,7 +35,7 @@ const programs = {
 
 if (!(command in programs)) {
 	console.error(
-		'Use "npm start", "npm start -- --once", "npm run start:cluster", "npm test", "npm run test:cluster" or "npm run doctor".',
+		'Use "npm start", "npm start -- --once", "npm run start:cluster", "npm run dev", "npm test", "npm run test:e2e", "npm run test:cluster" or "npm run doctor".',
 	);
 	process.exit(2);
 }
@@ -55,8 +59,9 @@ try {
 	process.exit(1);
 }
 
-// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped.
-const child = spawn(process.execPath, ['--import', 'tsx', ...programs[command], ...options], {
+// Not through tsx's own command: it ends the program some seconds after Ctrl-C, before n8n has stopped. Jest compiles by itself.
+const program = command === 'e2e' ? ['node_modules/jest/bin/jest.js'] : ['--import', 'tsx'];
+const child = spawn(process.execPath, [...program, ...programs[command], ...options], {
 	cwd: root,
 	stdio: 'inherit',
 	env: toolEnvironment(),

@@ -113,6 +113,7 @@ export function packageTarball(): string {
  * Starts everything; when something fails, what was started is stopped again.
  *
  * @param say receives what happens, for a person to follow
+ * @param environment what else n8n finds in its environment
  */
 export async function startStack(
 	dataFolder: string,
@@ -121,6 +122,7 @@ export async function startStack(
 	say: (line: string) => void,
 	importWay: ImportMethod = 'command',
 	mode: Mode = 'regular',
+	environment: NodeJS.ProcessEnv = {},
 ): Promise<Stack> {
 	mkdirSync(dataFolder, { recursive: true });
 	const started: Array<() => Promise<void>> = [];
@@ -180,7 +182,12 @@ export async function startStack(
 		}
 		const n8n =
 			cluster?.main ??
-			new N8n({ userFolder: dataFolder, port: ports.n8n, brokerPort: ports.broker });
+			new N8n({
+				userFolder: dataFolder,
+				port: ports.n8n,
+				brokerPort: ports.broker,
+				environment,
+			});
 		const wanted = credentials(access, webhookKey, feedSecret, link);
 		const processes = cluster?.processes ?? [n8n];
 		const publish = await prepareN8n(processes, dataFolder, wanted, say, importWay);
@@ -328,13 +335,13 @@ async function importAsEditor(n8n: N8n): Promise<Workflows> {
 	return ids as Workflows;
 }
 
+/** What n8n loads: the content of the installed npm package. */
+export const installedPackage = (dataFolder: string) =>
+	join(dataFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-coachview-moodle', 'dist');
+
 /** The n8n package as it lies in the installed npm package. */
 export const installedN8nPackage = (dataFolder: string) =>
-	join(
-		dataFolder,
-		...['.n8n', 'nodes', 'node_modules', 'n8n-nodes-coachview-moodle'],
-		...['dist', 'workflows-examples', 'coachview-moodle.n8np'],
-	);
+	join(installedPackage(dataFolder), 'workflows-examples', 'coachview-moodle.n8np');
 
 /** The import makes empty credentials, which are filled in afterwards. */
 async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Promise<Workflows> {

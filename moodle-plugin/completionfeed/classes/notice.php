@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * Mails to administrators.
+ * Notifications to administrators.
  *
  * @package   local_completionfeed
  * @copyright 2026 Coachview-Moodle link contributors
@@ -36,7 +36,7 @@ class notice {
      */
     public static function failing($endpoint, array $answer) {
         $values = ['name' => $endpoint->name, 'status' => $answer['status'], 'answer' => $answer['answer']];
-        self::mail('mailfailing', $values);
+        self::send('mailfailing', $values);
     }
 
     /**
@@ -52,7 +52,7 @@ class notice {
         }
         set_config($last, time(), 'local_completionfeed');
         $values = ['name' => $endpoint->name, 'status' => $answer['status'], 'answer' => $answer['answer']];
-        self::mail('mailgivenup', $values);
+        self::send('mailgivenup', $values);
     }
 
     /**
@@ -61,21 +61,33 @@ class notice {
      * @param \stdClass $endpoint
      */
     public static function stopped($endpoint) {
-        self::mail('mailstopped', ['name' => $endpoint->name]);
+        self::send('mailstopped', ['name' => $endpoint->name]);
     }
 
     /**
-     * Mails every administrator in their language.
+     * Notifies every administrator in their language.
      *
      * @param string $key
      * @param array $values
      */
-    private static function mail($key, array $values) {
+    private static function send($key, array $values) {
         $strings = get_string_manager();
         foreach (get_admins() as $admin) {
-            $subject = $strings->get_string($key . 'subject', 'local_completionfeed', (object) $values, $admin->lang);
-            $text = $strings->get_string($key, 'local_completionfeed', (object) $values, $admin->lang);
-            email_to_user($admin, \core_user::get_noreply_user(), $subject, $text);
+            $message = new \core\message\message();
+            $message->component = 'local_completionfeed';
+            $message->name = 'endpoint';
+            $message->courseid = SITEID;
+            $message->notification = 1;
+            $message->userfrom = \core_user::get_noreply_user();
+            $message->userto = $admin;
+            $message->subject = $strings->get_string($key . 'subject', 'local_completionfeed', (object) $values, $admin->lang);
+            $message->smallmessage = $message->subject;
+            $message->fullmessage = $strings->get_string($key, 'local_completionfeed', (object) $values, $admin->lang);
+            $message->fullmessageformat = FORMAT_PLAIN;
+            $message->fullmessagehtml = '';
+            $message->contexturl = (new \moodle_url('/local/completionfeed/log.php'))->out(false);
+            $message->contexturlname = $strings->get_string('log', 'local_completionfeed', null, $admin->lang);
+            message_send($message);
         }
     }
 }

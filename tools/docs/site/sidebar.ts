@@ -35,6 +35,7 @@ const group = (text: string, items: Item[]): Item => ({ text, items });
 
 const START = ['quick-start', 'install', 'set-up-moodle', 'set-up-coachview', 'course-map'];
 const OPERATE = [
+	'requests',
 	'operations',
 	'troubleshooting',
 	'errors',

@@ -56,6 +56,7 @@ $string['mailgivenup'] = 'Het eindpunt "{$a->name}" van de voltooiingenfeed heef
 $string['mailgivenupsubject'] = 'Voltooiingenfeed: een bericht aan {$a->name} is opgegeven';
 $string['mailstopped'] = 'Het eindpunt "{$a->name}" van de voltooiingenfeed antwoordde dat het niet meer bestaat (410) en is uitgeschakeld.';
 $string['mailstoppedsubject'] = 'Voltooiingenfeed: {$a->name} is uitgeschakeld';
+$string['messageprovider:endpoint'] = 'Eindpunten van de voltooiingenfeed die aandacht nodig hebben';
 $string['namenumber'] = 'Naam of ID-nummer';
 $string['newsecret'] = 'Het nieuwe geheim, eenmalig getoond: {$a}. Het oude tekent nog een dag mee.';
 $string['nextattempt'] = 'Volgende poging';

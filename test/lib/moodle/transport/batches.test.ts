@@ -58,7 +58,8 @@ describe('writing in batches', () => {
 	it('keeps the order of the entries, however many calls are under way', async () => {
 		const work = writer();
 		const slowFirst = async (batch: number[]) => {
-			await new Promise((resolve) => setTimeout(resolve, batch[0] === 0 ? 20 : 0));
+			while (batch[0] === 0 && work.written.length === 0)
+				await new Promise((resolve) => setImmediate(resolve));
 			return await work.write(batch);
 		};
 		const settings = { batchSize: 3, concurrency: 3 };
