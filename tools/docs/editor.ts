@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { OWNER, pause } from '../dev/n8n';
 import { startStack } from '../dev/stack';
@@ -26,11 +26,8 @@ const BROWSER_FLAGS = [
 export interface Editor {
 	stack: Stack;
 	page: Page;
-	/**
-	 * @param name of the picture, without its ending
-	 * @param part of the page; else all that the window shows
-	 */
-	shoot(name: string, part?: Locator): Promise<void>;
+	/** @param name of the picture, without its ending */
+	shoot(name: string): Promise<void>;
 }
 
 /** With `--check`, pictures are compared and not written. */
@@ -68,9 +65,9 @@ async function withEditor(width: number, take: (editor: Editor) => Promise<void>
 		await page.click('button:has-text("Sign in")');
 		await page.waitForURL(/workflows|home/);
 		const changed: string[] = [];
-		const shoot = async (name: string, part: Locator | Page = page) => {
+		const shoot = async (name: string) => {
 			const path = join(IMAGES, `${name}.png`);
-			const picture = await part.screenshot();
+			const picture = await page.screenshot();
 			if (!CHECKS) writeFileSync(path, picture);
 			else if (!existsSync(path)) changed.push(name);
 			else if ((await pictureDifference(browser, readFileSync(path), picture)) > UNNOTICED)

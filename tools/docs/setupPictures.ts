@@ -17,10 +17,9 @@ takePictures(1280, async (editor) => {
 		await openWorkflow(editor, stack.workflows[workflow]);
 		await openNode(editor, node);
 		await page.locator('[data-test-id="credential-edit-button"]').first().click();
-		const dialog = page.locator('[data-test-id="credential-edit-dialog"]');
-		await dialog.waitFor();
+		await page.locator('[data-test-id="credential-edit-dialog"]').waitFor();
 		await pause(2500);
-		await shoot(image, dialog);
+		await shoot(image);
 	}
 	await openWorkflow(editor, stack.workflows.enrolment);
 	await openNode(editor, 'Compose mail');

@@ -29,21 +29,29 @@ export function siteLink(href: string, file: string): string {
 	return `${REPOSITORY}/${kind}/main/${relative(ROOT, target)}${hash}`;
 }
 
-/** The page of the changelog is a file of the repository's root. */
-const linksStartAt = (file: string) =>
-	file === join(DOCS, 'changelog.md') ? join(ROOT, 'CHANGELOG.md') : file;
+/** The file that a page shows: its own, or the changelog in the repository's root. */
+function fileOf(env: unknown): string {
+	const { realPath, path } = env as { realPath?: string; path: string };
+	const file = realPath ?? path;
+	return file === join(DOCS, 'changelog.md') ? join(ROOT, 'CHANGELOG.md') : file;
+}
 
 /** Markdown as the repository shows it: its links lead to the site's pages, and `{{ … }}` is text, not a program. */
 export function readAsRepository(markdown: MarkdownRenderer): void {
 	markdown.core.ruler.push('site-links', ({ tokens, env }) => {
-		const { realPath, path } = env as { realPath?: string; path: string };
 		for (const token of tokens.flatMap(({ children }) => children ?? [])) {
 			const href = token.type === 'link_open' && token.attrGet('href');
-			if (href) token.attrSet('href', siteLink(href, linksStartAt(realPath ?? path)));
+			if (href) token.attrSet('href', siteLink(href, fileOf(env)));
 			if (token.type === 'code_inline') token.attrSet('v-pre', '');
 		}
 	});
-	const { text } = markdown.renderer.rules;
+	const { fence, text } = markdown.renderer.rules;
+	// Nothing here draws diagrams; the repository does.
+	markdown.renderer.rules.fence = (tokens, i, options, env, self) => {
+		if (tokens[i].info.trim() !== 'mermaid') return fence!(tokens, i, options, env, self);
+		const address = `${REPOSITORY}/blob/main/${relative(ROOT, fileOf(env))}`;
+		return `<p><a href="${address}" target="_blank" rel="noreferrer">See the diagram in the repository</a></p>\n`;
+	};
 	markdown.renderer.rules.text = (...rendering) =>
 		text!(...rendering).replace(/\{\{/g, '&#123;&#123;');
 }

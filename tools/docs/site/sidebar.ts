@@ -5,64 +5,68 @@ import type { DefaultTheme } from 'vitepress';
 
 import { DOCS, siteAddress } from './sitePages';
 
+type Item = DefaultTheme.SidebarItem;
+
 /** The first heading of a page, without its marks. */
 const titleOf = (source: string) =>
 	/^# (.*)$/m.exec(readFileSync(join(DOCS, source), 'utf8'))![1].replace(/[_*`]/g, '');
 
-const page = (source: string): DefaultTheme.SidebarItem => ({
-	text: titleOf(source),
-	link: siteAddress(source)!,
+/** @param name of the page's file in `docs/`, without its ending */
+const page = (name: string): Item => ({
+	text: titleOf(`${name}.md`),
+	link: siteAddress(`${name}.md`)!,
 });
 
-/** An overview page, and below it the pages of a folder in the order of their names. */
-const folder = (overview: string, name: string): DefaultTheme.SidebarItem => ({
+/** The pages of a folder in the order of their names. */
+const pagesIn = (folder: string): Item[] =>
+	readdirSync(join(DOCS, folder))
+		.filter((file) => siteAddress(join(folder, file)) && !/^(README|index)\.md$/.test(file))
+		.sort()
+		.map((file) => page(join(folder, file.replace(/\.md$/, ''))));
+
+/** An overview page with the pages of a folder below it. */
+const section = (overview: string, folder: string): Item => ({
 	...page(overview),
 	collapsed: true,
-	items: readdirSync(join(DOCS, name))
-		.filter((file) => file.endsWith('.md') && file !== 'README.md')
-		.sort()
-		.map((file) => page(`${name}/${file}`)),
+	items: pagesIn(folder),
 });
 
-const group = (text: string, items: DefaultTheme.SidebarItem[]) => ({ text, items });
+const group = (text: string, items: Item[]): Item => ({ text, items });
 
-export const sidebars: Record<'en' | 'nl', DefaultTheme.SidebarItem[]> = {
+const START = ['quick-start', 'install', 'set-up-moodle', 'set-up-coachview', 'course-map'];
+const OPERATE = [
+	'requests',
+	'operations',
+	'troubleshooting',
+	'errors',
+	'privacy',
+	'who-gets-in',
+	'performance',
+];
+
+/** Of other languages, and in a section. */
+const ELSEWHERE = ['fouten', 'nodes'];
+
+const named = (names: string[]) => names.map(page);
+
+/** The pages that no other group names. */
+const reference = pagesIn('.').filter(
+	({ link }) => !named([...START, ...OPERATE, ...ELSEWHERE]).some((one) => one.link === link),
+);
+
+export const sidebars: Record<'en' | 'nl', Item[]> = {
 	en: [
-		group('Start', [
-			page('quick-start.md'),
-			page('install.md'),
-			page('set-up-moodle.md'),
-			page('set-up-coachview.md'),
-			page('course-map.md'),
-		]),
+		group('Start', named(START)),
 		group('Use', [
-			folder('workflows/README.md', 'workflows'),
-			folder('recipes/README.md', 'recipes'),
-			folder('nodes.md', 'nodes'),
+			section('workflows/README', 'workflows'),
+			section('recipes/README', 'recipes'),
+			section('nodes', 'nodes'),
 		]),
-		group('Operate', [
-			page('requests.md'),
-			page('operations.md'),
-			page('troubleshooting.md'),
-			page('errors.md'),
-			page('privacy.md'),
-			page('who-gets-in.md'),
-			page('performance.md'),
-		]),
-		group('Reference', [
-			page('moodle-requirements.md'),
-			page('coachview-assumptions.md'),
-			page('compatibility.md'),
-			page('changelog.md'),
-		]),
+		group('Operate', named(OPERATE)),
+		group('Reference', reference),
 	],
 	nl: [
-		group('Beginnen', [page('nl/snelstart.md')]),
-		group('Dagelijks gebruik', [
-			page('nl/beheer.md'),
-			page('nl/problemen.md'),
-			page('fouten.md'),
-			page('nl/privacy.md'),
-		]),
+		group('Beginnen', named(['nl/snelstart'])),
+		group('Dagelijks gebruik', named(['nl/beheer', 'nl/problemen', 'fouten', 'nl/privacy'])),
 	],
 };
