@@ -10,7 +10,7 @@ import { settle, shortenSchedules } from './settle';
 jest.setTimeout(900_000);
 
 /** Enrolments, and as many completions; `npm run test:cluster` has 200. */
-const PEOPLE = Number(process.env.CLUSTER_PEOPLE ?? 60);
+const PEOPLE = Number(process.env.CLUSTER_PEOPLE ?? 30);
 
 /** A part is killed, or asked to stop, and started again. */
 type Fault = [how: 'kill' | 'stop', ...parts: PartName[]];
