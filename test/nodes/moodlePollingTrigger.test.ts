@@ -159,12 +159,12 @@ describe('the Moodle Polling Trigger', () => {
 			await n8n.poll();
 			completeAt(other, 'N-1');
 			n8n.moodle = other;
-			expect(await n8n.poll()).toEqual([]);
+			expect(await n8n.ran()).toEqual([]);
 			completeAt(other, 'N-2');
 			const saved = JSON.parse(JSON.stringify(n8n.saved)) as IDataObject;
 			const again = new Process(other, saved, 'after the restart');
 			await again.publish();
-			expect(await again.poll()).toEqual(['completed N-2']);
+			expect(await again.ran()).toEqual(['completed N-2']);
 		} finally {
 			await other.stop();
 		}
