@@ -4,9 +4,9 @@ import { MINUTE_SECONDS } from '../shared/durations';
 
 /**
  * How long a run of a workflow may take before it counts as failed, so that what it was about is taken again. Its end never comes when the worker, or the process
- * that was to pass its answer on, died.
+ * that was to pass its answer on, died. As long as `deploy/` lets an execution last (`EXECUTIONS_TIMEOUT`).
  */
-export const RUN_TIMEOUT_SECONDS = 5 * MINUTE_SECONDS;
+export const RUN_TIMEOUT_SECONDS = 10 * MINUTE_SECONDS;
 
 /** Timers can't be stopped here, so long waits are made of short ones (milliseconds). */
 const TIMER_STEP_MS = 250;

@@ -35,14 +35,19 @@ const CREDENTIAL_TYPES: Record<string, string> = {
 	'cvm-coachview-result': 'coachviewResultApi',
 };
 
-/** A workflow that sends the result of each completion, whether it was pushed or found by polling; it keeps no table. */
+/** A workflow that sends the result of each completion, whether it was pushed or found by polling. */
 export class CompletionLine {
 	private constructor(
 		private readonly stack: Stack,
-		readonly workflowId: string,
+		private readonly workflowId: string,
+		private readonly path: string,
 	) {}
 
-	/** The shipped workflow is unpublished, so that nothing else sends results. */
+	/** The shipped workflow. */
+	static shipped = (stack: Stack) =>
+		new CompletionLine(stack, stack.workflows.completion, 'moodle-completion');
+
+	/** A workflow of its own that keeps no table. The shipped one is unpublished, so that nothing else sends results. */
 	static async publish(stack: Stack): Promise<CompletionLine> {
 		const { n8n, workflows } = stack;
 		await n8n.rest('POST', `/workflows/${workflows.completion}/deactivate`, {});
@@ -60,7 +65,7 @@ export class CompletionLine {
 			connections: { Poll: { main }, Push: { main } },
 		});
 		await publish(n8n, id, versionId);
-		return new CompletionLine(stack, id);
+		return new CompletionLine(stack, id, PATH);
 	}
 
 	/** Enrols somebody new in Coachview and in a Moodle, who has not completed the course. */
@@ -100,7 +105,7 @@ export class CompletionLine {
 		const id = `evt_${externId}`;
 		const timestamp = String(Math.floor(Date.now() / 1000));
 		const key = parseSigningKey(this.stack.feedSecret)!;
-		const answer = await fetch(`${base}/webhook/${PATH}`, {
+		const answer = await fetch(`${base}/webhook/${this.path}`, {
 			method: 'POST',
 			body,
 			headers: {
@@ -136,7 +141,7 @@ export class CompletionLine {
 		const all = await this.stack.n8n.executions(this.workflowId);
 		return all.map(({ status, runData }) => {
 			const [item] = runData.Send?.[0].data?.main[0] ?? [];
-			const trigger = runData.Push ? 'Push' : 'Poll';
+			const trigger = runData.Push ? 'Push' : runData.Poll ? 'Poll' : '';
 			const { personExternalId, outcome } = item?.json ?? {};
 			return [status, trigger, personExternalId, outcome].filter(Boolean).join(' ');
 		});

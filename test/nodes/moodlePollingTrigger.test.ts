@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { RUN_TIMEOUT_SECONDS } from '../../lib/n8n/runTimeout';
 import { MoodlePollingTrigger } from '../../nodes/MoodlePollingTrigger/MoodlePollingTrigger.node';
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
@@ -158,12 +159,12 @@ describe('the Moodle Polling Trigger', () => {
 			await n8n.poll();
 			completeAt(other, 'N-1');
 			n8n.moodle = other;
-			expect(await n8n.poll()).toEqual([]);
+			expect(await n8n.ran()).toEqual([]);
 			completeAt(other, 'N-2');
 			const saved = JSON.parse(JSON.stringify(n8n.saved)) as IDataObject;
 			const again = new Process(other, saved, 'after the restart');
 			await again.publish();
-			expect(await again.poll()).toEqual(['completed N-2']);
+			expect(await again.ran()).toEqual(['completed N-2']);
 		} finally {
 			await other.stop();
 		}
@@ -242,11 +243,13 @@ describe('the Moodle Polling Trigger', () => {
 		while (n8n.latest.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
 		expect(await n8n.ran()).toEqual([]);
 		const real = Date.now;
-		const late = jest.spyOn(Date, 'now').mockImplementation(() => real() + 301_000);
+		const late = jest
+			.spyOn(Date, 'now')
+			.mockImplementation(() => real() + 1000 * (RUN_TIMEOUT_SECONDS + 1));
 		try {
 			await poll;
 			fate = 'success';
-			late.mockImplementation(() => real() + 400_000);
+			late.mockImplementation(() => real() + 1000 * (RUN_TIMEOUT_SECONDS + 100));
 			expect(await n8n.ran()).toEqual(['completed P-1']);
 			expect(await n8n.ran()).toEqual([]);
 		} finally {
