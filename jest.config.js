@@ -1,5 +1,5 @@
 /**
- * `unit` runs in seconds, `engine` runs the tests of the nodes once more in the engine of the oldest n8n that is supported, `e2e` drives a real n8n, `cluster` one of several processes,
+ * `unit` runs without an n8n server, `engine` runs the tests of the nodes once more in the engine of the oldest n8n that is supported, `e2e` drives a real n8n, `cluster` one of several processes,
  * `compatibility` drives others (`npm run test:compatibility`).
  */
 const shared = {

@@ -37,7 +37,7 @@ export const REQUEST_COLUMNS = [
 	{ name: 'errorMessage', type: 'string' },
 	{ name: 'errorCause', type: 'string' },
 	{ name: 'errorFix', type: 'string' },
-	/** When a password went to the participant, and to which Moodle account. */
+	/** When a password went to the participant, and to which Moodle accounts: "8@https://moodle.example.org", with commas. */
 	{ name: 'loginMailedAt', type: 'date' },
 	{ name: 'loginMailedTo', type: 'string' },
 	/** When the participant got the mail of this request. */

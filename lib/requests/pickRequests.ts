@@ -110,13 +110,15 @@ export const SAME_REQUEST = 'The same request';
 const replacedBy = (row: RequestRow, { kind, id }: RequestRow) =>
 	kind === row.kind ? `${SAME_REQUEST} as row ${id}` : `Replaced by a later ${kind}, row ${id}`;
 
+/** To which Moodle accounts a password was mailed for a row. */
+export const accountsOf = ({ loginMailedTo }: RequestRow) =>
+	(loginMailedTo ?? '').split(',').flatMap((account) => account.trim() || []);
+
 /** To which accounts of the row's person a password was mailed. */
 const mailedTo = (all: RequestRow[], row: RequestRow) => [
 	...new Set(
-		all.flatMap((other) =>
-			other.loginMailedAt && other.loginMailedTo && personOf(other) === personOf(row)
-				? [other.loginMailedTo]
-				: [],
-		),
+		all
+			.filter((other) => other.loginMailedAt && personOf(other) === personOf(row))
+			.flatMap(accountsOf),
 	),
 ];

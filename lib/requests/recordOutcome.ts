@@ -5,7 +5,7 @@ import { DAY_MS } from '../shared/durations';
 import type { RequestChange, RequestRow } from './columns';
 import { errorText } from './errorText';
 import { ATTEMPTS_IF_SOMEBODY_IS_NEEDED, needsSomebody } from './needsSomebody';
-import { SAME_REQUEST } from './pickRequests';
+import { accountsOf, SAME_REQUEST } from './pickRequests';
 import type { Decision } from './pickRequests';
 import { iso } from './writeRequest';
 
@@ -21,8 +21,8 @@ export interface RequestOutcome {
 	error?: RequestError;
 	/** What Coachview or Moodle is answered, when it was worked on. */
 	answer?: string;
-	/** The Moodle account to which a password was mailed now. */
-	loginMailedTo?: string;
+	/** The Moodle accounts to which a password was mailed now: "8@https://moodle.example.org". */
+	loginMailedTo?: string[];
 	/** Whether the participant got a mail now, with a password or without. */
 	mailed?: boolean;
 	/** All is done but the login, which another request of the person is about to mail: look again soon whether it did. */
@@ -76,9 +76,11 @@ export function recordOutcome(
 	settings: RetrySettings,
 	now: number,
 ): RequestChange {
-	const { decision, note, error, answer = null, loginMailedTo, mailed } = outcome;
+	const { decision, note, error, answer = null, loginMailedTo = [], mailed } = outcome;
 	const sent: RequestChange = {
-		...(loginMailedTo ? { loginMailedAt: iso(now), loginMailedTo } : {}),
+		...(loginMailedTo.length > 0
+			? { loginMailedAt: iso(now), loginMailedTo: joinAccounts(row, loginMailedTo) }
+			: {}),
 		...(mailed ? { mailedAt: iso(now) } : {}),
 	};
 	const change = (parts: RequestChange): RequestChange => ({ answer, ...FREE, ...sent, ...parts });
@@ -90,6 +92,10 @@ export function recordOutcome(
 	const last = decision === 'ended' ? { answer: REPLACED } : {};
 	return change({ ...NO_ERROR, ...ended(row, decision, note, now), ...last });
 }
+
+/** All accounts of the request, each once. */
+const joinAccounts = (row: RequestRow, more: string[]) =>
+	[...new Set([...accountsOf(row), ...more])].join(', ');
 
 /** A row that is the same request as another one gets a key of its own, so that it is never opened again. */
 const ended = (

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { inputInvalid } from '../../lib/errors/inputInvalid';
 import { LinkError } from '../../lib/errors/linkError';
+import { readMailedAccount } from '../../lib/moodle/users/mailedAccounts';
 import { reason } from '../../lib/errors/reason';
 import { toKeys } from '../../lib/n8n/readParameters';
 
@@ -47,9 +48,10 @@ export const accountIds = (given: unknown): string[] =>
 	[given]
 		.flat()
 		.flatMap((one) => toKeys(one, MAILED_TO))
-		.map((id) => {
-			if (/^\d+$/.test(id)) return String(Number(id));
-			throw inputInvalid(MAILED_TO, id, reason('NOT_ACCOUNT_IDS'));
+		.map((text) => {
+			const account = readMailedAccount(text);
+			if (account) return account;
+			throw inputInvalid(MAILED_TO, text, reason('NOT_ACCOUNT_IDS'));
 		});
 
 /** The options by which *New Login When Due* goes. */

@@ -76,7 +76,18 @@ export function shown(
 
 const BARE: View = { relations: false, extraFields: false, freeFields: false };
 
-/** A record as conditions and sorting see it: with its extra fields, which can be filtered on unasked (SEEN for startDatum, §2.4). */
-export function searchable(administration: Administration, name: EntityName, record: object): Row {
-	return shown(administration, name, record, { ...BARE, extraFields: true });
+/**
+ * A record as conditions and sorting see it: with its extra fields, which can be filtered on unasked (SEEN for startDatum, §2.4), and with the related records
+ * that the conditions name, where the settings allow that (unknown).
+ */
+export function searchable(
+	administration: Administration,
+	name: EntityName,
+	record: object,
+	where: string,
+): Row {
+	const isNamed = (relation: string) => new RegExp(`(^|;)\\s*${relation}\\.`, 'i').test(where);
+	const relations =
+		administration.settings.relationFilters && Object.keys(entities[name].relations).some(isNamed);
+	return shown(administration, name, record, { ...BARE, extraFields: true, relations });
 }

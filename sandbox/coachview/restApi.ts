@@ -75,7 +75,7 @@ export class RestApi {
 		const records = new Map(
 			entities[entity]
 				.rows(this.administration)
-				.map((record) => [searchable(this.administration, entity, record), record]),
+				.map((record) => [searchable(this.administration, entity, record, query.where), record]),
 		);
 		const found = ordered(filtered([...records.keys()], query.where), query.orderby);
 		const view = viewOf(call);

@@ -38,6 +38,8 @@ export interface Settings {
 	/** Page length without `take`, and the longest page (both unknown, so invented). */
 	defaultTake: number;
 	maxTake: number;
+	/** Whether lists are filtered on fields of related records, such as `persoon.externId`; else such a filter is refused (unknown). */
+	relationFilters: boolean;
 	/** Which id the e-learning link sends and the result endpoint expects (a setting of unknown name, §6.1). */
 	personKey: 'externId' | 'id' | 'externIdElseId';
 	/**
@@ -63,6 +65,7 @@ export function defaultSettings(): Settings {
 		highSkip: 5000,
 		defaultTake: 100,
 		maxTake: 1000,
+		relationFilters: true,
 		personKey: 'externId',
 		resultForm: 'iso',
 		linkTimeoutMs: 60_000,

@@ -42,7 +42,7 @@ export function swagger(administration: Administration): object {
 		const [record] = entities[name].rows(administration);
 		const $ref = `#/components/schemas/${name}`;
 		schemas[name] = record
-			? { type: 'object', properties: propertiesOf(searchable(administration, name, record)) }
+			? { type: 'object', properties: propertiesOf(searchable(administration, name, record, '')) }
 			: { type: 'object' };
 		const writable = name === 'Personen';
 		paths[`/api/v1/${name}`] = {

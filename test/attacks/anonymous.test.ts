@@ -4,25 +4,10 @@ import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 
 import { signWebhook, parseSigningKey } from '../../lib/webhooks/standardWebhooks';
-import { CoachviewTrigger } from '../../nodes/CoachviewTrigger/CoachviewTrigger.node';
-import { MoodleTrigger } from '../../nodes/MoodleTrigger/MoodleTrigger.node';
 import { LINK, linkTrigger } from '../nodes/coachviewClient';
 import { inMemory, serve } from '../nodes/webhookServer';
 import type { Served, Serving } from '../nodes/webhookServer';
-
-const SECRET = `whsec_${Buffer.from('a-go0d-key-of-Standard-Webh00ks!').toString('base64')}`;
-const HOOK_SECRET = 'h00k-secret-of-coachview-7b1e5d3c';
-
-const MOODLE: Serving = {
-	trigger: new MoodleTrigger(),
-	parameters: { path: 'path', respond: 'lastNode', events: ['completed', 'graded', 'test'] },
-	credentials: { moodleWebhookApi: { secret: SECRET, secondSecret: '' } },
-};
-const HOOK: Serving = {
-	trigger: new CoachviewTrigger(),
-	parameters: { source: 'webhook' },
-	credentials: { coachviewLinkApi: { use: 'webhook', webhookSecret: HOOK_SECRET } },
-};
+import { COACHVIEW_WEBHOOK as HOOK, HOOK_SECRET, MOODLE_MESSAGE as MOODLE, SECRET } from './served';
 
 const deep = (open: string, close: string, depth: number) =>
 	open.repeat(depth) + close.repeat(depth);

@@ -1,18 +1,12 @@
-import { MoodleTrigger } from '../../nodes/MoodleTrigger/MoodleTrigger.node';
 import { startMoodle } from '../../sandbox/moodle';
 import { serve } from '../nodes/webhookServer';
 import type { Served } from '../nodes/webhookServer';
-
-const SECRET = `whsec_${Buffer.from('a-go0d-key-of-Standard-Webh00ks!').toString('base64')}`;
+import { MOODLE_MESSAGE, SECRET } from './served';
 
 describe('a completion', () => {
 	let served: Served;
 	beforeEach(async () => {
-		served = await serve({
-			trigger: new MoodleTrigger(),
-			parameters: { path: 'path', respond: 'lastNode', events: ['completed'] },
-			credentials: { moodleWebhookApi: { secret: SECRET, secondSecret: '' } },
-		});
+		served = await serve(MOODLE_MESSAGE);
 	});
 	afterEach(async () => await served.stop());
 

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +6,7 @@ import { REUSE_GRACE_SECONDS } from '../../lib/coachview/link/usedTokens';
 import type { UsedTokensStore } from '../../lib/coachview/link/usedTokens';
 import type { StoredInbox } from '../../lib/shared/inbox';
 import { coachviewAt, LINK } from '../nodes/coachviewClient';
+import { startProcess } from './startProcess';
 
 jest.setTimeout(60_000);
 
@@ -17,23 +16,8 @@ describe("Coachview's login in two processes", () => {
 	let file: string;
 
 	async function start() {
-		const child = fork(join(__dirname, 'linkProcess.ts'), [file], {
-			execArgv: ['--import', 'tsx'],
-			env: { ...process.env, NODE_OPTIONS: '' },
-			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-		});
-		const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process ended')));
-		const [{ url }] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string }];
-		ended.catch(() => undefined);
-		const executions = async () => {
-			child.send('executions');
-			return ((await once(child, 'message')) as [{ executions: string[] }])[0].executions;
-		};
-		const stop = async () => {
-			child.kill();
-			await once(child, 'exit');
-		};
-		return { ...coachviewAt(url), url, executions, stop };
+		const process = await startProcess(file, 'link');
+		return { ...process, ...coachviewAt(process.url) };
 	}
 
 	/** The database as if so much time had passed. n8n writes to it after a trigger has answered, so the processes are waited for first. */

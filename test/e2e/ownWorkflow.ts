@@ -56,7 +56,7 @@ interface Changeable {
 	disabled?: boolean;
 }
 
-/** Changes a node of a workflow, and publishes that; n8n does so in the background, so its end is waited for. */
+/** Changes a node of a workflow, and publishes that. */
 export async function changeNode(
 	n8n: N8n,
 	workflowId: string,
@@ -68,7 +68,13 @@ export async function changeNode(
 	const { versionId, nodes } = await n8n.rest<Workflow>('GET', path);
 	change(nodes.find((node) => node.name === name)!);
 	const changed = await n8n.rest<Workflow>('PATCH', path, { versionId, nodes });
-	await n8n.rest('POST', `${path}/activate`, { versionId: changed.versionId });
+	await publish(n8n, workflowId, changed.versionId);
+}
+
+/** Publishes a workflow; n8n does so in the background, so its end is waited for. */
+export async function publish(n8n: N8n, workflowId: string, versionId: string): Promise<void> {
+	const path = `/workflows/${workflowId}`;
+	await n8n.rest('POST', `${path}/activate`, { versionId });
 	for (;;) {
 		const { status } = await n8n
 			.rest<{ status: string }>('GET', `${path}/publication-status`)

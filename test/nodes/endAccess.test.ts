@@ -17,6 +17,12 @@ const cohort = () => moodle.site.tables.cohorts[0];
 const isActive = (userid: number, course = 'EL-101') =>
 	moodle.site.isActive(userid, courseId(course));
 const calls = () => moodle.calls.map(({ wsfunction }) => wsfunction);
+/** The calls since the last time, but for what the process remembers of the site. */
+const takeCalls = () =>
+	moodle.calls
+		.splice(0)
+		.map(({ wsfunction }) => wsfunction)
+		.filter((name) => name !== 'core_webservice_get_site_info');
 
 /** People who are in EL-101 by hand, and in the cohort, which brings them to AVG-1. */
 const people = (count: number, from = 0) =>
@@ -232,12 +238,12 @@ describe('End Access for many', () => {
 	it('makes as many calls for 50 as for one', async () => {
 		people(51);
 		await end(both(0, 1));
-		const forOne = moodle.calls.splice(0).length;
+		const forOne = takeCalls().length;
 		const { items } = await end(both(1, 50));
 		expect(new Set(items.map(({ json }) => json.outcome))).toEqual(
 			new Set(['removed', 'suspended']),
 		);
-		expect(moodle.calls.length).toBe(forOne);
+		expect(takeCalls()).toHaveLength(forOne);
 		expect(cohort().members).toEqual([]);
 	});
 
@@ -253,9 +259,9 @@ describe('End Access for many', () => {
 			},
 			items: ids.slice(0, 50).map((_, i) => ({ idnumber: `P-${i}` })),
 		});
-		const ofWithdraw = moodle.calls.splice(0).map(({ wsfunction }) => wsfunction);
+		const ofWithdraw = takeCalls();
 		await end(ids.slice(50).map((_, i) => ofCourse(`P-${50 + i}`)));
-		expect(calls()).toEqual(ofWithdraw);
+		expect(takeCalls()).toEqual(ofWithdraw);
 	});
 
 	it("does all that can be done, and names the target of what can't", async () => {

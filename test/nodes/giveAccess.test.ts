@@ -28,6 +28,12 @@ const members = () => moodle.site.tables.cohorts[0].members;
 const group = (idnumber: string, course = 'EL-101') =>
 	moodle.site.addGroup({ courseid: courseId(course), name: `Group ${idnumber}`, idnumber });
 const calls = () => moodle.calls.map(({ wsfunction }) => wsfunction);
+/** The calls since the last time, but for what the process remembers of the site. */
+const takeCalls = () =>
+	moodle.calls
+		.splice(0)
+		.map(({ wsfunction }) => wsfunction)
+		.filter((name) => name !== 'core_webservice_get_site_info');
 
 /** Items as *Resolve Targets* makes them, with their account. */
 const give = async (items: IDataObject[], parameters: object = {}, more: Partial<Run> = {}) =>
@@ -320,10 +326,10 @@ describe('Give Access for many', () => {
 		const ids = people(51);
 		group('G1');
 		await give(MIXED(ids.slice(0, 1)));
-		const forOne = moodle.calls.splice(0).length;
+		const forOne = takeCalls().length;
 		const { items } = await give(MIXED(ids.slice(1)));
 		expect(items).toHaveLength(100);
-		expect(moodle.calls.length).toBe(forOne);
+		expect(takeCalls()).toHaveLength(forOne);
 		expect(members()).toHaveLength(51);
 	});
 
@@ -335,9 +341,9 @@ describe('Give Access for many', () => {
 			parameters: { operation: 'enrolInCourse', course: choice('idnumber', 'EL-101') },
 			items: ids.slice(0, 50).map((id) => ({ id })),
 		});
-		const ofEnrol = moodle.calls.splice(0).map(({ wsfunction }) => wsfunction);
+		const ofEnrol = takeCalls();
 		await give(ids.slice(50).map((id) => toCourse(id)));
-		expect(calls()).toEqual(ofEnrol);
+		expect(takeCalls()).toEqual(ofEnrol);
 	});
 
 	it("does all that can be done, and names the target of what can't", async () => {

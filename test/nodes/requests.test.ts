@@ -210,7 +210,8 @@ describe('the operations of the table of requests, without any credential', () =
 	});
 
 	describe('with a mail', () => {
-		const composed = { send: true, kind: 'login', to: 'jan@example.test', userId: 8 };
+		const siteUrl = 'https://moodle.example.org';
+		const composed = { send: true, kind: 'login', to: 'jan@example.test', userId: 8, siteUrl };
 		const sent = { messageId: '<1@x>', rejected: [] };
 		const after = async (last: Partial<Last>) => {
 			const request = await claimedRow();
@@ -222,7 +223,7 @@ describe('the operations of the table of requests, without any credential', () =
 		it('record that it went out, and the login for which account', async () => {
 			expect(await after({})).toMatchObject({
 				state: 'done',
-				loginMailedTo: '8',
+				loginMailedTo: `8@${siteUrl}`,
 				mailedAt: expect.stringMatching(/^20/) as string,
 			});
 			const link = await after({ composed: { ...composed, kind: 'access' } });

@@ -2,6 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { parse } from 'yaml';
+
+import { catalogue } from '../../lib/errors/catalogue';
+
 const ROOT = join(__dirname, '..', '..');
 const GITHUB = join(ROOT, '.github');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -84,5 +88,74 @@ describe('the workflows of GitHub', () => {
 		const plugin = read('.github', 'workflows', 'plugin.yml');
 		expect(plugin).toContain(`MOODLE_${oldest}_STABLE`);
 		expect(plugin).toContain(`MOODLE_${newest}_STABLE`);
+	});
+});
+
+interface Field {
+	type: string;
+	id?: string;
+	attributes: { label?: string; value?: string; options?: string[] };
+	validations?: { required: boolean };
+}
+
+interface Form {
+	name: string;
+	description: string;
+	body: Field[];
+}
+
+/** What GitHub's syntax for issue forms asks of each type of field. */
+const NEEDED: Record<string, string> = {
+	markdown: 'value',
+	input: 'label',
+	textarea: 'label',
+	dropdown: 'options',
+	checkboxes: 'options',
+};
+
+describe('the issue forms', () => {
+	const FORMS = join('.github', 'ISSUE_TEMPLATE');
+	const forms = readdirSync(join(ROOT, FORMS)).filter((file) => file !== 'config.yml');
+
+	it.each(forms)('have what GitHub asks of a form: %s', (file) => {
+		const { name, description, body } = parse(read(FORMS, file)) as Form;
+		expect([name, description].filter(Boolean)).toHaveLength(2);
+		for (const { type, attributes } of body) {
+			expect(Object.keys(NEEDED)).toContain(type);
+			expect(attributes).toHaveProperty(NEEDED[type]);
+		}
+		const ids = body.flatMap(({ id }) => id ?? []);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids.filter((id) => !/^[\w-]+$/.test(id))).toEqual([]);
+		expect(body.some(({ validations }) => validations?.required)).toBe(true);
+	});
+
+	it('name an error code that there is', () => {
+		const [, code] = /placeholder: e\.g\. ([A-Z_]+)/.exec(read(FORMS, 'bug.yml'))!;
+		expect(Object.keys(catalogue)).toContain(code);
+	});
+
+	it('send reports of weaknesses to a private place', () => {
+		const { contact_links: links } = parse(read(FORMS, 'config.yml')) as {
+			contact_links: Array<{ url: string }>;
+		};
+		expect(links.map(({ url }) => url)).toContainEqual(
+			expect.stringMatching(/\/security\/advisories\/new$/),
+		);
+	});
+});
+
+describe('dependabot', () => {
+	it('looks at the packages, the newest n8n and the actions, and leaves the old n8n alone', () => {
+		const { version, updates } = parse(read('.github', 'dependabot.yml')) as {
+			version: number;
+			updates: Array<{ 'package-ecosystem': string; directory: string }>;
+		};
+		expect(version).toBe(2);
+		expect(updates.map((one) => `${one['package-ecosystem']} ${one.directory}`)).toEqual([
+			'npm /',
+			'npm /tools/n8n',
+			'github-actions /',
+		]);
 	});
 });

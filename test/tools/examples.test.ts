@@ -120,12 +120,6 @@ const WANTED: Wanted[] = [
 		{ houseStyle: { organisation: 'Voorbeeld Opleidingen', sender: 'opleidingen@example.org' } },
 		{ ...account, siteUrl: 'https://moodle.example.org', password: 'Xk7#pr2Vwq9!' },
 	),
-	example(
-		'coachviewEnrolment',
-		'composeAnswer',
-		{ inputs: { request: '={{ $json.request }}' } },
-		{ outcome: 'kept', neededBy: ['EL-102'], request: { name: 'Zoë', elearningCode: 'EL-101' } },
-	),
 	example('coachviewResult', 'decide', { passBy: 'both', passGrade: '60' }, completion),
 	example('coachviewResult', 'preview', { grade: '={{ $json.grade }}' }, decided),
 	example('coachviewResult', 'send', { grade: '={{ $json.grade }}' }, decided),

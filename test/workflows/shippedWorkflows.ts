@@ -15,6 +15,7 @@ export interface ShippedWorkflow {
 }
 
 export const shippedWorkflows: ShippedWorkflow[] = readdirSync(FOLDER)
+	.filter((file) => file.endsWith('.json'))
 	.sort()
 	.map((file) => ({
 		...(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Omit<ShippedWorkflow, 'file'>),

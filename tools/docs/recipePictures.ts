@@ -35,8 +35,10 @@ interface Recipe {
 const nodeOf = ({ nodes }: EditedWorkflow, name: string) =>
 	nodes.find((node) => node.name === name)!;
 
-const setOptions = (name: string, options: object) => (workflow: EditedWorkflow) => {
-	nodeOf(workflow, name).parameters.options = options;
+/** Adds options to those that the shipped workflow has. */
+const addOptions = (name: string, options: object) => (workflow: EditedWorkflow) => {
+	const { parameters } = nodeOf(workflow, name);
+	parameters.options = { ...(parameters.options as object), ...options };
 };
 
 function reconnect({ connections }: EditedWorkflow, from: string, before: string, to: string) {
@@ -66,32 +68,36 @@ const RECIPES: Recipe[] = [
 	{
 		image: 'recipe-skip-mail',
 		workflow: 'enrolment',
-		change: (workflow) => reconnect(workflow, 'Give access', 'Compose mail', 'Compose answer'),
+		change: (workflow) => {
+			reconnect(workflow, 'Give access', 'Compose mail', 'Record the outcome');
+			Object.assign(nodeOf(workflow, 'Record the outcome').parameters, {
+				results: '={{ $json }}',
+				composed: '',
+			});
+		},
 	},
 	{
 		image: 'recipe-message-on-failure',
-		workflow: 'enrolment',
+		workflow: 'requests',
 		change: (workflow) => {
-			const { position } = nodeOf(workflow, 'A run failed');
+			const [x, y] = nodeOf(workflow, 'Mail the administrator').position;
 			workflow.nodes.push({
 				id: 'slack',
 				name: 'Slack',
 				type: 'n8n-nodes-base.slack',
 				typeVersion: 2.3,
-				position: [position[0], position[1] + 200],
-				parameters: { text: '={{ $json.workflow.name }}: {{ $json.execution.error.message }}' },
+				position: [x, y + 160],
+				parameters: { text: '={{ $json.subject }}\n{{ $json.text }}' },
 			});
-			workflow.connections['A run failed'].main[0].push({
-				...workflow.connections['A run failed'].main[0][0],
-				node: 'Slack',
-			});
+			const [mails] = workflow.connections['Compose mail'].main;
+			mails.push({ ...mails[0], node: 'Slack' });
 		},
 	},
 	{
 		image: 'recipe-match-key',
 		workflow: 'enrolment',
 		open: { node: 'Create or update user', field: 'Match Keys' },
-		change: setOptions('Create or update user', {
+		change: addOptions('Create or update user', {
 			matchKeys: { key: [{ name: 'idnumber' }, { name: 'username' }] },
 		}),
 	},
@@ -99,15 +105,15 @@ const RECIPES: Recipe[] = [
 		image: 'recipe-end-date',
 		workflow: 'enrolment',
 		open: { node: 'Give access', field: 'Access Ends' },
-		change: setOptions('Give access', { timeend: '2027-07-31T23:59:59' }),
+		change: addOptions('Give access', { timeend: '2027-07-31T23:59:59' }),
 	},
 	{
 		image: 'recipe-two-moodles',
 		workflow: 'enrolment',
 		open: { node: 'Create or update user', field: 'Credential for Moodle Second Site API' },
 		change: (workflow, id) => {
+			addOptions('Create or update user', { site: '={{ $json.site }}' })(workflow);
 			const node = nodeOf(workflow, 'Create or update user');
-			node.parameters.options = { site: '={{ $json.site }}' };
 			node.credentials = {
 				...node.credentials,
 				[SECOND_SITE.type]: { id, name: SECOND_SITE.name },

@@ -11,7 +11,6 @@ const NODES: Array<[workflow: keyof Workflows, node: string, image: string]> = [
 	['completion', 'Moodle reports a completion', 'node-moodle-trigger'],
 	['completion', 'Catch up with Moodle', 'node-moodle-polling-trigger'],
 	['enrolment', 'Read the person', 'node-coachview-person'],
-	['enrolment', 'Map to Moodle user', 'node-coachview-person-map'],
 	['enrolment', 'Create or update user', 'node-moodle-user'],
 	['enrolment', 'Give access', 'node-moodle-enrolment'],
 	['completion', 'Send the result', 'node-coachview-result'],
@@ -57,6 +56,7 @@ takePictures(1600, async (editor) => {
 		['enrolment', 'workflow-1-enrolment'],
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],
+		['requests', 'workflow-4-link-requests'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);

@@ -204,6 +204,22 @@ export const ASSUMPTIONS: Assumption[] = [
 		BY_ANALOGY,
 	),
 	otherAssumption(
+		'Enrolments can be filtered by a field of their person as',
+		FIELD.enrolmentExternId,
+		'INFERRED',
+		'dots lead into the record; that they lead into a related one is not documented',
+		'count the calls of *Get Results* for a person and a code',
+		'nothing: where the filter is refused or ignored, persons and enrolments are looked up one after the other',
+	),
+	otherAssumption(
+		'Outcomes embed their parts with `InclusiefDirecteRelaties` as',
+		'opleidingsonderdeel',
+		'INFERRED',
+		BY_ANALOGY,
+		'count the calls of *Get Results* for a person and a code',
+		'nothing: parts that are not embedded are looked up',
+	),
+	otherAssumption(
 		"What an enrolment's status means",
 		Object.entries(ENROLMENT_STATUS)
 			.map(([id, meaning]) => `${id} = ${meaning}`)

@@ -81,7 +81,9 @@ const KEY_NOUNS: Record<PersonKey, NounCode> = {
 };
 
 /** Ids of the API (SEEN). Other texts are not asked for as ids, which Coachview might refuse. */
-const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const API_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+export const isApiId = (value: string) => API_ID.test(value.trim());
 
 function mergeResults(found: Map<string, Result<Persoon[]>>, more: Map<string, Result<Persoon[]>>) {
 	for (const [value, outcome] of more) {
@@ -115,7 +117,7 @@ export async function findPersons(
 			await readByValues<Persoon>(coachview, ENTITY.person, field, some, include);
 		const persons = await byField(FIELD_BY_KEY[key]);
 		// Somebody's ExternId may have the form of an id, and be the id of somebody else: then nobody is chosen.
-		const ids = key === 'idnumber' ? values.filter((value) => GUID.test(value.trim())) : [];
+		const ids = key === 'idnumber' ? values.filter((value) => isApiId(value)) : [];
 		if (ids.length > 0) mergeResults(persons, await byField(FIELD.id, ids));
 		found.set(key, persons);
 	}

@@ -1,5 +1,7 @@
 import type { Result } from '../../shared/result';
-import { mapResult, ok } from '../../shared/result';
+import { ok } from '../../shared/result';
+import type { Opleidingsonderdeel } from '../enrolments/elearningParts';
+import { WITH_RELATIONS } from '../enrolments/enrolments';
 import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import { coachviewIsoTime } from '../transport/localTime';
@@ -8,7 +10,7 @@ import type { CoachviewRecord } from '../transport/readAll';
 import { comparisonKey } from '../../text/clean';
 
 /** A record of `Opleidingsonderdeeluitvoeringen`: what became of one part for one person. All field names are inferred. */
-interface Uitvoering extends CoachviewRecord {
+export interface Uitvoering extends CoachviewRecord {
 	opleidingsvraagId: string;
 	opleidingsonderdeelId: string;
 	aanwezig?: unknown;
@@ -16,6 +18,8 @@ interface Uitvoering extends CoachviewRecord {
 	cijfer?: unknown;
 	datumAkkoord?: string | null;
 	vergrendeld?: unknown;
+	/** Embedded with `InclusiefDirecteRelaties`. */
+	opleidingsonderdeel?: Opleidingsonderdeel | null;
 }
 
 /** What Coachview has registered for one person and part. Null means "not marked yet": never "absent" or "failed" (SEEN in an import). */
@@ -84,21 +88,43 @@ export async function partResults(
 		byPart ? FIELD.outcomePart : FIELD.outcomeEnrolment,
 		[...(byPart ? parts : enrolments)],
 	);
-	const rows = groupByEnrolment([...found.values()].flatMap((one) => (one.ok ? one.value : [])));
+	const rows = [...found.values()].flatMap((one) => (one.ok ? one.value : []));
+	const results = partResultsIn(rows, choices);
+	return choices.map(({ enrolmentId, partId }, i) => {
+		const outcome = found.get(comparisonKey(byPart ? partId : enrolmentId));
+		return outcome?.ok === false ? outcome : results[i];
+	});
+}
+
+/** The outcomes of all parts of enrolments, with the parts embedded where Coachview does that: 40 enrolments in a call. */
+export async function readOutcomes(
+	coachview: CoachviewClient,
+	enrolments: string[],
+): Promise<Uitvoering[]> {
+	const found = await readByValues<Uitvoering>(
+		coachview,
+		ENTITY.outcome,
+		FIELD.outcomeEnrolment,
+		enrolments,
+		WITH_RELATIONS,
+	);
+	return [...found.values()].flatMap((one) => (one.ok ? one.value : []));
+}
+
+/** The same as `partResults` from outcomes that were read. */
+export function partResultsIn(
+	outcomes: Uitvoering[],
+	choices: OutcomeChoice[],
+): Array<Result<PartResult[]>> {
+	const rows = groupByEnrolment(outcomes);
 	return choices.map(({ enrolmentId, partId }) => {
-		const outcome = found.get(comparisonKey(byPart ? partId : enrolmentId)) ?? ok([]);
-		return mapResult(outcome, () => {
-			const own = rows.get(comparisonKey(enrolmentId)) ?? [];
-			if (!partId) return own.map(toPartResult);
-			const row = own.find(
-				(one) => comparisonKey(one.opleidingsonderdeelId) === comparisonKey(partId),
-			);
-			return [
-				toPartResult(
-					row ?? { id: '', opleidingsvraagId: enrolmentId, opleidingsonderdeelId: partId },
-				),
-			];
-		});
+		const own = rows.get(comparisonKey(enrolmentId)) ?? [];
+		if (!partId) return ok(own.map(toPartResult));
+		const row = own.find(
+			(one) => comparisonKey(one.opleidingsonderdeelId) === comparisonKey(partId),
+		);
+		const unmarked = { id: '', opleidingsvraagId: enrolmentId, opleidingsonderdeelId: partId };
+		return ok([toPartResult(row ?? unmarked)]);
 	});
 }
 

@@ -1,17 +1,12 @@
 import type { Result } from '../../shared/result';
-import { mapResult, andThenAll, ok } from '../../shared/result';
-import { readByValues } from '../transport/readByValues';
-import type { CoachviewClient } from '../transport/client';
-import type { Opleidingsvraag } from '../enrolments/enrolments';
-import { enrolmentStatus } from '../enrolments/enrolments';
-import { ENTITY, FIELD } from '../transport/apiNames';
-import type { PartResult } from './partResults';
-import { partResults } from './partResults';
-import type { Opleidingsonderdeel } from '../enrolments/elearningParts';
-import { isElearning } from '../enrolments/elearningParts';
-import { findPersons, moodleIdnumber } from '../persons/persons';
+import { andThenAll, mapResult, ok } from '../../shared/result';
 import type { PersonAndCode } from '../enrolments/personAndCode';
-import { comparisonKey } from '../../text/clean';
+import { moodleIdnumber } from '../persons/persons';
+import type { CoachviewClient } from '../transport/client';
+import { codePlaces } from './codePlaces';
+import { enrolmentsOfPersons } from './enrolmentsOfPersons';
+import type { PartResult } from './partResults';
+import { partResults, partResultsIn, readOutcomes } from './partResults';
 
 /** What is registered for a person and an e-learning code; without enrolment all is null, and `found` is false. */
 export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
@@ -35,17 +30,12 @@ export const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 	registered: false,
 };
 
-/** Enrolments that still count come first, the newest of them before the others. */
-const byRelevance = (a: Opleidingsvraag, b: Opleidingsvraag) =>
-	Number(isPlanned(b)) - Number(isPlanned(a)) || createdAt(b).localeCompare(createdAt(a));
-
-const isPlanned = (enrolment: Opleidingsvraag) => enrolmentStatus(enrolment) === 'planned';
-
-const createdAt = ({ auditTrail }: Opleidingsvraag) => auditTrail?.aangemaaktDatumTijd ?? '';
+/** Up to this number of enrolments their outcomes fit in a page, with the parts that they are about. */
+const FEW_ENROLMENTS = 10;
 
 /**
- * What Coachview has registered for people and e-learning codes, which is all that a completion in Moodle gives: persons, enrolments, parts and
- * outcomes are each looked up for all together, 40 in a call. With several enrolments on one code it is the planned one, else the newest.
+ * What Coachview has registered for people and e-learning codes, which is all that a completion in Moodle gives. One person takes two calls as a rule: enrolments, and their outcomes
+ * with the parts. For many, persons, enrolments, parts and outcomes are each looked up for all together, 40 in a call.
  *
  * @returns per choice what is registered, or the error of a person who is not found
  */
@@ -53,53 +43,30 @@ export async function partResultsByCode(
 	coachview: CoachviewClient,
 	choices: PersonAndCode[],
 ): Promise<Array<Result<CodeResult>>> {
-	const persons = await findPersons(
+	const persons = await enrolmentsOfPersons(
 		coachview,
 		choices.map(({ person }) => person),
-		{},
 	);
-	const ids = persons.flatMap((one) => (one.ok ? [one.value.id] : []));
-	const enrolments = await readByValues<Opleidingsvraag>(
-		coachview,
-		ENTITY.enrolment,
-		FIELD.enrolmentPerson,
-		ids,
-	);
-	const runs = [...enrolments.values()]
-		.flatMap((one) => (one.ok ? one.value : []))
-		.flatMap(({ opleidingId }) => opleidingId ?? []);
-	const parts = await readByValues<Opleidingsonderdeel>(
-		coachview,
-		ENTITY.part,
-		FIELD.partRun,
-		runs,
-	);
-
-	/** The enrolment and part that a code means for a person. */
-	const placeOf = (personId: string, code: string) => {
-		const own = enrolments.get(comparisonKey(personId));
-		for (const vraag of [...(own?.ok ? own.value : [])].sort(byRelevance)) {
-			const inRun = parts.get(comparisonKey(vraag.opleidingId));
-			const part = (inRun?.ok ? inRun.value : []).find(
-				(one) => isElearning(one) && comparisonKey(one.elearningCode) === comparisonKey(code),
-			);
-			if (part) return { enrolmentId: vraag.id, partId: part.id };
-		}
-		return undefined;
-	};
-	const places = persons.map((person, i) =>
-		mapResult(person, (persoon) => ({
+	const found = persons.map((person, i) =>
+		mapResult(person, ({ persoon, enrolments }) => ({
 			idnumber: moodleIdnumber(persoon, coachview.settings.idnumber),
-			place: placeOf(persoon.id, choices[i].elearningCode),
+			enrolments,
+			code: choices[i].elearningCode,
 		})),
 	);
-	return await andThenAll(places, async (good) => {
-		const there = good.flatMap(({ place }) => place ?? []);
-		const outcomes = (await partResults(coachview, there)).values();
-		return good.map(({ idnumber, place }) =>
-			place
+	return await andThenAll(found, async (good) => {
+		const ids = new Set(good.flatMap(({ enrolments }) => enrolments.map(({ id }) => id)));
+		const outcomes =
+			ids.size <= FEW_ENROLMENTS ? await readOutcomes(coachview, [...ids]) : undefined;
+		const places = await codePlaces(coachview, good, outcomes ?? []);
+		const there = places.flatMap((place) => place ?? []);
+		const results = (
+			outcomes ? partResultsIn(outcomes, there) : await partResults(coachview, there)
+		).values();
+		return good.map(({ idnumber }, i) =>
+			places[i]
 				? mapResult(
-						outcomes.next().value as Result<PartResult[]>,
+						results.next().value as Result<PartResult[]>,
 						([outcome]): CodeResult => ({ idnumber, found: true, ...outcome }),
 					)
 				: ok({ idnumber, ...NOT_REGISTERED }),

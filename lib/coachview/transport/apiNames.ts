@@ -33,6 +33,8 @@ export const FIELD = {
 	lastName: 'achternaam',
 	enrolmentPerson: 'persoonId',
 	enrolmentRun: 'opleidingId',
+	/** Of the person whose enrolment it is, by the relation. */
+	enrolmentExternId: 'persoon.externId',
 	partRun: 'opleidingId',
 	runCode: 'code',
 	outcomeEnrolment: 'opleidingsvraagId',

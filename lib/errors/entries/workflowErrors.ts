@@ -22,12 +22,12 @@ export const workflowErrors = {
 		en: {
 			message: 'The mail to {email} was not sent',
 			cause: 'The mail server reports: "{problem}".',
-			fix: 'Repair the mail server or its credential. If the login mail failed, start the enrolment in Coachview again: the participant then gets a mail with a link to choose a password. If the mail with the course link failed, the participant has access but gets no new mail: send the link yourself.',
+			fix: 'Repair the mail server or its credential. The workflow sends the mail when it tries again by itself.',
 		},
 		nl: {
 			message: 'De mail aan {email} is niet verstuurd',
 			cause: 'De mailserver meldt: "{problem}".',
-			fix: 'Herstel de mailserver of de inloggegevens ervan. Mislukte de inlogmail, start de inschrijving dan opnieuw in Coachview: de deelnemer krijgt een mail met een link om een wachtwoord te kiezen. Mislukte de mail met de link naar de cursus, dan heeft de deelnemer wel toegang maar komt er geen nieuwe mail: stuur de link zelf.',
+			fix: 'Herstel de mailserver of de inloggegevens ervan. De workflow verstuurt de mail zodra hij het vanzelf opnieuw probeert.',
 		},
 	},
 } as const satisfies Record<string, CatalogueEntry>;

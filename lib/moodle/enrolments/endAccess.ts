@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { findCourse } from '../courses/courses';
 import type { MoodleCourse } from '../courses/courses';
-import { findUsers } from '../users/findUsers';
+import { recallUsers } from '../users/rememberedUsers';
 import type { AccessResults, AccessTargets, CourseAccess } from './accessTargets';
 import type { InputAtTarget } from './findTargets';
 import { atTargets, changeCohorts, joinResults } from './accessTargets';
@@ -29,7 +29,7 @@ export async function endAccess(
 	moodle: MoodleClient,
 	toEnd: AccessToEnd[],
 ): Promise<AccessResults[]> {
-	const users = await findUsers(
+	const users = await recallUsers(
 		moodle,
 		toEnd.map(({ user }) => user),
 	);

@@ -2,7 +2,7 @@ import { andThenAll, mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import { findCourse } from '../courses/courses';
-import { findUsers } from '../users/findUsers';
+import { recallUsers } from '../users/rememberedUsers';
 import type { AccessResults, AccessTargets, CourseAccess } from './accessTargets';
 import { atTargets, changeCohorts, joinResults } from './accessTargets';
 import { addToCohorts } from './cohortMembers';
@@ -35,7 +35,7 @@ export async function giveAccess(
 	moodle: MoodleClient,
 	wanted: WantedAccess[],
 ): Promise<AccessResults[]> {
-	const users = await findUsers(
+	const users = await recallUsers(
 		moodle,
 		wanted.map(({ user }) => user),
 	);

@@ -109,18 +109,21 @@ async function applyMemberships<Name extends string>(
  * Puts people in groups of courses that they are in. Moodle: `core_group_add_group_members` refuses whoever is not enrolled (recording
  * `group_add_not_enrolled`), so that is looked up first.
  *
+ * @param isKnownToBeIn for whom the run itself just saw to that
  * @returns one outcome per membership, in order; `MOODLE_NOT_ENROLLED`
  */
-export async function addToGroups(
+export async function addToGroups<Membership extends GroupMembership>(
 	moodle: MoodleClient,
-	memberships: GroupMembership[],
+	memberships: Membership[],
+	isKnownToBeIn: (membership: Membership) => boolean = () => false,
 ): Promise<Array<Result<Ensured<'added' | 'unchanged'>>>> {
 	return await distinct(memberships, membershipKey, async (different) => {
-		const rolls = await Participants.read(moodle, different);
+		const unknown = different.filter((one) => !isKnownToBeIn(one));
+		const rolls = await Participants.read(moodle, unknown);
 		const enrolled = different.map((one) =>
-			rolls.isEnrolled(one)
+			!unknown.includes(one) || rolls.isEnrolled(one)
 				? ok(one)
-				: err<GroupMembership>(new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one]))),
+				: err<Membership>(new LinkError('MOODLE_NOT_ENROLLED', courseUserErrorValues([one]))),
 		);
 		return await andThenAll(
 			enrolled,

@@ -33,7 +33,7 @@ export async function joinGroups(
 		mapResult(found, (group) => ({ ...joining[i].access, group })),
 	);
 	const joined = await andThenAll(memberships, async (good) => {
-		const added = await addToGroups(moodle, good);
+		const added = await addToGroups(moodle, good, ({ ensured }) => ensured.outcome !== 'planned');
 		return added.map((result, i) => {
 			const { group, ...access } = good[i];
 			return mapResult(orPlanned(result, access.ensured), (ensured) =>

@@ -97,11 +97,12 @@ export class Participants {
 		await inParallel(courses, moodle.settings.concurrency, async (course) => {
 			const people = places.filter((place) => place.course.id === course.id);
 			const ids = [...new Set(people.map(({ user }) => user.id))];
-			(await readInactiveParticipants(moodle, course)).forEach(({ id }) =>
-				rolls.inactive.add(participantKey(course, id)),
-			);
 			(await readActiveUserIds(moodle, course, ids)).forEach((id) =>
 				rolls.active.add(participantKey(course, id)),
+			);
+			if (people.every(rolls.hasAccess)) return;
+			(await readInactiveParticipants(moodle, course)).forEach(({ id }) =>
+				rolls.inactive.add(participantKey(course, id)),
 			);
 		});
 		return rolls;

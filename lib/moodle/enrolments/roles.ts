@@ -24,6 +24,9 @@ export interface MoodleRole {
 	shortname: string;
 }
 
+/** How the id of a role that somebody was seen with is remembered: roles are the same in all courses. */
+const roleKey = (shortname: string) => `role ${comparisonKey(shortname)}`;
+
 /** Enough people of a course to have met its usual roles. */
 const ROLE_SAMPLE_SIZE = 500;
 
@@ -40,6 +43,7 @@ export async function knownRoles(
 	people.forEach(({ roles: own = [] }) =>
 		own.forEach(({ roleid, shortname }) => roles.set(roleid, shortname)),
 	);
+	roles.forEach((shortname, id) => moodle.memory.set(roleKey(shortname), id));
 	if (![...roles.values()].includes('student')) roles.set(STUDENT_ROLE_ID, 'student');
 	return [...roles].map(([id, shortname]) => ({ id, shortname }));
 }
@@ -58,11 +62,23 @@ export async function findRoleId(
 		if (/^[1-9]\d*$/.test(value.trim())) return Number(value);
 		throw inputInvalid('Role', value, reason('ROLE_ID_NOT_A_NUMBER'));
 	}
+	const seen = moodle.memory.get<number>(roleKey(value));
+	if (seen) return seen;
+	const rolesKey = `roles in ${course.id}`;
+	const find = (some: MoodleRole[]) =>
+		some.find(({ shortname }) => comparisonKey(shortname) === comparisonKey(value))?.id;
+	const remembered = find(moodle.memory.get<MoodleRole[]>(rolesKey) ?? []);
+	if (remembered) return remembered;
 	const roles = await knownRoles(moodle, course);
-	const role = roles.find(({ shortname }) => comparisonKey(shortname) === comparisonKey(value));
-	if (role) return role.id;
-	const known = roles.map(({ id, shortname }) => `${shortname} (${id})`).join(', ');
-	throw new LinkError('MOODLE_ROLE_UNKNOWN', { role: value, course: courseLabel(course), known });
+	moodle.memory.set(rolesKey, roles);
+	const found = find(roles);
+	if (found) return found;
+	const names = roles.map(({ id, shortname }) => `${shortname} (${id})`).join(', ');
+	throw new LinkError('MOODLE_ROLE_UNKNOWN', {
+		role: value,
+		course: courseLabel(course),
+		known: names,
+	});
 }
 
 /** A role that somebody has in a course. */

@@ -4,7 +4,7 @@ import type { MoodleClient } from '../transport/client';
 import type { CourseChoice } from '../courses/courses';
 import { findCourse } from '../courses/courses';
 import type { UserChoice } from '../users/findUsers';
-import { findUsers } from '../users/findUsers';
+import { recallUsers } from '../users/rememberedUsers';
 import type { MoodleUser } from '../users/moodleUser';
 import type { CohortChoice, MoodleCohort } from './cohorts';
 import { findCohort } from './cohorts';
@@ -74,7 +74,7 @@ async function findTargetsAndUsers<Input extends { user: UserChoice }, Choice, T
 	choices: Choice[],
 	find: (moodle: MoodleClient, choice: Choice) => Promise<Target>,
 ): Promise<Array<Result<InputAtTarget<Input, Target>>>> {
-	const users = await findUsers(
+	const users = await recallUsers(
 		moodle,
 		inputs.map(({ user }) => user),
 	);

@@ -26,6 +26,8 @@ export async function checkSetup(
 	question: SetupOptions,
 ): Promise<SetupReport> {
 	const findings = new Findings(question.operations);
+	// Somebody may have changed the site just now.
+	moodle.memory.forgetAll();
 	const info = await attemptAsync(async () => await moodle.siteInfo());
 	if (!info.ok) {
 		findings.add('problem', 'web services', info.error);

@@ -6,6 +6,7 @@ import type { CallContext } from './callContext';
 import { isFirewallResponse } from '../../shared/firewall';
 import { attemptAsync } from '../../shared/result';
 import { withRetries } from '../../shared/retry';
+import { ShortMemory } from '../../shared/shortMemory';
 import { parseResponse } from './parseResponse';
 import type { MoodleResponse } from './parseResponse';
 import { responseError, connectionError } from './transportErrors';
@@ -63,7 +64,7 @@ type CallParameters = Record<string, MoodleParameter>;
 
 /** Moodle's REST web services: the only place that knows how a call looks and how an error differs from a success. */
 export class MoodleClient {
-	private info?: Promise<SiteInfo>;
+	private isRefused = false;
 
 	/** What users should know of answers that were understood anyway. */
 	readonly notices = new Set<string>();
@@ -73,6 +74,8 @@ export class MoodleClient {
 	constructor(
 		private readonly connection: MoodleConnection,
 		settings: Partial<MoodleSettings> = {},
+		/** What was learnt of the site before, by this execution or others. */
+		readonly memory = new ShortMemory(),
 	) {
 		this.settings = { ...DEFAULT_MOODLE_SETTINGS, ...settings };
 	}
@@ -112,12 +115,11 @@ export class MoodleClient {
 		return await this.call(wsfunction, parameters, context, 'write');
 	}
 
-	/** Who the service account is and which functions its service has; asked once per execution. */
+	/** Who the service account is and which functions its service has; remembered for some minutes. */
 	async siteInfo(): Promise<SiteInfo> {
-		this.info ??= this.read<SiteInfo>(GET_SITE_INFO).then((info) =>
-			withTextNames(info, 'sitename'),
+		return await this.memory.getOrAsk(GET_SITE_INFO, async () =>
+			withTextNames(await this.read<SiteInfo>(GET_SITE_INFO), 'sitename'),
 		);
-		return await this.info;
 	}
 
 	/** Whether the site has a function, and the service contains it (R13). */
@@ -154,6 +156,7 @@ export class MoodleClient {
 		if ('reason' in answer) throw connectionError(wsfunction, this.siteUrl, answer);
 		if (!content) throw responseError(wsfunction, answer);
 		if (content.kind === 'refusal') {
+			this.forgetSite();
 			const { errorcode } = content.exception;
 			throw (
 				(await this.detectMissingFunction(wsfunction, errorcode)) ??
@@ -169,6 +172,12 @@ export class MoodleClient {
 			);
 		}
 		return content.value as T;
+	}
+
+	/** What was known before the first refusal of an execution may be what it was refused for. */
+	private forgetSite() {
+		if (!this.isRefused) this.memory.forgetAll();
+		this.isRefused = true;
 	}
 
 	private interpret(

@@ -8,6 +8,7 @@ import type { EnsuredUser } from './ensuredUser';
 import { findMatches } from './findMatches';
 import { giveNewLogins, maySetPassword } from './newLogins';
 import type { UserMatch } from './matchIdentity';
+import { rememberEnsured } from './rememberedUsers';
 import { refuseSharedAccounts } from './refuseSharedAccounts';
 import { updateExistingUsers } from './updateExistingUsers';
 import { verifyAbsence } from './verifyAbsence';
@@ -44,6 +45,7 @@ export async function ensureUsers(
 		async (all) => await verifyAbsence(moodle, all),
 	);
 	const outcomes = await andThenAll(sure, async (all) => await writeUsers(moodle, all));
+	outcomes.forEach((outcome) => outcome.ok && rememberEnsured(moodle, outcome.value));
 	const byPerson = new Map(people.map((one, i) => [one, outcomes[i]]));
 	return wanted.map(
 		(one) => byPerson.get(one) ?? toRepeatedUser(byPerson.get(chosen.get(identityOf(one))!)!),

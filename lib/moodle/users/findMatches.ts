@@ -9,6 +9,7 @@ import { belongsToSomeoneElse, matchIdentity } from './matchIdentity';
 import type { MoodleUser } from './moodleUser';
 import type { MatchKey, WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
+import { GUEST_USERNAME, noteGuest } from './visibility';
 import { accountLabels } from './moodleUser';
 
 /** What each key found that was looked up: the accounts, or why Moodle would not look. */
@@ -19,7 +20,8 @@ const accountsBy = (found: FoundByKey, key: MatchKey): MoodleUser[] =>
 
 /**
  * Looks for everybody's account, one call per key and 200 people; see `lookUpUsers`. Whoever was found by a key already is not looked for by a later one
- * when the account has the same value there: Moodle would find the same account again. The idnumber is looked up even if it is not a match key: nobody
+ * when the account has the same value there: Moodle would find the same account again. With the usernames goes that of the guest, which shows that "nobody has this" is
+ * true (`invisibleKeys`). The idnumber is looked up even if it is not a match key: nobody
  * gets one that another account has.
  *
  * @returns one outcome per person, in order; conflicts as `matchIdentity` throws them, and `PERSON_FIELD_INVALID` for a value that Moodle refuses
@@ -38,11 +40,11 @@ export async function findMatches(
 		const isAsked = wanted.map(
 			(one, i) => key === 'idnumber' || (one.matchKeys.includes(key) && !isKnown(i, key)),
 		);
-		const lookups = await lookUpUsers(
-			moodle,
-			key,
-			wanted.filter((_, i) => isAsked[i]).map(({ fields }) => fields[key]),
-		);
+		const values = wanted.filter((_, i) => isAsked[i]).map(({ fields }) => fields[key]);
+		const isProved = key === 'username' && values.length > 0;
+		const lookups = await lookUpUsers(moodle, key, isProved ? [...values, GUEST_USERNAME] : values);
+		const guest = lookups.get(GUEST_USERNAME);
+		if (isProved && guest?.ok) noteGuest(moodle, guest.value);
 		wanted.forEach(({ fields }, i) => {
 			if (isAsked[i]) found[i][key] = lookups.get(comparisonKey(fields[key]));
 		});

@@ -6,7 +6,7 @@ import type { MoodleClient } from '../transport/client';
 import type { MoodleUser, UserKey } from './moodleUser';
 import { USERS_PER_CALL, readUserBatch, requireUsernames } from './moodleUser';
 import { otherCaseVariants, commonCaseVariants } from '../../text/caseVariants';
-import { isCaseSensitive } from './visibility';
+import { isCaseSensitive, knownCaseSensitivity } from './visibility';
 import { comparisonKey } from '../../text/clean';
 
 /** What a look-up found, by value as `comparisonKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
@@ -58,8 +58,10 @@ export async function lookUpUsers(
 		const others = missing
 			.map((value) => ({ value, variants: otherCaseVariants(value) }))
 			.filter(({ variants }) => variants.length > 0);
-		// To ask once costs less than to find out whether it is worth it.
-		const isWorthIt = chunkBySpellings(others).length <= 1 || (await isCaseSensitive(moodle));
+		// Where it is not known yet, to ask once costs less than to find out whether it is worth it.
+		const isWorthIt =
+			(await knownCaseSensitivity(moodle)) ??
+			(chunkBySpellings(others).length <= 1 || (await isCaseSensitive(moodle)));
 		if (others.length > 0 && isWorthIt)
 			for (const [value, outcome] of await lookUpAll(moodle, key, others))
 				found.set(value, outcome);

@@ -4,6 +4,7 @@ import { applyChanges } from '../transport/applyChanges';
 import type { MoodleClient } from '../transport/client';
 import type { EnsuredUser } from './ensuredUser';
 import { joinNotices } from './ensuredUser';
+import { wasMailed } from './mailedAccounts';
 import { passwordWriter } from './passwordWriter';
 import type { PasswordToSet } from './passwordWriter';
 import type { WantedUser } from './wantedUser';
@@ -21,13 +22,13 @@ export const maySetPassword = ({ password }: WantedUser) => typeof password === 
  * Whether the person still needs a password: the account has one of Moodle's own, nobody ever logged in with it although somebody could, and no password of it was mailed
  * or is in this output.
  */
-const isLoginDue = ({ wanted: { newLogin }, user }: EnsuredMatch) =>
+const isLoginDue = ({ wanted: { newLogin }, user }: EnsuredMatch, siteUrl: string) =>
 	!!newLogin &&
 	!user.password &&
 	user.hasMoodlePassword === true &&
 	user.hasLoggedIn === false &&
 	user.canLogIn !== false &&
-	!newLogin.mailedTo.includes(String(user.id));
+	!wasMailed(newLogin.mailedTo, user.id, siteUrl);
 
 /**
  * Gives a new password to everybody who still needs one (*New Login When Due*), after a run that died between the account and the mail for example. An account that
@@ -40,7 +41,7 @@ export async function giveNewLogins(
 	moodle: MoodleClient,
 	matches: EnsuredMatch[],
 ): Promise<Array<Result<EnsuredUser>>> {
-	const due = new Set(matches.filter(isLoginDue));
+	const due = new Set(matches.filter((match) => isLoginDue(match, moodle.siteUrl)));
 	const toSet = [...due].filter(({ wanted }) => maySetPassword(wanted));
 	const set = await setDuePasswords(moodle, toSet);
 	const outcomes = new Map(toSet.map((match, i) => [match, set[i]]));

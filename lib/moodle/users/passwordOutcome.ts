@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { wasMailed } from './mailedAccounts';
 import { DEFAULT_LOGIN_METHOD, usesMoodlePassword } from './loginMethods';
 import { cannotLogInError, hasLoggedIn, loginProblems } from './loginStatus';
 import type { MoodleUser } from './moodleUser';
@@ -10,7 +11,7 @@ export interface NewPassword {
 	user: MoodleUser;
 	/** False: somebody else sets it. */
 	isWanted: boolean;
-	/** Ids of accounts to which a password was mailed before; a new one would make that mail wrong. */
+	/** Accounts to which a password was mailed before (`readMailedAccount`); a new one would make that mail wrong. */
 	mailedTo: string[];
 	/** Leave the password of people who chose one. */
 	onlyIfNeverLoggedIn: boolean;
@@ -34,7 +35,7 @@ export type PasswordOutcome =
 	| 'repeated';
 
 /** @throws {LinkError} when nobody can log in with the account, or when it is not known what a password would do */
-export function passwordOutcome(wanted: NewPassword): PasswordOutcome {
+export function passwordOutcome(wanted: NewPassword, siteUrl: string): PasswordOutcome {
 	const { user, isWanted, mailedTo, onlyIfNeverLoggedIn, ifMethodUnknown } = wanted;
 	if (!isWanted) return 'notWanted';
 	const [problem] = loginProblems(user);
@@ -44,7 +45,7 @@ export function passwordOutcome(wanted: NewPassword): PasswordOutcome {
 	if (keepsPassword === undefined && ifMethodUnknown === 'report')
 		throw new LinkError('ACCOUNT_LOGIN_METHOD_UNKNOWN', { account: accountLabel(user), method });
 	if (!(keepsPassword ?? ifMethodUnknown === 'set')) return 'noMoodlePassword';
-	if (mailedTo.includes(String(user.id))) return 'mailedBefore';
+	if (wasMailed(mailedTo, user.id, siteUrl)) return 'mailedBefore';
 	const before = hasLoggedIn(user);
 	if (onlyIfNeverLoggedIn && before === null)
 		throw new LinkError('ACCOUNT_LOGIN_UNKNOWN', { account: accountLabel(user) });

@@ -21,7 +21,7 @@ export async function setPasswords(
 	const seen = new Set<number>();
 	const decided = wanted.map((one) =>
 		attempt((): PlannedChange<NewPassword, PasswordOutcome> => {
-			const outcome = passwordOutcome(one);
+			const outcome = passwordOutcome(one, moodle.siteUrl);
 			if (outcome !== 'passwordSet') return { entry: one, outcome, nothingToDo: true };
 			if (seen.has(one.user.id)) return { entry: one, outcome: 'repeated', nothingToDo: true };
 			seen.add(one.user.id);

@@ -10,6 +10,7 @@ import type { UpdateWarning } from './explainUpdateRefusals';
 import { explainUpdateRefusals } from './explainUpdateRefusals';
 import { toUserParameters, pickChangedFields, hiddenFields } from './userFields';
 import { accountLabels, readUsers } from './moodleUser';
+import { forgetUsers } from './rememberedUsers';
 import { mergeUpdates, userChanges } from './mergeUpdates';
 
 /** Fields that can't be seen go along with what is written anyway, so that they are right once; on their own they go when they are asked for. */
@@ -103,6 +104,10 @@ async function sendUpdates(
 	moodle: MoodleClient,
 	batch: PlannedUpdate[],
 ): Promise<Array<UpdateWarning | null>> {
+	forgetUsers(
+		moodle,
+		batch.map(({ user }) => user.id),
+	);
 	const answer = await moodle.write<{ warnings?: UpdateWarning[] } | null>(
 		'core_user_update_users',
 		{

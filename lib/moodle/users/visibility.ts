@@ -18,6 +18,18 @@ const readPartialUsers = async (
 /** What a client found out, once. */
 const ownAndGuestCache = new WeakMap<MoodleClient, ReturnType<typeof fetchOwnAndGuest>>();
 
+/** Guests that a look-up showed in passing. */
+const guestsSeen = new WeakMap<MoodleClient, PartialUser>();
+
+/** A username to look up along with others: that the guest is seen proves, without a call of its own, what the account sees at this moment. */
+export const GUEST_USERNAME = GUEST_USER.username;
+
+/** Keeps the guest as the look-up showed it. */
+export function noteGuest(moodle: MoodleClient, found: PartialUser[]): void {
+	const guest = found.find(({ username }) => username === GUEST_USERNAME);
+	if (guest) guestsSeen.set(moodle, guest);
+}
+
 /** What the service account sees of itself and of the guest; asked once per execution. */
 export async function readOwnAndGuest(moodle: MoodleClient) {
 	const looked = ownAndGuestCache.get(moodle) ?? fetchOwnAndGuest(moodle);
@@ -54,7 +66,8 @@ export async function invisibleKeys(
 	moodle: MoodleClient,
 	seen: PartialUser[] = [],
 ): Promise<Map<MatchKey, LinkError>> {
-	const { own, guest } = await readOwnAndGuest(moodle);
+	const noted = guestsSeen.get(moodle);
+	const { own, guest } = noted ? { own: noted, guest: noted } : await readOwnAndGuest(moodle);
 	const keys = new Map<MatchKey, LinkError>();
 	const hide = (error: LinkError, ...hidden: MatchKey[]) =>
 		hidden.forEach((key) => keys.set(key, keys.get(key) ?? error));
@@ -71,17 +84,18 @@ export async function invisibleKeys(
 export const invisibleKeyError = async (moodle: MoodleClient, key: UserKey) =>
 	key === 'id' ? undefined : (await invisibleKeys(moodle)).get(key);
 
-const caseSensitivityCache = new WeakMap<MoodleClient, Promise<boolean>>();
-
 /**
  * Whether the database takes upper and lower case for different, as PostgreSQL does: the service account, which always sees itself, is looked for by its
- * e-mail address in the other case. Asked once per execution.
+ * e-mail address in the other case. Remembered for some minutes.
  */
-export async function isCaseSensitive(moodle: MoodleClient): Promise<boolean> {
-	const asked = caseSensitivityCache.get(moodle) ?? testCaseSensitivity(moodle);
-	caseSensitivityCache.set(moodle, asked);
-	return await asked;
-}
+export const isCaseSensitive = async (moodle: MoodleClient): Promise<boolean> =>
+	await moodle.memory.getOrAsk(CASE_SENSITIVE, async () => await testCaseSensitivity(moodle));
+
+/** The same where it was found out some minutes ago; else undefined, without any call. */
+export const knownCaseSensitivity = async ({ memory }: MoodleClient) =>
+	await memory.get<Promise<boolean>>(CASE_SENSITIVE);
+
+const CASE_SENSITIVE = 'case sensitive';
 
 async function testCaseSensitivity(moodle: MoodleClient): Promise<boolean> {
 	const { own } = await readOwnAndGuest(moodle);

@@ -92,9 +92,10 @@ const resultsOf = (inputs: MailInput[]) =>
 	});
 
 const subjectOf = (inputs: MailInput[]): MailSubject => {
-	const { id, loginDue } = inputs[0].account;
+	const { id, loginDue, siteUrl } = inputs[0].account;
 	return {
 		userId: id,
+		siteUrl,
 		results: resultsOf(inputs),
 		...(loginDue ? { loginLeft: true } : {}),
 	};

@@ -77,6 +77,7 @@ export interface MailInput {
 export interface MailSubject {
 	/** Of the account in Moodle. */
 	userId?: number | string | null;
+	siteUrl?: string;
 	/** What became of the access, and what failed before. */
 	results?: unknown[];
 	/** Whether the password is still to be mailed, by another request of the person. */

@@ -59,7 +59,7 @@ const isResult = (report: MailInput['report']) =>
 export function reportKind(report: MailInput['report']): AdministratorKind | undefined {
 	if (errorOf(report)) return 'failure';
 	if (isResult(report)) return 'notExpected';
-	if (report.state === 'givenUp' && report.errorCode) return 'givenUp';
+	if (report.state === 'givenUp') return 'givenUp';
 	return report.event === 'uncompleted' ? 'uncompleted' : undefined;
 }
 
@@ -108,7 +108,12 @@ function givenUpDetails(row: MailInput['report'], language: Language): string {
 	const who = [name, name ? `(${person})` : person].filter(Boolean).join(' ');
 	const kind = WORDS[language][textOf(row.kind)] ?? '';
 	const [message, cause, fix] = [row.errorMessage, row.errorCause, row.errorFix].map(textOf);
-	const notice = { code: textOf(row.errorCode), message, cause, fix };
+	const notice = {
+		code: textOf(row.errorCode) || '-',
+		message: message || WORDS[language].unknown,
+		cause,
+		fix,
+	};
 	return noticeDetails(notice, language, `${who}, ${kind} ${code}`);
 }
 

@@ -49,10 +49,12 @@ const distinct = (results: ResultItem[]) => [
 /** What a mail says of a request: that it was sent, or why not. */
 function outcomeOfMails(mails: RequestMail[]): Partial<RequestOutcome> {
 	const sent = mails.filter((mail) => !isNotNeeded(mail) && !mailFailure(mail.sent));
-	const login = sent.find(({ composed }) => composed.kind === 'login');
+	const logins = sent.filter(({ composed }) => composed.kind === 'login');
 	return {
 		mailed: sent.some(isToParticipant),
-		loginMailedTo: login ? String(login.composed.userId ?? '') : undefined,
+		loginMailedTo: logins.map(({ composed: { userId, siteUrl } }) =>
+			[userId, siteUrl].filter(Boolean).join('@'),
+		),
 		loginLeftToOther: mails.some(({ composed }) => composed.loginLeft === true),
 	};
 }

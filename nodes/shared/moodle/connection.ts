@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { MoodleSettings } from '../../../lib/moodle/transport/client';
 import { DEFAULT_MOODLE_SETTINGS, MoodleClient } from '../../../lib/moodle/transport/client';
+import { siteMemory } from '../../../lib/moodle/transport/siteMemory';
 import { normaliseSiteUrl } from '../../../lib/moodle/transport/siteUrl';
 import type { Caller } from '../../../lib/n8n/httpRequest';
 import { requestText } from '../../../lib/n8n/httpRequest';
@@ -74,7 +75,9 @@ export async function connectMoodle(
 	timeout = DEFAULT_TIMEOUT_SECONDS,
 	credential: string = FIRST_SITE,
 ): Promise<MoodleClient> {
-	const { siteUrl } = await caller.getCredentials<{ siteUrl: string }>(credential);
+	const { siteUrl, token } = await caller.getCredentials<{ siteUrl: string; token?: string }>(
+		credential,
+	);
 	const site = normaliseSiteUrl(siteUrl);
 	return new MoodleClient(
 		{
@@ -90,6 +93,7 @@ export async function connectMoodle(
 				}),
 		},
 		settings,
+		siteMemory(site, token ?? ''),
 	);
 }
 

@@ -116,5 +116,10 @@ describe('picking requests', () => {
 			row(4, { ...DONE, ...mailed, loginMailedTo: '10' }, { environment: 'training' }),
 		];
 		expect(pickRequests(rows, settings)[0].loginMailedTo).toEqual(['8']);
+		const both = row(5, { ...DONE, ...mailed, loginMailedTo: '8@https://a, 8@https://b' });
+		expect(pickRequests([rows[0], both], settings)[0].loginMailedTo).toEqual([
+			'8@https://a',
+			'8@https://b',
+		]);
 	});
 });

@@ -50,7 +50,7 @@ describe('the outcome of a request', () => {
 	});
 
 	it('says when and to which account a login was mailed, also when something failed afterwards', () => {
-		const failed = record(claimed(), { error: error(), loginMailedTo: '8' });
+		const failed = record(claimed(), { error: error(), loginMailedTo: ['8'] });
 		expect(failed).toMatchObject({
 			state: 'again',
 			loginMailedAt: '2026-11-02T12:00:00.000Z',
@@ -61,6 +61,12 @@ describe('the outcome of a request', () => {
 			mailedAt: '2026-11-02T12:00:00.000Z',
 			loginMailedTo: '8',
 		});
+	});
+
+	it('names every account that got a password, on whichever Moodle', () => {
+		const once = record(claimed(), { loginMailedTo: ['8@https://a.example'] });
+		const twice = record(once, { loginMailedTo: ['8@https://b.example', '8@https://a.example'] });
+		expect(twice.loginMailedTo).toBe('8@https://a.example, 8@https://b.example');
 	});
 
 	it('is tried again after 1, 2, 4 … minutes up to a day, and given up in the end', () => {

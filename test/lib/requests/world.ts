@@ -170,7 +170,7 @@ export class World {
 			yield;
 			this.mails.set(person!, [...(this.mails.get(person!) ?? []), password]);
 			yield;
-			outcome.loginMailedTo = person!;
+			outcome.loginMailedTo = [person!];
 		}
 		self.working.delete(subject!);
 		this.record(self, picked, outcome);

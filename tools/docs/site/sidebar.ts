@@ -41,6 +41,7 @@ export const sidebars: Record<'en' | 'nl', DefaultTheme.SidebarItem[]> = {
 			folder('nodes.md', 'nodes'),
 		]),
 		group('Operate', [
+			page('requests.md'),
 			page('operations.md'),
 			page('troubleshooting.md'),
 			page('errors.md'),

@@ -1,0 +1,117 @@
+import { startMoodle } from '../../sandbox/moodle';
+import type { MoodleSandbox } from '../../sandbox/moodle';
+import type { Mail } from '../../tools/demo/demonstrate';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
+import type { Stack } from '../../tools/dev/stack';
+import { CompletionLine } from './completionLine';
+
+/**
+ * What n8n remembers between polls and calls, in whichever mode it runs.
+ *
+ * @param start starts n8n, with the addresses of all processes that take webhooks
+ */
+export function testSharedState(start: () => Promise<{ stack: Stack; webhooks: string[] }>): void {
+	let stack: Stack;
+	let webhooks: string[];
+	let other: MoodleSandbox;
+	let line: CompletionLine;
+
+	beforeAll(async () => {
+		({ stack, webhooks } = await start());
+		other = await startMoodle({ world: 'training' });
+		line = await CompletionLine.publish(stack);
+	}, 400_000);
+
+	afterAll(async () => {
+		await stack?.stop();
+		await other?.stop();
+	}, 120_000);
+
+	const isTaken = async (...externIds: string[]) =>
+		await waitUntil(
+			async () => externIds.map(line.taken),
+			(counts) => counts.every((count) => count > 0),
+		);
+
+	/** The runs, when all have ended. */
+	const endedRuns = async () =>
+		await waitUntil(
+			async () => await line.runs(),
+			(all) => all.every((run) => !/^(new|running)/.test(run)),
+		);
+
+	/** Main is killed while nothing runs, and started again; what happens meanwhile, nobody polls. */
+	async function whileMainIsDown(happens: () => Promise<void>) {
+		await endedRuns();
+		await stack.n8n.kill();
+		await happens();
+		await stack.n8n.start();
+		await stack.n8n.login();
+	}
+
+	it('finds what was completed while main was down, after runs whose nodes ended later than the poll', async () => {
+		for (const person of ['P-A1', 'P-A2', 'P-A3']) line.enrol(person);
+		await line.complete('P-A1');
+		await isTaken('P-A1');
+		await whileMainIsDown(async () => {
+			await line.complete('P-A2');
+			await line.complete('P-A3');
+		});
+		await isTaken('P-A2', 'P-A3');
+		expect(['P-A1', 'P-A2', 'P-A3'].map(line.taken)).toEqual([1, 1, 1]);
+	});
+
+	it('keeps a start of its own for each site, also over a restart before anything ran there', async () => {
+		for (const person of ['P-B1', 'P-B2', 'P-B3'])
+			line.enrol(person, person === 'P-B3' ? stack.moodle : other);
+		await line.complete('P-B1', other);
+		await line.useMoodle(other);
+		const runs = await line.runs();
+		// The run without items saves that the site was begun.
+		await waitUntil(
+			async () => (await line.runs()).length,
+			(count) => count > runs.length,
+		);
+		await whileMainIsDown(async () => await line.complete('P-B2', other));
+		await isTaken('P-B2');
+		await line.complete('P-B3');
+		await line.useMoodle(stack.moodle!);
+		await isTaken('P-B3');
+		// What was completed before the site was chosen is none of the line's business.
+		expect(['P-B1', 'P-B2', 'P-B3'].map(line.taken)).toEqual([0, 1, 1]);
+	});
+
+	it('makes one result of ten pushes at the same moment, wherever they arrive', async () => {
+		const people = ['P-C1', 'P-C2', 'P-C3'];
+		for (const person of people) {
+			line.enrol(person);
+			const statuses = await Promise.all(
+				Array.from({ length: 10 }, async (_, i) =>
+					line.push(webhooks[i % webhooks.length], person),
+				),
+			);
+			expect(new Set(statuses)).toEqual(new Set([200]));
+		}
+		expect(people.map(line.taken)).toEqual([1, 1, 1]);
+	});
+
+	it('makes one result of a push and a poll at the same moment', async () => {
+		const people = ['P-D1', 'P-D2', 'P-D3'];
+		for (const person of people) line.enrol(person);
+		for (const person of people) await line.complete(person);
+		await isTaken(people[0]);
+		const statuses = await Promise.all(
+			people.map(async (person, i) => await line.push(webhooks[i % webhooks.length], person)),
+		);
+		expect(statuses).toEqual([200, 200, 200]);
+		await isTaken(...people);
+		expect(people.map(line.taken)).toEqual([1, 1, 1]);
+	});
+
+	it('fails no execution at any of that, and mails nobody', async () => {
+		const runs = await endedRuns();
+		expect(runs.filter((run) => !run.startsWith('success'))).toEqual([]);
+		const mails = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
+		expect(mails).toEqual([]);
+	});
+}

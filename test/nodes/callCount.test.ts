@@ -1,0 +1,150 @@
+import { startMoodle } from '../../sandbox/moodle';
+import type { MoodleSandbox } from '../../sandbox/moodle';
+import { moodleCredential, run } from './harness';
+
+let moodle: MoodleSandbox;
+let people = 0;
+
+beforeEach(async () => {
+	moodle = await startMoodle({ world: 'training' });
+});
+afterEach(async () => await moodle.stop());
+
+/** Somebody whom nobody knows, with letters in the ID number and a username that is no address. */
+const somebody = () => {
+	const name = `ab${++people}`;
+	return {
+		idnumber: `P-${name}`,
+		username: `user.${name}`,
+		firstname: 'Jan',
+		lastname: 'Jansen',
+		email: `${name}@example.test`,
+	};
+};
+
+/** The functions that something calls, in order and without their prefix. */
+async function callsOf(what: () => Promise<unknown>): Promise<string[]> {
+	moodle.calls.length = 0;
+	await what();
+	return moodle.calls.map(({ wsfunction }) => wsfunction.replace(/^(core|local)_/, ''));
+}
+
+async function ensure(person: object, mailedTo: unknown[] = []) {
+	const { items, error } = await run({
+		node: 'moodleUser',
+		parameters: { operation: 'ensure', options: { password: 'whenDue' } },
+		items: [{ ...person, mayMailLogin: true, loginMailedAccounts: mailedTo }],
+		credentials: moodleCredential(moodle),
+	});
+	if (error) throw error;
+	return items[0].json;
+}
+
+async function access(operation: 'giveAccess' | 'endAccess', item: object) {
+	const { items, error } = await run({
+		node: 'moodleEnrolment',
+		typeVersion: 2,
+		parameters: { resource: 'access', operation },
+		items: [item as never],
+		credentials: moodleCredential(moodle),
+	});
+	if (error) throw error;
+	return items.map(({ json }) => json.outcome);
+}
+
+/** *Create or Update* and *Give Access*, as a webhook of one enrolment runs them. */
+async function enrol(person: object, targets: object, mailedTo?: unknown[]) {
+	const user = await ensure(person, mailedTo);
+	return { id: user.id, outcomes: await access('giveAccess', { ...user, ...targets }) };
+}
+
+const LOOK_UP = 'user_get_users_by_field';
+const SITE_INFO = 'webservice_get_site_info';
+
+describe('the calls of one enrolment by webhook', () => {
+	const COURSE = { course: 'EL-101', role: 'student' };
+	const COHORT = { cohort: 'COH-START' };
+	const STATE = ['course_get_courses_by_field', 'completionfeed_get_enrolments'];
+	const MEMBERS = ['cohort_search_cohorts', 'cohort_get_cohort_members'];
+
+	it.each([
+		['a course', COURSE, [...STATE, 'enrol_manual_enrol_users']],
+		['a cohort', COHORT, [...MEMBERS, 'cohort_add_cohort_members']],
+	])('are seven for somebody new in %s', async (_, targets, giving) => {
+		await enrol(somebody(), targets);
+		const calls = await callsOf(async () => await enrol(somebody(), targets));
+		expect(calls).toEqual([LOOK_UP, LOOK_UP, LOOK_UP, 'user_create_users', ...giving]);
+		expect(calls).toHaveLength(7);
+	});
+
+	it.each([
+		['a course', COURSE, STATE],
+		['a cohort', COHORT, MEMBERS],
+	])('are three where nothing is to be done in %s', async (_, targets, reading) => {
+		const jan = somebody();
+		const { id } = await enrol(jan, targets);
+		const calls = await callsOf(async () => {
+			expect((await enrol(jan, targets, [id])).outcomes).toEqual(['unchanged']);
+		});
+		expect(calls).toEqual([LOOK_UP, ...reading]);
+		expect(calls).toHaveLength(3);
+	});
+
+	it('are four for somebody known who gets one more course, and one more for a new password', async () => {
+		const jan = somebody();
+		const { id } = await enrol(jan, COURSE);
+		const more = { course: 'EL-102' };
+		expect(await callsOf(async () => await enrol(jan, more, [id]))).toHaveLength(4);
+		expect(await callsOf(async () => await enrol(jan, more))).toEqual([
+			LOOK_UP,
+			'user_update_users',
+			...STATE,
+		]);
+	});
+
+	it('are four more in a process that just started', async () => {
+		const calls = await callsOf(async () => await enrol(somebody(), { course: 'EL-101' }));
+		expect(calls).toHaveLength(11);
+		expect(calls.filter((name) => name === SITE_INFO)).toHaveLength(1);
+	});
+
+	it('are eight and four on a site without the plug-in', async () => {
+		moodle.site.installPlugin(false);
+		await enrol(somebody(), COURSE);
+		const jan = somebody();
+		let id: unknown;
+		const first = await callsOf(async () => ({ id } = await enrol(jan, COURSE)));
+		expect(first).toHaveLength(8);
+		expect(await callsOf(async () => await enrol(jan, COURSE, [id]))).toHaveLength(4);
+	});
+
+	it('ask once for who is in the group that somebody new joins', async () => {
+		const course = moodle.site.courseByIdnumber('EL-101')!.id;
+		moodle.site.addGroup({ courseid: course, name: 'G1', idnumber: 'G1' });
+		const targets = { ...COURSE, group: 'G1' };
+		await enrol(somebody(), targets);
+		const calls = await callsOf(async () => await enrol(somebody(), targets));
+		expect(calls.slice(7)).toEqual([
+			'group_get_course_groups',
+			'enrol_get_enrolled_users',
+			'group_add_group_members',
+		]);
+	});
+});
+
+describe('the calls of one withdrawal by webhook', () => {
+	it('are five, of which the last proves that nobody has access any more', async () => {
+		const jan = somebody();
+		await enrol(jan, { course: 'EL-101' });
+		const ending = async () => await access('endAccess', { ...jan, course: 'EL-101' });
+		const state = 'completionfeed_get_enrolments';
+		expect(await callsOf(ending)).toEqual([
+			LOOK_UP,
+			'course_get_courses_by_field',
+			state,
+			'enrol_manual_enrol_users',
+			state,
+		]);
+		expect(await callsOf(ending)).toHaveLength(3);
+	});
+});
