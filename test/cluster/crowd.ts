@@ -33,6 +33,9 @@ export interface Participant {
 const PATIENCE = [1, 2, 4, 8];
 const MOST_ATTEMPTS = 40;
 
+/** Milliseconds before Moodle's plug-in sends again. The real one goes on for days; what dies here is back within minutes. */
+export const PLUGIN_DELAYS = [500, 1_000, 2_000, 5_000, 10_000];
+
 let count = 0;
 
 /**
@@ -59,6 +62,8 @@ export function makeCrowd(stack: Stack, enrolments: number, completions: number)
 				password,
 				...names,
 			});
+			// Who never logged in gets a new login, as somebody new does.
+			site.logIn(id, password);
 			if (role === 'completes') {
 				administration.enrol(person, administration.partByCode(CODE)!);
 				site.enrol(id, courseid);

@@ -1,8 +1,9 @@
+import { callControlApi } from '../../tools/demo/demonstrate';
 import type { PartName } from '../../tools/dev/cluster';
 import { pause } from '../../tools/dev/n8n';
 import { fillCourseMap } from '../../tools/dev/stack';
 import { startTestStack } from '../e2e/stack';
-import { makeCrowd, sendAll } from './crowd';
+import { makeCrowd, PLUGIN_DELAYS, sendAll } from './crowd';
 import { describeCluster } from './describeCluster';
 import { brokenPromises, expectNoneBroken } from './history';
 import { settle, shortenSchedules } from './settle';
@@ -66,6 +67,11 @@ describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => 
 		stack = await startTestStack('editor', 'queue');
 		await fillCourseMap(stack.n8n, stack.workflows);
 		for (const id of Object.values(stack.workflows)) await shortenSchedules(stack.n8n, id);
+		await callControlApi('POST', `${stack.moodle!.url}/sandbox/completion-listener`, {
+			url: `${stack.n8n.webhookUrl}/webhook/moodle-completion`,
+			secret: stack.feedSecret,
+			retryDelays: PLUGIN_DELAYS,
+		});
 	}, 300_000);
 
 	afterAll(async () => await stack?.stop(), 120_000);
@@ -104,6 +110,9 @@ describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => 
 		await Promise.all(names.map(async (name) => await cluster.part(name)[how]()));
 		await pause(2_000);
 		// Databases first, since n8n gives up when it finds none.
-		for (const name of [...names].reverse()) await cluster.part(name).start();
+		const isDatabase = (name: PartName) => name === 'postgres' || name === 'redis';
+		const start = async (name: PartName) => await cluster.part(name).start();
+		await Promise.all(names.filter(isDatabase).map(start));
+		await Promise.all(names.filter((name) => !isDatabase(name)).map(start));
 	}
 });

@@ -59,11 +59,16 @@ export class Redis {
 			.trim();
 	}
 
-	/** Executions of n8n that wait for a worker or run on one. */
-	jobs(): number {
-		return ['wait', 'active'].reduce(
-			(sum, list) => sum + Number(this.command('LLEN', `bull:jobs:${list}`)),
-			0,
+	/** The ids of n8n's executions that wait for a worker or run on one. One whose worker died is among them until n8n notices. */
+	executions(): Set<string> {
+		const jobs = ['wait', 'active'].flatMap((list) =>
+			this.command('LRANGE', `bull:jobs:${list}`, '0', '-1').split('\n').filter(Boolean),
+		);
+		return new Set(
+			jobs.flatMap((job) => {
+				const data = this.command('HGET', `bull:jobs:${job}`, 'data');
+				return data ? [(JSON.parse(data) as { executionId: string }).executionId] : [];
+			}),
 		);
 	}
 
