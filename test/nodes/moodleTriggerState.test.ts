@@ -127,6 +127,17 @@ describe('the Moodle Trigger that reads the current state', () => {
 		});
 	});
 
+	it('takes one call to Moodle, and one more in a process that just started', async () => {
+		const namesOf = async () => {
+			moodle.calls.length = 0;
+			expect(await deliver()).toMatchObject({ stateSource: 'moodle' });
+			return moodle.calls.map(({ wsfunction }) => wsfunction);
+		};
+		const state = 'local_completionfeed_get_course_completions';
+		expect(await namesOf()).toEqual(['core_webservice_get_site_info', state]);
+		expect(await namesOf()).toEqual([state]);
+	});
+
 	it('keeps what the plug-in said where the service account may not see the grades', async () => {
 		moodle.site.installPlugin(false);
 		const account = moodle.site.userNamed('coachview-koppeling')!.id;
