@@ -127,7 +127,7 @@ describe('the Moodle Trigger that reads the current state', () => {
 		});
 	});
 
-	it('takes one call to Moodle, and one more in a process that just started', async () => {
+	it('takes one call to Moodle, one more in a process that just started, and five without the plug-in', async () => {
 		const namesOf = async () => {
 			moodle.calls.length = 0;
 			expect(await deliver()).toMatchObject({ stateSource: 'moodle' });
@@ -136,6 +136,9 @@ describe('the Moodle Trigger that reads the current state', () => {
 		const state = 'local_completionfeed_get_course_completions';
 		expect(await namesOf()).toEqual(['core_webservice_get_site_info', state]);
 		expect(await namesOf()).toEqual([state]);
+		moodle.site.installPlugin(false);
+		await namesOf();
+		expect(await namesOf()).toHaveLength(5);
 	});
 
 	it('keeps what the plug-in said where the service account may not see the grades', async () => {
