@@ -97,7 +97,7 @@ const inputField: INodeProperties = {
 			displayName: 'Mail Is Due',
 			name: 'mailDue',
 			type: 'boolean',
-			default: '={{ $json.mailDue }}',
+			default: true,
 			description:
 				'Whether the mail of an earlier attempt is missing: "mailDue" of Pick Requests. Access that is not new is mailed then, too.',
 		},

@@ -149,6 +149,20 @@ describe('the Moodle Trigger that reads the current state', () => {
 		expect(await deliver()).toMatchObject({ site: 'brand-b', grade: 80, stateSource: 'moodle' });
 	});
 
+	it('takes one call to Moodle, one more in a process that just started, and five without the plug-in', async () => {
+		const namesOf = async () => {
+			moodle.calls.length = 0;
+			expect(await deliver()).toMatchObject({ stateSource: 'moodle' });
+			return moodle.calls.map(({ wsfunction }) => wsfunction);
+		};
+		const state = 'local_completionfeed_get_course_completions';
+		expect(await namesOf()).toEqual(['core_webservice_get_site_info', state]);
+		expect(await namesOf()).toEqual([state]);
+		moodle.site.installPlugin(false);
+		await namesOf();
+		expect(await namesOf()).toHaveLength(5);
+	});
+
 	it('keeps what the plug-in said where the service account may not see the grades', async () => {
 		moodle.site.installPlugin(false);
 		const account = moodle.site.userNamed('coachview-koppeling')!.id;

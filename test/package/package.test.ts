@@ -44,7 +44,7 @@ describe('the published package', () => {
 		expect(wanted.filter((path) => !paths.includes(path))).toEqual([]);
 		expect(paths.filter((path) => /icons\/.*\.svg$/.test(path))).toHaveLength(4);
 		expect(paths.filter((path) => /^dist\/workflows-examples\/.*\.json$/.test(path))).toHaveLength(
-			4,
+			5,
 		);
 		expect(paths).toContain('dist/workflows-examples/coachview-moodle.n8np');
 	});

@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { PluginCompletion } from './pluginApi';
 import { PLUGIN_GET_COMPLETIONS, readPluginCompletions } from './pluginApi';
@@ -8,6 +9,7 @@ import type { GradeReason } from './grades';
 import { readUserGrades } from './grades';
 import type { CourseUser } from '../enrolments/courseUsers';
 import { findUsersBy } from '../users/findUsers';
+import { isFunctionMissing } from '../transport/transportErrors';
 import { isoFromUnix } from '../transport/unixTime';
 
 /** How far somebody is with a course, as the triggers emit it. */
@@ -69,17 +71,17 @@ export async function readCompletionState(
 	courseId: number,
 	userId: number,
 ): Promise<CompletionState> {
-	const byPlugin = await moodle.has(PLUGIN_GET_COMPLETIONS);
-	const row = byPlugin ? await readPluginCompletion(moodle, courseId, userId) : undefined;
-	return row ? completedState(row) : await readCoreState(moodle, courseId, userId, byPlugin);
+	const rows = await attemptAsync(async () =>
+		(await moodle.has(PLUGIN_GET_COMPLETIONS))
+			? await readPluginCompletions(moodle, courseId, 0, [userId])
+			: undefined,
+	);
+	if (!rows.ok && !isFunctionMissing(rows.error)) throw rows.error;
+	const told = rows.ok ? rows.value : undefined;
+	return told?.[0]
+		? completedState(told[0])
+		: await readCoreState(moodle, courseId, userId, told !== undefined);
 }
-
-const readPluginCompletion = async (
-	moodle: MoodleClient,
-	courseId: number,
-	userId: number,
-): Promise<PluginCompletion | undefined> =>
-	(await readPluginCompletions(moodle, courseId, 0, [userId]))[0];
 
 /** @param knownOpen the plug-in said that the person did not complete the course: only who it is about is read */
 async function readCoreState(

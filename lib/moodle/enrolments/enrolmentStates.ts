@@ -112,6 +112,7 @@ export class EnrolmentStates {
 		people: CourseUser[],
 		methods: string[] = [],
 	): Promise<Set<number>> {
+		if (people.length === 0) return new Set();
 		const otherMethods = methods.filter((method) => method !== 'manual');
 		const canBeTold = otherMethods.every((method) => ['cohort', 'self'].includes(method));
 		if (otherMethods.length === 0 || otherMethods.length === methods.length || !canBeTold)

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../errors/linkError';
 import type { MoodleClient } from '../transport/client';
+import { isFunctionMissing } from '../transport/transportErrors';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import { chunk } from '../../shared/concurrency';
@@ -54,13 +54,6 @@ export async function readPluginEnrolments(
 /** How many people the plug-in is asked about in one call. */
 const ENROLMENT_USERS_PER_CALL = 500;
 
-/** Errors of a plug-in that the account may not ask, or that was removed some minutes ago. */
-const MAY_NOT_ASK: ErrorCode[] = [
-	'MOODLE_CAPABILITY_MISSING',
-	'MOODLE_FUNCTION_NOT_IN_SERVICE',
-	'MOODLE_FUNCTION_UNKNOWN',
-];
-
 /** What the plug-in returns about people in a course; undefined where it is not installed, or may not be asked. */
 export async function readAllPluginEnrolments(
 	moodle: MoodleClient,
@@ -71,8 +64,13 @@ export async function readAllPluginEnrolments(
 	const pages: PluginCourseEnrolments[] = [];
 	for (const piece of chunk(ids, ENROLMENT_USERS_PER_CALL)) {
 		const page = await attemptAsync(async () => await readPluginEnrolments(moodle, course, piece));
-		if (!page.ok && !MAY_NOT_ASK.includes(page.error.code)) throw page.error;
-		if (!page.ok || !page.value) return undefined;
+		if (
+			!page.ok &&
+			(page.error.code === 'MOODLE_CAPABILITY_MISSING' || isFunctionMissing(page.error))
+		)
+			return undefined;
+		if (!page.ok) throw page.error;
+		if (!page.value) return undefined;
 		pages.push(page.value);
 	}
 	return {

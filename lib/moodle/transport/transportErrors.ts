@@ -113,3 +113,7 @@ export const mayBeEntryError = (error: LinkError) =>
 /** Whether a write that ended with this error may have been carried out, so that what Moodle did must be read. */
 export const mayHaveBeenWritten = (error: LinkError) =>
 	UNCERTAIN_WRITE_CODES.includes(error.code) || mayBeEntryError(error);
+
+/** Whether a function is gone that was there some minutes ago: a plug-in that was removed, a service that was changed. */
+export const isFunctionMissing = ({ code }: LinkError) =>
+	code === 'MOODLE_FUNCTION_NOT_IN_SERVICE' || code === 'MOODLE_FUNCTION_UNKNOWN';

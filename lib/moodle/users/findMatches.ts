@@ -10,7 +10,7 @@ import type { MoodleUser } from './moodleUser';
 import type { MatchKey, WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
 import { GUEST_USERNAME, noteGuest } from './visibility';
-import { accountLabels } from './moodleUser';
+import { accountLabels, USERS_PER_CALL } from './moodleUser';
 
 /** What each key found that was looked up: the accounts, or why Moodle would not look. */
 type FoundByKey = Partial<Record<MatchKey, Result<MoodleUser[]>>>;
@@ -41,7 +41,8 @@ export async function findMatches(
 			(one, i) => key === 'idnumber' || (one.matchKeys.includes(key) && !isKnown(i, key)),
 		);
 		const values = wanted.filter((_, i) => isAsked[i]).map(({ fields }) => fields[key]);
-		const isProved = key === 'username' && values.length > 0;
+		// Where the calls are full, the guest would take one of its own.
+		const isProved = key === 'username' && values.length % USERS_PER_CALL > 0;
 		const lookups = await lookUpUsers(moodle, key, isProved ? [...values, GUEST_USERNAME] : values);
 		const guest = lookups.get(GUEST_USERNAME);
 		if (isProved && guest?.ok) noteGuest(moodle, guest.value);

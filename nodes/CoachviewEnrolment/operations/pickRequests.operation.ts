@@ -78,7 +78,7 @@ export const pickRequests: Operation<undefined, PickInput> = {
 		'Decide which of the claimed rows of the table "Coachview link requests" this execution works on, from all rows of their persons',
 	action: 'Pick requests to work on',
 	effect: 'none',
-	outputs: { names: ['To Do', 'Only to Keep'], isSecond: (item) => !isWork(item) },
+	outputs: { names: ['To Do', 'Only to Keep'], isSecond: (item) => !isWork(item) && !item.error },
 	fields: [
 		{
 			displayName: 'Rows',

@@ -43,7 +43,7 @@ export async function connect(
 	const waited: number[] = [];
 	const client = new CoachviewClient(
 		{
-			origin: { environment: 'live', tenant: 'sandbox#1' },
+			origin: { environment: 'live', tenant: `${new URL(url).host}#1` },
 			sleep: async (milliseconds) => void waited.push(milliseconds),
 			send: async (request) => {
 				sent.push(request);
