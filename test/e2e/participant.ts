@@ -5,11 +5,14 @@ import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import type { DataTable, Row } from './dataTable';
 
-const CODE = 'EL-101';
+const ADMINISTRATOR = 'beheer@example.org';
 const OWN_PASSWORD = 'Own-Password-1';
 
-/** `known`: an account with which somebody logs in already. `inside`: a known account that has the access already. */
-export type ParticipantKind = 'new' | 'known' | 'inside';
+/**
+ * `known`: an account with which somebody logs in already. `inside`: a known account that has the access already. `waiting`: a known account and a course that is
+ * hidden, of which the administrator hears.
+ */
+export type ParticipantKind = 'new' | 'known' | 'inside' | 'waiting';
 
 let last = 8000;
 
@@ -52,8 +55,12 @@ export class Participant {
 		if (kind === 'inside') site.enrol(id, this.courseId);
 	}
 
+	private get code() {
+		return this.kind === 'waiting' ? 'EL-102' : 'EL-101';
+	}
+
 	private get courseId() {
-		return this.stack.moodle!.site.courseByIdnumber(CODE)!.id;
+		return this.stack.moodle!.site.courseByIdnumber(this.code)!.id;
 	}
 
 	/** Coachview asks for the access, and waits for the answer. */
@@ -64,7 +71,7 @@ export class Participant {
 			PersoonVoornaam: 'Sam',
 			PersoonAchternaam: 'Bos',
 			PersoonEmailadres: this.email,
-			Elearningcode: CODE,
+			Elearningcode: this.code,
 		});
 		const headers = {
 			'content-type': 'application/json',
@@ -99,10 +106,13 @@ export class Participant {
 
 	rows = async (): Promise<Row[]> => await this.requests.rows(['person', this.externId]);
 
-	/** What they got by mail, oldest first. */
+	/** What they got by mail, oldest first; of somebody who waits, what the administrator got. */
 	mails = async (): Promise<Mail[]> => {
 		const all = await callControlApi<Mail[]>('GET', `${this.stack.mailbox!.url}/api/mails`);
-		return all.filter(({ to }) => to.includes(this.email)).reverse();
+		const isTheirs = ({ to, text }: Mail) =>
+			to.includes(this.email) ||
+			(this.kind === 'waiting' && to.includes(ADMINISTRATOR) && text?.includes(this.externId));
+		return all.filter(isTheirs).reverse();
 	};
 
 	accounts = (): User[] =>
@@ -152,7 +162,12 @@ export class Participant {
 				expect(this.logInWith(mails.at(-1)!)).toBe('forcepasswordchangenotice');
 				return;
 			}
-			for (const { subject, text, html } of mails) {
+			for (const { to, subject, text, html } of mails) {
+				if (this.kind === 'waiting') {
+					expect(to).toEqual([ADMINISTRATOR]);
+					expect(text).toContain('[ENROLMENT_COURSE_HIDDEN]');
+					continue;
+				}
 				expect(subject).toBe('U hebt toegang tot Veilig werken met elektriciteit');
 				expect(html).toContain('/course/view.php?id=');
 				expect(text).not.toMatch(/wachtwoord/i);
