@@ -1,3 +1,4 @@
+import { MailFaults } from './faults';
 import { Mails } from './mails';
 import { startSmtp } from './smtp';
 import { startWeb } from './web';
@@ -8,6 +9,12 @@ export interface Mailbox {
 	smtpPort: number;
 	/** The web page. */
 	url: string;
+	/** What goes wrong with mails to come. */
+	faults: MailFaults;
+	/** Closes the port for mail; the mails that came stay. */
+	refuse(): Promise<void>;
+	/** Opens the port again. */
+	accept(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -16,12 +23,19 @@ export async function startMailbox(
 	options: { smtpPort?: number; webPort?: number } = {},
 ): Promise<Mailbox> {
 	const mails = new Mails();
-	const smtp = await startSmtp(mails, options.smtpPort ?? 0);
+	const faults = new MailFaults();
+	let smtp = await startSmtp(mails, faults, options.smtpPort ?? 0);
+	const smtpPort = smtp.port;
 	try {
 		const web = await startWeb(mails, options.webPort ?? 0);
 		return {
-			smtpPort: smtp.port,
+			smtpPort,
 			url: web.url,
+			faults,
+			refuse: async () => await smtp.stop(),
+			accept: async () => {
+				smtp = await startSmtp(mails, faults, smtpPort);
+			},
 			stop: async () => void (await Promise.all([smtp.stop(), web.stop()])),
 		};
 	} catch (error) {

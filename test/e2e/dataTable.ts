@@ -40,8 +40,15 @@ export class DataTable {
 		return Object.fromEntries(columns.map(({ name, type }) => [name, type]));
 	}
 
-	async rows(): Promise<Row[]> {
-		return (await this.n8n.rest<{ data: Row[] }>('GET', `${this.path}/rows?take=100`)).data;
+	/** The rows in which a column has a value, or the first hundred. */
+	async rows(where?: [columnName: string, value: unknown]): Promise<Row[]> {
+		const query = new URLSearchParams({ take: '100' });
+		if (where) {
+			const [columnName, value] = where;
+			const filters = [{ columnName, condition: 'eq', value }];
+			query.set('filter', JSON.stringify({ type: 'and', filters }));
+		}
+		return (await this.n8n.rest<{ data: Row[] }>('GET', `${this.path}/rows?${query}`)).data;
 	}
 
 	/** Also those beyond the hundred that a page has. */

@@ -48,12 +48,21 @@ export async function publishOwn(
 	return { workflowId: id, webhookId };
 }
 
-interface Changeable {
+export interface Changeable {
 	name: string;
 	type: string;
 	typeVersion: number;
 	parameters: Record<string, unknown>;
-	disabled?: boolean;
+	[setting: string]: unknown;
+}
+
+/** What of a workflow can be changed. */
+export interface ChangeableWorkflow {
+	nodes: Changeable[];
+	connections: Record<
+		string,
+		{ main: Array<Array<{ node: string; type: string; index: number }> | null> }
+	>;
 }
 
 /** Changes a node of a workflow, and publishes that. */
@@ -63,11 +72,23 @@ export async function changeNode(
 	name: string,
 	change: (node: Changeable) => void,
 ) {
-	type Workflow = { versionId: string; nodes: Changeable[] };
+	await changeWorkflow(n8n, workflowId, ({ nodes }) =>
+		change(nodes.find((node) => node.name === name)!),
+	);
+}
+
+/** Changes nodes and connections of a workflow, and publishes that; n8n does so in the background, so its end is waited for. */
+export async function changeWorkflow(
+	n8n: N8n,
+	workflowId: string,
+	change: (workflow: ChangeableWorkflow) => void,
+) {
+	type Workflow = ChangeableWorkflow & { versionId: string };
 	const path = `/workflows/${workflowId}`;
-	const { versionId, nodes } = await n8n.rest<Workflow>('GET', path);
-	change(nodes.find((node) => node.name === name)!);
-	const changed = await n8n.rest<Workflow>('PATCH', path, { versionId, nodes });
+	const { versionId, nodes, connections } = await n8n.rest<Workflow>('GET', path);
+	const workflow = { nodes, connections };
+	change(workflow);
+	const changed = await n8n.rest<Workflow>('PATCH', path, { versionId, ...workflow });
 	await publish(n8n, workflowId, changed.versionId);
 }
 

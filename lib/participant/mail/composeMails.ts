@@ -61,11 +61,11 @@ function accountOf(inputs: MailInput[]): MailInput {
 	return input;
 }
 
-/** The mail to the administrator about new access that can't be opened now; undefined when all can. */
+/** The mail to the administrator about access that can't be opened now, if it is new or was not mailed by an earlier attempt; undefined when all can. */
 function notOpenMail(input: MailInput, targets: AccessTarget[]): Mail | undefined {
-	const { account, request, style } = input;
+	const { account, request, style, mailDue } = input;
 	const { language } = style;
-	const closed = targets.filter(({ isNew, notOpen }) => isNew && notOpen.length > 0);
+	const closed = targets.filter(({ isNew, notOpen }) => (isNew || mailDue) && notOpen.length > 0);
 	if (closed.length === 0) return undefined;
 	const name = [account.firstname, account.lastname].filter(Boolean).join(' ');
 	const person = {

@@ -88,3 +88,50 @@ it('says so when a port is taken', async () => {
 		'EADDRINUSE',
 	);
 });
+
+describe('a mail server that fails', () => {
+	it('refuses everybody while its port is closed, and keeps the mails that it has', async () => {
+		await send();
+		await mailbox.refuse();
+		await expect(send()).rejects.toThrow('ECONNREFUSED');
+		await mailbox.accept();
+		await send();
+		expect(await mails()).toHaveLength(2);
+	});
+
+	it('can be stopped while its port is closed', async () => {
+		await mailbox.refuse();
+		await mailbox.stop();
+		await expect(fetch(mailbox.url)).rejects.toThrow();
+	});
+
+	it('puts off the first try of a greylisted address, and nobody else', async () => {
+		mailbox.faults.add(MESSAGE.to, 'greylisted');
+		await send({ ...MESSAGE, to: 'somebody@example.test' });
+		await expect(send()).rejects.toMatchObject({ responseCode: 451 });
+		await send();
+		expect((await mails()).map(({ to }) => to)).toEqual([[MESSAGE.to], ['somebody@example.test']]);
+	});
+
+	it.each([
+		['lost', 0],
+		['unconfirmed', 1],
+	] as const)('cuts the connection after the data; the mail is %s', async (fault, taken) => {
+		mailbox.faults.add(MESSAGE.to, fault);
+		await expect(send()).rejects.toThrow();
+		expect(await mails()).toHaveLength(taken);
+		await send();
+		expect(await mails()).toHaveLength(taken + 1);
+	});
+
+	it('takes a mail and answers later', async () => {
+		mailbox.faults.add(MESSAGE.to, 'slow');
+		const events: string[] = [];
+		const sent = send().then(() => events.push('answered'));
+		while ((await mails()).length === 0) await new Promise(setImmediate);
+		events.push('taken');
+		mailbox.faults.release(MESSAGE.to);
+		await sent;
+		expect(events).toEqual(['taken', 'answered']);
+	});
+});

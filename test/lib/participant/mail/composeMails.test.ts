@@ -140,6 +140,12 @@ describe('the mail that an item asks for', () => {
 		expect(mail.send && mail.text).toContain('Zoë (P-1)');
 	});
 
+	it("about access that can't be opened goes to the administrator again, when that of an earlier attempt is missing", () => {
+		const access = { ...HIDDEN, outcome: 'unchanged' };
+		expect(kindsOf({ access, mailDue: true })).toEqual(['notOpen']);
+		expect(kindsOf({ access })).toEqual(['No new access']);
+	});
+
 	it('names what can be opened, and the administrator gets a mail about the rest', () => {
 		for (const account of [ACCOUNT, CREATED]) {
 			const mails = mailsOf([ENROLLED, HIDDEN].map((access) => input({ account, access })));
