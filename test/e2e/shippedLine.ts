@@ -1,6 +1,8 @@
 import { callControlApi, demonstrate, waitUntil } from '../../tools/demo/demonstrate';
 import type { DemonstrationStep, LinkAction, Mail } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
+import { REQUEST_TABLE } from '../../lib/requests/columns';
+import { DataTable } from './dataTable';
 
 const ADMINISTRATOR = 'beheer@example.org';
 
@@ -12,20 +14,26 @@ export async function expectFiveSteps(stack: Stack): Promise<void> {
 	expect(steps).toHaveLength(5);
 }
 
-/** Coachview enrols a person of whom a first name is missing, and is told so; the mail that the administrator gets is returned. */
+/** A workflow fails, since its table is gone, and Coachview is told so; the mail that the administrator gets is returned. */
 export async function expectFailureMail(stack: Stack): Promise<Mail> {
-	const { action } = await callControlApi<LinkAction>(
-		'POST',
-		`${stack.coachview!.url}/sandbox/enrolments`,
-		{ externId: 'P-3003', elearningCode: 'EL-101' },
-	);
-	expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
+	const table = await DataTable.named(stack.n8n, REQUEST_TABLE);
+	await table.rename('Aside');
+	try {
+		const { action } = await callControlApi<LinkAction>(
+			'POST',
+			`${stack.coachview!.url}/sandbox/enrolments`,
+			{ externId: 'P-1001', elearningCode: 'EL-101' },
+		);
+		expect(action).toMatchObject({ status: 'rejected', httpStatus: 500 });
+	} finally {
+		await table.rename(REQUEST_TABLE);
+	}
 	const isTheirs = ({ to }: Mail) => to.includes(ADMINISTRATOR);
 	const mails = await waitUntil(
 		async () => await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
 		(all) => all.some(isTheirs),
 	);
 	const mail = mails.find(isTheirs)!;
-	expect(mail.text).toContain('P-3003');
+	expect(mail.text).toContain('Stap: Keep');
 	return mail;
 }

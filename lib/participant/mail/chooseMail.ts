@@ -12,9 +12,14 @@ export const namedTargets = (kind: ParticipantKind, targets: AccessTarget[], mai
 	targets.filter((target) => OPEN(target) && (kind !== 'access' || mailDue || target.isNew));
 
 /** How somebody gets in; see `LOGIN_HINTS`. */
-export function loginHintOf({ outcome, hasMoodlePassword, hasLoggedIn }: MailAccount): LoginHint {
+export function loginHintOf({
+	outcome,
+	hasMoodlePassword,
+	hasLoggedIn,
+	loginDue,
+}: MailAccount): LoginHint {
 	if (hasMoodlePassword === false) return 'singleSignOn';
-	if (outcome === 'created') return 'moodleMails';
+	if (loginDue || outcome === 'created') return 'moodleMails';
 	return hasLoggedIn === false ? 'choosePassword' : 'knownAccount';
 }
 

@@ -51,7 +51,7 @@ export const MAIL_KIND_NAMES: Record<MailKind, string> = {
 };
 
 /**
- * How somebody gets in, as a text of its own within a mail (`{howToLogIn}`): by the organisation's own login, with a password that Moodle mails, with a
+ * How somebody gets in, as a text of its own within a mail (`{howToLogIn}`): by the organisation's own login, with a password that comes in another mail, with a
  * password that is still to be chosen, or with the one that the person has.
  */
 export const LOGIN_HINTS = [

@@ -342,7 +342,7 @@ describe('ensuring accounts', () => {
 		const people = Array.from({ length: 1000 }, (_, i) => person(`${i}`));
 		await ensure(people);
 		expect(calls('core_user_create_users')).toBe(20);
-		expect(moodle.calls.length).toBeLessThanOrEqual(20 + 15 + 3);
+		expect(moodle.calls.length).toBeLessThanOrEqual(20 + 15 + 4);
 		const before = moodle.calls.length;
 		expect(new Set(codes(await ensure(people)))).toEqual(new Set(['matched']));
 		expect(moodle.calls.length - before).toBe(5);
