@@ -136,6 +136,16 @@ export class CompletionLine {
 			({ body, status }) => status === 200 && body.includes(`>${externId}<`),
 		).length;
 
+	/** The status of each execution that n8n keeps; of those that went well the shipped workflow keeps none. */
+	async statuses(): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflowId }));
+		const { results } = await this.stack.n8n.rest<{ results: Array<{ status: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		return results.map(({ status }) => status);
+	}
+
 	/** What each execution did, the newest first: its status, its trigger, and whose result became what. */
 	async runs(): Promise<string[]> {
 		const all = await this.stack.n8n.executions(this.workflowId);

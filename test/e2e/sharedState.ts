@@ -3,6 +3,7 @@ import type { MoodleSandbox } from '../../sandbox/moodle';
 import type { Mail } from '../../tools/demo/demonstrate';
 import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
+import { shortenSchedules } from '../cluster/settle';
 import { CompletionLine } from './completionLine';
 
 /**
@@ -33,11 +34,11 @@ export function testSharedState(start: () => Promise<{ stack: Stack; webhooks: s
 			(counts) => counts.every((count) => count > 0),
 		);
 
-	/** The runs, when all have ended. */
+	/** How the runs ended, when all have. */
 	const endedRuns = async () =>
 		await waitUntil(
-			async () => await line.runs(),
-			(all) => all.every((run) => !/^(new|running)/.test(run)),
+			async () => await line.statuses(),
+			(all) => all.every((status) => !['new', 'running'].includes(status)),
 		);
 
 	/** Main is killed while nothing runs, and started again; what happens meanwhile, nobody polls. */
@@ -55,19 +56,22 @@ export function testSharedState(start: () => Promise<{ stack: Stack; webhooks: s
 		);
 
 	async function expectNothingFailed() {
-		expect((await endedRuns()).filter((run) => !run.startsWith('success'))).toEqual([]);
+		expect((await endedRuns()).filter((status) => status !== 'success')).toEqual([]);
 		const mails = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
 		expect(mails).toEqual([]);
 	}
 
 	it('makes one result of ten pushes at the same moment with the shipped workflow, fails nothing and mails nobody', async () => {
 		const people = ['P-S1', 'P-S2', 'P-S3'];
+		await shortenSchedules(stack.n8n, stack.workflows.completion);
 		for (const person of people) {
 			line.enrol(person);
 			await line.complete(person);
 			const statuses = await pushTenTimes(person);
 			expect(statuses.filter((status) => status >= 400)).toEqual([]);
 		}
+		// Two executions that claim a request at the same moment may both step back; then the schedule takes it up.
+		await isTaken(...people);
 		expect(people.map(line.taken)).toEqual([1, 1, 1]);
 		await expectNothingFailed();
 	});
