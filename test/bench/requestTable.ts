@@ -19,7 +19,7 @@ const ROWS = Number(process.argv[2] ?? 100_000);
 const DUE = 60;
 const ROWS_PER_INSERT = 2_000;
 
-const { write, upsert, free, due, claim, persons, pick, record, update } = STEPS;
+const { write, keep, due, claim, persons, pick, record, keepOutcome } = STEPS;
 
 const message = {
 	event: 'enrolled',
@@ -76,10 +76,10 @@ async function measure(database: string, environment?: Record<string, string>) {
 				code: 'EL-101',
 			},
 		};
-		const steps = [claim, persons, pick, record, update];
+		const steps = [persons, pick, record, keepOutcome];
 		const workflows = {
-			'one call': await publishSteps(n8n, 'Call', webhook('call'), [asked, upsert, ...steps]),
-			'50 due rows': await publishSteps(n8n, 'Due', webhook('due'), [free, due, ...steps]),
+			'one call': await publishSteps(n8n, 'Call', webhook('call'), [asked, keep, ...steps]),
+			'50 due rows': await publishSteps(n8n, 'Due', webhook('due'), [due, claim, ...steps]),
 		};
 		await call(n8n, 'call', { person: 'P-1' });
 		await call(n8n, 'call', { person: 'P-999999' });

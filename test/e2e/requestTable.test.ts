@@ -12,7 +12,7 @@ import { freePort } from './stack';
 
 jest.setTimeout(120_000);
 
-const { write, upsert, free, due, claim, persons, pick, record, update } = STEPS;
+const { write, keep, due, claim, persons, pick, record, keepOutcome } = STEPS;
 
 const json = (field: string) => `={{ $json.body.${field} }}`;
 const writeDown = {
@@ -27,6 +27,8 @@ const writeDown = {
 		requestedAt: '={{ $now.toISO() }}',
 	},
 };
+/** Without a claim it is left to the next look at what is due. */
+const leaveOpen = { ...writeDown, parameters: { ...writeDown.parameters, claim: '' } };
 
 const times = <T>(count: number, make: (i: number) => T) =>
 	Array.from({ length: count }, (_, i) => make(i));
@@ -70,12 +72,12 @@ databases.forEach(([database, startDatabase]) => {
 				await n8n.start();
 				await n8n.login();
 				table = await DataTable.create(n8n, REQUEST_TABLE, REQUEST_COLUMNS);
-				await publishSteps(n8n, 'Write', webhook('write'), [writeDown, upsert]);
-				await publishSteps(n8n, 'Ask', webhook('ask'), [writeDown, upsert, claim, persons, pick]);
-				await publishSteps(n8n, 'Work off', webhook('work-off'), [free, due, claim, persons, pick]);
+				await publishSteps(n8n, 'Write', webhook('write'), [leaveOpen, keep]);
+				await publishSteps(n8n, 'Ask', webhook('ask'), [writeDown, keep, persons, pick]);
+				await publishSteps(n8n, 'Work off', webhook('work-off'), [due, claim, persons, pick]);
 				await publishSteps(n8n, 'Whole', webhook('whole'), [
-					...[writeDown, upsert, claim, persons, pick],
-					...[record, update],
+					...[writeDown, keep, persons, pick],
+					...[record, keepOutcome],
 				]);
 			}, 240_000);
 
@@ -130,7 +132,8 @@ databases.forEach(([database, startDatabase]) => {
 				const [{ id, claimedBy }] = await rowsOf('P-4');
 				expect(claimedBy).toBeTruthy();
 				expect(await call(n8n, 'work-off', {})).toEqual([]);
-				await table.change(id, { claimedSince: new Date(Date.now() - 16 * 60_000).toISOString() });
+				// As after the quarter of an hour for which a claim holds.
+				await table.change(id, { nextAt: new Date(Date.now() - 1000).toISOString() });
 				expect(await call(n8n, 'work-off', {})).toMatchObject([
 					{ person: 'P-4', decision: 'work', attempts: 2 },
 				]);
@@ -148,8 +151,8 @@ databases.forEach(([database, startDatabase]) => {
 							filters: { conditions: [{ keyName: 'person', condition: 'eq', keyValue: 'P-5' }] },
 						},
 					},
-					record,
-					update,
+					{ ...record, parameters: { ...record.parameters, request: '={{ $json }}' } },
+					keepOutcome,
 				]);
 				expect(await call(n8n, 'late', {})).toEqual([]);
 				expect(await rowsOf('P-5')).toMatchObject([{ state: 'working', claimedBy: 'another' }]);

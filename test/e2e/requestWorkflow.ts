@@ -1,8 +1,8 @@
-import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { pause } from '../../tools/dev/n8n';
 import type { N8n } from '../../tools/dev/n8n';
-
-type Condition = [column: string, condition: string, value?: string];
 
 interface Step {
 	name: string;
@@ -12,104 +12,34 @@ interface Step {
 	[setting: string]: unknown;
 }
 
-const ours = (name: string, operation: string, parameters = {}): Step => ({
-	name,
-	type: 'n8n-nodes-coachview-moodle.coachviewEnrolment',
-	typeVersion: 1,
-	parameters: { operation, ...parameters },
-});
+const { nodes } = JSON.parse(
+	readFileSync(
+		join(__dirname, '..', '..', 'workflows-examples', '1-enrolment-received.json'),
+		'utf8',
+	),
+) as { nodes: Step[] };
 
-/** n8n's Data Table node on the table of requests; without columns it takes those of the item. */
-const table = (
-	name: string,
-	operation: string,
-	conditions: Condition[],
-	columns?: Record<string, unknown>,
-	more = {},
-): Step => ({
-	name,
-	type: 'n8n-nodes-base.dataTable',
-	typeVersion: 1.1,
-	parameters: {
-		resource: 'row',
-		operation,
-		dataTableId: { __rl: true, mode: 'name', value: REQUEST_TABLE },
-		matchType: 'allConditions',
-		filters: {
-			conditions: conditions.map(([keyName, condition, keyValue]) => ({
-				keyName,
-				condition,
-				keyValue,
-			})),
-		},
-		columns: columns
-			? {
-					mappingMode: 'defineBelow',
-					value: columns,
-					schema: REQUEST_COLUMNS.map(({ name: id, type }) => ({ id, displayName: id, type })),
-				}
-			: { mappingMode: 'autoMapInputData', value: null },
-		...more,
-	},
-});
+const shipped = (name: string) => nodes.find((node) => node.name === name)!;
 
-/** How the workflows use the table: the nodes that every one of them has, with the expressions that belong there. */
+const record = shipped('Record the outcome');
+
+/** How workflow 1 uses the table: its very nodes. The outcome is that of an enrolment that went well. */
 export const STEPS = {
-	write: ours('Write down', 'writeRequest'),
-	upsert: table('Keep', 'upsert', [
-		['key', 'eq', '={{ $json.key }}'],
-		['requestedAt', 'lte', '={{ $json.requestedAt }}'],
-	]),
-	free: {
-		...table(
-			'Free what was abandoned',
-			'update',
-			[['claimedSince', 'lte', '={{ $now.minus({ minutes: 15 }) }}']],
-			{ claimedBy: null, claimedSince: null, state: 'again' },
-		),
-		alwaysOutputData: true,
-	},
-	due: {
-		...table(
-			'Due requests',
-			'get',
-			[
-				['nextAt', 'lte', '={{ $now }}'],
-				['claimedBy', 'isEmpty'],
-			],
-			{},
-			{ limit: 50, orderBy: true, orderByColumn: 'nextAt', orderByDirection: 'ASC' },
-		),
-		executeOnce: true,
-	},
-	claim: table(
-		'Claim',
-		'update',
-		[
-			['subject', 'eq', '={{ $json.subject }}'],
-			['claimedBy', 'isEmpty'],
-			['nextAt', 'isNotEmpty'],
-		],
-		{
-			state: 'working',
-			claimedBy: '={{ $execution.id }}',
-			claimedSince: '={{ $now }}',
-			attempts: '={{ $json.attempts + 1 }}',
+	write: shipped('Write down'),
+	keep: shipped('Keep'),
+	due: shipped('Due requests'),
+	claim: shipped('Claim'),
+	persons: shipped('Requests of the person'),
+	pick: shipped('Pick'),
+	record: {
+		...record,
+		parameters: {
+			...record.parameters,
+			results: "={{ ({ outcome: 'enrolled', course: { id: 3, fullname: 'AVG' } }) }}",
+			composed: '',
 		},
-	),
-	persons: table(
-		'All rows of the person',
-		'get',
-		[['person', 'eq', '={{ $json.person }}']],
-		{},
-		{ returnAll: true },
-	),
-	pick: ours('Pick', 'pickRequests'),
-	record: ours('Record the outcome', 'recordRequest'),
-	update: table('Keep the outcome', 'update', [
-		['id', 'eq', '={{ $json.id }}'],
-		['claimedBy', 'eq', '={{ $execution.id }}'],
-	]),
+	},
+	keepOutcome: shipped('Keep the outcome'),
 };
 
 /** Publishes a workflow of a trigger and steps one after another. */
