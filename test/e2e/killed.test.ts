@@ -7,7 +7,8 @@ import { DataTable } from './dataTable';
 import type { Row } from './dataTable';
 import { boundariesOf, Gate } from './gate';
 import type { Boundary } from './gate';
-import { changeNode, changeWorkflow } from './ownWorkflow';
+import { LeftRequests } from './leftRequests';
+import { changeWorkflow } from './ownWorkflow';
 import { Participant } from './participant';
 import type { ParticipantKind } from './participant';
 import { startTestStack } from './stack';
@@ -17,6 +18,11 @@ jest.setTimeout(180_000);
 const TRIGGER = 'Coachview enrols';
 const WORKFLOW = shippedWorkflows.find(({ file }) => file === '1-enrolment-received.json')!;
 const BOUNDARIES = boundariesOf(WORKFLOW, TRIGGER);
+
+/** Where the schedule, which takes all that is left at once, is killed too: with the claims, and with the accesses. What is before *Claim* writes nothing. */
+const BOUNDARIES_OF_SCHEDULE = boundariesOf(WORKFLOW, 'Every five minutes').filter(
+	({ after }) => after === 'Claim' || after === 'Give access',
+);
 
 /** Where the first of two calls waits while the second one finds that somebody works on the request. */
 const FIRST_OF_TWO = BOUNDARIES.find(({ after, output }) => after === 'Pick' && output === 0)!;
@@ -32,6 +38,9 @@ const kindsAt = ({ after, output }: Boundary): ParticipantKind[] =>
 				{ Pick: ['new', 'known'], 'Compose mail': ['inside'] } as Record<string, ParticipantKind[]>
 			)[after] ?? []);
 
+/** About whom the gate is asked by an execution that no call started. */
+const NOBODY = '';
+
 const isSecondOfTwo = ({ after, output }: Boundary) => after === 'Pick' && output > 0;
 
 /** Whether the request is in the table by then. */
@@ -44,6 +53,10 @@ const CASES = BOUNDARIES.flatMap((boundary) =>
 
 /** People who come to their boundaries at the same time, so that SQLite keeps up on a small machine; all of them are held when n8n is killed. */
 const HELD_AT_ONCE = 6;
+
+const distinctByName = (boundaries: Boundary[]) => [
+	...new Map(boundaries.map((boundary) => [boundary.name, boundary])).values(),
+];
 
 const chunks = <T>(list: T[], size: number): T[][] =>
 	list.length === 0 ? [] : [list.slice(0, size), ...chunks(list.slice(size), size)];
@@ -69,45 +82,16 @@ const MAIL_CASES = (
 describe('a request of workflow 1', () => {
 	let stack: Stack;
 	let requests: DataTable;
+	let left: LeftRequests;
 
 	beforeAll(async () => {
 		stack = await startTestStack();
 		requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
+		left = new LeftRequests(stack, requests);
 		stack.moodle!.site.courseByIdnumber('EL-102')!.visible = false;
 	}, 300_000);
 
 	afterAll(async () => await stack?.stop());
-
-	const schedule = async (interval: object) =>
-		await changeNode(stack.n8n, stack.workflows.enrolment, 'Every five minutes', (node) => {
-			node.parameters = { rule: { interval: [interval] } };
-		});
-
-	/** A schedule that a test can wait for. */
-	const scheduleOften = async () => await schedule({ field: 'seconds', secondsInterval: 2 });
-
-	const makeDue = async (rows: Row[]) => {
-		const nextAt = new Date(Date.now() - 1000).toISOString();
-		for (const { id } of rows) await requests.change(id, { nextAt });
-	};
-
-	const rowsOf = async (people: Participant[]) => {
-		const ids = people.map(({ externId }) => externId);
-		return (await requests.rows()).filter(({ person }) => ids.includes(String(person)));
-	};
-
-	/** The schedule works off what is left, as if the minutes between attempts had passed. */
-	const workOff = async (people: Participant[]) =>
-		await waitUntil(
-			async () => {
-				const rows = await rowsOf(people);
-				const isWaiting = ({ nextAt, claimedBy }: Row) =>
-					!claimedBy && nextAt && Date.parse(String(nextAt)) > Date.now();
-				await makeDue(rows.filter(isWaiting));
-				return rows;
-			},
-			(rows) => rows.every(({ nextAt }) => nextAt === null),
-		);
 
 	describe('when the mail server', () => {
 		const people = new Map<string, Participant>();
@@ -115,7 +99,7 @@ describe('a request of workflow 1', () => {
 
 		beforeAll(async () => {
 			const { faults, refuse, accept } = stack.mailbox!;
-			await scheduleOften();
+			await left.scheduleOften();
 			MAIL_CASES.forEach(([, kind, fault]) =>
 				people.set(`${fault} ${kind}`, new Participant(stack, requests, kind)),
 			);
@@ -140,11 +124,11 @@ describe('a request of workflow 1', () => {
 			for (const one of [...slow, ...slower])
 				await waitUntil(one.mails, ({ length }) => length > 0);
 			slow.forEach(({ email }) => faults.release(email));
-			await makeDue(await rowsOf(slower));
-			await workOff(slower);
+			await left.endClaims(slower);
+			await left.workOff(slower);
 			slower.forEach(({ email }) => faults.release(email));
 			await asked;
-			await workOff([...people.values()]);
+			await left.workOff([...people.values()]);
 		}, 240_000);
 
 		it.each(MAIL_CASES)(
@@ -168,20 +152,26 @@ describe('a request of workflow 1', () => {
 		beforeAll(async () => {
 			const { n8n, workflows } = stack;
 			gate = await Gate.start();
-			await schedule({ field: 'minutes', minutesInterval: 5 });
+			await left.scheduleAsShipped();
 			await changeWorkflow(n8n, workflows.enrolment, (workflow) =>
-				gate.putInto(workflow, BOUNDARIES, TRIGGER),
+				gate.putInto(workflow, distinctByName([...BOUNDARIES, ...BOUNDARIES_OF_SCHEDULE]), TRIGGER),
 			);
 			const answers: Array<Promise<void>> = [];
+			const arrival = async (person: string, boundary: Boundary) =>
+				await waitUntil(
+					async () => gate.holds(person, boundary),
+					(holds) => holds,
+				);
+			const startAgain = async () => {
+				gate.open();
+				await n8n.start();
+				await n8n.login();
+			};
 			/** Coachview asks, and the execution stops at the boundary. */
 			const holdAt = async (one: Participant, boundary: Boundary) => {
 				gate.hold(one.externId, boundary);
 				answers.push(one.ask());
-				await waitUntil(
-					async () => gate.holds(one.externId, boundary),
-					(holds) => holds,
-				);
-				one.note(gate.holds(one.externId, boundary) ? `held ${boundary.name}` : 'not held');
+				one.note(`${(await arrival(one.externId, boundary)) ? '' : 'not '}held ${boundary.name}`);
 			};
 			for (const together of chunks(CASES, HELD_AT_ONCE))
 				await Promise.all(
@@ -197,14 +187,19 @@ describe('a request of workflow 1', () => {
 			await n8n.kill();
 			await Promise.all(answers);
 			people.forEach((one) => one.note('n8n was killed'));
-			gate.open();
-			await n8n.start();
-			await n8n.login();
-			const left = (await rowsOf([...people.values()])).filter(({ claimedBy }) => claimedBy);
-			await makeDue(left);
-			await scheduleOften();
-			await workOff([...people.values()]);
-		}, 420_000);
+			for (const boundary of BOUNDARIES_OF_SCHEDULE) {
+				await startAgain();
+				gate.hold(NOBODY, boundary);
+				await left.endClaims([...people.values()]);
+				await left.scheduleOften();
+				await arrival(NOBODY, boundary);
+				await n8n.kill();
+				people.forEach((one) => one.note(`the schedule was killed ${boundary.name}`));
+			}
+			await startAgain();
+			await left.endClaims([...people.values()]);
+			await left.workOff([...people.values()]);
+		}, 600_000);
 
 		afterAll(async () => await gate?.stop());
 
@@ -215,6 +210,8 @@ describe('a request of workflow 1', () => {
 					gate.holds(named(name, kind).externId, boundary) ? [] : [name],
 				),
 			).toEqual([]);
+			expect(BOUNDARIES_OF_SCHEDULE).toHaveLength(2);
+			expect(BOUNDARIES_OF_SCHEDULE.every((boundary) => gate.holds(NOBODY, boundary))).toBe(true);
 		});
 
 		it.each(CASES)('%s, somebody %s has all of it, once', async (name, kind, boundary) => {

@@ -1,0 +1,58 @@
+import { waitUntil } from '../../tools/demo/demonstrate';
+import type { Stack } from '../../tools/dev/stack';
+import type { DataTable, Row } from './dataTable';
+import { changeNode } from './ownWorkflow';
+import type { Participant } from './participant';
+
+/** The rows of requests that are left, and the schedule of workflow 1 that works them off, without the waiting. */
+export class LeftRequests {
+	constructor(
+		private readonly stack: Stack,
+		private readonly requests: DataTable,
+	) {}
+
+	/** The schedule comes so often that a test can wait for it. */
+	async scheduleOften(): Promise<void> {
+		await this.schedule({ field: 'seconds', secondsInterval: 2 });
+	}
+
+	async scheduleAsShipped(): Promise<void> {
+		await this.schedule({ field: 'minutes', minutesInterval: 5 });
+	}
+
+	private async schedule(interval: object): Promise<void> {
+		const { n8n, workflows } = this.stack;
+		await changeNode(n8n, workflows.enrolment, 'Every five minutes', (node) => {
+			node.parameters = { rule: { interval: [interval] } };
+		});
+	}
+
+	private async rowsOf(people: Participant[]): Promise<Row[]> {
+		const ids = people.map(({ externId }) => externId);
+		return (await this.requests.rows()).filter(({ person }) => ids.includes(String(person)));
+	}
+
+	private async makeDue(rows: Row[]): Promise<void> {
+		const nextAt = new Date(Date.now() - 1000).toISOString();
+		for (const { id } of rows) await this.requests.change(id, { nextAt });
+	}
+
+	/** As if the time of the executions that hold rows was over. */
+	async endClaims(people: Participant[]): Promise<void> {
+		await this.makeDue((await this.rowsOf(people)).filter(({ claimedBy }) => claimedBy));
+	}
+
+	/** Waits until the schedule has worked off all that is left, as if the minutes between attempts had passed. */
+	async workOff(people: Participant[]): Promise<void> {
+		await waitUntil(
+			async () => {
+				const rows = await this.rowsOf(people);
+				const isWaiting = ({ nextAt, claimedBy }: Row) =>
+					!claimedBy && nextAt && Date.parse(String(nextAt)) > Date.now();
+				await this.makeDue(rows.filter(isWaiting));
+				return rows;
+			},
+			(rows) => rows.every(({ nextAt }) => nextAt === null),
+		);
+	}
+}
