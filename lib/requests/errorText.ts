@@ -1,4 +1,7 @@
-import type { RequestError } from './recordOutcome';
+import type { ErrorText } from '../errors/catalogueEntry';
+
+/** Why a request failed, in Dutch: the administrator reads it in the table, in Coachview and in a mail. */
+export type RequestError = ErrorText & { code: string };
 
 /** Characters of one text in the table: enough for any error of the catalogue. */
 const MAX_TEXT_CHARACTERS = 1000;

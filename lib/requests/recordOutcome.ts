@@ -1,16 +1,13 @@
 import { LinkError } from '../errors/linkError';
-import type { ErrorText } from '../errors/catalogueEntry';
 import { backoffSeconds } from '../shared/backoff';
 import { DAY_MS } from '../shared/durations';
 import type { RequestChange, RequestRow } from './columns';
 import { errorText } from './errorText';
+import type { RequestError } from './errorText';
 import { ATTEMPTS_IF_SOMEBODY_IS_NEEDED, needsSomebody } from './needsSomebody';
 import { accountsOf, SAME_REQUEST } from './pickRequests';
 import type { Decision } from './pickRequests';
 import { iso } from './writeRequest';
-
-/** Why a request failed, in Dutch: the administrator reads it in the table, in Coachview and in a mail. */
-export type RequestError = ErrorText & { code: string };
 
 /** What became of a request that an execution held. */
 export interface RequestOutcome {

@@ -121,6 +121,7 @@ describe('the course map', () => {
 			lastname: 'Visser',
 			email: 'p-5001@example.test',
 			idnumber: 'P-5001',
+			firstaccess: 1,
 		});
 		expect(await enrol('P-5001', 'PAKKET')).toMatchObject({ status: 'approved', httpStatus: 200 });
 		expect(await enrol('P-5001', 'PAKKET')).toMatchObject({ status: 'approved', httpStatus: 200 });

@@ -84,12 +84,11 @@ function notOpenMail(input: MailInput, targets: AccessTarget[]): Mail | undefine
 
 /** What became of everything that a mail is about, without a password: what failed before, else the access. */
 const resultsOf = (inputs: MailInput[]) =>
-	inputs.map(({ account, access }) => {
-		const { password: _, ...result } = { ...('error' in account ? account : access) } as {
-			password?: string;
-		};
-		return result;
-	});
+	inputs.map(({ account, access }) =>
+		Object.fromEntries(
+			Object.entries('error' in account ? account : access).filter(([name]) => name !== 'password'),
+		),
+	);
 
 const subjectOf = (inputs: MailInput[]): MailSubject => {
 	const { id, loginDue, siteUrl } = inputs[0].account;
