@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import type { AnswerRequest, AnswerTo } from '../../../lib/participant/answer/composeAnswer';
@@ -92,12 +92,11 @@ const requestOf = ({ kind, person, code }: RequestRow): AnswerRequest =>
 const firstItem = (value: unknown, field: string): ResultItem =>
 	itemsFrom(value, field).at(0) ?? { json: {} };
 
-function mailAt(node: IExecuteFunctions, i: number): RequestMail | undefined {
-	const composed = firstItem(node.getNodeParameter('composed', i, ''), 'Composed Mail').json;
+function mailFrom(given: unknown, sentMail: unknown, itemError: unknown): RequestMail | undefined {
+	const composed = firstItem(given, 'Composed Mail').json;
 	if (Object.keys(composed).length === 0) return undefined;
-	const sent = firstItem(node.getNodeParameter('sent', i, ''), 'Sent Mail');
-	const { error } = node.getInputData()[i];
-	return { composed, sent: { ...sent, error: sent.error ?? error } };
+	const sent = firstItem(sentMail, 'Sent Mail');
+	return { composed, sent: { ...sent, error: sent.error ?? itemError } };
 }
 
 /** Works out what a row is after it was worked on, and what is answered, for an update by `id` and `claimedBy`; see `recordOutcome` in lib/requests. */
@@ -177,11 +176,18 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 	read: (node, i) => {
 		const { maxAttempts, maxDays } = node.getNodeParameter('options', i, {}) as RecordOptions;
 		const standard = DEFAULT_RETRY_SETTINGS;
+		const [to, request, results, composed, sent] = [
+			'to',
+			'request',
+			'results',
+			'composed',
+			'sent',
+		].map((name) => node.getNodeParameter(name, i, '') as unknown);
 		return {
-			row: readRequestRow(firstItem(node.getNodeParameter('request', i), 'Request').json),
-			to: node.getNodeParameter('to', i) as AnswerTo,
-			results: itemsFrom(node.getNodeParameter('results', i, ''), 'Results'),
-			mail: mailAt(node, i),
+			row: readRequestRow(firstItem(request, 'Request').json),
+			to: to as AnswerTo,
+			results: itemsFrom(results, 'Results'),
+			mail: mailFrom(composed, sent, node.getInputData()[i].error),
 			settings: {
 				maxAttempts: maxAttempts ?? standard.maxAttempts,
 				maxAgeMs: maxDays === undefined ? standard.maxAgeMs : maxDays * DAY_MS,

@@ -129,13 +129,14 @@ export const decide: Operation<undefined, DecideInput> = {
 		const [passBy, attempt, passGrade] = ['passBy', 'attempt', 'passGrade'].map((name) =>
 			textAt(node, name, i),
 		);
-		const [completed, grade, moodlePassed, passed, earlierGrade, registered] = [
+		const [completed, grade, moodlePassed, passed, earlierGrade, registered, completion] = [
 			'completed',
 			'grade',
 			'moodlePassed',
 			'earlierPassed',
 			'earlierGrade',
 			'earlierRegistered',
+			'completion',
 		].map((name) => itemTextAt(node, name, i));
 		return {
 			progress: {
@@ -150,7 +151,7 @@ export const decide: Operation<undefined, DecideInput> = {
 				grade: parseNumber(earlierGrade, 'Earlier Grade'),
 				registered: parseBoolean(registered, 'Earlier Registered') ?? false,
 			},
-			completion: itemTextAt(node, 'completion', i),
+			completion,
 			// An earlier node that went on after an error leaves it in the item; here it would look like an error of this node.
 			item: omitError(node.getInputData()[i].json),
 		};
