@@ -85,9 +85,9 @@ describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => 
 			while (!answered && doneOf(crowd) < share * crowd.length) await pause(100);
 			await happen(fault);
 		}
-		await sending;
 		await stack.cluster!.ready();
-		const rows = await settle(stack);
+		const rows = await settle(stack, () => answered);
+		await sending;
 		expectNoneBroken(await brokenPromises(stack, crowd, rows), crowd);
 	});
 

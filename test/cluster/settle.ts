@@ -9,22 +9,24 @@ import { changeNode } from '../e2e/ownWorkflow';
 /** Longer than any claim counts. */
 const LONG_AGO_MS = 24 * 3_600_000;
 
-/** How long requests may take to end, once everything is up. */
+/** How long senders and requests may take to end, once everything is up. */
 const PATIENCE_MS = 300_000;
 
 /**
- * Lets time pass until every request that is written down has ended: a claim of an execution that is no more is as if it had been made long ago, and what waits is due. So a test
+ * Lets time pass until every sender has its answer and every request that is written down has ended: a claim of an execution that is no more is as if it had been made long ago, and what waits is due. So a test
  * does not wait for the minutes that a real one waits.
  *
  * @returns the rows of the table of requests as they are then
  */
-export async function settle({ n8n, cluster }: Stack): Promise<Row[]> {
+export async function settle({ n8n, cluster }: Stack, isAnswered: () => boolean): Promise<Row[]> {
 	const table = await DataTable.named(n8n, REQUEST_TABLE);
 	const deadline = Date.now() + PATIENCE_MS;
 	for (;;) {
+		// First, so that the rows are those after the last answer.
+		const answered = isAnswered();
 		const rows = await table.allRows();
 		const pending = rows.filter(({ nextAt }) => nextAt);
-		if (pending.length === 0 || Date.now() > deadline) return rows;
+		if ((pending.length === 0 && answered) || Date.now() > deadline) return rows;
 		const running = cluster!.redis.executions();
 		for (const row of pending) await letTimePass(table, row, running);
 		await pause(2_000);
