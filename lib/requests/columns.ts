@@ -16,7 +16,7 @@ export type RequestState = 'open' | 'working' | 'again' | 'done' | 'givenUp';
 export const REQUEST_COLUMNS = [
 	/** One row for each kind, person and code: the row is found by it and opened again. */
 	{ name: 'key', type: 'string' },
-	/** Enrolment and withdrawal of one person and code share it: they are claimed together, so that their order is kept. */
+	/** Enrolment and withdrawal of one person and code share it: of these, one is worked on at a time, and the later one counts. */
 	{ name: 'subject', type: 'string' },
 	{ name: 'kind', type: 'string' },
 	{ name: 'person', type: 'string' },

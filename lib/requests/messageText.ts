@@ -1,4 +1,5 @@
 import { isObject } from '../shared/isObject';
+
 /** Keys whose values are never written into a table: passwords, tokens, secrets and what carries them. */
 const SECRET_KEY =
 	/passw|wachtwoord|token|secret|geheim|authori[sz]ation|cookie|credential|api[_-]?key|signature|^pwd$|^pin$/i;

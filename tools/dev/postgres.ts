@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { DataServer } from './dataServer';
 import { freePort } from './freePort';
 import { ServerProcess } from './serverProcess';
 
@@ -27,12 +28,14 @@ const idOf = (flag: '-u' | '-g') => Number(execFileSync('id', [flag, 'postgres']
 const owner = isRoot && hasPostgres ? { uid: idOf('-u'), gid: idOf('-g') } : {};
 
 /** A PostgreSQL of its own: with its data in a temporary folder, on a free port, and nothing to do with one that the machine may run. */
-export class Postgres {
+export class Postgres extends DataServer {
 	private constructor(
-		private readonly folder: string,
+		folder: string,
 		private readonly port: number,
-		private readonly server: ServerProcess,
-	) {}
+		server: ServerProcess,
+	) {
+		super(folder, server);
+	}
 
 	/** Makes a new one, with an empty database `n8n`. */
 	static async create(): Promise<Postgres> {
@@ -101,25 +104,5 @@ export class Postgres {
 		} catch {
 			return false;
 		}
-	}
-
-	/** Starts it again with the data that it has. */
-	async start(): Promise<void> {
-		await this.server.start();
-	}
-
-	async stop(): Promise<void> {
-		await this.server.stop();
-	}
-
-	/** Ends it with all its processes at once; the next start recovers from its log. */
-	async kill(): Promise<void> {
-		await this.server.kill();
-	}
-
-	/** Ends it, and deletes its data. */
-	async remove(): Promise<void> {
-		await this.stop();
-		rmSync(this.folder, { recursive: true, force: true });
 	}
 }

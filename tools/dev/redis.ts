@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { DataServer } from './dataServer';
 import { freePort } from './freePort';
 import { ServerProcess } from './serverProcess';
 
@@ -18,14 +19,12 @@ export const hasRedis = (() => {
 })();
 
 /** A Redis of its own, as {@link Postgres} is; it keeps the queue when it is restarted. */
-export class Redis {
-	private readonly server: ServerProcess;
-
+export class Redis extends DataServer {
 	private constructor(
-		private readonly folder: string,
+		folder: string,
 		private readonly port: number,
 	) {
-		this.server = new ServerProcess({
+		const server = new ServerProcess({
 			name: 'Redis',
 			program: 'redis-server',
 			args: [
@@ -39,6 +38,7 @@ export class Redis {
 			startTimeout: 30_000,
 			stopTimeout: 10_000,
 		});
+		super(folder, server);
 	}
 
 	static async create(): Promise<Redis> {
@@ -70,25 +70,6 @@ export class Redis {
 				return data ? [(JSON.parse(data) as { executionId: string }).executionId] : [];
 			}),
 		);
-	}
-
-	/** Starts it again with what it kept. */
-	async start(): Promise<void> {
-		await this.server.start();
-	}
-
-	async stop(): Promise<void> {
-		await this.server.stop();
-	}
-
-	async kill(): Promise<void> {
-		await this.server.kill();
-	}
-
-	/** Ends it, and deletes what it kept. */
-	async remove(): Promise<void> {
-		await this.stop();
-		rmSync(this.folder, { recursive: true, force: true });
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../catalogueEntry';
 
 /**
- * What *Compose Answer* says of a step that failed without an error of this package, such as a node of n8n that sends mail or reads a Data Table.
+ * What *Record Request Outcome* says of a step that failed without an error of this package, such as a node of n8n that sends mail or reads a Data Table.
  */
 export const workflowErrors = {
 	UNKNOWN: {

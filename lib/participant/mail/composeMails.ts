@@ -40,13 +40,17 @@ export function mailKey(input: MailInput, index: number): string {
 	return `person ${request.key ?? ''} ${siteUrl} ${id ?? username ?? idnumber ?? email ?? index}`;
 }
 
+/** The item with the password is taken: a person who appears twice in a run has it only the first time. */
+const mainInput = (inputs: MailInput[]) =>
+	inputs.find(({ account }) => account.password) ?? inputs[0];
+
 /**
- * The account that all items of a person have. The one with the password is taken: a person who appears twice in a run has it only the first time.
+ * The account that all items of a person have.
  *
  * @throws {LinkError} `INPUT_INVALID`, `MAIL_OTHER_USER`
  */
 function accountOf(inputs: MailInput[]): MailInput {
-	const input = inputs.find(({ account }) => account.password) ?? inputs[0];
+	const input = mainInput(inputs);
 	const { account } = input;
 	if (!account.username && !account.email)
 		throw inputInvalid('Account', Object.keys(account).join(', '), reason('NOT_AN_ACCOUNT'));
@@ -91,7 +95,7 @@ const resultsOf = (inputs: MailInput[]) =>
 	);
 
 const subjectOf = (inputs: MailInput[]): MailSubject => {
-	const { id, loginDue, siteUrl } = inputs[0].account;
+	const { id, loginDue, siteUrl } = mainInput(inputs).account;
 	return {
 		userId: id,
 		siteUrl,

@@ -75,7 +75,7 @@ export const FAILURE_REPORT = {
 	execution: {
 		id: '12',
 		url: 'https://n8n.example.test/workflow/1/executions/12',
-		lastNodeExecuted: 'Fail the execution',
+		lastNodeExecuted: 'Keep',
 		error: {
 			message: 'Zoë (P-1001), e-learning EL-101: Er is geen voornaam',
 			description:
