@@ -1,8 +1,14 @@
 /** The name by which the workflows find the table; n8n's Data Table node compares it as it is. */
 export const REQUEST_TABLE = 'Coachview link requests';
 
-/** What was asked for. */
-export const REQUEST_KINDS = ['enrolment', 'withdrawal', 'completion'] as const;
+/** What was asked for: by Coachview or Moodle, and, the last two, by an administrator (a new login; another end of the access). */
+export const REQUEST_KINDS = [
+	'enrolment',
+	'withdrawal',
+	'completion',
+	'login',
+	'extension',
+] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** `open`: nobody tried it yet; `again`: it failed and is tried again at `nextAt`; `givenUp`: it stays until somebody replays it. */

@@ -45,7 +45,7 @@ export function writeRequest(request: NewRequest, now: number): RequestChange {
 	const { kind, person, code, environment, name, message, claim } = request;
 	if (!person) throw new LinkError('INPUT_MISSING', { parameter: 'Person' });
 	if (!code) throw new LinkError('INPUT_MISSING', { parameter: 'Code' });
-	const subject = kind === 'completion' ? 'completion' : 'access';
+	const subject = kind === 'enrolment' || kind === 'withdrawal' ? 'access' : kind;
 	return {
 		key: joinKey(kind, environment, person, code),
 		subject: joinKey(subject, environment, person, code),

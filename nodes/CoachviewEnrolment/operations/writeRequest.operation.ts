@@ -38,6 +38,8 @@ export const writeRequest: Operation<undefined, NewRequest> = {
 			options: [
 				{ name: 'Completion', value: 'completion', description: 'What Moodle reports' },
 				{ name: 'Enrolment', value: 'enrolment' },
+				{ name: 'Extension', value: 'extension', description: 'Another end of the access' },
+				{ name: 'Login', value: 'login', description: 'A new password, or a link to set one' },
 				{ name: 'Withdrawal', value: 'withdrawal' },
 			],
 			default: 'enrolment',
