@@ -1,19 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
-export const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = '/usr/bin/chromium';
 
 /** axe-core: of the repository, or of a folder that AXE_CORE names. */
-const axeSource = () => {
-	const { resolve } = createRequire(process.env.AXE_CORE ?? __filename);
-	return readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
-};
-
-export const hasChromium = existsSync(CHROMIUM);
+const axeSource = () =>
+	readFileSync(
+		require.resolve('axe-core/axe.min.js', { paths: [process.env.AXE_CORE ?? __dirname] }),
+		'utf8',
+	);
 
 /** The size of a desktop and of a small phone. */
 export const DESKTOP = { width: 1280, height: 900 };
