@@ -1,3 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
@@ -8,6 +12,7 @@ import { command, describeWith } from '../needs';
 import { axeFindings, DESKTOP, isTooWide, keepPicture, launchBrowser, PHONE } from './browser';
 import { DataTable } from './dataTable';
 import type { Row } from './dataTable';
+import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -107,7 +112,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		expect(await text()).toMatch(
 			/EL-101: Nee, heeft geen toegang\s+De persoon is op .* afgemeld\./,
 		);
-		await page.click('button:has-text("Opnieuw aanmelden")');
+		await page.locator('button:has-text("Opnieuw aanmelden")').press('Enter');
 		await workOff(stack.workflows.enrolment, 'Every five minutes');
 		expect(await coursesOf(ZOE)).toContain('EL-101');
 		await open(`coachview-overview?person=${ZOE}&language=en`);
@@ -211,7 +216,10 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		expect(await text()).toMatch(/Er is geen mail verstuurd aan P-1001/);
 		const lost = stack.moodle!.site.user(user.id)!.password;
 		const waiting = (await rowsOf(ZOE, 'login')).find(({ state }) => state === 'again')!;
-		await requests.change(waiting.id, { nextAt: new Date(Date.now() - 1000) });
+		// As if the execution of the next attempt had died, and its time was over.
+		await requests.change(waiting.id, {
+			...{ state: 'working', claimedBy: 'died', nextAt: new Date(Date.now() - 1000) },
+		});
 		await workOff(stack.workflows.loginAgain, 'Every minute');
 		const mails = await mailsTo(user.email);
 		const { password } = stack.moodle!.site.user(user.id)!;
@@ -241,6 +249,9 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 
 	it('read well on a phone and a desktop, by screen reader, in both languages', async () => {
 		await enrol(NAMELESS, 'EL-102');
+		await enrol('P-4004', 'EL-101');
+		for (const { id } of await rowsOf('P-4004'))
+			await requests.change(id, { state: 'givenUp', givenUpAt: new Date(), nextAt: null });
 		const pages = [
 			'coachview-overview?',
 			`coachview-overview?person=${ZOE}&`,
@@ -255,14 +266,17 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		const shown = await viewer.newPage();
 		const found: string[] = [];
 		for (const [i, path] of pages.entries())
-			for (const language of ['nl', 'en']) {
+			for (const [language, sizes] of [
+				['nl', [DESKTOP, PHONE]],
+				['en', [DESKTOP]],
+			] as const) {
 				const answer = await fetch(address(`${path}language=${language}`), {
 					headers: {
 						authorization: `Basic ${Buffer.from(`Anna:${stack.link.approvalPassword}`).toString('base64')}`,
 					},
 				});
 				expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-				for (const size of [DESKTOP, PHONE]) {
+				for (const size of sizes) {
 					await shown.setViewportSize(size);
 					await shown.setContent(await answer.clone().text());
 					await keepPicture(shown, `${i}-${language}-${size.width}`);
@@ -273,6 +287,43 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 			}
 		await viewer.close();
 		expect(found).toEqual([]);
+	});
+
+	it('have one mail and one message for a hundred requests that are given up at once', async () => {
+		const { failures, requests: reports } = stack.workflows;
+		const messages: string[] = [];
+		const channel = createServer((request, response) => {
+			void textOf(request).then((body) => {
+				messages.push((JSON.parse(body) as { text: string }).text);
+				response.end();
+			});
+		});
+		await new Promise<void>((resolve) => channel.listen(0, '127.0.0.1', resolve));
+		const giveUp = async (name: string, count: number) =>
+			await requests.add(
+				...Array.from({ length: count }, (_, i) => ({
+					...{ key: `${name}${i}`, subject: `${name}${i}`, kind: 'enrolment', code: 'EL-101' },
+					...{ person: `${name}${i}`, state: 'givenUp', givenUpAt: new Date(), attempts: 3 },
+				})),
+			);
+		const report = async () => await workOff(failures, 'Every quarter of an hour');
+		await giveUp('A-', 1);
+		await report();
+		await changeNode(stack.n8n, failures, 'Where to', ({ parameters }) => {
+			const { assignments } = parameters.assignments as { assignments: Array<{ value: string }> };
+			assignments[0].value = `http://127.0.0.1:${(channel.address() as AddressInfo).port}/hook`;
+		});
+		await giveUp('B-', 100);
+		for (let i = 0; i < 2; i++) {
+			await report();
+			await workOff(reports, 'Every quarter of an hour');
+		}
+		channel.close();
+		expect(messages).toEqual([expect.stringContaining('B-0')]);
+		const mails = (await mailsTo('beheer@example.org')).filter(({ text: said }) =>
+			said?.includes('B-0'),
+		);
+		expect(mails).toHaveLength(1);
 	});
 
 	it('show 10,000 people', async () => {
