@@ -57,6 +57,9 @@ takePictures(1600, async (editor) => {
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],
 		['requests', 'workflow-4-link-requests'],
+		['overview', 'workflow-8-overview'],
+		['failures', 'workflow-9-failures'],
+		['loginAgain', 'workflow-10-login-again'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);

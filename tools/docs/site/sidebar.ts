@@ -67,6 +67,17 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 	],
 	nl: [
 		group('Beginnen', named(['nl/snelstart'])),
-		group('Dagelijks gebruik', named(['nl/beheer', 'nl/problemen', 'fouten', 'nl/privacy'])),
+		group(
+			'Dagelijks gebruik',
+			named([
+				'nl/beheer',
+				'nl/overzicht',
+				'nl/mislukte-aanvragen',
+				'nl/nieuwe-inloggegevens',
+				'nl/problemen',
+				'fouten',
+				'nl/privacy',
+			]),
+		),
 	],
 };
