@@ -23,6 +23,7 @@ import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
+import { getParticipants } from './operations/getParticipants.operation';
 import { pickRequests } from './operations/pickRequests.operation';
 import { recordRequest } from './operations/recordRequest.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
@@ -35,6 +36,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	getMany,
 	getNeededCodes,
 	getOutcomes,
+	getParticipants,
 	pickRequests,
 	recordRequest,
 	resolveCodes,
