@@ -18,6 +18,7 @@ import {
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
+import { composePage } from './operations/composePage.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
@@ -25,12 +26,14 @@ import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
 import { getParticipants } from './operations/getParticipants.operation';
 import { pickRequests } from './operations/pickRequests.operation';
+import { readPageAction } from './operations/readPageAction.operation';
 import { recordRequest } from './operations/recordRequest.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
 import { resolveTargets } from './operations/resolveTargets.operation';
 import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	composePage,
 	get,
 	getElearningParts,
 	getMany,
@@ -38,6 +41,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	getOutcomes,
 	getParticipants,
 	pickRequests,
+	readPageAction,
 	recordRequest,
 	resolveCodes,
 	resolveTargets,
