@@ -1,5 +1,7 @@
 import { failuresPage } from './failures';
+import { goLivePage } from './goLive';
 import type { Page } from './page';
+import { wholeCoursePage } from './wholeCourse';
 
 /** The pages that *Compose Page* makes, by name. */
-export const PAGES: Page[] = [failuresPage];
+export const PAGES: Page[] = [failuresPage, goLivePage, wholeCoursePage];

@@ -34,6 +34,35 @@ export interface PlanSettings {
 	again: boolean;
 }
 
+export const PLAN_KINDS: readonly PlanKind[] = ['enrolment', 'withdrawal', 'extension'];
+
+/** Why a form can't be carried out: no kind, or no day from today on for an extension. */
+export type FormProblem = 'kind' | 'endsAt';
+
+/**
+ * What an administrator entered for a whole course.
+ *
+ * @param fields of the form: `kind`, `endsAt` as `2026-12-31`, `again`
+ * @param today the day as `2026-12-31`
+ */
+export function readPlanForm(
+	fields: Record<string, string>,
+	today: string,
+): { settings: PlanSettings; problem?: FormProblem } {
+	const { kind = '', endsAt = '', again = '' } = fields;
+	const isKnown = (PLAN_KINDS as readonly string[]).includes(kind);
+	const day = kind === 'extension' ? endsAt.trim() : '';
+	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && isDate(day) && day >= today;
+	const problem = !isKnown ? 'kind' : kind === 'extension' && !isDay ? 'endsAt' : undefined;
+	return { settings: { kind: kind as PlanKind, endsAt: day, again: again !== '' }, problem };
+}
+
+/** Whether a day exists: 2026-02-30 does not. */
+const isDate = (day: string) => {
+	const moment = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+};
+
 const timeOf = (text: string | null) => (text ? Date.parse(text) : 0);
 
 const byRequestTime = (a: RequestRow, b: RequestRow) =>

@@ -26,6 +26,7 @@ import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
 import { getParticipants } from './operations/getParticipants.operation';
 import { pickRequests } from './operations/pickRequests.operation';
+import { planRequests } from './operations/planRequests.operation';
 import { readPageAction } from './operations/readPageAction.operation';
 import { recordRequest } from './operations/recordRequest.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
@@ -41,6 +42,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	getOutcomes,
 	getParticipants,
 	pickRequests,
+	planRequests,
 	readPageAction,
 	recordRequest,
 	resolveCodes,

@@ -138,7 +138,5 @@ function fromList(
 	if (!found.ok) return ok([{ ...listed, elearningCode: line.code, run: null }]);
 	const { run, codes } = found.value;
 	if (codes.length === 0) return err(new LinkError('COURSE_RUN_WITHOUT_CODE', { run: run.code }));
-	return ok(
-		codes.map((elearningCode) => ({ ...listed, elearningCode, run: toCourseRun(run) })),
-	);
+	return ok(codes.map((elearningCode) => ({ ...listed, elearningCode, run: toCourseRun(run) })));
 }

@@ -78,17 +78,21 @@ export async function checkMatches(
 		const found = others.get(comparisonKey(otherId));
 		if (found && !found.ok) return found;
 		const [other] = found?.value ?? [];
-		if (other && isFreeForOther(plan, other)) return ok({ state: 'otherId', account: summary(other) });
+		if (other && isFreeForOther(plan, other))
+			return ok({ state: 'otherId', account: summary(other) });
 		if (shared.has(comparisonKey(wanted.fields.email)))
-			return ok({ state: 'sharedEmail', account: null, ...(plan.ok ? {} : { problem: plan.error }) });
+			return ok({
+				state: 'sharedEmail',
+				account: null,
+				...(plan.ok ? {} : { problem: plan.error }),
+			});
 		if (plan.ok) return ok(toCheck(plan.value));
 		const state = STATE_OF_ERROR[plan.error.code];
 		return state ? ok({ state, account: null, problem: plan.error }) : plan;
 	});
 }
 
-const isMatchedById = (plan: Result<EnsuredUser>) =>
-	plan.ok && plan.value.matchedBy === 'idnumber';
+const isMatchedById = (plan: Result<EnsuredUser>) => plan.ok && plan.value.matchedBy === 'idnumber';
 
 /** Whether the account with the other ID is what there is to say: a field that Moodle would refuse, and an account that was found otherwise, are mended first. */
 const isFreeForOther = (plan: Result<EnsuredUser>, other: MoodleUser) =>

@@ -61,7 +61,10 @@ export async function fillIdnumbers(
 }
 
 /** @throws {LinkError} when another account is theirs by now, or none */
-function sameAccount({ account, wanted }: UserMatch, { userId, email }: IdnumberToFill): MoodleUser {
+function sameAccount(
+	{ account, wanted }: UserMatch,
+	{ userId, email }: IdnumberToFill,
+): MoodleUser {
 	if (!account) throw new LinkError('MOODLE_USER_UNKNOWN', { key: 'email', value: email });
 	if (account.id !== userId)
 		throw new LinkError('IDENTITY_CONFLICT', {

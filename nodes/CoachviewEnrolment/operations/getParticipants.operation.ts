@@ -49,10 +49,11 @@ async function read(
 		async (good) => await findParticipants(coachview, good, statuses),
 	);
 	const calls = callsOf(coachview);
-	return found.flatMap((one): Array<IDataObject | LinkError> =>
-		one.ok
-			? one.value.map((participant) => ({ ...toItem(coachview, participant), calls }))
-			: [one.error],
+	return found.flatMap(
+		(one): Array<IDataObject | LinkError> =>
+			one.ok
+				? one.value.map((participant) => ({ ...toItem(coachview, participant), calls }))
+				: [one.error],
 	);
 }
 
@@ -72,7 +73,8 @@ export const getParticipants: Operation<CoachviewClient, ParticipantsInput> = {
 			typeOptions: { rows: 2 },
 			default: '',
 			placeholder: 'e.g. VEILIG-2026-1',
-			description: 'Codes or IDs of course runs (opleidingen), one a line or with commas in between',
+			description:
+				'Codes or IDs of course runs (opleidingen), one a line or with commas in between',
 		},
 		{
 			displayName: 'List',

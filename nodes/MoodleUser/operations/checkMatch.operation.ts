@@ -60,7 +60,9 @@ export const checkMatch: Operation<MoodleClient, PersonToCheck> = {
 				account: account && { ...account },
 				idnumber: people[i].wanted.fields.idnumber,
 				email: people[i].wanted.fields.email,
-				...(problem ? { problem: { code: problem.code, ...problem.en, nl: { ...problem.nl } } } : {}),
+				...(problem
+					? { problem: { code: problem.code, ...problem.en, nl: { ...problem.nl } } }
+					: {}),
 				siteUrl: moodle.siteUrl,
 			})),
 		),
