@@ -57,6 +57,8 @@ takePictures(1600, async (editor) => {
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],
 		['requests', 'workflow-4-link-requests'],
+		['goLive', 'workflow-6-go-live'],
+		['wholeCourse', 'workflow-7-whole-course'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);
