@@ -4,7 +4,7 @@ export const GO_LIVE_TEXTS = {
 		title: 'Livegang: wie is al bekend in Moodle?',
 		intro:
 			'Deze pagina vergelijkt deelnemers uit Coachview met de accounts in Moodle. Controleren wijzigt niets. Pas als u daarna op een knop drukt, legt de koppeling aanvragen vast of vult ze ID-nummers in.',
-		runs: 'Opleidingen: de code of het ID uit Coachview, een per regel',
+		runs: 'Opleidingen: de code of het ID uit Coachview, één per regel',
 		list: 'Of een lijst: per regel het ExternId of PersonId, een puntkomma, en de e-learningcode of de code van een opleiding',
 		check: 'Controleren',
 		unread: 'Niet gevonden of niet te lezen',

@@ -3,7 +3,7 @@ export const WHOLE_COURSE_TEXTS = {
 		title: 'Hele opleiding',
 		intro:
 			'Meld alle deelnemers van een opleiding aan of af, of geef hun toegang een nieuwe einddatum. Bekijken wijzigt niets.',
-		runs: 'Opleidingen: de code of het ID uit Coachview, een per regel',
+		runs: 'Opleidingen: de code of het ID uit Coachview, één per regel',
 		kind: 'Wat moet er gebeuren?',
 		kinds: {
 			enrolment: 'Toegang geven',

@@ -116,7 +116,7 @@ export const SCENARIOS: Scenario[] = [
 	inUser('checkMatch', 'somebody new', { ...person, otherIds: 'P-99' }),
 	inUser('fillIdnumber', 'of an account without one', {
 		...olga,
-		userId: '={{ 8 }}',
+		userId: '={{ 7 }}',
 		name: 'Olga',
 	}),
 	...['id', 'idnumber', 'username', 'email'].map((key) =>

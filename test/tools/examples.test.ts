@@ -140,8 +140,8 @@ const WANTED: Wanted[] = [
 	example(
 		'moodleUser',
 		'fillIdnumber',
-		{ dryRun: true },
-		{ userId: 8, idnumber: 'P-51', email: 'olga@example.test', name: 'Olga Smit' },
+		{ userId: '={{ $json.userId }}', dryRun: true },
+		{ userId: 7, idnumber: 'P-51', email: 'olga@example.test', name: 'Olga Smit' },
 	),
 	example(
 		'moodleUser',

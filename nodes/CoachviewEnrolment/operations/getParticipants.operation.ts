@@ -20,17 +20,14 @@ interface ParticipantsInput {
 }
 
 /** What the next nodes read: the person, and by which ID and code a request names them. */
-const toItem = (coachview: CoachviewClient, { person, run, ...participant }: Participant) => {
-	const { freeFields, ...fields } = person;
-	return {
-		...fields,
-		personExternalId: person.idnumber || person.externalId || person.personId,
-		name: fullName(person),
-		...participant,
-		course: run && { ...run },
-		...coachview.origin,
-	};
-};
+const toItem = (coachview: CoachviewClient, { person, run, ...participant }: Participant) => ({
+	...person,
+	personExternalId: person.idnumber || person.externalId || person.personId,
+	name: fullName(person),
+	...participant,
+	course: run && { ...run },
+	...coachview.origin,
+});
 
 /** What was asked of Coachview so far, and what is left of the day's calls as its last answer said. */
 const callsOf = ({ calls, budget }: CoachviewClient): IDataObject => ({

@@ -50,7 +50,7 @@ export const planRequests: Operation<undefined, PlanInput | undefined> = {
 	name: 'Plan Requests',
 	description:
 		'Work out which requests are still missing for all participants of a course run, within the calls that Coachview allows today',
-	action: 'Plan requests of a whole course',
+	action: 'Plan requests of whole course',
 	effect: 'none',
 	readsFailed: true,
 	outputs: {
@@ -88,11 +88,12 @@ export const planRequests: Operation<undefined, PlanInput | undefined> = {
 	// All items make one plan.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const [request, participants, rows] = [
-			['request', 'Request'],
-			['participants', 'Participants'],
-			['rows', 'Rows'],
-		].map(([name, field]) => itemsFrom(node.getNodeParameter(name, i), field));
+		const given = ['request', 'participants', 'rows'].map(
+			(name) => node.getNodeParameter(name, i) as unknown,
+		);
+		const [request, participants, rows] = ['Request', 'Participants', 'Rows'].map((field, at) =>
+			itemsFrom(given[at], field),
+		);
 		return { request: readPageRequest(request.at(0)?.json ?? {}), participants, rows };
 	},
 	run: async (_, inputs) => inputs.map((input) => ok(input ? plan(input) : [])),

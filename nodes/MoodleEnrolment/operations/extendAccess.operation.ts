@@ -28,10 +28,10 @@ function toExtendAt(node: IExecuteFunctions, i: number): AccessToExtend {
 	) as ExtendOptions;
 	const targets = targetsAt(node, i);
 	const given: unknown = node.getNodeParameter('timeend', i, '');
+	const reactivate = node.getNodeParameter('reactivate', i, true) === true;
 	requireTarget(targets);
 	const timeend = toUnixSeconds(dayEnd(given), 'Access Ends', String(timezone));
 	if (timeend === undefined) throw new LinkError('INPUT_MISSING', { parameter: 'Access Ends' });
-	const reactivate = node.getNodeParameter('reactivate', i, true) === true;
 	return { ...targets, timeend, reactivate, unknownMethod };
 }
 
@@ -51,7 +51,6 @@ export const extendAccess: Operation<MoodleClient, AccessToExtend> = {
 			name: 'timeend',
 			type: 'dateTime',
 			default: '',
-			required: true,
 			description: 'When access ends. A date without a time is the end of that day.',
 		},
 		{

@@ -8,7 +8,7 @@ import { keysAt } from '../../../lib/n8n/readParameters';
 import { mapResult } from '../../../lib/shared/result';
 import { comparisonKey } from '../../../lib/text/clean';
 import { ensureOptions } from '../ensureOptions';
-import { ensure } from './ensure.operation';
+import { ensure, wantedUserAt } from './ensure.operation';
 
 const FIELDS = ['idnumber', 'username', 'firstname', 'lastname', 'email'];
 
@@ -48,9 +48,10 @@ export const checkMatch: Operation<MoodleClient, PersonToCheck> = {
 		},
 	],
 	read: (node, i) => {
-		const wanted = ensure.read(node, i) as PersonToCheck['wanted'];
+		const ids = keysAt(node, 'otherIds', i, 'Other IDs');
+		const wanted = wantedUserAt(node, i);
 		const isOther = (id: string) => comparisonKey(id) !== comparisonKey(wanted.fields.idnumber);
-		const [otherId = ''] = keysAt(node, 'otherIds', i, 'Other IDs').filter(isOther);
+		const [otherId = ''] = ids.filter(isOther);
 		return { wanted, otherId };
 	},
 	run: async (moodle, people) =>
