@@ -37,6 +37,9 @@ const WORKFLOW_FILES = {
 	requests: '4-link-requests.json',
 	goLive: '6-go-live.json',
 	wholeCourse: '7-whole-course.json',
+	overview: '8-overview.json',
+	failures: '9-failures.json',
+	loginAgain: '10-login-again.json',
 };
 
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
