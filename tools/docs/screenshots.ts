@@ -59,6 +59,9 @@ takePictures(1600, async (editor) => {
 		['requests', 'workflow-4-link-requests'],
 		['goLive', 'workflow-6-go-live'],
 		['wholeCourse', 'workflow-7-whole-course'],
+		['overview', 'workflow-8-overview'],
+		['failures', 'workflow-9-failures'],
+		['loginAgain', 'workflow-10-login-again'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);
