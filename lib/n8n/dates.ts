@@ -85,6 +85,13 @@ export function toUnixSeconds(value: unknown, field: string, zone: string): numb
 	throw inputInvalid(field, shown, typeof moment === 'number' ? NOT_A_DATE : moment);
 }
 
+/** Days without a time, ISO 8601 or the day first. */
+const ONLY_DAY = /^\s*(\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4})\s*$/;
+
+/** A day on which something ends, as its last second; whatever else was given as it is. */
+export const dayEnd = (value: unknown): unknown =>
+	typeof value === 'string' && ONLY_DAY.test(value) ? `${value.trim()}T23:59:59` : value;
+
 /** A date as a text field takes it: only the day at midnight, else the local time. */
 export function formatDate(moment: number, zone: string): string {
 	const local = toLocalTime(moment, zone);

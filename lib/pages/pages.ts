@@ -1,7 +1,9 @@
 import { failuresPage } from './failures';
+import { goLivePage } from './goLive';
 import { loginPage } from './login';
 import { overviewPage } from './overview/overview';
 import type { Page } from './page';
+import { wholeCoursePage } from './wholeCourse';
 
 /** The pages that *Compose Page* makes, by name. */
-export const PAGES: Page[] = [failuresPage, loginPage, overviewPage];
+export const PAGES: Page[] = [failuresPage, goLivePage, loginPage, overviewPage, wholeCoursePage];

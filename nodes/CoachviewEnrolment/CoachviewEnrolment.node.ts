@@ -24,7 +24,9 @@ import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
+import { getParticipants } from './operations/getParticipants.operation';
 import { pickRequests } from './operations/pickRequests.operation';
+import { planRequests } from './operations/planRequests.operation';
 import { readPageAction } from './operations/readPageAction.operation';
 import { recordRequest } from './operations/recordRequest.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
@@ -38,7 +40,9 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	getMany,
 	getNeededCodes,
 	getOutcomes,
+	getParticipants,
 	pickRequests,
+	planRequests,
 	readPageAction,
 	recordRequest,
 	resolveCodes,

@@ -12,7 +12,9 @@ import { searchUsers } from '../shared/moodle/listSearch';
 import { siteAt, siteCredentials, withSite } from '../shared/moodle/sites';
 import { operationProperties, operationSubtitle } from '../../lib/n8n/operationProperties';
 import { runOperation } from '../../lib/n8n/router';
+import { checkMatch } from './operations/checkMatch.operation';
 import { ensure } from './operations/ensure.operation';
+import { fillIdnumber } from './operations/fillIdnumber.operation';
 import { get } from './operations/get.operation';
 import { getMany } from './operations/getMany.operation';
 import { previewUsername } from './operations/previewUsername.operation';
@@ -23,6 +25,8 @@ import { update } from './operations/update.operation';
 
 const operations = [
 	ensure,
+	checkMatch,
+	fillIdnumber,
 	get,
 	getMany,
 	previewUsername,

@@ -113,6 +113,12 @@ export const SCENARIOS: Scenario[] = [
 		options: { updateExisting: true },
 	}),
 	inUser('ensure', 'a username that is taken', { ...person, username: 'lea' }),
+	inUser('checkMatch', 'somebody new', { ...person, otherIds: 'P-99' }),
+	inUser('fillIdnumber', 'of an account without one', {
+		...olga,
+		userId: '={{ 7 }}',
+		name: 'Olga',
+	}),
 	...['id', 'idnumber', 'username', 'email'].map((key) =>
 		inUser('get', key, {
 			user: choice(key, { id: '4', idnumber: 'P-1', username: 'lea' }[key] ?? 'lea@example.test'),
@@ -224,6 +230,7 @@ export const SCENARIOS: Scenario[] = [
 	inEnrolment('endAccess', 'to a course', { cohort: none }),
 	inEnrolment('endAccess', 'to a course, by unenrolling', { cohort: none, how: 'unenrol' }),
 	inEnrolment('endAccess', 'to a cohort', { course: none }),
+	inEnrolment('extendAccess', 'to a course', { cohort: none, timeend: '2036-12-31' }),
 	...['all', 'active', 'inactive'].map((who) => inEnrolment('getMany', who, { of: 'course', who })),
 	inEnrolment('getMany', 'of a user', { of: 'user' }),
 	inEnrolment('getCompletion', 'with grade', { withGrade: true }),

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { MINIMUM_N8N } from '../../lib/n8n/n8nVersion';
+import { shippedWorkflows } from '../workflows/shippedWorkflows';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -44,7 +45,7 @@ describe('the published package', () => {
 		expect(wanted.filter((path) => !paths.includes(path))).toEqual([]);
 		expect(paths.filter((path) => /icons\/.*\.svg$/.test(path))).toHaveLength(4);
 		expect(paths.filter((path) => /^dist\/workflows-examples\/.*\.json$/.test(path))).toHaveLength(
-			5,
+			shippedWorkflows.length,
 		);
 		expect(paths).toContain('dist/workflows-examples/coachview-moodle.n8np');
 	});

@@ -102,6 +102,7 @@ const WANTED: Wanted[] = [
 		{ person: choice('externId', 'P-1001') },
 		{ elearningCode: 'EL-101' },
 	),
+	example('coachviewEnrolment', 'getParticipants', { courseRuns: 'VEILIG-2026-1' }),
 	example(
 		'coachviewEnrolment',
 		'resolveTargets',
@@ -130,6 +131,18 @@ const WANTED: Wanted[] = [
 		{ firstName: 'Zoë', infix: 'van der', lastName: 'Berg' },
 	),
 	example('moodleUser', 'ensure', {}, account),
+	example(
+		'moodleUser',
+		'checkMatch',
+		{},
+		{ ...account, externalId: zoe.externalId, personId: zoe.personId },
+	),
+	example(
+		'moodleUser',
+		'fillIdnumber',
+		{ userId: '={{ $json.userId }}', dryRun: true },
+		{ userId: 7, idnumber: 'P-51', email: 'olga@example.test', name: 'Olga Smit' },
+	),
 	example(
 		'moodleUser',
 		'get',
@@ -178,6 +191,12 @@ const WANTED: Wanted[] = [
 		'giveAccess',
 		{ user: choice('idnumber', '={{ $json.idnumber }}') },
 		{ idnumber: 'P-1001', course: 'EL-102', cohort: null, group: null, role: 'student' },
+	),
+	example(
+		'moodleEnrolment',
+		'extendAccess',
+		{ timeend: '2036-12-31' },
+		{ idnumber: 'P-1001', course: 'EL-102', cohort: null },
 	),
 	example(
 		'moodleEnrolment',
@@ -232,7 +251,7 @@ const stable = (text: string) =>
 		.replaceAll(moodle.url, 'https://moodle.example.org')
 		.replaceAll(enrolmentId, 'ENROLMENT')
 		.replace(
-			/"(createdAt|changedAt|sentAt|lastCourseAccess|gradedAt|completedAt)":"20[^"]*"/g,
+			/"(createdAt|changedAt|sentAt|lastCourseAccess|gradedAt|completedAt|resetsAt)":"20[^"]*"/g,
 			'"$1":"2026-07-01T10:00:00.000Z"',
 		)
 		.replace(/"html":"<!DOCTYPE html>(?:[^"\\]|\\.)*"/g, '"html":"<!DOCTYPE html>…"')

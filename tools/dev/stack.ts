@@ -35,6 +35,8 @@ const WORKFLOW_FILES = {
 	completion: '2-completion-received.json',
 	withdrawal: '3-withdrawal-received.json',
 	requests: '4-link-requests.json',
+	goLive: '6-go-live.json',
+	wholeCourse: '7-whole-course.json',
 	overview: '8-overview.json',
 	failures: '9-failures.json',
 	loginAgain: '10-login-again.json',
@@ -362,6 +364,7 @@ async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Pr
 	);
 }
 
+/** All but workflow 0, which is started by hand. */
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
 	for (const id of Object.values(workflows).filter((one) => one !== workflows.courseMap)) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);

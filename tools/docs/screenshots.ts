@@ -57,6 +57,8 @@ takePictures(1600, async (editor) => {
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],
 		['requests', 'workflow-4-link-requests'],
+		['goLive', 'workflow-6-go-live'],
+		['wholeCourse', 'workflow-7-whole-course'],
 		['overview', 'workflow-8-overview'],
 		['failures', 'workflow-9-failures'],
 		['loginAgain', 'workflow-10-login-again'],

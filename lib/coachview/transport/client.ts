@@ -53,6 +53,9 @@ export class CoachviewClient {
 	/** As the latest answer said. */
 	budget: RateLimit = {};
 
+	/** How often Coachview was called, attempts that failed included. */
+	calls = 0;
+
 	constructor(
 		private readonly connection: CoachviewConnection,
 		settings: Partial<CoachviewSettings> = {},
@@ -135,6 +138,7 @@ export class CoachviewClient {
 	private async send(request: CoachviewRequest): Promise<HttpResponse> {
 		const answer = await withRetries(
 			async () => {
+				this.calls++;
 				const got = await this.connection.send(request);
 				if ('status' in got)
 					this.budget = { ...this.budget, ...definedOnly(parseRateLimit(got.headers ?? {})) };

@@ -27,4 +27,28 @@ export const courseMapErrors = {
 			fix: 'Verbeter {column} in rij {row}: open in n8n de datatabel "Coachview course map".',
 		},
 	},
+	COURSE_RUN_WITHOUT_CODE: {
+		en: {
+			message: 'The course run {run} has no e-learning code',
+			cause: 'No part of the course run is e-learning with a code filled in.',
+			fix: 'Open the part in Coachview, set its form to e-learning and enter the code. Or choose another course run.',
+		},
+		nl: {
+			message: 'De opleiding {run} heeft geen e-learningcode',
+			cause: 'Geen onderdeel van de opleiding is e-learning met een ingevulde code.',
+			fix: 'Open het onderdeel in Coachview, kies de lesvorm e-learning en vul de code in. Of kies een andere opleiding.',
+		},
+	},
+	COURSE_RUN_WITHOUT_BOOKINGS: {
+		en: {
+			message: 'Nobody is enrolled in the course run {run}',
+			cause: 'The course run has no enrolments with the status that is asked for.',
+			fix: 'Check the code of the course run and the status of its enrolments in Coachview.',
+		},
+		nl: {
+			message: 'Er is niemand ingeschreven voor de opleiding {run}',
+			cause: 'De opleiding heeft geen inschrijvingen met de gevraagde status.',
+			fix: 'Controleer in Coachview de code van de opleiding en de status van de inschrijvingen.',
+		},
+	},
 } as const satisfies Record<string, CatalogueEntry>;

@@ -89,6 +89,18 @@ export const enrolmentNotices = {
 			fix: 'Controleer of dit de juiste cursus is, of wijzig de einddatum in de cursusinstellingen.',
 		},
 	},
+	ENROLMENT_COHORT_WITHOUT_END: {
+		en: {
+			message: 'Access by a cohort has no end date',
+			cause: 'In Moodle somebody is a member of a cohort until somebody ends it.',
+			fix: 'Nothing to do. To end the access, withdraw the person.',
+		},
+		nl: {
+			message: 'Toegang via een sitegroep heeft geen einddatum',
+			cause: 'In Moodle is iemand lid van een sitegroep totdat iemand dat beëindigt.',
+			fix: 'U hoeft niets te doen. Meld de persoon af om de toegang te beëindigen.',
+		},
+	},
 	ENROLMENT_LEFT_INACTIVE: {
 		en: {
 			message: 'The enrolment is suspended, expired or not yet started, and was not changed',

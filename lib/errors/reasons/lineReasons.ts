@@ -35,6 +35,10 @@ export const lineReasons = {
 		en: "It isn't an account: it has neither a username nor an e-mail address.",
 		nl: 'Het is geen account: het heeft geen gebruikersnaam en geen e-mailadres.',
 	},
+	NOT_PERSON_AND_CODE: {
+		en: 'A line holds the ID of a person, a semicolon, and an e-learning code or the code of a course run.',
+		nl: 'Een regel bevat het ID van een persoon, een puntkomma, en een e-learningcode of de code van een opleiding.',
+	},
 	NOT_A_COLOUR: {
 		en: "It isn't a colour, such as #1b4f8f.",
 		nl: 'Het is geen kleur, zoals #1b4f8f.',

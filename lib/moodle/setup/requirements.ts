@@ -109,6 +109,12 @@ export const REQUIREMENTS = {
 		['core_user_create_users', 'core_user_update_users'],
 		['moodle/user:create', 'moodle/user:update'],
 	),
+	'moodleUser.checkMatch': userRequirement('User: Check Match', [], []),
+	'moodleUser.fillIdnumber': userRequirement(
+		'User: Fill Empty ID Number',
+		['core_user_update_users'],
+		['moodle/user:update'],
+	),
 	'moodleUser.get': userRequirement('User: Get', [], []),
 	'moodleUser.getMany': userRequirement('User: Get Many', SEARCH_USERS, []),
 	'moodleUser.previewUsername': userRequirement('User: Preview Username', [], []),
@@ -152,6 +158,7 @@ export const REQUIREMENTS = {
 		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES],
 		ENROLMENT_DETAILS,
 	),
+	'moodleEnrolment.extendAccess': accessRequirement('Enrolment: Extend Access', [], []),
 	'moodleEnrolment.getCompletion': courseRequirement(
 		'Enrolment: Get Completion',
 		[

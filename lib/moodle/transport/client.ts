@@ -80,6 +80,11 @@ export class MoodleClient {
 		this.settings = { ...DEFAULT_MOODLE_SETTINGS, ...settings };
 	}
 
+	/** The same site, for an operation that only compares: what it plans is never written. */
+	asDryRun(): MoodleClient {
+		return new MoodleClient(this.connection, { ...this.settings, dryRun: true }, this.memory);
+	}
+
 	get siteUrl() {
 		return this.connection.siteUrl;
 	}

@@ -30,13 +30,14 @@ import {
 import { groupField } from '../fields';
 import { enrolInCourse, enrolOptionsAt } from './enrolInCourse.operation';
 
-const timeZoneOption: INodeProperties = {
+/** Also of *Extend Access*. */
+export const timeZoneOption: INodeProperties = {
 	displayName: 'Time Zone',
 	name: 'timezone',
 	type: 'string',
 	default: 'Europe/Amsterdam',
 	placeholder: 'e.g. Europe/Amsterdam',
-	description: 'Where the last day of Access Days ends',
+	description: 'Where the last day of access ends',
 };
 
 const [enrolOptions] = enrolInCourse.fields.filter(({ name }) => name === 'options');

@@ -10,7 +10,11 @@ import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
 import { cleanField } from '../../../lib/participant/cleanField';
-import type { AdditionalField, RequiredFields } from '../../../lib/participant/moodleUserFields';
+import type {
+	AdditionalField,
+	MoodleUserFields,
+	RequiredFields,
+} from '../../../lib/participant/moodleUserFields';
 import {
 	additionalFieldOptions,
 	customFieldsAt,
@@ -77,6 +81,41 @@ const additionalFieldsAt = (node: IExecuteFunctions, itemIndex: number) =>
 const requiredFieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, itemIndex: number) =>
 	cleanField(name, toText(node.getNodeParameter(name, itemIndex, ''), name));
 
+/**
+ * The account that an item asks for, and by which rules; see `WantedUser`.
+ *
+ * @param more the fields that not every operation has
+ */
+export function wantedUserAt(
+	node: IExecuteFunctions,
+	i: number,
+	more: Omit<Partial<MoodleUserFields>, keyof RequiredFields> = {},
+): WantedUser {
+	const options = node.getNodeParameter('options', i, {}) as EnsureOptions;
+	const keys = options.matchKeys?.key?.map(({ name }) => name) ?? [];
+	return {
+		fields: {
+			...filledFields<AdditionalField>({ lang: options.lang }),
+			customfields: {},
+			...more,
+			idnumber: requiredFieldAt(node, 'idnumber', i),
+			username: requiredFieldAt(node, 'username', i),
+			firstname: requiredFieldAt(node, 'firstname', i),
+			lastname: requiredFieldAt(node, 'lastname', i),
+			email: requiredFieldAt(node, 'email', i),
+		},
+		matchKeys: keys.length > 0 ? [...new Set(keys)] : DEFAULT_MATCH_KEYS,
+		adoption: options.adoption ?? 'email',
+		ifUsernameTaken: options.ifUsernameTaken ?? 'number',
+		updateExisting: options.updateExisting ?? false,
+		updateEmail: options.updateEmail ?? false,
+		mailTo: options.mailTo ?? 'person',
+		ifCannotLogIn: options.ifCannotLogIn ?? 'report',
+		...passwordSettings(node, i, options),
+		forcePasswordChange: options.forcePasswordChange ?? true,
+	};
+}
+
 /** Makes sure that a participant has one Moodle account; see `ensureUsers`. */
 export const ensure: Operation<MoodleClient, WantedUser> = {
 	value: 'ensure',
@@ -119,31 +158,11 @@ export const ensure: Operation<MoodleClient, WantedUser> = {
 			options: ensureOptions,
 		},
 	],
-	read: (node, i) => {
-		const options = node.getNodeParameter('options', i, {}) as EnsureOptions;
-		const keys = options.matchKeys?.key?.map(({ name }) => name) ?? [];
-		return {
-			fields: {
-				...filledFields<AdditionalField>({ lang: options.lang }),
-				...additionalFieldsAt(node, i),
-				idnumber: requiredFieldAt(node, 'idnumber', i),
-				username: requiredFieldAt(node, 'username', i),
-				firstname: requiredFieldAt(node, 'firstname', i),
-				lastname: requiredFieldAt(node, 'lastname', i),
-				email: requiredFieldAt(node, 'email', i),
-				customfields: customFieldsAt(node, i),
-			},
-			matchKeys: keys.length > 0 ? [...new Set(keys)] : DEFAULT_MATCH_KEYS,
-			adoption: options.adoption ?? 'email',
-			ifUsernameTaken: options.ifUsernameTaken ?? 'number',
-			updateExisting: options.updateExisting ?? false,
-			updateEmail: options.updateEmail ?? false,
-			mailTo: options.mailTo ?? 'person',
-			ifCannotLogIn: options.ifCannotLogIn ?? 'report',
-			...passwordSettings(node, i, options),
-			forcePasswordChange: options.forcePasswordChange ?? true,
-		};
-	},
+	read: (node, i) =>
+		wantedUserAt(node, i, {
+			...additionalFieldsAt(node, i),
+			customfields: customFieldsAt(node, i),
+		}),
 	run: async (moodle, wanted) =>
 		(await ensureUsers(moodle, wanted)).map((outcome) =>
 			mapResult(outcome, (user) => ({ ...user })),

@@ -71,6 +71,8 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 			'Dagelijks gebruik',
 			named([
 				'nl/beheer',
+				'nl/livegang',
+				'nl/hele-opleiding',
 				'nl/overzicht',
 				'nl/mislukte-aanvragen',
 				'nl/nieuwe-inloggegevens',

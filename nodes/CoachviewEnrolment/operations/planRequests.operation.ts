@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../../lib/n8n/operation';
+import { readPageRequest } from '../../../lib/pages/pageRequest';
+import type { PageRequest } from '../../../lib/pages/pageRequest';
+import { requestRows } from '../../../lib/pages/requestTexts';
+import { planWholeCourse } from '../../../lib/requests/wholeCourse';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { ok } from '../../../lib/shared/result';
+import { itemsFrom } from '../itemsFrom';
+
+interface PlanInput {
+	request: PageRequest;
+	participants: ResultItem[];
+	rows: ResultItem[];
+}
+
+/** The button that writes; every other one only looks. */
+const WRITE = 'write';
+
+const succeeded = (items: ResultItem[]) =>
+	items.flatMap(({ json, error }) => (error || json.error ? [] : [json]));
+
+/** One item per request, or one that says that there is none. */
+function plan({ request, participants, rows }: PlanInput): IDataObject[] {
+	const { action, fields, user } = request;
+	const { settings, toWrite, isTooMuch, calls } = planWholeCourse(
+		succeeded(participants),
+		requestRows(succeeded(rows)),
+		fields,
+		Date.now(),
+	);
+	// Without the rows nobody knows what is done already.
+	const isUnread = rows.length > 0 && succeeded(rows).length < rows.length;
+	if (action !== WRITE || isTooMuch || isUnread || toWrite.length === 0)
+		return [{ write: false, count: toWrite.length, calls }];
+	const { kind, endsAt } = settings;
+	return toWrite.map(({ person, code, environment, name }) => ({
+		write: true,
+		kind,
+		...{ personExternalId: person, elearningCode: code, environment, name },
+		...(endsAt ? { endsAt } : {}),
+		requestedBy: user,
+	}));
+}
+
+/** Works out which requests a whole course needs; see `planWholeCourse` in lib/requests. */
+export const planRequests: Operation<undefined, PlanInput | undefined> = {
+	value: 'planRequests',
+	name: 'Plan Requests',
+	description:
+		'Work out which requests are still missing for all participants of a course run, within the calls that Coachview allows today',
+	action: 'Plan requests of whole course',
+	effect: 'none',
+	readsFailed: true,
+	outputs: {
+		names: ['To Write', 'Nothing to Write'],
+		isSecond: (item) => item.write !== true,
+	},
+	fields: [
+		{
+			displayName: 'Request',
+			name: 'request',
+			type: 'json',
+			default: "={{ $('Administrator page').first().json }}",
+			required: true,
+			description:
+				'What the administrator sent: the item of the Coachview Trigger with the source Administrator Page. Requests are passed on only for the button "write".',
+		},
+		{
+			displayName: 'Participants',
+			name: 'participants',
+			type: 'string',
+			default: "={{ $('Participants').all() }}",
+			required: true,
+			description: 'The items of Get Participants',
+		},
+		{
+			displayName: 'Rows',
+			name: 'rows',
+			type: 'string',
+			default: "={{ $('Requests').all() }}",
+			required: true,
+			description:
+				'The rows of the table "Coachview link requests", as the Data Table node gives them',
+		},
+	],
+	// All items make one plan.
+	read: (node, i) => {
+		if (i > 0) return undefined;
+		const given = ['request', 'participants', 'rows'].map(
+			(name) => node.getNodeParameter(name, i) as unknown,
+		);
+		const [request, participants, rows] = ['Request', 'Participants', 'Rows'].map((field, at) =>
+			itemsFrom(given[at], field),
+		);
+		return { request: readPageRequest(request.at(0)?.json ?? {}), participants, rows };
+	},
+	run: async (_, inputs) => inputs.map((input) => ok(input ? plan(input) : [])),
+};

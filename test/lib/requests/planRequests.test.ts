@@ -1,0 +1,122 @@
+import { planRequests, readPlanForm } from '../../../lib/requests/planRequests';
+import type { PlanSettings } from '../../../lib/requests/planRequests';
+import { planWholeCourse } from '../../../lib/requests/wholeCourse';
+import { callsNeeded } from '../../../lib/requests/callsNeeded';
+import type { RequestRow } from '../../../lib/requests/columns';
+import { DAY, MINUTE, NOON, row } from './row';
+
+const jan = { person: 'P-1001', code: 'EL-101', environment: 'live', name: 'Jan de Boer' };
+const els = { ...jan, person: 'P-1002', name: 'Els Smit' };
+
+const settings = (parts: Partial<PlanSettings> = {}): PlanSettings => ({
+	kind: 'enrolment',
+	endsAt: '',
+	again: false,
+	...parts,
+});
+
+const DONE: Partial<RequestRow> = { state: 'done', nextAt: null, doneAt: 'x' };
+const plan = (rows: RequestRow[], parts: Partial<PlanSettings> = {}) =>
+	planRequests([jan, els], rows, settings(parts)).map(({ state }) => state);
+
+describe('the requests that a whole course still needs', () => {
+	it('are all of them when nobody was asked for yet', () => {
+		expect(plan([])).toEqual(['write', 'write']);
+	});
+
+	it('are not those that were carried out, or are in progress', () => {
+		const rows = [row(1, DONE), row(2, { state: 'again' }, { person: 'P-1002' })];
+		expect(plan(rows)).toEqual(['done', 'pending']);
+	});
+
+	it('are those that were given up, too', () => {
+		expect(plan([row(1, { state: 'givenUp', nextAt: null, givenUpAt: 'x' })])).toEqual([
+			'again',
+			'write',
+		]);
+	});
+
+	it('are again those that were carried out, when that is asked; what is in progress stays', () => {
+		const rows = [row(1, DONE), row(2, {}, { person: 'P-1002' })];
+		expect(plan(rows, { again: true })).toEqual(['again', 'pending']);
+	});
+
+	it('are those that a later request has undone', () => {
+		const rows = [row(1, DONE), row(2, DONE, { kind: 'withdrawal', requestedAt: NOON + MINUTE })];
+		expect(plan(rows)).toEqual(['again', 'write']);
+		expect(plan(rows, { kind: 'withdrawal' })).toEqual(['done', 'write']);
+	});
+
+	it('belong to another environment, person or code otherwise, in whatever case they are written', () => {
+		expect(plan([row(1, DONE, { environment: 'training' })])).toEqual(['write', 'write']);
+		expect(plan([row(1, DONE, { code: 'EL-102' })])).toEqual(['write', 'write']);
+		expect(plan([row(1, DONE, { person: 'p-1001', code: 'el-101' })])).toEqual(['done', 'write']);
+	});
+
+	describe('of an extension', () => {
+		const extended = (id: number, endsAt: string, parts: Partial<RequestRow> = DONE) =>
+			row(id, parts, { kind: 'extension', message: { endsAt } });
+
+		it('are done only with the same end', () => {
+			const rows = [extended(1, '2036-12-31')];
+			expect(plan(rows, { kind: 'extension', endsAt: '2036-12-31' })).toEqual(['done', 'write']);
+			expect(plan(rows, { kind: 'extension', endsAt: '2037-12-31' })).toEqual(['again', 'write']);
+			const open = [extended(1, '2036-12-31', {})];
+			expect(plan(open, { kind: 'extension', endsAt: '2037-12-31' })).toEqual(['again', 'write']);
+		});
+
+		it('are not those of people who were withdrawn last', () => {
+			const withdrawn = row(1, DONE, { kind: 'withdrawal' });
+			const back = row(2, DONE, { requestedAt: NOON + DAY });
+			const wanted = { kind: 'extension', endsAt: '2036-12-31' } as const;
+			expect(plan([withdrawn], wanted)).toEqual(['withdrawn', 'write']);
+			expect(plan([withdrawn, back], wanted)).toEqual(['write', 'write']);
+		});
+	});
+});
+
+describe('the form of a whole course', () => {
+	const read = (fields: Record<string, string>) => readPlanForm(fields, '2026-11-02');
+
+	it('needs a kind, and a day from today on for an extension', () => {
+		expect(read({}).problem).toBe('kind');
+		expect(read({ kind: 'completion' }).problem).toBe('kind');
+		for (const endsAt of ['', '2026-11-01', '31-12-2026', '2026-02-30', '2026-12-31T10:00'])
+			expect(read({ kind: 'extension', endsAt }).problem).toBe('endsAt');
+		expect(read({ kind: 'extension', endsAt: '2026-11-02' }).problem).toBeUndefined();
+	});
+
+	it('has no end for an enrolment, whatever was typed', () => {
+		expect(read({ kind: 'enrolment', endsAt: 'x', again: '1' })).toEqual({
+			settings: { kind: 'enrolment', endsAt: '', again: true },
+			problem: undefined,
+		});
+	});
+});
+
+describe('the calls that a whole course takes', () => {
+	const participants = (count: number, remaining: number | null) =>
+		Array.from({ length: count }, (_, i) => ({
+			personExternalId: `P-${i}`,
+			elearningCode: 'EL-101',
+			environment: 'live',
+			name: '',
+			calls: { made: 3, remaining, limit: 5000 },
+		}));
+	const course = (count: number, remaining: number | null, kind = 'withdrawal') =>
+		planWholeCourse(participants(count, remaining), [], { kind, endsAt: '2036-12-31' }, NOON);
+
+	it('are refused when Coachview allows fewer today', () => {
+		const calls = callsNeeded(
+			'withdrawal',
+			participants(60, 0).map((one) => one.personExternalId),
+		);
+		expect(course(60, calls)).toMatchObject({ calls, remaining: calls, isTooMuch: false });
+		expect(course(60, calls - 1)).toMatchObject({ isTooMuch: true });
+	});
+
+	it('are no obstacle where Moodle alone is changed, or Coachview says nothing', () => {
+		expect(course(60, 0, 'extension')).toMatchObject({ calls: 0, isTooMuch: false });
+		expect(course(60, null)).toMatchObject({ remaining: undefined, isTooMuch: false });
+	});
+});
