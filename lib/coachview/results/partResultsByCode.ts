@@ -16,6 +16,10 @@ export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
 	found: boolean | null;
 	enrolmentId: string | null;
 	partId: string | null;
+	/** When the enrolment was made (ISO 8601). */
+	enrolledAt: string | null;
+	/** Planned enrolments on the code; null when it could not be read. */
+	openEnrolments: number | null;
 };
 
 /** Of somebody who has no enrolment on the code. */
@@ -23,6 +27,8 @@ export const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 	found: false,
 	enrolmentId: null,
 	partId: null,
+	enrolledAt: null,
+	openEnrolments: 0,
 	present: null,
 	passed: null,
 	grade: null,
@@ -63,13 +69,17 @@ export async function partResultsByCode(
 		const results = (
 			outcomes ? partResultsIn(outcomes, there) : await partResults(coachview, there)
 		).values();
-		return good.map(({ idnumber }, i) =>
-			places[i]
-				? mapResult(
-						results.next().value as Result<PartResult[]>,
-						([outcome]): CodeResult => ({ idnumber, found: true, ...outcome }),
-					)
-				: ok({ idnumber, ...NOT_REGISTERED }),
-		);
+		return good.map(({ idnumber }, i) => {
+			const place = places[i];
+			if (!place) return ok({ idnumber, ...NOT_REGISTERED });
+			const { enrolledAt, openEnrolments } = place;
+			return mapResult(
+				results.next().value as Result<PartResult[]>,
+				([outcome]): CodeResult => ({
+					...{ idnumber, found: true, enrolledAt, openEnrolments },
+					...outcome,
+				}),
+			);
+		});
 	});
 }
