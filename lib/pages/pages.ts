@@ -1,5 +1,6 @@
 import { failuresPage } from './failures';
 import type { Page } from './page';
+import { resultsToDecidePage } from './resultsToDecide';
 
 /** The pages that *Compose Page* makes, by name. */
-export const PAGES: Page[] = [failuresPage];
+export const PAGES: Page[] = [failuresPage, resultsToDecidePage];

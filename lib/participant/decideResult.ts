@@ -154,7 +154,11 @@ function bookingDoubt(
 	return isBefore ? 'completedBeforeEnrolment' : undefined;
 }
 
-const UNDECIDABLE: Array<ResultDecision['reason']> = ['completionUnknown', 'noGrade', 'noPassGrade'];
+const UNDECIDABLE: Array<ResultDecision['reason']> = [
+	'completionUnknown',
+	'noGrade',
+	'noPassGrade',
+];
 
 const isSameResult = (
 	{ passed, grade }: RuleDecision,

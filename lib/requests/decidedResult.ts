@@ -56,7 +56,8 @@ const passedText = ({ passed }: ShownResult) =>
 
 /** A decision for whoever reads the table, in Dutch as all that an administrator reads there. */
 function noteOf({ as, by, at, why, shown }: DecidedResult): string {
-	const read = shown === undefined ? '' : ` Coachview toont: ${shown ? passedText(shown) : 'niets'}.`;
+	const read =
+		shown === undefined ? '' : ` Coachview toont: ${shown ? passedText(shown) : 'niets'}.`;
 	return `Besloten door ${by} (${at}): ${AS_TEXT[as]}. Reden: ${why}.${read}`;
 }
 

@@ -20,12 +20,12 @@ export const requestErrors = {
 		en: {
 			message: "The link can't decide whether {person} passed {code}",
 			cause: '{reason}',
-			fix: 'Decide it on the page "Results to decide" (workflow 13). Or remove the cause, and replay the request.',
+			fix: 'Decide it on the page of workflow 13. Or remove the cause, and replay the request.',
 		},
 		nl: {
 			message: 'De koppeling kan niet bepalen of {person} is geslaagd voor {code}',
 			cause: '{reason}',
-			fix: 'Neem de beslissing op de pagina "Resultaten om te beoordelen" (workflow 13). Of neem de oorzaak weg en bied de aanvraag opnieuw aan.',
+			fix: 'Neem de beslissing op de pagina van workflow 13. Of neem de oorzaak weg en bied de aanvraag opnieuw aan.',
 		},
 	},
 	REQUEST_ROW_INVALID: {

@@ -8,6 +8,8 @@ import { mailFailure } from '../../../lib/participant/answer/findFailures';
 import { PARTICIPANT_KINDS } from '../../../lib/participant/mail/mailKinds';
 import type { ParticipantKind } from '../../../lib/participant/mail/mailKinds';
 import type { RequestRow } from '../../../lib/requests/columns';
+import { recordDecision } from '../../../lib/requests/decidedResult';
+import type { ShownResult } from '../../../lib/requests/decidedResult';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome, RetrySettings } from '../../../lib/requests/recordOutcome';
 import { readRequestRow } from '../../../lib/requests/requestRow';
@@ -88,6 +90,16 @@ const requestOf = ({ kind, person, code }: RequestRow): AnswerRequest =>
 	kind === 'completion'
 		? { completed: true, user: { idnumber: person }, course: { idnumber: code } }
 		: {};
+
+/** What *Get Results* read back after a decision; undefined when it was not read. */
+function shownIn(results: ResultItem[]): ShownResult | null | undefined {
+	const read = results.find(
+		({ json: { found, openEnrolments } }) => found && openEnrolments !== undefined,
+	);
+	if (!read) return undefined;
+	const { registered, passed, grade } = read.json;
+	return registered ? ({ passed, grade } as unknown as ShownResult) : null;
+}
 
 const firstItem = (value: unknown, field: string): ResultItem =>
 	itemsFrom(value, field).at(0) ?? { json: {} };
@@ -206,9 +218,11 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 			const { row, settings } = input;
 			const together = byRow.get(row?.id)!;
 			if (!row || together[0] !== input) return ok<IDataObject[]>([]);
-			return attempt(() => [
-				{ id: row.id, ...recordOutcome(row, joinOutcomes(together), settings, now) } as IDataObject,
-			]);
+			return attempt(() => {
+				const change = recordOutcome(row, joinOutcomes(together), settings, now);
+				const shown = shownIn(together.flatMap(({ results }) => results));
+				return [{ id: row.id, ...recordDecision(row, change, shown) } as IDataObject];
+			});
 		});
 	},
 };

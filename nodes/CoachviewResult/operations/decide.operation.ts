@@ -168,7 +168,7 @@ export const decide: Operation<undefined, DecideInput> = {
 				'Decided by a Person',
 				'decided',
 				'={{ $json.decided?.as }}',
-				'What somebody decided: passed, failed or leaveOut. It overrules everything else.',
+				'What a person decided: passed, failed or leaveOut. The node then ignores all rules.',
 			),
 		]),
 	],
