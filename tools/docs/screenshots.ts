@@ -57,6 +57,8 @@ takePictures(1600, async (editor) => {
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],
 		['requests', 'workflow-4-link-requests'],
+		['results', 'workflow-13-results-to-decide'],
+		['agent', 'workflow-14-access-agent'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);
