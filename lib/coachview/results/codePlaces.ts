@@ -22,6 +22,8 @@ export interface CodePlace extends OutcomeChoice {
 	enrolledAt: string | null;
 	/** Planned enrolments on the code. Of several, nothing says to which of them Coachview adds a result: its message names person and code alone. */
 	openEnrolments: number;
+	/** The same part in each enrolment on the code, this one included. */
+	everywhere: OutcomeChoice[];
 }
 
 /** Enrolments that still count come first, the newest of them before the others. */
@@ -72,13 +74,17 @@ export async function codePlaces(
 			const part = partIn(enrolment, code) ?? partWithCode(inRun?.ok ? inRun.value : [], code);
 			return part ? [{ enrolment, part }] : [];
 		});
+		const everywhere = found.map(({ enrolment, part }) => ({
+			enrolmentId: enrolment.id,
+			partId: part.id,
+		}));
 		const [first] = found;
 		return (
 			first && {
-				enrolmentId: first.enrolment.id,
-				partId: first.part.id,
+				...everywhere[0],
 				enrolledAt: coachviewIsoTime(createdAt(first.enrolment)),
 				openEnrolments: found.filter(({ enrolment }) => isPlanned(enrolment)).length,
+				everywhere,
 			}
 		);
 	});

@@ -4,7 +4,7 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { AnswerRequest, AnswerTo } from '../../../lib/participant/answer/composeAnswer';
 import { composeAnswer } from '../../../lib/participant/answer/composeAnswer';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
-import { mailFailure } from '../../../lib/participant/answer/findFailures';
+import { mailFailure, outcomeOf } from '../../../lib/participant/answer/findFailures';
 import { PARTICIPANT_KINDS } from '../../../lib/participant/mail/mailKinds';
 import type { ParticipantKind } from '../../../lib/participant/mail/mailKinds';
 import type { RequestRow } from '../../../lib/requests/columns';
@@ -14,6 +14,7 @@ import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/rec
 import type { RequestOutcome, RetrySettings } from '../../../lib/requests/recordOutcome';
 import { readRequestRow } from '../../../lib/requests/requestRow';
 import { DAY_MS } from '../../../lib/shared/durations';
+import { isObject } from '../../../lib/shared/isObject';
 import { attempt, ok } from '../../../lib/shared/result';
 import { itemsFrom } from '../itemsFrom';
 import { maxAttemptsOption } from '../requestFields';
@@ -91,14 +92,19 @@ const requestOf = ({ kind, person, code }: RequestRow): AnswerRequest =>
 		? { completed: true, user: { idnumber: person }, course: { idnumber: code } }
 		: {};
 
-/** What *Get Results* read back after a decision; undefined when it was not read. */
+/**
+ * What *Get Results* read back after a decision; null when what was sent does not show, undefined when it was not read before and after.
+ */
 function shownIn(results: ResultItem[]): ShownResult | null | undefined {
-	const read = results.find(
-		({ json: { found, openEnrolments } }) => found && openEnrolments !== undefined,
+	const reads = results.flatMap(({ json }) =>
+		'lastRegistered' in json ? [json.lastRegistered] : [],
 	);
-	if (!read) return undefined;
-	const { registered, passed, grade } = read.json;
-	return registered ? ({ passed, grade } as unknown as ShownResult) : null;
+	if (reads.length < 2) return undefined;
+	const [before, after] = [reads[0], reads.at(-1)];
+	const isSent = results.some((result) => outcomeOf(result) === 'sent');
+	if (!isObject(after) || (isSent && JSON.stringify(before) === JSON.stringify(after))) return null;
+	const { passed, grade } = after;
+	return { passed, grade } as ShownResult;
 }
 
 const firstItem = (value: unknown, field: string): ResultItem =>
