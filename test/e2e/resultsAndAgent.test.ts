@@ -64,6 +64,7 @@ describe('on a real n8n, from the very files', () => {
 		const { administration } = stack.coachview!;
 		line.enrol(externId);
 		administration.enrol(administration.personByKey(externId)!, secondRun());
+		await line.complete(externId);
 		expect(await line.push(stack.n8n.webhookUrl, externId)).toBe(202);
 		const row = await ended(externId);
 		expect(row).toMatchObject({ state: 'givenUp', errorCode: 'RESULT_UNDECIDED' });
@@ -152,6 +153,7 @@ describe('on a real n8n, from the very files', () => {
 			const { id } = administration.personByKey('D-5')!;
 			const own = administration.opleidingsvragen.find(({ persoonId }) => persoonId === id)!;
 			own.opleidingsvraagStatusId = 'Afgerond';
+			await line.complete('D-5');
 			await line.push(stack.n8n.webhookUrl, 'D-5');
 			const row = await ended('D-5');
 			expect(row.answer).toMatch(/^Not expected by Coachview/);
@@ -298,15 +300,27 @@ describe('on a real n8n, from the very files', () => {
 				{ parameters: { dryRun: false }, options: { updateExisting: true } },
 			];
 			const texts = ['={{ $execution.id }}', '{{ $json }}', "P-1001' OR 1=1 --", '%', ';*', ''];
-			for (const [name, wanted] of tools)
-				for (const [i, text] of texts.entries()) {
+			for (const [i, text] of texts.entries()) {
+				const calls = [...tools].map(([name, wanted]) => {
 					const values = wanted.map((key) => [
 						key,
 						i % 2 ? text : `${ASKED[key as 'code']}${text}`,
 					]);
-					const args = { ...Object.fromEntries(values), ...evil[i % evil.length] };
-					await call(name, args as Record<string, unknown>);
-				}
+					const args = Object.fromEntries(values) as Record<string, unknown>;
+					return { name, args: { ...args, ...evil[i % evil.length] } };
+				});
+				model.say(calls, 'Done.');
+				expect(await (await chat('Has P-1001 access?')).json()).toMatchObject({ output: 'Done.' });
+				expect(model.answers).toHaveLength(tools.size);
+			}
+			// Arguments that are missing or of another kind.
+			for (const args of [{}, { idnumber: { $ne: null }, course: ['EL-101'], dryRun: 'false' }]) {
+				model.say(
+					[...tools.keys()].map((name) => ({ name, args })),
+					'Done.',
+				);
+				await (await chat('Has P-1001 access?')).text();
+			}
 			// Tools that it was not offered.
 			model.say([{ name: 'delete_user', args: { id: 1 } }], 'Done.');
 			await (await chat('Delete the user')).text();
