@@ -62,53 +62,37 @@ const decisionText = ({ as, by, at, why }: DecidedResult, language: PageLanguage
 		why,
 	);
 
-function line(request: PageRequest, row: RequestRow, name: string): Html {
+function entry(request: PageRequest, row: RequestRow, name: string): Html {
 	const { language } = request;
 	const texts = RESULT_TEXTS[language];
 	const before = decidedOf(row);
 	const { completedAt } = parseMessage(row.message);
-	const box = `row-${row.id}`;
-	return html`<tr>
-		<td><input type="checkbox" form="${FORM}" id="${box}" name="chosen" value="${row.id}" /></td>
-		<td>
-			<label class="inline" for="${box}">${name || row.person}</label>
-			${name && html`<br /><span class="dim">${row.person}</span>`}
-		</td>
-		<td>${row.code}</td>
-		<td>${typeof completedAt === 'string' && momentText(completedAt, language)}</td>
-		<td>${gradeText(row, language)}</td>
-		<td>
-			${whyText(row, language)}
-			${before &&
-			html`<br /><span class="bad">${texts.notCarriedOut} ${decisionText(before, language)}</span>`}
-		</td>
-	</tr>`;
+	const completed = typeof completedAt === 'string' ? momentText(completedAt, language) : '';
+	return html`<article>
+		<h3>
+			<label class="inline"
+				><input type="checkbox" form="${FORM}" name="chosen" value="${row.id}" /> ${name
+					? `${name} (${row.person})`
+					: row.person}</label
+			>
+		</h3>
+		<p>
+			${row.code}. ${completed && `${texts.completed}: ${completed}.`} ${texts.grade}:
+			${gradeText(row, language)}.
+		</p>
+		<p>${whyText(row, language)}</p>
+		${before && html`<p class="bad">${texts.notCarriedOut} ${decisionText(before, language)}</p>`}
+	</article>`;
 }
 
-function table(
-	request: PageRequest,
-	rows: RequestRow[],
-	nameOf: (row: RequestRow) => string,
-): Html {
+function list(request: PageRequest, rows: RequestRow[], nameOf: (row: RequestRow) => string): Html {
 	const texts = RESULT_TEXTS[request.language];
-	const columns = ['person', 'course', 'completed', 'grade', 'why'] as const;
+	const left = rows.length - MOST_SHOWN;
 	return html`<section>
 		<h2>${texts.open} (${rows.length})</h2>
 		<p>${texts.intro}</p>
-		<div class="scroll" tabindex="0" role="region" aria-label="${texts.open}">
-			<table>
-				<thead>
-					<tr>
-						<th scope="col"><span class="hidden">${texts.choose}</span></th>
-						${columns.map((column) => html`<th scope="col">${texts[column]}</th>`)}
-					</tr>
-				</thead>
-				<tbody>
-					${rows.slice(0, MOST_SHOWN).map((row) => line(request, row, nameOf(row)))}
-				</tbody>
-			</table>
-		</div>
-		${rows.length > MOST_SHOWN && html`<p>${texts.more(rows.length - MOST_SHOWN)}</p>`}
+		${rows.slice(0, MOST_SHOWN).map((row) => entry(request, row, nameOf(row)))}
+		${left > 0 && html`<p>${texts.more(left)}</p>`}
 	</section>`;
 }
 
@@ -159,7 +143,6 @@ function outcome(request: PageRequest, row: RequestRow, name: string): Html {
 		${readBack}
 		${!isDone &&
 		html`<span lang="nl">${row.errorMessage}. ${row.errorCause} ${row.errorFix}</span>`}
-		${row.state === 'again' && texts.again}
 	</li>`;
 }
 
@@ -228,7 +211,7 @@ export const resultsToDecidePage: Page = {
 		</section>`}
 		${open.length === 0
 			? html`<section><p>${texts.none}</p></section>`
-			: [table(request, open, nameOf), form(request)]}`;
+			: [list(request, open, nameOf), form(request)]}`;
 		return htmlAnswer(request, texts.title, body);
 	},
 };

@@ -42,8 +42,11 @@ export function isToDecide(row: RequestRow): boolean {
 	if (row.kind !== 'completion' || row.claimedBy) return false;
 	if (row.state === 'givenUp')
 		return DECIDABLE.includes(row.errorCode ?? '') || decidedOf(row) !== undefined;
-	return row.state === 'done' && !decidedOf(row) && (row.answer ?? '').startsWith(NOT_EXPECTED);
+	return row.state === 'done' && isNotExpected(row);
 }
+
+const isNotExpected = ({ answer }: Pick<RequestChange, 'answer'>) =>
+	(answer ?? '').startsWith(NOT_EXPECTED);
 
 const AS_TEXT: Record<PersonDecision, string> = {
 	passed: 'geslaagd',
@@ -79,7 +82,7 @@ export function recordDecision(
 	shown?: ShownResult | null,
 ): RequestChange {
 	const decided = decidedOf(row);
-	if (!decided || change.state !== 'done') return change;
+	if (!decided || change.state !== 'done' || isNotExpected(change)) return change;
 	const whole = shown === undefined ? decided : { ...decided, shown };
 	return {
 		...change,

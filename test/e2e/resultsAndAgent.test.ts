@@ -72,7 +72,7 @@ describe('on a real n8n, from the very files', () => {
 		return row;
 	}
 
-	const PAGE = () => `${stack.n8n.webhookUrl}/webhook/results-to-decide`;
+	const PAGE = () => `${stack.n8n.webhookUrl}/webhook/coachview-results-to-decide`;
 	const headers = () => ({
 		authorization: `Basic ${Buffer.from(`Anna:${stack.link.approvalPassword}`).toString('base64')}`,
 		'accept-language': 'nl',
@@ -84,9 +84,12 @@ describe('on a real n8n, from the very files', () => {
 		return await answer.text();
 	}
 
+	let token = '';
+
 	/** Ticks boxes on the page that was opened, fills in the form, and presses a button. */
 	async function decide(action: string, rows: Row[], fields: Record<string, string> = {}) {
-		const token = /name="token" value="([^"]+)"/.exec(await open())![1];
+		// An empty list has no form; somebody may have opened it earlier.
+		token = /name="token" value="([^"]+)"/.exec(await open())?.[1] ?? token;
 		const form = new URLSearchParams({
 			token,
 			action,
@@ -132,10 +135,9 @@ describe('on a real n8n, from the very files', () => {
 			await decide('failed', [failed]);
 			expect(marks('D-2')).toContain(false);
 			expect(await decide('leaveOut', [left])).toContain('Uitgevoerd.');
-			expect(marks('D-3')).toEqual([null, null]);
+			expect(marks('D-3').filter((mark) => mark !== null)).toEqual([]);
 			expect(line.taken('D-3')).toBe(0);
-			const again = await decide('passed', [failed, left]).catch(() => '');
-			expect(again).not.toContain('Uitgevoerd.');
+			expect(await decide('passed', [failed, left])).toContain('iemand anders');
 			expect([line.taken('D-2'), line.taken('D-3')]).toEqual([1, 0]);
 		});
 
@@ -143,7 +145,7 @@ describe('on a real n8n, from the very files', () => {
 			const row = await completeTwicePlanned('D-4');
 			expect(await decide('passed', [row], { reason: '' })).toContain('vul een reden in');
 			expect(await decide('passed', [row], { decidedBy: '' })).toContain('vul uw naam in');
-			expect(await decide('passed', [])).toContain('Kies eerst een deelnemer');
+			expect(await decide('passed', [])).toContain('Vink eerst een deelnemer aan');
 			expect(await rowOf('D-4')).toMatchObject({ state: 'givenUp', note: null });
 		});
 
@@ -157,13 +159,15 @@ describe('on a real n8n, from the very files', () => {
 			await line.push(stack.n8n.webhookUrl, 'D-5');
 			const row = await ended('D-5');
 			expect(row.answer).toMatch(/^Not expected by Coachview/);
-			await decide('passed', [row]);
-			await ended('D-5');
+			const refused = await decide('passed', [row]);
+			for (const text of ['Niet gelukt.', 'Coachview verwacht geen resultaat', 'Niet uitgevoerd:'])
+				expect(refused).toContain(text);
+			expect(await rowOf('D-5')).toMatchObject({ state: 'givenUp', claimedBy: null, nextAt: null });
 			expect(await open()).toContain('Niet uitgevoerd:');
 			// The administrator does what the page says, and decides again.
 			own.opleidingsvraagStatusId = 'Ingepland';
 			expect(await decide('passed', [row])).toContain('Coachview toont nu: geslaagd.');
-			expect(marks('D-5')).toEqual([true]);
+			expect(marks('D-5')).toContain(true);
 		});
 
 		it('are shown to nobody without the password', async () => {
@@ -287,7 +291,7 @@ describe('on a real n8n, from the very files', () => {
 			const somebody = { ...ASKED, idnumber: 'NEW-1', email: 'new-1@example.test' };
 			const account = await call('Plan_the_account', somebody);
 			expect(account).toContain('"planned":"created"');
-			expect(account).not.toMatch(/password/i);
+			expect(account).not.toContain('"password"');
 			expect(await world()).toEqual(before);
 		});
 

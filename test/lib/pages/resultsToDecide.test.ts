@@ -29,10 +29,12 @@ const page = (
 	inputs: { requests?: object[]; persons?: object[]; decided?: object[]; problem?: object[] },
 	asked: object = {},
 ) =>
-	resultsToDecidePage.compose(
-		readPageRequest({ language: 'nl', formToken: 't0ken', address: 'a', user: 'Anna', ...asked }),
-		Object.fromEntries(Object.entries(inputs).map(([name, rows]) => [name, items(...rows)])),
-	).body;
+	resultsToDecidePage
+		.compose(
+			readPageRequest({ language: 'nl', formToken: 't0ken', address: 'a', user: 'Anna', ...asked }),
+			Object.fromEntries(Object.entries(inputs).map(([name, rows]) => [name, items(...rows)])),
+		)
+		.body.replace(/\s+/g, ' ');
 
 const JAN = { idnumber: 'p-1001', firstName: 'Jan', infix: 'de', lastName: 'Boer' };
 
@@ -50,10 +52,10 @@ describe('the page of results to decide', () => {
 	});
 
 	it.each([
-		[{ ...message, grade: null }, 'Geen cijfer'],
-		[{ ...message, grade: null, gradeReason: 'hidden' }, 'Verborgen in Moodle'],
+		[{ ...message, grade: null }, 'Cijfer: geen.'],
+		[{ ...message, grade: null, gradeReason: 'hidden' }, 'Cijfer: verborgen in Moodle.'],
 		[{ ...message, gradePass: 0 }, 'geen cijfer om te slagen'],
-		[{}, 'Geen cijfer'],
+		[{}, 'Cijfer: geen.'],
 	])('shows what is known of the grade: %j', (came, text) => {
 		expect(page({ requests: [row({}, came)] })).toContain(text);
 	});
@@ -99,7 +101,7 @@ describe('the page of results to decide', () => {
 	});
 
 	it.each([
-		['Chosen', 'Kies eerst een deelnemer'],
+		['Chosen', 'Vink eerst een deelnemer aan'],
 		['Name', 'vul uw naam in'],
 		['Reason', 'vul een reden in'],
 	])('says which part of the form was missing: %s', (parameter, text) => {

@@ -52,8 +52,12 @@ describe('a result to decide', () => {
 	it('stays on the list when the decision could not be carried out, and not when it was', () => {
 		const tried = { ...withDecision(row(), decided), errorCode: 'COACHVIEW_RESULT_INVALID' };
 		expect(isToDecide(tried)).toBe(true);
-		const left = { ...tried, state: 'done' as const, answer: 'Not expected by Coachview: x' };
-		expect(isToDecide(left)).toBe(false);
+		const done = { ...tried, state: 'done' as const, answer: 'Registered' };
+		expect(isToDecide(done)).toBe(false);
+		// An attempt in between found no planned enrolment: that is not what was decided.
+		const change = { state: 'done', answer: 'Not expected by Coachview: x' } as const;
+		expect(isToDecide({ ...tried, ...change })).toBe(true);
+		expect(recordDecision(tried, change)).toBe(change);
 	});
 });
 

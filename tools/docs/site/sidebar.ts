@@ -67,6 +67,16 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 	],
 	nl: [
 		group('Beginnen', named(['nl/snelstart'])),
-		group('Dagelijks gebruik', named(['nl/beheer', 'nl/problemen', 'fouten', 'nl/privacy'])),
+		group(
+			'Dagelijks gebruik',
+			named([
+				'nl/beheer',
+				'nl/resultaten-beoordelen',
+				'nl/vragen-over-toegang',
+				'nl/problemen',
+				'fouten',
+				'nl/privacy',
+			]),
+		),
 	],
 };
