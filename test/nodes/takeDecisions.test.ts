@@ -73,3 +73,44 @@ describe('Take Decisions', () => {
 		expect(await take({ method: 'GET', chosen: ['1'], action: 'passed' })).toEqual([]);
 	});
 });
+
+describe('the outcome of a decision', () => {
+	const registered = (passed: boolean, enrolmentId = 'e1') => ({ enrolmentId, passed, grade: 8 });
+
+	/** What the row becomes, after Coachview was read before and after the result was sent. */
+	async function record(before: object | null, outcome: string, after: object | null) {
+		const [taken] = await takeItems();
+		const results = [
+			{ found: true, lastRegistered: before },
+			{ outcome, ...(outcome === 'notSent' ? { send: false, reason: 'alreadyRegistered' } : {}) },
+			{ found: true, lastRegistered: after },
+		];
+		const { items } = await run({
+			node: 'coachviewEnrolment',
+			parameters: {
+				...{ operation: 'recordRequest', to: 'moodle' },
+				...{ request: '={{ $json.taken }}', results: '={{ $json.results }}' },
+			},
+			items: [{ taken, results }] as never,
+		});
+		const { state, message } = items[0].json;
+		const { decided } = JSON.parse(message as string) as { decided: { shown?: unknown } };
+		return { state, shown: decided.shown };
+	}
+
+	const takeItems = async () => await take(FORM);
+
+	it('has what Coachview shows now, in whichever enrolment', async () => {
+		const after = registered(true, 'e2');
+		const shown = { passed: true, grade: 8 };
+		expect(await record(null, 'sent', after)).toEqual({ state: 'done', shown });
+		expect(await record(registered(false), 'sent', after)).toEqual({ state: 'done', shown });
+		expect(await record(after, 'notSent', after)).toEqual({ state: 'done', shown });
+	});
+
+	it('takes no earlier result for the one that was sent', async () => {
+		const old = registered(true);
+		expect(await record(old, 'sent', old)).toEqual({ state: 'done', shown: null });
+		expect(await record(null, 'sent', null)).toEqual({ state: 'done', shown: null });
+	});
+});
