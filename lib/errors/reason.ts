@@ -9,6 +9,7 @@ import { emailReasons } from './reasons/emailReasons';
 import { fieldReasons } from './reasons/fieldReasons';
 import { inputReasons } from './reasons/inputReasons';
 import { lineReasons } from './reasons/lineReasons';
+import { resultReasons } from './reasons/resultReasons';
 import { secretReasons } from './reasons/secretReasons';
 import { setupReasons } from './reasons/setupReasons';
 
@@ -20,6 +21,7 @@ export const reasons = {
 	...emailReasons,
 	...accountReasons,
 	...addressReasons,
+	...resultReasons,
 	...secretReasons,
 	...callReasons,
 	...setupReasons,

@@ -4,6 +4,14 @@ import { loginPage } from './login';
 import { overviewPage } from './overview/overview';
 import type { Page } from './page';
 import { wholeCoursePage } from './wholeCourse';
+import { resultsToDecidePage } from './resultsToDecide';
 
 /** The pages that *Compose Page* makes, by name. */
-export const PAGES: Page[] = [failuresPage, goLivePage, loginPage, overviewPage, wholeCoursePage];
+export const PAGES: Page[] = [
+	failuresPage,
+	goLivePage,
+	loginPage,
+	overviewPage,
+	resultsToDecidePage,
+	wholeCoursePage,
+];

@@ -1,3 +1,6 @@
+import { DAY_MS } from '../shared/durations';
+import type { PersonDecision } from '../shared/personDecision';
+
 /** What is known of somebody's course when the result is decided. Null is "not known". */
 export interface CourseProgress {
 	completed: boolean | null;
@@ -6,6 +9,16 @@ export interface CourseProgress {
 	passGrade: number | null;
 	/** Moodle's own verdict, as the plug-in reports it. */
 	moodlePassed?: boolean | null;
+	/** ISO 8601. */
+	completedAt?: string | null;
+}
+
+/** The enrolment in Coachview for which the result is. */
+export interface Booking {
+	/** When it was made (ISO 8601). */
+	enrolledAt: string | null;
+	/** Planned enrolments of the person on the code; null when it is not known. */
+	openEnrolments: number | null;
 }
 
 /** What was decided or registered earlier for the same person and part. */
@@ -30,6 +43,8 @@ export interface ResultDecision {
 	grade: number | null;
 	/** Whether there is something new to send. */
 	send: boolean;
+	/** Whether nothing is sent because no rule can decide, so that a person has to. */
+	undecided: boolean;
 	reason:
 		| 'completed'
 		| 'passedInMoodle'
@@ -42,8 +57,14 @@ export interface ResultDecision {
 		| 'noPassGrade'
 		| 'alreadyRegistered'
 		| 'firstResultCounts'
-		| 'earlierResultIsBetter';
+		| 'earlierResultIsBetter'
+		| 'severalEnrolments'
+		| 'completedBeforeEnrolment'
+		| 'decidedByPerson'
+		| 'leftOut';
 }
+
+type RuleDecision = Omit<ResultDecision, 'undecided'>;
 
 type PassVerdict = Pick<ResultDecision, 'passed' | 'reason'>;
 
@@ -102,16 +123,12 @@ const isBetter = (now: PassVerdict & { grade: number | null }, earlier: EarlierR
 		: (now.grade ?? -Infinity) > (earlier.grade ?? -Infinity) + GRADE_TOLERANCE;
 };
 
-/**
- * Decides what to register of a course. Pure: no call is made, nothing is guessed.
- *
- * @param earlier undefined when there is no earlier result
- */
-export function decideResult(
+/** @param earlier undefined when there is no earlier result */
+function decideByRules(
 	progress: CourseProgress,
 	{ passBy, attempt }: ResultPolicy,
 	earlier?: EarlierResult,
-): ResultDecision {
+): RuleDecision {
 	const { grade } = progress;
 	const judgement = judgePass(progress, passBy);
 	const took = progress.completed === true || (passBy !== 'completion' && grade !== null);
@@ -124,4 +141,77 @@ export function decideResult(
 		return { ...kept, reason: 'earlierResultIsBetter' };
 	if (earlier.registered) return { ...now, send: false, reason: 'alreadyRegistered' };
 	return { ...now, send: now.passed !== null };
+}
+
+/** Why it is not certain that the result is for the enrolment. Dates may lack their time, so a day more is allowed. */
+function bookingDoubt(
+	{ completedAt }: CourseProgress,
+	{ enrolledAt, openEnrolments }: Booking,
+): 'severalEnrolments' | 'completedBeforeEnrolment' | undefined {
+	if ((openEnrolments ?? 0) > 1) return 'severalEnrolments';
+	const isBefore =
+		completedAt && enrolledAt && Date.parse(completedAt) + DAY_MS < Date.parse(enrolledAt);
+	return isBefore ? 'completedBeforeEnrolment' : undefined;
+}
+
+const UNDECIDABLE: Array<ResultDecision['reason']> = [
+	'completionUnknown',
+	'noGrade',
+	'noPassGrade',
+];
+
+const isSameResult = (
+	{ passed, grade }: RuleDecision,
+	{ passed: before, grade: gradeBefore }: EarlierResult,
+) =>
+	passed === before &&
+	(grade === null || gradeBefore === null || Math.abs(grade - gradeBefore) <= GRADE_TOLERANCE);
+
+/** Whether a person has to decide: the rules lack something about somebody who may have finished, or another result counts than Coachview has locked. */
+function needsPerson(
+	decision: RuleDecision,
+	{ completed }: CourseProgress,
+	earlier?: EarlierResult,
+): boolean {
+	if (decision.send || completed === false) return false;
+	if (decision.reason === 'alreadyRegistered')
+		return decision.passed !== null && !isSameResult(decision, earlier!);
+	return UNDECIDABLE.includes(decision.reason);
+}
+
+/**
+ * Decides what to register of a course. Pure: no call is made, nothing is guessed.
+ *
+ * @param earlier undefined when there is no earlier result
+ * @param booking undefined when nothing is known of the enrolment
+ */
+export function decideResult(
+	progress: CourseProgress,
+	policy: ResultPolicy,
+	earlier?: EarlierResult,
+	booking?: Booking,
+): ResultDecision {
+	const decision = decideByRules(progress, policy, earlier);
+	const doubt = decision.send && booking ? bookingDoubt(progress, booking) : undefined;
+	return doubt
+		? { ...decision, passed: null, send: false, undecided: true, reason: doubt }
+		: { ...decision, undecided: needsPerson(decision, progress, earlier) };
+}
+
+/** The same of a result on which somebody decided. What Coachview has already is not sent again. */
+export function decideByPerson(
+	{ grade }: CourseProgress,
+	decided: PersonDecision,
+	earlier?: EarlierResult,
+): ResultDecision {
+	if (decided === 'leaveOut') {
+		const nothing = { present: null, passed: null, grade: null };
+		return { ...nothing, send: false, undecided: false, reason: 'leftOut' };
+	}
+	const passed = decided === 'passed';
+	const isThere = earlier?.registered === true && earlier.passed === passed;
+	return {
+		...{ present: true, passed, grade, send: !isThere, undecided: false },
+		reason: isThere ? 'alreadyRegistered' : 'decidedByPerson',
+	};
 }

@@ -41,6 +41,7 @@ const CODES = new Set<string>([
 	'MOODLE_USER_UNKNOWN',
 	'PERSON_FIELD_INVALID',
 	'PERSON_FIELD_MISSING',
+	'RESULT_UNDECIDED',
 ] satisfies Array<ErrorCode | keyof typeof workflowErrors>);
 
 /** Attempts for such an error: the second comes after a minute, the third after two more. */

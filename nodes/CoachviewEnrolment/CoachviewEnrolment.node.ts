@@ -31,6 +31,7 @@ import { readPageAction } from './operations/readPageAction.operation';
 import { recordRequest } from './operations/recordRequest.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
 import { resolveTargets } from './operations/resolveTargets.operation';
+import { takeDecisions } from './operations/takeDecisions.operation';
 import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
@@ -47,6 +48,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	recordRequest,
 	resolveCodes,
 	resolveTargets,
+	takeDecisions,
 	writeRequest,
 ];
 

@@ -43,6 +43,12 @@ export const expressionsOf = (node: INode): string[] =>
 export const targetsOf = ({ connections }: ShippedWorkflow, name: string): string[][] =>
 	(connections[name]?.main ?? []).map((output) => (output ?? []).map(({ node }) => node));
 
+/** The names of the nodes of which a node is a part, such as the agent of a tool. */
+export const ownersOf = ({ connections }: ShippedWorkflow, name: string): string[] =>
+	Object.entries(connections[name] ?? {}).flatMap(([kind, outputs]) =>
+		kind === 'main' ? [] : outputs.flatMap((output) => (output ?? []).map(({ node }) => node)),
+	);
+
 /** Every node that runs after one of these, in whatever way. */
 export function nodesBehind(workflow: ShippedWorkflow, from: string[]): Set<string> {
 	const found = new Set<string>();

@@ -40,6 +40,8 @@ const WORKFLOW_FILES = {
 	overview: '8-overview.json',
 	failures: '9-failures.json',
 	loginAgain: '10-login-again.json',
+	results: '13-results-to-decide.json',
+	agent: '14-access-agent.json',
 };
 
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */

@@ -62,6 +62,8 @@ takePictures(1600, async (editor) => {
 		['overview', 'workflow-8-overview'],
 		['failures', 'workflow-9-failures'],
 		['loginAgain', 'workflow-10-login-again'],
+		['results', 'workflow-13-results-to-decide'],
+		['agent', 'workflow-14-access-agent'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);

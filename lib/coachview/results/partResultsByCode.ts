@@ -16,6 +16,12 @@ export type CodeResult = Omit<PartResult, 'enrolmentId' | 'partId'> & {
 	found: boolean | null;
 	enrolmentId: string | null;
 	partId: string | null;
+	/** When the enrolment was made (ISO 8601). */
+	enrolledAt: string | null;
+	/** Planned enrolments on the code; null when it could not be read. */
+	openEnrolments: number | null;
+	/** What was registered last on the code, in whichever enrolment; null when nothing was. */
+	lastRegistered: PartResult | null;
 };
 
 /** Of somebody who has no enrolment on the code. */
@@ -23,6 +29,9 @@ export const NOT_REGISTERED: Omit<CodeResult, 'idnumber'> = {
 	found: false,
 	enrolmentId: null,
 	partId: null,
+	enrolledAt: null,
+	openEnrolments: 0,
+	lastRegistered: null,
 	present: null,
 	passed: null,
 	grade: null,
@@ -59,17 +68,31 @@ export async function partResultsByCode(
 		const outcomes =
 			ids.size <= FEW_ENROLMENTS ? await readOutcomes(coachview, [...ids]) : undefined;
 		const places = await codePlaces(coachview, good, outcomes ?? []);
-		const there = places.flatMap((place) => place ?? []);
+		const there = places.flatMap((place) => place?.everywhere ?? []);
 		const results = (
 			outcomes ? partResultsIn(outcomes, there) : await partResults(coachview, there)
 		).values();
-		return good.map(({ idnumber }, i) =>
-			places[i]
-				? mapResult(
-						results.next().value as Result<PartResult[]>,
-						([outcome]): CodeResult => ({ idnumber, found: true, ...outcome }),
-					)
-				: ok({ idnumber, ...NOT_REGISTERED }),
-		);
+		return good.map(({ idnumber }, i) => {
+			const place = places[i];
+			if (!place) return ok({ idnumber, ...NOT_REGISTERED });
+			const { enrolledAt, openEnrolments, everywhere } = place;
+			const own = everywhere.map(() => results.next().value as Result<PartResult[]>);
+			const registered = own.flatMap((one) => (one.ok ? one.value : []));
+			return mapResult(
+				own[0],
+				([outcome]): CodeResult => ({
+					...{ idnumber, found: true, enrolledAt, openEnrolments },
+					lastRegistered: lastOf(registered),
+					...outcome,
+				}),
+			);
+		});
 	});
 }
+
+/** The result that was approved last. */
+const lastOf = (results: PartResult[]) =>
+	results
+		.filter(({ registered }) => registered)
+		.sort((a, b) => (a.approvedAt ?? '').localeCompare(b.approvedAt ?? ''))
+		.at(-1) ?? null;

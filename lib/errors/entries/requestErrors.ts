@@ -16,6 +16,18 @@ export const requestErrors = {
 			fix: 'Zoek in het logboek van n8n waarom het stopte. Bied de aanvraag daarna opnieuw aan: start die in Coachview nog eens, of vul in de rij bij "nextAt" het huidige tijdstip in.',
 		},
 	},
+	RESULT_UNDECIDED: {
+		en: {
+			message: "The link can't decide whether {person} passed {code}",
+			cause: '{reason}',
+			fix: 'Decide it on the page of workflow 13. Or remove the cause, and replay the request.',
+		},
+		nl: {
+			message: 'De koppeling kan niet bepalen of {person} is geslaagd voor {code}',
+			cause: '{reason}',
+			fix: 'Neem de beslissing op de pagina van workflow 13. Of neem de oorzaak weg en bied de aanvraag opnieuw aan.',
+		},
+	},
 	REQUEST_ROW_INVALID: {
 		en: {
 			message: "This isn't a row of the table of requests",

@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { NOT_EXPECTED } from '../../shared/notExpected';
 import type { Failure, ResultItem } from './findFailures';
 import { itemFailure, mailFailure, neededBy, outcomeOf, toFailure } from './findFailures';
 
@@ -40,9 +41,6 @@ const targetName = ({ json }: ResultItem) => {
 };
 
 const uniqueTexts = (texts: string[]) => [...new Set(texts.filter(Boolean))];
-
-/** How the answer begins about a result that Coachview does not expect. */
-export const NOT_EXPECTED = 'Not expected by Coachview';
 
 /** What Coachview shows of a request that succeeded. Access that stays is said, with the reason. */
 function doneText(results: ResultItem[]): string {

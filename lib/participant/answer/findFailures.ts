@@ -2,6 +2,7 @@ import { isObject } from '../../shared/isObject';
 import type { ErrorText } from '../../errors/catalogueEntry';
 import { LinkError } from '../../errors/linkError';
 import { explainSystemErrors } from '../../errors/systemErrors';
+import { undecidedError } from './undecided';
 
 /** What one item of a workflow says. `error` next to `json` is how n8n marks an item that failed. */
 export interface ResultItem {
@@ -75,6 +76,8 @@ export function itemFailure(item: ResultItem): Failure | undefined {
 	const error = errorOf(item);
 	if (error !== undefined) return errorFailure(error);
 	const { json } = item;
+	const undecided = undecidedError(json);
+	if (undecided) return toFailure(undecided);
 	// *End Access* names the target, and is a failed item where access must not remain.
 	const mayRemain = neededBy(json).length > 0 || 'target' in json;
 	if (json.outcome === 'stillHasAccess' && !mayRemain)

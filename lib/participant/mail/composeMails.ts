@@ -1,6 +1,6 @@
 import { inputInvalid } from '../../errors/inputInvalid';
 import { reason } from '../../errors/reason';
-import { NOT_EXPECTED } from '../answer/composeAnswer';
+import { NOT_EXPECTED } from '../../shared/notExpected';
 import { LinkError } from '../../errors/linkError';
 import { attempt, mapResult } from '../../shared/result';
 import type { Result } from '../../shared/result';

@@ -33,7 +33,11 @@ async function resultsByCode(coachview: CoachviewClient, inputs: CodeInput[]) {
 		if (outcome.ok || !acceptsNotRead) return outcome;
 		const isUnknown = outcome.error.code === 'COACHVIEW_NOT_FOUND';
 		const idnumber = person.key === 'idnumber' ? person.value : '';
-		return ok({ ...NOT_REGISTERED, found: isUnknown ? false : null, idnumber });
+		return ok({
+			...NOT_REGISTERED,
+			...(isUnknown ? {} : { found: null, openEnrolments: null }),
+			idnumber,
+		});
 	});
 }
 

@@ -4,14 +4,17 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { AnswerRequest, AnswerTo } from '../../../lib/participant/answer/composeAnswer';
 import { composeAnswer } from '../../../lib/participant/answer/composeAnswer';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
-import { mailFailure } from '../../../lib/participant/answer/findFailures';
+import { mailFailure, outcomeOf } from '../../../lib/participant/answer/findFailures';
 import { PARTICIPANT_KINDS } from '../../../lib/participant/mail/mailKinds';
 import type { ParticipantKind } from '../../../lib/participant/mail/mailKinds';
 import type { RequestRow } from '../../../lib/requests/columns';
+import { recordDecision } from '../../../lib/requests/decidedResult';
+import type { ShownResult } from '../../../lib/requests/decidedResult';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome, RetrySettings } from '../../../lib/requests/recordOutcome';
 import { readRequestRow } from '../../../lib/requests/requestRow';
 import { DAY_MS } from '../../../lib/shared/durations';
+import { isObject } from '../../../lib/shared/isObject';
 import { attempt, ok } from '../../../lib/shared/result';
 import { itemsFrom } from '../itemsFrom';
 import { maxAttemptsOption } from '../requestFields';
@@ -88,6 +91,21 @@ const requestOf = ({ kind, person, code }: RequestRow): AnswerRequest =>
 	kind === 'completion'
 		? { completed: true, user: { idnumber: person }, course: { idnumber: code } }
 		: {};
+
+/**
+ * What *Get Results* read back after a decision; null when what was sent does not show, undefined when it was not read before and after.
+ */
+function shownIn(results: ResultItem[]): ShownResult | null | undefined {
+	const reads = results.flatMap(({ json }) =>
+		'lastRegistered' in json ? [json.lastRegistered] : [],
+	);
+	if (reads.length < 2) return undefined;
+	const [before, after] = [reads[0], reads.at(-1)];
+	const isSent = results.some((result) => outcomeOf(result) === 'sent');
+	if (!isObject(after) || (isSent && JSON.stringify(before) === JSON.stringify(after))) return null;
+	const { passed, grade } = after;
+	return { passed, grade } as ShownResult;
+}
 
 const firstItem = (value: unknown, field: string): ResultItem =>
 	itemsFrom(value, field).at(0) ?? { json: {} };
@@ -206,9 +224,11 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 			const { row, settings } = input;
 			const together = byRow.get(row?.id)!;
 			if (!row || together[0] !== input) return ok<IDataObject[]>([]);
-			return attempt(() => [
-				{ id: row.id, ...recordOutcome(row, joinOutcomes(together), settings, now) } as IDataObject,
-			]);
+			return attempt(() => {
+				const change = recordOutcome(row, joinOutcomes(together), settings, now);
+				const shown = shownIn(together.flatMap(({ results }) => results));
+				return [{ id: row.id, ...recordDecision(row, change, shown) } as IDataObject];
+			});
 		});
 	},
 };

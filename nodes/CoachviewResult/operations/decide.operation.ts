@@ -1,11 +1,17 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
+import { toUnixSeconds } from '../../../lib/n8n/dates';
+import { itemFieldAt, itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
 import { parseNumber, textAt, parseBoolean } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
+import { isPersonDecision, PERSON_DECISIONS } from '../../../lib/shared/personDecision';
+import type { PersonDecision } from '../../../lib/shared/personDecision';
 import { ok } from '../../../lib/shared/result';
-import { decideResult } from '../../../lib/participant/decideResult';
+import { inputInvalid } from '../../../lib/errors/inputInvalid';
+import { reason } from '../../../lib/errors/reason';
+import { decideByPerson, decideResult } from '../../../lib/participant/decideResult';
 import type {
+	Booking,
 	CourseProgress,
 	EarlierResult,
 	ResultPolicy,
@@ -15,6 +21,9 @@ interface DecideInput {
 	progress: CourseProgress;
 	policy: ResultPolicy;
 	earlier: EarlierResult;
+	booking: Booking;
+	/** Of a person, on what no rule can decide. */
+	decided?: PersonDecision;
 	/** What the items of one completion have in common. */
 	completion: string;
 	/** The item, which the decision is added to. */
@@ -40,6 +49,20 @@ const isEnrolledElsewhere = ({ item, completion }: DecideInput, inputs: DecideIn
 			other.item.idnumber === item.idnumber &&
 			other.completion === completion,
 	);
+
+/** @throws {LinkError} `INPUT_INVALID` */
+function isoTimeAt(node: IExecuteFunctions, name: string, itemIndex: number): string | null {
+	const seconds = toUnixSeconds(itemFieldAt(node, name, itemIndex), name, node.getTimezone());
+	return seconds ? new Date(seconds * 1000).toISOString() : null;
+}
+
+/** @throws {LinkError} `INPUT_INVALID` */
+function parseDecided(value: string): PersonDecision | undefined {
+	if (!value) return undefined;
+	if (isPersonDecision(value)) return value;
+	const options = PERSON_DECISIONS.join(', ');
+	throw inputInvalid('Decided by a Person', value, reason('NOT_AN_OPTION', { options }));
+}
 
 /** Decides what to register from completion, grade and an earlier result; see `decideResult`. No call is made. */
 export const decide: Operation<undefined, DecideInput> = {
@@ -123,6 +146,30 @@ export const decide: Operation<undefined, DecideInput> = {
 				'={{ $json.earlier?.registered }}',
 				'Whether Coachview has registered the earlier result',
 			),
+			textField(
+				'Completed At',
+				'completedAt',
+				'={{ $json.completedAt }}',
+				'When the participant completed the course. Before the enrolment, a person has to decide.',
+			),
+			textField(
+				'Enrolled At',
+				'enrolledAt',
+				'={{ $json.enrolledAt }}',
+				'When the enrolment in Coachview was made, as the operation Get Results returns it',
+			),
+			textField(
+				'Open Enrolments',
+				'openEnrolments',
+				'={{ $json.openEnrolments }}',
+				'Planned enrolments on the code, as the operation Get Results returns them. Of several, a person has to decide.',
+			),
+			textField(
+				'Decided by a Person',
+				'decided',
+				'={{ $json.decided?.as }}',
+				'What a person decided: passed, failed or leaveOut. The node then ignores all rules.',
+			),
 		]),
 	],
 	read: (node, i) => {
@@ -138,12 +185,16 @@ export const decide: Operation<undefined, DecideInput> = {
 			'earlierRegistered',
 			'completion',
 		].map((name) => itemTextAt(node, name, i));
+		const [completedAt, enrolledAt] = ['completedAt', 'enrolledAt'].map((name) =>
+			isoTimeAt(node, name, i),
+		);
 		return {
 			progress: {
 				completed: parseBoolean(completed, 'Completed'),
 				grade: parseNumber(grade, 'Grade'),
 				passGrade: parseNumber(passGrade, 'Pass Grade'),
 				moodlePassed: parseBoolean(moodlePassed, 'Passed According to Moodle'),
+				completedAt,
 			},
 			policy: { passBy, attempt } as ResultPolicy,
 			earlier: {
@@ -151,6 +202,11 @@ export const decide: Operation<undefined, DecideInput> = {
 				grade: parseNumber(earlierGrade, 'Earlier Grade'),
 				registered: parseBoolean(registered, 'Earlier Registered') ?? false,
 			},
+			booking: {
+				enrolledAt,
+				openEnrolments: parseNumber(itemTextAt(node, 'openEnrolments', i), 'Open Enrolments'),
+			},
+			decided: parseDecided(itemTextAt(node, 'decided', i)),
 			completion,
 			// An earlier node that went on after an error leaves it in the item; here it would look like an error of this node.
 			item: omitError(node.getInputData()[i].json),
@@ -158,11 +214,15 @@ export const decide: Operation<undefined, DecideInput> = {
 	},
 	run: async (_, inputs) =>
 		inputs.map((input) => {
-			const { progress, policy, earlier, item } = input;
+			const { progress, policy, earlier, booking, decided, item } = input;
 			return ok({
 				...item,
-				...decideResult(progress, policy, earlier),
-				...(isEnrolledElsewhere(input, inputs) ? { send: false, reason: 'otherCode' } : {}),
+				...(decided
+					? decideByPerson(progress, decided, earlier)
+					: decideResult(progress, policy, earlier, booking)),
+				...(isEnrolledElsewhere(input, inputs)
+					? { send: false, undecided: false, reason: 'otherCode' }
+					: {}),
 			});
 		}),
 };

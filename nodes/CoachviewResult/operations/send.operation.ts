@@ -19,8 +19,8 @@ import { messageAt, messageFields } from '../messageFields';
 interface SendInput extends MessageInput {
 	environment: string;
 	resend: boolean;
-	/** Why *Decide Result* found that there is nothing to send; undefined for what is sent. */
-	idleReason?: string;
+	/** Why *Decide Result* found that there is nothing to send, and whether a person has to decide; undefined for what is sent. */
+	idle?: { reason: string; undecided: boolean };
 	/** Whether a result that Coachview does not expect is an outcome, and no error. */
 	acceptNotExpected: boolean;
 }
@@ -37,10 +37,12 @@ function notExpectedOutput(
 	return { outcome: 'notExpected', reportedAt, reason: { code, ...en, nl: { ...nl } }, ...result };
 }
 
-function idleReasonAt(node: IExecuteFunctions, itemIndex: number): string | undefined {
-	const { send: isToSend, reason } = node.getInputData()[itemIndex].json;
+function idleAt(node: IExecuteFunctions, itemIndex: number): SendInput['idle'] {
+	const { send: isToSend, reason, undecided } = node.getInputData()[itemIndex].json;
 	const skips = node.getNodeParameter('ifNothingToSend', itemIndex, 'send') === 'skip';
-	return skips && isToSend === false ? String(reason ?? '') : undefined;
+	return skips && isToSend === false
+		? { reason: String(reason ?? ''), undecided: undecided === true }
+		: undefined;
 }
 
 /** Registers a result in Coachview: one signed message per item, none twice; see `sendResult`, `SentResults` and `findAlreadyRegistered`. */
@@ -120,7 +122,7 @@ export const send: Operation<ResultConnection, SendInput> = {
 		environment: itemTextAt(node, environmentField.name, i),
 		resend: node.getNodeParameter('ifSent', i, 'skip') === 'send',
 		acceptNotExpected: node.getNodeParameter('ifNotExpected', i, 'error') === 'finish',
-		idleReason: idleReasonAt(node, i),
+		idle: idleAt(node, i),
 		...messageAt(node, i),
 	}),
 	run: async (coachview, inputs) => {
@@ -155,10 +157,9 @@ class Refusal {
 /** @throws {LinkError} what keeps Coachview from registering the result, but a refusal */
 async function sendOne(
 	coachview: ResultConnection,
-	{ message, result, environment, resend, acceptNotExpected, idleReason }: SendInput,
+	{ message, result, environment, resend, acceptNotExpected, idle }: SendInput,
 ): Promise<IDataObject | Refusal> {
-	if (idleReason !== undefined)
-		return { outcome: 'notSent', send: false, reason: idleReason, ...result };
+	if (idle) return { outcome: 'notSent', send: false, ...idle, ...result };
 	assertSameOrigin({ environment }, coachview);
 	const sentAt = coachview.sentResults.sentAt(result);
 	if (sentAt && !resend) return { outcome: 'alreadySent', sentAt, ...result };

@@ -76,6 +76,8 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 				'nl/overzicht',
 				'nl/mislukte-aanvragen',
 				'nl/nieuwe-inloggegevens',
+				'nl/resultaten-beoordelen',
+				'nl/vragen-over-toegang',
 				'nl/problemen',
 				'fouten',
 				'nl/privacy',

@@ -114,6 +114,34 @@ describe('what Coachview has for a completion', () => {
 		expect(results).toMatchObject([{ value: { found: true, enrolmentId: vraag.id } }]);
 	});
 
+	it('counts the planned enrolments on the code, and says when the one that it took was made', async () => {
+		const { administration, part, person, vraag } = enrolJan();
+		const [once] = (await look(of('P-1001'))).results;
+		expect(once).toMatchObject({ value: { openEnrolments: 1 } });
+		const enrolledAt = Date.parse((once as { value: { enrolledAt: string } }).value.enrolledAt);
+		expect(Math.abs(Date.now() - enrolledAt)).toBeLessThan(60_000);
+		const run = administration.addRun({ ...administration.runOf(part), id: 'run-2', code: 'TWO' });
+		const twin = administration.addPart({ ...part, id: 'part-2', opleidingId: run.id });
+		const second = administration.enrol(person, twin);
+		const { results, asked } = await look(of('P-1001'));
+		expect(results).toMatchObject([{ value: { openEnrolments: 2, registered: false } }]);
+		expect(asked).toEqual(QUICK);
+		administration.finish(vraag, part, {
+			...{ datumVoltooid: '2026-07-01T12:00:00', aanwezig: true, geslaagd: true, cijfer: 8 },
+		});
+		expect((await look(of('P-1001'))).results).toMatchObject([
+			{ value: { enrolmentId: second.id, openEnrolments: 1, registered: false } },
+		]);
+	});
+
+	it('does not count an enrolment on another code, and asks for no part of it', async () => {
+		const { administration, person } = enrolJan();
+		administration.enrol(person, administration.partByCode('EL-102')!);
+		const { results, asked } = await look(of('P-1001'));
+		expect(results).toMatchObject([{ value: { found: true, openEnrolments: 1 } }]);
+		expect(asked).toEqual(QUICK);
+	});
+
 	it('takes four calls for many people at once', async () => {
 		const { administration, part } = enrolJan();
 		const codes = Array.from({ length: 30 }, (_, i) => `D-${i}`);

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { inputInvalid } from '../../../lib/errors/inputInvalid';
+import { LinkError } from '../../../lib/errors/linkError';
+import { reason } from '../../../lib/errors/reason';
+import type { Operation } from '../../../lib/n8n/operation';
+import { readPageRequest } from '../../../lib/pages/pageRequest';
+import type { PageRequest } from '../../../lib/pages/pageRequest';
+import { requestRows } from '../../../lib/pages/requestTexts';
+import type { RequestRow } from '../../../lib/requests/columns';
+import { decidedOf, isToDecide, withDecision } from '../../../lib/requests/decidedResult';
+import { parseMessage } from '../../../lib/requests/messageText';
+import { isPersonDecision, PERSON_DECISIONS } from '../../../lib/shared/personDecision';
+import { attempt, ok } from '../../../lib/shared/result';
+import { cleanText } from '../../../lib/text/clean';
+import { itemsFrom } from '../itemsFrom';
+
+interface DecisionsInput {
+	request: PageRequest;
+	rows: RequestRow[];
+}
+
+const missing = (parameter: string) => new LinkError('INPUT_MISSING', { parameter });
+
+/**
+ * The chosen rows, each with what was decided on it. A row on which somebody else decided in the meantime is left out.
+ *
+ * @throws {LinkError} `INPUT_INVALID` for another button; `INPUT_MISSING` without a row that is still open, without who decided, or without why
+ */
+function decide({ request, rows }: DecisionsInput, now: number): RequestRow[] {
+	const { action, chosen, fields } = request;
+	if (!isPersonDecision(action))
+		throw inputInvalid(
+			'Action',
+			action,
+			reason('NOT_AN_OPTION', { options: PERSON_DECISIONS.join(', ') }),
+		);
+	const [by, why] = [fields.decidedBy, fields.reason].map((text) =>
+		cleanText(text ?? '').slice(0, 200),
+	);
+	const open = rows.filter((row) => chosen.includes(String(row.id)) && isToDecide(row));
+	if (open.length === 0) throw missing('Chosen');
+	if (!by) throw missing('Name');
+	if (!why) throw missing('Reason');
+	const at = new Date(now).toISOString();
+	return open.map((row) => withDecision(row, { as: action, by, at, why }));
+}
+
+/** What the next nodes read: what Moodle reported, the columns of the row, and the decision. */
+const toItem = (row: RequestRow): IDataObject => ({
+	...parseMessage(row.message),
+	...row,
+	decided: { ...decidedOf(row)! },
+});
+
+/** Reads what somebody decided on results that no rule can decide; see `isToDecide` in lib/requests. */
+export const takeDecisions: Operation<undefined, DecisionsInput | undefined> = {
+	value: 'takeDecisions',
+	name: 'Take Decisions',
+	description:
+		'Read from the page "Results to decide" what an administrator decided on which rows of the table "Coachview link requests"',
+	action: 'Take decisions on results',
+	effect: 'none',
+	readsFailed: true,
+	outputs: {
+		names: ['To Carry Out', 'Only to Show'],
+		isSecond: ({ decided }) => decided === undefined,
+	},
+	fields: [
+		{
+			displayName: 'Request',
+			name: 'request',
+			type: 'json',
+			default: '={{ $json }}',
+			required: true,
+			description:
+				'What the administrator opened or sent: the item of the Coachview Trigger with the source Administrator Page',
+		},
+		{
+			displayName: 'Rows',
+			name: 'rows',
+			type: 'string',
+			default: "={{ $('To decide').all() }}",
+			required: true,
+			description: 'The rows of the table, as the Data Table node gives them',
+		},
+	],
+	// A form is carried out once, whatever came before.
+	read: (node, i) => {
+		if (i > 0) return undefined;
+		const [request] = itemsFrom(node.getNodeParameter('request', i), 'Request');
+		const rows = itemsFrom(node.getNodeParameter('rows', i), 'Rows');
+		return {
+			request: readPageRequest(request?.json ?? {}),
+			rows: requestRows(rows.map(({ json }) => json)),
+		};
+	},
+	run: async (_, inputs) =>
+		inputs.map((input) => {
+			if (!input) return ok<IDataObject[]>([]);
+			if (input.request.method === 'GET') return ok<IDataObject[]>([{ opened: true }]);
+			return attempt(() => decide(input, Date.now()).map(toItem));
+		}),
+};
