@@ -1,5 +1,6 @@
+import { driftPage } from './drift';
 import { failuresPage } from './failures';
 import type { Page } from './page';
 
 /** The pages that *Compose Page* makes, by name. */
-export const PAGES: Page[] = [failuresPage];
+export const PAGES: Page[] = [failuresPage, driftPage];

@@ -19,7 +19,9 @@ import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
 import { composePage } from './operations/composePage.operation';
+import { findDrift } from './operations/findDrift.operation';
 import { get } from './operations/get.operation';
+import { getBookings } from './operations/getBookings.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
@@ -27,13 +29,16 @@ import { getOutcomes } from './operations/getOutcomes.operation';
 import { pickRequests } from './operations/pickRequests.operation';
 import { readPageAction } from './operations/readPageAction.operation';
 import { recordRequest } from './operations/recordRequest.operation';
+import { repairDrift } from './operations/repairDrift.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
 import { resolveTargets } from './operations/resolveTargets.operation';
 import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
 	composePage,
+	findDrift,
 	get,
+	getBookings,
 	getElearningParts,
 	getMany,
 	getNeededCodes,
@@ -41,6 +46,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	pickRequests,
 	readPageAction,
 	recordRequest,
+	repairDrift,
 	resolveCodes,
 	resolveTargets,
 	writeRequest,

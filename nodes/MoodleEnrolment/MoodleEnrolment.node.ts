@@ -20,6 +20,7 @@ import { addToGroup } from './operations/addToGroup.operation';
 import { checkSetup } from './operations/checkSetup.operation';
 import { endAccess } from './operations/endAccess.operation';
 import { enrolInCourse } from './operations/enrolInCourse.operation';
+import { getAccess } from './operations/getAccess.operation';
 import { getCompletion } from './operations/getCompletion.operation';
 import { getGrades } from './operations/getGrades.operation';
 import { getMany } from './operations/getMany.operation';
@@ -40,7 +41,7 @@ const ownResources: Array<Resource<MoodleClient>> = [
 		name: 'Access',
 		value: 'access',
 		description: 'Access to courses, groups and cohorts, as the course map names them',
-		operations: [giveAccess, endAccess],
+		operations: [giveAccess, getAccess, endAccess],
 	},
 	{
 		name: 'Cohort',

@@ -6,7 +6,7 @@ import type { Finding, Uncompared } from './findings';
 import { bookingName, linkMessage, personKey, placeName } from './findings';
 import { isLegitimate } from './booking';
 import type { DriftPlace, NotRead, PlacedBooking } from './places';
-import { needsAccess } from './places';
+import { needsAccess, NOT_READ } from './places';
 import type { PersonState, PlaceState } from './placeState';
 import type { ReadPlace, StrangerAt } from './readPlace';
 import { completionKey, isRead } from './readPlace';
@@ -88,7 +88,7 @@ function comparePlace(
 	for (const [key, own] of bookings) {
 		const person = states.get(key);
 		if (!person || person.notRead) {
-			const notRead = person?.notRead ?? NOT_ASKED;
+			const notRead = person?.notRead ?? NOT_READ;
 			uncompared.push({ ...unreadPlace(place, notRead), ...whoOf(place, own[0]), notRead });
 			continue;
 		}
@@ -101,12 +101,6 @@ function comparePlace(
 		if (!bookings.has(comparisonKey(stranger.person)))
 			comparison.strangers.push({ place, stranger, course: state.name });
 }
-
-/** Moodle was not asked about somebody who is booked. */
-const NOT_ASKED: NotRead = {
-	code: 'NODE_FAILED',
-	text: { en: 'Moodle was not asked about this person.', nl: 'Moodle is niet over deze persoon bevraagd.' },
-};
 
 const whoOf = ({ key, site }: DriftPlace, booking: Booking) => ({
 	scope: `${key} ${personKey(site, booking.person)}`,
@@ -154,7 +148,10 @@ function accessFinding(
 			kind: 'missingAccess',
 			...common,
 			detail: account
-				? { en: `Has an account (${account.username}), but no access.`, nl: `Heeft een account (${account.username}), maar geen toegang.` }
+				? {
+						en: `Has an account (${account.username}), but no access.`,
+						nl: `Heeft een account (${account.username}), maar geen toegang.`,
+					}
 				: { en: 'Has no account in Moodle.', nl: 'Heeft geen account in Moodle.' },
 			repair: 'enrolment',
 			message: linkMessage('enrolled', common, environment),
@@ -166,7 +163,10 @@ function accessFinding(
 		...common,
 		detail: isWaiting
 			? { en: 'Is on the waiting list in Coachview.', nl: 'Staat in Coachview op de wachtlijst.' }
-			: { en: 'The booking is cancelled in Coachview.', nl: 'De inschrijving is in Coachview vervallen.' },
+			: {
+					en: 'The booking is cancelled in Coachview.',
+					nl: 'De inschrijving is in Coachview vervallen.',
+				},
 		repair: 'withdrawal',
 		message: linkMessage('withdrawn', common, environment),
 	};

@@ -25,7 +25,10 @@ function differences(booking: PlacedBooking, account: Account): Array<[DriftKind
 	if (account.cannotLogIn) found.push(['cannotLogIn', account.cannotLogIn]);
 	if (isOther(booking.email, account.email))
 		found.push(['otherEmail', bothSay(booking.email, account.email || '—')]);
-	if (isOther(booking.firstname, account.firstname) || isOther(booking.lastname, account.lastname)) {
+	if (
+		isOther(booking.firstname, account.firstname) ||
+		isOther(booking.lastname, account.lastname)
+	) {
 		const moodle = [account.firstname, account.lastname].filter(Boolean).join(' ');
 		found.push(['otherName', bothSay(`${booking.firstname} ${booking.lastname}`.trim(), moodle)]);
 	}
@@ -41,7 +44,8 @@ export function accountFindings(read: ReadPlace[], environment: string, now: num
 		for (const booking of place.bookings) {
 			const key = personKey(place.site, booking.person);
 			const { account, notRead } = people.get(comparisonKey(booking.person)) ?? {};
-			if (!needsAccess(booking, now) || !booking.person || !account || notRead || findings.has(key)) continue;
+			if (!needsAccess(booking, now) || !booking.person || !account || notRead || findings.has(key))
+				continue;
 			findings.set(
 				key,
 				differences(booking, account).map(([kind, detail]) =>

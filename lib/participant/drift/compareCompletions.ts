@@ -63,7 +63,9 @@ function withoutResult(one: BookedCourses): Finding[] {
 		const { completedAt, completion } = state;
 		const { bookedAt } = one.booking;
 		const common = { kind: 'completedWithoutResult' as const, ...commonOf(one, i) };
-		const day = completedAt ? dayText(completedAt) : { en: 'a day unknown', nl: 'een onbekende dag' };
+		const day = completedAt
+			? dayText(completedAt)
+			: { en: 'a day unknown', nl: 'een onbekende dag' };
 		// Dates may lack their time, so a day more is allowed.
 		if (completedAt && bookedAt && Date.parse(completedAt) + DAY_MS < Date.parse(bookedAt)) {
 			const booked = dayText(bookedAt);
@@ -92,9 +94,7 @@ function withoutResult(one: BookedCourses): Finding[] {
 function withoutCompletion(one: BookedCourses, unknown: Set<string>): Finding[] {
 	const isKnown = one.courses.every(({ state }) => typeof state?.completed === 'boolean');
 	if (!isKnown)
-		one.courses.forEach(({ place }) =>
-			unknown.add(completionKey(place.key, one.booking.person)),
-		);
+		one.courses.forEach(({ place }) => unknown.add(completionKey(place.key, one.booking.person)));
 	const isOpen = isKnown && one.courses.every(({ state }) => state!.completed === false);
 	if (!isOpen || !one.booking.achieved) return [];
 	return [

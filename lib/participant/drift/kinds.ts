@@ -54,14 +54,14 @@ export const KIND_TEXTS: Record<DriftKind | typeof NOT_COMPARED, KindTexts> = {
 	resultWithoutCompletion: {
 		title: { en: 'Result without completion', nl: 'Resultaat zonder voltooiing' },
 		about: {
-			en: "Coachview has a result, while Moodle has no completion. No request can repair this: Coachview keeps the first result. Check which of the two is right, and correct the other by hand.",
+			en: 'Coachview has a result, while Moodle has no completion. No request can repair this: Coachview keeps the first result. Check which of the two is right, and correct the other by hand.',
 			nl: 'Coachview heeft een resultaat, maar Moodle geen voltooiing. Dit is niet met een aanvraag te herstellen: Coachview houdt het eerste resultaat vast. Kijk welke van de twee klopt en pas de andere met de hand aan.',
 		},
 	},
 	cannotLogIn: {
 		title: { en: "Can't log in", nl: 'Kan niet inloggen' },
 		about: {
-			en: "Booked, but nobody can log in with the account. No request can repair this: change the account in Moodle.",
+			en: 'Booked, but nobody can log in with the account. No request can repair this: change the account in Moodle.',
 			nl: 'Ingepland, maar met het account kan niemand inloggen. Dit is niet met een aanvraag te herstellen: pas het account in Moodle aan.',
 		},
 	},

@@ -19,11 +19,14 @@ export interface NotRead {
 	text: LocalText;
 }
 
+/** Moodle said nothing of it. */
+export const NOT_READ: NotRead = {
+	code: 'NODE_FAILED',
+	text: { en: 'Moodle was not asked about it.', nl: 'Moodle is er niet over bevraagd.' },
+};
+
 /** A course or cohort of one Moodle, and everybody who is booked on a code that opens it. */
-export interface DriftPlace extends Pick<
-	CourseMapTarget,
-	'target' | 'course' | 'cohort' | 'site'
-> {
+export interface DriftPlace extends Pick<CourseMapTarget, 'target' | 'course' | 'cohort' | 'site'> {
 	/** Distinguishes places of all sites. */
 	key: string;
 	/** The e-learning codes that open it. */
@@ -45,7 +48,8 @@ const DEFAULT_ROLES = ['5', 'student'];
 /** The codes of bookings and of the course map, each once. */
 function allCodes(bookings: Booking[], rows: CourseMapRow[]): string[] {
 	const codes = new Map<string, string>();
-	const add = (code: string) => code && codes.set(comparisonKey(code), codes.get(comparisonKey(code)) ?? code);
+	const add = (code: string) =>
+		code && codes.set(comparisonKey(code), codes.get(comparisonKey(code)) ?? code);
 	bookings.forEach(({ code }) => add(code));
 	for (const row of rows) {
 		const code = attempt(() => columnOf(row, 'elearningCode'));
@@ -125,12 +129,12 @@ function addTarget(
 	}));
 	if (place.codes.includes(code)) {
 		// Two rows of one code at one place differ in role or period: the longer access counts.
-		for (const one of place.bookings.filter((own) => comparisonKey(own.code) === comparisonKey(code))) {
+		for (const one of place.bookings.filter(
+			(own) => comparisonKey(own.code) === comparisonKey(code),
+		)) {
 			const other = placed.find(({ enrolmentId }) => enrolmentId === one.enrolmentId);
 			one.accessUntil =
-				one.accessUntil && other?.accessUntil
-					? Math.max(one.accessUntil, other.accessUntil)
-					: null;
+				one.accessUntil && other?.accessUntil ? Math.max(one.accessUntil, other.accessUntil) : null;
 		}
 		return;
 	}

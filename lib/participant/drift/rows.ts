@@ -76,14 +76,15 @@ export function driftChanges(
 	const untouched = new Set<string>();
 	const found = isoDate(now);
 	const put = (key: string, columns: Partial<DriftRow>) =>
-		changes.set(key, { key, ...columns, found, ...(open.has(key) ? {} : newRow(found)) });
+		changes.set(key, { ...columns, key, found, ...(open.has(key) ? {} : newRow(found)) });
 	for (const finding of comparison.findings) {
 		const key = findingKey(finding, environment);
 		const { kind, person, site, place } = finding;
 		if (isPending(finding, pending)) untouched.add(key);
 		else
 			put(key, {
-				...{ kind, person: person || null, site: site || null, environment, place: place || null },
+				...{ kind, person: person || null, site: site || null, environment },
+				place: place || null,
 				...contentOf(finding),
 			});
 	}
@@ -129,7 +130,9 @@ function keeps(
 			if (completionsUnknown.has(completionKey(place ?? '', person ?? ''))) return true;
 		} else if (pending('access', person ?? '', code ?? '')) return true;
 		// What is about the account may have been seen at any place of the site.
-		return place ? scopes.has(place) || people.has(who) : sites.has(comparisonKey(site)) || people.has(who);
+		return place
+			? scopes.has(place) || people.has(who)
+			: sites.has(comparisonKey(site)) || people.has(who);
 	};
 }
 
@@ -137,7 +140,9 @@ function keeps(
 export function parseMessage(text: string | null): Record<string, unknown> {
 	try {
 		const message: unknown = JSON.parse(text ?? '{}');
-		return typeof message === 'object' && message !== null ? (message as Record<string, unknown>) : {};
+		return typeof message === 'object' && message !== null
+			? (message as Record<string, unknown>)
+			: {};
 	} catch {
 		return {};
 	}
