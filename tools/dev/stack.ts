@@ -35,6 +35,7 @@ const WORKFLOW_FILES = {
 	completion: '2-completion-received.json',
 	withdrawal: '3-withdrawal-received.json',
 	requests: '4-link-requests.json',
+	drift: '11-drift.json',
 };
 
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
