@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { MoodleSandbox } from '../../sandbox/moodle';
-import { callControlApi } from '../../tools/demo/demonstrate';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
 import type { DataTable } from './dataTable';
 import type { Changeable, ChangeableWorkflow } from './ownWorkflow';
@@ -82,7 +82,8 @@ export async function setUpBrands(
 	});
 	await changeWorkflow(n8n, workflows.completion, (workflow) => {
 		const secondSite = (copy: Changeable) => {
-			setOption(copy, 'site', 'second');
+			// *Second Site*
+			setOption(copy, 'site', 'moodleSecondSiteApi');
 			addSecond(copy);
 		};
 		copyTrigger(workflow, 'Catch up with Moodle', secondSite);
@@ -99,6 +100,6 @@ export async function setUpBrands(
 		url: address,
 		secret,
 	});
-	while ((await fetch(address, { method: 'POST' })).status === 404)
-		await new Promise((resolve) => setTimeout(resolve, 100));
+	const isThere = async () => (await fetch(address, { method: 'POST' })).status !== 404;
+	if (!(await waitUntil(isThere, Boolean))) throw new Error(`n8n has no webhook ${address}`);
 }

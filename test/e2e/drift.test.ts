@@ -23,6 +23,9 @@ describe('two brands, two Moodles, and the workflows of one n8n', () => {
 		stack = await startTestStack();
 		brandB = await startMoodle({ world: 'training' });
 		requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
+		const { opleidingen } = stack.coachview!.administration;
+		// The run of the code that both brands have takes no bookings before.
+		opleidingen.find(({ code }) => code === 'VEILIG-2025-1')!.opleidingStatusId = 'Definitief';
 		await setUpBrands(stack, brandB, await DataTable.named(stack.n8n, 'Coachview course map'));
 	}, 300_000);
 
