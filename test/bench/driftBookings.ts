@@ -1,6 +1,9 @@
-import type { CoachviewSandbox } from '../../sandbox/coachview';
+import { randomUUID } from 'node:crypto';
+
+import type { Administration, CoachviewSandbox } from '../../sandbox/coachview';
 import { startCoachview } from '../../sandbox/coachview';
 import type { MoodleSandbox } from '../../sandbox/moodle';
+import { dutchLocalTime } from '../../sandbox/coachview/localTime';
 import { startMoodle } from '../../sandbox/moodle';
 
 /** Bookings on a stand-in, and the same people in another. */
@@ -15,11 +18,36 @@ const BOOKINGS_A_DAY = 300;
 
 const FIRST_DAY = Date.parse('2026-01-05T08:00:00Z');
 
+type Part = Parameters<Administration['enrol']>[1];
+
+/** A person with a booking, as `addPerson` and `enrol` make them, which look through all others first. */
+function book(administration: Administration, i: number, part: Part) {
+	const { personen, opleidingsvragen, uitvoeringen } = administration;
+	const externId = `B-${i}`;
+	const names = { externId, voornaam: 'An', achternaam: `Bos${i}`, email1: `b${i}@example.test` };
+	if (i === 0) {
+		administration.enrol(administration.addPerson(names), part);
+		return;
+	}
+	const audit = structuredClone(personen[0].auditTrail);
+	const now = dutchLocalTime(administration.clock());
+	Object.assign(audit, { aangemaaktDatumTijd: now, gewijzigdDatumTijd: now });
+	const record = () => ({ id: randomUUID(), auditTrail: { ...audit } });
+	const persoon = { ...personen[0], ...names, ...record() };
+	const { opleidingId } = part;
+	const vraag = { ...opleidingsvragen[0], persoonId: persoon.id, opleidingId, ...record() };
+	const ids = { opleidingsvraagId: vraag.id, opleidingsonderdeelId: part.id };
+	personen.push(persoon);
+	opleidingsvragen.push(vraag);
+	uitvoeringen.push({ ...uitvoeringen[0], ...ids, ...record() });
+}
+
 /** Makes bookings, spread over course runs and days, and an account with access for each person; each twentieth has none. */
 export async function manyBookings(
 	bookings: number,
 	courses: number,
 	plugin = true,
+	inMoodle = true,
 ): Promise<ManyBookings> {
 	const coachview = await startCoachview();
 	const moodle = await startMoodle({ world: 'training' });
@@ -43,21 +71,17 @@ export async function manyBookings(
 		return { part, course };
 	});
 	for (let i = 0; i < bookings; i++) {
-		const moment = FIRST_DAY + Math.floor(i / BOOKINGS_A_DAY) * 24 * 3600 * 1000 + i * 1000;
+		const moment = FIRST_DAY + Math.floor(i / BOOKINGS_A_DAY) * 24 * 3600 * 1000;
 		administration.clock = () => new Date(moment);
-		const externId = `B-${i}`;
-		const email1 = `b${i}@example.test`;
-		const person = administration.addPerson({
-			...{ externId, voornaam: 'An', achternaam: `Bos${i}`, email1 },
-		});
-		const { part, course } = parts[i % courses];
-		administration.enrol(person, part);
+		book(administration, i, parts[i % courses].part);
+	}
+	for (let i = 0; inMoodle && i < bookings; i++) {
 		if (i % 20 === 0) continue;
+		const email = `b${i}@example.test`;
 		const { id } = site.addUser({
-			...{ username: email1, firstname: 'An', lastname: `Bos${i}`, email: email1 },
-			idnumber: externId,
+			...{ username: email, firstname: 'An', lastname: `Bos${i}`, email, idnumber: `B-${i}` },
 		});
-		site.enrol(id, course.id);
+		site.enrol(id, parts[i % courses].course.id);
 	}
 	administration.clock = () => new Date();
 	const stop = async () => {

@@ -29,8 +29,8 @@ async function compare({ coachview, moodle }: ManyBookings) {
 describe('the calls of a comparison', () => {
 	it.each([
 		[1, true],
-		[20, true],
-		[20, false],
+		[15, true],
+		[15, false],
 	])(
 		'are at most 20 of Coachview and 60 of Moodle for 1,000 bookings in %i courses (plug-in: %s)',
 		async (courses, plugin) => {
@@ -43,6 +43,15 @@ describe('the calls of a comparison', () => {
 			expect(moodleCalls).toBeLessThanOrEqual(60);
 		},
 	);
+
+	it('are far from a day of Coachview for 10,000 bookings', async () => {
+		const { coachview, stop } = await manyBookings(10_000, 50, true, false);
+		const { client, sent } = await connectCoachview(coachview);
+		const bookings = await readBookings(client, 'email1');
+		await stop();
+		expect(new Set(bookings.map(({ enrolmentId }) => enrolmentId)).size).toBe(10_000);
+		expect(sent.length).toBeLessThanOrEqual(100);
+	});
 
 	it('read every booking where Coachview gives fewer records a page than it is asked for', async () => {
 		const world = await manyBookings(1000, 20);

@@ -106,14 +106,6 @@ export async function readTrackedCourses(
 	);
 }
 
-/** Every course that the account sees; none where the function that lists them is missing. Moodle: an empty field gives every course. */
-export const readAllCourses = async (moodle: MoodleClient): Promise<MoodleCourse[]> =>
-	(await moodle.has(GET_COURSES_BY_FIELD))
-		? (await readCourses(moodle, GET_COURSES_BY_FIELD, {})).filter(
-				({ id }) => id !== SITE_COURSE_ID,
-			)
-		: [];
-
 /** One page of courses for a drop-down; an empty filter gives all. Moodle: `core_course_search_courses`, which pages on its side. */
 export async function searchCourses(
 	moodle: MoodleClient,

@@ -5,8 +5,8 @@ import type { DriftPlace } from '../../participant/drift/places';
 import type { PersonState, PlaceState } from '../../participant/drift/placeState';
 import { comparisonKey } from '../../text/clean';
 import type { MoodleCourse } from '../courses/courses';
+import { findCourse } from '../courses/courses';
 import type { MoodleClient } from '../transport/client';
-import { findCourses } from './findCourses';
 import type { AccountState } from './readAccounts';
 import { readAccounts } from './readAccounts';
 import type { CompletionLookUp, CompletionQuestion } from './readCompletions';
@@ -37,8 +37,8 @@ export interface PlaceSettings {
 }
 
 /**
- * What Moodle says of courses and cohorts, and of everybody who is booked there, in few calls: two a course (who may enter it; who completed it, by the plug-in), two a cohort, and one for 200
- * people. Many courses are found together.
+ * What Moodle says of courses and cohorts, and of everybody who is booked there, in few calls: three a course (which it is; who may enter it; who completed it, by the plug-in), three a
+ * cohort, and one for 200 people.
  *
  * @returns per place what was read, or why it could not be; it says nothing of the other places then
  * @throws {LinkError} what concerns the whole site
@@ -50,15 +50,10 @@ export async function readPlaces(
 ): Promise<Array<Result<PlaceState>>> {
 	const people = places.flatMap(({ bookings }) => bookings.map(({ person }) => person));
 	const accounts = await readAccounts(moodle, people);
-	const courses = await findCourses(
-		moodle,
-		places.flatMap(({ target, course }) => (target === 'course' ? [course ?? ''] : [])),
-	);
 	const found = await inParallel(
 		places,
 		moodle.settings.concurrency,
-		async (place) =>
-			await attemptAsync(async () => await readPlace(moodle, place, courses, accounts)),
+		async (place) => await attemptAsync(async () => await readPlace(moodle, place, accounts)),
 	);
 	const questions = places.flatMap((place, i) => {
 		const own = found[i];
@@ -94,7 +89,6 @@ const peopleAt = ({ bookings }: PlaceQuestion): string[] => [
 async function readPlace(
 	moodle: MoodleClient,
 	place: PlaceQuestion,
-	courses: Map<string, Result<MoodleCourse>>,
 	accounts: Accounts,
 ): Promise<FoundPlace> {
 	if (place.target === 'cohort') {
@@ -104,13 +98,12 @@ async function readPlace(
 		const { cohort, ...members } = await readCohortMembers(moodle, place.cohort!, new Set(known));
 		return { name: cohort.name, members };
 	}
-	const course = courses.get(comparisonKey(place.course))!;
-	if (!course.ok) throw course.error;
+	const course = await findCourse(moodle, { key: 'idnumber', value: place.course! });
 	return {
-		name: course.value.fullname,
-		course: course.value,
-		members: await readCourseMembers(moodle, course.value, place.roles),
-		completions: await readCourseCompletions(moodle, course.value),
+		name: course.fullname,
+		course,
+		members: await readCourseMembers(moodle, course, place.roles),
+		completions: await readCourseCompletions(moodle, course),
 	};
 }
 
