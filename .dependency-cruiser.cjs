@@ -24,6 +24,10 @@ const ROOMS = {
 		'lib/moodle/(enrolments|users|courses|transport)',
 		...BELOW_THE_SYSTEMS,
 	],
+	'lib/moodle/drift': [
+		'lib/moodle/(completion|enrolments|users|courses|transport)',
+		...BELOW_THE_SYSTEMS,
+	],
 	'lib/moodle/setup': [
 		'lib/moodle/(completion|enrolments|users|courses|transport)',
 		...BELOW_THE_SYSTEMS,

@@ -1,3 +1,4 @@
+import { driftPage } from './drift';
 import { failuresPage } from './failures';
 import { goLivePage } from './goLive';
 import { loginPage } from './login';
@@ -7,7 +8,10 @@ import { wholeCoursePage } from './wholeCourse';
 import { resultsToDecidePage } from './resultsToDecide';
 
 /** The pages that *Compose Page* makes, by name. */
+
+/** The pages that *Compose Page* makes, by name. */
 export const PAGES: Page[] = [
+	driftPage,
 	failuresPage,
 	goLivePage,
 	loginPage,

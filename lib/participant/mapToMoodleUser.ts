@@ -25,7 +25,8 @@ export interface MappingSettings {
 
 const asText = (value: unknown) => (value === null || value === undefined ? '' : String(value));
 
-const chooseEmail = (person: Person, choice: MappingSettings['email']) =>
+/** The address that the account gets (R10); empty when the person has none. */
+export const chooseEmail = (person: Person, choice: MappingSettings['email']) =>
 	(choice === 'first' ? (['email1', 'email2', 'email3'] as const) : [choice])
 		.map((name) => cleanEmail(asText(person[name])))
 		.find(Boolean) ?? '';

@@ -19,7 +19,9 @@ import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
 import { composePage } from './operations/composePage.operation';
+import { findDrift } from './operations/findDrift.operation';
 import { get } from './operations/get.operation';
+import { getBookings } from './operations/getBookings.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
@@ -29,6 +31,7 @@ import { pickRequests } from './operations/pickRequests.operation';
 import { planRequests } from './operations/planRequests.operation';
 import { readPageAction } from './operations/readPageAction.operation';
 import { recordRequest } from './operations/recordRequest.operation';
+import { repairDrift } from './operations/repairDrift.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
 import { resolveTargets } from './operations/resolveTargets.operation';
 import { takeDecisions } from './operations/takeDecisions.operation';
@@ -36,7 +39,9 @@ import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
 	composePage,
+	findDrift,
 	get,
+	getBookings,
 	getElearningParts,
 	getMany,
 	getNeededCodes,
@@ -46,6 +51,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	planRequests,
 	readPageAction,
 	recordRequest,
+	repairDrift,
 	resolveCodes,
 	resolveTargets,
 	takeDecisions,

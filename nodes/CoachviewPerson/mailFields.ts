@@ -26,6 +26,12 @@ const kindField: INodeProperties = {
 		},
 		{ name: 'Custom', value: 'custom', description: 'To the participant: a text of your own' },
 		{
+			name: 'Drift',
+			value: 'drift',
+			description:
+				'To the administrator: rows of the table of drift, what differs between Coachview and Moodle',
+		},
+		{
 			name: 'Failed Execution',
 			value: 'failure',
 			description: 'To the administrator: from the item of the Error Trigger',

@@ -21,6 +21,7 @@ import { checkSetup } from './operations/checkSetup.operation';
 import { endAccess } from './operations/endAccess.operation';
 import { enrolInCourse } from './operations/enrolInCourse.operation';
 import { extendAccess } from './operations/extendAccess.operation';
+import { getAccess } from './operations/getAccess.operation';
 import { getCompletion } from './operations/getCompletion.operation';
 import { getGrades } from './operations/getGrades.operation';
 import { getMany } from './operations/getMany.operation';
@@ -42,6 +43,7 @@ const ownResources: Array<Resource<MoodleClient>> = [
 		value: 'access',
 		description: 'Access to courses, groups and cohorts, as the course map names them',
 		operations: [giveAccess, endAccess, extendAccess],
+		operations: [giveAccess, getAccess, endAccess],
 	},
 	{
 		name: 'Cohort',

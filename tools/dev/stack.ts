@@ -40,6 +40,7 @@ const WORKFLOW_FILES = {
 	overview: '8-overview.json',
 	failures: '9-failures.json',
 	loginAgain: '10-login-again.json',
+	drift: '11-drift.json',
 	results: '13-results-to-decide.json',
 	agent: '14-access-agent.json',
 };

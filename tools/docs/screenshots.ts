@@ -62,6 +62,7 @@ takePictures(1600, async (editor) => {
 		['overview', 'workflow-8-overview'],
 		['failures', 'workflow-9-failures'],
 		['loginAgain', 'workflow-10-login-again'],
+		['drift', 'workflow-11-drift'],
 		['results', 'workflow-13-results-to-decide'],
 		['agent', 'workflow-14-access-agent'],
 	] as const) {

@@ -55,6 +55,9 @@ export const ENROLMENT_STATUS: Record<string, 'planned' | 'waiting' | 'finished'
 /** Records of one page: what all three known clients ask for. */
 export const PAGE_SIZE = 100;
 
+/** Records of one page where thousands are read at once. How many Coachview gives at most is not known: `readAll` takes a shorter page as it comes. */
+export const BULK_PAGE_SIZE = 500;
+
 /** Ids in one comma list: 40 GUIDs stay below the 2,048 characters that IIS allows a query by default. */
 export const MAX_LIST_VALUES = 40;
 

@@ -1,4 +1,6 @@
+import type { ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
+import { attemptAsync } from '../../shared/result';
 import type { CoachviewClient } from './client';
 import { coachviewInstants, toFilterDate, localFilterDate } from './localTime';
 import { FIELD, PAGE_SIZE } from './apiNames';
@@ -20,7 +22,12 @@ export interface ListFilter {
 	/** Parameters such as `InclusiefDirecteRelaties`. */
 	include?: Record<string, string>;
 	limit?: number;
+	/** Records that are asked for in a page; `PAGE_SIZE` unless thousands are read. */
+	pageSize?: number;
 }
+
+/** How a page fails that is too long for Coachview: refused, or a query that takes too long. */
+const TOO_LONG: ErrorCode[] = ['COACHVIEW_REQUEST_REFUSED', 'COACHVIEW_ANSWER_UNEXPECTED'];
 
 /** How often a day's list may shift while it is read. */
 const MAX_RESTARTS = 5;
@@ -46,8 +53,9 @@ const changedInTime = (row: CoachviewRecord, since: number | undefined) =>
 export async function readAll<Row extends CoachviewRecord>(
 	coachview: CoachviewClient,
 	entity: string,
-	{ conditions = [], free, changedSince, include = {}, limit = Infinity }: ListFilter,
+	{ conditions = [], free, changedSince, include = {}, limit = Infinity, pageSize }: ListFilter,
 ): Promise<Row[]> {
+	let take = pageSize ?? PAGE_SIZE;
 	const found = new Map<string, Row>();
 	let day = changedSince === undefined ? undefined : toFilterDate(changedSince);
 	let skip = 0;
@@ -55,13 +63,21 @@ export async function readAll<Row extends CoachviewRecord>(
 	for (let restarts = 0; ; ) {
 		const since: Condition[] = day ? [{ field: FIELD.changedAt, operator: '>=', value: day }] : [];
 		const where = buildWhere([...conditions, ...since], free);
-		const page = await coachview.list<Row>(entity, {
+		const query = {
 			...include,
 			...(where ? { where } : {}),
 			orderby: `${FIELD.changedAt} asc,${FIELD.id} asc`,
 			...(skip > 0 ? { skip: String(skip) } : {}),
-			take: String(PAGE_SIZE),
-		});
+		};
+		const read = await attemptAsync(
+			async () => await coachview.list<Row>(entity, { ...query, take: String(take) }),
+		);
+		if (!read.ok && take > PAGE_SIZE && TOO_LONG.includes(read.error.code)) {
+			take = PAGE_SIZE;
+			continue;
+		}
+		if (!read.ok) throw read.error;
+		const page = read.value;
 		if (skip > 0 && page[0]?.id !== last) {
 			if (++restarts > MAX_RESTARTS) throw new LinkError('COACHVIEW_LIST_UNSTABLE', { entity });
 			skip = 0;
@@ -71,6 +87,7 @@ export async function readAll<Row extends CoachviewRecord>(
 			found.delete(row.id);
 			found.set(row.id, row);
 		}
+		// A page that is shorter than asked for may be as long as Coachview makes them; all known clients get `PAGE_SIZE`.
 		if (page.length < PAGE_SIZE || found.size >= limit) return [...found.values()].slice(0, limit);
 		const lastDay = localFilterDate(changedAt(page[page.length - 1]));
 		const onward = lastDay !== day && localFilterDate(changedAt(page[0])) !== lastDay;

@@ -19,6 +19,7 @@ export async function readByValues<Row extends CoachviewRecord>(
 	field: string,
 	values: string[],
 	include: Record<string, string> = {},
+	pageSize?: number,
 ): Promise<Map<string, Result<Row[]>>> {
 	const wanted = new Map(
 		values.filter((value) => value.trim()).map((value) => [comparisonKey(value), value.trim()]),
@@ -34,6 +35,7 @@ export async function readByValues<Row extends CoachviewRecord>(
 		const rows = await readAll<Row>(coachview, entity, {
 			conditions: [{ field, value: piece }],
 			include,
+			pageSize,
 		});
 		for (const row of rows) {
 			const outcome = result.get(comparisonKey((row as unknown as Record<string, unknown>)[field]));

@@ -182,6 +182,24 @@ Los de oorzaak op. Zet daarna in de tabel "Coachview link requests" in n8n een t
 Remove the cause. Then put a time into the column nextAt of the table "Coachview link requests" in n8n, or start the action again in Coachview. What was done before is recognised and not done twice.`,
 		},
 	},
+	drift: {
+		nl: {
+			subject: 'Koppeling Coachview–Moodle: {differences}',
+			text: `Coachview en Moodle zijn vergeleken. Dit is nieuw:
+
+{details}
+
+Open de pagina met verschillen om ze te herstellen. Over een verschil dat blijft, komt geen tweede mail.`,
+		},
+		en: {
+			subject: 'Coachview–Moodle link: {differences}',
+			text: `Coachview and Moodle were compared. This is new:
+
+{details}
+
+Open the page of differences to repair them. No second mail comes about a difference that stays.`,
+		},
+	},
 };
 
 /** What `{howToLogIn}` says. */

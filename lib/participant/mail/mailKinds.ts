@@ -21,6 +21,7 @@ export interface MailText {
  * - `notExpected`: Coachview expects no result of this completion
  * - `uncompleted`: a completion was undone in Moodle
  * - `givenUp`: requests that failed for good, from the rows of the table
+ * - `drift`: what differs between Coachview and Moodle and is new, from the rows of the table of drift
  */
 export const PARTICIPANT_KINDS = ['login', 'loginWithoutPassword', 'access', 'custom'] as const;
 export const ADMINISTRATOR_KINDS = [
@@ -29,6 +30,7 @@ export const ADMINISTRATOR_KINDS = [
 	'notExpected',
 	'uncompleted',
 	'givenUp',
+	'drift',
 ] as const;
 
 export type ParticipantKind = (typeof PARTICIPANT_KINDS)[number];
@@ -48,6 +50,7 @@ export const MAIL_KIND_NAMES: Record<MailKind, string> = {
 	notExpected: 'Result Not Expected',
 	uncompleted: 'Completion Undone',
 	givenUp: 'Requests Given Up',
+	drift: 'Drift',
 };
 
 /**

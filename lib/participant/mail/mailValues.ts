@@ -29,6 +29,7 @@ export const ADMINISTRATOR_PLACEHOLDERS: Record<AdministratorKind, string[]> = {
 	notExpected: ['participant', 'details', 'organisation'],
 	uncompleted: ['participant', 'organisation'],
 	givenUp: ['requests', 'details', 'organisation'],
+	drift: ['differences', 'details', 'organisation'],
 };
 
 /** What a mail of a kind can say. Only the login knows the password. */

@@ -2,6 +2,7 @@ import { hasProperties } from '../../shared/isObject';
 import { errorAddress } from '../../errors/docsAddress';
 import type { ErrorText } from '../../errors/catalogueEntry';
 import { explainSystemErrors } from '../../errors/systemErrors';
+import { driftDetails, differencesText, isDriftReport } from './driftValues';
 import type { AdministratorKind, Language } from './mailKinds';
 import type { MailInput, MailNotice, MailRequest } from './mailInput';
 
@@ -60,6 +61,7 @@ export function reportKind(report: MailInput['report']): AdministratorKind | und
 	if (errorOf(report)) return 'failure';
 	if (isResult(report)) return 'notExpected';
 	if (report.state === 'givenUp') return 'givenUp';
+	if (isDriftReport(report)) return 'drift';
 	return report.event === 'uncompleted' ? 'uncompleted' : undefined;
 }
 
@@ -152,7 +154,11 @@ export function reportValues(
 		notExpected: notExpectedDetails,
 		givenUp: givenUpDetails,
 	}[kind as string];
-	const details = detailsOf ? reports.map((report) => detailsOf(report, language)) : [];
+	const details = detailsOf
+		? reports.map((report) => detailsOf(report, language))
+		: kind === 'drift'
+			? driftDetails(reports, language)
+			: [];
 	const [{ execution, workflow }] = reports;
 	const { one, many } = WORDS[language];
 	const name = textOf(objectOf(workflow).name);
@@ -160,6 +166,7 @@ export function reportValues(
 		details: joinDetails(details, language),
 		workflow: name.split('→')[0].trim() || WORDS[language].workflow,
 		workflowName: name,
+		differences: differencesText(reports, language),
 		requests: reports.length === 1 ? one : `${reports.length} ${many}`,
 		step: textOf(objectOf(execution).lastNodeExecuted) || 'start',
 		executionUrl: textOf(objectOf(execution).url),

@@ -16,6 +16,9 @@ import { requestText, RENEW_TOKEN_ON_401 } from '../../../lib/n8n/httpRequest';
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
 export const RESERVED_CALLS = 250;
 
+/** Operations that read lists; see `RESERVED_CALLS`. */
+const BULK_OPERATIONS = ['getMany', 'getBookings', 'findDrift'];
+
 /** How calls to the REST API are made. */
 export const coachviewCallOptions: INodeProperties[] = [
 	{
@@ -75,7 +78,10 @@ export const connectCoachview =
 		) as CoachviewCallSettings;
 		return await createCoachviewClient(node, {
 			reserve:
-				reserve ?? (node.getNodeParameter('operation', 0) === 'getMany' ? RESERVED_CALLS : 0),
+				reserve ??
+				(BULK_OPERATIONS.includes(node.getNodeParameter('operation', 0) as string)
+					? RESERVED_CALLS
+					: 0),
 			rawOperators,
 			dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
 		});

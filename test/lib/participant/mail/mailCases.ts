@@ -121,6 +121,20 @@ export const GIVEN_UP_REPORT = {
 	errorFix: 'Vul het in Moodle in.',
 };
 
+/** A row of the table of drift. */
+export const DRIFT_REPORT = {
+	kind: 'missingAccess',
+	person: 'P-1001',
+	name: 'Zoë van der Berg',
+	code: 'EL-101',
+	course: 'Veilig werken',
+	site: null,
+	detail: 'Heeft geen account in Moodle.',
+	detailEn: 'Has no account in Moodle.',
+	found: '2026-07-01T10:00:00.000Z',
+	toldAt: null,
+};
+
 /** What makes each kind of mail. */
 export const CASES: Record<MailKind, Partial<MailInput>> = {
 	login: { account: CREATED, access: ENROLLED },
@@ -138,6 +152,7 @@ export const CASES: Record<MailKind, Partial<MailInput>> = {
 	notOpen: { kind: 'notOpen', access: HIDDEN, request: { elearningCode: 'EL-102' } },
 	failure: { account: {}, report: FAILURE_REPORT },
 	givenUp: { account: {}, report: GIVEN_UP_REPORT },
+	drift: { account: {}, report: DRIFT_REPORT },
 	notExpected: { account: {}, report: NOT_EXPECTED_REPORT, request: COMPLETION },
 	uncompleted: { account: {}, report: { event: 'uncompleted' }, request: COMPLETION },
 };

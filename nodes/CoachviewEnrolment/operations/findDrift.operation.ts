@@ -1,0 +1,156 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { findPersons } from '../../../lib/coachview/persons/persons';
+import type { CoachviewClient } from '../../../lib/coachview/transport/client';
+import type { Operation } from '../../../lib/n8n/operation';
+import type { DriftRow } from '../../../lib/participant/drift/columns';
+import { readDriftRow } from '../../../lib/participant/drift/columns';
+import { compareDrift, strangerFinding } from '../../../lib/participant/drift/compare';
+import type { DriftPlace } from '../../../lib/participant/drift/places';
+import { joinPlaces, readPlaceItem } from '../../../lib/participant/drift/readItems';
+import type { ReadPlace, StrangerAt } from '../../../lib/participant/drift/readPlace';
+import { isRead } from '../../../lib/participant/drift/readPlace';
+import type { Pending } from '../../../lib/participant/drift/rows';
+import { comparisonRow, driftChanges } from '../../../lib/participant/drift/rows';
+import { attemptAsync, ok } from '../../../lib/shared/result';
+import { comparisonKey } from '../../../lib/text/clean';
+import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { itemsFrom } from '../itemsFrom';
+
+interface DriftInput {
+	read: ReadPlace[];
+	known: DriftRow[];
+	pending: Pending;
+}
+
+const listField = (
+	displayName: string,
+	name: string,
+	node: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: `={{ $('${node}').all() }}`,
+	required: true,
+	description,
+});
+
+const FIELDS = [
+	listField('Places', 'places', 'Bookings', 'The items of Get Bookings to Compare'),
+	listField('Access', 'access', 'Access', 'The items of Get Access, with those that failed'),
+	listField(
+		'Known Rows',
+		'known',
+		'Drift rows',
+		'The rows of the table "Coachview drift" that are not solved',
+	),
+	listField(
+		'Open Requests',
+		'requests',
+		'Open requests',
+		'The rows of the table "Coachview link requests" that are due or will be: what is under way is no drift',
+	),
+];
+
+/** What the link still works on: rows with a time at which they are due. */
+function pendingOf(rows: IDataObject[]): Pending {
+	const keyOf = (kind: string, person: unknown, code: unknown) =>
+		JSON.stringify([kind, comparisonKey(person), comparisonKey(code)]);
+	const keys = new Set(
+		rows
+			.filter(({ nextAt }) => nextAt)
+			.map(({ kind, person, code }) =>
+				keyOf(kind === 'completion' ? 'completion' : 'access', person, code),
+			),
+	);
+	return (kind, person, code) => keys.has(keyOf(kind, person, code));
+}
+
+/** Splits people with access and without a booking: those whom Coachview knows, and those who are none of its business. */
+async function knownStrangers(
+	coachview: CoachviewClient,
+	strangers: StrangerAt[],
+	booked: Set<string>,
+): Promise<StrangerAt[]> {
+	const unsure = [
+		...new Map(
+			strangers
+				.map(({ stranger }) => stranger.person)
+				.filter((person) => !booked.has(comparisonKey(person)))
+				.map((person) => [comparisonKey(person), person]),
+		).values(),
+	];
+	const found = await findPersons(
+		coachview,
+		unsure.map((value) => ({ key: 'idnumber', value })),
+		{},
+	);
+	const known = new Set(unsure.filter((_, i) => found[i].ok).map(comparisonKey));
+	return strangers.filter(
+		({ stranger }) =>
+			booked.has(comparisonKey(stranger.person)) || known.has(comparisonKey(stranger.person)),
+	);
+}
+
+async function changesOf(coachview: CoachviewClient, { read, known, pending }: DriftInput) {
+	const now = Date.now();
+	const environment = String(coachview.origin.environment);
+	const comparison = compareDrift(read, environment, now);
+	const bookings = read.flatMap(({ place }) => place.bookings);
+	const booked = new Set(bookings.map(({ person }) => comparisonKey(person)));
+	const strangers = await knownStrangers(coachview, comparison.strangers, booked);
+	const findings = [
+		...comparison.findings,
+		...strangers.map((one) => strangerFinding(one, environment)),
+	];
+	const changes = driftChanges(known, { ...comparison, findings }, pending, environment, now);
+	const states = read.flatMap(({ state }) => (isRead(state) ? [state] : []));
+	const counts = {
+		bookings: new Set(bookings.map(({ enrolmentId, code }) => `${enrolmentId} ${code}`)).size,
+		places: states.length,
+		unknownPeople: comparison.strangers.length - strangers.length,
+		completionsNotAsked: states.reduce((sum, one) => sum + one.completionsNotAsked, 0),
+	};
+	return [...changes, comparisonRow(counts, environment, now)];
+}
+
+/** Compares Coachview's bookings with what Moodle says, and works out what becomes of the table of drift; see `compareDrift` and `driftChanges`. */
+export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
+	value: 'findDrift',
+	name: 'Find Drift',
+	description:
+		'Compare bookings with access, results and accounts in Moodle, and make the rows of the table "Coachview drift" that are new, still there or solved',
+	action: 'Find drift between coachview and moodle',
+	effect: 'read',
+	readsFailed: true,
+	fields: [...FIELDS, coachviewOptionsField],
+	// Everything is compared once, whatever came before.
+	read: (node, i) => {
+		if (i > 0) return undefined;
+		const listAt = ({ name, displayName }: INodeProperties) =>
+			itemsFrom(node.getNodeParameter(name, i), displayName).map(({ json, error }) =>
+				error ? { ...json, error } : json,
+			) as IDataObject[];
+		const [places, access, known, requests] = FIELDS.map(listAt);
+		return {
+			read: joinPlaces(
+				places.map((item): DriftPlace => readPlaceItem(item, 'Places')),
+				access,
+			),
+			known: known.flatMap((item) => readDriftRow(item) ?? []),
+			pending: pendingOf(requests),
+		};
+	},
+	run: async (coachview, inputs) =>
+		await Promise.all(
+			inputs.map(async (input) =>
+				input
+					? await attemptAsync(
+							async () => (await changesOf(coachview, input)) as unknown as IDataObject[],
+						)
+					: ok<IDataObject[]>([]),
+			),
+		),
+};
