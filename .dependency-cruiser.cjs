@@ -34,6 +34,7 @@ const ROOMS = {
 	'lib/coachview/results': ['lib/coachview/(enrolments|persons|transport)', ...BELOW_THE_SYSTEMS],
 	'lib/coachview/link': ['lib/coachview/transport', ...BELOW_THE_SYSTEMS],
 	'lib/coachview/webhooks': ['lib/coachview/transport', ...BELOW_THE_SYSTEMS],
+	'lib/coachview/setup': ['lib/coachview/transport', ...BELOW_THE_SYSTEMS],
 	// Knows n8n, and neither Moodle nor Coachview.
 	'lib/n8n': ['lib/webhooks', ...FOUNDATION],
 };

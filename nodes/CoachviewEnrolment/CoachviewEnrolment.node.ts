@@ -18,6 +18,7 @@ import {
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
+import { checkSetup } from './operations/checkSetup.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
@@ -30,6 +31,7 @@ import { resolveTargets } from './operations/resolveTargets.operation';
 import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	checkSetup,
 	get,
 	getElearningParts,
 	getMany,
