@@ -8,6 +8,9 @@ import { respond, respondRetryLater } from './webhookResponse';
 /** Messages of Coachview and of the plug-in have some hundred bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
+/** A form of an administrator may hold a list of some ten thousand people. */
+export const MAX_PAGE_BYTES = 4 * 1024 * 1024;
+
 /** An error that n8n is to show as a failed execution, which its error workflow mails. Only for callers who are known. */
 export class ExecutionFailure extends Error {
 	constructor(readonly error: LinkError) {
@@ -16,10 +19,13 @@ export class ExecutionFailure extends Error {
 }
 
 /** Why a request is not looked at: `multipart` is in n8n's hands already, its bytes are gone, and nobody whom these triggers know sends it. */
-function rejectionStatus({ headers, rawBody }: ReturnType<IWebhookFunctions['getRequestObject']>) {
+function rejectionStatus(
+	{ headers, rawBody }: ReturnType<IWebhookFunctions['getRequestObject']>,
+	maxBytes: number,
+) {
 	if (/^\s*multipart\//i.test(headers['content-type'] ?? '')) return 415;
 	const length = rawBody?.length ?? Number(headers['content-length'] ?? 0);
-	return length > MAX_BODY_BYTES ? 413 : undefined;
+	return length > maxBytes ? 413 : undefined;
 }
 
 /**
@@ -30,8 +36,9 @@ function rejectionStatus({ headers, rawBody }: ReturnType<IWebhookFunctions['get
 export async function guardWebhook(
 	node: IWebhookFunctions,
 	webhook: () => IWebhookResponseData | Promise<IWebhookResponseData>,
+	maxBytes = MAX_BODY_BYTES,
 ): Promise<IWebhookResponseData> {
-	const status = rejectionStatus(node.getRequestObject());
+	const status = rejectionStatus(node.getRequestObject(), maxBytes);
 	if (status) return respond(node, status, 'Not read');
 	try {
 		return await webhook();

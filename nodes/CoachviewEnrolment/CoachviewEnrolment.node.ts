@@ -19,12 +19,14 @@ import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
 import { checkSetup } from './operations/checkSetup.operation';
+import { composePage } from './operations/composePage.operation';
 import { get } from './operations/get.operation';
 import { getElearningParts } from './operations/getElearningParts.operation';
 import { getMany } from './operations/getMany.operation';
 import { getNeededCodes } from './operations/getNeededCodes.operation';
 import { getOutcomes } from './operations/getOutcomes.operation';
 import { pickRequests } from './operations/pickRequests.operation';
+import { readPageAction } from './operations/readPageAction.operation';
 import { recordRequest } from './operations/recordRequest.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
 import { resolveTargets } from './operations/resolveTargets.operation';
@@ -32,12 +34,14 @@ import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
 	checkSetup,
+	composePage,
 	get,
 	getElearningParts,
 	getMany,
 	getNeededCodes,
 	getOutcomes,
 	pickRequests,
+	readPageAction,
 	recordRequest,
 	resolveCodes,
 	resolveTargets,

@@ -12,7 +12,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testFailed, testPassed } from '../../lib/n8n/credentialTest';
-import { guardWebhook } from '../../lib/n8n/guardWebhook';
+import { guardWebhook, MAX_PAGE_BYTES } from '../../lib/n8n/guardWebhook';
 import { checkN8nVersion } from '../../lib/n8n/n8nVersion';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
@@ -21,6 +21,7 @@ import { webhookSecretProblem, linkSettingsProblem } from './checkSettings';
 import { webhookSecret, receiveWebhook } from './receiveWebhook';
 import { receiveEnrolment } from './receiveEnrolment';
 import { linkSettings } from './linkState';
+import { receivePage } from './administratorPage';
 import { authorisationEndpoint, tokenEndpoint } from './oauthEndpoints';
 
 /** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
@@ -47,8 +48,9 @@ export class CoachviewTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["source"] === "link" ? $parameter["events"].map((event) => ({ enrolled: "Enrolled", withdrawn: "Withdrawn" })[event]).join(", ") : "Webhook" }}',
-		description: 'Starts when Coachview enrols or withdraws a participant, or sends a webhook',
+			'={{ $parameter["source"] === "link" ? $parameter["events"].map((event) => ({ enrolled: "Enrolled", withdrawn: "Withdrawn" })[event]).join(", ") : { page: "Administrator page" }[$parameter["source"]] ?? "Webhook" }}',
+		description:
+			'Starts when Coachview enrols or withdraws a participant or sends a webhook, or when an administrator opens a page',
 		defaults: { name: 'Coachview Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -57,11 +59,12 @@ export class CoachviewTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod:
-					'={{ $parameter["source"] === "link" ? $parameter["events"].map((event) => ({ enrolled: "POST", withdrawn: "DELETE" })[event]).join(",") : "" }}' as 'POST',
-				ndvHideUrl: '={{ $parameter["source"] !== "link" }}',
+					'={{ { link: ($parameter["events"] ?? []).map((event) => ({ enrolled: "POST", withdrawn: "DELETE" })[event]).join(","), page: "GET,POST" }[$parameter["source"]] ?? "" }}' as 'POST',
+				ndvHideUrl: '={{ $parameter["source"] === "webhook" }}',
 				path: '={{ $parameter["path"] }}',
 				isFullPath: true,
-				responseMode: '={{ $parameter["respond"] }}',
+				responseMode:
+					'={{ $parameter["source"] === "page" ? "responseNode" : $parameter["respond"] }}',
 				responseData: 'noData',
 			},
 			oauthWebhook('GET,POST', 'authorize'),
@@ -82,6 +85,12 @@ export class CoachviewTrigger implements INodeType {
 				type: 'options',
 				options: [
 					{
+						name: 'Administrator Page',
+						value: 'page',
+						description:
+							'An administrator opens a page that this workflow makes, or uses its buttons',
+					},
+					{
 						name: 'E-Learning Link',
 						value: 'link',
 						description: 'Coachview Generiek enrols or withdraws a participant, one call each',
@@ -93,7 +102,7 @@ export class CoachviewTrigger implements INodeType {
 					},
 				],
 				default: 'link',
-				description: 'Which part of Coachview calls this node',
+				description: 'Who calls this node',
 			},
 			{
 				displayName:
@@ -120,6 +129,24 @@ export class CoachviewTrigger implements INodeType {
 				placeholder: 'e.g. coachview-enrolment',
 				description: 'The end of the webhook URL',
 				displayOptions: { show: { source: ['link'] } },
+			},
+			{
+				displayName:
+					'Open the webhook URL above in a browser. It asks for a user name and a password: any user name is accepted, the password is the Approval Password of the credential. End the workflow with a Respond to Webhook node, version 1.',
+				name: 'pageNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { source: ['page'] } },
+			},
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: 'coachview-page',
+				required: true,
+				placeholder: 'e.g. coachview-overview',
+				description: 'The end of the webhook URL. Each page needs a path of its own.',
+				displayOptions: { show: { source: ['page'] } },
 			},
 			{
 				displayName: 'Events',
@@ -198,7 +225,7 @@ export class CoachviewTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				checkNodeParameters(this, properties);
-				const check = this.getNodeParameter('source') === 'link' ? linkSettings : webhookSecret;
+				const check = this.getNodeParameter('source') === 'webhook' ? webhookSecret : linkSettings;
 				const checked = await attemptAsync(async () => {
 					await checkN8nVersion();
 					await check(this);
@@ -216,15 +243,18 @@ export class CoachviewTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await guardWebhook(this, async () => {
+		const isPage = this.getNodeParameter('source') === 'page';
+		const receive = async () => {
 			checkNodeParameters(this, properties);
+			if (isPage) return await receivePage(this);
 			if (this.getNodeParameter('source') === 'webhook') return await receiveWebhook(this);
 			if (this.getWebhookName() === 'default') return await receiveEnrolment(this);
 			const { path } = this.getRequestObject();
 			return path.endsWith('/token')
 				? await tokenEndpoint(this)
 				: await authorisationEndpoint(this);
-		});
+		};
+		return await guardWebhook(this, receive, isPage ? MAX_PAGE_BYTES : undefined);
 	}
 }
 

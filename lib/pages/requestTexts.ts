@@ -1,0 +1,52 @@
+import { dateTimeText } from '../errors/localText';
+import type { RequestKind, RequestRow, RequestState } from '../requests/columns';
+import { readRequestRow } from '../requests/requestRow';
+import { attempt } from '../shared/result';
+import type { PageLanguage } from './document';
+
+/** What was asked for, as a training administrator calls it. */
+export const KIND_NAMES: Record<PageLanguage, Record<RequestKind, string>> = {
+	nl: {
+		enrolment: 'Aanmelding',
+		withdrawal: 'Afmelding',
+		completion: 'Voltooiing',
+		login: 'Nieuwe inloggegevens',
+		extension: 'Nieuwe einddatum',
+	},
+	en: {
+		enrolment: 'Enrolment',
+		withdrawal: 'Withdrawal',
+		completion: 'Completion',
+		login: 'New login',
+		extension: 'New end date',
+	},
+};
+
+/** How a request stands. */
+export const STATE_NAMES: Record<PageLanguage, Record<RequestState, string>> = {
+	nl: {
+		open: 'Nieuw',
+		working: 'Bezig',
+		again: 'Wordt opnieuw geprobeerd',
+		done: 'Klaar',
+		givenUp: 'Opgegeven',
+	},
+	en: {
+		open: 'New',
+		working: 'In progress',
+		again: 'Will be tried again',
+		done: 'Done',
+		givenUp: 'Given up',
+	},
+};
+
+/** A moment of a row in Dutch time; empty for none. */
+export const momentText = (moment: string | null, language: PageLanguage) =>
+	moment ? dateTimeText(Date.parse(moment))[language] : '';
+
+/** The rows of the table of requests that can be read; one that somebody changed so that it can't be is left to workflow 4. */
+export const requestRows = (items: Array<Record<string, unknown>>): RequestRow[] =>
+	items.flatMap((item) => {
+		const row = attempt(() => readRequestRow(item));
+		return row.ok && row.value ? [row.value] : [];
+	});
