@@ -15,6 +15,7 @@ const ROOMS = {
 	'lib/participant': FOUNDATION,
 	'lib/webhooks': FOUNDATION,
 	'lib/requests': FOUNDATION,
+	'lib/health': ['lib/requests', ...FOUNDATION],
 	'lib/pages': ['lib/requests', 'lib/participant', ...FOUNDATION],
 	'lib/moodle/transport': BELOW_THE_SYSTEMS,
 	'lib/moodle/users': ['lib/moodle/transport', ...BELOW_THE_SYSTEMS],

@@ -18,6 +18,8 @@ import {
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
+import { archiveRows } from './operations/archiveRows.operation';
+import { checkHealth } from './operations/checkHealth.operation';
 import { checkSetup } from './operations/checkSetup.operation';
 import { composePage } from './operations/composePage.operation';
 import { get } from './operations/get.operation';
@@ -33,6 +35,8 @@ import { resolveTargets } from './operations/resolveTargets.operation';
 import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	archiveRows,
+	checkHealth,
 	checkSetup,
 	composePage,
 	get,

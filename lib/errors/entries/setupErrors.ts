@@ -151,7 +151,8 @@ export const setupErrors = {
 		},
 		nl: {
 			message: 'Coachview zegt niet hoeveel aanroepen er nog over zijn',
-			cause: 'Het antwoord heeft geen X-Rate-Limit-headers; misschien haalt een proxy ze weg.',
+			cause:
+				'In het antwoord ontbreken de headers die dat zeggen ("X-Rate-Limit"); misschien haalt een proxy ze weg.',
 			fix: 'Staat er een proxy tussen n8n en Coachview, laat die deze headers dan door. Anders hoeft u niets te doen.',
 		},
 	},
@@ -169,15 +170,16 @@ export const setupErrors = {
 	},
 	SETUP_FEED_WAITS: {
 		en: {
-			message: '{count} completions wait in Moodle for the endpoint {endpoint}, since {since}',
+			message:
+				'Completions that wait in Moodle for the endpoint {endpoint}: {count}, since {since}',
 			cause: "n8n doesn't accept them, or Moodle's cron doesn't run.",
 			fix: 'Open the delivery log of the completion feed in Moodle. If nothing was tried, check cron (Site administration > Server > Tasks > Ad hoc tasks). If it was, the last answer says what is wrong.',
 		},
 		nl: {
 			message:
-				'Er wachten {count} voltooiingen in Moodle op het eindpunt {endpoint}, sinds {since}',
-			cause: 'n8n neemt ze niet aan, of de cron van Moodle draait niet.',
-			fix: 'Open in Moodle het verzendlogboek van de voltooiingenfeed. Is er niets geprobeerd, controleer dan de cron (Sitebeheer > Server > Taken > Ad-hoc-taken). Is er wel iets geprobeerd, dan zegt het laatste antwoord wat er mis is.',
+				'Voltooiingen die in Moodle wachten op het eindpunt {endpoint}: {count}, sinds {since}',
+			cause: 'n8n neemt ze niet aan, of de geplande taken van Moodle draaien niet.',
+			fix: 'Open in Moodle het verzendlogboek van de voltooiingenfeed. Is er niets geprobeerd, controleer dan of de geplande taken draaien (Sitebeheer > Server > Taken). Is er wel iets geprobeerd, dan zegt het laatste antwoord wat er mis is.',
 		},
 	},
 	SETUP_FEED_OFF: {
@@ -201,7 +203,7 @@ export const setupErrors = {
 		nl: {
 			message: 'Het Moodle-token van de koppeling loopt af op {moment}',
 			cause: 'Het heeft een einddatum. Daarna weigert Moodle elke aanroep van de koppeling.',
-			fix: 'Ga in Moodle naar Sitebeheer > Server > Webservices > Tokens beheren en maak een nieuw token voor hetzelfde account en dezelfde service. Vul het in n8n in bij de credential "Moodle".',
+			fix: 'Ga in Moodle naar Sitebeheer > Server > Webservices > Tokens beheren en maak een nieuw token voor hetzelfde account en dezelfde service. Vul het in n8n in bij de inloggegevens "Moodle".',
 		},
 	},
 } as const satisfies Record<string, CatalogueEntry>;

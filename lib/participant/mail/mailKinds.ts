@@ -21,6 +21,8 @@ export interface MailText {
  * - `notExpected`: Coachview expects no result of this completion
  * - `uncompleted`: a completion was undone in Moodle
  * - `givenUp`: requests that failed for good, from the rows of the table
+ * - `archive`: old rows as a file, before they are deleted
+ * - `health`: what the daily check found, from the rows of its table
  */
 export const PARTICIPANT_KINDS = ['login', 'loginWithoutPassword', 'access', 'custom'] as const;
 export const ADMINISTRATOR_KINDS = [
@@ -29,6 +31,8 @@ export const ADMINISTRATOR_KINDS = [
 	'notExpected',
 	'uncompleted',
 	'givenUp',
+	'health',
+	'archive',
 ] as const;
 
 export type ParticipantKind = (typeof PARTICIPANT_KINDS)[number];
@@ -48,6 +52,8 @@ export const MAIL_KIND_NAMES: Record<MailKind, string> = {
 	notExpected: 'Result Not Expected',
 	uncompleted: 'Completion Undone',
 	givenUp: 'Requests Given Up',
+	health: 'Health Check',
+	archive: 'Archive',
 };
 
 /**

@@ -42,7 +42,7 @@ describe('Check Setup of the completion feed', () => {
 		Object.assign(moodle.site.plugin.endpoints[0], { waiting: 12, oldest: seconds(3) });
 		const [finding] = await found();
 		expect(finding).toMatchObject({ level: 'problem', code: 'SETUP_FEED_WAITS' });
-		expect(finding.en!.message).toContain('12 completions wait');
+		expect(finding.en!.message).toContain('n8n: 12,');
 	});
 
 	it('only notes that no endpoint is on: who polls needs none', async () => {

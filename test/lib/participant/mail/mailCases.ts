@@ -121,6 +121,28 @@ export const GIVEN_UP_REPORT = {
 	errorFix: 'Vul het in Moodle in.',
 };
 
+/** A row of the table of what the daily check found. */
+export const HEALTH_REPORT = {
+	id: 1,
+	key: 'SETUP_TOKEN_ENDS token',
+	code: 'SETUP_TOKEN_ENDS',
+	message: 'The Moodle token of the link ends soon',
+	cause: 'It has an end date.',
+	fix: 'Make a new one.',
+	messageNl: 'Het Moodle-token van de koppeling loopt bijna af',
+	causeNl: 'Het heeft een einddatum.',
+	fixNl: 'Maak een nieuw token.',
+};
+
+/** A file of old rows, as *Archive Rows* gives it. */
+export const ARCHIVE_REPORT = {
+	table: 'Coachview link requests',
+	file: 'coachview-link-requests-2026-01-01.csv',
+	csv: 'id;key',
+	count: 12,
+	before: '2025-01-01T04:00:00.000Z',
+};
+
 /** What makes each kind of mail. */
 export const CASES: Record<MailKind, Partial<MailInput>> = {
 	login: { account: CREATED, access: ENROLLED },
@@ -138,6 +160,8 @@ export const CASES: Record<MailKind, Partial<MailInput>> = {
 	notOpen: { kind: 'notOpen', access: HIDDEN, request: { elearningCode: 'EL-102' } },
 	failure: { account: {}, report: FAILURE_REPORT },
 	givenUp: { account: {}, report: GIVEN_UP_REPORT },
+	health: { account: {}, report: HEALTH_REPORT },
+	archive: { account: {}, report: ARCHIVE_REPORT },
 	notExpected: { account: {}, report: NOT_EXPECTED_REPORT, request: COMPLETION },
 	uncompleted: { account: {}, report: { event: 'uncompleted' }, request: COMPLETION },
 };
