@@ -17,10 +17,12 @@ a{color:var(--accent)}.dim{color:var(--dim)}.bad{color:var(--bad)}.good{color:va
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line)}
 article{border-top:1px solid var(--line);padding:.6rem 0}article h3{font-size:1rem;margin:0}dl{margin:.4rem 0}dt{font-weight:600}dd{margin:0 0 .4rem}label.inline{display:inline;margin:0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-form{margin:0}label{display:block;margin:.5rem 0 .2rem}
+fieldset{border:1px solid var(--line);border-radius:6px;margin:.6rem 0}form{margin:0}label{display:block;margin:.5rem 0 .2rem}
 input,select,textarea,button{font:inherit;padding:.45rem .6rem;border:1px solid var(--dim);border-radius:4px;background:var(--card);color:var(--ink);max-width:100%;box-sizing:border-box}
 textarea{width:100%}button{background:var(--accent);color:var(--on-accent);border-color:var(--accent);cursor:pointer;margin:.2rem .4rem .2rem 0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+ul.tiles{list-style:none;padding:0;margin:0}.buttons{display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:flex-start}summary{cursor:pointer;padding:.45rem 0}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:1rem;color:var(--accent)}.charts figcaption,.charts details{color:var(--ink)}figure{margin:0}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.6rem}.tiles>*{border:1px solid var(--line);border-radius:6px;padding:.6rem}.tiles b{display:block;font-size:1.6rem}`;
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');

@@ -1,5 +1,7 @@
 import { failuresPage } from './failures';
+import { loginPage } from './login';
+import { overviewPage } from './overview/overview';
 import type { Page } from './page';
 
 /** The pages that *Compose Page* makes, by name. */
-export const PAGES: Page[] = [failuresPage];
+export const PAGES: Page[] = [failuresPage, loginPage, overviewPage];

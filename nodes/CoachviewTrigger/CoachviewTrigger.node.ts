@@ -145,7 +145,7 @@ export class CoachviewTrigger implements INodeType {
 				default: 'coachview-page',
 				required: true,
 				placeholder: 'e.g. coachview-overview',
-				description: 'The end of the webhook URL. Each page needs a path of its own.',
+				description: 'How the webhook URL ends. Each page needs a path of its own.',
 				displayOptions: { show: { source: ['page'] } },
 			},
 			{

@@ -35,6 +35,9 @@ const WORKFLOW_FILES = {
 	completion: '2-completion-received.json',
 	withdrawal: '3-withdrawal-received.json',
 	requests: '4-link-requests.json',
+	overview: '8-overview.json',
+	failures: '9-failures.json',
+	loginAgain: '10-login-again.json',
 };
 
 /** The ids of the workflows in n8n. The command takes those of the files; the editor makes new ones. */
@@ -357,8 +360,7 @@ async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Pr
 }
 
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
-	const { enrolment, completion, withdrawal, requests } = workflows;
-	for (const id of [enrolment, completion, withdrawal, requests]) {
+	for (const id of Object.values(workflows).filter((one) => one !== workflows.courseMap)) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 	}

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import type { Page, PageInputs } from '../../../lib/pages/page';
@@ -28,8 +28,7 @@ const inputsField = ({ value, inputs }: Page): INodeProperties => ({
 	displayOptions: { show: { page: [value] } },
 });
 
-const inputsAt = (node: IExecuteFunctions, i: number, { inputs }: Page): PageInputs => {
-	const given = node.getNodeParameter('inputs', i, {}) as IDataObject;
+const readInputs = (given: IDataObject, { inputs }: Page): PageInputs => {
 	return Object.fromEntries(
 		inputs.map(({ name, displayName }) => [name, itemsFrom(given[name], displayName)]),
 	);
@@ -50,7 +49,7 @@ export const composePage: Operation<undefined, ComposePageInput | undefined> = {
 			name: 'page',
 			type: 'options',
 			options: PAGES.map(({ name, value, description }) => ({ name, value, description })),
-			default: PAGES[0].value,
+			default: 'failures',
 			description: 'Which page to make',
 		},
 		{
@@ -67,9 +66,15 @@ export const composePage: Operation<undefined, ComposePageInput | undefined> = {
 	// All items make one page, so that it is read once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const page = PAGES.find(({ value }) => value === node.getNodeParameter('page', i))!;
-		const [request] = itemsFrom(node.getNodeParameter('request', i), 'Request');
-		return { page, request: readPageRequest(request?.json ?? {}), inputs: inputsAt(node, i, page) };
+		const [page, request] = ['page', 'request'].map((name) => node.getNodeParameter(name, i));
+		const given = node.getNodeParameter('inputs', i, {}) as IDataObject;
+		const chosen = PAGES.find(({ value }) => value === page)!;
+		const [asked] = itemsFrom(request, 'Request');
+		return {
+			page: chosen,
+			request: readPageRequest(asked?.json ?? {}),
+			inputs: readInputs(given, chosen),
+		};
 	},
 	run: async (_, inputs) =>
 		inputs.map((input) =>

@@ -52,11 +52,11 @@ export const readPageAction: Operation<undefined, PageActionInput | undefined> =
 	// A form is carried out once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const [request] = itemsFrom(node.getNodeParameter('request', i), 'Request');
-		const rows = itemsFrom(node.getNodeParameter('rows', i), 'Rows');
+		const [request, rows] = ['request', 'rows'].map((name) => node.getNodeParameter(name, i));
+		const [asked] = itemsFrom(request, 'Request');
 		return {
-			request: readPageRequest(request?.json ?? {}),
-			rows: requestRows(rows.map(({ json }) => json)),
+			request: readPageRequest(asked?.json ?? {}),
+			rows: requestRows(itemsFrom(rows, 'Rows').map(({ json }) => json)),
 		};
 	},
 	run: async (_, inputs) =>

@@ -1,0 +1,161 @@
+import { errorAddress } from '../../errors/docsAddress';
+import type { CourseMapRow } from '../../participant/courseMap/courseMapRows';
+import type { RequestRow, RequestState } from '../../requests/columns';
+import type { Html } from '../html';
+import { html } from '../html';
+import type { PageRequest } from '../pageRequest';
+import { pageLink } from '../pageRequest';
+import { KIND_NAMES, momentText, STATE_NAMES } from '../requestTexts';
+import { countWeeks, weekChart } from './chart';
+import { OVERVIEW_TEXTS } from './overviewTexts';
+import { countSteps, STEPS } from './steps';
+
+const STATES: RequestState[] = ['open', 'working', 'again', 'givenUp', 'done'];
+const MOST_ERRORS = 10;
+const MOST_EVENTS = 15;
+
+/** The page of workflow 9. */
+const FAILURES_ADDRESS = 'coachview-failures';
+
+const tiles = (title: string, counts: Array<[string, number]>): Html =>
+	html`<section>
+		<h2>${title}</h2>
+		<ul class="tiles">
+			${counts.map(([name, count]) => html`<li><b>${count}</b> ${name}</li>`)}
+		</ul>
+	</section>`;
+
+/** Participants by where they are between the booking and the result. */
+export function stepTiles(
+	{ language }: PageRequest,
+	rows: RequestRow[],
+	map: CourseMapRow[],
+): Html {
+	const { steps, stepNames } = OVERVIEW_TEXTS[language];
+	const counts = countSteps(rows, map);
+	return tiles(
+		steps,
+		STEPS.map((step) => [stepNames[step], counts[step]]),
+	);
+}
+
+export function requestTiles({ language }: PageRequest, rows: RequestRow[]): Html {
+	const counts = new Map<RequestState, number>();
+	for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
+	return tiles(
+		OVERVIEW_TEXTS[language].states,
+		STATES.map((state) => [STATE_NAMES[language][state], counts.get(state) ?? 0]),
+	);
+}
+
+/** What fails now, the most frequent first: one line for an error that many have. */
+export function failures(request: PageRequest, rows: RequestRow[]): Html {
+	const { language } = request;
+	const texts = OVERVIEW_TEXTS[language];
+	const groups = new Map<string, RequestRow[]>();
+	for (const row of rows) {
+		if (row.state !== 'givenUp' && row.state !== 'again') continue;
+		const code = row.errorCode ?? '';
+		const group = groups.get(code);
+		if (group) group.push(row);
+		else groups.set(code, [row]);
+	}
+	const shown = [...groups].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_ERRORS);
+	const link = pageLink({ ...request, address: FAILURES_ADDRESS });
+	if (shown.length === 0)
+		return html`<section>
+			<h2>${texts.failures}</h2>
+			<p>${texts.noFailures}</p>
+		</section>`;
+	return html`<section>
+		<h2>${texts.failures}</h2>
+		${shown.map(([code, [first, ...others]]) => {
+			const address = errorAddress(code, language);
+			return html`<article>
+				<h3><span lang="nl">${first.errorMessage ?? code}</span> (${others.length + 1})</h3>
+				<p lang="nl">${first.errorFix}</p>
+				${address &&
+				html`<p><a href="${address}" rel="noreferrer">${texts.explained} ${code}</a></p>`}
+			</article>`;
+		})}
+		<p><a href="${link}">${texts.toFailures}</a></p>
+	</section>`;
+}
+
+/** What workflow 11 found, if it is in use. */
+export function driftSection(
+	{ language }: PageRequest,
+	rows: Array<Record<string, unknown>>,
+): Html | false {
+	const { drift } = OVERVIEW_TEXTS[language];
+	const counts = new Map<string, number>();
+	for (const { kind } of rows) {
+		const name = typeof kind === 'string' ? kind : '';
+		if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return counts.size > 0 && tiles(drift, [...counts]);
+}
+
+export function charts({ language }: PageRequest, rows: RequestRow[], now: number): Html {
+	const texts = OVERVIEW_TEXTS[language];
+	const asked = (kind: RequestRow['kind']) =>
+		rows.filter((row) => row.kind === kind).map(({ requestedAt }) => requestedAt);
+	const all: Array<[string, Array<string | null>]> = [
+		[texts.enrolments, asked('enrolment')],
+		[texts.completions, asked('completion')],
+		[texts.givenUp, rows.map(({ givenUpAt }) => givenUpAt)],
+	];
+	return html`<section>
+		<h2>${texts.charts}</h2>
+		<div class="charts">
+			${all.map(([title, moments]) => weekChart(title, countWeeks(moments, now), language))}
+		</div>
+	</section>`;
+}
+
+/** When something last happened to a request. */
+const lastMoment = ({ requestedAt, doneAt, givenUpAt }: RequestRow) =>
+	[requestedAt, doneAt, givenUpAt].reduce<string>(
+		(last, moment) => (moment && moment > last ? moment : last),
+		'',
+	);
+
+export function events(request: PageRequest, rows: RequestRow[]): Html {
+	const { language } = request;
+	const texts = OVERVIEW_TEXTS[language];
+	const last = rows
+		.map((row) => ({ row, moment: lastMoment(row) }))
+		.sort((a, b) => (a.moment < b.moment ? 1 : -1))
+		.slice(0, MOST_EVENTS);
+	if (last.length === 0)
+		return html`<section>
+			<h2>${texts.events}</h2>
+			<p>${texts.noEvents}</p>
+		</section>`;
+	return html`<section>
+		<h2>${texts.events}</h2>
+		<div class="scroll" tabindex="0" role="region" aria-label="${texts.events}">
+			<table>
+				<tr>
+					<th scope="col">${texts.moment}</th>
+					<th scope="col">${texts.who}</th>
+					<th scope="col">${texts.what}</th>
+					<th scope="col">${texts.state}</th>
+				</tr>
+				${last.map(
+					({ row, moment }) =>
+						html`<tr>
+							<td>${momentText(moment, language)}</td>
+							<td>
+								<a href="${pageLink(request, { person: row.person! })}"
+									>${row.name ?? row.person}</a
+								>
+							</td>
+							<td>${KIND_NAMES[language][row.kind]} ${row.code}</td>
+							<td>${STATE_NAMES[language][row.state]}</td>
+						</tr>`,
+				)}
+			</table>
+		</div>
+	</section>`;
+}
