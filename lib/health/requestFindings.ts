@@ -12,8 +12,10 @@ const PATIENCE_MS = 60 * MINUTE_MS;
 
 const timeOf = (text: string | null) => (text ? Date.parse(text) : 0);
 
-const placeOf = ({ environment, person, code }: RequestRow) =>
-	[environment, person, code].map((text) => comparisonKey(text ?? '')).join(' | ');
+const keyOf = (...parts: Array<string | null>) =>
+	parts.map((part) => comparisonKey(part ?? '')).join(' | ');
+
+const placeOf = ({ person, code }: RequestRow) => keyOf(person, code);
 
 /**
  * What the table of requests says by itself: no completion for long, rows that nobody works on, and rows of which nobody was told.
@@ -41,19 +43,23 @@ function silence(rows: RequestRow[], days: number, now: number): HealthFinding[]
 	return [finding('requests', 'silence', error)];
 }
 
-/** How many places in courses were given before a moment, and neither taken back nor completed since. */
+/**
+ * How many places in courses were given before a moment, and neither taken back nor completed since. A completion names a course of Moodle, not the code, so it counts for all
+ * places of the person.
+ */
 function enrolledBefore(rows: RequestRow[], moment: number): number {
 	const ended = new Map<string, number>();
 	for (const row of rows) {
 		if (row.kind !== 'withdrawal' && row.kind !== 'completion') continue;
-		const place = placeOf(row);
-		ended.set(place, Math.max(ended.get(place) ?? 0, timeOf(row.requestedAt)));
+		const key = row.kind === 'withdrawal' ? placeOf(row) : keyOf(row.person);
+		ended.set(key, Math.max(ended.get(key) ?? 0, timeOf(row.requestedAt)));
 	}
+	const endedAt = (row: RequestRow) =>
+		Math.max(ended.get(placeOf(row)) ?? 0, ended.get(keyOf(row.person)) ?? 0);
 	const places = rows
-		.filter(({ kind, state }) => kind === 'enrolment' && state === 'done')
-		.filter(({ note }) => !note)
+		.filter(({ kind, state, note }) => kind === 'enrolment' && state === 'done' && !note)
 		.filter(({ requestedAt }) => timeOf(requestedAt) < moment)
-		.filter((row) => (ended.get(placeOf(row)) ?? 0) < timeOf(row.requestedAt))
+		.filter((row) => endedAt(row) < timeOf(row.requestedAt))
 		.map(placeOf);
 	return new Set(places).size;
 }

@@ -1,6 +1,6 @@
 import { NOTICE_COLUMNS, NOTICE_TABLE } from '../../lib/health/checkHealth';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
-import { callControlApi } from '../../tools/demo/demonstrate';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../sandbox/mailbox';
 import type { Stack } from '../../tools/dev/stack';
 import { DataTable } from './dataTable';
@@ -44,6 +44,141 @@ const mailsToAdministrator = async () =>
 	(await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`))
 		.filter(({ to }) => to.includes('beheer@example.org'))
 		.reverse();
+
+describe('workflow 5', () => {
+	const PERSON = 'P-TEST';
+	const basic = () =>
+		`Basic ${Buffer.from(`beheer:${stack.link.approvalPassword}`).toString('base64')}`;
+	const address = (query = `?person=${PERSON}&code=EL-101&language=nl`) =>
+		`${stack.n8n.url}/webhook/coachview-test${query}`;
+
+	/** The page with the marks of its checklist by the number of the step, and the token of its forms. */
+	const read = async (answer: Response) => {
+		const body = await answer.text();
+		const rows = [...body.matchAll(/(\d)\. [^<]*<\/th>.*?<b>([^<]*)<\/b>/gs)];
+		return {
+			status: answer.status,
+			body,
+			marks: Object.fromEntries(rows.map(([, step, mark]) => [step, mark])),
+			token: /name="token" value="([^"]*)"/.exec(body)?.[1] ?? '',
+		};
+	};
+	const open = async (query?: string) =>
+		await read(await fetch(address(query), { headers: { authorization: basic() } }));
+	const press = async (action: string, fields: Record<string, string> = {}) => {
+		const { token, body } = await open();
+		const environment = /name="environment" value="(\w+)"/.exec(body)![1];
+		return await read(
+			await fetch(address(), {
+				method: 'POST',
+				headers: { authorization: basic() },
+				body: new URLSearchParams({
+					...{ token, action, person: PERSON, code: 'EL-101', environment, ...fields },
+				}),
+			}),
+		);
+	};
+	const live = { live: 'yes' };
+	const rows = async () => await requests.rows(['person', PERSON]);
+
+	beforeAll(async () => {
+		const { n8n, coachview } = stack;
+		const { administration } = coachview!;
+		administration.addPerson({
+			externId: PERSON,
+			voornaam: 'Test',
+			achternaam: 'Deelnemer',
+			email1: 'test@example.test',
+		});
+		administration.enrol(administration.personByKey(PERSON)!, administration.partByCode('EL-101')!);
+		const id = await importShipped(n8n, '5-test-procedure.json');
+		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
+		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
+		await waitUntil(
+			async () => (await fetch(address())).status,
+			(status) => status !== 404,
+		);
+	});
+
+	it('is open to nobody without the password', async () => {
+		expect((await fetch(address())).status).toBe(401);
+	});
+
+	it('asks for the participant, and writes nothing on the live environment unless it is meant', async () => {
+		expect((await open('')).body).toContain('name="person"');
+		const { marks } = await open();
+		expect(marks).toMatchObject({ 1: 'Niet in orde', 2: 'In orde', 3: 'Komt nog' });
+		expect((await press('enrolment')).body).toContain(
+			'Er is niets gedaan: dit is de live-omgeving',
+		);
+		expect(await rows()).toEqual([]);
+	});
+
+	it('takes one participant through all steps, and reads each back', async () => {
+		const { n8n, workflows, moodle } = stack;
+		const { body } = await press('enrolment', live);
+		expect(body).toContain('De aanvraag is vastgelegd');
+		await runToEnd(n8n, workflows.enrolment, 'Every five minutes');
+		expect((await open()).marks).toMatchObject({
+			...{ 2: 'In orde', 3: 'In orde', 4: 'In orde', 5: 'Zelf doen' },
+			...{ 6: 'In orde', 7: 'Zelf doen', 8: 'Komt nog', 9: 'Komt nog' },
+		});
+
+		const user = moodle!.site.tables.users.find(({ idnumber }) => idnumber === PERSON)!;
+		const course = moodle!.site.courseByIdnumber('EL-101')!;
+		user.firstaccess = 1_700_000_000;
+		await callControlApi('POST', `${moodle!.url}/sandbox/complete`, {
+			userid: user.id,
+			courseid: course.id,
+			grade: 83.5,
+		});
+		await waitUntil(rows, (all) => all.some((row) => row.kind === 'completion' && row.doneAt));
+		const completed = await open();
+		expect(completed.marks).toMatchObject({ 5: 'In orde', 7: 'In orde', 8: 'In orde' });
+		expect(completed.body).toContain('aanwezig: ja, geslaagd: ja');
+
+		await press('withdrawal', live);
+		await runToEnd(n8n, workflows.withdrawal, 'Every five minutes');
+		const { 1: environment, ...others } = (await open()).marks;
+		expect(environment).toBe('Niet in orde');
+		expect(new Set(Object.values(others))).toEqual(new Set(['In orde']));
+		expect(moodle!.site.isActive(user.id, course.id)).toBe(false);
+	});
+
+	it('cleans up as far as nobody is deleted', async () => {
+		const { site } = stack.moodle!;
+		const { body } = await press('cleanUp', { ...live, suspend: 'yes' });
+		expect(body).toContain('Het account in Moodle is geschorst.');
+		expect(body).toMatch(/Verwijderde testrijen: [23]\./);
+		const user = site.tables.users.find(({ idnumber }) => idnumber === PERSON)!;
+		expect([user.suspended, user.deleted ?? false]).toEqual([true, false]);
+		expect((await rows()).filter(({ kind }) => kind !== 'completion')).toEqual([]);
+	});
+
+	it('needs no tick on the training environment', async () => {
+		const credentials = await stack.n8n.rest<Array<{ id: string; name: string; type: string }>>(
+			'GET',
+			'/credentials',
+		);
+		const { id, name, type } = credentials.find((one) => one.name === 'Coachview')!;
+		const change = async (data: object) =>
+			await stack.n8n.rest('PATCH', `/credentials/${id}`, { name, type, data });
+		await change({ ...stack.access.coachview, ownEnvironment: 'training' });
+		try {
+			const { body, marks } = await press('enrolment');
+			expect(marks[1]).toBe('In orde');
+			expect(body).toContain('De aanvraag is vastgelegd');
+			expect(await rows()).toEqual(
+				expect.arrayContaining([expect.objectContaining({ environment: 'training' })]),
+			);
+		} finally {
+			await change({ ...stack.access.coachview });
+			await requests.changeWhere([{ columnName: 'person', condition: 'eq', value: PERSON }], {
+				...{ state: 'done', nextAt: null, doneAt: iso(0) },
+			});
+		}
+	});
+});
 
 describe('workflow 12', () => {
 	let id: string;

@@ -43,7 +43,13 @@ describe('silence', () => {
 			'everybody was withdrawn since',
 			[done('enrolment', 'P-1', 20), done('withdrawal', 'P-1', 15)],
 		],
-		['everybody had completed', [done('enrolment', 'P-1', 20), done('completion', 'P-1', 15)]],
+		[
+			'everybody had completed, in a course of another name than the code',
+			[
+				done('enrolment', 'P-1', 20),
+				done('completion', 'P-1', 15, { code: 'VEILIG', environment: '' }),
+			],
+		],
 		[
 			'the enrolment was replaced by a later request',
 			[done('enrolment', 'P-1', 20, { note: 'x' })],
