@@ -4,7 +4,7 @@ import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../sandbox/mailbox';
 import type { Stack } from '../../tools/dev/stack';
 import { DataTable } from './dataTable';
-import { importShipped, itemsOf, runToEnd } from './shippedFile';
+import { itemsOf, runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);
@@ -82,8 +82,7 @@ describe('workflow 5', () => {
 	const rows = async () => await requests.rows(['person', PERSON]);
 
 	beforeAll(async () => {
-		const { n8n, coachview } = stack;
-		const { administration } = coachview!;
+		const { administration } = stack.coachview!;
 		administration.addPerson({
 			externId: PERSON,
 			voornaam: 'Test',
@@ -91,9 +90,6 @@ describe('workflow 5', () => {
 			email1: 'test@example.test',
 		});
 		administration.enrol(administration.personByKey(PERSON)!, administration.partByCode('EL-101')!);
-		const id = await importShipped(n8n, '5-test-procedure.json');
-		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
-		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
 		await waitUntil(
 			async () => (await fetch(address())).status,
 			(status) => status !== 404,
@@ -205,8 +201,8 @@ describe('workflow 12', () => {
 		return (await Promise.all(all)).reduce((sum, count) => sum + count, 0);
 	};
 
-	beforeAll(async () => {
-		id = await importShipped(stack.n8n, '12-health.json');
+	beforeAll(() => {
+		id = stack.workflows.health;
 	});
 
 	it('makes its table, finds nothing where all is well, mails nobody, and starts no execution of the link', async () => {
@@ -233,7 +229,8 @@ describe('workflow 12', () => {
 			doneRow('P-9003', 40),
 			doneRow('P-9004', 1, { kind: 'completion', state: 'open', doneAt: null, nextAt: iso(0.1) }),
 		);
-		await requests.changeWhere([{ columnName: 'person', condition: 'eq', value: 'P-9004' }], {
+		// No completion of late.
+		await requests.changeWhere([{ columnName: 'kind', condition: 'eq', value: 'completion' }], {
 			requestedAt: iso(30),
 		});
 		Object.assign(site.plugin.endpoints[0], {
@@ -299,7 +296,7 @@ describe('workflow 12', () => {
 
 describe('workflow 15', () => {
 	it('mails what ended before the border and deletes it; what is newer, waits or is replayed stays', async () => {
-		const id = await importShipped(stack.n8n, '15-archive.json');
+		const { archive: id } = stack.workflows;
 		const old = [
 			doneRow('A-1', 400),
 			doneRow('A-2', 366, { name: '=1+1' }),

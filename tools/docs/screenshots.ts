@@ -57,6 +57,9 @@ takePictures(1600, async (editor) => {
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],
 		['requests', 'workflow-4-link-requests'],
+		['testProcedure', 'workflow-5-test-procedure'],
+		['health', 'workflow-12-health'],
+		['archive', 'workflow-15-archive'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);

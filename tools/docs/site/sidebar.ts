@@ -66,7 +66,17 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 		group('Reference', reference),
 	],
 	nl: [
-		group('Beginnen', named(['nl/snelstart'])),
-		group('Dagelijks gebruik', named(['nl/beheer', 'nl/problemen', 'fouten', 'nl/privacy'])),
+		group('Beginnen', named(['nl/snelstart', 'nl/testprocedure'])),
+		group(
+			'Dagelijks gebruik',
+			named([
+				'nl/beheer',
+				'nl/dagelijkse-controle',
+				'nl/problemen',
+				'fouten',
+				'nl/privacy',
+				'nl/archief',
+			]),
+		),
 	],
 };

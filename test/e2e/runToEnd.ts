@@ -1,24 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { pause } from '../../tools/dev/n8n';
 import type { Execution, N8n } from '../../tools/dev/n8n';
-
-const FOLDER = join(__dirname, '..', '..', 'workflows-examples');
-
-interface WorkflowFile {
-	name: string;
-	nodes: object[];
-	connections: object;
-}
-
-/** A shipped workflow, imported as the editor does: without its id and settings. Returns its id in n8n. */
-export async function importShipped(n8n: N8n, file: string): Promise<string> {
-	const { name, nodes, connections } = JSON.parse(
-		readFileSync(join(FOLDER, file), 'utf8'),
-	) as WorkflowFile;
-	return (await n8n.createWorkflow({ name, nodes, connections })).id;
-}
 
 /** Executes a workflow from one of its triggers, as a click in the editor does, and waits for the end. */
 export async function runToEnd(n8n: N8n, workflowId: string, trigger: string): Promise<Execution> {
