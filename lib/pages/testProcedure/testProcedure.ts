@@ -55,19 +55,19 @@ function table(facts: TestFacts, { language }: PageRequest): Html {
 		const [what, where] = CHECK_TEXTS[language][check];
 		return html`<tr>
 			<th scope="row">${i + 1}. ${what}</th>
-			<td>${where}</td>
 			<td class="${CLASS[mark]}"><b>${MARKS[language][mark]}</b></td>
 			<td>${seen}</td>
+			<td class="dim">${where}</td>
 		</tr>`;
 	});
-	return html`<div class="scroll">
+	return html`<div class="scroll" role="region" tabindex="0" aria-label="${texts.title}">
 		<table>
 			<thead>
 				<tr>
 					<th scope="col">${texts.step}</th>
-					<th scope="col">${texts.where}</th>
 					<th scope="col">${texts.mark}</th>
 					<th scope="col">${texts.seen}</th>
+					<th scope="col">${texts.where}</th>
 				</tr>
 			</thead>
 			<tbody>
