@@ -7,7 +7,7 @@ import type { Page, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm, pageLink } from './pageRequest';
-import { KIND_NAMES, momentText, requestRows, STATE_NAMES } from './requestTexts';
+import { momentText, requestRows, requestTitle, STATE_NAMES } from './requestTexts';
 
 /** How many requests a page shows; the buttons for all reach the others too. */
 const MOST_SHOWN = 200;
@@ -112,7 +112,7 @@ function failure(request: PageRequest, row: RequestRow): Html {
 			>
 		</h3>
 		<p>
-			${KIND_NAMES[language][row.kind]} ${row.code}.
+			${requestTitle(row, language)}.
 			<b>${dutch(request, row.errorMessage ?? texts.unknown)}</b>
 		</p>
 		<dl>
@@ -182,7 +182,7 @@ function editForm(request: PageRequest, row: RequestRow): Html {
 	return html`<section>
 		<h2>${texts.edit}</h2>
 		<p>
-			${KIND_NAMES[request.language][row.kind]}, ${STATE_NAMES[request.language][row.state]}.
+			${requestTitle(row, request.language)}, ${STATE_NAMES[request.language][row.state]}.
 			${dutch(request, row.errorMessage)}
 		</p>
 		<p>${texts.editIntro}</p>

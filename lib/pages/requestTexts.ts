@@ -22,6 +22,13 @@ export const KIND_NAMES: Record<PageLanguage, Record<RequestKind, string>> = {
 	},
 };
 
+/** The code of a request that is about the account, and no course. */
+export const NO_CODE = '-';
+
+/** What was asked for, and for which code. */
+export const requestTitle = ({ kind, code }: RequestRow, language: PageLanguage) =>
+	code === NO_CODE ? KIND_NAMES[language][kind] : `${KIND_NAMES[language][kind]} ${code}`;
+
 /** How a request stands. */
 export const STATE_NAMES: Record<PageLanguage, Record<RequestState, string>> = {
 	nl: {

@@ -58,6 +58,9 @@ takePictures(1600, async (editor) => {
 		['withdrawal', 'workflow-3-withdrawal'],
 		['requests', 'workflow-4-link-requests'],
 		['testProcedure', 'workflow-5-test-procedure'],
+		['overview', 'workflow-8-overview'],
+		['failures', 'workflow-9-failures'],
+		['loginAgain', 'workflow-10-login-again'],
 		['health', 'workflow-12-health'],
 		['archive', 'workflow-15-archive'],
 	] as const) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { parseLinkMessage } from '../../lib/coachview/link/linkMessage';
 import { parseCompletionMessage } from '../../lib/moodle/completion/completionMessage';
+import { readPageRequest } from '../../lib/pages/pageRequest';
 import type { NodePage } from './nodePages';
 import { TRIGGER_PAGES } from './nodePages';
 import { credentialLine, json, parameterTable, sentence } from './tables';
@@ -60,6 +61,16 @@ const EXAMPLES: Record<string, string[]> = {
 		'Its call `DELETE`, with `PersoonExterneId` and `Elearningcode` in the query, a form or JSON, gives:',
 		'',
 		json(parseLinkMessage('DELETE', { PersoonExterneId: 'P-1001', Elearningcode: 'EL-101' }, {})),
+		'',
+		'With the source *Administrator Page* the node answers `GET` and `POST` at its address. It asks for the Approval Password of the credential (HTTP Basic authentication, with any user name); nothing runs for anybody without it. `formToken` belongs into each form of the page as the hidden field `token`: a form without it is refused. A form that was sent gives:',
+		'',
+		json({
+			...readPageRequest({ method: 'POST', action: 'replay', language: 'nl', user: 'Anna' }),
+			fields: { action: 'replay' },
+			chosen: ['12', '15'],
+			formToken: '…',
+			address: 'coachview-failures',
+		}),
 	],
 	coachviewPollingTrigger: [
 		'It gives an item for each enrolment and e-learning code, with the fields of the [Coachview Trigger](coachview-trigger.md), and the whole enrolment in `enrolment`. `event` is `enrolled`, `withdrawn` or `changed`.',

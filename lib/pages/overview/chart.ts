@@ -9,7 +9,7 @@ const WEEK_MS = 7 * DAY_MS;
 /** The first Monday after the epoch. */
 const MONDAY_MS = 4 * DAY_MS;
 
-const SIZE = { width: 480, height: 160, foot: 22, head: 18 };
+const SIZE = { width: 320, height: 140, foot: 22, head: 18 };
 
 export interface WeekCount {
 	/** The Monday on which it begins, Unix milliseconds. */
@@ -92,7 +92,7 @@ export function weekChart(title: string, weeks: WeekCount[], language: PageLangu
 				fill="currentColor"
 				>${count}</text
 			>`}
-			${i % 2 === 1 &&
+			${i % 3 === 2 &&
 			html`<text
 				x="${middle.toFixed(1)}"
 				y="${height - 6}"

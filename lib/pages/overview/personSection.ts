@@ -3,14 +3,11 @@ import type { Html } from '../html';
 import { html } from '../html';
 import type { PageRequest } from '../pageRequest';
 import { pageForm } from '../pageRequest';
-import { KIND_NAMES, momentText, STATE_NAMES } from '../requestTexts';
+import { momentText, NO_CODE, requestTitle, STATE_NAMES } from '../requestTexts';
 import { PERSON_TEXTS, VERDICT_TEXTS } from './personTexts';
 import type { PersonFacts, Verdict } from './verdict';
 import { accountsOf, verdicts } from './verdict';
 import { jsonOf } from '../page';
-
-/** The code of a request that is about the account, and no course. */
-const NO_CODE = '-';
 
 interface Person {
 	id: string;
@@ -102,7 +99,7 @@ function requestTable(request: PageRequest, rows: RequestRow[]): Html {
 				${newest.slice(0, 50).map(
 					(row) =>
 						html`<tr>
-							<td>${KIND_NAMES[language][row.kind]} ${row.code}</td>
+							<td>${requestTitle(row, language)}</td>
 							<td>${STATE_NAMES[language][row.state]}</td>
 							<td>${momentText(row.requestedAt, language)}</td>
 							<td lang="nl">${row.note ?? row.errorMessage}</td>

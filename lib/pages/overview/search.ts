@@ -44,7 +44,9 @@ export function foundPeople(
 	for (const { idnumber, firstName, infix, lastName, email1 } of people) {
 		const id = text(idnumber);
 		const name = [firstName, infix, lastName].map(text).filter(Boolean).join(' ');
-		if (id) found.set(comparisonKey(id), { id, name, email: text(email1) });
+		// Coachview finds everybody with the same last name.
+		if (id && matches(words, name, id, text(email1)))
+			found.set(comparisonKey(id), { id, name, email: text(email1) });
 	}
 	for (const row of rows) {
 		const key = comparisonKey(row.person);

@@ -5,7 +5,7 @@ import type { Html } from '../html';
 import { html } from '../html';
 import type { PageRequest } from '../pageRequest';
 import { pageLink } from '../pageRequest';
-import { KIND_NAMES, momentText, STATE_NAMES } from '../requestTexts';
+import { momentText, requestTitle, STATE_NAMES } from '../requestTexts';
 import { countWeeks, weekChart } from './chart';
 import { OVERVIEW_TEXTS } from './overviewTexts';
 import { countSteps, STEPS } from './steps';
@@ -127,6 +127,7 @@ export function events(request: PageRequest, rows: RequestRow[]): Html {
 		.map((row) => ({ row, moment: lastMoment(row) }))
 		.sort((a, b) => (a.moment < b.moment ? 1 : -1))
 		.slice(0, MOST_EVENTS);
+	const names = new Map(rows.map(({ person, name }) => [name && person, name]));
 	if (last.length === 0)
 		return html`<section>
 			<h2>${texts.events}</h2>
@@ -148,10 +149,10 @@ export function events(request: PageRequest, rows: RequestRow[]): Html {
 							<td>${momentText(moment, language)}</td>
 							<td>
 								<a href="${pageLink(request, { person: row.person! })}"
-									>${row.name ?? row.person}</a
+									>${row.name ?? names.get(row.person) ?? row.person}</a
 								>
 							</td>
-							<td>${KIND_NAMES[language][row.kind]} ${row.code}</td>
+							<td>${requestTitle(row, language)}</td>
 							<td>${STATE_NAMES[language][row.state]}</td>
 						</tr>`,
 				)}

@@ -71,6 +71,9 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 			'Dagelijks gebruik',
 			named([
 				'nl/beheer',
+				'nl/overzicht',
+				'nl/mislukte-aanvragen',
+				'nl/nieuwe-inloggegevens',
 				'nl/dagelijkse-controle',
 				'nl/problemen',
 				'fouten',

@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** axe-core: of the repository, or of a folder that AXE_CORE names. */
+const axeSource = () =>
+	readFileSync(
+		require.resolve('axe-core/axe.min.js', { paths: [process.env.AXE_CORE ?? __dirname] }),
+		'utf8',
+	);
+
+/** The size of a desktop and of a small phone. */
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 360, height: 740 };
+
+export async function launchBrowser(): Promise<Browser> {
+	return await chromium.launch({
+		executablePath: CHROMIUM,
+		args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+	});
+}
+
+interface AxeViolation {
+	id: string;
+	nodes: Array<{ html: string; failureSummary?: string }>;
+}
+
+/** What axe finds on a page that is open; every rule that it has, best practices too. */
+export async function axeFindings(page: Page): Promise<string[]> {
+	await page.evaluate(axeSource());
+	const violations = await page.evaluate(
+		async () =>
+			(
+				await (
+					globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
+				).axe.run()
+			).violations,
+	);
+	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Whether the page is wider than the window, so that it has to be moved sideways to be read. */
+export const isTooWide = async (page: Page) =>
+	await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+
+/** Keeps a picture of the whole page in the folder that PAGE_PICTURES names, for a person to look at. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+	const folder = process.env.PAGE_PICTURES;
+	if (!folder) return;
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, `${name}.png`), await page.screenshot({ fullPage: true }));
+}
