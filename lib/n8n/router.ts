@@ -14,6 +14,7 @@ import { batchItems } from './batchItems';
 import { checkParameters } from './checkParameters';
 import { dryRunAt } from './dryRun';
 import { nameSystem, nameSystemInErrors } from './nameSystem';
+import { rememberParameters } from './rememberParameters';
 
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE_SUFFIX = /Tool$/;
@@ -55,7 +56,13 @@ export async function runOperation<Client>(
 	const live = items.flatMap(({ json }, i) =>
 		isFailedItem(json) && !operation.readsFailed ? [] : [i],
 	);
-	const results = await runAllItems(node, noteMerged(operation, merged), live, connect, systemAt);
+	const results = await runAllItems(
+		rememberParameters(node),
+		noteMerged(operation, merged),
+		live,
+		connect,
+		systemAt,
+	);
 	const outcomes = new Map(live.map((itemIndex, i) => [itemIndex, results[i]]));
 	const outputs = items.flatMap(({ json }, i) => {
 		const outcome = outcomes.get(i);

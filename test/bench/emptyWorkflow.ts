@@ -1,6 +1,6 @@
-import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import { publishSteps, webhook } from '../e2e/requestWorkflow';
+import { waitUntilThere } from './calls';
 
 /** A node that ran, and for how long by n8n's own count. */
 export interface RunNode {
@@ -27,7 +27,5 @@ export async function emptyWorkflow(stack: Stack, nodes: RunNode[]): Promise<voi
 	const trigger = webhook(EMPTY_PATH);
 	const parameters = { ...trigger.parameters, responseMode: 'responseNode' };
 	await publishSteps(n8n, 'Empty', { ...trigger, parameters }, steps);
-	const call = async () =>
-		await fetch(`${n8n.webhookUrl}/webhook/${EMPTY_PATH}`, { method: 'POST' });
-	while ((await call()).status === 404) await pause(200);
+	await waitUntilThere(stack, EMPTY_PATH);
 }

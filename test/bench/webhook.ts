@@ -1,22 +1,27 @@
 /**
- * `npm run bench:webhook`: from Coachview's call to its answer, with 1, 10 and 50 calls at once, in one process and in queue mode; and 1,000 calls at once. Beside it an empty
- * workflow with as many nodes, which is n8n's own part, and what the stand-ins take. BENCH_CALLS and BENCH_BURST change how many.
+ * `npm run bench:webhook`: from Coachview's call to its answer, with 1, 10 and 50 calls at once, in one process and in queue mode; and 1,000 calls at once. Beside it n8n's own
+ * part, twice: the same steps with n8n's own nodes, and as many empty nodes; and what the stand-ins take. BENCH_CALLS and BENCH_BURST change how many, BENCH_MODES
+ * where.
  */
 import { callControlApi } from '../../tools/demo/demonstrate';
+import type { Execution } from '../../tools/dev/n8n';
 import { pause } from '../../tools/dev/n8n';
 import type { Mode, Stack } from '../../tools/dev/stack';
 import { fillCourseMap } from '../../tools/dev/stack';
 import { startTestStack } from '../e2e/stack';
+import { callOwn, must200, post } from './calls';
+import type { Answer } from './calls';
 import { emptyWorkflow, EMPTY_PATH } from './emptyWorkflow';
 import type { RunNode } from './emptyWorkflow';
 import { percentile, timesOf } from './load';
 import { watchMemory } from './memory';
+import { SAME_PATH, sameSteps } from './sameSteps';
 import { measureStandIns } from './standInTime';
 
 const CALLS = Number(process.env.BENCH_CALLS ?? 100);
 const BURST = Number(process.env.BENCH_BURST ?? 1_000);
 /** In this order: queue mode keeps no successful execution, from which the nodes are read. */
-const MODES: Mode[] = ['regular', 'queue'];
+const MODES = (process.env.BENCH_MODES ?? 'regular,queue').split(',') as Mode[];
 const AT_ONCE = [1, 10, 50];
 const CODE = 'EL-101';
 
@@ -28,25 +33,6 @@ function somebodyNew({ coachview }: Stack): string {
 	const email1 = `${externId.toLowerCase()}@example.test`;
 	coachview!.administration.addPerson({ externId, email1, voornaam: 'Sam', achternaam: 'Bos' });
 	return externId;
-}
-
-interface Answer {
-	/** 0 when nobody answered. */
-	status: number;
-	text: string;
-}
-
-async function post(url: string, headers: Record<string, string>, body: object): Promise<Answer> {
-	try {
-		const answer = await fetch(url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', connection: 'close', ...headers },
-			body: JSON.stringify(body),
-		});
-		return { status: answer.status, text: await answer.text() };
-	} catch (error) {
-		return { status: 0, text: String(error) };
-	}
 }
 
 /** Coachview's call. */
@@ -65,30 +51,25 @@ async function enrol({ n8n, link }: Stack, externId: string): Promise<Answer> {
 	);
 }
 
-const callEmpty = async ({ n8n }: Stack) =>
-	await post(`${n8n.webhookUrl}/webhook/${EMPTY_PATH}`, {}, {});
-
-async function must200(call: Promise<Answer>) {
-	const { status, text } = await call;
-	if (status !== 200) throw new Error(`answered ${status}: ${text}`);
-}
-
-/** The nodes that run for somebody new, in their order, with the time that n8n gives for each; of the newest execution. */
-async function nodesOfOneRun(stack: Stack): Promise<RunNode[]> {
-	await must200(enrol(stack, somebodyNew(stack)));
+/** A run for somebody new, and its nodes in their order, with the time that n8n gives for each. */
+async function oneRun(stack: Stack) {
+	const person = somebodyNew(stack);
+	await must200(enrol(stack, person));
 	for (;;) {
 		const [run] = await stack.n8n.executions(stack.workflows.enrolment, 1);
-		if (run?.status === 'success')
-			return Object.entries(run.runData)
-				.map(([name, [{ startTime = 0, executionIndex, executionTime = 0 }]]) => ({
-					name,
-					order: executionIndex ?? startTime,
-					milliseconds: executionTime,
-				}))
-				.sort((a, b) => a.order - b.order);
+		if (run?.status === 'success') return { run, person, nodes: nodesOf(run) };
 		await pause(200);
 	}
 }
+
+const nodesOf = (run: Execution): RunNode[] =>
+	Object.entries(run.runData)
+		.map(([name, [{ startTime = 0, executionIndex, executionTime = 0 }]]) => ({
+			name,
+			order: executionIndex ?? startTime,
+			milliseconds: executionTime,
+		}))
+		.sort((a, b) => a.order - b.order);
 
 const line = (what: string, times: number[]) =>
 	`| ${what} | ${[0.5, 0.95, 0.99].map((share) => Math.round(percentile(times, share))).join(' | ')} |`;
@@ -97,17 +78,22 @@ async function latency(stack: Stack, mode: Mode, nodes: number) {
 	console.log(`\n${mode} mode, ${nodes} nodes, ${CALLS} calls each, milliseconds`);
 	console.log('| at once | p50 | p95 | p99 |\n| --- | ---: | ---: | ---: |');
 	for (const atOnce of AT_ONCE) {
-		const empty = await timesOf(CALLS, atOnce, async () => await must200(callEmpty(stack)));
+		const own = async (path: string) =>
+			await timesOf(CALLS, atOnce, async () => await must200(callOwn(stack, path)));
+		const empty = await own(EMPTY_PATH);
+		const same = await own(SAME_PATH);
 		const people = Array.from({ length: CALLS }, () => somebodyNew(stack));
 		const standIns = measureStandIns();
 		const ours = await timesOf(CALLS, atOnce, async (i) => await must200(enrol(stack, people[i])));
 		const standInShare = standIns() / CALLS;
-		const [own, n8ns] = [percentile(ours, 0.5), percentile(empty, 0.5)];
+		const net = percentile(ours, 0.5) - standInShare;
+		const against = (times: number[]) => (net / percentile(times, 0.5)).toFixed(2);
 		console.log(line(`${atOnce}: enrolment`, ours));
-		console.log(line(`${atOnce}: n8n alone`, empty));
+		console.log(line(`${atOnce}: n8n alone, the same steps`, same));
+		console.log(line(`${atOnce}: n8n alone, as many empty nodes`, empty));
 		console.log(
 			`| ${atOnce}: stand-ins | ${Math.round(standInShare)} on average | | |\n` +
-				`| ${atOnce}: ours without the stand-ins, against n8n alone | ${((own - standInShare) / n8ns).toFixed(2)} × | | |`,
+				`| ${atOnce}: ours without the stand-ins, against n8n alone | ${against(same)} × (same steps), ${against(empty)} × (empty) | | |`,
 		);
 	}
 }
@@ -149,20 +135,23 @@ async function burst(stack: Stack, mode: Mode) {
 }
 
 async function main() {
-	let nodes: RunNode[] | undefined;
+	let first: Awaited<ReturnType<typeof oneRun>> | undefined;
 	for (const mode of MODES) {
 		const stack = await startTestStack('editor', mode);
 		try {
 			await fillCourseMap(stack.n8n, stack.workflows);
-			if (!nodes) {
-				nodes = await nodesOfOneRun(stack);
+			if (!first) {
+				// The first run loads what n8n loads once.
+				await must200(enrol(stack, somebodyNew(stack)));
+				first = await oneRun(stack);
 				console.log(
-					nodes.map(({ name, milliseconds }) => `  ${name}: ${milliseconds} ms`).join('\n'),
+					first.nodes.map(({ name, milliseconds }) => `  ${name}: ${milliseconds} ms`).join('\n'),
 				);
 			}
-			await emptyWorkflow(stack, nodes);
-			await latency(stack, mode, nodes.length);
-			await burst(stack, mode);
+			await emptyWorkflow(stack, first.nodes);
+			await sameSteps(stack, first.nodes, first.run, first.person);
+			await latency(stack, mode, first.nodes.length);
+			if (BURST > 0) await burst(stack, mode);
 		} finally {
 			await stack.stop();
 		}

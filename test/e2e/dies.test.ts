@@ -2,7 +2,7 @@ import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
-import { nodesBehind, shippedWorkflows } from '../workflows/shippedWorkflows';
+import { nodesBehind, shippedWorkflows, withoutDeactivated } from '../workflows/shippedWorkflows';
 import { DataTable } from './dataTable';
 import { changeWorkflow } from './ownWorkflow';
 import type { Changeable } from './ownWorkflow';
@@ -27,7 +27,8 @@ const REQUESTS: Record<string, string[]> = {
 	'Mail the administrator': [],
 };
 
-const shipped = (file: string) => shippedWorkflows.find((workflow) => workflow.file === file)!;
+const shipped = (file: string) =>
+	withoutDeactivated(shippedWorkflows.find((workflow) => workflow.file === file)!);
 
 /** Every node that a call comes to, and how it can die. One that gives nothing ends the call, whatever was asked for; one that only answers has nothing to give. */
 const casesOf = (file: string, trigger: string): Case[] => {

@@ -1,4 +1,4 @@
-import { callControlApi } from '../../tools/demo/demonstrate';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
 import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
@@ -134,6 +134,38 @@ describe('what a participant gets, and what Coachview gets, on a real n8n', () =
 				errorFix: expect.stringMatching(/\S/) as string,
 			},
 		]);
+	});
+
+	it('with *Answer at once* Coachview is answered when the request is written down, whatever becomes of it', async () => {
+		const { enrolment } = stack.workflows;
+		const set = async (disabled: boolean) =>
+			await changeNode(stack.n8n, enrolment, 'Answer at once', (node) => {
+				node.disabled = disabled;
+			});
+		await set(false);
+		try {
+			const fails = known({ suspended: true });
+			const works = person();
+			for (const { externId } of [fails, works])
+				expect(await enrol(externId)).toMatchObject({
+					httpStatus: 200,
+					message: expect.stringContaining('genoteerd') as string,
+				});
+			const stateOf = async (externId: string) => (await rowsOf(externId))[0]?.state;
+			for (const [externId, state] of [
+				[fails.externId, 'again'],
+				[works.externId, 'done'],
+			])
+				expect(
+					await waitUntil(
+						async () => await stateOf(externId),
+						(found) => found !== 'working',
+					),
+				).toBe(state);
+			expect(await mailsTo(works.email)).toHaveLength(1);
+		} finally {
+			await set(true);
+		}
 	});
 
 	it("mail goes to Coachview's address when Moodle has another one", async () => {

@@ -8,10 +8,11 @@ import type { ImportMethod, Mode, Stack } from '../../tools/dev/stack';
 
 export { freePort };
 
-/** A real n8n with the package and the workflows, imported as the editor does, and the stand-ins, on free ports and in a folder of its own. */
+/** A real n8n with the package and the workflows, imported as the editor does, and the stand-ins, on free ports and in a folder of its own; `environment` is what else n8n finds there. */
 export async function startTestStack(
 	importWay: ImportMethod = 'editor',
 	mode: Mode = 'regular',
+	environment: NodeJS.ProcessEnv = {},
 ): Promise<Stack & { n8nFolder: string }> {
 	const n8nFolder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
 	const ports = {
@@ -22,7 +23,15 @@ export async function startTestStack(
 		mailbox: 0,
 		smtp: 0,
 	};
-	const stack = await startStack(n8nFolder, ports, {}, () => undefined, importWay, mode);
+	const stack = await startStack(
+		n8nFolder,
+		ports,
+		{},
+		() => undefined,
+		importWay,
+		mode,
+		environment,
+	);
 	const stop = async () => {
 		await stack.stop();
 		rmSync(n8nFolder, { recursive: true, force: true });

@@ -55,6 +55,19 @@ export function nodesBehind(workflow: ShippedWorkflow, from: string[]): Set<stri
 	return found;
 }
 
+/** The same workflow without the nodes that are deactivated, which lead nowhere. */
+export function withoutDeactivated(workflow: ShippedWorkflow): ShippedWorkflow {
+	const off = new Set(workflow.nodes.filter(({ disabled }) => disabled).map(({ name }) => name));
+	const nodes = workflow.nodes.filter(({ name }) => !off.has(name));
+	const connections = Object.fromEntries(
+		Object.entries(workflow.connections).map(([from, { main }]) => [
+			from,
+			{ main: main.map((output) => (output ?? []).filter(({ node }) => !off.has(node))) },
+		]),
+	);
+	return { ...workflow, nodes, connections };
+}
+
 /** The nodes that run one after the other when all goes well: from a node on, the first that the first output of each leads to. */
 export function mainLine(workflow: ShippedWorkflow, from: string): string[] {
 	const [[next] = []] = targetsOf(workflow, from);
