@@ -15,6 +15,7 @@ const ROOMS = {
 	'lib/participant': FOUNDATION,
 	'lib/webhooks': FOUNDATION,
 	'lib/requests': FOUNDATION,
+	'lib/health': ['lib/requests', ...FOUNDATION],
 	'lib/pages': ['lib/requests', 'lib/participant', ...FOUNDATION],
 	'lib/moodle/transport': BELOW_THE_SYSTEMS,
 	'lib/moodle/users': ['lib/moodle/transport', ...BELOW_THE_SYSTEMS],
@@ -38,6 +39,7 @@ const ROOMS = {
 	'lib/coachview/results': ['lib/coachview/(enrolments|persons|transport)', ...BELOW_THE_SYSTEMS],
 	'lib/coachview/link': ['lib/coachview/transport', ...BELOW_THE_SYSTEMS],
 	'lib/coachview/webhooks': ['lib/coachview/transport', ...BELOW_THE_SYSTEMS],
+	'lib/coachview/setup': ['lib/coachview/transport', ...BELOW_THE_SYSTEMS],
 	// Knows n8n, and neither Moodle nor Coachview.
 	'lib/n8n': ['lib/webhooks', ...FOUNDATION],
 };

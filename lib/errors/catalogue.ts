@@ -8,6 +8,7 @@ import { courseMapErrors } from './entries/courseMapErrors';
 import { enrolmentDateNotices } from './entries/enrolmentDateNotices';
 import { enrolmentErrors } from './entries/enrolmentErrors';
 import { enrolmentNotices } from './entries/enrolmentNotices';
+import { healthErrors } from './entries/healthErrors';
 import { inputErrors } from './entries/inputErrors';
 import { messageErrors } from './entries/messageErrors';
 import { moodleConnectionErrors } from './entries/moodleConnectionErrors';
@@ -37,6 +38,7 @@ export const catalogueGroups = {
 	},
 	enrolments: { ...enrolmentErrors, ...enrolmentNotices, ...enrolmentDateNotices },
 	setup: setupErrors,
+	health: healthErrors,
 	moodleTrigger: webhookErrors,
 	coachview: { ...coachviewConnectionErrors, ...coachviewApiErrors, ...coachviewResultErrors },
 	coachviewTrigger: coachviewLinkErrors,
@@ -51,6 +53,7 @@ export const catalogue = {
 	...catalogueGroups.moodle,
 	...catalogueGroups.enrolments,
 	...catalogueGroups.setup,
+	...catalogueGroups.health,
 	...catalogueGroups.moodleTrigger,
 	...catalogueGroups.coachview,
 	...catalogueGroups.coachviewTrigger,

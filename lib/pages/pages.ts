@@ -6,8 +6,7 @@ import { overviewPage } from './overview/overview';
 import type { Page } from './page';
 import { wholeCoursePage } from './wholeCourse';
 import { resultsToDecidePage } from './resultsToDecide';
-
-/** The pages that *Compose Page* makes, by name. */
+import { testProcedurePage } from './testProcedure/testProcedure';
 
 /** The pages that *Compose Page* makes, by name. */
 export const PAGES: Page[] = [
@@ -17,5 +16,6 @@ export const PAGES: Page[] = [
 	loginPage,
 	overviewPage,
 	resultsToDecidePage,
+	testProcedurePage,
 	wholeCoursePage,
 ];

@@ -25,7 +25,7 @@
 defined('MOODLE_INTERNAL') || die();
 
 $plugin->component = 'local_completionfeed';
-$plugin->version = 2026112602;
+$plugin->version = 2026112603;
 $plugin->requires = 2020061500;
 $plugin->supported = [39, 501];
 $plugin->maturity = MATURITY_BETA;

@@ -18,6 +18,9 @@ import {
 import { runOperation } from '../../lib/n8n/router';
 import { coachviewApiTest } from '../shared/coachview/credentialTest';
 import { searchPersons } from '../shared/coachview/listSearch';
+import { archiveRows } from './operations/archiveRows.operation';
+import { checkHealth } from './operations/checkHealth.operation';
+import { checkSetup } from './operations/checkSetup.operation';
 import { composePage } from './operations/composePage.operation';
 import { findDrift } from './operations/findDrift.operation';
 import { get } from './operations/get.operation';
@@ -38,6 +41,9 @@ import { takeDecisions } from './operations/takeDecisions.operation';
 import { writeRequest } from './operations/writeRequest.operation';
 
 const operations: Array<AnyOperation<CoachviewClient>> = [
+	archiveRows,
+	checkHealth,
+	checkSetup,
 	composePage,
 	findDrift,
 	get,

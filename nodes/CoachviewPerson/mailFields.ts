@@ -14,6 +14,11 @@ const kindField: INodeProperties = {
 			description: 'To the administrator: new access to a course that is hidden, not begun or over',
 		},
 		{
+			name: 'Archive',
+			value: 'archive',
+			description: 'To the administrator: a file of Archive Rows',
+		},
+		{
 			name: 'Automatic',
 			value: 'auto',
 			description:
@@ -35,6 +40,11 @@ const kindField: INodeProperties = {
 			name: 'Failed Execution',
 			value: 'failure',
 			description: 'To the administrator: from the item of the Error Trigger',
+		},
+		{
+			name: 'Health Check',
+			value: 'health',
+			description: 'To the administrator: rows of the table of what the daily check found',
 		},
 		{
 			name: 'Login',

@@ -9,6 +9,7 @@ export interface Mail {
 	subject: string;
 	text: string;
 	html: string | null;
+	attachments: Array<{ name: string; text: string }>;
 	receivedAt: string;
 }
 
@@ -26,6 +27,10 @@ export class Mails {
 			subject: parsed.subject ?? '',
 			text: parsed.text ?? '',
 			html: parsed.html || null,
+			attachments: parsed.attachments.map(({ filename = '', content }) => ({
+				name: filename,
+				text: content.toString('utf8'),
+			})),
 			receivedAt: new Date().toISOString(),
 		});
 	}

@@ -37,6 +37,7 @@ export const completionFeed = [
 	'local_completionfeed_get_events',
 	'local_completionfeed_get_course_completions',
 	'local_completionfeed_get_enrolments',
+	'local_completionfeed_get_status',
 ];
 
 /** Functions of the enrolment and grade report plug-ins show the plug-in's version, not the core's. */

@@ -57,14 +57,17 @@ takePictures(1600, async (editor) => {
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],
 		['requests', 'workflow-4-link-requests'],
+		['testProcedure', 'workflow-5-test-procedure'],
 		['goLive', 'workflow-6-go-live'],
 		['wholeCourse', 'workflow-7-whole-course'],
 		['overview', 'workflow-8-overview'],
 		['failures', 'workflow-9-failures'],
 		['loginAgain', 'workflow-10-login-again'],
 		['drift', 'workflow-11-drift'],
+		['health', 'workflow-12-health'],
 		['results', 'workflow-13-results-to-decide'],
 		['agent', 'workflow-14-access-agent'],
+		['archive', 'workflow-15-archive'],
 	] as const) {
 		await openWorkflow(editor, stack.workflows[id]);
 		await shoot(name);

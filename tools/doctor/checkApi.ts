@@ -1,16 +1,13 @@
+import { checkCoachview } from '../../lib/coachview/setup/checkSetup';
 import { CoachviewClient } from '../../lib/coachview/transport/client';
 import type { CoachviewConnection } from '../../lib/coachview/transport/client';
 import { coachviewBaseUrl } from '../../lib/coachview/transport/environment';
-import { toFilterDate } from '../../lib/coachview/transport/localTime';
-import { ENTITY, FIELD } from '../../lib/coachview/transport/apiNames';
 import { originOf } from '../../lib/coachview/transport/origin';
-import { buildWhere } from '../../lib/coachview/transport/query';
 import { tokenRequest } from '../../lib/coachview/transport/accessToken';
 import type { CoachviewCredential } from '../../lib/coachview/transport/accessToken';
-import { LinkError } from '../../lib/errors/linkError';
 import { explainSystemErrors } from '../../lib/errors/systemErrors';
-import { attemptAsync } from '../../lib/shared/result';
 import { failed, passed, undecided } from './checkLine';
+import { findingLine } from './findingLine';
 import type { CheckLine } from './checkLine';
 
 /** Seconds by which the clocks may differ. */
@@ -21,8 +18,8 @@ const reasonOf = (error: unknown) => {
 	return cause?.code ?? message;
 };
 
-const checkProblem = (text: string, error: LinkError) =>
-	failed(`${text}: ${error.en.message}`, `${error.en.cause} ${error.en.fix}`);
+/** Calls that should be left, so that the day's work gets done. */
+const LEAST_CALLS = 500;
 
 /**
  * Asks a real Coachview for a token and one record of each entity, in the ways in which the nodes ask. Only reads; some eight calls.
@@ -60,19 +57,20 @@ export async function checkApi(credential: CoachviewCredential): Promise<CheckLi
 	}
 	lines.push(checkTokenLifetime(token.expires_in));
 	const client = new CoachviewClient(connection(credential, token.access_token));
-	for (const entity of Object.values(ENTITY)) lines.push(await checkReadable(client, entity));
-	lines.push(await checkFilters(client));
-	const { remaining, limit, resetsAt } = client.budget;
-	lines.push(
-		remaining === undefined || resetsAt === undefined
-			? undecided(
-					'Coachview does not say how many calls are left, or when the count begins again',
-					'Look at the X-Rate-Limit headers, and at `parseResetMs` in `lib/coachview/transport/rateLimit.ts`.',
-				)
-			: passed(
-					`${remaining} of ${limit ?? '?'} calls are left until ${new Date(resetsAt).toISOString()}`,
-				),
-	);
+	const { findings, budget } = await checkCoachview(client, LEAST_CALLS);
+	lines.push(...findings.map((finding) => findingLine('Coachview', finding)));
+	const { remaining, limit, resetsAt } = budget;
+	if (remaining !== undefined)
+		lines.push(
+			resetsAt === undefined
+				? undecided(
+						`${remaining} calls are left, and Coachview does not say when the count begins again`,
+						'Look at the X-Rate-Limit headers, and at `parseResetMs` in `lib/coachview/transport/rateLimit.ts`.',
+					)
+				: passed(
+						`${remaining} of ${limit ?? '?'} calls are left until ${new Date(resetsAt).toISOString()}`,
+					),
+		);
 	return lines;
 }
 
@@ -114,46 +112,5 @@ function checkTokenLifetime(seconds: number | undefined): CheckLine {
 		: undecided(
 				`A token, with expires_in ${seconds}`,
 				'Coachview documents 15 minutes, 1 hour and 8 hours. If this is not in seconds, change `tokenExpiresAtMs` in `lib/coachview/transport/accessToken.ts`.',
-			);
-}
-
-async function checkReadable(client: CoachviewClient, entity: string): Promise<CheckLine> {
-	const rows = await attemptAsync(
-		async () => await client.list<Record<string, unknown>>(entity, { take: '2' }),
-	);
-	if (!rows.ok) return checkProblem(entity, rows.error);
-	const [row] = rows.value;
-	return row
-		? passed(`${entity} can be read: ${Object.keys(row).slice(0, 6).join(', ')}…`)
-		: undecided(
-				`${entity} can be read, but nothing is there`,
-				'Make a record, to see that its fields have the names of the list of assumptions.',
-			);
-}
-
-/** One list with everything that is inferred of the language: filter on changes and ids, a comma list, two keys of order. */
-async function checkFilters(client: CoachviewClient): Promise<CheckLine> {
-	const asked = await attemptAsync(async () => {
-		const [person] = await client.list<{ id: string }>(ENTITY.person, { take: '1' });
-		if (!person) return undefined;
-		const where = buildWhere([
-			{ field: FIELD.id, value: [person.id, '00000000-0000-0000-0000-000000000000'] },
-			{ field: FIELD.changedAt, operator: '>=', value: toFilterDate(0) },
-		]);
-		const orderby = `${FIELD.changedAt} asc,${FIELD.id} asc`;
-		return await client.list<{ id: string }>(ENTITY.person, { where, orderby, take: '5' });
-	});
-	if (!asked.ok)
-		return checkProblem('A filter on changes and ids, ordered by two fields', asked.error);
-	if (!asked.value)
-		return undecided(
-			'Filters could not be tried: there is no person',
-			'Make a test person on the training environment.',
-		);
-	return asked.value.length === 1
-		? passed('Filters on changes and ids, comma lists and two keys of order are understood')
-		: failed(
-				`A filter on one id gave ${asked.value.length} persons`,
-				'Try the option "Unencoded Filters" of the nodes, and look at `lib/coachview/transport/readAll.ts`.',
 			);
 }

@@ -5,7 +5,8 @@ import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
 import { attempt } from '../../lib/shared/result';
 import { cleanToken } from '../../lib/text/pasted';
 import type { CheckLine } from './checkLine';
-import { failed, passed, undecided } from './checkLine';
+import { failed } from './checkLine';
+import { findingLine } from './findingLine';
 
 const ALL = Object.keys(REQUIREMENTS) as Array<keyof typeof REQUIREMENTS>;
 
@@ -38,10 +39,5 @@ export async function checkMoodle(siteUrl: string, token: string): Promise<Check
 		},
 	});
 	const { findings } = await checkSetup(moodle, { operations: ALL });
-	return findings.map(({ level, subject, en }) => {
-		if (level === 'ok' || !en) return passed(`Moodle: ${subject}`);
-		const text = `Moodle: ${en.message}`;
-		const fix = `${en.cause} ${en.fix}`;
-		return level === 'problem' ? failed(text, fix) : undecided(text, fix);
-	});
+	return findings.map((finding) => findingLine('Moodle', finding));
 }

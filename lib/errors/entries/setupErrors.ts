@@ -105,4 +105,105 @@ export const setupErrors = {
 			fix: 'Kies in Check Setup een cursus en een sitegroep, en doorloop de workflow met één testdeelnemer.',
 		},
 	},
+	SETUP_COACHVIEW_EMPTY: {
+		en: {
+			message: '{entity} can be read, but Coachview has none',
+			cause: 'Without a record, nobody can see whether its fields have the expected names.',
+			fix: 'Make one in Coachview, for example for a test participant, and check again.',
+		},
+		nl: {
+			message: '{entity} is te lezen, maar Coachview heeft er geen',
+			cause: 'Zonder gegevens is niet te zien of de velden de verwachte namen hebben.',
+			fix: 'Maak er een in Coachview, bijvoorbeeld voor een testdeelnemer, en controleer opnieuw.',
+		},
+	},
+	SETUP_COACHVIEW_FILTERS: {
+		en: {
+			message: 'A filter on one id gave {count} persons',
+			cause: 'Coachview understood the filter in another way, or ignored it.',
+			fix: 'Turn on the option "Unencoded Filters" of the Coachview nodes and check again.',
+		},
+		nl: {
+			message: 'Een filter op één id gaf {count} personen',
+			cause: 'Coachview heeft het filter anders begrepen of genegeerd.',
+			fix: 'Zet bij de Coachview-nodes de optie "Unencoded Filters" aan en controleer opnieuw.',
+		},
+	},
+	SETUP_COACHVIEW_BUDGET_LOW: {
+		en: {
+			message: 'Only {remaining} Coachview calls are left today; at least {least} should be',
+			cause: 'Coachview allows 5,000 calls in 24 hours, for all its links together. {reason}',
+			fix: 'Find out which link asks so much, and let large jobs, such as a whole course, run on another day.',
+		},
+		nl: {
+			message:
+				'Vandaag zijn er nog maar {remaining} Coachview-aanroepen over; het moeten er minstens {least} zijn',
+			cause:
+				'Coachview staat 5.000 aanroepen per 24 uur toe, voor alle koppelingen samen. {reason}',
+			fix: 'Zoek uit welke koppeling zoveel vraagt en laat grote klussen, zoals een hele cursus, op een andere dag lopen.',
+		},
+	},
+	SETUP_COACHVIEW_BUDGET_UNTOLD: {
+		en: {
+			message: "Coachview doesn't say how many calls are left",
+			cause: 'Its answer has no X-Rate-Limit headers; a proxy may remove them.',
+			fix: 'If there is a proxy between n8n and Coachview, let these headers through. Otherwise nothing needs to be done.',
+		},
+		nl: {
+			message: 'Coachview zegt niet hoeveel aanroepen er nog over zijn',
+			cause:
+				'In het antwoord ontbreken de headers die dat zeggen ("X-Rate-Limit"); misschien haalt een proxy ze weg.',
+			fix: 'Staat er een proxy tussen n8n en Coachview, laat die deze headers dan door. Anders hoeft u niets te doen.',
+		},
+	},
+	SETUP_FEED_PAUSED: {
+		en: {
+			message: 'The completion feed in Moodle has paused the endpoint {endpoint}',
+			cause: 'It has accepted nothing since {since}. Completions wait in Moodle meanwhile.',
+			fix: 'In Moodle, go to Plugins > Local plugins > Completion feed > Endpoints and choose "Send a test event". The answer says what is wrong. Once it is accepted, Moodle sends what waits.',
+		},
+		nl: {
+			message: 'De voltooiingenfeed in Moodle heeft het eindpunt {endpoint} gepauzeerd',
+			cause: 'Het heeft sinds {since} niets aangenomen. De voltooiingen wachten zolang in Moodle.',
+			fix: 'Ga in Moodle naar Plug-ins > Lokale plug-ins > Voltooiingenfeed > Eindpunten en kies "Testbericht versturen". Het antwoord zegt wat er mis is. Zodra het wordt aangenomen, verstuurt Moodle wat er wacht.',
+		},
+	},
+	SETUP_FEED_WAITS: {
+		en: {
+			message:
+				'Completions that wait in Moodle for the endpoint {endpoint}: {count}, since {since}',
+			cause: "n8n doesn't accept them, or Moodle's cron doesn't run.",
+			fix: 'Open the delivery log of the completion feed in Moodle. If nothing was tried, check cron (Site administration > Server > Tasks > Ad hoc tasks). If it was, the last answer says what is wrong.',
+		},
+		nl: {
+			message:
+				'Voltooiingen die in Moodle wachten op het eindpunt {endpoint}: {count}, sinds {since}',
+			cause: 'n8n neemt ze niet aan, of de geplande taken van Moodle draaien niet.',
+			fix: 'Open in Moodle het verzendlogboek van de voltooiingenfeed. Is er niets geprobeerd, controleer dan of de geplande taken draaien (Sitebeheer > Server > Taken). Is er wel iets geprobeerd, dan zegt het laatste antwoord wat er mis is.',
+		},
+	},
+	SETUP_FEED_OFF: {
+		en: {
+			message: 'The completion feed in Moodle has no endpoint that is on',
+			cause: 'It is installed, but nobody receives what it reports.',
+			fix: 'In Moodle, go to Plugins > Local plugins > Completion feed > Endpoints, and add the address of the Moodle Trigger or switch its endpoint on. If you use the Moodle Polling Trigger only, nothing needs to be done.',
+		},
+		nl: {
+			message: 'De voltooiingenfeed in Moodle heeft geen eindpunt dat aanstaat',
+			cause: 'De plug-in is geïnstalleerd, maar niemand ontvangt wat hij meldt.',
+			fix: 'Ga in Moodle naar Plug-ins > Lokale plug-ins > Voltooiingenfeed > Eindpunten en voeg het adres van de Moodle Trigger toe, of zet het eindpunt aan. Gebruikt u alleen de Moodle Polling Trigger, dan hoeft u niets te doen.',
+		},
+	},
+	SETUP_TOKEN_ENDS: {
+		en: {
+			message: 'The Moodle token of the link ends on {moment}',
+			cause: 'It has an end date. After it Moodle refuses every call of the link.',
+			fix: 'In Moodle, go to Site administration > Server > Web services > Manage tokens, and create a new token for the same account and service. Enter it in the credential "Moodle" in n8n.',
+		},
+		nl: {
+			message: 'Het Moodle-token van de koppeling loopt af op {moment}',
+			cause: 'Het heeft een einddatum. Daarna weigert Moodle elke aanroep van de koppeling.',
+			fix: 'Ga in Moodle naar Sitebeheer > Server > Webservices > Tokens beheren en maak een nieuw token voor hetzelfde account en dezelfde service. Vul het in n8n in bij de inloggegevens "Moodle".',
+		},
+	},
 } as const satisfies Record<string, CatalogueEntry>;

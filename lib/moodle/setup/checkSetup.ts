@@ -3,11 +3,12 @@ import type { ErrorCode } from '../../errors/linkError';
 import { attemptAsync } from '../../shared/result';
 import { checkCapabilities } from './checkCapabilities';
 import { checkEnrolments } from './checkEnrolments';
+import { checkFeed } from './checkFeed';
 import type { MoodleClient, SiteInfo } from '../transport/client';
 import { isOlder, FUNCTIONS_SINCE, MINIMUM_MOODLE } from '../transport/moodleVersions';
 import { isCaseSensitive, invisibleKeys } from '../users/visibility';
 import type { SetupOptions } from './probeSubjects';
-import type { Finding } from './findings';
+import type { Finding } from '../../shared/findings';
 import { Findings } from './findings';
 
 export interface SetupReport {
@@ -36,6 +37,7 @@ export async function checkSetup(
 	const site = info.value;
 	checkVersion(findings, site);
 	checkFunctions(findings, site);
+	await checkFeed(moodle, findings);
 	if (await checkUserVisibility(moodle, findings)) {
 		const { course } = await checkCapabilities(moodle, findings, site, question);
 		await checkEnrolments(moodle, findings, site, question.course && course);

@@ -38,6 +38,9 @@ export const RETURN_SHAPES: Record<string, Shape[]> = {
 	core_grades_get_gradeitems: [{ gradeItems: [{}] }],
 	local_completionfeed_get_events: [{ events: [{}], next: 'number', more: 'boolean' }],
 	local_completionfeed_get_course_completions: [{ completions: [{}], more: 'boolean' }],
+	local_completionfeed_get_status: [
+		{ endpoints: [{ name: 'string', enabled: 'boolean' }], tokenends: 'number' },
+	],
 	local_completionfeed_get_enrolments: [
 		{
 			methods: [{ method: 'string', enabled: 'boolean', enrolperiod: 'number' }],

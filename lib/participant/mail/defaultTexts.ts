@@ -164,6 +164,38 @@ Er is niets naar Coachview gestuurd. Coachview houdt het eerste resultaat vast; 
 Nothing was sent to Coachview, which keeps the first result. If that has to go, reset the enrolment there yourself.`,
 		},
 	},
+	archive: {
+		nl: {
+			subject: 'Koppeling Coachview–Moodle: archief {file}',
+			text: `De bijlage {file} bevat oude rijen van de tabel "{table}" in n8n: alles wat tot en met {before} is afgehandeld. Aantal rijen: {rows}.
+
+Bewaar het bestand waar alleen bevoegde mensen erbij kunnen, want er staan persoonsgegevens in. Na het versturen van deze mail verwijdert de koppeling deze rijen uit n8n. Verwijder het bestand als de bewaartermijn voorbij is.`,
+		},
+		en: {
+			subject: 'Coachview–Moodle link: archive {file}',
+			text: `The attachment {file} has old rows of the table "{table}" in n8n: everything that ended on {before} or earlier. Number of rows: {rows}.
+
+Keep the file where only authorised people can open it, since it has personal data. Once this mail is sent, the link deletes these rows from n8n. Delete the file when its retention period is over.`,
+		},
+	},
+	health: {
+		nl: {
+			subject: 'Koppeling Coachview–Moodle: {findings}',
+			text: `Bij de dagelijkse controle van de koppeling is dit opgevallen.
+
+{details}
+
+Dit bericht komt één keer. Verdwijnt iets en komt het later terug, dan krijgt u opnieuw bericht. Alles wat nu openstaat, staat in de tabel "Coachview link notices" in n8n.`,
+		},
+		en: {
+			subject: 'Coachview–Moodle link: {findings}',
+			text: `The daily check of the link found this.
+
+{details}
+
+This message comes once. If something goes away and comes back later, you get a message again. Everything that is open now is in the table "Coachview link notices" in n8n.`,
+		},
+	},
 	givenUp: {
 		nl: {
 			subject: 'Koppeling Coachview–Moodle: {requests} niet gelukt',

@@ -22,6 +22,8 @@ export interface MailText {
  * - `uncompleted`: a completion was undone in Moodle
  * - `givenUp`: requests that failed for good, from the rows of the table
  * - `drift`: what differs between Coachview and Moodle and is new, from the rows of the table of drift
+ * - `archive`: old rows as a file, before they are deleted
+ * - `health`: what the daily check found, from the rows of its table
  */
 export const PARTICIPANT_KINDS = ['login', 'loginWithoutPassword', 'access', 'custom'] as const;
 export const ADMINISTRATOR_KINDS = [
@@ -31,6 +33,8 @@ export const ADMINISTRATOR_KINDS = [
 	'uncompleted',
 	'givenUp',
 	'drift',
+	'health',
+	'archive',
 ] as const;
 
 export type ParticipantKind = (typeof PARTICIPANT_KINDS)[number];
@@ -51,6 +55,8 @@ export const MAIL_KIND_NAMES: Record<MailKind, string> = {
 	uncompleted: 'Completion Undone',
 	givenUp: 'Requests Given Up',
 	drift: 'Drift',
+	health: 'Health Check',
+	archive: 'Archive',
 };
 
 /**

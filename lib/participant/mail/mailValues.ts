@@ -30,6 +30,8 @@ export const ADMINISTRATOR_PLACEHOLDERS: Record<AdministratorKind, string[]> = {
 	uncompleted: ['participant', 'organisation'],
 	givenUp: ['requests', 'details', 'organisation'],
 	drift: ['differences', 'details', 'organisation'],
+	archive: ['file', 'rows', 'table', 'before', 'organisation'],
+	health: ['findings', 'details', 'organisation'],
 };
 
 /** What a mail of a kind can say. Only the login knows the password. */

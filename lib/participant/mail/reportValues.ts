@@ -26,6 +26,8 @@ const WORDS: Record<Language, Record<string, string>> = {
 		completion: 'voltooiing',
 		one: '1 aanvraag is',
 		many: 'aanvragen zijn',
+		oneFinding: '1 aandachtspunt',
+		manyFindings: 'aandachtspunten',
 	},
 	en: {
 		cause: 'Cause',
@@ -41,6 +43,8 @@ const WORDS: Record<Language, Record<string, string>> = {
 		completion: 'completion',
 		one: '1 request',
 		many: 'requests',
+		oneFinding: '1 thing to look at',
+		manyFindings: 'things to look at',
 	},
 };
 
@@ -62,6 +66,8 @@ export function reportKind(report: MailInput['report']): AdministratorKind | und
 	if (isResult(report)) return 'notExpected';
 	if (report.state === 'givenUp') return 'givenUp';
 	if (isDriftReport(report)) return 'drift';
+	if (textOf(report.messageNl)) return 'health';
+	if (textOf(report.csv)) return 'archive';
 	return report.event === 'uncompleted' ? 'uncompleted' : undefined;
 }
 
@@ -119,6 +125,14 @@ function givenUpDetails(row: MailInput['report'], language: Language): string {
 	return noticeDetails(notice, language, `${who}, ${kind} ${code}`);
 }
 
+/** A row of the table of what the daily check found. */
+function healthDetails(row: MailInput['report'], language: Language): string {
+	const [message, cause, fix] = ['message', 'cause', 'fix'].map((name) =>
+		textOf(language === 'nl' ? row[`${name}Nl`] : row[name]),
+	);
+	return noticeDetails({ code: textOf(row.code) || '-', message, cause, fix }, language);
+}
+
 /** Whom a report is about: "Zoë van der Berg (P-1001)" at an enrolment, "P-1001, cursus EL-101" at a completion. */
 export function participantLabel(
 	{ name, personExternalId, user, course }: MailRequest,
@@ -153,6 +167,7 @@ export function reportValues(
 		failure: failureDetails,
 		notExpected: notExpectedDetails,
 		givenUp: givenUpDetails,
+		health: healthDetails,
 	}[kind as string];
 	const details = detailsOf
 		? reports.map((report) => detailsOf(report, language))
@@ -160,14 +175,19 @@ export function reportValues(
 			? driftDetails(reports, language)
 			: [];
 	const [{ execution, workflow }] = reports;
-	const { one, many } = WORDS[language];
+	const { one, many, oneFinding, manyFindings } = WORDS[language];
 	const name = textOf(objectOf(workflow).name);
 	return {
 		details: joinDetails(details, language),
 		workflow: name.split('→')[0].trim() || WORDS[language].workflow,
 		workflowName: name,
 		differences: differencesText(reports, language),
+		file: textOf(reports[0].file),
+		table: textOf(reports[0].table),
+		rows: textOf(reports[0].count),
+		before: textOf(reports[0].before).slice(0, 10),
 		requests: reports.length === 1 ? one : `${reports.length} ${many}`,
+		findings: reports.length === 1 ? oneFinding : `${reports.length} ${manyFindings}`,
 		step: textOf(objectOf(execution).lastNodeExecuted) || 'start',
 		executionUrl: textOf(objectOf(execution).url),
 	};

@@ -46,4 +46,11 @@ $functions = [
         'type' => 'read',
         'capabilities' => 'local/completionfeed:read',
     ],
+    'local_completionfeed_get_status' => [
+        'classname' => 'local_completionfeed\external\get_status',
+        'methodname' => 'execute',
+        'description' => 'What waits for each endpoint, whether it is paused, and when the token of the call ends.',
+        'type' => 'read',
+        'capabilities' => 'local/completionfeed:read',
+    ],
 ];

@@ -29,6 +29,7 @@ use core_privacy\local\request\writer;
 use local_completionfeed\external\get_course_completions;
 use local_completionfeed\external\get_enrolments;
 use local_completionfeed\external\get_events;
+use local_completionfeed\external\get_status;
 use local_completionfeed\privacy\provider;
 
 /**
@@ -37,6 +38,7 @@ use local_completionfeed\privacy\provider;
  * @covers \local_completionfeed\external\get_events
  * @covers \local_completionfeed\external\get_course_completions
  * @covers \local_completionfeed\external\get_enrolments
+ * @covers \local_completionfeed\external\get_status
  * @covers \local_completionfeed\privacy\provider
  */
 final class read_test extends \advanced_testcase {
@@ -79,6 +81,21 @@ final class read_test extends \advanced_testcase {
         $second = get_events::execute($first['next'], 2);
         $this->assertSame(['P-3'], array_column($second['events'], 'useridnumber'));
         $this->assertSame([[], $second['next'], false], array_values(get_events::execute($second['next'])));
+    }
+
+    public function test_the_status_counts_what_waits_for_each_endpoint(): void {
+        global $DB;
+        $id = endpoints::save((object) ['name' => 'n8n', 'url' => 'https://n8n.example.org/webhook', 'enabled' => 1,
+            'grades' => 0, 'courses' => '', 'categories' => '']);
+        $this->completed('P-1', 1764064800);
+        $this->completed('P-2', 1764064800);
+        outbox::dispatch();
+        $DB->update_record(endpoints::TABLE, (object) ['id' => $id, 'failingsince' => 100, 'pauseduntil' => 200]);
+        $status = get_status::clean_returnvalue(get_status::execute_returns(), get_status::execute());
+        $this->assertSame(0, $status['tokenends']);
+        $this->assertCount(1, $status['endpoints']);
+        $this->assertSame(['n8n', true, 100, 200, 2], array_slice(array_values($status['endpoints'][0]), 0, 5));
+        $this->assertGreaterThan(0, $status['endpoints'][0]['oldest']);
     }
 
     public function test_no_place_in_the_sequence_is_given_twice_when_old_events_are_cleaned_up(): void {

@@ -7,12 +7,12 @@ import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
 import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
-import { setupSummary } from '../../../lib/moodle/setup/findings';
 import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
 import { optionalLocatorAt } from '../../../lib/n8n/readParameters';
 import type { Operation } from '../../../lib/n8n/operation';
 import { simplifyAt, simplifyField } from '../../../lib/n8n/simplify';
 import { ok } from '../../../lib/shared/result';
+import { setupOutput } from '../../shared/setupOutput';
 import { cohortField, courseField } from '../fields';
 
 const ALL_OPERATIONS = Object.keys(REQUIREMENTS) as NodeOperation[];
@@ -53,39 +53,21 @@ const optionalField = (field: INodeProperties, description: string): INodeProper
 	description,
 });
 
-/** What is wrong, without what is right. */
-const simplifiedOutput = ({ site, findings, ready, summary }: ReportOutput) => ({
-	ready,
-	site: site?.name ?? null,
-	summary,
-	problems: findings
-		.filter(({ level }) => level === 'problem')
-		.map(({ subject, message, fix, neededBy }) => ({ subject, message, fix, neededBy })),
-});
-
-type ReportOutput = ReturnType<typeof reportOutput>;
-
-function reportOutput({ site, findings }: SetupReport) {
+function reportOutput({ site, findings }: SetupReport, simplify: boolean) {
 	const title = site
 		? `${site.sitename}, Moodle ${site.release}, ${site.siteurl}, ${site.username}`
 		: 'Moodle';
-	return {
-		ready: findings.every(({ level }) => level !== 'problem'),
-		site: site
-			? {
-					name: site.sitename,
-					url: site.siteurl,
-					release: site.release,
-					serviceAccount: site.username,
-				}
-			: null,
-		summary: setupSummary(title, findings, 'en'),
-		samenvatting: setupSummary(title, findings, 'nl'),
-		findings: findings.map(({ en, nl, ...finding }) => ({
-			...finding,
-			...(en ? { message: en.message, cause: en.cause, fix: en.fix, nl: { ...nl } } : {}),
-		})),
+	const about = site && {
+		name: site.sitename,
+		url: site.siteurl,
+		release: site.release,
+		serviceAccount: site.username,
 	};
+	return setupOutput(title, findings, {
+		about: { site: about ?? null },
+		simple: { site: site?.sitename ?? null },
+		simplify,
+	});
 }
 
 type SetupInput = SetupOptions & { simplify: boolean };
@@ -151,8 +133,7 @@ export const checkSetup: Operation<MoodleClient, SetupInput> = {
 		};
 		return await Promise.all(
 			questions.map(async ({ simplify, ...question }) => {
-				const report = reportOutput(await once(question));
-				return ok(simplify ? simplifiedOutput(report) : report);
+				return ok(reportOutput(await once(question), simplify));
 			}),
 		);
 	},

@@ -121,8 +121,16 @@ const getEnrolments = define(
 	},
 );
 
+/** `local_completionfeed_get_status`: how the deliveries to each endpoint get on, and when the token of the call ends. */
+const getStatus = define(structure({}), (caller) => {
+	requireCapability(caller, READ);
+	const { endpoints, tokenEnds } = caller.site.plugin;
+	return { endpoints: endpoints.map((endpoint) => ({ ...endpoint })), tokenends: tokenEnds };
+});
+
 export const completionFeedFunctions = {
 	local_completionfeed_get_events: getEvents,
 	local_completionfeed_get_course_completions: getCourseCompletions,
 	local_completionfeed_get_enrolments: getEnrolments,
+	local_completionfeed_get_status: getStatus,
 };

@@ -66,7 +66,7 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 		group('Reference', reference),
 	],
 	nl: [
-		group('Beginnen', named(['nl/snelstart'])),
+		group('Beginnen', named(['nl/snelstart', 'nl/testprocedure'])),
 		group(
 			'Dagelijks gebruik',
 			named([
@@ -78,9 +78,11 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 				'nl/nieuwe-inloggegevens',
 				'nl/resultaten-beoordelen',
 				'nl/vragen-over-toegang',
+				'nl/dagelijkse-controle',
 				'nl/problemen',
 				'fouten',
 				'nl/privacy',
+				'nl/archief',
 			]),
 		),
 	],

@@ -1,8 +1,8 @@
 import { checkSetup } from '../../../../lib/moodle/setup/checkSetup';
 import type { NodeOperation } from '../../../../lib/moodle/setup/requirements';
 import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
-import type { Finding } from '../../../../lib/moodle/setup/findings';
-import { setupSummary } from '../../../../lib/moodle/setup/findings';
+import type { Finding } from '../../../../lib/shared/findings';
+import { setupSummary } from '../../../../lib/shared/findings';
 import type { SetupOptions } from '../../../../lib/moodle/setup/probeSubjects';
 import type { MoodleSandbox } from '../../../../sandbox/moodle';
 import { startMoodle } from '../../../../sandbox/moodle';

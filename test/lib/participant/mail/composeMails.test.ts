@@ -5,10 +5,12 @@ import type { MailAccess, MailInput } from '../../../../lib/participant/mail/mai
 import {
 	ACCOUNT,
 	ADDED,
+	ARCHIVE_REPORT,
 	CREATED,
 	ENROLLED,
 	FAILURE_REPORT,
 	GIVEN_UP_REPORT,
+	HEALTH_REPORT,
 	HIDDEN,
 	NOT_EXPECTED_REPORT,
 	STYLE,
@@ -118,6 +120,8 @@ describe('the mail that an item asks for', () => {
 			'Reported before',
 		],
 		['a request that was given up', { report: GIVEN_UP_REPORT }, 'givenUp'],
+		['a file of old rows', { report: ARCHIVE_REPORT }, 'archive'],
+		['something that the daily check found', { report: HEALTH_REPORT }, 'health'],
 		[
 			'a result that is not expected, which was answered so before',
 			{ report: NOT_EXPECTED_REPORT, request: { answer: 'Not expected by Coachview: x' } },
@@ -325,6 +329,35 @@ describe('a password', () => {
 		});
 		expect(mail.send && mail.text).toContain(
 			'Zoë van der Berg (P-2), inschrijving EL-101: Moodle kent de cursus met ID-nummer "EL-101" niet',
+		);
+	});
+
+	it('writes one mail about all that the daily check found, in the language of the administrator', () => {
+		const found = (code: string) => input({ report: { ...HEALTH_REPORT, code } });
+		const [mail, ...more] = mailsOf([found('A'), found('SETUP_TOKEN_ENDS')]);
+		expect(more).toEqual([]);
+		expect(mail).toMatchObject({
+			kind: 'health',
+			subject: 'Koppeling Coachview–Moodle: 2 aandachtspunten',
+		});
+		const text = mail.send ? mail.text : '';
+		expect(text).toContain('Het Moodle-token van de koppeling loopt bijna af');
+		expect(text).toContain('Oplossing: Maak een nieuw token.');
+		expect(text).not.toContain('ends soon');
+		const english = mailOf({ account: {}, report: HEALTH_REPORT }, 'en');
+		expect(english.subject).toBe('Coachview–Moodle link: 1 thing to look at');
+		expect(english.text).toContain('Fix: Make a new one.');
+	});
+
+	it('writes one mail for each file of old rows', () => {
+		const other = { ...ARCHIVE_REPORT, file: 'coachview-drift-2026-01-01.csv' };
+		const mails = mailsOf([input({ report: ARCHIVE_REPORT }), input({ report: other })]);
+		expect(mails.map((mail) => mail.send && mail.subject)).toEqual([
+			'Koppeling Coachview–Moodle: archief coachview-link-requests-2026-01-01.csv',
+			'Koppeling Coachview–Moodle: archief coachview-drift-2026-01-01.csv',
+		]);
+		expect(mails[0].send && mails[0].text).toContain(
+			'tot en met 2025-01-01 is afgehandeld. Aantal rijen: 12.',
 		);
 	});
 

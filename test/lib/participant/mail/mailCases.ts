@@ -133,6 +133,26 @@ export const DRIFT_REPORT = {
 	detailEn: 'Has no account in Moodle.',
 	found: '2026-07-01T10:00:00.000Z',
 	toldAt: null,
+/** A row of the table of what the daily check found. */
+export const HEALTH_REPORT = {
+	id: 1,
+	key: 'SETUP_TOKEN_ENDS token',
+	code: 'SETUP_TOKEN_ENDS',
+	message: 'The Moodle token of the link ends soon',
+	cause: 'It has an end date.',
+	fix: 'Make a new one.',
+	messageNl: 'Het Moodle-token van de koppeling loopt bijna af',
+	causeNl: 'Het heeft een einddatum.',
+	fixNl: 'Maak een nieuw token.',
+};
+
+/** A file of old rows, as *Archive Rows* gives it. */
+export const ARCHIVE_REPORT = {
+	table: 'Coachview link requests',
+	file: 'coachview-link-requests-2026-01-01.csv',
+	csv: 'id;key',
+	count: 12,
+	before: '2025-01-01T04:00:00.000Z',
 };
 
 /** What makes each kind of mail. */
@@ -153,6 +173,8 @@ export const CASES: Record<MailKind, Partial<MailInput>> = {
 	failure: { account: {}, report: FAILURE_REPORT },
 	givenUp: { account: {}, report: GIVEN_UP_REPORT },
 	drift: { account: {}, report: DRIFT_REPORT },
+	health: { account: {}, report: HEALTH_REPORT },
+	archive: { account: {}, report: ARCHIVE_REPORT },
 	notExpected: { account: {}, report: NOT_EXPECTED_REPORT, request: COMPLETION },
 	uncompleted: { account: {}, report: { event: 'uncompleted' }, request: COMPLETION },
 };

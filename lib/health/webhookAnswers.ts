@@ -1,0 +1,30 @@
+import { hasProperties } from '../shared/isObject';
+import type { WebhookAnswer } from './webhookFindings';
+
+type Item = Record<string, unknown>;
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** Why an HTTP Request node got no answer: its item has the error as a text or as an object. */
+function problemIn({ error }: Item): string {
+	if (!hasProperties(error)) return textOf(error);
+	return [error.code, error.message].map(textOf).filter(Boolean).join(' ');
+}
+
+/**
+ * What each address answered.
+ *
+ * @param addresses each with `base` and `webhook`: a method and a path, such as "POST moodle-completion"
+ * @param answers of an HTTP Request node with the full response, in the same order
+ */
+export const readWebhookAnswers = (addresses: Item[], answers: Item[]): WebhookAnswer[] =>
+	addresses.map(({ base, webhook }, i) => {
+		const [method, path = ''] = textOf(webhook).trim().split(/\s+/);
+		const answer = answers[i] ?? {};
+		const status = Number(answer.statusCode);
+		return {
+			method,
+			address: `${textOf(base).replace(/\/+$/, '')}/${path}`,
+			...(status ? { status } : { problem: problemIn(answer) }),
+		};
+	});

@@ -1,0 +1,171 @@
+import { itemFailure } from '../../participant/answer/findFailures';
+import { readCourseMapRows } from '../../participant/courseMap/courseMapRows';
+import { attempt } from '../../shared/result';
+import type { Html } from '../html';
+import { html } from '../html';
+import type { Page, PageInputs } from '../page';
+import { htmlAnswer, jsonOf } from '../page';
+import type { PageRequest } from '../pageRequest';
+import { pageForm, pageLink } from '../pageRequest';
+import { requestRows } from '../requestTexts';
+import type { TestFacts } from './checklist';
+import { checklist, environmentOf, isWithdrawn, lastRow } from './checklist';
+import { CHECK_TEXTS, MARKS, TEST_TEXTS } from './texts';
+import type { Mark } from './texts';
+
+const CLASS: Record<Mark, string> = { ok: 'good', notOk: 'bad', byHand: '', later: 'dim' };
+
+const input = (name: string, displayName: string, description: string) => ({
+	name,
+	displayName,
+	description,
+});
+
+/** Where the administrator says whom to test with. */
+function startForm(request: PageRequest): Html {
+	const texts = TEST_TEXTS[request.language];
+	const { person = '', code = '' } = request.query;
+	return html`<section>
+		<p>${texts.intro}</p>
+		<form method="get" action="${request.address}">
+			<input type="hidden" name="language" value="${request.language}" />
+			<label for="person">${texts.person}</label>
+			<input id="person" name="person" value="${person}" required />
+			<label for="code">${texts.code}</label>
+			<input id="code" name="code" value="${code}" required />
+			<p><button>${texts.open}</button></p>
+		</form>
+	</section>`;
+}
+
+function factsFrom(request: PageRequest, inputs: PageInputs): TestFacts {
+	const map = attempt(() => readCourseMapRows(jsonOf(inputs.courseMap)));
+	const { bookings = [], accounts = [], courses = [], results = [] } = inputs;
+	return {
+		...{ bookings, accounts, courses, results },
+		code: request.query.code ?? '',
+		rows: requestRows([...jsonOf(inputs.requests), ...jsonOf(inputs.deleted)]),
+		map: map.ok ? map.value : [],
+	};
+}
+
+function table(facts: TestFacts, { language }: PageRequest): Html {
+	const texts = TEST_TEXTS[language];
+	const rows = checklist(facts, language).map(({ check, mark, seen }, i) => {
+		const [what, where] = CHECK_TEXTS[language][check];
+		return html`<tr>
+			<th scope="row">${i + 1}. ${what}</th>
+			<td class="${CLASS[mark]}"><b>${MARKS[language][mark]}</b></td>
+			<td>${seen}</td>
+			<td class="dim">${where}</td>
+		</tr>`;
+	});
+	return html`<div class="scroll" role="region" tabindex="0" aria-label="${texts.title}">
+		<table>
+			<thead>
+				<tr>
+					<th scope="col">${texts.step}</th>
+					<th scope="col">${texts.mark}</th>
+					<th scope="col">${texts.seen}</th>
+					<th scope="col">${texts.where}</th>
+				</tr>
+			</thead>
+			<tbody>
+				${rows}
+			</tbody>
+		</table>
+	</div>`;
+}
+
+/** The one thing to do next: enrol, withdraw, or clean up. What waits for a person is in the list itself. */
+function nextStep(facts: TestFacts, request: PageRequest, isCleaned: boolean): Html | false {
+	const texts = TEST_TEXTS[request.language];
+	const { person, code } = request.query;
+	const enrolment = lastRow(facts, 'enrolment');
+	if (isCleaned || !environmentOf(facts)) return false;
+	const action = isWithdrawn(facts)
+		? 'cleanUp'
+		: enrolment?.state === 'done'
+			? 'withdrawal'
+			: 'enrolment';
+	const isLive = environmentOf(facts) !== 'training';
+	const content = html`<p>${texts[`${action}Hint`]}</p>
+		<input type="hidden" name="person" value="${person}" />
+		<input type="hidden" name="code" value="${code}" />
+		<input type="hidden" name="environment" value="${environmentOf(facts)}" />
+		${action === 'cleanUp' &&
+		html`<p>
+			<label class="inline"
+				><input
+					type="checkbox"
+					name="suspend"
+					value="yes"
+					${enrolment?.loginMailedAt && html`checked="checked"`}
+				/>
+				${texts.suspend}</label
+			>
+		</p>`}
+		${isLive &&
+		html`<p>
+			<label class="inline"><input type="checkbox" name="live" value="yes" /> ${texts.live}</label>
+		</p>`}
+		<button name="action" value="${action}">${texts[action]}</button>`;
+	return html`<section>
+		<h2>${texts.next}</h2>
+		${pageForm(request, content, { person, code })}
+	</section>`;
+}
+
+/** What became of the button. */
+function notice(facts: TestFacts, request: PageRequest, inputs: PageInputs): Html | false {
+	const texts = TEST_TEXTS[request.language];
+	if (request.method !== 'POST') return false;
+	const said = (text: string, isGood: boolean) =>
+		html`<p class="${isGood ? 'good' : 'bad'}" role="status">${text}</p>`;
+	const environment = environmentOf(facts);
+	if (!environment) return said(texts.unknownEnvironment, false);
+	if (environment !== 'training' && request.fields.live !== 'yes')
+		return said(texts.refused, false);
+	if (request.action !== 'cleanUp') return said(texts.written, jsonOf(inputs.written).length > 0);
+	const problem = (inputs.suspended ?? []).map(itemFailure).find(Boolean);
+	const deleted = said(`${texts.cleaned} ${jsonOf(inputs.deleted).length}.`, true);
+	if (problem) return html`${deleted}${said(`${texts.notSuspended} ${problem.message}`, false)}`;
+	return html`${deleted}${(inputs.suspended ?? []).length > 0 && said(texts.suspended, true)}`;
+}
+
+/** One test participant through all steps: what was read back where, and what is next. */
+export const testProcedurePage: Page = {
+	value: 'testProcedure',
+	name: 'Test Procedure',
+	description: 'One test participant through all steps, as a checklist of what was read back',
+	inputs: [
+		input('requests', 'Requests', 'Rows of the person of the table "Coachview link requests"'),
+		input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"'),
+		input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
+		input('accounts', 'Accounts', 'Items of Get Many Users for the person, with missing ones'),
+		input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
+		input('results', 'Results', 'The item of Get Results for the person and the code'),
+		input('written', 'Written Rows', 'What the button wrote into the table'),
+		input('deleted', 'Deleted Rows', 'The test rows that were deleted'),
+		input('suspended', 'Suspended', 'The item of Suspend, if the account was suspended'),
+	],
+	compose(request, inputs) {
+		const texts = TEST_TEXTS[request.language];
+		if (!request.query.person || !request.query.code)
+			return htmlAnswer(request, texts.title, startForm(request));
+		const facts = factsFrom(request, inputs);
+		const { person, code } = request.query;
+		const isCleaned = jsonOf(inputs.deleted).length > 0;
+		const body = html`${notice(facts, request, inputs)}
+			<section>
+				<h2>${person}, ${code}</h2>
+				${table(facts, request)}
+				<p>
+					<a href="${pageLink(request, { person, code })}">${texts.refresh}</a> ·
+					<a href="${pageLink(request)}">${texts.another}</a>
+				</p>
+			</section>
+			${nextStep(facts, request, isCleaned)}`;
+		return htmlAnswer(request, texts.title, body);
+	},
+};

@@ -1,0 +1,77 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { LinkError } from '../../../lib/errors/linkError';
+import { toUnixSeconds } from '../../../lib/n8n/dates';
+import type { Operation } from '../../../lib/n8n/operation';
+import type { ArchiveTable } from '../../../lib/pages/archive';
+import { archiveFiles } from '../../../lib/pages/archive';
+import { jsonOf } from '../../../lib/pages/page';
+import { ok } from '../../../lib/shared/result';
+import { itemsFrom } from '../itemsFrom';
+
+interface ArchiveInput {
+	tables: ArchiveTable[];
+	/** Unix milliseconds. */
+	before: number;
+}
+
+const rowsField = (displayName: string, name: string, table: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: "e.g. {{ $('Old requests').all() }}",
+	description: `Rows of the table "${table}", as the Data Table node gives them`,
+});
+
+/** Makes CSV files of what ended long ago, and says which rows may be deleted once they are delivered; see `archiveFiles` in lib/pages. */
+export const archiveRows: Operation<undefined, ArchiveInput | undefined> = {
+	value: 'archiveRows',
+	name: 'Archive Rows',
+	description:
+		'Make a CSV file of the requests and differences that ended long ago, with the rows that may be deleted once it is delivered',
+	action: 'Archive old rows',
+	effect: 'none',
+	readsFailed: true,
+	fields: [
+		{
+			displayName: 'Ended Before',
+			name: 'before',
+			type: 'dateTime',
+			default: '={{ $now.minus({ days: 365 }) }}',
+			required: true,
+			description: 'What ended later stays. So does what still waits, or is due again.',
+		},
+		rowsField('Requests', 'requests', 'Coachview link requests'),
+		rowsField('Differences', 'drift', 'Coachview drift'),
+	],
+	// All rows are archived together, whatever came before.
+	read: (node, i) => {
+		if (i > 0) return undefined;
+		const seconds = toUnixSeconds(
+			node.getNodeParameter('before', i),
+			'Ended Before',
+			node.getTimezone(),
+		);
+		if (!seconds) throw new LinkError('INPUT_MISSING', { parameter: 'Ended Before' });
+		const rowsAt = (name: string, field: string) =>
+			jsonOf(itemsFrom(node.getNodeParameter(name, i, ''), field));
+		return {
+			before: seconds * 1000,
+			tables: [
+				{ table: 'requests', rows: rowsAt('requests', 'Requests') },
+				{ table: 'drift', rows: rowsAt('drift', 'Differences') },
+			],
+		};
+	},
+	run: async (_, inputs) =>
+		inputs.map((input) =>
+			ok(
+				input
+					? archiveFiles(input.tables, input.before, Date.now()).map(
+							(file) => ({ ...file }) as IDataObject,
+						)
+					: [],
+			),
+		),
+};

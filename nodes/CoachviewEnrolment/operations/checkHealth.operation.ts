@@ -1,0 +1,162 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { NoticeRow } from '../../../lib/health/checkHealth';
+import { compareNotices } from '../../../lib/health/checkHealth';
+import type { SourceFindings } from '../../../lib/health/finding';
+import { loginFindings } from '../../../lib/health/loginFindings';
+import type { LoginAccount } from '../../../lib/health/loginFindings';
+import { requestFindings } from '../../../lib/health/requestFindings';
+import { setupFindings } from '../../../lib/health/setupFindings';
+import { readWebhookAnswers } from '../../../lib/health/webhookAnswers';
+import { webhookFindings } from '../../../lib/health/webhookFindings';
+import type { Operation } from '../../../lib/n8n/operation';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import type { RequestRow } from '../../../lib/requests/columns';
+import { readRequestRow } from '../../../lib/requests/requestRow';
+import { hasProperties } from '../../../lib/shared/isObject';
+import { attempt, ok } from '../../../lib/shared/result';
+import { itemsFrom } from '../itemsFrom';
+
+/** What is compared, as the fields of *Inputs* and their hints. What is not given is not checked. */
+const INPUTS = {
+	accounts: [
+		'Accounts',
+		'Items of Get User (without Simplify) for the people whose login was mailed',
+	],
+	answers: ['Address Answers', 'What the addresses answered: items of an HTTP Request node'],
+	coachview: ['Coachview Check', 'The item of Check Setup of Coachview'],
+	addresses: ['Addresses', 'Items with "base" and "webhook", such as "POST moodle-completion"'],
+	moodle: ['Moodle Check', 'The item of Check Setup of Moodle, without Simplify'],
+	notices: ['Notices', 'Rows of the table "Coachview link notices"'],
+	requests: ['Requests', 'Rows of the table "Coachview link requests"'],
+} as const;
+
+type InputName = keyof typeof INPUTS;
+
+interface HealthInput {
+	items: Record<InputName, ResultItem[] | undefined>;
+	silentDays: number;
+	loginDays: number;
+}
+
+const inputFields: INodeProperties[] = Object.entries(INPUTS)
+	.map(
+		([name, [displayName, description]]): INodeProperties => ({
+			displayName,
+			name,
+			type: 'string',
+			default: '',
+			description,
+		}),
+	)
+	.sort((a, b) => a.displayName.localeCompare(b.displayName));
+
+/** What items hold, without the empty one that a node with *Always Output Data* gives. */
+const jsonOf = (items: ResultItem[] = []): IDataObject[] =>
+	items.map(({ json }) => json as IDataObject).filter((json) => Object.keys(json).length > 0);
+
+/** Rows that somebody changed so that they can't be read are not about anybody any more. */
+const rowsOf = (items: ResultItem[] | undefined): RequestRow[] =>
+	jsonOf(items).flatMap((json) => {
+		const row = attempt(() => readRequestRow(json));
+		return row.ok && row.value ? [row.value] : [];
+	});
+
+function loginsOf({ items, loginDays }: HealthInput, moodle: SourceFindings, now: number) {
+	const site = jsonOf(items.moodle)[0]?.site;
+	const siteUrl = hasProperties(site) ? String(site.url ?? '') : '';
+	const accounts = jsonOf(items.accounts).filter(({ id }) => typeof id === 'number');
+	const findings = loginFindings(rowsOf(items.requests), accounts as unknown as LoginAccount[], {
+		siteUrl,
+		days: loginDays,
+		now,
+	});
+	return { source: 'logins' as const, findings, asked: moodle.asked && !!items.accounts };
+}
+
+function checkAll(input: HealthInput): IDataObject[] {
+	const now = Date.now();
+	const { items, silentDays } = input;
+	const moodle = setupFindings('moodle', jsonOf(items.moodle)[0]);
+	const sources: SourceFindings[] = [
+		moodle,
+		setupFindings('coachview', jsonOf(items.coachview)[0]),
+		{
+			source: 'requests',
+			findings: requestFindings(rowsOf(items.requests), silentDays, now),
+			asked: !!items.requests,
+		},
+		loginsOf(input, moodle, now),
+		{
+			source: 'webhooks',
+			findings: webhookFindings(
+				readWebhookAnswers(
+					jsonOf(items.addresses),
+					(items.answers ?? []).map(({ json }) => json),
+				),
+			),
+			asked: !!items.answers,
+		},
+	];
+	const rows = jsonOf(items.notices) as unknown as NoticeRow[];
+	const { found, gone } = compareNotices(sources, rows, now);
+	return [...found.map((one) => ({ ...one })), ...gone.map(({ id, key }) => ({ id, key }))];
+}
+
+/** Compares what the systems, the table of requests and the addresses say with what was found before; see lib/health. */
+export const checkHealth: Operation<undefined, HealthInput | undefined> = {
+	value: 'checkHealth',
+	name: 'Check Health',
+	description:
+		'Find what somebody should look at: silence, requests that wait, unused logins, unpublished triggers, and the problems of Check Setup',
+	action: 'Check health of the link',
+	effect: 'none',
+	readsFailed: true,
+	outputs: { names: ['Found', 'Gone'], isSecond: ({ id }) => id !== undefined },
+	fields: [
+		{
+			displayName: 'Inputs',
+			name: 'inputs',
+			type: 'collection',
+			placeholder: 'Add Input',
+			default: {},
+			description: 'What to look at. What is not added is not checked.',
+			options: inputFields,
+		},
+		{
+			displayName: 'Working Days Without Completion',
+			name: 'silentDays',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 10,
+			description:
+				'After how many working days without a completion somebody should look, if people have been enrolled for that long. 0 is never.',
+		},
+		{
+			displayName: 'Days Without Login',
+			name: 'loginDays',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 7,
+			description: 'How long after the mail with the login somebody should ask the participant',
+		},
+	],
+	// All items are about one link, so that it is read once, whatever came before.
+	read: (node, i) => {
+		if (i > 0) return undefined;
+		const given = node.getNodeParameter('inputs', i, {}) as IDataObject;
+		const items = Object.fromEntries(
+			Object.entries(INPUTS).map(([name, [displayName]]) => [
+				name,
+				name in given ? itemsFrom(given[name], displayName) : undefined,
+			]),
+		) as HealthInput['items'];
+		return {
+			items,
+			silentDays: node.getNodeParameter('silentDays', i, 10) as number,
+			loginDays: node.getNodeParameter('loginDays', i, 7) as number,
+		};
+	},
+	run: async (_, inputs) =>
+		inputs.map((input) => ok(input ? checkAll(input) : ([] as IDataObject[]))),
+};

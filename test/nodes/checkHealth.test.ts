@@ -1,0 +1,89 @@
+import { REQUEST_COLUMNS } from '../../lib/requests/columns';
+import { run } from './harness';
+
+const node = 'coachviewEnrolment' as const;
+const EMPTY = Object.fromEntries(REQUEST_COLUMNS.map(({ name }) => [name, null]));
+const DAY = 86_400_000;
+const iso = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY).toISOString();
+
+const requestRow = (parts: object) => ({
+	...EMPTY,
+	...{ id: 1, key: 'k', subject: 's', kind: 'enrolment', person: 'P-1', code: 'EL-101' },
+	...{ state: 'done', requestedAt: iso(30), doneAt: iso(30) },
+	...parts,
+});
+const check = async (inputs: object, more: object = {}) =>
+	(
+		await run({
+			node,
+			parameters: { operation: 'checkHealth', inputs, silentDays: 5, loginDays: 7, ...more },
+			items: [{ any: 1 }, { any: 2 }] as never,
+		})
+	).items.map(({ json }) => json);
+
+describe('Check Health', () => {
+	it('gives each finding once, however many items there are', async () => {
+		const found = await check({ requests: [requestRow({})] });
+		expect(found).toEqual([
+			expect.objectContaining({ key: 'HEALTH_NO_COMPLETIONS silence', source: 'requests' }),
+		]);
+	});
+
+	it('checks nothing that it was not given, and takes nothing of it for gone', async () => {
+		const notices = [{ id: 7, key: 'HEALTH_LOGIN_UNUSED 8', source: 'logins', foundAt: iso(1) }];
+		expect(await check({ notices })).toEqual([]);
+	});
+
+	it('gives what is gone with its id by the second output, for the node that deletes rows', async () => {
+		const notices = [{ id: 7, key: 'HEALTH_REQUESTS_WAIT overdue', source: 'requests' }];
+		const inputs = { notices, requests: [requestRow({ requestedAt: iso(1) })] };
+		const { items, errors } = await run({
+			node,
+			parameters: { operation: 'checkHealth', inputs, silentDays: 5, loginDays: 7 },
+		});
+		expect(items).toEqual([]);
+		expect(errors.map(({ json }) => json)).toEqual([
+			{ id: 7, key: 'HEALTH_REQUESTS_WAIT overdue' },
+		]);
+	});
+
+	it('leaves out rows that somebody changed so that nobody can read them', async () => {
+		const requests = [requestRow({ kind: 'iets' }), requestRow({ id: 2, requestedAt: 'ooit' })];
+		expect(await check({ requests })).toEqual([]);
+	});
+
+	it('takes the empty items of nodes that found nothing', async () => {
+		expect(await check({ requests: [{}], accounts: [{}], notices: [{}], moodle: [{}] })).toEqual(
+			[],
+		);
+	});
+});
+
+describe('Archive Rows', () => {
+	const archive = async (parameters: object) =>
+		(
+			await run({
+				node,
+				parameters: { operation: 'archiveRows', before: iso(365), ...parameters },
+				items: [{ any: 1 }, { any: 2 }] as never,
+			})
+		).items.map(({ json }) => json);
+
+	it('gives one file of both sides of the border with the old row alone', async () => {
+		const requests = [
+			requestRow({ id: 1, doneAt: iso(366), updatedAt: iso(366) }),
+			requestRow({ id: 2, doneAt: iso(364), updatedAt: iso(364) }),
+		];
+		const files = await archive({ requests });
+		expect(files).toEqual([expect.objectContaining({ count: 1 })]);
+		expect(files[0].rows).toEqual([expect.objectContaining({ id: 1 })]);
+	});
+
+	it('leaves out a table that does not exist', async () => {
+		expect(await archive({ requests: [{}], drift: [{ error: 'No such table' }] })).toEqual([]);
+	});
+
+	it('is refused without a moment', async () => {
+		await expect(archive({ before: '', requests: [] })).rejects.toThrow('Ended Before');
+	});
+});
