@@ -42,8 +42,7 @@ const ownResources: Array<Resource<MoodleClient>> = [
 		name: 'Access',
 		value: 'access',
 		description: 'Access to courses, groups and cohorts, as the course map names them',
-		operations: [giveAccess, endAccess, extendAccess],
-		operations: [giveAccess, getAccess, endAccess],
+		operations: [giveAccess, getAccess, endAccess, extendAccess],
 	},
 	{
 		name: 'Cohort',

@@ -33,8 +33,7 @@ export function mailKey(input: MailInput, index: number): string {
 	const { account, request } = input;
 	const report = reportOf(input);
 	// Many failures are one mail, never many.
-	if (report === 'failure' || report === 'givenUp' || report === 'drift') return report;
-	if (report === 'failure' || report === 'givenUp' || report === 'health') return report;
+	if (report && ['failure', 'givenUp', 'drift', 'health'].includes(report)) return report;
 	if (report === 'archive') return `${report} ${String(input.report.file)}`;
 	if (report) return `${report} ${participantLabel(request, 'en')}`;
 	// Two sites number their people alike.

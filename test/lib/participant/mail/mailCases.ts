@@ -133,6 +133,8 @@ export const DRIFT_REPORT = {
 	detailEn: 'Has no account in Moodle.',
 	found: '2026-07-01T10:00:00.000Z',
 	toldAt: null,
+};
+
 /** A row of the table of what the daily check found. */
 export const HEALTH_REPORT = {
 	id: 1,
