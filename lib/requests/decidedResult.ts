@@ -91,3 +91,14 @@ export function recordDecision(
 		message: messageText({ ...parseMessage(row.message), decided: whole }),
 	};
 }
+
+const completedAtOf = ({ message }: RequestRow) =>
+	Date.parse(String(parseMessage(message).completedAt));
+
+/** Whether somebody decided on the very completion of a row: Moodle's push and polling both report it, and what was decided stands. */
+export const isSameCompletion = (row: RequestRow, other: RequestRow): boolean =>
+	other !== row &&
+	other.doneAt !== null &&
+	other.subject === row.subject &&
+	decidedOf(other) !== undefined &&
+	completedAtOf(other) === completedAtOf(row);

@@ -1,5 +1,6 @@
 import { comparisonKey } from '../text/clean';
 import type { RequestRow } from './columns';
+import { isSameCompletion } from './decidedResult';
 
 /**
  * What an execution does with a row that it claimed: `work`; `wait`, since another execution works for the same person and code; `ended`, since a later request took its
@@ -74,6 +75,9 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 			mailDue: isMailDue(row, all),
 		};
 		if (latest !== row) return { ...decided, decision: 'ended', note: replacedBy(row, latest) };
+		const decision = all.find((other) => isSameCompletion(row, other));
+		if (decision)
+			return { ...decided, decision: 'ended', note: `Decided by a person, row ${decision.id}` };
 		if (others.some(({ subject }) => subject === row.subject))
 			return { ...decided, decision: 'wait' };
 		if (row.attempts > settings.maxAttempts && !row.givenUpAt)

@@ -87,8 +87,8 @@ export class CompletionLine {
 		});
 	}
 
-	/** Sends what the plug-in would push to one of n8n's processes; gives the status. */
-	async push(base: string, externId: string): Promise<number> {
+	/** Sends what the plug-in would push to one of n8n's processes; gives the status. @param id of the event; n8n handles each once */
+	async push(base: string, externId: string, id = `evt_${externId}`): Promise<number> {
 		const { site, url } = this.stack.moodle!;
 		const body = JSON.stringify({
 			type: 'course.completed',
@@ -102,7 +102,6 @@ export class CompletionLine {
 				timecompleted: Math.floor(Date.now() / 1000) - 60,
 			},
 		});
-		const id = `evt_${externId}`;
 		const timestamp = String(Math.floor(Date.now() / 1000));
 		const key = parseSigningKey(this.stack.feedSecret)!;
 		const answer = await fetch(`${base}/webhook/${this.path}`, {

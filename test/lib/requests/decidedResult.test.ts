@@ -6,6 +6,7 @@ import {
 } from '../../../lib/requests/decidedResult';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestRow } from '../../../lib/requests/columns';
+import { pickRequests } from '../../../lib/requests/pickRequests';
 import { NOON, row as anyRow } from './row';
 
 const message = { completed: true, completedAt: '2026-07-01T10:00:00.000Z', grade: 83.5 };
@@ -88,6 +89,35 @@ describe('a decision', () => {
 		expect(decidedOf(change as RequestRow)).toEqual({
 			...decided,
 			shown: { passed: true, grade: 83.5 },
+		});
+	});
+
+	describe('that was carried out', () => {
+		const done = (parts: object = {}) =>
+			({ ...taken, ...recordDecision(taken, record()), ...parts }) as RequestRow;
+		/** The same completion, or another one, as polling reports it into a row of its own. */
+		const again = (completedAt = message.completedAt, parts: Partial<RequestRow> = {}) =>
+			anyRow(
+				9,
+				{ claimedBy: '5', state: 'working', attempts: 1, ...parts },
+				{ kind: 'completion', message: { ...message, completedAt }, requestedAt: NOON + 1 },
+			);
+		const pick = (...rows: RequestRow[]) =>
+			pickRequests(rows, { claim: '5', now: NOON + 2, maxAttempts: 15 });
+
+		it('stands when Moodle reports the same completion again', () => {
+			expect(pick(done(), again())).toMatchObject([
+				{ decision: 'ended', note: 'Decided by a person, row 7' },
+			]);
+		});
+
+		it.each([
+			['a later completion, as of a recertification', [done(), again('2027-07-01T10:00:00.000Z')]],
+			['somebody else', [done(), again(undefined, { subject: 'other' })]],
+			['a decision that was not carried out', [done({ doneAt: null }), again()]],
+			['a row without a decision', [done({ message: JSON.stringify(message) }), again()]],
+		])('says nothing of %s', (_, rows) => {
+			expect(pick(...rows)).toMatchObject([{ decision: 'work' }]);
 		});
 	});
 
