@@ -67,6 +67,9 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 	],
 	nl: [
 		group('Beginnen', named(['nl/snelstart'])),
-		group('Dagelijks gebruik', named(['nl/beheer', 'nl/problemen', 'fouten', 'nl/privacy'])),
+		group(
+			'Dagelijks gebruik',
+			named(['nl/beheer', 'nl/verschillen', 'nl/problemen', 'fouten', 'nl/privacy']),
+		),
 	],
 };
