@@ -43,7 +43,7 @@ describe('the page of drift', () => {
 		const body = compose([ROW, COMPARISON]);
 		expect(body).toContain('Toegang ontbreekt (1)');
 		expect(body).toContain(`name="chosen" value="${ROW.key}"`);
-		expect(body).toContain('Zoë &lt;b&gt;van der');
+		expect(body).toContain('Zoë &#60;b&#62;van der');
 		expect(body).not.toContain('<b>van der');
 		expect(body).toContain('value="t0ken"');
 		expect(body).toContain('1000 inschrijvingen vergeleken');
