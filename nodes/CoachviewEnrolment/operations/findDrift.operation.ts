@@ -50,7 +50,7 @@ const FIELDS = [
 		'Open Requests',
 		'requests',
 		'Open requests',
-		'The rows of the table "Coachview link requests" that have a time at which they are due. The link still works on them, so they aren't drift.',
+		'The rows of the table "Coachview link requests" that have a time at which they are due. The link still works on them.',
 	),
 ];
 
