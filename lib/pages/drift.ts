@@ -102,9 +102,10 @@ function line(request: PageRequest, row: DriftRow, asked: Set<DriftRow>): Html {
 		</td>
 		<td>${who}</td>
 		<td>
-			${row.course}${row.code &&
-			html`<br /><span class="dim">${texts.code} ${row.code}</span>`}${row.site &&
-			html`<br /><span class="dim">${row.site}</span>`}
+			${row.course && html`${row.course}<br />`}
+			<span class="dim"
+				>${[row.code && `${texts.code} ${row.code}`, row.site].filter(Boolean).join(', ')}</span
+			>
 		</td>
 		<td>
 			${language === 'nl' ? row.detail : row.detailEn}${isAsked &&

@@ -6,12 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 
-/** axe-core: of the repository, or of a folder that AXE_CORE names. */
-const axeSource = () =>
-	readFileSync(
-		require.resolve('axe-core/axe.min.js', { paths: [process.env.AXE_CORE ?? __dirname] }),
-		'utf8',
-	);
+const axeSource = () => readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The size of a desktop and of a small phone. */
 export const DESKTOP = { width: 1280, height: 900 };

@@ -69,6 +69,17 @@ describe('drift between Coachview and Moodle', () => {
 		expect(world.comparison.unknownPeople).toBe(1);
 	});
 
+	it('is not access to a course that a cohort may give to somebody who is booked on it', async () => {
+		world.courseMap = [{ elearningCode: 'EL-102', course: 'AVG-1', site: '' }];
+		world.book('P-1001', 'COH-START');
+		world.book('P-2002', 'EL-102');
+		const id = world.learner('P-1001');
+		world.moodle.site.addCohortMember(1, id);
+		world.moodle.site.enrol(world.moodle.site.userNamed('kees.bakker')!.id, world.course('AVG-1'));
+		expect(world.moodle.site.isActive(id, world.course('AVG-1'))).toBe(true);
+		expect(await world.drift()).toEqual([]);
+	});
+
 	it('is a completion without result, whose request is what Moodle reports', async () => {
 		world.book('P-1001');
 		const id = world.learner('P-1001', 'EL-101');
@@ -159,6 +170,19 @@ describe('what could not be read', () => {
 		world.moodle.site.courseByIdnumber('GONE')!.idnumber = 'EL-101';
 		world.learner('P-1001', 'EL-101');
 		expect(await world.drift()).toEqual([]);
+	});
+
+	it('is a code with a wrong row in the course map, and takes nobody for without booking', async () => {
+		const row = { elearningCode: 'EL-102', course: 'EL-101', accessDays: 1000, site: '' };
+		world.courseMap = [row];
+		world.book('P-1001', 'EL-102');
+		world.book('P-1002', 'EL-102');
+		world.book('P-2002', 'EL-101');
+		world.moodle.site.enrol(world.moodle.site.userNamed('kees.bakker')!.id, world.course());
+		world.learner('P-1001', 'EL-101');
+		expect(await world.drift()).toEqual(['missingAccess P-1002 EL-102']);
+		world.courseMap = [{ ...row, accessDays: 'a week' }];
+		expect(await world.drift()).toEqual(['missingAccess P-1002 EL-102', 'notCompared  EL-102']);
 	});
 
 	it('is everything while Moodle is down', async () => {

@@ -231,6 +231,12 @@ export const SCENARIOS: Scenario[] = [
 	inEnrolment('endAccess', 'to a course, by unenrolling', { cohort: none, how: 'unenrol' }),
 	inEnrolment('endAccess', 'to a cohort', { course: none }),
 	inEnrolment('extendAccess', 'to a course', { cohort: none, timeend: '2036-12-31' }),
+	inEnrolment('getAccess', 'to a course', {
+		place: JSON.stringify({
+			...{ key: 'EL-101', target: 'course', course: 'EL-101', cohort: null, site: null },
+			...{ codes: ['EL-101'], roles: ['5'], bookings: [] },
+		}),
+	}),
 	...['all', 'active', 'inactive'].map((who) => inEnrolment('getMany', who, { of: 'course', who })),
 	inEnrolment('getMany', 'of a user', { of: 'user' }),
 	inEnrolment('getCompletion', 'with grade', { withGrade: true }),

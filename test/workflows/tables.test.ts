@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
+import { DRIFT_COLUMNS, DRIFT_TABLE } from '../../lib/participant/drift/columns';
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
 import { resolveTargets } from '../../lib/participant/courseMap/courseMap';
 import { readCourseMapRows } from '../../lib/participant/courseMap/courseMapRows';
@@ -42,5 +43,17 @@ describe('workflow 0', () => {
 		expect(made).toHaveLength(2);
 		for (const { parameters } of made)
 			expect(parameters.options).toMatchObject({ createIfNotExists: true });
+	});
+});
+
+describe('workflow 11', () => {
+	const drift = shippedWorkflows.find(({ file }) => file === '11-drift.json')!.nodes;
+
+	it('makes the table of drift as the operations read and write it', () => {
+		const made = drift.find(({ parameters: { tableName } }) => tableName === DRIFT_TABLE)!;
+		expect(made.parameters).toMatchObject({
+			columns: { column: DRIFT_COLUMNS },
+			options: { createIfNotExists: true },
+		});
 	});
 });

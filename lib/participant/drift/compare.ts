@@ -51,14 +51,34 @@ export function compareDrift(read: ReadPlace[], environment: string, now: number
 		strangers: [],
 		completionsUnknown: new Set(),
 	};
+	const mayBeIn = otherReasons(read);
 	for (const { place, state } of read) {
-		if (isRead(state)) comparePlace(comparison, place, state, environment, now);
+		if (isRead(state)) comparePlace(comparison, place, state, environment, now, mayBeIn);
 		else if (place.bookings.length > 0 || !isNotThere(state))
 			comparison.uncompared.push(unreadPlace(place, state));
 	}
 	comparison.findings.push(...accountFindings(read, environment, now));
 	comparison.findings.push(...completionFindings(read, comparison.completionsUnknown));
 	return comparison;
+}
+
+/** Whether somebody may be at a place for a reason that the place itself does not show. */
+type OtherReasons = (place: DriftPlace, person: string) => boolean;
+
+/**
+ * Whoever is booked on a code of which the course map has a wrong row may be anywhere; and Moodle decides which courses the members of a cohort are in.
+ */
+function otherReasons(read: ReadPlace[]): OtherReasons {
+	const anywhere = new Set<string>();
+	const inCourses = new Set<string>();
+	for (const { place } of read)
+		for (const booking of place.bookings.filter(isLegitimate)) {
+			if (place.notRead) anywhere.add(comparisonKey(booking.person));
+			if (place.target === 'cohort') inCourses.add(personKey(place.site, booking.person));
+		}
+	return ({ target, site }, person) =>
+		anywhere.has(comparisonKey(person)) ||
+		(target === 'course' && inCourses.has(personKey(site, person)));
 }
 
 /** A row of the course map that leads nowhere and that nobody is booked on, such as an example. */
@@ -79,6 +99,7 @@ function comparePlace(
 	state: PlaceState,
 	environment: string,
 	now: number,
+	mayBeIn: OtherReasons,
 ) {
 	const { findings, uncompared } = comparison;
 	const bookings = byPerson(place.bookings.filter(({ person }) => person));
@@ -93,12 +114,13 @@ function comparePlace(
 			continue;
 		}
 		const finding = accessFinding(place, state, own, person, environment, now);
-		if (finding) findings.push(finding);
+		if (finding && !(finding.kind === 'accessWithoutBooking' && mayBeIn(place, own[0].person)))
+			findings.push(finding);
 		if (person.completed === null) comparison.completionsUnknown.add(completionKey(place.key, key));
 		seen.add(key);
 	}
 	for (const stranger of state.others)
-		if (!bookings.has(comparisonKey(stranger.person)))
+		if (!bookings.has(comparisonKey(stranger.person)) && !mayBeIn(place, stranger.person))
 			comparison.strangers.push({ place, stranger, course: state.name });
 }
 

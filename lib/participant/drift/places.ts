@@ -79,7 +79,7 @@ export function placesOfBookings(
 		const own = byCode.get(comparisonKey(code)) ?? [];
 		const targets = attempt(() => targetsOfCode(code, rows, cohortPrefix));
 		if (!targets.ok) {
-			places.set(`code ${code}`, unreadableCode(code, own, targets.error));
+			places.set(unreadableCodeKey(code), unreadableCode(code, own, targets.error));
 			continue;
 		}
 		for (const target of targets.value) addTarget(places, target, code, own);
@@ -87,12 +87,15 @@ export function placesOfBookings(
 	return [...places.values()];
 }
 
+/** The key of what a code opens where the course map does not say it. */
+export const unreadableCodeKey = (code: string) => `code ${comparisonKey(code)}`;
+
 const unreadableCode = (
 	code: string,
 	bookings: Booking[],
 	{ code: errorCode, en, nl }: { code: string; en: ErrorWords; nl: ErrorWords },
 ): DriftPlace => ({
-	key: `code ${comparisonKey(code)}`,
+	key: unreadableCodeKey(code),
 	...{ target: 'course', course: code, cohort: null, site: null },
 	codes: [code],
 	roles: [],

@@ -4,6 +4,7 @@ import type { Comparison } from './compare';
 import type { Finding, Uncompared } from './findings';
 import { personKey } from './findings';
 import { COMPARISON, NOT_COMPARED } from './kinds';
+import { unreadableCodeKey } from './places';
 import { completionKey } from './readPlace';
 
 /** What is under way: requests that the link still works on, by person and code; a completion by the ID number of its course. */
@@ -117,12 +118,19 @@ function keeps(
 	const sites = new Set(
 		uncompared.filter(({ person }) => !person).map(({ site }) => comparisonKey(site)),
 	);
+	// Where the course map has a wrong row for a code, nobody knows which places it opens.
+	const codes = new Set(
+		uncompared.flatMap(({ scope, code }) =>
+			scope === unreadableCodeKey(code) ? [comparisonKey(code)] : [],
+		),
+	);
 	const people = new Set(
 		uncompared.filter(({ person }) => person).map(({ site, person }) => personKey(site, person)),
 	);
 	return ({ kind, environment: own, place, person, site, code, message }) => {
 		if (kind === COMPARISON || comparisonKey(own) !== comparisonKey(environment)) return true;
 		if (kind === NOT_COMPARED) return false;
+		if (codes.has(comparisonKey(code))) return true;
 		const who = personKey(site, person ?? '');
 		if (COMPLETION_KINDS.includes(kind)) {
 			const course = courseOf({ message: parseMessage(message), code: code ?? '' });

@@ -50,7 +50,7 @@ const FIELDS = [
 		'Open Requests',
 		'requests',
 		'Open requests',
-		'The rows of the table "Coachview link requests" that are due or will be: what is under way is no drift',
+		'The rows of the table "Coachview link requests" that have a time at which they are due. The link still works on them.',
 	),
 ];
 
@@ -129,11 +129,13 @@ export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
 	// Everything is compared once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const listAt = ({ name, displayName }: INodeProperties) =>
-			itemsFrom(node.getNodeParameter(name, i), displayName).map(({ json, error }) =>
-				error ? { ...json, error } : json,
-			) as IDataObject[];
-		const [places, access, known, requests] = FIELDS.map(listAt);
+		const given = FIELDS.map(({ name }) => node.getNodeParameter(name, i));
+		const [places, access, known, requests] = given.map(
+			(list, at) =>
+				itemsFrom(list, FIELDS[at].displayName).map(({ json, error }) =>
+					error ? { ...json, error } : json,
+				) as IDataObject[],
+		);
 		return {
 			read: joinPlaces(
 				places.map((item): DriftPlace => readPlaceItem(item, 'Places')),

@@ -19,7 +19,7 @@ export const repairDrift: Operation<undefined, RepairInput | undefined> = {
 	value: 'repairDrift',
 	name: 'Repair Drift',
 	description:
-		'Make the requests that repair the chosen rows of the table "Coachview drift", and mark these rows; what no request can repair is left alone',
+		'Make the requests that repair the chosen rows of the table "Coachview drift", and mark these rows. Other rows stay as they are.',
 	action: 'Repair drift by requests',
 	effect: 'none',
 	outputs: {
@@ -48,8 +48,9 @@ export const repairDrift: Operation<undefined, RepairInput | undefined> = {
 	// A form is carried out once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const [request] = itemsFrom(node.getNodeParameter('request', i), 'Request');
-		const rows = itemsFrom(node.getNodeParameter('rows', i), 'Rows');
+		const given = ['request', 'rows'].map((name) => node.getNodeParameter(name, i));
+		const [request] = itemsFrom(given[0], 'Request');
+		const rows = itemsFrom(given[1], 'Rows');
 		return {
 			chosen: readPageRequest(request?.json ?? {}).chosen,
 			rows: rows.flatMap(({ json }) => readDriftRow(json) ?? []),

@@ -6,7 +6,7 @@ import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { Operation } from '../../../lib/n8n/operation';
 import type { DriftPlace } from '../../../lib/participant/drift/places';
 import { readPlaceItem } from '../../../lib/participant/drift/readItems';
-import { ok } from '../../../lib/shared/result';
+import { attempt, ok } from '../../../lib/shared/result';
 import { moodleCallOptions } from '../../shared/moodle/connection';
 
 interface AccessInput {
@@ -62,8 +62,10 @@ export const getAccess: Operation<MoodleClient, AccessInput> = {
 			i,
 			{},
 		) as Partial<AccessInput>;
-		const place = typeof given === 'string' ? (JSON.parse(given) as unknown) : given;
-		return { place: readPlaceItem(place, 'Place'), completionCalls };
+		const parsed = attempt(() =>
+			typeof given === 'string' ? (JSON.parse(given) as unknown) : given,
+		);
+		return { place: readPlaceItem(parsed.ok ? parsed.value : given, 'Place'), completionCalls };
 	},
 	run: async (moodle, inputs) => {
 		const [{ completionCalls, place: first }] = inputs;

@@ -21,7 +21,7 @@ const page = (name: string): Item => ({
 const pagesIn = (folder: string): Item[] =>
 	readdirSync(join(DOCS, folder))
 		.filter((file) => siteAddress(join(folder, file)) && !/^(README|index)\.md$/.test(file))
-		.sort()
+		.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 		.map((file) => page(join(folder, file.replace(/\.md$/, ''))));
 
 /** An overview page with the pages of a folder below it. */
@@ -78,6 +78,7 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 				'nl/nieuwe-inloggegevens',
 				'nl/resultaten-beoordelen',
 				'nl/vragen-over-toegang',
+				'nl/verschillen',
 				'nl/dagelijkse-controle',
 				'nl/problemen',
 				'fouten',
