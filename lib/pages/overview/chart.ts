@@ -92,7 +92,7 @@ export function weekChart(title: string, weeks: WeekCount[], language: PageLangu
 				fill="currentColor"
 				>${count}</text
 			>`}
-			${i % 3 === 2 &&
+			${i % 3 === 1 &&
 			html`<text
 				x="${middle.toFixed(1)}"
 				y="${height - 6}"

@@ -30,6 +30,8 @@ interface OverviewTexts
 	> {
 	stepNames: Record<Step, string>;
 	more: (count: number) => string;
+	/** Behind an error, for the other requests that have it. */
+	andMore: (count: number) => string;
 }
 
 export const OVERVIEW_TEXTS: Record<PageLanguage, OverviewTexts> = {
@@ -56,6 +58,7 @@ export const OVERVIEW_TEXTS: Record<PageLanguage, OverviewTexts> = {
 		noFailures: 'Er mislukt niets.',
 		toFailures: 'Alle mislukte aanvragen bekijken en opnieuw proberen (workflow 9)',
 		explained: 'Uitleg van',
+		andMore: (count) => `(en nog ${count} ${count === 1 ? 'aanvraag' : 'aanvragen'} met deze fout)`,
 		drift: 'Verschillen tussen Coachview en Moodle',
 		charts: 'Per week',
 		enrolments: 'Aanmeldingen',
@@ -91,6 +94,8 @@ export const OVERVIEW_TEXTS: Record<PageLanguage, OverviewTexts> = {
 		noFailures: 'Nothing fails.',
 		toFailures: 'See all failed requests and try them again (workflow 9)',
 		explained: 'About',
+		andMore: (count) =>
+			`(and ${count} more ${count === 1 ? 'request' : 'requests'} with this error)`,
 		drift: 'Differences between Coachview and Moodle',
 		charts: 'By week',
 		enrolments: 'Enrolments',

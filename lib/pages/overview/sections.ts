@@ -72,7 +72,10 @@ export function failures(request: PageRequest, rows: RequestRow[]): Html {
 		${shown.map(([code, [first, ...others]]) => {
 			const address = errorAddress(code, language);
 			return html`<article>
-				<h3><span lang="nl">${first.errorMessage ?? code}</span> (${others.length + 1})</h3>
+				<h3>
+					<span lang="nl">${first.errorMessage ?? code}</span>${others.length > 0 &&
+					html` ${texts.andMore(others.length)}`}
+				</h3>
 				<p lang="nl">${first.errorFix}</p>
 				${address &&
 				html`<p><a href="${address}" rel="noreferrer">${texts.explained} ${code}</a></p>`}
