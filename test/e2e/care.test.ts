@@ -3,6 +3,8 @@ import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../sandbox/mailbox';
 import type { Stack } from '../../tools/dev/stack';
+import { command, describeWith } from '../needs';
+import { axeFindings, isTooWide, launchBrowser, PHONE } from './browser';
 import { DataTable } from './dataTable';
 import { itemsOf, runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
@@ -108,6 +110,25 @@ describe('workflow 5', () => {
 			'Er is niets gedaan: dit is de live-omgeving',
 		);
 		expect(await rows()).toEqual([]);
+	});
+
+	describeWith([command('chromium')], 'in a browser', () => {
+		it.each(['nl', 'en'])('has no finding of axe in %s, and fits on a phone', async (language) => {
+			const browser = await launchBrowser();
+			try {
+				const httpCredentials = { username: 'Anna', password: stack.link.approvalPassword };
+				const context = await browser.newContext({ httpCredentials, viewport: PHONE });
+				const page = await context.newPage();
+				for (const query of ['?', `?person=${PERSON}&code=EL-101&`]) {
+					await page.goto(address(`${query}language=${language}`));
+					expect(await axeFindings(page)).toEqual([]);
+					expect(await isTooWide(page)).toBe(false);
+				}
+				expect(await page.getByRole('table').isVisible()).toBe(true);
+			} finally {
+				await browser.close();
+			}
+		});
 	});
 
 	it('takes one participant through all steps, and reads each back', async () => {
