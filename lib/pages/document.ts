@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
+import { escapeHtml } from '../text/html';
 import type { Html } from './html';
-import { html } from './html';
 
 /** The languages of the administrator's pages. */
 export type PageLanguage = 'en' | 'nl';
@@ -36,22 +36,21 @@ export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}';
  * @param body what stands below the heading
  */
 export const pageDocument = (language: PageLanguage, title: string, body: Html): string =>
-	`<!doctype html>\n${
-		html`<html lang="${language}">
-			<head>
-				<meta charset="utf-8" />
-				<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta name="referrer" content="no-referrer" />
-				<title>${title}</title>
-			</head>
-		</html>`.text
-	}\n<style>${STYLE}</style>\n</head>\n${
-		html`<body>
+	`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(PAGE_POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
 <main>
-<h1>${title}</h1>
-${body}
+<h1>${escapeHtml(title)}</h1>
+${body.text}
 </main>
 </body>
-</html>`.text
-	}\n`;
+</html>
+`;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { MINIMUM_N8N } from '../../lib/n8n/n8nVersion';
@@ -32,7 +32,7 @@ describe('the published package', () => {
 			(path) => !/^(dist\/|README\.md$|LICENSE\.md$|package\.json$)/.test(path),
 		);
 		expect(others).toEqual([]);
-		expect(paths.filter((path) => /sandbox|tools|test/.test(path))).toEqual([]);
+		expect(paths.filter((path) => /(^|\/)(sandbox|tools|test)\//.test(path))).toEqual([]);
 	});
 
 	it('holds every node with its codex file, every credential, the icons and the workflows', () => {

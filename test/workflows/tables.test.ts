@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
+import { NOTICE_COLUMNS, NOTICE_TABLE } from '../../lib/health/checkHealth';
 import { DRIFT_COLUMNS, DRIFT_TABLE } from '../../lib/participant/drift/columns';
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
 import { resolveTargets } from '../../lib/participant/courseMap/courseMap';
@@ -56,4 +57,11 @@ describe('workflow 11', () => {
 			options: { createIfNotExists: true },
 		});
 	});
+});
+
+it('workflow 12 makes the table of notices as Check Health writes it, and leaves one that is there', () => {
+	const health = shippedWorkflows.find(({ file }) => file === '12-health.json')!;
+	const { parameters } = health.nodes.find((node) => node.parameters.tableName === NOTICE_TABLE)!;
+	expect(parameters.columns).toEqual({ column: NOTICE_COLUMNS });
+	expect(parameters.options).toMatchObject({ createIfNotExists: true });
 });

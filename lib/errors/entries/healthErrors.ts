@@ -21,14 +21,14 @@ export const healthErrors = {
 			message: 'Requests that were due and that nobody worked on: {count}, the first since {since}',
 			cause:
 				"The schedule of workflow 1, 2 or 3 doesn't run: the workflow is not published, or n8n has too much to do.",
-			fix: 'Open workflows 1, 2 and 3 in n8n and publish them. The requests are then handled by themselves.',
+			fix: 'Open workflows 1, 2 and 3 in n8n, and 10 if you use it, and publish them. The requests are then handled by themselves.',
 		},
 		nl: {
 			message:
 				'Aanvragen die aan de beurt waren en waaraan niemand werkte: {count}, de eerste sinds {since}',
 			cause:
 				'Het schema van workflow 1, 2 of 3 loopt niet: de workflow is niet gepubliceerd, of n8n heeft het te druk.',
-			fix: 'Open workflow 1, 2 en 3 in n8n en publiceer ze. De aanvragen worden daarna vanzelf verwerkt.',
+			fix: 'Open workflow 1, 2 en 3 in n8n, en 10 als u die gebruikt, en publiceer ze. De aanvragen worden daarna vanzelf verwerkt.',
 		},
 	},
 	HEALTH_NOBODY_TOLD: {

@@ -160,12 +160,12 @@ export const setupErrors = {
 		en: {
 			message: 'The completion feed in Moodle has paused the endpoint {endpoint}',
 			cause: 'It has accepted nothing since {since}. Completions wait in Moodle meanwhile.',
-			fix: 'In Moodle, go to Plugins > Local plugins > Completion feed > Endpoints and choose "Send a test event". The answer says what is wrong. Once it is accepted, Moodle sends what waits.',
+			fix: 'In Moodle, go to Plugins > Local plugins > Completion feed > Endpoints and send a test event. The answer says what is wrong. Once it is accepted, Moodle sends what waits.',
 		},
 		nl: {
 			message: 'De voltooiingenfeed in Moodle heeft het eindpunt {endpoint} gepauzeerd',
 			cause: 'Het heeft sinds {since} niets aangenomen. De voltooiingen wachten zolang in Moodle.',
-			fix: 'Ga in Moodle naar Plug-ins > Lokale plug-ins > Voltooiingenfeed > Eindpunten en kies "Testbericht versturen". Het antwoord zegt wat er mis is. Zodra het wordt aangenomen, verstuurt Moodle wat er wacht.',
+			fix: 'Ga in Moodle naar Plug-ins > Lokale plug-ins > Voltooiingenfeed > Eindpunten en verstuur een testbericht. Het antwoord zegt wat er mis is. Zodra het wordt aangenomen, verstuurt Moodle wat er wacht.',
 		},
 	},
 	SETUP_FEED_WAITS: {

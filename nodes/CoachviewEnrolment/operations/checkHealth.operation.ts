@@ -108,8 +108,8 @@ export const checkHealth: Operation<undefined, HealthInput | undefined> = {
 	value: 'checkHealth',
 	name: 'Check Health',
 	description:
-		'Find what somebody should look at: silence, requests that wait, unused logins, unpublished triggers, and the problems of Check Setup',
-	action: 'Check health of the link',
+		'Find what needs attention: silence, requests that wait, unused logins, unpublished triggers, and the problems of Check Setup',
+	action: 'Check health of link',
 	effect: 'none',
 	readsFailed: true,
 	outputs: { names: ['Found', 'Gone'], isSecond: ({ id }) => id !== undefined },
@@ -130,7 +130,7 @@ export const checkHealth: Operation<undefined, HealthInput | undefined> = {
 			typeOptions: { minValue: 0 },
 			default: 10,
 			description:
-				'After how many working days without a completion somebody should look, if people have been enrolled for that long. 0 is never.',
+				'How many working days without a completion to wait before reporting it, if people were enrolled for that long. Enter 0 to turn this off.',
 		},
 		{
 			displayName: 'Days Without Login',
@@ -138,7 +138,8 @@ export const checkHealth: Operation<undefined, HealthInput | undefined> = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 7,
-			description: 'How long after the mail with the login somebody should ask the participant',
+			description:
+				'How many days after the login mail to report a participant who has never logged in',
 		},
 	],
 	// All items are about one link, so that it is read once, whatever came before.

@@ -18,11 +18,13 @@ describe('a piece of a page', () => {
 	});
 });
 
-it('a page has its language, its title and a policy that allows its style alone', () => {
+it('a page has its language, its title, a policy that allows its style alone, and everything where it belongs', () => {
 	const page = pageDocument('nl', 'Storingen & zo', html`<p>Niets</p>`);
 	expect(page).toContain('<html lang="nl">');
 	expect(page).toContain('<title>Storingen &#38; zo</title>');
 	expect(page).toMatch(/default-src &#39;none&#39;; style-src &#39;sha256-/);
+	const tags = [...page.matchAll(/<\/?(?:html|head|style|body|main)\b/g)].map(([tag]) => tag);
+	expect(tags.join(' ')).toBe('<html <head <style </style </head <body <main </main </body </html');
 });
 
 describe('a CSV file', () => {

@@ -44,6 +44,7 @@ it('takes mail from a client that does not log in', async () => {
 	expect(await mails()).toEqual([
 		{
 			id: '1',
+			attachments: [],
 			from: '"Academie Noord" <academie@example.test>',
 			to: ['zoe.vanderberg@example.test'],
 			subject: 'Je inlog, Zoë',

@@ -24,7 +24,11 @@ const BY_PLUGIN = [
 ];
 
 /** All of them; this one the operations send. */
-const OF_PLUGIN = [...BY_PLUGIN, 'local_completionfeed_get_enrolments'];
+const OF_PLUGIN = [
+	...BY_PLUGIN,
+	'local_completionfeed_get_enrolments',
+	'local_completionfeed_get_status',
+];
 
 const sourcesIn = (folder: string) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
