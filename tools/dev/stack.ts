@@ -370,10 +370,10 @@ async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Pr
 	);
 }
 
-/** All but workflow 0, which is started by hand. */
-/** All but those that are executed by hand, or whose schedule would mail the administrator in the middle of something else. */
+/** All but those that are executed by hand, that need a chat model, or whose schedule would mail the administrator in the middle of something else. */
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
-	const unpublished = [workflows.courseMap, workflows.health, workflows.archive];
+	const { courseMap, agent, drift, health, archive } = workflows;
+	const unpublished = [courseMap, agent, drift, health, archive];
 	for (const id of Object.values(workflows).filter((one) => !unpublished.includes(one))) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });

@@ -1,3 +1,4 @@
+import { DRIFT_KINDS, KIND_TEXTS } from '../../participant/drift/kinds';
 import { errorAddress } from '../../errors/docsAddress';
 import type { CourseMapRow } from '../../participant/courseMap/courseMapRows';
 import type { RequestRow, RequestState } from '../../requests/columns';
@@ -90,13 +91,12 @@ export function driftSection(
 	{ language }: PageRequest,
 	rows: Array<Record<string, unknown>>,
 ): Html | false {
-	const { drift } = OVERVIEW_TEXTS[language];
-	const counts = new Map<string, number>();
-	for (const { kind } of rows) {
-		const name = typeof kind === 'string' ? kind : '';
-		if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
-	}
-	return counts.size > 0 && tiles(drift, [...counts]);
+	const open = rows.filter(({ solvedAt }) => !solvedAt);
+	const counts = DRIFT_KINDS.map((kind): [string, number] => [
+		KIND_TEXTS[kind].title[language],
+		open.filter((row) => row.kind === kind).length,
+	]).filter(([, count]) => count > 0);
+	return counts.length > 0 && tiles(OVERVIEW_TEXTS[language].drift, counts);
 }
 
 export function charts({ language }: PageRequest, rows: RequestRow[], now: number): Html {

@@ -88,8 +88,9 @@ export const takeDecisions: Operation<undefined, DecisionsInput | undefined> = {
 	// A form is carried out once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const [request] = itemsFrom(node.getNodeParameter('request', i), 'Request');
-		const rows = itemsFrom(node.getNodeParameter('rows', i), 'Rows');
+		const [asked, table] = ['request', 'rows'].map((name) => node.getNodeParameter(name, i));
+		const [request] = itemsFrom(asked, 'Request');
+		const rows = itemsFrom(table, 'Rows');
 		return {
 			request: readPageRequest(request?.json ?? {}),
 			rows: requestRows(rows.map(({ json }) => json)),

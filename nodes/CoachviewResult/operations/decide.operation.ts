@@ -176,7 +176,17 @@ export const decide: Operation<undefined, DecideInput> = {
 		const [passBy, attempt, passGrade] = ['passBy', 'attempt', 'passGrade'].map((name) =>
 			textAt(node, name, i),
 		);
-		const [completed, grade, moodlePassed, passed, earlierGrade, registered, completion] = [
+		const [
+			completed,
+			grade,
+			moodlePassed,
+			passed,
+			earlierGrade,
+			registered,
+			completion,
+			openEnrolments,
+			decided,
+		] = [
 			'completed',
 			'grade',
 			'moodlePassed',
@@ -184,6 +194,8 @@ export const decide: Operation<undefined, DecideInput> = {
 			'earlierGrade',
 			'earlierRegistered',
 			'completion',
+			'openEnrolments',
+			'decided',
 		].map((name) => itemTextAt(node, name, i));
 		const [completedAt, enrolledAt] = ['completedAt', 'enrolledAt'].map((name) =>
 			isoTimeAt(node, name, i),
@@ -204,9 +216,9 @@ export const decide: Operation<undefined, DecideInput> = {
 			},
 			booking: {
 				enrolledAt,
-				openEnrolments: parseNumber(itemTextAt(node, 'openEnrolments', i), 'Open Enrolments'),
+				openEnrolments: parseNumber(openEnrolments, 'Open Enrolments'),
 			},
-			decided: parseDecided(itemTextAt(node, 'decided', i)),
+			decided: parseDecided(decided),
 			completion,
 			// An earlier node that went on after an error leaves it in the item; here it would look like an error of this node.
 			item: omitError(node.getInputData()[i].json),
