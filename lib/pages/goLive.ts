@@ -206,7 +206,11 @@ export const goLivePage: Page = {
 	compose(request: PageRequest, inputs: PageInputs) {
 		const { language, method, action } = request;
 		const texts = GO_LIVE_TEXTS[language];
-		const { rows, problems } = goLiveRows(inputs.participants ?? [], inputs.matches ?? [], language);
+		const { rows, problems } = goLiveRows(
+			inputs.participants ?? [],
+			inputs.matches ?? [],
+			language,
+		);
 		if (action === 'csv') return csvAnswer('livegang', goLiveCsv(rows, problems, language));
 		const isChecked = method === 'POST' && (inputs.participants ?? []).length > 0;
 		const body = html`${outcome(request, inputs)} ${checkForm(request)}

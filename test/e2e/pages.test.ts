@@ -141,7 +141,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 	it('send a result again by a button', async () => {
 		const [user] = await readBack.moodleUsers(ZOE);
 		const message = {
-			...{ completed: true, completedAt: '2026-07-01T10:00:00.000Z', grade: 90, passed: true },
+			...{ completed: true, completedAt: new Date(), grade: 90, passed: true },
 			...{ user: { id: user.id, idnumber: ZOE }, course: { id: 2, idnumber: 'EL-101' } },
 		};
 		const done = { state: 'done', attempts: 1, requestedAt: new Date(), doneAt: new Date() };
