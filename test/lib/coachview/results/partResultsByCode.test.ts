@@ -134,9 +134,10 @@ describe('what Coachview has for a completion', () => {
 		]);
 	});
 
-	it('does not count an enrolment on another code, and asks for no part of it', async () => {
+	it('does not count an enrolment on another code, and asks for no part of an older one', async () => {
 		const { administration, person } = enrolJan();
-		administration.enrol(person, administration.partByCode('EL-102')!);
+		const other = administration.enrol(person, administration.partByCode('EL-102')!);
+		other.auditTrail!.aangemaaktDatumTijd = '2026-01-05T09:00:00';
 		const { results, asked } = await look(of('P-1001'));
 		expect(results).toMatchObject([{ value: { found: true, openEnrolments: 1 } }]);
 		expect(asked).toEqual(QUICK);

@@ -83,8 +83,15 @@ describe('the overview', () => {
 
 	it('shows what workflow 11 found only when there is something', () => {
 		expect(compose({})).not.toContain('Verschillen tussen');
-		const drift = items({ kind: 'missingAccess' }, { kind: 'missingAccess' });
-		expect(visibleText(compose({}, { drift }))).toContain('2 missingAccess');
+		const solvedAt = '2026-11-01T10:00:00.000Z';
+		const others = [
+			{ kind: 'comparison', solvedAt },
+			{ kind: 'notCompared' },
+			{ kind: 'missingAccess', solvedAt },
+		];
+		const drift = items({ kind: 'missingAccess' }, { kind: 'missingAccess' }, ...others);
+		expect(visibleText(compose({}, { drift }))).toContain('2 Toegang ontbreekt');
+		expect(compose({}, { drift: items(...others) })).not.toContain('Verschillen tussen');
 		const noTable = [{ json: { error: 'Data table not found' } }];
 		expect(compose({}, { drift: noTable })).not.toContain('Verschillen tussen');
 	});
