@@ -85,6 +85,9 @@ describe('Archive Rows', () => {
 
 	it('is refused without a moment', async () => {
 		// An expression, since n8n itself refuses a required field that is empty.
-		await expect(archive({ before: "={{ '' }}", requests: [] })).rejects.toThrow('Ended Before');
+		const parameters = { operation: 'archiveRows', before: "={{ '' }}", requests: [] };
+		const { error, items } = await run({ node, parameters });
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('Ended Before');
 	});
 });
