@@ -1,3 +1,5 @@
+import { DRIFT_TABLE } from '../participant/drift/columns';
+import { REQUEST_TABLE } from '../requests/columns';
 import { toCsv } from './csv';
 
 /** A row as the Data Table node gives it. */
@@ -23,7 +25,7 @@ export interface ArchiveFile {
 	rows: Array<{ table: string; id: number; updatedAt: string }>;
 }
 
-const TABLES = { requests: 'Coachview link requests', drift: 'Coachview drift' };
+const TABLES = { requests: REQUEST_TABLE, drift: DRIFT_TABLE };
 
 /** Rows of one file: some megabytes, which a mail can carry. */
 const ROWS_PER_FILE = 5000;

@@ -1,6 +1,6 @@
-import { DRIFT_KINDS, KIND_TEXTS } from '../../participant/drift/kinds';
 import { errorAddress } from '../../errors/docsAddress';
 import type { CourseMapRow } from '../../participant/courseMap/courseMapRows';
+import { DRIFT_KINDS, KIND_TEXTS } from '../../participant/drift/kinds';
 import type { RequestRow, RequestState } from '../../requests/columns';
 import type { Html } from '../html';
 import { html } from '../html';

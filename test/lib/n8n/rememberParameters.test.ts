@@ -7,11 +7,18 @@ function nodeOf(parameters: Record<string, (item: number) => unknown>) {
 	const resolved: string[] = [];
 	const node = {
 		own: 'kept',
-		getNodeParameter(name: string, item: number, fallback?: unknown) {
+		getNodeParameter(
+			name: string,
+			item: number,
+			fallback?: unknown,
+			options: { rawExpressions?: boolean } = {},
+		) {
 			if (!(name in parameters)) {
 				if (fallback === undefined) throw new Error(`Could not get parameter "${name}"`);
-				return fallback;
+				// n8n gives a copy of a fallback that is an object.
+				return typeof fallback === 'object' ? { ...fallback } : fallback;
 			}
+			if (options.rawExpressions) return '={{ … }}';
 			resolved.push(`${name} ${item}`);
 			return parameters[name](item);
 		},
