@@ -1,14 +1,13 @@
 import { hasProperties } from '../shared/isObject';
 import type { WebhookAnswer } from './webhookFindings';
+import { textOrEmpty } from '../text/textOrEmpty';
 
 type Item = Record<string, unknown>;
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
-
 /** Why an HTTP Request node got no answer: its item has the error as a text or as an object. */
 function problemIn({ error }: Item): string {
-	if (!hasProperties(error)) return textOf(error);
-	return [error.code, error.message].map(textOf).filter(Boolean).join(' ');
+	if (!hasProperties(error)) return textOrEmpty(error);
+	return [error.code, error.message].map(textOrEmpty).filter(Boolean).join(' ');
 }
 
 /**
@@ -19,12 +18,12 @@ function problemIn({ error }: Item): string {
  */
 export const readWebhookAnswers = (addresses: Item[], answers: Item[]): WebhookAnswer[] =>
 	addresses.map(({ base, webhook }, i) => {
-		const [method, path = ''] = textOf(webhook).trim().split(/\s+/);
+		const [method, path = ''] = textOrEmpty(webhook).trim().split(/\s+/);
 		const answer = answers[i] ?? {};
 		const status = Number(answer.statusCode);
 		return {
 			method,
-			address: `${textOf(base).replace(/\/+$/, '')}/${path}`,
+			address: `${textOrEmpty(base).replace(/\/+$/, '')}/${path}`,
 			...(status ? { status } : { problem: problemIn(answer) }),
 		};
 	});

@@ -1,6 +1,7 @@
 import type { PageLanguage } from './document';
 import type { Html } from './html';
 import { html } from './html';
+import { textOrEmpty } from '../text/textOrEmpty';
 
 /** What the administrator opened or sent, as the Coachview Trigger gives it (source *Administrator Page*). */
 export interface PageRequest {
@@ -21,8 +22,6 @@ export interface PageRequest {
 	user: string;
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 const texts = (value: unknown): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(typeof value === 'object' && value !== null ? value : {}).filter(
@@ -35,14 +34,14 @@ export function readPageRequest(item: Record<string, unknown>): PageRequest {
 	const { method, action, language, query, fields, chosen, formToken, address, user } = item;
 	return {
 		method: method === 'POST' ? 'POST' : 'GET',
-		action: text(action),
+		action: textOrEmpty(action),
 		language: language === 'en' ? 'en' : 'nl',
 		query: texts(query),
 		fields: texts(fields),
 		chosen: Array.isArray(chosen) ? chosen.filter((one) => typeof one === 'string') : [],
-		formToken: text(formToken),
-		address: text(address),
-		user: text(user),
+		formToken: textOrEmpty(formToken),
+		address: textOrEmpty(address),
+		user: textOrEmpty(user),
 	};
 }
 

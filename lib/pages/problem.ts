@@ -3,6 +3,7 @@ import type { ResultItem } from '../participant/answer/findFailures';
 import type { PageLanguage } from './document';
 import type { Html } from './html';
 import { html } from './html';
+import { textOrEmpty } from '../text/textOrEmpty';
 
 /** What went wrong, as a page says it. */
 export interface Problem {
@@ -12,17 +13,15 @@ export interface Problem {
 	fix: string;
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 /** An error of this package (its `nl` in Dutch), of n8n, or of another node. */
 export function problemFrom(error: unknown, language: PageLanguage): Problem {
 	const given = isObject(error) ? error : { message: error };
 	const words = language === 'nl' && isObject(given.nl) ? given.nl : given;
 	return {
-		code: text(given.code),
-		message: text(words.message) || text(given.message) || String(error),
-		cause: text(words.cause) || text(given.description),
-		fix: text(words.fix),
+		code: textOrEmpty(given.code),
+		message: textOrEmpty(words.message) || textOrEmpty(given.message) || String(error),
+		cause: textOrEmpty(words.cause) || textOrEmpty(given.description),
+		fix: textOrEmpty(words.fix),
 	};
 }
 

@@ -4,6 +4,7 @@ import { callsNeeded } from './callsNeeded';
 import type { RequestRow } from './columns';
 import type { FormProblem, PlanPerson, PlannedRequest, PlanSettings } from './planRequests';
 import { isToWrite, planRequests, readPlanForm } from './planRequests';
+import { textOrEmpty } from '../text/textOrEmpty';
 
 /** What an administrator wants for all participants of course runs, and what it takes. */
 export interface WholeCourse {
@@ -19,15 +20,13 @@ export interface WholeCourse {
 	isTooMuch: boolean;
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 /** The day in the Netherlands, where the administrator chooses one. */
 const today = (now: number) => toLocalTime(now, 'Europe/Amsterdam').slice(0, 10);
 
 const toPerson = (item: Record<string, unknown>): PlanPerson[] => {
-	const [person, code] = [text(item.personExternalId), text(item.elearningCode)];
+	const [person, code] = [textOrEmpty(item.personExternalId), textOrEmpty(item.elearningCode)];
 	return person && code
-		? [{ person, code, environment: text(item.environment), name: text(item.name) }]
+		? [{ person, code, environment: textOrEmpty(item.environment), name: textOrEmpty(item.name) }]
 		: [];
 };
 

@@ -1,3 +1,5 @@
+import { textOrEmpty } from '../../text/textOrEmpty';
+
 /** What happened to a completion, in the words of the triggers. */
 export type CompletionEvent = 'completed' | 'uncompleted' | 'graded' | 'test';
 
@@ -33,7 +35,6 @@ const MAX_UNIX_SECONDS = 8.64e12;
 
 const numberOrNull = (value: unknown) =>
 	typeof value === 'number' && Number.isFinite(value) ? value : null;
-const textOrEmpty = (value: unknown) => (typeof value === 'string' ? value : '');
 const idOrZero = (value: unknown) => {
 	const number = numberOrNull(value) ?? 0;
 	return Number.isSafeInteger(number) && number > 0 ? number : 0;

@@ -5,6 +5,7 @@ import { html } from '../html';
 import type { PageRequest } from '../pageRequest';
 import { pageLink } from '../pageRequest';
 import { OVERVIEW_TEXTS } from './overviewTexts';
+import { textOrEmpty } from '../../text/textOrEmpty';
 
 /** People that a search shows. */
 const MOST_FOUND = 25;
@@ -30,8 +31,6 @@ function matches(words: string[], ...texts: Array<string | null>) {
 	return words.every((word) => all.includes(word));
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
 /** Everybody whom the search finds in the table of requests or in Coachview, each once. */
 export function foundPeople(
 	request: PageRequest,
@@ -42,11 +41,11 @@ export function foundPeople(
 	const words = comparisonKey(request.query.q).split(/\s+/).filter(Boolean);
 	const found = new Map<string, { id: string; name: string; email: string }>();
 	for (const { idnumber, firstName, infix, lastName, email1 } of people) {
-		const id = text(idnumber);
-		const name = [firstName, infix, lastName].map(text).filter(Boolean).join(' ');
+		const id = textOrEmpty(idnumber);
+		const name = [firstName, infix, lastName].map(textOrEmpty).filter(Boolean).join(' ');
 		// Coachview finds everybody with the same last name.
-		if (id && matches(words, name, id, text(email1)))
-			found.set(comparisonKey(id), { id, name, email: text(email1) });
+		if (id && matches(words, name, id, textOrEmpty(email1)))
+			found.set(comparisonKey(id), { id, name, email: textOrEmpty(email1) });
 	}
 	for (const row of rows) {
 		const key = comparisonKey(row.person);

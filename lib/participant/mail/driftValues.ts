@@ -1,6 +1,7 @@
 import { DRIFT_KINDS, KIND_TEXTS, NOT_COMPARED, isDriftKind } from '../drift/kinds';
 import type { Language } from './mailKinds';
 import type { MailInput } from './mailInput';
+import { textOrEmpty } from '../../text/textOrEmpty';
 
 type Report = MailInput['report'];
 
@@ -8,8 +9,6 @@ const WORDS: Record<Language, { one: string; many: string; more: string }> = {
 	nl: { one: '1 nieuw verschil', many: 'nieuwe verschillen', more: '… en nog' },
 	en: { one: '1 new difference', many: 'new differences', more: '… and more:' },
 };
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** How many rows of a kind a mail describes; it counts the others. */
 const MAX_LINES = 10;
@@ -19,10 +18,14 @@ export const isDriftReport = (report: Report): boolean =>
 	(isDriftKind(report.kind) || report.kind === NOT_COMPARED) && 'found' in report;
 
 function lineOf(row: Report, language: Language): string {
-	const [name, person, code] = [textOf(row.name), textOf(row.person), textOf(row.code)];
+	const [name, person, code] = [
+		textOrEmpty(row.name),
+		textOrEmpty(row.person),
+		textOrEmpty(row.code),
+	];
 	const who = name ? [name, person && `(${person})`].filter(Boolean).join(' ') : person;
-	const where = [textOf(row.course), code, textOf(row.site)].filter(Boolean).join(', ');
-	const detail = textOf(language === 'nl' ? row.detail : row.detailEn);
+	const where = [textOrEmpty(row.course), code, textOrEmpty(row.site)].filter(Boolean).join(', ');
+	const detail = textOrEmpty(language === 'nl' ? row.detail : row.detailEn);
 	return `- ${[who, where].filter(Boolean).join(', ')}: ${detail}`;
 }
 

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
-import { readPageRequest } from '../../../lib/pages/pageRequest';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { requestRows } from '../../../lib/pages/requestTexts';
 import type { RequestRow } from '../../../lib/requests/columns';
 import { planPageAction } from '../../../lib/requests/pageAction';
 import { attempt, mapResult, ok } from '../../../lib/shared/result';
-import { itemsFrom } from '../itemsFrom';
+import { readPageForm } from '../readPageForm';
 
 interface PageActionInput {
 	request: PageRequest;
@@ -52,12 +51,8 @@ export const readPageAction: Operation<undefined, PageActionInput | undefined> =
 	// A form is carried out once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const [request, rows] = ['request', 'rows'].map((name) => node.getNodeParameter(name, i));
-		const [asked] = itemsFrom(request, 'Request');
-		return {
-			request: readPageRequest(asked?.json ?? {}),
-			rows: requestRows(itemsFrom(rows, 'Rows').map(({ json }) => json)),
-		};
+		const { request, rows } = readPageForm(node, i);
+		return { request, rows: requestRows(rows) };
 	},
 	run: async (_, inputs) =>
 		inputs.map((input) => {

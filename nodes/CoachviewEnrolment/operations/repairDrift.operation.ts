@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
-import { readPageRequest } from '../../../lib/pages/pageRequest';
 import type { DriftRow } from '../../../lib/participant/drift/columns';
 import { readDriftRow } from '../../../lib/participant/drift/columns';
 import { planRepairs } from '../../../lib/participant/drift/repairs';
 import { writeRequest } from '../../../lib/requests/writeRequest';
 import { attempt, ok } from '../../../lib/shared/result';
-import { itemsFrom } from '../itemsFrom';
+import { readPageForm } from '../readPageForm';
 
 interface RepairInput {
 	chosen: string[];
@@ -48,13 +47,8 @@ export const repairDrift: Operation<undefined, RepairInput | undefined> = {
 	// A form is carried out once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const given = ['request', 'rows'].map((name) => node.getNodeParameter(name, i));
-		const [request] = itemsFrom(given[0], 'Request');
-		const rows = itemsFrom(given[1], 'Rows');
-		return {
-			chosen: readPageRequest(request?.json ?? {}).chosen,
-			rows: rows.flatMap(({ json }) => readDriftRow(json) ?? []),
-		};
+		const { request, rows } = readPageForm(node, i);
+		return { chosen: request.chosen, rows: rows.flatMap((row) => readDriftRow(row) ?? []) };
 	},
 	run: async (_, inputs) =>
 		inputs.map((input) => {

@@ -4,7 +4,6 @@ import { inputInvalid } from '../../../lib/errors/inputInvalid';
 import { LinkError } from '../../../lib/errors/linkError';
 import { reason } from '../../../lib/errors/reason';
 import type { Operation } from '../../../lib/n8n/operation';
-import { readPageRequest } from '../../../lib/pages/pageRequest';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { requestRows } from '../../../lib/pages/requestTexts';
 import type { RequestRow } from '../../../lib/requests/columns';
@@ -13,7 +12,7 @@ import { parseMessage } from '../../../lib/requests/messageText';
 import { isPersonDecision, PERSON_DECISIONS } from '../../../lib/shared/personDecision';
 import { attempt, ok } from '../../../lib/shared/result';
 import { cleanText } from '../../../lib/text/clean';
-import { itemsFrom } from '../itemsFrom';
+import { readPageForm } from '../readPageForm';
 
 interface DecisionsInput {
 	request: PageRequest;
@@ -88,13 +87,8 @@ export const takeDecisions: Operation<undefined, DecisionsInput | undefined> = {
 	// A form is carried out once, whatever came before.
 	read: (node, i) => {
 		if (i > 0) return undefined;
-		const [asked, table] = ['request', 'rows'].map((name) => node.getNodeParameter(name, i));
-		const [request] = itemsFrom(asked, 'Request');
-		const rows = itemsFrom(table, 'Rows');
-		return {
-			request: readPageRequest(request?.json ?? {}),
-			rows: requestRows(rows.map(({ json }) => json)),
-		};
+		const { request, rows } = readPageForm(node, i);
+		return { request, rows: requestRows(rows) };
 	},
 	run: async (_, inputs) =>
 		inputs.map((input) => {
