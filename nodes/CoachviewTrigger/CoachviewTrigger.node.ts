@@ -5,7 +5,6 @@ import type {
 	INodeCredentialTestResult,
 	INodeType,
 	INodeTypeDescription,
-	IWebhookDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
@@ -14,6 +13,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { testFailed, testPassed } from '../../lib/n8n/credentialTest';
 import { guardWebhook, MAX_PAGE_BYTES } from '../../lib/n8n/guardWebhook';
 import { checkN8nVersion } from '../../lib/n8n/n8nVersion';
+import { webhookFields } from '../../lib/n8n/webhookFields';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { attemptAsync } from '../../lib/shared/result';
@@ -25,16 +25,13 @@ import { receivePage } from './administratorPage';
 import { authorisationEndpoint, tokenEndpoint } from './oauthEndpoints';
 
 /** An address that is registered only where this node answers Coachview's login; n8n leaves out a webhook without method. */
-const oauthWebhook = (methods: string, end: string): IWebhookDescription => ({
+const OAUTH_WEBHOOK = {
 	name: 'setup',
-	httpMethod:
-		`={{ $parameter["source"] === "link" && $parameter["answerLogin"] ? "${methods}" : "" }}` as 'GET',
 	ndvHideUrl: '={{ $parameter["source"] !== "link" || !$parameter["answerLogin"] }}',
-	path: `={{ $parameter["path"] }}/${end}`,
 	isFullPath: true,
 	responseMode: 'onReceived',
 	responseData: 'noData',
-});
+} as const;
 
 /**
  * Starts when Coachview's generic e-learning link enrols or withdraws somebody, being the OAuth2 server to which that link logs in, or when Coachview sends one
@@ -46,7 +43,9 @@ export class CoachviewTrigger implements INodeType {
 		name: 'coachviewTrigger',
 		icon: { light: 'file:../icons/coachview.svg', dark: 'file:../icons/coachview.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// From 1.1 on n8n reads a call's body without evaluating an expression.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle:
 			'={{ $parameter["source"] === "link" ? $parameter["events"].map((event) => ({ enrolled: "Enrolled", withdrawn: "Withdrawn" })[event]).join(", ") : { page: "Administrator page" }[$parameter["source"]] ?? "Webhook" }}',
 		description:
@@ -58,24 +57,42 @@ export class CoachviewTrigger implements INodeType {
 		webhooks: [
 			{
 				name: 'default',
-				httpMethod:
-					'={{ { link: ($parameter["events"] ?? []).map((event) => ({ enrolled: "POST", withdrawn: "DELETE" })[event]).join(","), page: "GET,POST" }[$parameter["source"]] ?? "" }}' as 'POST',
 				ndvHideUrl: '={{ $parameter["source"] === "webhook" }}',
-				path: '={{ $parameter["path"] }}',
 				isFullPath: true,
-				responseMode:
-					'={{ $parameter["source"] === "page" ? "responseNode" : $parameter["respond"] }}',
 				responseData: 'noData',
+				...webhookFields({
+					httpMethod: ({ source, events }) => {
+						if (source === 'page') return 'GET,POST';
+						if (source !== 'link') return '';
+						const methods: Record<string, string> = { enrolled: 'POST', withdrawn: 'DELETE' };
+						return ((events ?? []) as string[]).map((event) => methods[event]).join(',');
+					},
+					path: ({ path }) => path,
+					responseMode: ({ source, respond }) => (source === 'page' ? 'responseNode' : respond),
+				}),
 			},
-			oauthWebhook('GET,POST', 'authorize'),
-			oauthWebhook('POST', 'token'),
+			{
+				...OAUTH_WEBHOOK,
+				...webhookFields({
+					httpMethod: ({ source, answerLogin }) =>
+						source === 'link' && answerLogin ? 'GET,POST' : '',
+					path: ({ path }) => `${path as string}/authorize`,
+				}),
+			},
+			{
+				...OAUTH_WEBHOOK,
+				...webhookFields({
+					httpMethod: ({ source, answerLogin }) => (source === 'link' && answerLogin ? 'POST' : ''),
+					path: ({ path }) => `${path as string}/token`,
+				}),
+			},
 			{
 				name: 'default',
-				httpMethod: '={{ $parameter["source"] === "webhook" ? "POST" : "" }}' as 'POST',
 				ndvHideUrl: '={{ $parameter["source"] !== "webhook" }}',
 				path: 'coachview',
 				responseMode: 'onReceived',
 				responseData: 'noData',
+				...webhookFields({ httpMethod: ({ source }) => (source === 'webhook' ? 'POST' : '') }),
 			},
 		],
 		properties: [

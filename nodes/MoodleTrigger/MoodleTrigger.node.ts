@@ -16,6 +16,7 @@ import { guardWebhook } from '../../lib/n8n/guardWebhook';
 import { moodleApiTest } from '../shared/moodle/credentialTest';
 import { triggerSiteCredentials, triggerSiteOption } from '../shared/moodle/triggerSite';
 import { checkN8nVersion } from '../../lib/n8n/n8nVersion';
+import { webhookFields } from '../../lib/n8n/webhookFields';
 import { nodeError } from '../../lib/n8n/nodeError';
 import { choiceSubtitle } from '../../lib/n8n/operationProperties';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
@@ -49,7 +50,9 @@ export class MoodleTrigger implements INodeType {
 		name: 'moodleTrigger',
 		icon: { light: 'file:../icons/moodle.svg', dark: 'file:../icons/moodle.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// From 1.1 on n8n reads a call's body without evaluating an expression.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: choiceSubtitle('events', EVENTS),
 		description: 'Starts when the Moodle plug-in reports a completed course, in a signed message',
 		defaults: { name: 'Moodle Trigger' },
@@ -67,11 +70,10 @@ export class MoodleTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				path: '={{ $parameter["path"] }}',
 				isFullPath: true,
 				rawBody: true,
-				responseMode: '={{ $parameter["respond"] }}',
 				responseData: 'noData',
+				...webhookFields({ path: ({ path }) => path, responseMode: ({ respond }) => respond }),
 			},
 		],
 		properties: [

@@ -148,9 +148,11 @@ async function main() {
 					first.nodes.map(({ name, milliseconds }) => `  ${name}: ${milliseconds} ms`).join('\n'),
 				);
 			}
-			await emptyWorkflow(stack, first.nodes);
-			await sameSteps(stack, first.nodes, first.run, first.person);
-			await latency(stack, mode, first.nodes.length);
+			if (CALLS > 0) {
+				await emptyWorkflow(stack, first.nodes);
+				await sameSteps(stack, first.nodes, first.run, first.person);
+				await latency(stack, mode, first.nodes.length);
+			}
 			if (BURST > 0) await burst(stack, mode);
 		} finally {
 			await stack.stop();

@@ -120,8 +120,11 @@ export function packageTarball(): string {
 	return join(ROOT, 'build', `${name}-${version}.tgz`);
 }
 
-/** A burst waits in n8n's queue instead of in memory: each execution that runs has an isolate for its expressions, of some 20 MB. */
-const ONE_PROCESS_SETTINGS: NodeJS.ProcessEnv = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '10' };
+/** A burst waits in n8n's queue instead of in memory: only what runs has one of n8n's isolates for expressions, of some 16 MB. */
+const ONE_PROCESS_SETTINGS: NodeJS.ProcessEnv = {
+	N8N_CONCURRENCY_PRODUCTION_LIMIT: '10',
+	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+};
 
 /**
  * Starts everything; when something fails, what was started is stopped again.
