@@ -1,15 +1,23 @@
 import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
-import { pause } from '../../tools/dev/n8n';
 import type { Execution } from '../../tools/dev/n8n';
 import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
+import { PLUGIN_GET_EVENTS } from '../../lib/moodle/completion/pluginApi';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from './dataTable';
 import { changeNode, publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 
 jest.setTimeout(480_000);
+
+/** n8n takes no polling interval below a minute, but any number of minutely ones. */
+const EVERY_FIVE_SECONDS = {
+	item: Array.from({ length: 12 }, (_, i) => ({
+		mode: 'custom',
+		cronExpression: `${i * 5} * * * * *`,
+	})),
+};
 
 describe('completions on a real n8n', () => {
 	let stack: Stack;
@@ -19,7 +27,7 @@ describe('completions on a real n8n', () => {
 		stack = await startTestStack();
 		readBack = new ReadBack(stack.access);
 		await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
-			node.parameters.pollTimes = { item: [{ mode: 'everyMinute' }] };
+			node.parameters.pollTimes = EVERY_FIVE_SECONDS;
 		});
 	}, 300_000);
 
@@ -62,9 +70,11 @@ describe('completions on a real n8n', () => {
 		await callControlApi('POST', `${url}/sandbox/completion-listener`, { url: '' });
 		expect(await complete('P-9999')).toMatchObject({ delivered: null });
 		expect(await complete('P-1001')).toMatchObject({ delivered: null });
-		const deadline = Date.now() + 200_000;
-		while ((await resultsOf('P-1001')).length === 0 && Date.now() < deadline) await pause(1000);
-		expect(await resultsOf('P-1001')).toEqual([200]);
+		const taken = await waitUntil(
+			async () => await resultsOf('P-1001'),
+			(statuses) => statuses.length > 0,
+		);
+		expect(taken).toEqual([200]);
 		const settled = await resultsOf('P-9999');
 		expect(settled).not.toContain(200);
 		const runs = async () =>
@@ -72,8 +82,8 @@ describe('completions on a real n8n', () => {
 				({ runData }) => 'Catch up with Moodle' in runData,
 			);
 		expect((await runs()).map(({ status }) => status)).toEqual(['success', 'success']);
-		// The stranger is finished with: said once, and not tried again at the next poll.
-		await pause(65_000);
+		// The stranger is finished with: said once, and not tried again at the next polls.
+		await polls(2);
 		expect(await runs()).toHaveLength(2);
 		expect(await resultsOf('P-9999')).toEqual(settled);
 		const mails = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
@@ -94,15 +104,12 @@ describe('completions on a real n8n', () => {
 		// Coachview is slow, so that n8n dies between the receipt and the result.
 		await callControlApi('POST', `${stack.coachview!.url}/sandbox/settings`, { maintenance: true });
 		const completing = complete('P-1002').catch(() => undefined);
-		await waitUntil(
-			async () =>
-				await callControlApi<Array<{ attempts: number }>>(
-					'GET',
-					`${stack.moodle!.url}/sandbox/deliveries`,
-				),
-			(deliveries) => deliveries.some(({ attempts }) => attempts > 0),
+		const requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
+		const working = await waitUntil(
+			async () => await requests.rows(['person', 'P-1002']),
+			(rows) => rows.some(({ kind, claimedBy }) => kind === 'completion' && claimedBy),
 		);
-		await pause(300);
+		expect(working.map(({ kind }) => kind)).toContain('completion');
 		await stack.n8n.kill();
 		await completing;
 		await callControlApi('POST', `${stack.coachview!.url}/sandbox/settings`, {
@@ -112,7 +119,6 @@ describe('completions on a real n8n', () => {
 		await stack.n8n.start();
 		await stack.n8n.login();
 		// As if the quarter of an hour was over for which the execution that died held the request.
-		const requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
 		for (const { id, claimedBy } of await requests.rows(['person', 'P-1002']))
 			if (claimedBy)
 				await requests.change(id, { nextAt: new Date(Date.now() - 1000).toISOString() });
@@ -144,7 +150,7 @@ describe('completions on a real n8n', () => {
 			{
 				type: 'coachviewPollingTrigger',
 				parameters: {
-					pollTimes: { item: [{ mode: 'everyMinute' }] },
+					pollTimes: EVERY_FIVE_SECONDS,
 					events: ['enrolled', 'withdrawn'],
 					start: 'now',
 					options: {},
@@ -153,8 +159,13 @@ describe('completions on a real n8n', () => {
 			},
 			'return $input.all();',
 		);
+		const path = `/workflows/${workflowId}`;
 		// n8n publishes in the background: the first poll, which notes the start, comes a moment later.
-		await pause(5000);
+		const { staticData } = await waitUntil(
+			async () => await stack.n8n.rest<{ staticData?: object | null }>('GET', path),
+			({ staticData: noted }) => Object.keys(noted ?? {}).length > 0,
+		);
+		expect(Object.keys(staticData ?? {})).toEqual(['node:Trigger']);
 		await enrol('P-2002');
 		const [first] = await successful(workflowId, 1);
 		expect(first.runData.Trigger[0].data!.main[0]![0].json).toMatchObject({
@@ -164,7 +175,6 @@ describe('completions on a real n8n', () => {
 			environment: 'live',
 		});
 		// What happens while the workflow is not published is found when it is published again.
-		const path = `/workflows/${workflowId}`;
 		const { versionId } = await stack.n8n.rest<{ versionId: string }>('GET', path);
 		await stack.n8n.rest('POST', `${path}/deactivate`, {});
 		await enrol('P-3003');
@@ -175,17 +185,24 @@ describe('completions on a real n8n', () => {
 		).toEqual(['P-2002', 'P-3003']);
 	});
 
-	/** Waits until a workflow ran so often; n8n skips the minute's poll when the machine is busy at its moment. */
+	/** Waits until Moodle was polled so often from now on. */
+	async function polls(count: number) {
+		const asked = () =>
+			stack.moodle!.calls.filter(({ wsfunction }) => wsfunction === PLUGIN_GET_EVENTS).length;
+		const before = asked();
+		const after = await waitUntil(
+			async () => asked(),
+			(now) => now >= before + count,
+		);
+		expect(after).toBeGreaterThanOrEqual(before + count);
+	}
+
+	/** Waits until a workflow ran so often. */
 	async function successful(workflowId: string, count: number): Promise<Execution[]> {
-		const deadline = Date.now() + 200_000;
-		let runs: Execution[] = [];
-		while (
-			runs.filter(({ status }) => status === 'success').length < count &&
-			Date.now() < deadline
-		) {
-			await pause(2000);
-			runs = await stack.n8n.executions(workflowId);
-		}
+		const runs = await waitUntil(
+			async () => await stack.n8n.executions(workflowId),
+			(all) => all.filter(({ status }) => status === 'success').length >= count,
+		);
 		expect(runs).toHaveLength(count);
 		return runs;
 	}
