@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_COLOUR } from '../../lib/participant/mail/houseStyle';
+import { settingsField } from '../shared/coachview/settingsField';
 import { mailTextsField } from './mailTextFields';
 
 const kindField: INodeProperties = {
@@ -158,7 +159,7 @@ const houseStyleField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Setting',
 	default: { organisation: '', sender: '' },
-	description: 'What all mails have in common. Organisation and sender are needed.',
+	description: 'What all mails have in common, where the settings of the link say nothing',
 	options: [
 		{
 			displayName: 'Administrator',
@@ -251,6 +252,7 @@ const houseStyleField: INodeProperties = {
 export const mailFields: INodeProperties[] = [
 	kindField,
 	inputField,
+	settingsField,
 	houseStyleField,
 	mailTextsField,
 	whenNoMailField,
