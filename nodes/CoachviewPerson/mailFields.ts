@@ -119,6 +119,15 @@ const inputField: INodeProperties = {
 				'Whether the mail of an earlier attempt is missing: "mailDue" of Pick Requests. Access that is not new is mailed then, too.',
 		},
 		{
+			displayName: 'Report',
+			name: 'report',
+			type: 'string',
+			default: '={{ $json }}',
+			placeholder: "e.g. {{ $('A run failed').first().json }}",
+			description:
+				'What a mail to the administrator is about, such as the item of the Error Trigger',
+		},
+		{
 			displayName: 'Request',
 			name: 'request',
 			type: 'string',

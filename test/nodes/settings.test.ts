@@ -161,3 +161,41 @@ describe('the nodes that read persons, with the settings of the link', () => {
 		expect(items[0].json).toMatchObject({ idnumber: 'guid-1', username: 'zoe.berg' });
 	});
 });
+
+describe('Read Settings Form', () => {
+	const send = async (fields: object, stored: object = {}, request: object = {}) => {
+		const asked = { method: 'POST', action: 'save', fields, ...request };
+		const { items, errors } = await run({
+			node: 'coachviewEnrolment',
+			parameters: { operation: 'readSettingsForm', request: asked, rows: rows(stored) },
+			items: [{}, {}],
+		});
+		return { written: items.map(({ json }) => json), not: errors.map(({ json }) => json) };
+	};
+
+	it('gives one row with all settings, what is empty as null, and what was not sent as it is stored', async () => {
+		const { written, not } = await send(
+			{ organisation: ' Noord ', replyTo: '', username: 'voornaam, tussenvoegsel, achternaam' },
+			{ id: 4, replyTo: 'a@noord.example', contact: '010 123' },
+		);
+		expect(not).toEqual([]);
+		expect(written).toHaveLength(1);
+		expect(written[0]).toMatchObject({
+			organisation: 'Noord',
+			replyTo: null,
+			contact: '010 123',
+			username: 'firstName',
+			footer: null,
+		});
+		expect(written[0]).not.toHaveProperty('id');
+	});
+
+	it('writes nothing when one field is wrong, or the page was only opened', async () => {
+		const wrong = await send({ organisation: 'Noord', colour: 'blauw' });
+		const opened = await send({ organisation: 'Noord' }, {}, { method: 'GET', action: '' });
+		for (const { written, not } of [wrong, opened]) {
+			expect(written).toEqual([]);
+			expect(not).toEqual([{ written: false }]);
+		}
+	});
+});

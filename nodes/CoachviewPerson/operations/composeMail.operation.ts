@@ -42,7 +42,7 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 		kind: node.getNodeParameter('kind', i) as MailInput['kind'],
 		account,
 		access: objectFrom(inputs.access ?? json, 'Access'),
-		report: json,
+		report: objectFrom(inputs.report ?? json, 'Report'),
 		request: objectFrom(inputs.request ?? json, 'Request'),
 		language: toText(inputs.language, 'Language of Person'),
 		mailDue: inputs.mailDue === true,
