@@ -42,7 +42,14 @@ function control(request: PageRequest, name: SettingName, value: string, about: 
 	if (lines)
 		return html`<textarea id="${name}" name="${name}" rows="3" ${about}>${value}</textarea>`;
 	if (!options)
-		return html`<input id="${name}" name="${name}" value="${value}" autocomplete="off" ${about} />`;
+		return html`<input
+			id="${name}"
+			name="${name}"
+			value="${value}"
+			size="40"
+			autocomplete="off"
+			${about}
+		/>`;
 	const { choose } = SET_UP_TEXTS[request.language];
 	const listed = options.map(
 		(one) =>
