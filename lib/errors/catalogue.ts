@@ -20,13 +20,14 @@ import { moodleSiteErrors } from './entries/moodleSiteErrors';
 import { moodleValueErrors } from './entries/moodleValueErrors';
 import { nodeErrors } from './entries/nodeErrors';
 import { requestErrors } from './entries/requestErrors';
+import { settingErrors } from './entries/settingErrors';
 import { setupErrors } from './entries/setupErrors';
 import { webhookErrors } from './entries/webhookErrors';
 import { workflowErrors } from './entries/workflowErrors';
 
 /** The errors by what they are about, in the order in which the pages of errors show them. */
 export const catalogueGroups = {
-	input: { ...inputErrors, ...courseMapErrors, ...accountErrors, ...nodeErrors },
+	input: { ...inputErrors, ...settingErrors, ...courseMapErrors, ...accountErrors, ...nodeErrors },
 	moodle: {
 		...moodleServiceErrors,
 		...moodlePermissionErrors,

@@ -5,7 +5,8 @@ import type { Reason } from './localText';
 /** More of a value would hide the reason. */
 const MAX_SHOWN_CHARACTERS = 120;
 
-const showValue = (value: unknown) =>
+/** A value as an error shows it. */
+export const showValue = (value: unknown) =>
 	showInvisible(
 		(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(
 			0,

@@ -6,6 +6,7 @@ import { overviewPage } from './overview/overview';
 import type { Page } from './page';
 import { wholeCoursePage } from './wholeCourse';
 import { resultsToDecidePage } from './resultsToDecide';
+import { setUpPage } from './setUp/setUp';
 import { testProcedurePage } from './testProcedure/testProcedure';
 
 /** The pages that *Compose Page* makes, by name. */
@@ -16,6 +17,7 @@ export const PAGES: Page[] = [
 	loginPage,
 	overviewPage,
 	resultsToDecidePage,
+	setUpPage,
 	testProcedurePage,
 	wholeCoursePage,
 ];

@@ -45,3 +45,12 @@ export function possibleInstants(local: string, zone: string): number[] {
 /** What a zone's clock shows at a moment: ISO 8601 without zone, with milliseconds. */
 export const toLocalTime = (moment: number, zone: string) =>
 	new Date(moment + utcOffsetMs(moment, zone)).toISOString().slice(0, -1);
+
+/** Whether there is a zone of this name, such as Europe/Amsterdam. */
+export function isTimeZone(zone: string): boolean {
+	try {
+		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+	} catch {
+		return false;
+	}
+}

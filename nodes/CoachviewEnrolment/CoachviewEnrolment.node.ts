@@ -33,6 +33,7 @@ import { getParticipants } from './operations/getParticipants.operation';
 import { pickRequests } from './operations/pickRequests.operation';
 import { planRequests } from './operations/planRequests.operation';
 import { readPageAction } from './operations/readPageAction.operation';
+import { readSettingsForm } from './operations/readSettingsForm.operation';
 import { recordRequest } from './operations/recordRequest.operation';
 import { repairDrift } from './operations/repairDrift.operation';
 import { resolveCodes } from './operations/resolveCodes.operation';
@@ -56,6 +57,7 @@ const operations: Array<AnyOperation<CoachviewClient>> = [
 	pickRequests,
 	planRequests,
 	readPageAction,
+	readSettingsForm,
 	recordRequest,
 	repairDrift,
 	resolveCodes,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_COLOUR } from '../../lib/participant/mail/houseStyle';
+import { settingsField } from '../shared/coachview/settingsField';
 import { mailTextsField } from './mailTextFields';
 
 const kindField: INodeProperties = {
@@ -118,6 +119,15 @@ const inputField: INodeProperties = {
 				'Whether the mail of an earlier attempt is missing: "mailDue" of Pick Requests. Access that is not new is mailed then, too.',
 		},
 		{
+			displayName: 'Report',
+			name: 'report',
+			type: 'string',
+			default: '={{ $json }}',
+			placeholder: "e.g. {{ $('A run failed').first().json }}",
+			description:
+				'What a mail to the administrator is about, such as the item of the Error Trigger',
+		},
+		{
 			displayName: 'Request',
 			name: 'request',
 			type: 'string',
@@ -158,7 +168,7 @@ const houseStyleField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Setting',
 	default: { organisation: '', sender: '' },
-	description: 'What all mails have in common. Organisation and sender are needed.',
+	description: 'What all mails have in common, where the settings of the link say nothing',
 	options: [
 		{
 			displayName: 'Administrator',
@@ -251,6 +261,7 @@ const houseStyleField: INodeProperties = {
 export const mailFields: INodeProperties[] = [
 	kindField,
 	inputField,
+	settingsField,
 	houseStyleField,
 	mailTextsField,
 	whenNoMailField,

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { MappingSettings } from '../../lib/participant/mapToMoodleUser';
+import { requireSettings } from '../../lib/participant/settings/readSettings';
 import {
 	extendedCharactersField,
 	usernameStrategyField,
@@ -75,7 +76,14 @@ export const mappingFields: INodeProperties[] = [
 	},
 ];
 
-export function mappingAt(node: IExecuteFunctions, i: number): MappingSettings {
+/**
+ * How the node maps a person, with what the settings of the link say in its place. All of them are checked: a mail that could not be written later stops somebody here,
+ * before Moodle is touched.
+ *
+ * @param row what the node has as settings
+ * @throws {LinkError} `SETTING_INVALID`, `SETTINGS_SEVERAL`
+ */
+export function mappingAt(node: IExecuteFunctions, i: number, row: unknown): MappingSettings {
 	const { field = [] } = node.getNodeParameter('customFields', i, {}) as {
 		field?: MappingSettings['customFields'];
 	};
@@ -88,5 +96,6 @@ export function mappingAt(node: IExecuteFunctions, i: number): MappingSettings {
 			profileField: String(profileField ?? '').trim(),
 			freeField: String(freeField ?? '').trim(),
 		})),
+		...requireSettings(row).mapping,
 	};
 }

@@ -4,6 +4,7 @@ import { DEFAULT_FORMAT } from '../../lib/coachview/results/messageFormat';
 import type { MessageFormat } from '../../lib/coachview/results/messageFormat';
 import { inputInvalid } from '../../lib/errors/inputInvalid';
 import { reason } from '../../lib/errors/reason';
+import { isTimeZone } from '../../lib/shared/zonedTime';
 
 const MAX_DECIMALS = 20;
 
@@ -75,14 +76,6 @@ export const messageFormatField: INodeProperties = {
 			default: 'trueFalse',
 		},
 	],
-};
-
-const isTimeZone = (zone: string) => {
-	try {
-		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-	} catch {
-		return false;
-	}
 };
 
 /** @throws {LinkError} `INPUT_INVALID` when there is no such zone */

@@ -7,7 +7,7 @@ import { callControlApi } from '../../tools/demo/demonstrate';
 import type { Execution } from '../../tools/dev/n8n';
 import { pause } from '../../tools/dev/n8n';
 import type { Mode, Stack } from '../../tools/dev/stack';
-import { fillCourseMap } from '../../tools/dev/stack';
+import { makeTables } from '../../tools/dev/stack';
 import { startTestStack } from '../e2e/stack';
 import { callOwn, must200, post } from './calls';
 import type { Answer } from './calls';
@@ -139,7 +139,7 @@ async function main() {
 	for (const mode of MODES) {
 		const stack = await startTestStack('editor', mode);
 		try {
-			await fillCourseMap(stack.n8n, stack.workflows);
+			await makeTables(stack.n8n, stack.workflows);
 			if (!first) {
 				// The first run loads what n8n loads once.
 				await must200(enrol(stack, somebodyNew(stack)));

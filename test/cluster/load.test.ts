@@ -1,7 +1,7 @@
 import { callControlApi } from '../../tools/demo/demonstrate';
 import type { PartName } from '../../tools/dev/cluster';
 import { pause } from '../../tools/dev/n8n';
-import { fillCourseMap } from '../../tools/dev/stack';
+import { makeTables } from '../../tools/dev/stack';
 import { startTestStack } from '../e2e/stack';
 import { makeCrowd, PLUGIN_DELAYS, sendAll } from './crowd';
 import { describeCluster } from './describeCluster';
@@ -65,7 +65,7 @@ describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => 
 			QUEUE_WORKER_STALLED_INTERVAL: '10000',
 		});
 		stack = await startTestStack('editor', 'queue');
-		await fillCourseMap(stack.n8n, stack.workflows);
+		await makeTables(stack.n8n, stack.workflows);
 		for (const id of Object.values(stack.workflows)) await shortenSchedules(stack.n8n, id);
 		await callControlApi('POST', `${stack.moodle!.url}/sandbox/completion-listener`, {
 			url: `${stack.n8n.webhookUrl}/webhook/moodle-completion`,

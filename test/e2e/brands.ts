@@ -10,8 +10,12 @@ import { changeNode, changeWorkflow } from './ownWorkflow';
 const MOODLE_TOKEN = 'sandbox-moodle-token';
 
 /** The mail of each brand, as the recipe has it. */
-const BRAND_NAME =
-	"={{ $('Resolve targets').isExecuted && $('Resolve targets').item.json.site === 'brand-b' ? 'Brand B' : 'Brand A' }}";
+const BRAND_STYLE = {
+	organisation:
+		"={{ $('Resolve targets').isExecuted && $('Resolve targets').item.json.site === 'brand-b' ? 'Brand B' : 'Brand A' }}",
+	sender: 'opleidingen@example.org',
+	administrator: 'beheer@example.org',
+};
 
 /** Gives a node another credential besides its own. */
 const addCredential = (type: string, credential: object) => (node: Changeable) => {
@@ -61,8 +65,8 @@ export async function setUpBrands(
 	await changeWorkflow(n8n, workflows.enrolment, ({ nodes }) => {
 		for (const node of nodes) {
 			if (['Create or update user', 'Give access'].includes(node.name)) addSecond(node);
-			const style = node.name === 'Compose mail' && (node.parameters.houseStyle as object);
-			if (style) Object.assign(style, { organisation: BRAND_NAME });
+			if (node.name === 'Compose mail')
+				Object.assign(node.parameters, { settings: '', houseStyle: BRAND_STYLE });
 		}
 	});
 	await changeNode(n8n, workflows.withdrawal, 'End access', addSecond);

@@ -1,8 +1,9 @@
 import { callControlApi } from '../../tools/demo/demonstrate';
 import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
 import { ReadBack } from '../../tools/demo/readBack';
-import { fillCourseMap } from '../../tools/dev/stack';
+import { makeTables } from '../../tools/dev/stack';
 import type { Stack } from '../../tools/dev/stack';
+import { AdministratorPage } from './administratorPage';
 import { DataTable } from './dataTable';
 import { startTestStack } from './stack';
 
@@ -101,8 +102,8 @@ describe('the course map', () => {
 		const [example] = (await map.rows()).filter(({ course: of }) => of === 'EXAMPLE-101');
 		await map.change(example.id, { elearningCode: 'EIGEN-1', accessDays: 30 });
 		const before = await map.rows();
-		await fillCourseMap(stack.n8n, stack.workflows);
-		await fillCourseMap(stack.n8n, stack.workflows);
+		await makeTables(stack.n8n, stack.workflows);
+		await makeTables(stack.n8n, stack.workflows);
 		expect(await map.rows()).toEqual(before);
 		expect(before).toContainEqual(
 			expect.objectContaining({ elearningCode: 'EIGEN-1', accessDays: 30 }),
@@ -317,5 +318,92 @@ describe('the course map', () => {
 			await map.rename(NAME);
 		}
 		expect(await withdraw('P-2002', 'EL-102')).toMatchObject({ status: 'approved' });
+	});
+
+	describe('the page of workflow 0', () => {
+		const SETTINGS = 'Coachview link settings';
+		let page: AdministratorPage;
+		let settings: DataTable;
+
+		beforeAll(async () => {
+			page = new AdministratorPage(stack, 'coachview-set-up');
+			settings = await DataTable.named(stack.n8n, SETTINGS);
+		});
+
+		it('shows the settings, what both systems answered, and what is left to do with addresses to copy', async () => {
+			const { body, text } = await page.open();
+			expect(body).toContain('value="Voorbeeld Opleidingen"');
+			expect(text).toContain(`Moodle antwoordt: `);
+			expect(text).toContain(stack.moodle!.url);
+			expect(text).toMatch(/Coachview antwoordt: [a-z-]+, 127\.0\.0\.1:\d+\./);
+			expect(text).toContain(`${stack.n8n.webhookUrl}/webhook/coachview-enrolment/token`);
+			expect(text).toContain('De instellingen zijn compleet.');
+		});
+
+		it('keeps nothing of a form with a wrong field, and says beside the field what is wrong', async () => {
+			const before = await settings.rows();
+			const { text, body } = await page.press('save', {
+				organisation: 'Half Opgeslagen',
+				colour: 'blauwachtig',
+			});
+			expect(text).toContain('Er is niets opgeslagen.');
+			expect(text).toContain('Het is geen kleur, zoals #1b4f8f.');
+			expect(body).toMatch(/value="Half Opgeslagen"/);
+			expect(await settings.rows()).toEqual(before);
+		});
+
+		it('keeps the settings, and the next participant gets account and mail by them', async () => {
+			const { text } = await page.press('save', {
+				organisation: 'Noord Opleidingen',
+				sender: 'post@noord.example',
+				administrator: 'beheer@noord.example',
+				colour: '#204060',
+				timeZone: 'America/New_York',
+				idnumber: 'personId',
+				username: 'firstName',
+			});
+			expect(text).toContain('De instellingen zijn opgeslagen.');
+			// The credential still says ExternId.
+			expect(text).toContain('Kies bij de inloggegevens Coachview API');
+			expect(await settings.rows()).toMatchObject([
+				{ organisation: 'Noord Opleidingen', idnumber: 'personId', footer: null },
+			]);
+			offer('INGESTELD');
+			await map.add({ elearningCode: 'INGESTELD', course: 'EL-101', accessDays: 10 });
+			person('P-5009', 'Teun', 'Vos');
+			expect(await enrol('P-5009', 'INGESTELD')).toMatchObject({ status: 'approved' });
+			expect(await readBack.moodleUsers('P-5009')).toEqual([]);
+			const { id: personId } = stack.coachview!.administration.personByKey('P-5009')!;
+			const { id, username } = await moodleUser(personId);
+			expect(username).toBe('teun.vos');
+			const [mail] = await mailsTo('p-5009@example.test');
+			expect(mail.subject).toBe('Uw toegang tot de e-learning van Noord Opleidingen');
+			expect(mail.from).toContain('post@noord.example');
+			const [{ timeend }] = stack.moodle!.site.tables.enrolments.filter(
+				({ userid }) => userid === id,
+			);
+			const time = new Intl.DateTimeFormat('nl', {
+				timeZone: 'America/New_York',
+				timeStyle: 'medium',
+			});
+			expect(time.format(timeend * 1000)).toBe('23:59:59');
+			expect(await withdraw('P-5009', 'INGESTELD')).toMatchObject({ status: 'approved' });
+			expect(await courseCodes(id)).toEqual([]);
+		});
+
+		it('stops before Moodle when somebody typed a wrong setting in the table, and says which', async () => {
+			const [{ id }] = await settings.rows();
+			await settings.change(id, { username: 'bijnaam' });
+			person('P-5010', 'Mies', 'Bos');
+			const action = await enrol('P-5010', 'EL-101');
+			expect(action).toMatchObject({ status: 'rejected', httpStatus: 422 });
+			expect(action.message).toContain('[SETTING_INVALID]');
+			expect(action.message).toContain('de gebruikersnaam');
+			const { id: personId } = stack.coachview!.administration.personByKey('P-5010')!;
+			expect(await readBack.moodleUsers(personId)).toEqual([]);
+			expect((await page.open()).text).toMatch(
+				/verkeerde waarde voor de gebruikersnaam: "bijnaam"/,
+			);
+		});
 	});
 });

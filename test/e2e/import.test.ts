@@ -54,7 +54,7 @@ describe('the workflows, imported with the command', () => {
 	});
 
 	it('need nothing of n8n but their nodes and connections', () => {
-		for (const file of ['0-course-map', '1-enrolment-received', '2-completion-received'].concat(
+		for (const file of ['0-set-up', '1-enrolment-received', '2-completion-received'].concat(
 			'3-withdrawal-received',
 		)) {
 			const text = readFileSync(

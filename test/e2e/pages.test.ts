@@ -258,6 +258,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 			'coachview-overview?q=berg&',
 			'coachview-failures?',
 			'coachview-login?',
+			'coachview-set-up?',
 		];
 		const viewer = await browser.newContext({
 			httpCredentials: { username: 'Anna', password: stack.link.approvalPassword },

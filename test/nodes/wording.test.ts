@@ -189,6 +189,7 @@ describe('a label that an error names', () => {
 	/** What Moodle and Coachview call their own things, and examples. */
 	const FOREIGN = [
 		'Access denied',
+		'Administrator opens',
 		'Anna Maria Jansen',
 		'Authorised users',
 		'Berg',
@@ -204,6 +205,7 @@ describe('a label that an error names', () => {
 		'Hide',
 		'Coachview course map',
 		'Coachview link requests',
+		'Coachview link settings',
 		'Hide user fields',
 		'Invalid parameter value detected',
 		'Manual accounts',

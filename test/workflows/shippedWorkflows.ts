@@ -74,8 +74,9 @@ export function withoutDeactivated(workflow: ShippedWorkflow): ShippedWorkflow {
 	return { ...workflow, nodes, connections };
 }
 
-/** The nodes that run one after the other when all goes well: from a node on, the first that the first output of each leads to. */
+/** The nodes that run one after the other when all goes well: from a node on, the first that the first output of each leads to, and that leads on. */
 export function mainLine(workflow: ShippedWorkflow, from: string): string[] {
-	const [[next] = []] = targetsOf(workflow, from);
+	const [targets = []] = targetsOf(workflow, from);
+	const next = targets.find((name) => targetsOf(workflow, name).flat().length > 0) ?? targets[0];
 	return [from, ...(next ? mainLine(workflow, next) : [])];
 }

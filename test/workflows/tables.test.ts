@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 
 import { NOTICE_COLUMNS, NOTICE_TABLE } from '../../lib/health/checkHealth';
 import { DRIFT_COLUMNS, DRIFT_TABLE } from '../../lib/participant/drift/columns';
+import { SETTINGS_COLUMNS, SETTINGS_TABLE } from '../../lib/participant/settings/columns';
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
 import { resolveTargets } from '../../lib/participant/courseMap/courseMap';
 import { readCourseMapRows } from '../../lib/participant/courseMap/courseMapRows';
@@ -20,6 +21,10 @@ const columnsOf = (table: string) =>
 describe('workflow 0', () => {
 	it('makes the table of requests as the operations read and write it', () => {
 		expect(columnsOf(REQUEST_TABLE)).toEqual(REQUEST_COLUMNS);
+	});
+
+	it('makes the table of settings with a column for each setting', () => {
+		expect(columnsOf(SETTINGS_TABLE)).toEqual(SETTINGS_COLUMNS);
 	});
 
 	it('makes the course map with every column that Resolve Targets reads', () => {
@@ -41,7 +46,7 @@ describe('workflow 0', () => {
 
 	it('leaves tables and rows that are there', () => {
 		const made = nodes.filter(({ parameters: { tableName } }) => tableName);
-		expect(made).toHaveLength(2);
+		expect(made).toHaveLength(3);
 		for (const { parameters } of made)
 			expect(parameters.options).toMatchObject({ createIfNotExists: true });
 	});

@@ -29,6 +29,7 @@ export interface LinkAction {
 
 export interface Mail {
 	to: string[];
+	from: string;
 	subject: string;
 	html: string | null;
 	text: string | null;

@@ -18,6 +18,7 @@ import { Cluster } from './cluster';
 import type { Credential } from './n8n';
 import { N8n, pause } from './n8n';
 import { importN8nPackage } from '../n8nPackage/importPackage';
+import { fillSettings } from './settings';
 import type { RealSystems } from './realSystems';
 
 const ROOT = join(__dirname, '..', '..');
@@ -25,12 +26,12 @@ const WORKFLOWS = join(ROOT, 'workflows-examples');
 /** Where the Coachview stand-in is sent back to after its login. */
 const CALLBACK = 'http://127.0.0.1/elearning/callback';
 const MOODLE_TOKEN = 'sandbox-moodle-token';
-/** The trigger of workflow 0: it is started by hand, so it is never published. */
+/** The trigger of workflow 0 that only makes the tables. */
 const MANUAL_TRIGGER = 'When you execute it';
 
 /** The shipped workflows by what they are about, as their files are called. */
 const WORKFLOW_FILES = {
-	courseMap: '0-course-map.json',
+	setUp: '0-set-up.json',
 	enrolment: '1-enrolment-received.json',
 	completion: '2-completion-received.json',
 	withdrawal: '3-withdrawal-received.json',
@@ -222,7 +223,8 @@ export async function startStack(
 					: mapFiles(({ id }) => id!);
 		if (publish) {
 			say('making the tables');
-			await fillCourseMap(n8n, workflows);
+			await makeTables(n8n, workflows);
+			await fillSettings(n8n);
 			await publishWorkflows(n8n, workflows);
 			await waitForWebhooks(n8n);
 		}
@@ -373,10 +375,10 @@ async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Pr
 	);
 }
 
-/** All but those that are executed by hand, that need a chat model, or whose schedule would mail the administrator in the middle of something else. */
+/** All but those that need a chat model, or whose schedule would mail the administrator in the middle of something else. */
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
-	const { courseMap, agent, drift, health, archive } = workflows;
-	const unpublished = [courseMap, agent, drift, health, archive];
+	const { agent, drift, health, archive } = workflows;
+	const unpublished = [agent, drift, health, archive];
 	for (const id of Object.values(workflows).filter((one) => !unpublished.includes(one))) {
 		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
 		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
@@ -437,14 +439,14 @@ async function waitForWebhooks({ webhookUrl }: N8n): Promise<void> {
  *
  * @throws {Error} when it fails or takes longer than a minute
  */
-export async function fillCourseMap(n8n: N8n, { courseMap }: Workflows): Promise<void> {
-	const executionId = await n8n.run(courseMap, MANUAL_TRIGGER);
+export async function makeTables(n8n: N8n, { setUp }: Workflows): Promise<void> {
+	const executionId = await n8n.run(setUp, MANUAL_TRIGGER);
 	const deadline = Date.now() + 60_000;
 	for (;;) {
 		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);
 		if (status === 'success') return;
 		if (!['new', 'running', 'waiting'].includes(status) || Date.now() > deadline)
-			throw new Error(`The course map could not be filled: execution ${executionId} is ${status}`);
+			throw new Error(`The tables could not be made: execution ${executionId} is ${status}`);
 		await pause(200);
 	}
 }

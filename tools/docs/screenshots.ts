@@ -52,7 +52,7 @@ takePictures(1600, async (editor) => {
 	const { stack, page, shoot } = editor;
 	for await (const { what, ok } of demonstrate(stack)) console.log(ok ? '✓' : '✗', what);
 	for (const [id, name] of [
-		['courseMap', 'workflow-0-course-map'],
+		['setUp', 'workflow-0-set-up'],
 		['enrolment', 'workflow-1-enrolment'],
 		['completion', 'workflow-2-completion'],
 		['withdrawal', 'workflow-3-withdrawal'],

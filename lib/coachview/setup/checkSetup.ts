@@ -2,6 +2,7 @@ import { LinkError } from '../../errors/linkError';
 import type { Finding, FindingLevel } from '../../shared/findings';
 import type { Result } from '../../shared/result';
 import { attemptAsync } from '../../shared/result';
+import type { IdnumberSource } from '../../participant/idnumber';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewClient } from '../transport/client';
 import { toFilterDate } from '../transport/localTime';
@@ -13,6 +14,8 @@ import { resetReason } from '../transport/rateLimit';
 /** What *Check Setup* says of a Coachview. */
 export interface CoachviewSetupReport {
 	origin: Origin;
+	/** Which ID of a person is the ID number in Moodle. */
+	idnumber: IdnumberSource;
 	/** As the last answer said; see `RateLimit`. */
 	budget: RateLimit;
 	findings: Finding[];
@@ -73,7 +76,8 @@ export async function checkCoachview(
 	const [person] = persons?.ok ? persons.value : [];
 	if (person) findings.push(await checkFilters(client, person.id));
 	if (findings.some(({ level }) => level === 'ok')) findings.push(budgetOf(client, leastCalls));
-	return { origin: client.origin, budget: client.budget, findings };
+	const { origin, budget, settings } = client;
+	return { origin, budget, idnumber: settings.idnumber, findings };
 }
 
 /** Errors that are not about one entity: each call would end in them. */

@@ -40,6 +40,10 @@ export const inputReasons = {
 		nl: 'Het moet training, live of own zijn.',
 	},
 	DATE_UNREADABLE: { en: "The date can't be read.", nl: 'De datum is niet te lezen.' },
+	NOT_PROFILE_FIELDS: {
+		en: "Each line is the short name of Moodle's profile field, an equals sign and the code of Coachview's free field, such as department=12.",
+		nl: 'Elke regel is de korte naam van het profielveld in Moodle, een isgelijkteken en de code van het vrije veld in Coachview, zoals department=12.',
+	},
 	COLUMN_EMPTY: { en: 'It is empty.', nl: 'Het is leeg.' },
 	NOT_A_DATE: {
 		en: "n8n can't read it as a date. Use 2026-12-31 or 2026-12-31T17:00:00.",

@@ -2,6 +2,10 @@ import type { LocalText } from '../localText';
 
 /** Why a node of a workflow's line can't use what another node gave: rows of the course map, accounts, items. */
 export const lineReasons = {
+	NOT_SETTINGS: {
+		en: "It isn't a row. Give all items of the node that reads the settings.",
+		nl: 'Het is geen rij. Geef alle items van de node die de instellingen leest.',
+	},
 	NOT_ROWS: {
 		en: "It isn't a list of rows. Give all items of the node that reads the course map.",
 		nl: 'Het is geen lijst met rijen. Geef alle items van de node die de cursustabel leest.',

@@ -110,6 +110,8 @@ function participantMails(inputs: MailInput[]): Mail[] {
 	// The node before said why; whoever answers says it again.
 	if ('error' in inputs[0].account)
 		return [{ send: false, kind: null, reason: 'There is no account' }];
+	const [wrong] = inputs[0].styleProblems ?? [];
+	if (wrong) throw wrong;
 	const input = accountOf(inputs);
 	const { account, kind, mailDue } = input;
 	const targets = accessTargets(inputs.map(({ access }) => access));

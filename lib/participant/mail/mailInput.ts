@@ -1,3 +1,4 @@
+import type { LinkError } from '../../errors/linkError';
 import type { HouseStyle } from './houseStyle';
 import type { Language, LoginHint, MailKind, MailText } from './mailKinds';
 
@@ -71,6 +72,10 @@ export interface MailInput {
 	texts: Partial<Record<MailKind, Partial<Record<Language, Partial<MailText>>>>>;
 	loginHints: Partial<Record<LoginHint, Partial<Record<Language, string>>>>;
 	style: HouseStyle;
+	/** What is wrong with house style and settings: no mail goes to a participant then, and one to the administrator says it. */
+	styleProblems?: LinkError[];
+	/** The error where no administrator is known; without it there is no mail then, and no error. */
+	noAdministrator?: LinkError;
 }
 
 /** What a mail to a participant is the last word of, for whoever records the row of the table of requests. */

@@ -12,7 +12,7 @@ import { linkValue, participantValues, placeholdersOf, textValue } from './mailV
 import type { AccessTarget } from './newAccess';
 import { renderHtml } from './renderHtml';
 import { renderText } from './renderText';
-import type { PlaceholderValues } from './template';
+import type { Block, PlaceholderValues } from './template';
 import { fillLine, fillTemplate, isEmptyTemplate } from './template';
 
 /** A placeholder that is a text with placeholders of its own. */
@@ -35,6 +35,8 @@ interface Draft {
 	language: Language;
 	wanted: MailText;
 	values: PlaceholderValues;
+	/** Paragraphs below the text. */
+	notes?: string[];
 }
 
 /** The subject is seen in lists and logs, so it has no placeholder for the password. */
@@ -53,7 +55,10 @@ function finish(input: MailInput, draft: Draft): Mail {
 	const { kind, to, language, wanted, values } = draft;
 	const { style } = input;
 	const subject = subjectOf(input, draft);
-	const blocks = fillTemplate(wanted.text, values, MAIL_KIND_NAMES[kind]);
+	const blocks: Block[] = [
+		...fillTemplate(wanted.text, values, MAIL_KIND_NAMES[kind]),
+		...(draft.notes ?? []).map((text): Block => ({ type: 'paragraph', lines: [[{ text }]] })),
+	];
 	return {
 		send: true,
 		kind,
@@ -66,6 +71,13 @@ function finish(input: MailInput, draft: Draft): Mail {
 		language,
 	};
 }
+
+/** What is wrong with the settings, said in a mail that they may not stop. */
+const problemNotes = ({ styleProblems = [], style: { language } }: MailInput) =>
+	styleProblems.map((error) => {
+		const { message, cause, fix } = error[language];
+		return `${message}. ${cause} ${fix} [${error.code}]`;
+	});
 
 /**
  * Writes the mail to a participant, in the participant's language.
@@ -99,7 +111,7 @@ export function writeParticipantMail(
  * Writes a mail to the administrator, in the language of the setting; without an administrator there is none.
  *
  * @param known values of placeholders; those without one are empty
- * @throws {LinkError} `MAIL_PLACEHOLDER_UNKNOWN`
+ * @throws {LinkError} `MAIL_PLACEHOLDER_UNKNOWN`; `SETTING_MISSING` without an administrator where the settings are read
  */
 export function writeAdministratorMail(
 	input: MailInput,
@@ -107,6 +119,7 @@ export function writeAdministratorMail(
 	known: Record<string, string>,
 ): Mail {
 	const { administrator: to, language, organisation } = input.style;
+	if (!to && input.noAdministrator) throw input.noAdministrator;
 	if (!to) return { send: false, kind, reason: 'The house style names no administrator' };
 	const all: Record<string, string> = { organisation, ...known };
 	const values = Object.fromEntries(
@@ -115,5 +128,6 @@ export function writeAdministratorMail(
 			return [name, name.endsWith('Url') ? linkValue(value) : textValue(value)];
 		}),
 	);
-	return finish(input, { kind, to, language, wanted: textOf(input, kind, language), values });
+	const wanted = textOf(input, kind, language);
+	return finish(input, { kind, to, language, wanted, values, notes: problemNotes(input) });
 }

@@ -10,12 +10,13 @@ interface CheckInput {
 	leastCalls: number;
 }
 
-function reportOutput({ origin, budget, findings }: CoachviewSetupReport) {
+function reportOutput({ origin, budget, idnumber, findings }: CoachviewSetupReport) {
 	const { environment, tenant } = origin;
 	const { remaining, limit, resetsAt } = budget;
 	const coachview = {
 		environment,
 		tenant,
+		idnumber,
 		callsLeft: remaining ?? null,
 		callsAllowed: limit ?? null,
 		callsResetAt: resetsAt === undefined ? null : new Date(resetsAt).toISOString(),

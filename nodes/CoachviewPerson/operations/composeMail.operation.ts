@@ -3,17 +3,32 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../lib/n8n/operation';
 import { objectFrom, toText } from '../../../lib/n8n/readParameters';
 import { composeMails, mailKey } from '../../../lib/participant/mail/composeMails';
-import { parseHouseStyle } from '../../../lib/participant/mail/houseStyle';
+import { checkHouseStyle, parseHouseStyle } from '../../../lib/participant/mail/houseStyle';
 import type { MailInput } from '../../../lib/participant/mail/mailInput';
+import { readSettings, settingMissing } from '../../../lib/participant/settings/readSettings';
 import { mapResult } from '../../../lib/shared/result';
+import { SETTINGS } from '../../shared/coachview/settingsField';
 import { mailFields, WHEN_NO_MAIL } from '../mailFields';
 import { loginHintsFrom, mailTextsFrom } from '../mailTextFields';
 
-function houseStyleAt(node: IExecuteFunctions, i: number) {
+/** The house style of the node, with what the settings say in its place. Where the node reads no settings, it is as it was before there were any. */
+function houseStyleAt(
+	node: IExecuteFunctions,
+	i: number,
+): Pick<MailInput, 'style' | 'styleProblems' | 'noAdministrator'> {
 	const given = node.getNodeParameter('houseStyle', i, {}) as IDataObject;
-	return parseHouseStyle(
-		Object.fromEntries(Object.entries(given).map(([name, value]) => [name, toText(value, name)])),
+	const own = Object.fromEntries(
+		Object.entries(given).map(([name, value]) => [name, toText(value, name)]),
 	);
+	const row = node.getNodeParameter(SETTINGS, i, undefined) as unknown;
+	if (row === '') return { style: parseHouseStyle(own) };
+	const { houseStyle, problems } = readSettings(row);
+	const checked = checkHouseStyle({ ...own, ...houseStyle }, settingMissing);
+	return {
+		style: checked.style,
+		styleProblems: [...problems.map(({ error }) => error), ...checked.problems],
+		noAdministrator: settingMissing('administrator'),
+	};
 }
 
 type ComposeMailInput = MailInput & { leaveOut: boolean };
@@ -27,14 +42,14 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 		kind: node.getNodeParameter('kind', i) as MailInput['kind'],
 		account,
 		access: objectFrom(inputs.access ?? json, 'Access'),
-		report: json,
+		report: objectFrom(inputs.report ?? json, 'Report'),
 		request: objectFrom(inputs.request ?? json, 'Request'),
 		language: toText(inputs.language, 'Language of Person'),
 		mailDue: inputs.mailDue === true,
 		texts: mailTextsFrom(texts),
 		loginHints: loginHintsFrom(texts),
 		leaveOut: node.getNodeParameter(WHEN_NO_MAIL, i, 'keep') === 'leaveOut',
-		style: houseStyleAt(node, i),
+		...houseStyleAt(node, i),
 	};
 }
 

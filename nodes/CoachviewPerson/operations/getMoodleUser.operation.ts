@@ -6,7 +6,7 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import { mapToMoodleUser } from '../../../lib/participant/mapToMoodleUser';
 import { attempt } from '../../../lib/shared/result';
-import { coachviewOptionsField } from '../../shared/coachview/connection';
+import { coachviewOptionsField, settingsOptionAt } from '../../shared/coachview/connection';
 import { cleanedParticipant } from '../../shared/coachview/participantFields';
 import { personField } from '../../shared/coachview/personField';
 import { mappingAt, mappingFields } from '../mappingFields';
@@ -23,7 +23,7 @@ export const getMoodleUser: Operation<CoachviewClient, MoodleUserInput> = {
 	fields: [personField, ...mappingFields, coachviewOptionsField],
 	read: (node, i) => ({
 		...locatorAt<PersonKey>(node, 'person', i),
-		settings: mappingAt(node, i),
+		settings: mappingAt(node, i, settingsOptionAt(node, i)),
 	}),
 	run: async (coachview, inputs) => {
 		const include = inputs.some(({ settings }) => settings.customFields.length > 0)

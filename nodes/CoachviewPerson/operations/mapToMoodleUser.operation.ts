@@ -6,6 +6,7 @@ import { mapToMoodleUser as map } from '../../../lib/participant/mapToMoodleUser
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import type { Person } from '../../../lib/participant/person';
 import { participantAt, participantFields } from '../../shared/coachview/participantFields';
+import { SETTINGS, settingsField } from '../../shared/coachview/settingsField';
 import { mappingAt, mappingFields } from '../mappingFields';
 
 interface MapInput {
@@ -27,11 +28,11 @@ export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	description: 'Convert a person to the fields of a Moodle user, without any call',
 	action: 'Map person to Moodle user',
 	effect: 'none',
-	fields: [...mappingFields, ...participantFields],
+	fields: [settingsField, ...mappingFields, ...participantFields],
 	read: (node, i) => ({
 		person: participantAt(node, i),
 		origin: itemOrigin(node.getInputData()[i].json),
-		settings: mappingAt(node, i),
+		settings: mappingAt(node, i, node.getNodeParameter(SETTINGS, i, undefined)),
 	}),
 	run: async (_, inputs) =>
 		inputs.map(({ person, settings, origin }) =>

@@ -1,5 +1,6 @@
 import type {
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IExecuteFunctions,
 	INodeProperties,
 } from 'n8n-workflow';
@@ -10,7 +11,9 @@ import { coachviewBaseUrl } from '../../../lib/coachview/transport/environment';
 import { originOf } from '../../../lib/coachview/transport/origin';
 import type { CoachviewCredential } from '../../../lib/coachview/transport/accessToken';
 import type { IdnumberSource } from '../../../lib/participant/idnumber';
+import { readSettings } from '../../../lib/participant/settings/readSettings';
 import type { Caller } from '../../../lib/n8n/httpRequest';
+import { SETTINGS, settingsField } from './settingsField';
 import { requestText, RENEW_TOKEN_ON_401 } from '../../../lib/n8n/httpRequest';
 
 /** What lists keep for the calls that can't wait, unless the user says otherwise. */
@@ -29,6 +32,10 @@ export const coachviewCallOptions: INodeProperties[] = [
 		default: RESERVED_CALLS,
 		description:
 			'How many of the 5,000 daily Coachview calls to leave for others. With fewer left, the node stops and says when the count starts again.',
+	},
+	{
+		...settingsField,
+		default: "={{ $('Settings').all() }}",
 	},
 	{
 		displayName: 'Unencoded Filters',
@@ -62,6 +69,26 @@ export interface CoachviewCallSettings {
 	reserve?: number;
 	rawOperators?: boolean;
 	dryRun?: boolean;
+	/** In place of the one of the credential. */
+	idnumber?: IdnumberSource;
+}
+
+/** What the option *Settings* gives; empty without it. */
+export const settingsOptionAt = (node: IExecuteFunctions, itemIndex: number): unknown => {
+	const options = node.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return SETTINGS in options ? options[SETTINGS] : '';
+};
+
+/**
+ * Which ID the settings choose as ID number; undefined where they choose none. What else is wrong with them stops nobody who only reads.
+ *
+ * @throws {LinkError} `SETTING_INVALID`, `SETTINGS_SEVERAL`
+ */
+function chosenIdnumber(row: unknown): IdnumberSource | undefined {
+	const { mapping, problems } = readSettings(row);
+	const problem = problems.find(({ name }) => !name || name === 'idnumber');
+	if (problem) throw problem.error;
+	return mapping.idnumber as IdnumberSource | undefined;
 }
 
 /**
@@ -84,13 +111,14 @@ export const connectCoachview =
 					: 0),
 			rawOperators,
 			dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+			idnumber: chosenIdnumber(settingsOptionAt(node, itemIndex)),
 		});
 	};
 
 /** A client for the Coachview of the node's credential. */
 export async function createCoachviewClient(
 	node: Caller,
-	{ reserve = 0, rawOperators = false, dryRun = false }: CoachviewCallSettings,
+	{ reserve = 0, rawOperators = false, dryRun = false, idnumber }: CoachviewCallSettings,
 ): Promise<CoachviewClient> {
 	const credential = await node.getCredentials<ApiCredential>('coachviewApi');
 	const baseUrl = coachviewBaseUrl(credential);
@@ -115,7 +143,12 @@ export async function createCoachviewClient(
 					await withoutExpiringToken(node),
 				),
 		},
-		{ reserve, rawOperators, dryRun, idnumber: credential.idnumber ?? 'externalId' },
+		{
+			reserve,
+			rawOperators,
+			dryRun,
+			idnumber: idnumber ?? credential.idnumber ?? 'externalId',
+		},
 	);
 }
 

@@ -66,7 +66,7 @@ export const sidebars: Record<'en' | 'nl', Item[]> = {
 		group('Reference', reference),
 	],
 	nl: [
-		group('Beginnen', named(['nl/snelstart', 'nl/testprocedure'])),
+		group('Beginnen', named(['nl/snelstart', 'nl/instellen', 'nl/testprocedure'])),
 		group(
 			'Dagelijks gebruik',
 			named([

@@ -1,0 +1,42 @@
+import type { CatalogueEntry } from '../catalogueEntry';
+
+/** What is wrong with the settings of the link, the Data Table that the page of workflow 0 fills. */
+export const settingErrors = {
+	SETTING_MISSING: {
+		en: {
+			message: 'The settings of the link lack {setting}',
+			cause: 'Neither the data table "Coachview link settings" nor this node has it.',
+			fix: 'Open the page of workflow 0 (Set up), fill in {setting} and save. Its address is in the node "Administrator opens".',
+		},
+		nl: {
+			message: 'In de instellingen van de koppeling ontbreekt {setting}',
+			cause: 'Het staat niet in de datatabel "Coachview link settings", en ook niet in deze node.',
+			fix: 'Open de pagina van workflow 0 (Set up), vul {setting} in en sla op. Het adres staat in de node "Administrator opens".',
+		},
+	},
+	SETTING_INVALID: {
+		en: {
+			message: 'The settings of the link have a wrong value for {setting}: "{value}"',
+			cause: '{reason}',
+			fix: 'Open the page of workflow 0 (Set up), correct {setting} and save. You can also correct it in the data table "Coachview link settings".',
+		},
+		nl: {
+			message:
+				'De instellingen van de koppeling hebben een verkeerde waarde voor {setting}: "{value}"',
+			cause: '{reason}',
+			fix: 'Open de pagina van workflow 0 (Set up), verbeter {setting} en sla op. Het kan ook in de datatabel "Coachview link settings".',
+		},
+	},
+	SETTINGS_SEVERAL: {
+		en: {
+			message: 'The data table "Coachview link settings" has {count} rows',
+			cause: 'The settings of the link are one row, so nobody can say which of these counts.',
+			fix: 'Open the data table in n8n and delete all rows but one.',
+		},
+		nl: {
+			message: 'De datatabel "Coachview link settings" heeft {count} rijen',
+			cause: 'De instellingen van de koppeling zijn één rij. Het is niet te zeggen welke geldt.',
+			fix: 'Open de datatabel in n8n en verwijder alle rijen op één na.',
+		},
+	},
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../../lib/n8n/operation';
+import type { PageRequest } from '../../../lib/pages/pageRequest';
+import { readSettingsForm as readForm } from '../../../lib/participant/settings/readSettingsForm';
+import { ok } from '../../../lib/shared/result';
+import { readPageForm } from '../readPageForm';
+
+interface FormInput {
+	request: PageRequest;
+	rows: Array<Record<string, unknown>>;
+}
+
+/** The row to write, what is empty as null; nothing where the page was only opened, or a field can't be kept. */
+function rowToWrite({ request, rows }: FormInput): IDataObject {
+	if (request.method !== 'POST' || request.action !== 'save') return { written: false };
+	const { row, wrong } = readForm(request.fields, rows[0]);
+	if (Object.keys(wrong).length > 0) return { written: false };
+	return Object.fromEntries(Object.entries(row).map(([name, text]) => [name, text || null]));
+}
+
+/** Works out what the form of workflow 0 writes into the table of settings: all of it or nothing; the page says what is wrong. */
+export const readSettingsForm: Operation<undefined, FormInput | undefined> = {
+	value: 'readSettingsForm',
+	name: 'Read Settings Form',
+	description:
+		'Work out what the form of the page Set Up writes into the table "Coachview link settings": one row, or nothing if a field is not valid',
+	action: 'Read form of settings',
+	effect: 'none',
+	readsFailed: true,
+	outputs: {
+		names: ['Row to Write', 'Nothing to Write'],
+		isSecond: ({ written }) => written === false,
+	},
+	fields: [
+		{
+			displayName: 'Request',
+			name: 'request',
+			type: 'json',
+			default: '={{ $json }}',
+			required: true,
+			description:
+				'What the administrator sent: the item of the Coachview Trigger with the source Administrator Page',
+		},
+		{
+			displayName: 'Rows',
+			name: 'rows',
+			type: 'string',
+			default: "={{ $('Settings').all() }}",
+			required: true,
+			description: 'The row of the table as it is stored, as the Data Table node gives it',
+		},
+	],
+	// A form is carried out once, whatever came before.
+	read: (node, i) => (i > 0 ? undefined : readPageForm(node, i)),
+	run: async (_, inputs) =>
+		inputs.map((input) => (input ? ok(rowToWrite(input)) : ok<IDataObject[]>([]))),
+};
