@@ -10,7 +10,7 @@ export type ItemOutput = IDataObject | Array<IDataObject | LinkError>;
 export interface OperationOutputs {
 	names: [string, string];
 	/** The choice by which there are two; without it there always are. */
-	when?: { parameter: string; value: string };
+	when?: { parameter: string; value: string | boolean };
 	isSecond(item: IDataObject): boolean;
 }
 
