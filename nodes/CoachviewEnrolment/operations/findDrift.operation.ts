@@ -10,12 +10,17 @@ import type { DriftPlace } from '../../../lib/participant/drift/places';
 import { joinPlaces, readPlaceItem } from '../../../lib/participant/drift/readItems';
 import type { ReadPlace, StrangerAt } from '../../../lib/participant/drift/readPlace';
 import { isRead } from '../../../lib/participant/drift/readPlace';
+import { momentOf, pendingRequests } from '../../../lib/participant/drift/pending';
 import type { Pending } from '../../../lib/participant/drift/rows';
 import { comparisonRow, driftChanges } from '../../../lib/participant/drift/rows';
 import { attemptAsync, ok } from '../../../lib/shared/result';
 import { comparisonKey } from '../../../lib/text/clean';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 import { itemsFrom } from '../itemsFrom';
+
+/** When the first of both systems was read: the items of *Get Bookings to Compare* say it. */
+const readingSince = (places: IDataObject[]) =>
+	Math.min(...places.map(({ readAt }) => momentOf(readAt) ?? Infinity));
 
 interface DriftInput {
 	read: ReadPlace[];
@@ -50,23 +55,9 @@ const FIELDS = [
 		'Open Requests',
 		'requests',
 		'Open requests',
-		'The rows of the table "Coachview link requests" that have a time at which they are due. The link still works on them.',
+		'The rows of the table "Coachview link requests", read after the access: those with a time at which they are due, and those that ended since the bookings were read. What they are about is no drift.',
 	),
 ];
-
-/** What the link still works on: rows with a time at which they are due. */
-function pendingOf(rows: IDataObject[]): Pending {
-	const keyOf = (kind: string, person: unknown, code: unknown) =>
-		JSON.stringify([kind, comparisonKey(person), comparisonKey(code)]);
-	const keys = new Set(
-		rows
-			.filter(({ nextAt }) => nextAt)
-			.map(({ kind, person, code }) =>
-				keyOf(kind === 'completion' ? 'completion' : 'access', person, code),
-			),
-	);
-	return (kind, person, code) => keys.has(keyOf(kind, person, code));
-}
 
 /** Splits people with access and without a booking: those whom Coachview knows, and those who are none of its business. */
 async function knownStrangers(
@@ -142,7 +133,7 @@ export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
 				access,
 			),
 			known: known.flatMap((item) => readDriftRow(item) ?? []),
-			pending: pendingOf(requests),
+			pending: pendingRequests(requests, readingSince(places)),
 		};
 	},
 	run: async (coachview, inputs) =>

@@ -73,10 +73,11 @@ export const getBookings: Operation<CoachviewClient, BookingsInput | undefined> 
 			inputs.map(async (input) => {
 				if (!input) return ok<IDataObject[]>([]);
 				return await attemptAsync(async () => {
+					const readAt = new Date().toISOString();
 					const bookings = await readBookings(coachview, input.email);
 					const places = placesOfBookings(bookings, input.rows, input.cohortPrefix);
 					return places.map(
-						(place) => ({ ...place, ...coachview.origin }) as unknown as IDataObject,
+						(place) => ({ ...place, readAt, ...coachview.origin }) as unknown as IDataObject,
 					);
 				});
 			}),
