@@ -30,6 +30,8 @@ export interface Operation<Client, Input> {
 	fields: INodeProperties[];
 	/** Whether it takes items that a node of this package marked as failed. All others go on as they are, so that the first error is the one that is seen. */
 	readsFailed?: boolean;
+	/** Whether all items make one, such as a page: only the first is read, with what all have in common, and each other one gives nothing. */
+	once?: boolean;
 	/** Two outputs in place of one. */
 	outputs?: OperationOutputs;
 	/**

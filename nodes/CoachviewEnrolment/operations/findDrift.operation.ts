@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { findPersons } from '../../../lib/coachview/persons/persons';
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
@@ -13,10 +13,10 @@ import { isRead } from '../../../lib/participant/drift/readPlace';
 import { momentOf, pendingRequests } from '../../../lib/participant/drift/pending';
 import type { Pending } from '../../../lib/participant/drift/rows';
 import { comparisonRow, driftChanges } from '../../../lib/participant/drift/rows';
-import { attemptAsync, ok } from '../../../lib/shared/result';
+import { attemptAsync } from '../../../lib/shared/result';
 import { comparisonKey } from '../../../lib/text/clean';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
-import { itemsFrom } from '../itemsFrom';
+import { itemsFrom, listField } from '../itemsFrom';
 
 /** When the first of both systems was read: the items of *Get Bookings to Compare* say it. */
 const readingSince = (places: IDataObject[]) =>
@@ -27,20 +27,6 @@ interface DriftInput {
 	known: DriftRow[];
 	pending: Pending;
 }
-
-const listField = (
-	displayName: string,
-	name: string,
-	node: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: `={{ $('${node}').all() }}`,
-	required: true,
-	description,
-});
 
 const FIELDS = [
 	listField('Places', 'places', 'Bookings', 'The items of Get Bookings to Compare'),
@@ -108,7 +94,7 @@ async function changesOf(coachview: CoachviewClient, { read, known, pending }: D
 }
 
 /** Compares Coachview's bookings with what Moodle says, and works out what becomes of the table of drift; see `compareDrift` and `driftChanges`. */
-export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
+export const findDrift: Operation<CoachviewClient, DriftInput> = {
 	value: 'findDrift',
 	name: 'Find Drift',
 	description:
@@ -116,10 +102,9 @@ export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
 	action: 'Find drift between coachview and moodle',
 	effect: 'read',
 	readsFailed: true,
+	once: true,
 	fields: [...FIELDS, coachviewOptionsField],
-	// Everything is compared once, whatever came before.
 	read: (node, i) => {
-		if (i > 0) return undefined;
 		const given = FIELDS.map(({ name }) => node.getNodeParameter(name, i));
 		const [places, access, known, requests] = given.map(
 			(list, at) =>
@@ -138,12 +123,11 @@ export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
 	},
 	run: async (coachview, inputs) =>
 		await Promise.all(
-			inputs.map(async (input) =>
-				input
-					? await attemptAsync(
-							async () => (await changesOf(coachview, input)) as unknown as IDataObject[],
-						)
-					: ok<IDataObject[]>([]),
+			inputs.map(
+				async (input) =>
+					await attemptAsync(
+						async () => (await changesOf(coachview, input)) as unknown as IDataObject[],
+					),
 			),
 		),
 };
