@@ -7,6 +7,7 @@ import { html } from '../html';
 import type { PageRequest } from '../pageRequest';
 import { pageLink } from '../pageRequest';
 import { momentText, requestTitle, STATE_NAMES } from '../requestTexts';
+import { scrollTable } from '../table';
 import { countWeeks, weekChart } from './chart';
 import { OVERVIEW_TEXTS } from './overviewTexts';
 import { countSteps, STEPS } from './steps';
@@ -152,26 +153,20 @@ export function events(request: PageRequest, rows: RequestRow[]): Html {
 		</section>`;
 	return html`<section>
 		<h2>${texts.events}</h2>
-		<div class="scroll" tabindex="0" role="region" aria-label="${texts.events}">
-			<table>
-				<tr>
-					<th scope="col">${texts.moment}</th>
-					<th scope="col">${texts.who}</th>
-					<th scope="col">${texts.what}</th>
-					<th scope="col">${texts.state}</th>
-				</tr>
-				${last.map(
-					({ row, moment }) =>
-						html`<tr>
-							<td>${momentText(moment, language)}</td>
-							<td>
-								<a href="${pageLink(request, { person: row.person! })}">${nameOf(row, rows)}</a>
-							</td>
-							<td>${requestTitle(row, language)}</td>
-							<td>${STATE_NAMES[language][row.state]}</td>
-						</tr>`,
-				)}
-			</table>
-		</div>
+		${scrollTable(
+			texts.events,
+			[texts.moment, texts.who, texts.what, texts.state],
+			last.map(
+				({ row, moment }) =>
+					html`<tr>
+						<td>${momentText(moment, language)}</td>
+						<td>
+							<a href="${pageLink(request, { person: row.person! })}">${nameOf(row, rows)}</a>
+						</td>
+						<td>${requestTitle(row, language)}</td>
+						<td>${STATE_NAMES[language][row.state]}</td>
+					</tr>`,
+			),
+		)}
 	</section>`;
 }
