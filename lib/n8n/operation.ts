@@ -10,7 +10,7 @@ export type ItemOutput = IDataObject | Array<IDataObject | LinkError>;
 export interface OperationOutputs {
 	names: [string, string];
 	/** The choice by which there are two; without it there always are. */
-	when?: { parameter: string; value: string };
+	when?: { parameter: string; value: string | boolean };
 	isSecond(item: IDataObject): boolean;
 }
 
@@ -30,6 +30,8 @@ export interface Operation<Client, Input> {
 	fields: INodeProperties[];
 	/** Whether it takes items that a node of this package marked as failed. All others go on as they are, so that the first error is the one that is seen. */
 	readsFailed?: boolean;
+	/** Whether all items make one, such as a page: only the first is read, with what all have in common, and each other one gives nothing. */
+	once?: boolean;
 	/** Two outputs in place of one. */
 	outputs?: OperationOutputs;
 	/**

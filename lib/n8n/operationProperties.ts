@@ -99,7 +99,7 @@ export function operationOutputs<Client>(
 		const { names, when } = outputs;
 		const conditions = [
 			`$parameter.operation === "${value}"`,
-			...(when ? [`$parameter.${when.parameter} === "${when.value}"`] : []),
+			...(when ? [`$parameter.${when.parameter} === ${JSON.stringify(when.value)}`] : []),
 		];
 		const split = names.map((displayName) => ({ type: 'main', displayName }));
 		return `${conditions.join(' && ')} ? ${JSON.stringify(split)} : `;

@@ -53,9 +53,9 @@ export async function runOperation<Client>(
 	if (!chosen.ok) return [items.flatMap((_, i) => toItems(node, chosen, i))];
 	const operation = chosen.value;
 	const merged = new Map<string, number[]>();
-	const live = items.flatMap(({ json }, i) =>
-		isFailedItem(json) && !operation.readsFailed ? [] : [i],
-	);
+	const isLive = ({ json }: INodeExecutionData) => operation.readsFailed || !isFailedItem(json);
+	const all = items.flatMap((item, i) => (isLive(item) ? [i] : []));
+	const live = operation.once ? all.slice(0, 1) : all;
 	const results = await runAllItems(
 		rememberParameters(node),
 		noteMerged(operation, merged),
@@ -64,9 +64,10 @@ export async function runOperation<Client>(
 		systemAt,
 	);
 	const outcomes = new Map(live.map((itemIndex, i) => [itemIndex, results[i]]));
-	const outputs = items.flatMap(({ json }, i) => {
+	const outputs = items.flatMap((item, i) => {
 		const outcome = outcomes.get(i);
-		return outcome ? toItems(node, outcome, i) : [{ json, pairedItem: { item: i } }];
+		if (outcome) return toItems(node, outcome, i);
+		return isLive(item) ? [] : [{ json: item.json, pairedItem: { item: i } }];
 	});
 	return splitOutputs(node, operation, pairMerged(outputs, merged));
 }

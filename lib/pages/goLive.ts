@@ -1,4 +1,5 @@
 import { isObject } from '../shared/isObject';
+import { COURSE_RUNS_INPUT, courseRunFields, SEARCH_RUNS } from './courseRunPicker';
 import type { GoLiveRow } from './goLiveRows';
 import { countStates, goLiveCsv, goLiveRows, isUsable, lacksIdnumber } from './goLiveRows';
 import { GO_LIVE_TEXTS } from './goLiveTexts';
@@ -9,6 +10,7 @@ import { csvAnswer, htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm } from './pageRequest';
 import { problemList, problemOf, problemText } from './problem';
+import { scrollTable } from './table';
 
 /** Boxes belong to it from wherever they stand, by the attribute `form`. */
 const APPROVE_FORM = 'approve';
@@ -21,17 +23,15 @@ const hiddenFields = ({ fields: { runs = '', list = '' } }: PageRequest) =>
 			value="${list}"
 		/>`;
 
-function checkForm(request: PageRequest): Html {
+function checkForm(request: PageRequest, inputs: PageInputs): Html {
 	const texts = GO_LIVE_TEXTS[request.language];
-	const { runs = '', list = '' } = request.fields;
+	const { list = '' } = request.fields;
 	// A browser leaves out the first line end in a text area.
 	return html`<section>
 		<p>${texts.intro}</p>
 		${pageForm(
 			request,
-			html`<label for="runs">${texts.runs}</label
-				><textarea id="runs" name="runs" rows="3">${runs}</textarea>
-				<label for="list">${texts.list}</label
+			html`${courseRunFields(request, inputs, Date.now())} <label for="list">${texts.list}</label
 				><textarea id="list" name="list" rows="5" placeholder="P-1001;EL-101">${list}</textarea>
 				<button name="action" value="check">${texts.check}</button>`,
 		)}
@@ -89,22 +89,11 @@ function report(request: PageRequest, rows: GoLiveRow[], calls: Html | undefined
 			</div>
 			${calls}
 			<p>${texts.approveIntro}</p>
-			<div class="scroll" tabindex="0" role="region" aria-label="${texts.result}">
-				<table>
-					<thead>
-						<tr>
-							<th scope="col">${texts.choose}</th>
-							<th scope="col">${texts.person}</th>
-							<th scope="col">${texts.code}</th>
-							<th scope="col">${texts.state}</th>
-							<th scope="col">${texts.account}</th>
-						</tr>
-					</thead>
-					<tbody>
-						${rows.map((row) => reportRow(request, row))}
-					</tbody>
-				</table>
-			</div>
+			${scrollTable(
+				texts.result,
+				[texts.choose, texts.person, texts.code, texts.state, texts.account],
+				rows.map((row) => reportRow(request, row)),
+			)}
 			${pageForm(
 				request,
 				html`${hiddenFields(request)}<button name="action" value="approve">
@@ -187,6 +176,7 @@ export const goLivePage: Page = {
 			displayName: 'Participants',
 			description: 'Items of Get Participants',
 		},
+		COURSE_RUNS_INPUT,
 		{
 			name: 'matches',
 			displayName: 'Matches',
@@ -204,7 +194,7 @@ export const goLivePage: Page = {
 		},
 	],
 	compose(request: PageRequest, inputs: PageInputs) {
-		const { language, method, action } = request;
+		const { language, method, action, fields } = request;
 		const texts = GO_LIVE_TEXTS[language];
 		const { rows, problems } = goLiveRows(
 			inputs.participants ?? [],
@@ -212,15 +202,18 @@ export const goLivePage: Page = {
 			language,
 		);
 		if (action === 'csv') return csvAnswer('livegang', goLiveCsv(rows, problems, language));
+		const isAsked = !!(fields.runs?.trim() || fields.list?.trim());
 		const isChecked = method === 'POST' && (inputs.participants ?? []).length > 0;
-		const body = html`${outcome(request, inputs)} ${checkForm(request)}
+		const isEmpty = isChecked && action !== SEARCH_RUNS && rows.length === 0;
+		const body = html`${outcome(request, inputs)} ${checkForm(request, inputs)}
 		${problems.length > 0 &&
 		html`<section>
 			<h2>${texts.unread}</h2>
 			${problemList(problems)}
 		</section>`}
 		${rows.length > 0 && report(request, rows, callsText(request, inputs))}
-		${isChecked && rows.length === 0 && html`<section><p>${texts.nobody}</p></section>`}`;
+		${isEmpty &&
+		html`<section><p role="status">${isAsked ? texts.nobody : texts.nothingAsked}</p></section>`}`;
 		return htmlAnswer(request, texts.title, body);
 	},
 };

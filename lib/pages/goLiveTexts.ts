@@ -4,7 +4,6 @@ export const GO_LIVE_TEXTS = {
 		title: 'Livegang: wie is al bekend in Moodle?',
 		intro:
 			'Deze pagina vergelijkt deelnemers uit Coachview met de accounts in Moodle. Controleren wijzigt niets. Pas als u daarna op een knop drukt, legt de koppeling aanvragen vast of vult ze ID-nummers in.',
-		runs: 'Opleidingen: de code of het ID uit Coachview, één per regel',
 		list: 'Of een lijst: per regel het ExternId of PersonId, een puntkomma, en de e-learningcode of de code van een opleiding',
 		check: 'Controleren',
 		unread: 'Niet gevonden of niet te lezen',
@@ -12,6 +11,7 @@ export const GO_LIVE_TEXTS = {
 		calls: (made: number, remaining: string) =>
 			`Voor deze controle waren ${made} aanroepen van Coachview nodig. Vandaag zijn er nog ${remaining}.`,
 		nobody: 'Er zijn geen deelnemers gevonden.',
+		nothingAsked: 'Kies eerst een opleiding, of plak een lijst.',
 		choose: 'Kies',
 		person: 'Deelnemer',
 		code: 'Code',
@@ -76,7 +76,6 @@ export const GO_LIVE_TEXTS = {
 		title: 'Go live: who is already in Moodle?',
 		intro:
 			'This page compares participants in Coachview with the accounts in Moodle. Checking changes nothing. The link writes requests or fills in ID numbers only after you press a button below.',
-		runs: 'Course runs: the code or ID in Coachview, one per line',
 		list: 'Or a list: per line the ExternId or PersonId, a semicolon, and the e-learning code or the code of a course run',
 		check: 'Check',
 		unread: 'Not found, or not readable',
@@ -84,6 +83,7 @@ export const GO_LIVE_TEXTS = {
 		calls: (made: number, remaining: string) =>
 			`This check took ${made} calls to Coachview. ${remaining} are left today.`,
 		nobody: 'No participants were found.',
+		nothingAsked: 'Choose a course run first, or paste a list.',
 		choose: 'Choose',
 		person: 'Participant',
 		code: 'Code',

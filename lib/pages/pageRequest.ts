@@ -10,7 +10,7 @@ export interface PageRequest {
 	action: string;
 	language: PageLanguage;
 	query: Record<string, string>;
-	/** Fields of the form by name, without its token; of a name that comes twice the last one. */
+	/** Fields of the form by name, without its token; of a name that comes several times all values, one a line. */
 	fields: Record<string, string>;
 	/** Values of the fields `chosen`: the boxes that were ticked. */
 	chosen: string[];

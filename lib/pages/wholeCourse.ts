@@ -3,6 +3,7 @@ import type { PlannedRequest } from '../requests/planRequests';
 import { isToWrite, PLAN_KINDS } from '../requests/planRequests';
 import type { WholeCourse } from '../requests/wholeCourse';
 import { planWholeCourse } from '../requests/wholeCourse';
+import { COURSE_RUNS_INPUT, courseRunFields, SEARCH_RUNS } from './courseRunPicker';
 import type { Html } from './html';
 import { html } from './html';
 import type { Page, PageInputs } from './page';
@@ -11,21 +12,20 @@ import type { PageRequest } from './pageRequest';
 import { pageForm } from './pageRequest';
 import { problemList, problemOf } from './problem';
 import { momentText, requestRows, STATE_NAMES } from './requestTexts';
+import { scrollTable } from './table';
 import { WHOLE_COURSE_TEXTS } from './wholeCourseTexts';
 
 /** How many lines a page shows; the tiles count them all. */
 const MOST_SHOWN = 500;
 
-function chooseForm(request: PageRequest): Html {
+function chooseForm(request: PageRequest, inputs: PageInputs): Html {
 	const texts = WHOLE_COURSE_TEXTS[request.language];
-	const { runs = '', kind = '', endsAt = '' } = request.fields;
+	const { kind = '', endsAt = '' } = request.fields;
 	return html`<section>
 		<p>${texts.intro}</p>
 		${pageForm(
 			request,
-			html`<label for="runs">${texts.runs}</label
-				><textarea id="runs" name="runs" rows="2" required>${runs}</textarea>
-				<label for="kind">${texts.kind}</label
+			html`${courseRunFields(request, inputs, Date.now())} <label for="kind">${texts.kind}</label
 				><select id="kind" name="kind" required>
 					<option value=""></option>
 					${PLAN_KINDS.map(
@@ -113,27 +113,18 @@ function progressSection(request: PageRequest, { planned }: WholeCourse): Html {
 			request,
 			html`${hiddenFields(request)}<button name="action" value="show">${texts.refresh}</button>`,
 		)}
-		<div class="scroll" tabindex="0" role="region" aria-label="${texts.progress}">
-			<table>
-				<thead>
-					<tr>
-						<th scope="col">${texts.person}</th>
-						<th scope="col">${texts.code}</th>
-						<th scope="col">${texts.state}</th>
-					</tr>
-				</thead>
-				<tbody>
-					${planned.slice(0, MOST_SHOWN).map(
-						(one) =>
-							html`<tr>
-								<th scope="row">${one.name}<br /><span class="dim">${one.person}</span></th>
-								<td>${one.code}</td>
-								<td>${stateOf(request, one)}</td>
-							</tr>`,
-					)}
-				</tbody>
-			</table>
-		</div>
+		${scrollTable(
+			texts.progress,
+			[texts.person, texts.code, texts.state],
+			planned.slice(0, MOST_SHOWN).map(
+				(one) =>
+					html`<tr>
+						<th scope="row">${one.name}<br /><span class="dim">${one.person}</span></th>
+						<td>${one.code}</td>
+						<td>${stateOf(request, one)}</td>
+					</tr>`,
+			),
+		)}
 		${left > 0 && html`<p>${texts.more(left)}</p>`}
 	</section>`;
 }
@@ -170,6 +161,7 @@ export const wholeCoursePage: Page = {
 			displayName: 'Participants',
 			description: 'Items of Get Participants',
 		},
+		COURSE_RUNS_INPUT,
 		{
 			name: 'requests',
 			displayName: 'Requests',
@@ -182,9 +174,9 @@ export const wholeCoursePage: Page = {
 		},
 	],
 	compose(request: PageRequest, inputs: PageInputs) {
-		const { language, method, fields } = request;
+		const { language, method, action, fields } = request;
 		const texts = WHOLE_COURSE_TEXTS[language];
-		const isAsked = method === 'POST';
+		const isAsked = method === 'POST' && action !== SEARCH_RUNS;
 		const problems = [...(inputs.participants ?? []), ...(inputs.requests ?? [])].flatMap(
 			(item) => problemOf(item, language) ?? [],
 		);
@@ -192,12 +184,11 @@ export const wholeCoursePage: Page = {
 		const asked = jsonOf(inputs.written).length > 0 ? { ...fields, again: '' } : fields;
 		const course = planWholeCourse(jsonOf(inputs.participants), rowsNow(inputs), asked, Date.now());
 		const hasPeople = course.planned.length > 0;
-		const body = html`${isAsked && writtenNotice(request, inputs)} ${chooseForm(request)}
+		const body = html`${isAsked && writtenNotice(request, inputs)} ${chooseForm(request, inputs)}
 		${isAsked &&
 		course.problem &&
 		html`<p class="bad" role="status">${texts.problems[course.problem]}</p>`}
-		${isAsked &&
-		problems.length > 0 &&
+		${problems.length > 0 &&
 		html`<section>
 			<h2>${texts.unread}</h2>
 			${problemList(problems)}
@@ -206,7 +197,9 @@ export const wholeCoursePage: Page = {
 		!hasPeople &&
 		!course.problem &&
 		problems.length === 0 &&
-		html`<section><p>${texts.nobody}</p></section>`}
+		html`<section>
+			<p role="status">${fields.runs?.trim() ? texts.nobody : texts.nothingAsked}</p>
+		</section>`}
 		${isAsked &&
 		hasPeople &&
 		html`${planSection(request, course)}${progressSection(request, course)}`}`;

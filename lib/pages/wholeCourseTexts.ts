@@ -3,7 +3,6 @@ export const WHOLE_COURSE_TEXTS = {
 		title: 'Hele opleiding',
 		intro:
 			'Meld alle deelnemers van een opleiding aan of af, of geef hun toegang een nieuwe einddatum. Bekijken wijzigt niets.',
-		runs: 'Opleidingen: de code of het ID uit Coachview, één per regel',
 		kind: 'Wat moet er gebeuren?',
 		kinds: {
 			enrolment: 'Toegang geven',
@@ -52,12 +51,12 @@ export const WHOLE_COURSE_TEXTS = {
 		earlier: 'Eerdere aanvraag',
 		more: (n: number) => `En nog ${n} regels.`,
 		nobody: 'Er zijn geen deelnemers gevonden.',
+		nothingAsked: 'Kies eerst een opleiding.',
 	},
 	en: {
 		title: 'Whole course',
 		intro:
 			'Enrol or withdraw all participants of a course run, or give their access a new end date. Showing changes nothing.',
-		runs: 'Course runs: the code or ID in Coachview, one per line',
 		kind: 'What should happen?',
 		kinds: {
 			enrolment: 'Give access',
@@ -106,5 +105,6 @@ export const WHOLE_COURSE_TEXTS = {
 		earlier: 'Earlier request',
 		more: (n: number) => `And ${n} more lines.`,
 		nobody: 'No participants were found.',
+		nothingAsked: 'Choose a course run first.',
 	},
 } as const;

@@ -1,8 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { inputInvalid } from '../../lib/errors/inputInvalid';
 import { reason } from '../../lib/errors/reason';
 import type { ResultItem } from '../../lib/participant/answer/findFailures';
 import { hasProperties } from '../../lib/shared/isObject';
 import { attempt } from '../../lib/shared/result';
+
+/** A parameter that is read with `itemsFrom`: the items of a node, such as the rows of a table. */
+export const listField = (
+	displayName: string,
+	name: string,
+	node: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: `={{ $('${node}').all() }}`,
+	required: true,
+	description,
+});
 
 /** A list, an item or their JSON: an expression in the middle of other text gives text. */
 function parsed(value: unknown): unknown {

@@ -106,9 +106,8 @@ export async function receivePage(node: IWebhookFunctions): Promise<IWebhookResp
 	const response = node.getResponseObject();
 	Object.entries(PAGE_HEADERS).forEach(([name, value]) => response.setHeader(name, value));
 	explainFailure(node, language);
-	const fields = Object.fromEntries(
-		[...form].filter(([name]) => name !== TOKEN && name !== CHOSEN),
-	);
+	const names = [...new Set(form.keys())].filter((name) => name !== TOKEN && name !== CHOSEN);
+	const fields = Object.fromEntries(names.map((name) => [name, form.getAll(name).join('\n')]));
 	const json: IDataObject = {
 		method: method === 'POST' ? 'POST' : 'GET',
 		action: method === 'POST' ? (form.get('action') ?? '') : '',

@@ -48,4 +48,5 @@ void (async () => {
 	await measure(1000, 15, true);
 	await measure(1000, 15, false);
 	await measure(10_000, 50, true);
+	await measure(10_000, 50, false);
 })();

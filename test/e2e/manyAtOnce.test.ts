@@ -87,6 +87,56 @@ describe('many participants at once', () => {
 				method === 'manual',
 		);
 
+	describe('the course runs to choose from', () => {
+		/** The boxes of course runs with their words; those that are ticked, or all. */
+		const offered = ({ shown }: AdministratorPage, ticked = false) =>
+			[
+				...shown!.body.matchAll(
+					/<input type="checkbox" name="runs" value="([^"]*)" (checked)?[^>]*\/>([\s\S]*?)<\/label/g,
+				),
+			]
+				.filter(([, , checked]) => !ticked || checked)
+				.map(([, value]) => value);
+
+		it('are offered by both pages, and found by a search that asks for nothing else', async () => {
+			for (const page of [goLive, course]) {
+				await page.open();
+				expect(offered(page)).toEqual(expect.arrayContaining(['VEILIG-2026-1', 'START-2026-1']));
+				const { status, text } = await page.press('search', { find: 'veilig' });
+				expect(status).toBe(200);
+				expect(offered(page)).toContain('VEILIG-2026-1');
+				expect(offered(page)).not.toContain('START-2026-1');
+				expect(text).not.toContain('Er zijn geen deelnemers gevonden');
+			}
+		});
+
+		it('stay ticked when they are searched on, and are asked for with what is typed', async () => {
+			await goLive.press('search', { runs: 'VEILIG-2026-1\nBESTAAT-NIET', find: 'start' });
+			expect(offered(goLive, true)).toEqual(['VEILIG-2026-1']);
+			expect(offered(goLive)).toContain('START-2026-1');
+			expect(goLive.shown!.body).toContain('>BESTAAT-NIET</textarea>');
+			const { text } = await goLive.press('check');
+			expect(text).toContain('Matched Bos');
+			expect(text).toContain('BESTAAT-NIET');
+		});
+
+		it('are left out with the reason when Coachview gives no answer, and typing is left', async () => {
+			const { settings } = administration();
+			const { budget } = settings;
+			settings.budget = 1;
+			try {
+				for (const page of [goLive, course]) {
+					const { status, text, body } = await page.open();
+					expect(status).toBe(200);
+					expect(text).toContain('De lijst met opleidingen ontbreekt');
+					expect(body).toContain('<textarea id="runs"');
+				}
+			} finally {
+				settings.budget = budget;
+			}
+		});
+	});
+
 	describe('going live', () => {
 		it('says who is in Moodle already and what has to be mended, and changes nothing', async () => {
 			const { status, headers, text } = await goLive.open();

@@ -135,6 +135,19 @@ describe('an administrator page', () => {
 		expect(sent.fields).not.toHaveProperty('token');
 	});
 
+	it('gives all values of a field that a form has several times, one a line', async () => {
+		const form: Array<[string, string]> = [
+			['token', await token()],
+			['action', 'check'],
+			...['A-1', 'B-2', 'C-3\r\nD-4'].map((value): [string, string] => ['runs', value]),
+		];
+		expect((await send(form)).status).toBe(200);
+		expect((items().at(-1) as IDataObject).fields).toEqual({
+			action: 'check',
+			runs: 'A-1\nB-2\nC-3\r\nD-4',
+		});
+	});
+
 	it('takes no form that another site, another page or another day made', async () => {
 		const tokens = [
 			'',

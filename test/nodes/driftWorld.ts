@@ -17,6 +17,8 @@ export class DriftWorld {
 	courseMap: IDataObject[] = [];
 	requests: IDataObject[] = [];
 	accessOptions: IDataObject = {};
+	/** What happens after a node of the comparison, before the next one. */
+	after: (node: 'bookings' | 'access') => void = () => {};
 
 	private constructor(
 		readonly coachview: CoachviewSandbox,
@@ -85,6 +87,7 @@ export class DriftWorld {
 		});
 		if (bookings.error) throw bookings.error;
 		const places = bookings.items.map(({ json }) => json);
+		this.after('bookings');
 		const access = await run({
 			node: 'moodleEnrolment',
 			typeVersion: 2,
@@ -94,6 +97,7 @@ export class DriftWorld {
 			onError: 'continueRegularOutput',
 		});
 		if (access.error) throw access.error;
+		this.after('access');
 		const found = await run({
 			node: 'coachviewEnrolment',
 			parameters: {

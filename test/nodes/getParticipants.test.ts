@@ -197,3 +197,50 @@ describe('the calls that requests take', () => {
 		expect(callsNeeded('withdrawal', ids)).toBe(made);
 	});
 });
+
+describe('the course runs to choose from', () => {
+	const offer = async (parameters: object = {}) =>
+		await run({
+			node: 'coachviewEnrolment',
+			parameters: { operation: 'getParticipants', offerRuns: true, ...parameters },
+			credentials: credentials(),
+			onError: 'continueRegularOutput',
+		});
+
+	it('are one item of the second output, for one call', async () => {
+		enrol('P-1001');
+		const calls = await callsOf(async () => await offer());
+		expect(calls).toBe(1);
+		const { items, errors } = await offer();
+		expect(items).toEqual([]);
+		expect(errors).toHaveLength(1);
+		expect(errors[0].json.courseRuns).toContainEqual(
+			expect.objectContaining({ code: 'VEILIG-2026-1', startsAt: expect.any(String) as string }),
+		);
+	});
+
+	it('are given beside the participants', async () => {
+		enrol('P-1001');
+		const { items, errors } = await offer({ courseRuns: 'VEILIG-2026-1' });
+		expect(shortly(items.map(({ json }) => json))).toEqual(['P-1001 EL-101 planned']);
+		expect(errors).toHaveLength(1);
+	});
+
+	it('are replaced by the reason when Coachview does not give them', async () => {
+		await coachview.stop();
+		const opened = await offer();
+		expect(opened.items).toEqual([]);
+		expect(opened.errors[0].json).toMatchObject({
+			courseRuns: [],
+			problem: { code: 'COACHVIEW_UNAVAILABLE', nl: { message: expect.any(String) as string } },
+		});
+		const asked = await offer({ courseRuns: 'VEILIG-2026-1' });
+		expect(shortly(asked.items.map(({ json }) => json))).toEqual(['COACHVIEW_UNAVAILABLE']);
+		expect(asked.errors).toHaveLength(1);
+	});
+
+	it('are not asked for unless somebody wants them', async () => {
+		const { items, errors } = await offer({ offerRuns: false });
+		expect([items, errors]).toEqual([[], []]);
+	});
+});

@@ -38,6 +38,17 @@ describe('Compose Page', () => {
 		},
 	);
 
+	it('takes the rows of the overview from the items that come in, whatever their number, unless Inputs has them', async () => {
+		const rows = Array.from({ length: 3000 }, (_, i) => failed(i + 1));
+		const opened = { language: 'nl', query: {} };
+		const given = await compose({ page: 'overview', request: opened, inputs: {} }, rows);
+		expect(given.items).toHaveLength(1);
+		expect(given.items[0].json.body).toMatch(/<b>3000<\/b> Opgegeven/);
+		const named = { requests: JSON.stringify([failed(1)]) };
+		const other = await compose({ page: 'overview', request: opened, inputs: named }, rows);
+		expect(other.items[0].json.body).toMatch(/<b>1<\/b> Opgegeven/);
+	});
+
 	it('shows a page also when a table or a system gave an error', async () => {
 		const inputs = Object.fromEntries(
 			PAGES.find(({ value }) => value === 'overview')!.inputs.map(({ name }) => [

@@ -275,6 +275,14 @@ export const ASSUMPTIONS: Assumption[] = [
 	),
 	parameterAssumption('where', 'Filters are in the parameter', 'SEEN', SEEN_IN_CLIENTS),
 	parameterAssumption('orderby', 'The order is in the parameter', 'SEEN', 'a client'),
+	otherAssumption(
+		'The newest records come first with',
+		'desc',
+		'INFERRED',
+		'the opposite of `asc`, which is in a client',
+		'open the page of workflow 6: it lists the course runs that were changed last',
+		'nothing: where it is refused, course runs are asked for by their start',
+	),
 	parameterAssumption(
 		'take',
 		`A page is at most ${PAGE_SIZE} records, in the parameter`,

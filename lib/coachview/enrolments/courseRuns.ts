@@ -1,10 +1,13 @@
 import type { CoachviewClient } from '../transport/client';
-import { ENTITY, FIELD } from '../transport/apiNames';
+import { BULK_PAGE_SIZE, ENTITY, FIELD, PAGE_SIZE } from '../transport/apiNames';
+import { DAY_MS } from '../../shared/durations';
 import type { Result } from '../../shared/result';
-import { attempt } from '../../shared/result';
+import { attempt, attemptAsync } from '../../shared/result';
 import { LinkError } from '../../errors/linkError';
-import { coachviewIsoTime } from '../transport/localTime';
+import { coachviewIsoTime, toFilterDate } from '../transport/localTime';
 import type { CoachviewRecord } from '../transport/readAll';
+import { isTooLong } from '../transport/readAll';
+import { buildWhere } from '../transport/query';
 import { readByValues } from '../transport/readByValues';
 import { comparisonKey } from '../../text/clean';
 
@@ -69,4 +72,46 @@ export async function findCourseRuns(
 			return outcome.value[0];
 		}),
 	);
+}
+
+/** The course runs to choose from. */
+export interface RunList {
+	runs: CourseRun[];
+	/** Whether Coachview may have more than the page that was read. */
+	hasMore: boolean;
+}
+
+/** How long ago a run may have started where the newest changes can't be asked for. */
+const RECENT_MS = 180 * DAY_MS;
+
+/** Dates are extra fields (INFERRED). */
+const WITH_DATES = { InclusiefExtraVelden: 'true' };
+
+/**
+ * The course runs to choose from, recent and coming ones, in one call: those that were changed last. A run without a date, such as one of e-learning alone, is among them.
+ *
+ * Where Coachview refuses such a list, or takes too long over it, a second call asks as known clients do (SEEN): by start date, 100 runs.
+ *
+ * @param now Unix milliseconds
+ * @throws {LinkError} what `CoachviewClient.list` throws
+ */
+export async function recentCourseRuns(coachview: CoachviewClient, now: number): Promise<RunList> {
+	const read = async (take: number, query: Record<string, string>) =>
+		await coachview.list<Opleiding>(ENTITY.run, { ...WITH_DATES, ...query, take: String(take) });
+	const newest = await attemptAsync(
+		async () => await read(BULK_PAGE_SIZE, { orderby: `${FIELD.changedAt} desc` }),
+	);
+	if (!newest.ok && !isTooLong(newest.error)) throw newest.error;
+	const { runStart } = FIELD;
+	const rows = newest.ok
+		? newest.value
+		: await read(PAGE_SIZE, {
+				where: buildWhere([
+					{ field: runStart, operator: '>=', value: toFilterDate(now - RECENT_MS) },
+				]),
+				orderby: `${runStart} asc`,
+			});
+	// A page of just 100 may be as long as Coachview makes them.
+	const hasMore = rows.length === PAGE_SIZE || rows.length >= BULK_PAGE_SIZE;
+	return { runs: rows.map(toCourseRun), hasMore };
 }

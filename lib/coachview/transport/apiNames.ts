@@ -37,6 +37,7 @@ export const FIELD = {
 	enrolmentExternId: 'persoon.externId',
 	partRun: 'opleidingId',
 	runCode: 'code',
+	runStart: 'startDatum',
 	outcomeEnrolment: 'opleidingsvraagId',
 	outcomePart: 'opleidingsonderdeelId',
 } as const;

@@ -29,6 +29,9 @@ export interface ListFilter {
 /** How a page fails that is too long for Coachview: refused, or a query that takes too long. */
 const TOO_LONG: ErrorCode[] = ['COACHVIEW_REQUEST_REFUSED', 'COACHVIEW_ANSWER_UNEXPECTED'];
 
+/** Whether a shorter page may succeed. */
+export const isTooLong = ({ code }: LinkError) => TOO_LONG.includes(code);
+
 /** How often a day's list may shift while it is read. */
 const MAX_RESTARTS = 5;
 
@@ -72,7 +75,7 @@ export async function readAll<Row extends CoachviewRecord>(
 		const read = await attemptAsync(
 			async () => await coachview.list<Row>(entity, { ...query, take: String(take) }),
 		);
-		if (!read.ok && take > PAGE_SIZE && TOO_LONG.includes(read.error.code)) {
+		if (!read.ok && take > PAGE_SIZE && isTooLong(read.error)) {
 			take = PAGE_SIZE;
 			continue;
 		}

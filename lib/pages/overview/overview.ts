@@ -29,7 +29,8 @@ function courseMap({ courseMap: items }: PageInputs): CourseMapRow[] {
 
 function personPart(request: PageRequest, inputs: PageInputs, rows: RequestRow[]): Html {
 	const id = request.query.person;
-	const own = rows.filter(({ person }) => comparisonKey(person) === comparisonKey(id));
+	const key = comparisonKey(id);
+	const own = rows.filter(({ person }) => comparisonKey(person) === key);
 	const { bookings = [], accounts = [], courses = [] } = inputs;
 	return personSection(request, id, {
 		...{ rows: own, bookings, accounts, courses },
@@ -44,7 +45,11 @@ export const overviewPage: Page = {
 	description:
 		'Participants by step, requests by state, failures, charts, and whether one person has access',
 	inputs: [
-		input('requests', 'Requests', 'Rows of the table "Coachview link requests"'),
+		input(
+			'requests',
+			'Requests',
+			'Rows of the table "Coachview link requests"; the items that come in, unless you add it',
+		),
 		input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"'),
 		input('drift', 'Drift', 'Rows of the table "Coachview drift", if you have it'),
 		input('people', 'People', 'Persons in Coachview that the search found'),
@@ -53,6 +58,7 @@ export const overviewPage: Page = {
 		input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
 		...ACTION_INPUTS,
 	],
+	incoming: 'requests',
 	compose(request: PageRequest, inputs: PageInputs) {
 		const texts = OVERVIEW_TEXTS[request.language];
 		const rows = requestRows(jsonOf(inputs.requests));

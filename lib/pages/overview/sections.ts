@@ -7,6 +7,7 @@ import { html } from '../html';
 import type { PageRequest } from '../pageRequest';
 import { pageLink } from '../pageRequest';
 import { momentText, requestTitle, STATE_NAMES } from '../requestTexts';
+import { scrollTable } from '../table';
 import { countWeeks, weekChart } from './chart';
 import { OVERVIEW_TEXTS } from './overviewTexts';
 import { countSteps, STEPS } from './steps';
@@ -117,20 +118,34 @@ export function charts({ language }: PageRequest, rows: RequestRow[], now: numbe
 }
 
 /** When something last happened to a request. */
-const lastMoment = ({ requestedAt, doneAt, givenUpAt }: RequestRow) =>
-	[requestedAt, doneAt, givenUpAt].reduce<string>(
-		(last, moment) => (moment && moment > last ? moment : last),
-		'',
-	);
+function lastMoment({ requestedAt, doneAt, givenUpAt }: RequestRow): string {
+	let last = requestedAt ?? '';
+	if (doneAt && doneAt > last) last = doneAt;
+	if (givenUpAt && givenUpAt > last) last = givenUpAt;
+	return last;
+}
+
+/** The rows to which something happened last, the newest first; sorting all of them would take longer than reading them. */
+function newest(rows: RequestRow[], count: number) {
+	const found: Array<{ row: RequestRow; moment: string }> = [];
+	for (const row of rows) {
+		const moment = lastMoment(row);
+		if (found.length === count && moment <= found[count - 1].moment) continue;
+		const place = found.findIndex((one) => moment > one.moment);
+		found.splice(place < 0 ? found.length : place, 0, { row, moment });
+		found.length = Math.min(found.length, count);
+	}
+	return found;
+}
+
+/** What a person is called in another request, where one has no name. */
+const nameOf = ({ person, name }: RequestRow, rows: RequestRow[]) =>
+	name ?? rows.find((row) => row.person === person && row.name)?.name ?? person;
 
 export function events(request: PageRequest, rows: RequestRow[]): Html {
 	const { language } = request;
 	const texts = OVERVIEW_TEXTS[language];
-	const last = rows
-		.map((row) => ({ row, moment: lastMoment(row) }))
-		.sort((a, b) => (a.moment < b.moment ? 1 : -1))
-		.slice(0, MOST_EVENTS);
-	const names = new Map(rows.map(({ person, name }) => [name && person, name]));
+	const last = newest(rows, MOST_EVENTS);
 	if (last.length === 0)
 		return html`<section>
 			<h2>${texts.events}</h2>
@@ -138,28 +153,20 @@ export function events(request: PageRequest, rows: RequestRow[]): Html {
 		</section>`;
 	return html`<section>
 		<h2>${texts.events}</h2>
-		<div class="scroll" tabindex="0" role="region" aria-label="${texts.events}">
-			<table>
-				<tr>
-					<th scope="col">${texts.moment}</th>
-					<th scope="col">${texts.who}</th>
-					<th scope="col">${texts.what}</th>
-					<th scope="col">${texts.state}</th>
-				</tr>
-				${last.map(
-					({ row, moment }) =>
-						html`<tr>
-							<td>${momentText(moment, language)}</td>
-							<td>
-								<a href="${pageLink(request, { person: row.person! })}"
-									>${row.name ?? names.get(row.person) ?? row.person}</a
-								>
-							</td>
-							<td>${requestTitle(row, language)}</td>
-							<td>${STATE_NAMES[language][row.state]}</td>
-						</tr>`,
-				)}
-			</table>
-		</div>
+		${scrollTable(
+			texts.events,
+			[texts.moment, texts.who, texts.what, texts.state],
+			last.map(
+				({ row, moment }) =>
+					html`<tr>
+						<td>${momentText(moment, language)}</td>
+						<td>
+							<a href="${pageLink(request, { person: row.person! })}">${nameOf(row, rows)}</a>
+						</td>
+						<td>${requestTitle(row, language)}</td>
+						<td>${STATE_NAMES[language][row.state]}</td>
+					</tr>`,
+			),
+		)}
 	</section>`;
 }

@@ -164,7 +164,8 @@ function accessFinding(
 	const [booking] = needed ? [needed] : bookings;
 	const { person, code } = booking;
 	const name = bookingName(booking);
-	const common = { person, name, code, course, site: place.site ?? '', place: place.key };
+	const { codes, key } = place;
+	const common = { person, name, code, codes, course, site: place.site ?? '', place: key };
 	if (needed && !hasAccess)
 		return {
 			kind: 'missingAccess',
@@ -203,6 +204,7 @@ export const strangerFinding = (
 		person: stranger.person,
 		name: stranger.name,
 		code: place.codes[0],
+		codes: place.codes,
 		...{ course, site: place.site ?? '', place: place.key },
 	};
 	return {

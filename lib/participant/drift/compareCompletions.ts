@@ -52,6 +52,7 @@ const commonOf = ({ booking, courses }: BookedCourses, i = 0) => ({
 	person: booking.person,
 	name: bookingName(booking),
 	code: booking.code,
+	codes: [booking.code, ...courses.map(({ place }) => place.course ?? '')],
 	course: courses[i].course,
 	site: courses[i].place.site ?? '',
 	place: courses[i].place.key,

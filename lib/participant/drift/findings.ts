@@ -20,6 +20,8 @@ export interface Finding {
 	place: string;
 	detail: LocalText;
 	repair: Repair;
+	/** By which a request names what it may be about: the e-learning codes, or the ID numbers of courses; any, where it is about the account. */
+	codes?: string[];
 	/** What a request about it is written with. */
 	message: Record<string, unknown>;
 }

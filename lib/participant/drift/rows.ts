@@ -7,8 +7,11 @@ import { COMPARISON, NOT_COMPARED } from './kinds';
 import { unreadableCodeKey } from './places';
 import { completionKey } from './readPlace';
 
-/** What is under way: requests that the link still works on, by person and code; a completion by the ID number of its course. */
-export type Pending = (kind: 'access' | 'completion', person: string, code: string) => boolean;
+/**
+ * What is under way, or was while Coachview and Moodle were read: what one of them said is older than what the other said. By person and e-learning code, a completion by the ID
+ * number of its course; without codes whatever the person's code is.
+ */
+export type Pending = (kind: 'access' | 'completion', person: string, codes?: string[]) => boolean;
 
 /** What the comparison is about, for the row that says so. */
 export interface ComparisonCounts {
@@ -55,8 +58,8 @@ const courseOf = ({ message, code }: Pick<Finding, 'message' | 'code'>) =>
 
 const isPending = (finding: Finding, pending: Pending) =>
 	COMPLETION_KINDS.includes(finding.kind)
-		? pending('completion', finding.person, courseOf(finding))
-		: pending('access', finding.person, finding.code);
+		? pending('completion', finding.person, [courseOf(finding), ...(finding.codes ?? [])])
+		: pending('access', finding.person, finding.codes);
 
 /**
  * What becomes of the table: a row for what is new, `found` for what is still there, `solvedAt` for what is gone. A row about something that was not compared this time stays
@@ -134,9 +137,9 @@ function keeps(
 		const who = personKey(site, person ?? '');
 		if (COMPLETION_KINDS.includes(kind)) {
 			const course = courseOf({ message: parseMessage(message), code: code ?? '' });
-			if (pending('completion', person ?? '', course)) return true;
+			if (pending('completion', person ?? '', [course])) return true;
 			if (completionsUnknown.has(completionKey(place ?? '', person ?? ''))) return true;
-		} else if (pending('access', person ?? '', code ?? '')) return true;
+		} else if (pending('access', person ?? '', place ? [code ?? ''] : undefined)) return true;
 		// What is about the account may have been seen at any place of the site.
 		return place
 			? scopes.has(place) || people.has(who)

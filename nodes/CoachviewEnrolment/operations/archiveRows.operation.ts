@@ -25,7 +25,7 @@ const rowsField = (displayName: string, name: string, table: string): INodePrope
 });
 
 /** Makes CSV files of what ended long ago, and says which rows may be deleted once they are delivered; see `archiveFiles` in lib/pages. */
-export const archiveRows: Operation<undefined, ArchiveInput | undefined> = {
+export const archiveRows: Operation<undefined, ArchiveInput> = {
 	value: 'archiveRows',
 	name: 'Archive Rows',
 	description:
@@ -33,6 +33,7 @@ export const archiveRows: Operation<undefined, ArchiveInput | undefined> = {
 	action: 'Archive old rows',
 	effect: 'none',
 	readsFailed: true,
+	once: true,
 	fields: [
 		{
 			displayName: 'Ended Before',
@@ -45,9 +46,7 @@ export const archiveRows: Operation<undefined, ArchiveInput | undefined> = {
 		rowsField('Requests', 'requests', 'Coachview link requests'),
 		rowsField('Differences', 'drift', 'Coachview drift'),
 	],
-	// All rows are archived together, whatever came before.
 	read: (node, i) => {
-		if (i > 0) return undefined;
 		const seconds = toUnixSeconds(
 			node.getNodeParameter('before', i),
 			'Ended Before',
@@ -65,13 +64,7 @@ export const archiveRows: Operation<undefined, ArchiveInput | undefined> = {
 		};
 	},
 	run: async (_, inputs) =>
-		inputs.map((input) =>
-			ok(
-				input
-					? archiveFiles(input.tables, input.before, Date.now()).map(
-							(file) => ({ ...file }) as IDataObject,
-						)
-					: [],
-			),
+		inputs.map(({ tables, before }) =>
+			ok(archiveFiles(tables, before, Date.now()).map((file) => ({ ...file }) as IDataObject)),
 		),
 };

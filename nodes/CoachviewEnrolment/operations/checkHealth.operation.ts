@@ -104,7 +104,7 @@ function checkAll(input: HealthInput): IDataObject[] {
 }
 
 /** Compares what the systems, the table of requests and the addresses say with what was found before; see lib/health. */
-export const checkHealth: Operation<undefined, HealthInput | undefined> = {
+export const checkHealth: Operation<undefined, HealthInput> = {
 	value: 'checkHealth',
 	name: 'Check Health',
 	description:
@@ -112,6 +112,7 @@ export const checkHealth: Operation<undefined, HealthInput | undefined> = {
 	action: 'Check health of link',
 	effect: 'none',
 	readsFailed: true,
+	once: true,
 	outputs: { names: ['Found', 'Gone'], isSecond: ({ id }) => id !== undefined },
 	fields: [
 		{
@@ -142,9 +143,7 @@ export const checkHealth: Operation<undefined, HealthInput | undefined> = {
 				'How many days after the login mail to report a participant who has never logged in',
 		},
 	],
-	// All items are about one link, so that it is read once, whatever came before.
 	read: (node, i) => {
-		if (i > 0) return undefined;
 		const given = node.getNodeParameter('inputs', i, {}) as IDataObject;
 		const items = Object.fromEntries(
 			Object.entries(INPUTS).map(([name, [displayName]]) => [
@@ -158,6 +157,5 @@ export const checkHealth: Operation<undefined, HealthInput | undefined> = {
 			loginDays: node.getNodeParameter('loginDays', i, 7) as number,
 		};
 	},
-	run: async (_, inputs) =>
-		inputs.map((input) => ok(input ? checkAll(input) : ([] as IDataObject[]))),
+	run: async (_, inputs) => inputs.map((input) => ok(checkAll(input))),
 };

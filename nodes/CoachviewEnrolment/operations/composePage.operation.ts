@@ -3,10 +3,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../lib/n8n/operation';
 import type { Page, PageInputs } from '../../../lib/pages/page';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
-import { readPageRequest } from '../../../lib/pages/pageRequest';
 import { PAGES } from '../../../lib/pages/pages';
-import { attempt, ok } from '../../../lib/shared/result';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { attempt } from '../../../lib/shared/result';
 import { itemsFrom } from '../itemsFrom';
+import { requestFrom, requestField } from '../pageForm';
 
 interface ComposePageInput {
 	page: Page;
@@ -28,14 +29,21 @@ const inputsField = ({ value, inputs }: Page): INodeProperties => ({
 	displayOptions: { show: { page: [value] } },
 });
 
-const readInputs = (given: IDataObject, { inputs }: Page): PageInputs => {
-	return Object.fromEntries(
-		inputs.map(({ name, displayName }) => [name, itemsFrom(given[name], displayName)]),
+/** The items that come in are the list that the page takes from there, unless *Inputs* names another. */
+const readInputs = (
+	given: IDataObject,
+	{ inputs, incoming }: Page,
+	items: ResultItem[],
+): PageInputs =>
+	Object.fromEntries(
+		inputs.map(({ name, displayName }) => [
+			name,
+			name === incoming && !(name in given) ? items : itemsFrom(given[name], displayName),
+		]),
 	);
-};
 
 /** Makes a page for the administrator, or a file, from all items at once; see lib/pages. */
-export const composePage: Operation<undefined, ComposePageInput | undefined> = {
+export const composePage: Operation<undefined, ComposePageInput> = {
 	value: 'composePage',
 	name: 'Compose Page',
 	description:
@@ -43,6 +51,7 @@ export const composePage: Operation<undefined, ComposePageInput | undefined> = {
 	action: 'Compose page for administrator',
 	effect: 'none',
 	readsFailed: true,
+	once: true,
 	fields: [
 		{
 			displayName: 'Page',
@@ -52,34 +61,21 @@ export const composePage: Operation<undefined, ComposePageInput | undefined> = {
 			default: 'failures',
 			description: 'Which page to make',
 		},
-		{
-			displayName: 'Request',
-			name: 'request',
-			type: 'json',
-			default: '={{ $json }}',
-			required: true,
-			description:
-				'What the administrator opened: the item of the Coachview Trigger with the source Administrator Page',
-		},
+		requestField(),
 		...PAGES.map(inputsField),
 	],
-	// All items make one page, so that it is read once, whatever came before.
 	read: (node, i) => {
-		if (i > 0) return undefined;
-		const [page, request] = ['page', 'request'].map((name) => node.getNodeParameter(name, i));
+		const page = PAGES.find(({ value }) => value === node.getNodeParameter('page', i))!;
+		const asked = node.getNodeParameter('request', i);
 		const given = node.getNodeParameter('inputs', i, {}) as IDataObject;
-		const chosen = PAGES.find(({ value }) => value === page)!;
-		const [asked] = itemsFrom(request, 'Request');
 		return {
-			page: chosen,
-			request: readPageRequest(asked?.json ?? {}),
-			inputs: readInputs(given, chosen),
+			page,
+			request: requestFrom(asked),
+			inputs: readInputs(given, page, node.getInputData() as ResultItem[]),
 		};
 	},
 	run: async (_, inputs) =>
-		inputs.map((input) =>
-			input
-				? attempt(() => ({ ...input.page.compose(input.request, input.inputs) }) as IDataObject)
-				: ok<IDataObject[]>([]),
+		inputs.map(({ page, request, inputs: lists }) =>
+			attempt(() => ({ ...page.compose(request, lists) }) as IDataObject),
 		),
 };

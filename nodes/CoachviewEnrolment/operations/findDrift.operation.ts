@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { findPersons } from '../../../lib/coachview/persons/persons';
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
@@ -10,32 +10,23 @@ import type { DriftPlace } from '../../../lib/participant/drift/places';
 import { joinPlaces, readPlaceItem } from '../../../lib/participant/drift/readItems';
 import type { ReadPlace, StrangerAt } from '../../../lib/participant/drift/readPlace';
 import { isRead } from '../../../lib/participant/drift/readPlace';
+import { momentOf, pendingRequests } from '../../../lib/participant/drift/pending';
 import type { Pending } from '../../../lib/participant/drift/rows';
 import { comparisonRow, driftChanges } from '../../../lib/participant/drift/rows';
-import { attemptAsync, ok } from '../../../lib/shared/result';
+import { attemptAsync } from '../../../lib/shared/result';
 import { comparisonKey } from '../../../lib/text/clean';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
-import { itemsFrom } from '../itemsFrom';
+import { itemsFrom, listField } from '../itemsFrom';
+
+/** When the first of both systems was read: the items of *Get Bookings to Compare* say it. */
+const readingSince = (places: IDataObject[]) =>
+	Math.min(...places.map(({ readAt }) => momentOf(readAt) ?? Infinity));
 
 interface DriftInput {
 	read: ReadPlace[];
 	known: DriftRow[];
 	pending: Pending;
 }
-
-const listField = (
-	displayName: string,
-	name: string,
-	node: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: `={{ $('${node}').all() }}`,
-	required: true,
-	description,
-});
 
 const FIELDS = [
 	listField('Places', 'places', 'Bookings', 'The items of Get Bookings to Compare'),
@@ -50,23 +41,9 @@ const FIELDS = [
 		'Open Requests',
 		'requests',
 		'Open requests',
-		'The rows of the table "Coachview link requests" that have a time at which they are due. The link still works on them.',
+		'The rows of the table "Coachview link requests", read after the access: those with a time at which they are due, and those that ended since the bookings were read. What they are about is no drift.',
 	),
 ];
-
-/** What the link still works on: rows with a time at which they are due. */
-function pendingOf(rows: IDataObject[]): Pending {
-	const keyOf = (kind: string, person: unknown, code: unknown) =>
-		JSON.stringify([kind, comparisonKey(person), comparisonKey(code)]);
-	const keys = new Set(
-		rows
-			.filter(({ nextAt }) => nextAt)
-			.map(({ kind, person, code }) =>
-				keyOf(kind === 'completion' ? 'completion' : 'access', person, code),
-			),
-	);
-	return (kind, person, code) => keys.has(keyOf(kind, person, code));
-}
 
 /** Splits people with access and without a booking: those whom Coachview knows, and those who are none of its business. */
 async function knownStrangers(
@@ -117,7 +94,7 @@ async function changesOf(coachview: CoachviewClient, { read, known, pending }: D
 }
 
 /** Compares Coachview's bookings with what Moodle says, and works out what becomes of the table of drift; see `compareDrift` and `driftChanges`. */
-export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
+export const findDrift: Operation<CoachviewClient, DriftInput> = {
 	value: 'findDrift',
 	name: 'Find Drift',
 	description:
@@ -125,10 +102,9 @@ export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
 	action: 'Find drift between coachview and moodle',
 	effect: 'read',
 	readsFailed: true,
+	once: true,
 	fields: [...FIELDS, coachviewOptionsField],
-	// Everything is compared once, whatever came before.
 	read: (node, i) => {
-		if (i > 0) return undefined;
 		const given = FIELDS.map(({ name }) => node.getNodeParameter(name, i));
 		const [places, access, known, requests] = given.map(
 			(list, at) =>
@@ -142,17 +118,16 @@ export const findDrift: Operation<CoachviewClient, DriftInput | undefined> = {
 				access,
 			),
 			known: known.flatMap((item) => readDriftRow(item) ?? []),
-			pending: pendingOf(requests),
+			pending: pendingRequests(requests, readingSince(places)),
 		};
 	},
 	run: async (coachview, inputs) =>
 		await Promise.all(
-			inputs.map(async (input) =>
-				input
-					? await attemptAsync(
-							async () => (await changesOf(coachview, input)) as unknown as IDataObject[],
-						)
-					: ok<IDataObject[]>([]),
+			inputs.map(
+				async (input) =>
+					await attemptAsync(
+						async () => (await changesOf(coachview, input)) as unknown as IDataObject[],
+					),
 			),
 		),
 };

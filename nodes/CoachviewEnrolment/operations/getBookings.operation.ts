@@ -6,7 +6,7 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { CourseMapRow } from '../../../lib/participant/courseMap/courseMapRows';
 import { placesOfBookings } from '../../../lib/participant/drift/places';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
-import { attemptAsync, ok } from '../../../lib/shared/result';
+import { attemptAsync } from '../../../lib/shared/result';
 import { coachviewCallOptions } from '../../shared/coachview/connection';
 import {
 	cohortPrefixOption,
@@ -38,13 +38,14 @@ const emailOption: INodeProperties = {
 };
 
 /** Reads every booking on an e-learning code, by the courses and cohorts that the codes open; see `readBookings` and `placesOfBookings`. */
-export const getBookings: Operation<CoachviewClient, BookingsInput | undefined> = {
+export const getBookings: Operation<CoachviewClient, BookingsInput> = {
 	value: 'getBookings',
 	name: 'Get Bookings to Compare',
 	description:
 		'Get every booking on an e-learning code with its result, one item per Moodle course or cohort, to compare them with Moodle',
 	action: 'Get bookings to compare with moodle',
 	effect: 'read',
+	once: true,
 	fields: [
 		courseMapRowsField,
 		{
@@ -58,9 +59,7 @@ export const getBookings: Operation<CoachviewClient, BookingsInput | undefined> 
 			),
 		},
 	],
-	// Everything is read once, whatever came before.
 	read: (node, i) => {
-		if (i > 0) return undefined;
 		const options = node.getNodeParameter('options', i, {}) as Partial<BookingsInput>;
 		return {
 			email: options.email ?? 'email1',
@@ -71,12 +70,12 @@ export const getBookings: Operation<CoachviewClient, BookingsInput | undefined> 
 	run: async (coachview, inputs) =>
 		await Promise.all(
 			inputs.map(async (input) => {
-				if (!input) return ok<IDataObject[]>([]);
 				return await attemptAsync(async () => {
+					const readAt = new Date().toISOString();
 					const bookings = await readBookings(coachview, input.email);
 					const places = placesOfBookings(bookings, input.rows, input.cohortPrefix);
 					return places.map(
-						(place) => ({ ...place, ...coachview.origin }) as unknown as IDataObject,
+						(place) => ({ ...place, readAt, ...coachview.origin }) as unknown as IDataObject,
 					);
 				});
 			}),

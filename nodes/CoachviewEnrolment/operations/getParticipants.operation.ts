@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { recentCourseRuns } from '../../../lib/coachview/enrolments/courseRuns';
 import type { Enrolment } from '../../../lib/coachview/enrolments/enrolments';
 import type { ParticipantLine } from '../../../lib/coachview/enrolments/participantLines';
 import { personLines, runLines } from '../../../lib/coachview/enrolments/participantLines';
@@ -11,12 +12,13 @@ import type { Operation } from '../../../lib/n8n/operation';
 import { toText } from '../../../lib/n8n/readParameters';
 import { fullName } from '../../../lib/participant/person';
 import type { Result } from '../../../lib/shared/result';
-import { andThenAll, ok } from '../../../lib/shared/result';
+import { andThenAll, attemptAsync, mapResult, ok } from '../../../lib/shared/result';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
 
 interface ParticipantsInput {
 	lines: Array<Result<ParticipantLine>>;
 	statuses: Array<Enrolment['status']>;
+	offerRuns: boolean;
 }
 
 /** What the next nodes read: the person, and by which ID and code a request names them. */
@@ -54,6 +56,15 @@ async function read(
 	);
 }
 
+/** The course runs to choose from, as one item; one that says why there are none, so that a page without them still works. */
+async function offer(coachview: CoachviewClient): Promise<IDataObject> {
+	const list = await attemptAsync(async () => await recentCourseRuns(coachview, Date.now()));
+	if (list.ok)
+		return { courseRuns: list.value.runs.map((run) => ({ ...run })), hasMore: list.value.hasMore };
+	const { code, en, nl } = list.error;
+	return { courseRuns: [], hasMore: false, problem: { code, ...en, nl: { ...nl } } };
+}
+
 /** Reads who takes part in course runs, or who is on a list; see `findParticipants`. */
 export const getParticipants: Operation<CoachviewClient, ParticipantsInput> = {
 	value: 'getParticipants',
@@ -62,6 +73,11 @@ export const getParticipants: Operation<CoachviewClient, ParticipantsInput> = {
 		'Get the participants of one or more course runs, or of a list, with their e-learning codes',
 	action: 'Get participants of course runs',
 	effect: 'read',
+	outputs: {
+		names: ['Participants', 'Course Runs'],
+		when: { parameter: 'offerRuns', value: true },
+		isSecond: ({ courseRuns }) => courseRuns !== undefined,
+	},
 	fields: [
 		{
 			displayName: 'Course Runs',
@@ -96,6 +112,14 @@ export const getParticipants: Operation<CoachviewClient, ParticipantsInput> = {
 			default: ['planned'],
 			description: 'Which bookings of the course runs count. Persons of the list always do.',
 		},
+		{
+			displayName: 'Offer Course Runs',
+			name: 'offerRuns',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to also give the course runs to choose from, recent and coming ones, as one item of a second output. Takes one call more.',
+		},
 		coachviewOptionsField,
 	],
 	read: (node, i) => {
@@ -105,11 +129,19 @@ export const getParticipants: Operation<CoachviewClient, ParticipantsInput> = {
 			statuses: [node.getNodeParameter('statuses', i, ['planned'])].flat() as Array<
 				Enrolment['status']
 			>,
+			offerRuns: node.getNodeParameter('offerRuns', i, false) === true,
 		};
 	},
 	run: async (coachview, inputs) => {
 		const results: Array<Result<Array<IDataObject | LinkError>>> = [];
-		for (const input of inputs) results.push(ok(await read(coachview, input)));
+		for (const input of inputs) {
+			const offered = input.offerRuns ? [await offer(coachview)] : [];
+			const found = await attemptAsync(async () => await read(coachview, input));
+			const isAll = found.ok || offered.length === 0;
+			results.push(
+				isAll ? mapResult(found, (items) => [...items, ...offered]) : ok([found.error, ...offered]),
+			);
+		}
 		return results;
 	},
 };

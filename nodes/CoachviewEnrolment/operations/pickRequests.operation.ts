@@ -15,7 +15,7 @@ import {
 import { readRequestRow } from '../../../lib/requests/requestRow';
 import type { RetrySettings } from '../../../lib/requests/recordOutcome';
 import { attempt, ok } from '../../../lib/shared/result';
-import { itemsFrom } from '../itemsFrom';
+import { itemsFrom, listField } from '../itemsFrom';
 import { claimField, maxAttemptsOption } from '../requestFields';
 
 interface PickInput {
@@ -80,14 +80,12 @@ export const pickRequests: Operation<undefined, PickInput> = {
 	effect: 'none',
 	outputs: { names: ['To Do', 'Only to Keep'], isSecond: (item) => !isWork(item) && !item.error },
 	fields: [
-		{
-			displayName: 'Rows',
-			name: 'rows',
-			type: 'string',
-			default: "={{ $('Requests of the person').all() }}",
-			required: true,
-			description: 'All rows of the persons, as the Data Table node gives them after the claim',
-		},
+		listField(
+			'Rows',
+			'rows',
+			'Requests of the person',
+			'All rows of the persons, as the Data Table node gives them after the claim',
+		),
 		claimField,
 		{
 			displayName: 'Options',

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
-import { readPageRequest } from '../../../lib/pages/pageRequest';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { requestRows } from '../../../lib/pages/requestTexts';
+import { REQUEST_TABLE } from '../../../lib/requests/columns';
 import { planWholeCourse } from '../../../lib/requests/wholeCourse';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
 import { ok } from '../../../lib/shared/result';
-import { itemsFrom } from '../itemsFrom';
+import { itemsFrom, listField } from '../itemsFrom';
+import { requestFrom, requestField, rowsField } from '../pageForm';
 
 interface PlanInput {
 	request: PageRequest;
@@ -45,7 +46,7 @@ function plan({ request, participants, rows }: PlanInput): IDataObject[] {
 }
 
 /** Works out which requests a whole course needs; see `planWholeCourse` in lib/requests. */
-export const planRequests: Operation<undefined, PlanInput | undefined> = {
+export const planRequests: Operation<undefined, PlanInput> = {
 	value: 'planRequests',
 	name: 'Plan Requests',
 	description:
@@ -53,48 +54,25 @@ export const planRequests: Operation<undefined, PlanInput | undefined> = {
 	action: 'Plan requests of whole course',
 	effect: 'none',
 	readsFailed: true,
+	once: true,
 	outputs: {
 		names: ['To Write', 'Nothing to Write'],
 		isSecond: (item) => item.write !== true,
 	},
 	fields: [
-		{
-			displayName: 'Request',
-			name: 'request',
-			type: 'json',
-			default: "={{ $('Administrator page').first().json }}",
-			required: true,
-			description:
-				'What the administrator sent: the item of the Coachview Trigger with the source Administrator Page. Requests are passed on only for the button "write".',
-		},
-		{
-			displayName: 'Participants',
-			name: 'participants',
-			type: 'string',
-			default: "={{ $('Participants').all() }}",
-			required: true,
-			description: 'The items of Get Participants',
-		},
-		{
-			displayName: 'Rows',
-			name: 'rows',
-			type: 'string',
-			default: "={{ $('Requests').all() }}",
-			required: true,
-			description:
-				'The rows of the table "Coachview link requests", as the Data Table node gives them',
-		},
+		requestField('Administrator page'),
+		listField('Participants', 'participants', 'Participants', 'The items of Get Participants'),
+		rowsField('Requests', REQUEST_TABLE),
 	],
-	// All items make one plan.
 	read: (node, i) => {
-		if (i > 0) return undefined;
-		const given = ['request', 'participants', 'rows'].map(
-			(name) => node.getNodeParameter(name, i) as unknown,
+		const [request, participants, rows] = ['request', 'participants', 'rows'].map((name) =>
+			node.getNodeParameter(name, i),
 		);
-		const [request, participants, rows] = ['Request', 'Participants', 'Rows'].map((field, at) =>
-			itemsFrom(given[at], field),
-		);
-		return { request: readPageRequest(request.at(0)?.json ?? {}), participants, rows };
+		return {
+			request: requestFrom(request),
+			participants: itemsFrom(participants, 'Participants'),
+			rows: itemsFrom(rows, 'Rows'),
+		};
 	},
-	run: async (_, inputs) => inputs.map((input) => ok(input ? plan(input) : [])),
+	run: async (_, inputs) => inputs.map((input) => ok(plan(input))),
 };

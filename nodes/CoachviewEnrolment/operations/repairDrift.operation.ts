@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Operation } from '../../../lib/n8n/operation';
 import type { DriftRow } from '../../../lib/participant/drift/columns';
-import { readDriftRow } from '../../../lib/participant/drift/columns';
+import { DRIFT_TABLE, readDriftRow } from '../../../lib/participant/drift/columns';
 import { planRepairs } from '../../../lib/participant/drift/repairs';
 import { writeRequest } from '../../../lib/requests/writeRequest';
-import { attempt, ok } from '../../../lib/shared/result';
-import { readPageForm } from '../readPageForm';
+import { attempt } from '../../../lib/shared/result';
+import { readPageForm, requestField, rowsField } from '../pageForm';
 
 interface RepairInput {
 	chosen: string[];
@@ -14,46 +12,26 @@ interface RepairInput {
 }
 
 /** Writes down the requests that repair the chosen differences; see `planRepairs`. */
-export const repairDrift: Operation<undefined, RepairInput | undefined> = {
+export const repairDrift: Operation<undefined, RepairInput> = {
 	value: 'repairDrift',
 	name: 'Repair Drift',
 	description:
 		'Make the requests that repair the chosen rows of the table "Coachview drift", and mark these rows. Other rows stay as they are.',
 	action: 'Repair drift by requests',
 	effect: 'none',
+	once: true,
 	outputs: {
 		names: ['Requests', 'Drift Rows'],
 		isSecond: (item) => 'askedAt' in item,
 	},
-	fields: [
-		{
-			displayName: 'Request',
-			name: 'request',
-			type: 'json',
-			default: "={{ $('Page').first().json }}",
-			required: true,
-			description:
-				'What the administrator sent, with the chosen rows: the item of the Coachview Trigger with the source Administrator Page',
-		},
-		{
-			displayName: 'Rows',
-			name: 'rows',
-			type: 'string',
-			default: "={{ $('Drift rows').all() }}",
-			required: true,
-			description: 'The rows of the table "Coachview drift" that are not solved',
-		},
-	],
-	// A form is carried out once, whatever came before.
+	fields: [requestField('Page'), rowsField('Drift rows', DRIFT_TABLE)],
 	read: (node, i) => {
-		if (i > 0) return undefined;
 		const { request, rows } = readPageForm(node, i);
 		return { chosen: request.chosen, rows: rows.flatMap((row) => readDriftRow(row) ?? []) };
 	},
 	run: async (_, inputs) =>
-		inputs.map((input) => {
-			if (!input) return ok<IDataObject[]>([]);
-			return attempt(() => {
+		inputs.map((input) =>
+			attempt(() => {
 				const now = Date.now();
 				const { requests, asked } = planRepairs(input.rows, input.chosen);
 				const askedAt = new Date(now).toISOString();
@@ -63,6 +41,6 @@ export const repairDrift: Operation<undefined, RepairInput | undefined> = {
 					})),
 					...asked.map(({ key }) => ({ key, askedAt })),
 				];
-			});
-		}),
+			}),
+		),
 };

@@ -7,12 +7,13 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { requestRows } from '../../../lib/pages/requestTexts';
 import type { RequestRow } from '../../../lib/requests/columns';
+import { REQUEST_TABLE } from '../../../lib/requests/columns';
 import { decidedOf, isToDecide, withDecision } from '../../../lib/requests/decidedResult';
 import { parseMessage } from '../../../lib/requests/messageText';
 import { isPersonDecision, PERSON_DECISIONS } from '../../../lib/shared/personDecision';
 import { attempt, ok } from '../../../lib/shared/result';
 import { cleanText } from '../../../lib/text/clean';
-import { readPageForm } from '../readPageForm';
+import { readPageForm, requestField, rowsField } from '../pageForm';
 
 interface DecisionsInput {
 	request: PageRequest;
@@ -53,7 +54,7 @@ const toItem = (row: RequestRow): IDataObject => ({
 });
 
 /** Reads what somebody decided on results that no rule can decide; see `isToDecide` in lib/requests. */
-export const takeDecisions: Operation<undefined, DecisionsInput | undefined> = {
+export const takeDecisions: Operation<undefined, DecisionsInput> = {
 	value: 'takeDecisions',
 	name: 'Take Decisions',
 	description:
@@ -61,38 +62,18 @@ export const takeDecisions: Operation<undefined, DecisionsInput | undefined> = {
 	action: 'Take decisions on results',
 	effect: 'none',
 	readsFailed: true,
+	once: true,
 	outputs: {
 		names: ['To Carry Out', 'Only to Show'],
 		isSecond: ({ decided }) => decided === undefined,
 	},
-	fields: [
-		{
-			displayName: 'Request',
-			name: 'request',
-			type: 'json',
-			default: '={{ $json }}',
-			required: true,
-			description:
-				'What the administrator opened or sent: the item of the Coachview Trigger with the source Administrator Page',
-		},
-		{
-			displayName: 'Rows',
-			name: 'rows',
-			type: 'string',
-			default: "={{ $('To decide').all() }}",
-			required: true,
-			description: 'The rows of the table, as the Data Table node gives them',
-		},
-	],
-	// A form is carried out once, whatever came before.
+	fields: [requestField(), rowsField('To decide', REQUEST_TABLE)],
 	read: (node, i) => {
-		if (i > 0) return undefined;
 		const { request, rows } = readPageForm(node, i);
 		return { request, rows: requestRows(rows) };
 	},
 	run: async (_, inputs) =>
 		inputs.map((input) => {
-			if (!input) return ok<IDataObject[]>([]);
 			if (input.request.method === 'GET') return ok<IDataObject[]>([{ opened: true }]);
 			return attempt(() => decide(input, Date.now()).map(toItem));
 		}),

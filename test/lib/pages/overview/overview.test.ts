@@ -96,17 +96,18 @@ describe('the overview', () => {
 		expect(compose({}, { drift: noTable })).not.toContain('Verschillen tussen');
 	});
 
-	it('composes 10,000 people with three requests each in less than two seconds', () => {
+	it('composes 10,000 people with three requests each in less than two seconds of a processor', () => {
 		const rows = Array.from({ length: 10_000 }, (_, i) => [
 			asked('enrolment', 'done', `P-${i}`),
 			asked('completion', i % 3 ? 'done' : 'again', `P-${i}`, 5),
 			asked('login', 'done', `P-${i}`, 9, '-'),
 		]).flat();
 		const given = { requests: items(...rows) };
-		const start = performance.now();
+		// What others do on the machine meanwhile does not count.
+		const before = process.cpuUsage();
 		const { body } = overviewPage.compose(pageRequest({ query: { person: 'P-77' } }), given);
-		const milliseconds = performance.now() - start;
+		const { user, system } = process.cpuUsage(before);
 		expect(body.length).toBeLessThan(100_000);
-		expect(milliseconds).toBeLessThan(2000);
+		expect((user + system) / 1000).toBeLessThan(2000);
 	});
 });

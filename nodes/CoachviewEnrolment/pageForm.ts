@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { PageRequest } from '../../lib/pages/pageRequest';
+import { readPageRequest } from '../../lib/pages/pageRequest';
+import { itemsFrom, listField } from './itemsFrom';
+
+/** What the administrator opened or sent. @param node the trigger; without it the item itself */
+export const requestField = (node?: string): INodeProperties => ({
+	displayName: 'Request',
+	name: 'request',
+	type: 'json',
+	default: node ? `={{ $('${node}').first().json }}` : '={{ $json }}',
+	required: true,
+	description:
+		'What the administrator opened or sent: the item of the Coachview Trigger with the source Administrator Page',
+});
+
+/** The rows of the table that a form is about. @param node the Data Table node that read them */
+export const rowsField = (node: string, table: string): INodeProperties =>
+	listField(
+		'Rows',
+		'rows',
+		node,
+		`The rows of the table "${table}", as the Data Table node gives them`,
+	);
+
+/**
+ * What `requestField` holds.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export const requestFrom = (value: unknown): PageRequest =>
+	readPageRequest(itemsFrom(value, 'Request').at(0)?.json ?? {});
+
+/**
+ * What the administrator sent and the rows of the table that it is about.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function readPageForm(
+	node: IExecuteFunctions,
+	itemIndex: number,
+): { request: PageRequest; rows: Array<Record<string, unknown>> } {
+	const [asked, rows] = ['request', 'rows'].map((name) => node.getNodeParameter(name, itemIndex));
+	return {
+		request: requestFrom(asked),
+		rows: itemsFrom(rows, 'Rows').map(({ json }) => json),
+	};
+}
