@@ -9,7 +9,7 @@ import { html } from './html';
 import type { Page, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
-import { pageForm } from './pageRequest';
+import { pageForm, reloadLink } from './pageRequest';
 import { momentText } from './requestTexts';
 
 /** How many rows of a kind a page shows. The others are in the table, and come up when these are repaired. */
@@ -29,7 +29,7 @@ const TEXTS = {
 		notAsked: (n: number) =>
 			`Van ${counted(n, 'deelnemer', 'deelnemers')} is de voltooiing niet bekeken: zonder de plug-in in Moodle kost dat een aanroep per deelnemer. Elke nacht komen anderen aan de beurt.`,
 		compare: 'Nu vergelijken',
-		comparing: 'Het vergelijken is begonnen. Laad deze pagina over een minuut opnieuw.',
+		comparing: 'Het vergelijken is begonnen. Laad de pagina over een minuut opnieuw.',
 		repair: 'Gekozen herstellen',
 		repaired: (n: number) =>
 			`${counted(n, 'aanvraag is', 'aanvragen zijn')} vastgelegd en ${n === 1 ? 'wordt' : 'worden'} binnen vijf minuten uitgevoerd. Of het verschil weg is, ziet u bij de volgende vergelijking.`,
@@ -57,7 +57,7 @@ const TEXTS = {
 		notAsked: (n: number) =>
 			`The completion of ${counted(n, 'participant', 'participants')} wasn't looked at: without the plug-in in Moodle it costs a call for each. Every night others have their turn.`,
 		compare: 'Compare now',
-		comparing: 'The comparison has started. Reload this page in a minute.',
+		comparing: 'The comparison has started. Reload the page in a minute.',
 		repair: 'Repair chosen',
 		repaired: (n: number) =>
 			`${counted(n, 'request is', 'requests are')} written down and will be carried out within five minutes. The next comparison shows whether the difference is gone.`,
@@ -156,10 +156,13 @@ function list(
 	);
 }
 
-function notice({ action, language, method }: PageRequest, rows: DriftRow[], chosen: string[]) {
+function notice(request: PageRequest, rows: DriftRow[], chosen: string[]) {
+	const { action, language, method } = request;
 	const texts = TEXTS[language];
 	if (method !== 'POST') return undefined;
-	if (action === 'compare') return html`<p class="good" role="status">${texts.comparing}</p>`;
+	if (action === 'compare')
+		return html`<p class="good" role="status">${texts.comparing}</p>
+			${reloadLink(request)}`;
 	const { requests, notRepairable } = planRepairs(rows, chosen);
 	if (requests.length + notRepairable.length === 0)
 		return html`<p class="bad" role="status">${texts.nothing}</p>`;
@@ -206,13 +209,16 @@ export const driftPage: Page = {
 		const rows = all.filter(({ kind, solvedAt }) => kind !== COMPARISON && !solvedAt);
 		const chosen = request.action === 'repair' ? request.chosen : [];
 		const asked = new Set(planRepairs(rows, chosen).asked);
+		const isCompared = all.some(({ kind }) => kind === COMPARISON);
 		const canRepair = rows.some(({ repair }) => repair);
 		const buttons = html`${canRepair &&
 			html`<button name="action" value="repair">${texts.repair}</button>`}
 			<button name="action" value="compare">${texts.compare}</button>`;
 		const body = html`${notice(request, rows, chosen)}
 			<section>
-				${lastComparison(request, all)}${rows.length === 0 && html`<p>${texts.none}</p>`}
+				${lastComparison(request, all)}${isCompared &&
+				rows.length === 0 &&
+				html`<p>${texts.none}</p>`}
 			</section>
 			${[...DRIFT_KINDS, NOT_COMPARED].map((kind) => list(request, kind as DriftKind, rows, asked))}
 			<section>${pageForm(request, buttons, {}, FORM)}</section>`;

@@ -68,7 +68,7 @@ function reportRow(request: PageRequest, row: GoLiveRow): Html {
 			/>`}
 		</td>
 		<th scope="row">${row.name}<br /><span class="dim">${row.person}</span></th>
-		<td>${row.code}</td>
+		<td class="code">${row.code}</td>
 		<td>
 			<b class="${isUsable(row) ? 'good' : 'bad'}">${name}</b><br />${row.problem
 				? problemText(row.problem)

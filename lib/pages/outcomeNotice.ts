@@ -3,6 +3,7 @@ import { jsonOf } from './page';
 import type { Html } from './html';
 import { html } from './html';
 import type { PageRequest } from './pageRequest';
+import { reloadLink } from './pageRequest';
 
 const TEXTS = {
 	nl: {
@@ -84,7 +85,9 @@ export function outcomeNotice(request: PageRequest, inputs: PageInputs): Html | 
 		.find(Boolean);
 	const count = jsonOf(inputs.written).length;
 	if (problem) return html`<p class="bad" role="status">${problemText(problem, language)}</p>`;
-	if (count === 0) return html`<p class="bad" role="status">${texts.nothing}</p>`;
+	if (count === 0)
+		return html`<p class="bad" role="status">${texts.nothing}</p>
+			${reloadLink(request)}`;
 	const said =
 		action === 'replay' || action === 'replayAll'
 			? texts.replay(count)
@@ -93,5 +96,6 @@ export function outcomeNotice(request: PageRequest, inputs: PageInputs): Html | 
 				: action === 'edit'
 					? texts.edit()
 					: texts.written();
-	return html`<p class="good" role="status">${said}</p>`;
+	return html`<p class="good" role="status">${said}</p>
+		${reloadLink(request)}`;
 }

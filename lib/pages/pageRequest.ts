@@ -72,6 +72,12 @@ export const pageForm = (
 		<input type="hidden" name="token" value="${request.formToken}" />${content}
 	</form>`;
 
+const RELOAD = { nl: 'Pagina opnieuw laden', en: 'Reload page' };
+
+/** Opens the page as it is now, after a button: the browser's own reload would send the form once more. */
+export const reloadLink = (request: PageRequest): Html =>
+	html`<p><a href="${pageLink(request, request.query)}">${RELOAD[request.language]}</a></p>`;
+
 /** The same page in the other language. */
 export const languageLink = (request: PageRequest): Html => {
 	const [language, name] =

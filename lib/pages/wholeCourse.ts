@@ -120,7 +120,7 @@ function progressSection(request: PageRequest, { planned }: WholeCourse): Html {
 				(one) =>
 					html`<tr>
 						<th scope="row">${one.name}<br /><span class="dim">${one.person}</span></th>
-						<td>${one.code}</td>
+						<td class="code">${one.code}</td>
 						<td>${stateOf(request, one)}</td>
 					</tr>`,
 			),

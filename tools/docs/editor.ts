@@ -26,8 +26,11 @@ const BROWSER_FLAGS = [
 export interface Editor {
 	stack: Stack;
 	page: Page;
-	/** @param name of the picture, without its ending */
-	shoot(name: string): Promise<void>;
+	/**
+	 * @param name of the picture, without its ending
+	 * @param options `fullPage` also shows what is below the window
+	 */
+	shoot(name: string, options?: { fullPage?: boolean }): Promise<void>;
 }
 
 /** With `--check`, pictures are compared and not written. */
@@ -65,9 +68,9 @@ async function withEditor(width: number, take: (editor: Editor) => Promise<void>
 		await page.click('button:has-text("Sign in")');
 		await page.waitForURL(/workflows|home/);
 		const changed: string[] = [];
-		const shoot = async (name: string) => {
+		const shoot: Editor['shoot'] = async (name, options) => {
 			const path = join(IMAGES, `${name}.png`);
-			const picture = await page.screenshot();
+			const picture = await page.screenshot(options);
 			if (!CHECKS) writeFileSync(path, picture);
 			else if (!existsSync(path)) changed.push(name);
 			else if ((await pictureDifference(browser, readFileSync(path), picture)) > UNNOTICED)

@@ -170,7 +170,7 @@ export function comparisonRow(
 		key: joinKey(COMPARISON, environment),
 		kind: COMPARISON,
 		environment,
-		detail: `${counts.bookings} inschrijvingen vergeleken, ${counts.places} cursussen en cohorten`,
+		detail: `${counts.bookings} inschrijvingen vergeleken, ${counts.places} cursussen en sitegroepen`,
 		detailEn: `${counts.bookings} bookings compared, ${counts.places} courses and cohorts`,
 		message: JSON.stringify(counts),
 		...{ since: moment, found: moment, toldAt: moment, solvedAt: moment },

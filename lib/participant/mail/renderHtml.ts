@@ -73,13 +73,13 @@ function blockHtml(block: Block, style: HouseStyle): string {
 	return `<ul class="text" style="margin:0 0 16px;padding:0 0 0 24px;${look}">${entries}</ul>`;
 }
 
-/** The logo on white, since its letters may be dark; without one, the organisation's name. */
+/** The heading, for those who listen to a mail: the logo on white, since its letters may be dark; without one, the organisation's name. */
 function headHtml(style: HouseStyle): string {
 	const { organisation, logoUrl } = style;
 	const { link } = accentColours(style);
 	const name = `${FONT};font-size:20px;line-height:28px;font-weight:bold;color:${link}`;
-	if (!logoUrl) return `<p class="link" style="margin:0;${name}">${escapeHtml(organisation)}</p>`;
-	return `<span class="logo" style="display:inline-block;background-color:#ffffff;border-radius:6px;padding:8px"><img src="${escapeHtml(logoUrl)}" alt="${escapeHtml(organisation)}" height="40" style="display:block;height:auto;width:auto;max-height:40px;max-width:100%;border:0;${name}" /></span>`;
+	if (!logoUrl) return `<h1 class="link" style="margin:0;${name}">${escapeHtml(organisation)}</h1>`;
+	return `<h1 style="margin:0"><span class="logo" style="display:inline-block;background-color:#ffffff;border-radius:6px;padding:8px"><img src="${escapeHtml(logoUrl)}" alt="${escapeHtml(organisation)}" height="40" style="display:block;height:auto;width:auto;max-height:40px;max-width:100%;border:0;${name}" /></span></h1>`;
 }
 
 const contactTarget = (contact: string) =>
@@ -118,6 +118,7 @@ export function renderHtml(
 <style>${darkStyles(style)}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background-color:${LIGHT.page}">
+<div role="main">
 ${table} class="page" bgcolor="${LIGHT.page}" style="background-color:${LIGHT.page}"><tr><td align="center" style="padding:24px 12px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 ${table} style="max-width:600px;table-layout:fixed">
@@ -129,6 +130,7 @@ ${body}
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
+</div>
 </body>
 </html>
 `;

@@ -22,7 +22,7 @@ const COMPARISON = {
 	key: 'comparison | live',
 	kind: 'comparison',
 	environment: 'live',
-	detail: '1000 inschrijvingen vergeleken, 12 cursussen en cohorten',
+	detail: '1000 inschrijvingen vergeleken, 12 cursussen en sitegroepen',
 	detailEn: '1000 bookings compared, 12 courses and cohorts',
 	message: '{"unknownPeople":3,"completionsNotAsked":1}',
 	found: '2026-07-02T02:00:00.000Z',
@@ -37,6 +37,7 @@ const compose = (rows: object[], request: object = {}) =>
 describe('the page of drift', () => {
 	it('says so when nothing was compared yet', () => {
 		expect(compose([{}])).toContain('Er is nog niet vergeleken');
+		expect(compose([{}])).not.toContain('Er zijn geen verschillen');
 	});
 
 	it('shows each difference with a box where a request can repair it, and with its name escaped', () => {
@@ -78,6 +79,12 @@ describe('the page of drift', () => {
 		);
 		expect(compose(rows, { ...post, chosen: [] })).toContain('kies eerst een of meer verschillen');
 		expect(compose(rows, { ...post, action: 'compare' })).toContain('Het vergelijken is begonnen');
+	});
+
+	it('is opened anew by a link while it compares, since the browser would press the button again', () => {
+		const link = /<a\s+href="drift\?language=nl">Pagina opnieuw laden<\/a/;
+		expect(compose([ROW], { method: 'POST', action: 'compare' })).toMatch(link);
+		expect(compose([ROW])).not.toMatch(link);
 	});
 
 	it('leaves out what is solved, and shows what was not compared as that', () => {
