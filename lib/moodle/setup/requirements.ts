@@ -165,7 +165,13 @@ export const REQUIREMENTS = {
 		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES],
 		ENROLMENT_DETAILS,
 	),
-	'moodleEnrolment.extendAccess': accessRequirement('Enrolment: Extend Access', [], []),
+	// Memberships of cohorts have no end, so a cohort is only looked up.
+	'moodleEnrolment.extendAccess': courseRequirement(
+		'Enrolment: Extend Access',
+		[...PARTICIPANTS, 'enrol_manual_enrol_users', ...FIND_COHORT],
+		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES, 'moodle/cohort:view'],
+		ENROLMENT_DETAILS,
+	),
 	'moodleEnrolment.getAccess': courseRequirement(
 		'Enrolment: Get Access',
 		[...PARTICIPANTS, ...FIND_COHORT, ...COHORT_MEMBERS, ...READ_COMPLETIONS],
