@@ -130,8 +130,21 @@ export function requireReady({ site, user }: Caller): void {
 	}
 }
 
-/** Entering a course (`validate_context` on it): as somebody in it, or with the right to look into any. */
+/** Whether somebody may enter a course: as somebody in it, or with the right to look into any; a hidden one only with a right of its own. */
+export const mayEnter = (caller: Caller, course: Course): boolean =>
+	(can(caller, 'moodle/course:view') || isEnrolled(caller.site, caller.user.id, course.id)) &&
+	(course.visible || can(caller, 'moodle/course:viewhiddencourses'));
+
+/** Entering a course (`validate_context` on it; recordings access/*). */
 export function requireCourse(caller: Caller, course: Course): void {
-	if (!can(caller, 'moodle/course:view') && !isEnrolled(caller.site, caller.user.id, course.id))
-		throw loginRequired();
+	if (!mayEnter(caller, course)) throw loginRequired();
+}
+
+/** The same where Moodle wraps the refusal (enrol/externallib.php, group/externallib.php). */
+export function requireCourseContext(caller: Caller, course: Course): void {
+	if (mayEnter(caller, course)) return;
+	throw moodleError(
+		'errorcoursecontextnotvalid',
+		`You cannot execute functions in the course context (course id:${course.id}). The context error message was: ${loginRequired().message}`,
+	);
 }

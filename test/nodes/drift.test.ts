@@ -27,7 +27,7 @@ describe('drift between Coachview and Moodle', () => {
 			'missingAccess P-1001 EL-101',
 			'missingAccess P-1002 EL-101',
 		]);
-		expect(world.open.map(({ detail }) => detail)).toEqual([
+		expect(world.open.map(({ detail }) => detail).sort()).toEqual([
 			'Heeft een account (p-1001), maar geen toegang.',
 			'Heeft geen account in Moodle.',
 		]);
@@ -211,6 +211,27 @@ describe('what could not be read', () => {
 
 describe('without the plug-in', () => {
 	beforeEach(() => world.moodle.site.installPlugin(false));
+
+	it.each([
+		'core_enrol_get_users_courses',
+		'core_completion_get_course_completion_status',
+		'gradereport_user_get_grade_items',
+	])(
+		'says that completions could not be read, and why, where the service lacks %s',
+		async (name) => {
+			world.book('P-1001');
+			const id = world.learner('P-1001', 'EL-101');
+			world.moodle.site.completeByHand(id, world.course(), Math.floor(Date.now() / 1000));
+			expect(await world.drift()).toEqual(['completedWithoutResult P-1001 EL-101']);
+			world.moodle.site.functions = world.moodle.site.functions.filter((one) => one !== name);
+			// What was found before is not solved by that.
+			expect(await world.drift()).toEqual([
+				'completedWithoutResult P-1001 EL-101',
+				'notCompared  EL-101',
+			]);
+			expect(world.open.find(({ kind }) => kind === 'notCompared')?.detailEn).toContain(name);
+		},
+	);
 
 	it('finds completions by asking people, and says how many it did not ask', async () => {
 		for (const person of ['P-1001', 'P-1002']) {

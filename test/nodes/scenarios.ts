@@ -231,12 +231,15 @@ export const SCENARIOS: Scenario[] = [
 	inEnrolment('endAccess', 'to a course, by unenrolling', { cohort: none, how: 'unenrol' }),
 	inEnrolment('endAccess', 'to a cohort', { course: none }),
 	inEnrolment('extendAccess', 'to a course', { cohort: none, timeend: '2036-12-31' }),
-	inEnrolment('getAccess', 'to a course', {
-		place: JSON.stringify({
-			...{ key: 'EL-101', target: 'course', course: 'EL-101', cohort: null, site: null },
-			...{ codes: ['EL-101'], roles: ['5'], bookings: [] },
-		}),
-	}),
+	inEnrolment('getAccess', 'to a course', { place: bookedPlace('course', 'EL-101') }),
+	inEnrolment(
+		'getAccess',
+		'to a course, without the plug-in',
+		{ place: bookedPlace('course', 'EL-101') },
+		withoutPlugin,
+	),
+	inEnrolment('getAccess', 'to a cohort', { place: bookedPlace('cohort', 'COH-START') }),
+	inEnrolment('extendAccess', 'to a cohort', { course: none, timeend: '2036-12-31' }),
 	...['all', 'active', 'inactive'].map((who) => inEnrolment('getMany', who, { of: 'course', who })),
 	inEnrolment('getMany', 'of a user', { of: 'user' }),
 	inEnrolment('getCompletion', 'with grade', { withGrade: true }),
@@ -247,6 +250,15 @@ export const SCENARIOS: Scenario[] = [
 		operations: Object.keys(REQUIREMENTS),
 	}),
 ];
+
+/** A place on which the learner is booked, as *Get Bookings to Compare* gives it. */
+function bookedPlace(target: 'course' | 'cohort', code: string) {
+	const booking = { person: 'P-1', code, status: 'planned', registered: false, accessUntil: null };
+	return JSON.stringify({
+		...{ key: code, target, course: null, cohort: null, site: null, [target]: code },
+		...{ codes: [code], roles: ['5'], bookings: [booking] },
+	});
+}
 
 function previewed() {
 	return { firstName: 'Zoë', infix: 'van der', lastName: 'Berg', externalId: 'P-60' };

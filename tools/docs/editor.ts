@@ -1,5 +1,5 @@
 /** n8n's editor in a real browser, for the pictures of docs/images/. Needs Debian's package chromium. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,20 +9,9 @@ import type { Page } from 'playwright-core';
 import { OWNER, pause } from '../dev/n8n';
 import { startStack } from '../dev/stack';
 import type { Stack } from '../dev/stack';
-import { pictureDifference } from './pictureDifference';
+import { BROWSER, Pictures } from './pictures';
 
-const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 const PORTS = { n8n: 5778, broker: 5779, moodle: 8201, coachview: 8202, mailbox: 8203, smtp: 8204 };
-const BROWSER_FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
 export interface Editor {
 	stack: Stack;
 	page: Page;
@@ -32,12 +21,6 @@ export interface Editor {
 	 */
 	shoot(name: string, options?: { fullPage?: boolean }): Promise<void>;
 }
-
-/** With `--check`, pictures are compared and not written. */
-const CHECKS = process.argv.includes('--check');
-
-/** How much of a picture may look different: times, ids and a cursor do each time. */
-const UNNOTICED = 0.02;
 
 /**
  * Starts n8n with the stand-ins and the shipped workflows, logs in, takes pictures, and stops everything; ends the process. With `--check` it fails when
@@ -56,10 +39,7 @@ export function takePictures(width: number, take: (editor: Editor) => Promise<vo
 async function withEditor(width: number, take: (editor: Editor) => Promise<void>): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
 	const stack = await startStack(folder, PORTS, {}, console.log);
-	const browser = await chromium.launch({
-		executablePath: '/usr/bin/chromium',
-		args: BROWSER_FLAGS,
-	});
+	const browser = await chromium.launch(BROWSER);
 	try {
 		const page = await browser.newPage({ viewport: { width, height: 900 } });
 		await page.goto(`${stack.n8n.url}/signin`);
@@ -67,21 +47,11 @@ async function withEditor(width: number, take: (editor: Editor) => Promise<void>
 		await page.fill('input[name=password]', OWNER.password);
 		await page.click('button:has-text("Sign in")');
 		await page.waitForURL(/workflows|home/);
-		const changed: string[] = [];
-		const shoot: Editor['shoot'] = async (name, options) => {
-			const path = join(IMAGES, `${name}.png`);
-			const picture = await page.screenshot(options);
-			if (!CHECKS) writeFileSync(path, picture);
-			else if (!existsSync(path)) changed.push(name);
-			else if ((await pictureDifference(browser, readFileSync(path), picture)) > UNNOTICED)
-				changed.push(name);
-			console.log(`${changed.includes(name) ? '✗' : '✓'} docs/images/${name}.png`);
-		};
+		const pictures = new Pictures(browser);
+		const shoot: Editor['shoot'] = async (name, options) =>
+			await pictures.keep(name, await page.screenshot(options));
 		await take({ stack, page, shoot });
-		if (changed.length > 0)
-			throw new Error(
-				`These look different now: ${changed.join(', ')}. Look at them, then run "npm run screenshots".`,
-			);
+		pictures.refuseChanged('npm run screenshots');
 	} finally {
 		await browser.close();
 		await stack.stop();

@@ -55,13 +55,14 @@ export const moodleValueErrors = {
 	MOODLE_USER_IS_SERVICE_ACCOUNT: {
 		en: {
 			message: '{person} is the service account of the link itself',
-			cause: 'Suspending it would cut n8n off from Moodle.',
-			fix: 'Choose another account. If "User" has an expression, check which field it reads.',
+			cause: 'It belongs to no participant. Changing it could cut n8n off from Moodle.',
+			fix: 'Choose another account, or check which field the expression reads. If a participant has the email address of the service account, change the address of the account in Moodle.',
 		},
 		nl: {
 			message: '{person} is het serviceaccount van de koppeling zelf',
-			cause: 'Als u dit account schorst, kan n8n niet meer bij Moodle.',
-			fix: 'Kies een ander account. Staat er een expressie bij "User", controleer dan welk veld die leest.',
+			cause:
+				'Het is van geen enkele deelnemer. Als u het wijzigt, kan n8n mogelijk niet meer bij Moodle.',
+			fix: 'Kies een ander account, of controleer welk veld de expressie leest. Heeft een deelnemer het e-mailadres van het serviceaccount, wijzig dan het adres van dat account in Moodle.',
 		},
 	},
 	MOODLE_STORED_VALUE_INVALID: {

@@ -67,7 +67,8 @@ const GET_COURSES = 'core_course_get_courses';
  * Courses that have a value in a field. PostgreSQL takes "EL-1" and "el-1" for two values, so that a code is asked for in its usual spellings, one after
  * another as long as nothing is found: the function takes one value.
  *
- * On a site without `core_course_get_courses_by_field` all courses are read, once per execution, where the service allows that.
+ * On a site without `core_course_get_courses_by_field` all courses are read, where the service allows that. They come without ID numbers unless the account may edit the
+ * courses; so a code that nobody has among them is no proof (seen on 4.5.6 and 5.1.3), and the call that fails says what is missing.
  */
 async function readCoursesBy(
 	moodle: MoodleClient,
@@ -76,7 +77,8 @@ async function readCoursesBy(
 ): Promise<MoodleCourse[]> {
 	if (!(await moodle.has(GET_COURSES_BY_FIELD)) && (await moodle.has(GET_COURSES))) {
 		const courses = (await moodle.read<MoodleCourse[]>(GET_COURSES)).map(withTextCourseNames);
-		return courses.filter((course) => comparisonKey(course[field]) === comparisonKey(value));
+		if (field !== 'idnumber' || courses.some(({ idnumber }) => idnumber !== undefined))
+			return courses.filter((course) => comparisonKey(course[field]) === comparisonKey(value));
 	}
 	for (const spelling of commonCaseVariants(value)) {
 		const found = await readCourses(moodle, GET_COURSES_BY_FIELD, { field, value: spelling });

@@ -1,3 +1,4 @@
+import type { LinkError } from '../../errors/linkError';
 import type { PersonState } from '../../participant/drift/placeState';
 import { DAY_MS } from '../../shared/durations';
 import { attemptAsync } from '../../shared/result';
@@ -64,16 +65,20 @@ function ofToday<Entry>(entries: Entry[], count: number, now: number): Entry[] {
  * without a result up to three more for its date. So some are asked each day, and others the next day.
  *
  * @param calls how many calls there are
+ * @returns `notRead`: by course the first error, where Moodle did not say what was asked
  */
 export async function askCompletions(
 	moodle: MoodleClient,
 	questions: CompletionQuestion[],
 	calls: number,
 	now: number,
-): Promise<{ lookUp: CompletionLookUp; notAsked: number }> {
+): Promise<{ lookUp: CompletionLookUp; notAsked: number; notRead: Map<number, LinkError> }> {
 	const tracked = questions.filter(({ course }) => course.enablecompletion !== 0);
 	const people = [...new Set(tracked.map(({ userId }) => userId))].sort((a, b) => a - b);
 	const known = new Map<string, CompletionOf>();
+	const notRead = new Map<number, LinkError>();
+	const noteError = ({ course }: CompletionQuestion, error: LinkError) =>
+		notRead.set(course.id, notRead.get(course.id) ?? error);
 	const keyOf = (courseId: number, userId: number) => `${courseId}/${userId}`;
 	let left = calls;
 	let asked = 0;
@@ -81,13 +86,18 @@ export async function askCompletions(
 		if (left < 1) break;
 		left -= 1;
 		asked += 1;
+		const own = tracked.filter((one) => one.userId === userId);
 		const courses = await attemptAsync(async () => await readUserCourses(moodle, userId));
-		if (!courses.ok) continue;
-		for (const { course, registered } of tracked.filter((one) => one.userId === userId)) {
-			const own = courses.value.find(({ id }) => id === course.id);
-			if (typeof own?.completed !== 'boolean') continue;
-			if (!own.completed || registered) {
-				known.set(keyOf(course.id, userId), { completed: own.completed });
+		if (!courses.ok) {
+			for (const question of own) noteError(question, courses.error);
+			continue;
+		}
+		for (const question of own) {
+			const { course, registered } = question;
+			const { completed } = courses.value.find(({ id }) => id === course.id) ?? {};
+			if (typeof completed !== 'boolean') continue;
+			if (!completed || registered) {
+				known.set(keyOf(course.id, userId), { completed });
 				continue;
 			}
 			if (left < CALLS_OF_STATE) continue;
@@ -95,7 +105,8 @@ export async function askCompletions(
 			const state = await attemptAsync(
 				async () => await readCompletionState(moodle, course.id, userId),
 			);
-			if (state.ok && state.value.completed)
+			if (!state.ok) noteError(question, state.error);
+			else if (state.value.completed)
 				known.set(keyOf(course.id, userId), {
 					completed: true,
 					completedAt: state.value.completedAt,
@@ -106,6 +117,7 @@ export async function askCompletions(
 	return {
 		lookUp: (courseId, userId) => known.get(keyOf(courseId, userId)),
 		notAsked: people.length - asked,
+		notRead,
 	};
 }
 

@@ -8,7 +8,7 @@ import type { MoodleCourse } from '../courses/courses';
 import { findCourse } from '../courses/courses';
 import type { MoodleClient } from '../transport/client';
 import type { AccountState } from './readAccounts';
-import { readAccounts } from './readAccounts';
+import { readAccounts, toNotRead } from './readAccounts';
 import type { CompletionLookUp, CompletionQuestion } from './readCompletions';
 import { askCompletions, readCourseCompletions } from './readCompletions';
 import type { Members } from './readMembers';
@@ -67,7 +67,12 @@ export async function readPlaces(
 	return places.map((place, i) =>
 		mapResult(found[i], (own) => {
 			const state = stateOf(moodle, place, own, accounts, asked.lookUp, settings.site);
-			const counted = { ...state, completionsNotAsked: notAsked };
+			const error = own.course && asked.notRead.get(own.course.id);
+			const counted = {
+				...state,
+				completionsNotAsked: notAsked,
+				...(error ? { completionsNotRead: toNotRead(error) } : {}),
+			};
 			notAsked = 0;
 			return counted;
 		}),

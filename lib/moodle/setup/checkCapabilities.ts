@@ -95,6 +95,7 @@ async function runProbe(
 /** Refusals that point to another capability than the one that was tried. */
 const CAPABILITY_BY_ERRORCODE: Record<string, string> = {
 	requireloginerror: 'moodle/course:view',
+	errorcoursecontextnotvalid: 'moodle/course:view',
 	nopermissiontoviewgrades: 'moodle/grade:viewall',
 };
 

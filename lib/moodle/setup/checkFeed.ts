@@ -5,7 +5,7 @@ import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Findings } from './findings';
 
-/** The function of the plug-in `local_completionfeed` that says how its deliveries get on (from version 1.1 on). */
+/** The function of the plug-in `local_completionfeed` that says how its deliveries get on; early copies of it lack the function. */
 export const PLUGIN_GET_STATUS = 'local_completionfeed_get_status';
 
 /** An address to which the plug-in sends. Unix seconds, 0 for none. */

@@ -58,9 +58,10 @@ function checkFunctions(findings: Findings, { functions, release }: SiteInfo) {
 	const present = new Set(functions.map(({ name }) => name));
 	for (const name of findings.functions) {
 		const { since = MINIMUM_MOODLE, instead = '', without } = FUNCTIONS_SINCE[name] ?? {};
-		if (present.has(name) || present.has(instead)) findings.addPassed(name);
-		else if (without && isOlder(release, since)) continue;
-		else if (isOlder(release, since)) {
+		const isTooNew = isOlder(release, since);
+		if (present.has(name) || (isTooNew && present.has(instead))) findings.addPassed(name);
+		else if (without && isTooNew) continue;
+		else if (isTooNew) {
 			const values = { release, function: name, since };
 			findings.add('problem', name, new LinkError('SETUP_FUNCTION_TOO_NEW', values));
 		} else {

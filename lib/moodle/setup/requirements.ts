@@ -100,6 +100,13 @@ const SEE_GRADES = [
 	'moodle/course:viewhiddenactivities',
 ];
 
+const READ_COMPLETIONS = [
+	'core_completion_get_course_completion_status',
+	...USER_COURSES,
+	...READ_GRADES,
+];
+const SEE_COMPLETIONS = ['report/completion:view', ...SEE_GRADES];
+
 const ENROL_CAPABILITIES = ['enrol/manual:enrol', 'moodle/role:assign'];
 
 /** By node and operation. A test holds the functions against the calls that the operations really make. */
@@ -158,15 +165,23 @@ export const REQUIREMENTS = {
 		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES],
 		ENROLMENT_DETAILS,
 	),
-	'moodleEnrolment.extendAccess': accessRequirement('Enrolment: Extend Access', [], []),
+	// Memberships of cohorts have no end, so a cohort is only looked up.
+	'moodleEnrolment.extendAccess': courseRequirement(
+		'Enrolment: Extend Access',
+		[...PARTICIPANTS, 'enrol_manual_enrol_users', ...FIND_COHORT],
+		[...SEE_PARTICIPANTS, ...ENROL_CAPABILITIES, 'moodle/cohort:view'],
+		ENROLMENT_DETAILS,
+	),
+	'moodleEnrolment.getAccess': courseRequirement(
+		'Enrolment: Get Access',
+		[...PARTICIPANTS, ...FIND_COHORT, ...COHORT_MEMBERS, ...READ_COMPLETIONS],
+		[...SEE_PARTICIPANTS, 'moodle/cohort:view', ...SEE_COMPLETIONS],
+		['local_completionfeed_get_course_completions'],
+	),
 	'moodleEnrolment.getCompletion': courseRequirement(
 		'Enrolment: Get Completion',
-		[
-			'core_completion_get_course_completion_status',
-			'core_enrol_get_users_courses',
-			...READ_GRADES,
-		],
-		['report/completion:view', ...SEE_GRADES],
+		READ_COMPLETIONS,
+		SEE_COMPLETIONS,
 		['local_completionfeed_get_course_completions'],
 	),
 	'moodleEnrolment.getGrades': courseRequirement('Enrolment: Get Grades', READ_GRADES, SEE_GRADES),
@@ -207,20 +222,8 @@ export const REQUIREMENTS = {
 	),
 	'moodlePollingTrigger.poll': {
 		label: 'Polling Trigger',
-		functions: [
-			...FIND_COURSE,
-			...PARTICIPANTS,
-			'core_enrol_get_users_courses',
-			'core_completion_get_course_completion_status',
-			...READ_GRADES,
-		],
-		capabilities: [
-			...SEE_USERS,
-			...ENTER_COURSE,
-			...SEE_PARTICIPANTS,
-			'report/completion:view',
-			...SEE_GRADES,
-		],
+		functions: [...FIND_COURSE, ...PARTICIPANTS, ...READ_COMPLETIONS],
+		capabilities: [...SEE_USERS, ...ENTER_COURSE, ...SEE_PARTICIPANTS, ...SEE_COMPLETIONS],
 	},
 } satisfies Record<string, Requirement>;
 

@@ -12,7 +12,7 @@ import type { MoodleResponse } from './parseResponse';
 import { responseError, connectionError } from './transportErrors';
 import { encodeParameters } from './encodeParameters';
 import type { MoodleParameter } from './encodeParameters';
-import { errorFromException } from './moodleExceptions';
+import { errorFromException, isLocked } from './moodleExceptions';
 import { withTextNames } from './textNames';
 
 /** The way to one Moodle site. */
@@ -150,6 +150,8 @@ export class MoodleClient {
 			async () => this.interpret(wsfunction, parameters, await this.connection.post(fields)),
 			({ answer: given, content: understood }, attempt) => {
 				const again = shouldRetry(given, effect);
+				if (effect === 'read' && understood?.kind === 'refusal' && isLocked(understood.exception))
+					return {};
 				if (effect === 'write' || understood || 'reason' in given) return again;
 				// What can't be read may have been cut off; a firewall that asks for a browser rarely changes its mind. Both are asked once more.
 				const isGarbled = isSuccessStatus(given.status);

@@ -27,6 +27,8 @@ const CODE_BY_ERRORCODE = {
 	usernotfullysetup: 'MOODLE_ACCOUNT_INCOMPLETE',
 	nopermissions: 'MOODLE_CAPABILITY_MISSING',
 	requireloginerror: 'MOODLE_CAPABILITY_MISSING',
+	// How core_enrol_* and core_group_* say requireloginerror (recordings access/*_without_course_view).
+	errorcoursecontextnotvalid: 'MOODLE_CAPABILITY_MISSING',
 	nopermissiontoviewgrades: 'MOODLE_CAPABILITY_MISSING',
 	accessexception: 'MOODLE_ACCESS_DENIED',
 	servicerequireslogin: 'MOODLE_ACCESS_DENIED',
@@ -89,6 +91,11 @@ const ENTRY_ERROR_CODES = new Set<ErrorCode>([
 	'MOODLE_CALL_TOO_LARGE',
 	'MOODLE_STORED_VALUE_INVALID',
 ]);
+
+/** Two requests wanted one lock, of Moodle's caches or of its tasks: the next moment it is free (seen on 4.5.6 right after its caches were purged). */
+const LOCKED_ERRORCODES = new Set(['ex_unabletolock', 'locktimeout']);
+
+export const isLocked = ({ errorcode = '' }: MoodleException) => LOCKED_ERRORCODES.has(errorcode);
 
 export const isEntryError = (error: LinkError) => ENTRY_ERROR_CODES.has(error.code);
 

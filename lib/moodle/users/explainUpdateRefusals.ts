@@ -1,4 +1,5 @@
 import { LinkError } from '../../errors/linkError';
+import { mapText } from '../../errors/localText';
 import type { Result } from '../../shared/result';
 import { err } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
@@ -35,7 +36,7 @@ export function warningError(
 			return new LinkError('MOODLE_ANSWER_UNEXPECTED', {
 				function: 'core_user_update_users',
 				errorcode: warningcode,
-				moodleMessage: `${person}: ${message}`,
+				moodleMessage: mapText((language) => `${person[language]}: ${message}`),
 			});
 	}
 }

@@ -6,9 +6,10 @@ import type { MoodleClient } from '../transport/client';
 import { findMatches } from './findMatches';
 import type { UserMatch } from './matchIdentity';
 import type { MoodleUser } from './moodleUser';
-import { accountLabels } from './moodleUser';
+import { accountLabel, accountLabels } from './moodleUser';
 import { refuseSharedAccounts } from './refuseSharedAccounts';
 import { updateUsers } from './updateUsers';
+import { invisibleKeyError } from './visibility';
 import type { WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
 
@@ -30,17 +31,24 @@ export interface FilledIdnumber {
  * Writes the ID number into accounts that have none, and nothing else. Who the account belongs to is read at this moment, by the rules of *Create or Update*: the account must
  * still be the only one with the person's e-mail address, and nobody else may have the ID number.
  *
- * @returns one outcome per account, in order; `MOODLE_USER_UNKNOWN` when none has the address, `IDENTITY_CONFLICT` when another one has, and what `findMatches` says
+ * @returns one outcome per account, in order; `MOODLE_USER_UNKNOWN` when none has the address, or why it is not seen; `IDENTITY_CONFLICT` when another one has,
+ * `MOODLE_USER_IS_SERVICE_ACCOUNT`, and what `findMatches` says
  */
 export async function fillIdnumbers(
 	moodle: MoodleClient,
 	toFill: IdnumberToFill[],
 ): Promise<Array<Result<FilledIdnumber>>> {
+	const { userid: serviceAccount } = await moodle.siteInfo();
 	const matches = refuseSharedAccounts(await findMatches(moodle, toFill.map(toWanted)));
+	const isMissing = matches.some((match) => match.ok && !match.value.account);
+	const hidden = isMissing ? await invisibleKeyError(moodle, 'email') : undefined;
 	const checked = matches.map((match, i) =>
 		attempt(() => {
 			if (!match.ok) throw match.error;
-			return { match: match.value, user: sameAccount(match.value, toFill[i]) };
+			return {
+				match: match.value,
+				user: sameAccount(match.value, toFill[i], serviceAccount, hidden),
+			};
 		}),
 	);
 	return await andThenAll(checked, async (good) => {
@@ -64,13 +72,18 @@ export async function fillIdnumbers(
 function sameAccount(
 	{ account, wanted }: UserMatch,
 	{ userId, email }: IdnumberToFill,
+	serviceAccount: number,
+	hidden?: LinkError,
 ): MoodleUser {
-	if (!account) throw new LinkError('MOODLE_USER_UNKNOWN', { key: 'email', value: email });
+	if (!account)
+		throw hidden ?? new LinkError('MOODLE_USER_UNKNOWN', { key: 'email', value: email });
 	if (account.id !== userId)
 		throw new LinkError('IDENTITY_CONFLICT', {
 			person: userLabel(wanted),
 			candidates: accountLabels([account]),
 		});
+	if (userId === serviceAccount)
+		throw new LinkError('MOODLE_USER_IS_SERVICE_ACCOUNT', { person: accountLabel(account) });
 	return account;
 }
 

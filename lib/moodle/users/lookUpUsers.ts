@@ -139,8 +139,14 @@ async function lookUpBatch(
 export const isValueRefused = ({ code, data }: LinkError) =>
 	code === 'MOODLE_PARAMETER_REFUSED' || data.errorcode === 'dmlreadexception';
 
-/** E-mail addresses on a site whose database minds case. Without the function nobody can say that an address is unknown. */
-async function searchEmails(moodle: MoodleClient, emails: string[]): Promise<LookupEntry[]> {
+/**
+ * E-mail addresses on a site whose database minds case; finds also the second account that has an address in another spelling, as a site with
+ * `allowaccountssameemail` can have. Without the function nobody can say that an address is unknown.
+ */
+export async function searchEmails(
+	moodle: MoodleClient,
+	emails: string[],
+): Promise<Array<[email: string, Result<MoodleUser[]>]>> {
 	if (!(await moodle.has(GET_USERS))) {
 		const error = new LinkError('MOODLE_FUNCTION_NOT_IN_SERVICE', { function: GET_USERS });
 		return emails.map((email) => [email, err(error)]);

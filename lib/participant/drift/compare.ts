@@ -102,6 +102,13 @@ function comparePlace(
 	mayBeIn: OtherReasons,
 ) {
 	const { findings, uncompared } = comparison;
+	const { completionsNotRead } = state;
+	if (completionsNotRead)
+		uncompared.push({
+			...unreadPlace(place, completionsNotRead),
+			scope: `${place.key} completions`,
+			isCompletions: true,
+		});
 	const bookings = byPerson(place.bookings.filter(({ person }) => person));
 	const states = new Map(state.people.map((one) => [comparisonKey(one.person), one]));
 	findings.push(...withoutIdnumber(place, state, now));

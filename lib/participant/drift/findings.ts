@@ -36,6 +36,8 @@ export interface Uncompared {
 	course: string;
 	site: string;
 	notRead: NotRead;
+	/** Everything else at the place was compared. */
+	isCompletions?: true;
 }
 
 const DATE = { timeZone: 'Europe/Amsterdam', dateStyle: 'medium' } as const;

@@ -42,4 +42,6 @@ export interface PlaceState {
 	others: Stranger[];
 	/** How many people's completion was not asked for, since every one would have cost a call of its own. */
 	completionsNotAsked: number;
+	/** Why Moodle did not say it of others, such as a function that the service lacks. */
+	completionsNotRead?: NotRead;
 }

@@ -119,7 +119,9 @@ function keeps(
 ): (row: DriftRow) => boolean {
 	const scopes = new Set(uncompared.map(({ scope }) => scope));
 	const sites = new Set(
-		uncompared.filter(({ person }) => !person).map(({ site }) => comparisonKey(site)),
+		uncompared
+			.filter(({ person, isCompletions }) => !person && !isCompletions)
+			.map(({ site }) => comparisonKey(site)),
 	);
 	// Where the course map has a wrong row for a code, nobody knows which places it opens.
 	const codes = new Set(

@@ -98,6 +98,49 @@ final class read_test extends \advanced_testcase {
         $this->assertGreaterThan(0, $status['endpoints'][0]['oldest']);
     }
 
+    public function test_the_status_counts_what_was_given_up_and_says_nothing_of_addresses_and_secrets(): void {
+        global $DB;
+        endpoints::save((object) ['name' => 'n8n', 'url' => 'https://n8n.example.org/webhook', 'enabled' => 0,
+            'grades' => 0, 'courses' => '', 'categories' => '']);
+        $DB->set_field(endpoints::TABLE, 'enabled', 1);
+        $this->completed('P-1', 1764064800);
+        [$id] = outbox::dispatch();
+        $DB->set_field(delivery::TABLE, 'status', 'failed', ['id' => $id]);
+        $DB->set_field(endpoints::TABLE, 'enabled', 0);
+        $status = get_status::clean_returnvalue(get_status::execute_returns(), get_status::execute());
+        $this->assertSame(
+            [['name' => 'n8n', 'enabled' => false, 'failingsince' => 0, 'pauseduntil' => 0, 'waiting' => 0, 'oldest' => 0,
+                'failed' => 1]],
+            $status['endpoints']
+        );
+    }
+
+    public function test_the_status_says_when_the_token_of_the_call_ends_and_nothing_of_anybody_elses(): void {
+        global $DB, $USER;
+        $token = function ($userid, $validuntil) use ($DB) {
+            $name = md5("$userid $validuntil");
+            $DB->insert_record('external_tokens', (object) ['token' => $name, 'tokentype' => 0, 'userid' => $userid,
+                'externalserviceid' => 1, 'contextid' => 1, 'creatorid' => $userid, 'validuntil' => $validuntil,
+                'timecreated' => 1, 'name' => $name]);
+            return $name;
+        };
+        $ends = function ($wstoken) {
+            $_POST['wstoken'] = $wstoken;
+            $status = get_status::execute();
+            unset($_POST['wstoken']);
+            return $status['tokenends'];
+        };
+        $this->assertSame(2000000000, $ends($token($USER->id, 2000000000)));
+        $this->assertSame(0, $ends($token($USER->id, 0)));
+        $this->assertSame(0, $ends($token($this->getDataGenerator()->create_user()->id, 1900000000)));
+    }
+
+    public function test_the_status_needs_the_capability(): void {
+        $this->setUser($this->getDataGenerator()->create_user());
+        $this->expectException(\required_capability_exception::class);
+        get_status::execute();
+    }
+
     public function test_no_place_in_the_sequence_is_given_twice_when_old_events_are_cleaned_up(): void {
         global $DB;
         $this->completed('P-1', 1764064800);

@@ -1,4 +1,11 @@
-import { requireCapability, requireCourse, type Caller } from '../access';
+import {
+	can,
+	mayEnter,
+	requireCapability,
+	requireCourse,
+	requireCourseContext,
+	type Caller,
+} from '../access';
 import { inOrder } from '../database';
 import {
 	activeCoursesOf,
@@ -120,7 +127,7 @@ const getEnrolledUsers = define(
 	(caller, { courseid, options: given }) => {
 		const { site } = caller;
 		const course = site.course(courseid);
-		requireCourse(caller, course);
+		requireCourseContext(caller, course);
 		requireCapability(caller, 'moodle/course:viewparticipants');
 		const option = Object.fromEntries(given.map(({ name, value }) => [name, value]));
 		const only =
@@ -141,21 +148,23 @@ const getEnrolledUsers = define(
 	},
 );
 
-/** `core_enrol_get_users_courses`: courses in which somebody is active now, hidden ones left out; nobody has none. */
+/** `core_enrol_get_users_courses`: courses in which somebody is active now, without hidden ones and those that the caller may not enter; nobody has none. */
 const getUsersCourses = define(
 	structure({ userid: int, returnusercount: byDefault(bool, true) }),
-	({ site }, { userid }) =>
-		activeCoursesOf(site, userid)
-			.filter(({ visible }) => visible)
-			.map((course) => ownCourseView(site, course, userid)),
+	(caller, { userid }) =>
+		activeCoursesOf(caller.site, userid)
+			.filter((course) => course.visible && (userid === caller.user.id || mayEnter(caller, course)))
+			.map((course) => ownCourseView(caller.site, course, userid)),
 );
 
 /** The number of a course's self enrolment; the stand-in has one method of a kind in a course. */
 const selfMethodOf = ({ id }: Course) => id * 10 + 2;
 
 /** `core_enrol_get_course_enrolment_methods`: methods by which people enrol themselves (recording methods/enrolment_methods). */
-const getEnrolmentMethods = define(structure({ courseid: int }), ({ site }, { courseid }) => {
-	const course = site.course(courseid);
+const getEnrolmentMethods = define(structure({ courseid: int }), (caller, { courseid }) => {
+	const course = caller.site.course(courseid);
+	if (!course.visible && !can(caller, 'moodle/course:viewhiddencourses'))
+		throw moodleError('coursehidden', 'error/coursehidden');
 	if (!course.selfEnrolment) return [];
 	return [
 		{

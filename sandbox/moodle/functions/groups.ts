@@ -1,4 +1,4 @@
-import { requireCapability, requireCourse } from '../access';
+import { requireCapability, requireCourseContext } from '../access';
 import { addToGroup } from '../enrolments';
 import { formatString } from '../html';
 import { int, list, structure } from '../schema';
@@ -13,7 +13,7 @@ const addMembers = define(structure({ members }), (caller, { members: added }) =
 		for (const { groupid, userid } of added) {
 			const group = site.group(groupid);
 			const user = site.user(userid);
-			requireCourse(caller, site.course(group.courseid));
+			requireCourseContext(caller, site.course(group.courseid));
 			requireCapability(caller, 'moodle/course:managegroups');
 			addToGroup(site, group, user.id);
 		}
@@ -28,7 +28,7 @@ const deleteMembers = define(structure({ members }), (caller, { members: removed
 		for (const { groupid, userid } of removed) {
 			const group = site.group(groupid);
 			const user = site.user(userid);
-			requireCourse(caller, site.course(group.courseid));
+			requireCourseContext(caller, site.course(group.courseid));
 			requireCapability(caller, 'moodle/course:managegroups');
 			group.members = group.members.filter((member) => member !== user.id);
 		}
@@ -39,7 +39,7 @@ const deleteMembers = define(structure({ members }), (caller, { members: removed
 /** `core_group_get_course_groups`. */
 const getCourseGroups = define(structure({ courseid: int }), (caller, { courseid }) => {
 	const { site } = caller;
-	requireCourse(caller, site.course(courseid));
+	requireCourseContext(caller, site.course(courseid));
 	requireCapability(caller, 'moodle/course:managegroups');
 	return site.tables.groups
 		.filter((group) => group.courseid === courseid)

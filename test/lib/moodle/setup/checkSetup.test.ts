@@ -76,6 +76,20 @@ describe('Check Setup', () => {
 		},
 	);
 
+	it.each([
+		'moodleEnrolment.getAccess',
+		'moodleEnrolment.extendAccess',
+		'moodleEnrolment.getMany',
+	] as NodeOperation[])(
+		'names moodle/course:view when it is missing, for %s',
+		async (operation) => {
+			moodle.site.forbid(account, 'moodle/course:view');
+			expect(problems(await check({ operations: [operation] }))).toContain(
+				'SETUP_CAPABILITY moodle/course:view',
+			);
+		},
+	);
+
 	describe('with a hidden grade in a course', () => {
 		const HIDDEN = 'SETUP_GRADES_HIDDEN moodle/grade:viewhidden';
 		const operations: NodeOperation[] = ['moodleEnrolment.getGrades'];
@@ -171,18 +185,21 @@ describe('Check Setup', () => {
 		});
 	});
 
-	it('accepts the older function on a site that lacks the newer', async () => {
+	it.each([
+		['3.1.18', []],
+		['4.5.6', ['MOODLE_FUNCTION_NOT_IN_SERVICE core_course_get_courses_by_field']],
+	])('accepts the older function only on a site without the newer (%s)', async (release, found) => {
 		moodle.site.functions = moodle.site.functions.filter(
 			(name) => name !== 'core_course_get_courses_by_field',
 		);
-		expect(
-			problems(
-				await check({
-					operations: ['moodleUser.ensure', 'moodleEnrolment.getMany'],
-					course: { key: 'shortname', value: 'VWE-101' },
-				}),
-			),
-		).toEqual([]);
+		const client = connect(moodle);
+		const info = await client.siteInfo();
+		const siteInfo = async () => await Promise.resolve({ ...info, release });
+		const { findings } = await checkSetup(Object.assign(client, { siteInfo }), {
+			operations: ['moodleUser.ensure', 'moodleEnrolment.getMany'],
+			course: { key: 'shortname', value: 'VWE-101' },
+		});
+		expect(problems(findings).filter((one) => one.includes('courses_by_field'))).toEqual(found);
 	});
 
 	it('says that policies are not agreed to, although site info works', async () => {

@@ -223,6 +223,38 @@ describe('against the stand-in', () => {
 		});
 	});
 
+	it('a lock that Moodle did not get is waited for by what reads, and not by what writes', async () => {
+		const locked = {
+			carriedOut: false,
+			answer: () => ({
+				status: 200,
+				type: 'application/json',
+				body: '{"exception":"cache_exception","errorcode":"ex_unabletolock","message":"Locked"}',
+			}),
+		};
+		const read = 'core_user_get_users_by_field';
+		moodle.faults.add(read, locked, 2);
+		const parameters = { field: 'username', values: ['guest'] };
+		expect(await client('sandbox-moodle-token').read(read, parameters)).toHaveLength(1);
+		moodle.faults.add('core_user_update_users', locked);
+		const users = [{ id: 1 }];
+		await expect(
+			client('sandbox-moodle-token').write('core_user_update_users', { users }),
+		).rejects.toMatchObject({ data: { errorcode: 'ex_unabletolock' } });
+	});
+
+	it('a course that the account may not enter is named as a lack of permission', async () => {
+		const { id } = moodle.site.userNamed('coachview-koppeling')!;
+		const capabilities = moodle.site.capabilities.get(id)!;
+		capabilities.delete('moodle/course:view');
+		const courseid = moodle.site.courseByIdnumber('EL-101')!.id;
+		for (const name of ['core_enrol_get_enrolled_users', 'core_group_get_course_groups'])
+			await expect(client('sandbox-moodle-token').read(name, { courseid })).rejects.toMatchObject({
+				code: 'MOODLE_CAPABILITY_MISSING',
+			});
+		capabilities.add('moodle/course:view');
+	});
+
 	it('an unknown course is not mistaken for an unknown function', async () => {
 		await expect(
 			client('sandbox-moodle-token').read('core_enrol_get_enrolled_users', { courseid: 9999 }),

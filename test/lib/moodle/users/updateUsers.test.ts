@@ -167,6 +167,18 @@ describe('updating accounts', () => {
 	});
 });
 
+describe('an account that Moodle changes for nobody', () => {
+	it('is named in words by the error', async () => {
+		const [guest] = await findUsers(connect(moodle), [{ key: 'username', value: 'guest' }]);
+		if (!guest.ok) throw guest.error;
+		const changes = [{ user: guest.value, fields: { lastname: 'Gast' } }];
+		const [outcome] = await updateUsers(connect(moodle), changes);
+		if (outcome.ok) throw new Error('The guest was changed');
+		expect(outcome.error.en.message).toContain('#1 guest');
+		expect(outcome.error.nl.message).toContain('#1 guest');
+	});
+});
+
 describe('suspending and reactivating', () => {
 	const set = async (ids: number[], suspended: boolean) =>
 		names(
