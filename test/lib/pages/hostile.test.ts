@@ -147,11 +147,13 @@ describe.each(PAGES)('the page $name', (page) => {
 		fc.assert(
 			fc.property(someRequest, someInputs(page), (request, inputs) => {
 				const { body, contentType } = page.compose(request, inputs as never);
-				if (!contentType.startsWith('text/html')) return;
+				// The preview is the mail itself, of the node Compose Mail.
+				const isMail = page.value === 'login' && !!request.query.preview;
+				if (isMail || !contentType.startsWith('text/html')) return;
 				// What a value holds in an attribute has no quotes of its own.
 				const outside = tags(body).map((tag) => tag.replace(/"[^"]*"/g, '""'));
 				expect(outside.filter((tag) => tag.includes(MARK))).toEqual([]);
-				expect(body.startsWith('<!doctype html>') || request.query.preview).toBeTruthy();
+				expect(body).toMatch(/^<!doctype html>/);
 			}),
 			{ numRuns: 150 },
 		);
