@@ -44,14 +44,16 @@ const isHere = (account: string, siteUrl: string) => {
 
 const personOf = ({ name, person }: RequestRow) => (name ? `${name} (${person})` : (person ?? ''));
 
-/** Whether a later withdrawal ended what the login was for. */
-const isWithdrawn = (rows: RequestRow[], { row }: Mailed) =>
-	rows.some(
-		({ kind, subject, requestedAt }) =>
-			kind === 'withdrawal' &&
-			subject === row.subject &&
-			Date.parse(requestedAt ?? '') > Date.parse(row.requestedAt ?? ''),
-	);
+const timeOf = ({ requestedAt }: RequestRow) => Date.parse(requestedAt ?? '');
+
+/** When the last withdrawal of each person and code was asked: a later one than the enrolment ended what the login was for. */
+function lastWithdrawals(rows: RequestRow[]): Map<string | null, number> {
+	const last = new Map<string | null, number>();
+	for (const row of rows)
+		if (row.kind === 'withdrawal' && timeOf(row) > (last.get(row.subject) ?? -Infinity))
+			last.set(row.subject, timeOf(row));
+	return last;
+}
 
 /**
  * Whose login was mailed some days ago and who has never logged in since; see `loginMailedTo` of the table of requests.
@@ -66,9 +68,11 @@ export function loginFindings(
 	{ siteUrl, days, now }: { siteUrl: string; days: number; now: number },
 ): HealthFinding[] {
 	const byId = new Map(accounts.map((account) => [String(account.id), account]));
+	const withdrawals = lastWithdrawals(rows);
+	const isWithdrawn = ({ row }: Mailed) => (withdrawals.get(row.subject) ?? 0) > timeOf(row);
 	const mailed = lastMails(rows)
 		.filter(({ account, at }) => isHere(account, siteUrl) && at <= now - days * DAY_MS)
-		.filter((mail) => !isWithdrawn(rows, mail))
+		.filter((mail) => !isWithdrawn(mail))
 		.flatMap((mail) => {
 			const account = byId.get(mail.account.split('@')[0]);
 			return account && !account.suspended ? [{ mail, account }] : [];

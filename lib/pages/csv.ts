@@ -1,10 +1,10 @@
-/** A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"). */
-const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
+/** A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); some leave out what can't be seen before it. */
+const FORMULA_START = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u;
 
 const cell = (value: string | number | null | undefined) => {
 	if (typeof value === 'number') return String(value);
 	const text = value ?? '';
-	const safe = FORMULA_START.test(text.trimStart()) ? `'${text}` : text;
+	const safe = FORMULA_START.test(text) ? `'${text}` : text;
 	return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

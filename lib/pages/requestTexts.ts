@@ -47,9 +47,12 @@ export const STATE_NAMES: Record<PageLanguage, Record<RequestState, string>> = {
 	},
 };
 
-/** A moment of a row in Dutch time; empty for none. */
-export const momentText = (moment: string | null, language: PageLanguage) =>
-	moment ? dateTimeText(Date.parse(moment))[language] : '';
+/** A moment of a row in Dutch time; empty for none. One that somebody wrote by hand so that it can't be read is shown as it is. */
+export function momentText(moment: string | null, language: PageLanguage): string {
+	if (!moment) return '';
+	const time = Date.parse(moment);
+	return Number.isNaN(time) ? moment : dateTimeText(time)[language];
+}
 
 /** The rows of the table of requests that can be read; one that somebody changed so that it can't be is left to workflow 4. */
 export const requestRows = (items: Array<Record<string, unknown>>): RequestRow[] =>

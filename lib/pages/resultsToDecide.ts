@@ -1,6 +1,5 @@
 import { resultReasons } from '../errors/reasons/resultReasons';
 import { fullName } from '../participant/person';
-import type { Person } from '../participant/person';
 import type { RequestRow } from '../requests/columns';
 import { decidedOf, isToDecide } from '../requests/decidedResult';
 import type { DecidedResult } from '../requests/decidedResult';
@@ -8,6 +7,7 @@ import { parseMessage } from '../requests/messageText';
 import { isObject } from '../shared/isObject';
 import type { PersonDecision } from '../shared/personDecision';
 import { comparisonKey } from '../text/clean';
+import { textOrEmpty } from '../text/textOrEmpty';
 import type { PageLanguage } from './document';
 import type { Html } from './html';
 import { html } from './html';
@@ -27,7 +27,12 @@ const FORM = 'decide';
 /** The names of people by their ID, as Coachview has them. */
 const namesOf = (persons: Array<Record<string, unknown>>) =>
 	new Map(
-		persons.map((person) => [comparisonKey(String(person.idnumber)), fullName(person as Person)]),
+		persons.map(({ idnumber, ...person }) => {
+			const [firstName, infix, lastName] = [person.firstName, person.infix, person.lastName].map(
+				textOrEmpty,
+			);
+			return [comparisonKey(idnumber), fullName({ firstName, infix, lastName })];
+		}),
 	);
 
 const numberText = (value: unknown, language: PageLanguage) =>

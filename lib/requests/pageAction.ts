@@ -25,8 +25,14 @@ const REQUESTABLE: readonly RequestKind[] = ['enrolment', 'withdrawal', 'login']
 
 const missing = (parameter: string) => new LinkError('INPUT_MISSING', { parameter });
 
-/** Starts over, at once. What failed before stays readable until it went well. */
-const startOver = (now: number): RequestChange => ({
+/** What the key and subject of a row that was closed end with, so that they are its own. */
+const closedMark = ({ id }: RequestRow) => ` #${id}`;
+
+/** Starts over, at once. What failed before stays readable until it went well. A row that was closed counts again for the person and code, so that a later request goes before it. */
+const startOver = (row: RequestRow, now: number): RequestChange => ({
+	...(row.subject?.endsWith(closedMark(row))
+		? { subject: row.subject.slice(0, -closedMark(row).length) }
+		: {}),
 	state: 'open',
 	attempts: 0,
 	nextAt: iso(now),
@@ -44,8 +50,8 @@ const drop = (row: RequestRow, { fields, user }: PageAction, now: number): Reque
 	const why = cleanName(fields.reason ?? '');
 	if (!why) throw missing('Reason');
 	return {
-		key: `${row.key} #${row.id}`,
-		subject: `${row.subject} #${row.id}`,
+		key: `${row.key}${closedMark(row)}`,
+		subject: `${row.subject}${closedMark(row)}`,
 		state: 'done',
 		nextAt: null,
 		doneAt: iso(now),
@@ -86,7 +92,15 @@ function edit(row: RequestRow, { fields }: PageAction, now: number): RequestChan
 		},
 		now,
 	);
-	return { ...startOver(now), key, subject, person, code, name, message: messageText(message) };
+	return {
+		...startOver(row, now),
+		key,
+		subject,
+		person,
+		code,
+		name,
+		message: messageText(message),
+	};
 }
 
 function request({ action, fields, user }: PageAction, now: number): RequestChange {
@@ -114,9 +128,16 @@ const isFailed = ({ state }: RequestRow) => state === 'givenUp';
 /** A row that an execution holds is left alone: it is about to change. */
 const isFree = ({ claimedBy }: RequestRow) => !claimedBy;
 
-function chosenRows({ chosen }: PageAction, rows: RequestRow[]): RequestRow[] {
-	const ids = new Set(chosen.map(Number));
-	const found = rows.filter((row) => ids.has(row.id) && isFree(row));
+/** What was carried out since the page was opened has happened: there is nothing to close or to correct. */
+const isOpen = ({ state }: RequestRow) => state !== 'done';
+
+function chosenRows(
+	{ chosen }: PageAction,
+	rows: RequestRow[],
+	isMeant: (row: RequestRow) => boolean = () => true,
+): RequestRow[] {
+	const ids = new Set(chosen);
+	const found = rows.filter((row) => ids.has(String(row.id)) && isFree(row) && isMeant(row));
 	if (found.length === 0) throw missing('Chosen');
 	return found;
 }
@@ -125,8 +146,8 @@ function chosenRows({ chosen }: PageAction, rows: RequestRow[]): RequestRow[] {
  * What a button writes into the table.
  *
  * - `replay` (the chosen rows) and `replayAll` (everything that was given up) start rows over, also one that is done;
- * - `drop` ends the chosen rows with a reason (field `reason`);
- * - `edit` gives one row another `person`, `code` and `name`, and starts it over;
+ * - `drop` ends the chosen rows that are not done with a reason (field `reason`);
+ * - `edit` gives one row that is not done another `person`, `code` and `name`, and starts it over;
  * - `enrolment`, `withdrawal` and `login` write a new request for the fields `person`, `code`, `name` and `environment`.
  *
  * @param rows those of the table
@@ -141,15 +162,16 @@ export function planPageAction(
 	const each = (found: RequestRow[], change: (row: RequestRow) => RequestChange) =>
 		found.map((row): PlannedChange => ({ to: 'row', id: row.id, change: change(row) }));
 	const { action } = asked;
-	if (action === 'replay') return each(chosenRows(asked, rows), () => startOver(now));
+	if (action === 'replay') return each(chosenRows(asked, rows), (row) => startOver(row, now));
 	if (action === 'replayAll') {
 		const all = rows.filter((row) => isFailed(row) && isFree(row));
 		if (all.length === 0) throw missing('Chosen');
-		return each(all, () => startOver(now));
+		return each(all, (row) => startOver(row, now));
 	}
-	if (action === 'drop') return each(chosenRows(asked, rows), (row) => drop(row, asked, now));
+	if (action === 'drop')
+		return each(chosenRows(asked, rows, isOpen), (row) => drop(row, asked, now));
 	if (action === 'edit')
-		return each(chosenRows(asked, rows).slice(0, 1), (row) => edit(row, asked, now));
+		return each(chosenRows(asked, rows, isOpen).slice(0, 1), (row) => edit(row, asked, now));
 	if (REQUESTABLE.includes(action as RequestKind))
 		return [{ to: 'request', change: request(asked, now) }];
 	const options = ['replay', 'replayAll', 'drop', 'edit', ...REQUESTABLE].join(', ');

@@ -52,6 +52,13 @@ describe('Check Health', () => {
 		expect(await check({ requests })).toEqual([]);
 	});
 
+	it('takes nothing of nodes that failed for a row or an account', async () => {
+		const failed = [{ error: 'Data table not found' }, { error: { message: 'x' } }];
+		const names = ['requests', 'accounts', 'notices'];
+		const inputs = Object.fromEntries(names.map((name) => [name, failed]));
+		expect(await check(inputs)).toEqual([]);
+	});
+
 	it('takes the empty items of nodes that found nothing', async () => {
 		expect(await check({ requests: [{}], accounts: [{}], notices: [{}], moodle: [{}] })).toEqual(
 			[],

@@ -69,6 +69,15 @@ describe('drift between Coachview and Moodle', () => {
 		expect(world.comparison.unknownPeople).toBe(1);
 	});
 
+	it('is not access of somebody who is booked, and whose account has the other kind of ID', async () => {
+		world.book('P-1001', 'EL-101');
+		const { id } = world.coachview.administration.personByKey('P-1001')!;
+		const account = world.learner('P-1001', 'EL-101');
+		world.moodle.site.changeUser(account, { idnumber: id });
+		expect(await world.drift()).toEqual(['missingAccess P-1001 EL-101']);
+		expect(await world.drift()).toEqual(['missingAccess P-1001 EL-101']);
+	});
+
 	it('is not access to a course that a cohort may give to somebody who is booked on it', async () => {
 		world.courseMap = [{ elearningCode: 'EL-102', course: 'AVG-1', site: '' }];
 		world.book('P-1001', 'COH-START');

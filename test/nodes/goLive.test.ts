@@ -72,6 +72,11 @@ describe('checking who is already in Moodle', () => {
 		expect(moodle.site.tables).toEqual(before);
 	});
 
+	it('takes participants without an address for those, and not for sharing one', async () => {
+		const nobody = ['', ' ', '\u200b'].map((email, i) => person(`P-${i}`, { email }));
+		expect(states(await check(...nobody))).toEqual(Array(3).fill('missingField'));
+	});
+
 	it('names the address that several participants have, but not for whom the ID number decides', async () => {
 		account({ username: 'info', email: 'x@example.test', idnumber: 'P-1' });
 		const email = 'info@bedrijf.test';

@@ -113,11 +113,12 @@ function toCheck({ id, username, emailInMoodle, matchedBy, idnumber }: EnsuredUs
 	};
 }
 
-/** Addresses that several different people have. */
+/** Addresses that several different people have; to have none is another finding. */
 function sharedEmails(people: PersonToCheck[]): Set<string> {
 	const owners = new Map<string, Set<string>>();
 	for (const { fields } of people.map(({ wanted }) => wanted)) {
 		const email = comparisonKey(fields.email);
+		if (!email) continue;
 		owners.set(email, (owners.get(email) ?? new Set()).add(comparisonKey(fields.idnumber)));
 	}
 	return new Set([...owners].flatMap(([email, { size }]) => (size > 1 ? [email] : [])));

@@ -43,9 +43,25 @@ function coursesByBooking(read: ReadPlace[]): BookedCourses[] {
  * @param unknown filled with the completions that were looked for and are not known; see `completionKey`
  */
 export function completionFindings(read: ReadPlace[], unknown: Set<string>): Finding[] {
-	return coursesByBooking(read).flatMap((one) =>
-		one.booking.registered ? withoutCompletion(one, unknown) : withoutResult(one),
+	const all = coursesByBooking(read);
+	const last = lastBookings(all.map(({ booking }) => booking));
+	return all.flatMap((one) =>
+		one.booking.registered
+			? withoutCompletion(one, unknown, last.has(one.booking))
+			: withoutResult(one),
 	);
+}
+
+/** The last booking of each person on each code. Who is certified anew has an earlier one too, with the result of a completion that was reset in Moodle since. */
+function lastBookings(bookings: PlacedBooking[]): Set<PlacedBooking> {
+	const moment = ({ bookedAt }: PlacedBooking) => Date.parse(bookedAt ?? '') || 0;
+	const last = new Map<string, PlacedBooking>();
+	for (const booking of bookings) {
+		const key = JSON.stringify([booking.person, booking.code].map(comparisonKey));
+		const known = last.get(key);
+		if (!known || moment(booking) >= moment(known)) last.set(key, booking);
+	}
+	return new Set(last.values());
 }
 
 const commonOf = ({ booking, courses }: BookedCourses, i = 0) => ({
@@ -91,13 +107,13 @@ function withoutResult(one: BookedCourses): Finding[] {
 	});
 }
 
-/** Only where every course of the code was read, and each says that it is not completed. */
-function withoutCompletion(one: BookedCourses, unknown: Set<string>): Finding[] {
+/** Only where every course of the code was read, and each says that it is not completed; and for the last booking, which is the one that Moodle's completion is about. */
+function withoutCompletion(one: BookedCourses, unknown: Set<string>, isLast: boolean): Finding[] {
 	const isKnown = one.courses.every(({ state }) => typeof state?.completed === 'boolean');
 	if (!isKnown)
 		one.courses.forEach(({ place }) => unknown.add(completionKey(place.key, one.booking.person)));
 	const isOpen = isKnown && one.courses.every(({ state }) => state!.completed === false);
-	if (!isOpen || !one.booking.achieved) return [];
+	if (!isOpen || !isLast || !one.booking.achieved) return [];
 	return [
 		{
 			kind: 'resultWithoutCompletion',

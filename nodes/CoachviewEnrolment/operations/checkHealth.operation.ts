@@ -98,7 +98,10 @@ function checkAll(input: HealthInput): IDataObject[] {
 			asked: !!items.answers,
 		},
 	];
-	const rows = jsonOf(items.notices) as unknown as NoticeRow[];
+	// A table that could not be read gives an item without id.
+	const rows = jsonOf(items.notices).filter(
+		({ id }) => typeof id === 'number',
+	) as unknown as NoticeRow[];
 	const { found, gone } = compareNotices(sources, rows, now);
 	return [...found.map((one) => ({ ...one })), ...gone.map(({ id, key }) => ({ id, key }))];
 }

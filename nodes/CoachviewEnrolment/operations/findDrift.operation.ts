@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Persoon } from '../../../lib/coachview/persons/persons';
 import { findPersons } from '../../../lib/coachview/persons/persons';
 import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import type { Operation } from '../../../lib/n8n/operation';
@@ -45,7 +46,10 @@ const FIELDS = [
 	),
 ];
 
-/** Splits people with access and without a booking: those whom Coachview knows, and those who are none of its business. */
+/**
+ * Of the people with access and without a booking those whom Coachview knows; others are none of its business. Somebody who is booked under the other kind of ID (R6) is no stranger:
+ * to end that access would end what the booking gives.
+ */
 async function knownStrangers(
 	coachview: CoachviewClient,
 	strangers: StrangerAt[],
@@ -64,7 +68,16 @@ async function knownStrangers(
 		unsure.map((value) => ({ key: 'idnumber', value })),
 		{},
 	);
-	const known = new Set(unsure.filter((_, i) => found[i].ok).map(comparisonKey));
+	const isBooked = ({ id, externId }: Persoon) =>
+		[id, externId].some((own) => own && booked.has(comparisonKey(own)));
+	const known = new Set(
+		unsure
+			.filter((_, i) => {
+				const person = found[i];
+				return person.ok && !isBooked(person.value);
+			})
+			.map(comparisonKey),
+	);
 	return strangers.filter(
 		({ stranger }) =>
 			booked.has(comparisonKey(stranger.person)) || known.has(comparisonKey(stranger.person)),

@@ -38,7 +38,8 @@ function decide({ request, rows }: DecisionsInput, now: number): RequestRow[] {
 	const [by, why] = [fields.decidedBy, fields.reason].map((text) =>
 		cleanText(text ?? '').slice(0, 200),
 	);
-	const open = rows.filter((row) => chosen.includes(String(row.id)) && isToDecide(row));
+	const ids = new Set(chosen);
+	const open = rows.filter((row) => ids.has(String(row.id)) && isToDecide(row));
 	if (open.length === 0) throw missing('Chosen');
 	if (!by) throw missing('Name');
 	if (!why) throw missing('Reason');

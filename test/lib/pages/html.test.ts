@@ -9,6 +9,13 @@ describe('a piece of a page', () => {
 		expect(text).not.toMatch(/<script|"x"|'/);
 	});
 
+	it('lets no value turn what follows it, nor hold what HTML has no place for', () => {
+		const { text } = html`<p>${'Jan\u202e\u2066\0'} (${'P-1'})</p>`;
+		expect(text).toBe('<p>Jan (P-1)</p>');
+		const name = 'يوسف \u05d3\u05df 👩\u200d🏫';
+		expect(html`${name}`.text).toBe(name);
+	});
+
 	it('joins lists, keeps pieces as they are, and leaves out what is absent', () => {
 		const items = ['a & b', 'c'].map((text) => html`<li>${text}</li>`);
 		const { text } = html`<ul>
@@ -29,7 +36,17 @@ it('a page has its language, its title, a policy that allows its style alone, an
 
 describe('a CSV file', () => {
 	it('makes no cell a formula, whatever a name begins with', () => {
-		const names = ['=1+1', '+31 6', '-2', '@SUM(A1)', '\t=1', ' =1', '＝1'];
+		const names = [
+			'=1+1',
+			'+31 6',
+			'-2',
+			'@SUM(A1)',
+			'\t=1',
+			' =1',
+			'＝1',
+			'\0=1',
+			'\u200b\u202e=1',
+		];
 		const [, ...cells] = toCsv(
 			['naam'],
 			names.map((name) => [name]),

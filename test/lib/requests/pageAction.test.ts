@@ -85,6 +85,45 @@ describe('a button on the page of failures', () => {
 		expect(picked).toMatchObject([{ decision: 'work' }]);
 	});
 
+	it('closes and corrects nothing that was carried out since the page was opened', () => {
+		const done = row(1, { state: 'done', nextAt: null, doneAt: new Date(NOON).toISOString() });
+		const drop = asked('drop', { chosen: ['1', '2'], fields: { reason: 'Toch niet' } });
+		expect(after([done, givenUp(2)], drop)).toMatchObject([done, { state: 'done', nextAt: null }]);
+		const fields = { person: 'P-9', code: 'EL-9' };
+		for (const action of ['drop', 'edit'])
+			expect(() =>
+				planPageAction(
+					asked(action, { chosen: ['1'], fields: { ...fields, reason: 'x' } }),
+					[done],
+					NOW,
+				),
+			).toThrow('Chosen');
+	});
+
+	it('leaves an enrolment undone that was closed and is replayed after the person was withdrawn', () => {
+		const drop = asked('drop', { chosen: ['1'], fields: { reason: 'Toch niet' } });
+		const [closed] = after([givenUp(1, { claimedBy: null })], drop);
+		const withdrawal = row(
+			2,
+			{ state: 'done', nextAt: null, doneAt: new Date(NOON + 2000).toISOString() },
+			{ kind: 'withdrawal', person: 'P-1', requestedAt: NOON + 1000 },
+		);
+		const replay = asked('replay', { chosen: ['1'] });
+		const pick = (rows: RequestRow[]) =>
+			pickRequests(
+				rows.map((one) => (one.id === 1 ? { ...one, claimedBy: 'me', attempts: 1 } : one)),
+				{ claim: 'me', now: NOW, maxAttempts: 15 },
+			);
+		expect(pick(after([closed, withdrawal], replay))).toMatchObject([{ decision: 'ended' }]);
+		expect(pick(after([closed], replay))).toMatchObject([{ decision: 'work' }]);
+	});
+
+	it.each(['01', '1.0', ' 1', '0x1', '1e0', ''])('takes "%s" for no row', (id) => {
+		expect(() => planPageAction(asked('replay', { chosen: [id] }), [givenUp(1)], NOW)).toThrow(
+			'Chosen',
+		);
+	});
+
 	it('gives a row another person, code and name, as if it had come in so', () => {
 		const fields = { person: 'P-9', code: 'EL-9', name: 'Piet' };
 		const [changed] = after([givenUp(1)], asked('edit', { chosen: ['1'], fields }));
