@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
+
 import { DEFAULT_MOODLE_SETTINGS } from '../../lib/moodle/transport/client';
 import type { MoodleConnection, MoodleSettings } from '../../lib/moodle/transport/client';
+import { comparePeer } from './peer';
 import { benchSite, plainConnection } from './site';
 import type { BenchSite } from './site';
 import { floor, oneByOne, people, withTheNodes } from './ways';
@@ -100,6 +103,11 @@ async function main() {
 		console.log(`\nCalls per batch: ${(first.calls / Math.ceil(COUNT / batchSize)).toFixed(2)}`);
 		console.log(`Times faster than one by one: ${(single.seconds / first.seconds).toFixed(1)}`);
 		if (process.env.BENCH_MEMORY !== '0') await memory(site, run);
+		if (process.env.BENCH_PEER) await comparePeer(site, resolve(process.env.BENCH_PEER), COUNT);
+		else
+			console.log(
+				'Left out: the Moodle node of another package in the same n8n. BENCH_PEER=<folder or tarball of the built package> measures it; see test/bench/peer.ts.',
+			);
 	} finally {
 		site.stop();
 	}

@@ -11,10 +11,15 @@ export interface BenchSite {
 	name: string;
 	url: string;
 	token: string;
-	/** Idnumbers of three courses with manual enrolment, best without anybody in them: one for each way. */
+	/** Idnumbers of six courses with manual enrolment, best without anybody in them: one for each way. */
 	courses: string[];
+	/** How many calls it got so far; only the stand-in knows. */
+	calls(): Promise<number | undefined>;
 	stop(): void;
 }
+
+/** What the stand-in has for the ways. */
+export const BENCH_COURSES = ['BENCH-1', 'BENCH-2', 'BENCH-3', 'BENCH-4', 'BENCH-5', 'BENCH-6'];
 
 /** The real Moodle of MOODLE_URL, or the stand-in with a latency. */
 export async function benchSite(latencyMs: number): Promise<BenchSite> {
@@ -26,6 +31,7 @@ export async function benchSite(latencyMs: number): Promise<BenchSite> {
 			url,
 			token: MOODLE_TOKEN,
 			courses: MOODLE_COURSES.split(','),
+			calls: async () => undefined,
 			stop: () => {},
 		};
 	}
@@ -35,11 +41,13 @@ export async function benchSite(latencyMs: number): Promise<BenchSite> {
 		{ stdio: ['ignore', 'pipe', 'inherit'] },
 	);
 	const [line] = (await once(child.stdout, 'data')) as [Buffer];
+	const url = line.toString().trim();
 	return {
 		name: `the stand-in, each call ${latencyMs} ms slower`,
-		url: line.toString().trim(),
+		url,
 		token: 'sandbox-moodle-token',
-		courses: ['BENCH-1', 'BENCH-2', 'BENCH-3', 'BENCH-4'],
+		courses: BENCH_COURSES,
+		calls: async () => ((await (await fetch(`${url}/sandbox/calls`)).json()) as unknown[]).length,
 		stop: () => child.kill(),
 	};
 }

@@ -73,7 +73,8 @@ export async function withTheNodes(
 
 const account = (person: BenchPerson) => ({ ...person, password: PASSWORD });
 
-async function courseId(moodle: MoodleClient, idnumber: string) {
+/** Moodle's id of a course. */
+export async function courseId(moodle: MoodleClient, idnumber: string) {
 	const { courses } = await moodle.read<{ courses: Array<{ id: number }> }>(
 		'core_course_get_courses_by_field',
 		{ field: 'idnumber', value: idnumber },

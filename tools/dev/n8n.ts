@@ -156,14 +156,15 @@ export class N8n {
 		return stdout;
 	}
 
-	/** Installs the package as a user's n8n has it: below `.n8n/nodes`, from the tarball. */
-	async installPackage(tarball: string): Promise<void> {
+	/** Installs packages as a user's n8n has them: below `.n8n/nodes`, from tarballs or folders. npm removes those that an earlier call installed. */
+	async installPackage(...packages: string[]): Promise<void> {
 		const nodes = join(this.options.userFolder, '.n8n', 'nodes');
 		mkdirSync(nodes, { recursive: true });
 		if (!existsSync(join(nodes, 'package.json')))
 			writeFileSync(join(nodes, 'package.json'), '{"name":"installed-nodes","private":true}');
 		const flags = [
 			'--no-save',
+			'--install-links',
 			'--legacy-peer-deps',
 			'--ignore-scripts',
 			'--omit=dev',
@@ -171,7 +172,7 @@ export class N8n {
 			'--no-audit',
 			'--no-fund',
 		];
-		await promisify(execFile)('npm', ['install', ...flags, tarball], { cwd: nodes });
+		await promisify(execFile)('npm', ['install', ...flags, ...packages], { cwd: nodes });
 	}
 
 	/** n8n takes credentials only from a file. That lies outside the data folder and is gone afterwards, so real secrets stay where they came from. */
