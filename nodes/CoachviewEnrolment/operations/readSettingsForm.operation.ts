@@ -4,7 +4,7 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { readSettingsForm as readForm } from '../../../lib/participant/settings/readSettingsForm';
 import { ok } from '../../../lib/shared/result';
-import { readPageForm } from '../readPageForm';
+import { readPageForm, requestField, rowsField } from '../pageForm';
 
 interface FormInput {
 	request: PageRequest;
@@ -32,25 +32,7 @@ export const readSettingsForm: Operation<undefined, FormInput | undefined> = {
 		names: ['Row to Write', 'Nothing to Write'],
 		isSecond: ({ written }) => written === false,
 	},
-	fields: [
-		{
-			displayName: 'Request',
-			name: 'request',
-			type: 'json',
-			default: '={{ $json }}',
-			required: true,
-			description:
-				'What the administrator sent: the item of the Coachview Trigger with the source Administrator Page',
-		},
-		{
-			displayName: 'Rows',
-			name: 'rows',
-			type: 'string',
-			default: "={{ $('Settings').all() }}",
-			required: true,
-			description: 'The row of the table as it is stored, as the Data Table node gives it',
-		},
-	],
+	fields: [requestField(), rowsField('Settings', 'Coachview link settings')],
 	// A form is carried out once, whatever came before.
 	read: (node, i) => (i > 0 ? undefined : readPageForm(node, i)),
 	run: async (_, inputs) =>
