@@ -4,12 +4,12 @@ import type { PageRequest } from '../../lib/pages/pageRequest';
 import { readPageRequest } from '../../lib/pages/pageRequest';
 import { itemsFrom, listField } from './itemsFrom';
 
-/** What the administrator opened or sent. @param node the trigger; without it the item itself */
-export const requestField = (node?: string): INodeProperties => ({
+/** What the administrator opened or sent. @param expression what a new node has; the item itself unless given */
+export const requestField = (expression = '={{ $json }}'): INodeProperties => ({
 	displayName: 'Request',
 	name: 'request',
 	type: 'json',
-	default: node ? `={{ $('${node}').first().json }}` : '={{ $json }}',
+	default: `${expression}`,
 	required: true,
 	description:
 		'What the administrator opened or sent: the item of the Coachview Trigger with the source Administrator Page',

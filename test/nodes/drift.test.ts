@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { DriftWorld } from './driftWorld';
 import { run } from './harness';
 
@@ -289,7 +291,7 @@ describe('the table of drift', () => {
 });
 
 describe('Repair Drift', () => {
-	const repair = async (chosen: string[]) => {
+	const repair = async (chosen: string[], came: IDataObject[] = [{}]) => {
 		const { items, error } = await run({
 			node: 'coachviewEnrolment',
 			parameters: {
@@ -297,6 +299,7 @@ describe('Repair Drift', () => {
 				request: JSON.stringify({ method: 'POST', action: 'repair', chosen }),
 				rows: JSON.stringify(world.rows),
 			},
+			items: came,
 		});
 		if (error) throw error;
 		return items.map(({ json }) => json);
@@ -324,6 +327,18 @@ describe('Repair Drift', () => {
 				claimedBy: null,
 				nextAt: expect.any(String) as string,
 			});
+	});
+
+	it('makes them once, however many items come in, and passes on the one that failed before', async () => {
+		world.book('P-1001');
+		await world.compare();
+		const failed = {
+			error: { code: 'MOODLE_DOWN', message: 'Down', fix: 'Wait' },
+			message: 'Down',
+		};
+		const found = await repair([world.open[0].key!], [failed, {}, {}]);
+		expect(found).toMatchObject([failed, { kind: 'enrolment', person: 'P-1001' }]);
+		expect(found).toHaveLength(2);
 	});
 
 	it('makes none for rows that were not chosen, or that no request can repair', async () => {

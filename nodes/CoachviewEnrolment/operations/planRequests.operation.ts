@@ -60,7 +60,7 @@ export const planRequests: Operation<undefined, PlanInput> = {
 		isSecond: (item) => item.write !== true,
 	},
 	fields: [
-		requestField('Administrator page'),
+		requestField("={{ $('Administrator page').first().json }}"),
 		listField('Participants', 'participants', 'Participants', 'The items of Get Participants'),
 		rowsField('Requests', REQUEST_TABLE),
 	],

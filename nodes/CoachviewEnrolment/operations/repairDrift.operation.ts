@@ -24,7 +24,7 @@ export const repairDrift: Operation<undefined, RepairInput> = {
 		names: ['Requests', 'Drift Rows'],
 		isSecond: (item) => 'askedAt' in item,
 	},
-	fields: [requestField('Page'), rowsField('Drift rows', DRIFT_TABLE)],
+	fields: [requestField("={{ $('Page').first().json }}"), rowsField('Drift rows', DRIFT_TABLE)],
 	read: (node, i) => {
 		const { request, rows } = readPageForm(node, i);
 		return { chosen: request.chosen, rows: rows.flatMap((row) => readDriftRow(row) ?? []) };
