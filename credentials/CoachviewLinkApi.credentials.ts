@@ -83,7 +83,8 @@ export class CoachviewLinkApi implements ICredentialType {
 		secretField(
 			'Signing Key',
 			'signingKey',
-			'At least 32 random characters, used only by n8n. A new key ends every login.',
+			'Leave empty: n8n makes it of the two secrets above. A new key ends every login.',
+			{ required: false, hint: 'A key of your own needs at least 32 random characters' },
 		),
 		{
 			displayName: 'Redirect URIs',

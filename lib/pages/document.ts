@@ -11,7 +11,7 @@ const STYLE = `:root{color-scheme:light dark;--ink:#1d2b36;--dim:#51606c;--groun
 body{font:16px/1.5 system-ui,sans-serif;margin:0;background:var(--ground);color:var(--ink)}
 main{max-width:75rem;margin:0 auto;padding:1rem}
 nav{max-width:75rem;margin:0 auto;padding:.5rem 1rem}nav a{margin-right:1rem}
-section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem;margin:0 0 1rem}:is(section,fieldset)>:first-child,fieldset>legend+*{margin-top:0}:is(section,article,form,fieldset)>:last-child{margin-bottom:0}
+section{overflow-wrap:break-word;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem;margin:0 0 1rem}:is(section,fieldset)>:first-child,fieldset>legend+*{margin-top:0}:is(section,article,form,fieldset)>:last-child{margin-bottom:0}
 h1{font-size:1.5rem;margin:.5rem 0 1rem}h2{font-size:1.15rem;margin:0 0 .5rem}
 a{color:var(--accent)}.dim{color:var(--dim)}.bad{color:var(--bad)}.good{color:var(--good)}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line)}th .dim{font-weight:400}.code{white-space:nowrap}
@@ -19,7 +19,7 @@ a{color:var(--accent)}.dim{color:var(--dim)}.bad{color:var(--bad)}.good{color:va
 .scroll tr:has(>th[scope=col]){position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}}
 article{border-top:1px solid var(--line);padding:.6rem 0;margin-top:.6rem}article h3{font-size:1rem;margin:0}dl{margin:.4rem 0}dt{font-weight:600}dd{margin:0 0 .4rem}label.inline{display:inline;margin:0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-fieldset{border:1px solid var(--line);border-radius:6px;margin:.6rem 0}form{margin:0}label{display:block;margin:.5rem 0 .2rem}
+fieldset{min-width:0;border:1px solid var(--line);border-radius:6px;margin:.6rem 0}form{margin:0}label{display:block;margin:.5rem 0 .2rem}
 input,select,textarea,button{font:inherit;padding:.45rem .6rem;border:1px solid var(--dim);border-radius:4px;background:var(--card);color:var(--ink);max-width:100%;box-sizing:border-box}
 textarea{width:100%}button{background:var(--accent);color:var(--on-accent);border-color:var(--accent);cursor:pointer;margin:.2rem .4rem .2rem 0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}

@@ -14,6 +14,9 @@ const SECRETS: Record<Secret, { name: string; shortest: number }> = {
 	fixedToken: { name: 'Fixed Token', shortest: 32 },
 };
 
+/** May be empty: there is another way to log in, and a key is made of the other two. */
+const OPTIONAL: Secret[] = ['fixedToken', 'signingKey'];
+
 const isSafeRedirectUri = (address: string) => {
 	if (!URL.canParse(address)) return false;
 	const { protocol, hostname, hash } = new URL(address);
@@ -38,7 +41,7 @@ export function linkSettingsProblem(settings: Partial<LinkSettings>): Reason | u
 	const { clientId, redirectUris, fixedToken } = settings;
 	const secrets = (Object.keys(SECRETS) as Secret[])
 		.map((key): [Secret, string] => [key, cleanSecret(settings[key])])
-		.filter(([key, text]) => key !== 'fixedToken' || text);
+		.filter(([key, text]) => !OPTIONAL.includes(key) || text);
 	if (!cleanSecret(clientId) || secrets.some(([, text]) => !text))
 		return reason('LINK_FIELDS_MISSING');
 	for (const [key, text] of secrets) {

@@ -6,6 +6,7 @@ import type {
 	LinkSettings,
 } from '../../lib/coachview/link/authorisationServer';
 import { AttemptLimiter } from '../../lib/coachview/link/attemptLimiter';
+import { derivedSigningKey } from '../../lib/coachview/link/signingKey';
 import { UsedTokens } from '../../lib/coachview/link/usedTokens';
 import { LinkError } from '../../lib/errors/linkError';
 import { dateTimeText } from '../../lib/errors/localText';
@@ -45,13 +46,15 @@ export async function linkSettings(
 		? linkSettingsProblem(settings.value)
 		: reason('CREDENTIAL_UNREADABLE', { message: settings.error.message });
 	if (!settings.ok || problem) throw new LinkError('COACHVIEW_LINK_SETTINGS', { reason: problem! });
-	const { clientId, clientSecret, approvalPassword, signingKey, fixedToken } = settings.value;
+	const { clientId, signingKey, fixedToken } = settings.value;
+	const clientSecret = cleanSecret(settings.value.clientSecret);
+	const approvalPassword = cleanSecret(settings.value.approvalPassword);
 	return {
 		...settings.value,
 		clientId: cleanSecret(clientId),
-		clientSecret: cleanSecret(clientSecret),
-		approvalPassword: cleanSecret(approvalPassword),
-		signingKey: cleanSecret(signingKey),
+		clientSecret,
+		approvalPassword,
+		signingKey: cleanSecret(signingKey) || derivedSigningKey(clientSecret, approvalPassword),
 		fixedToken: cleanSecret(fixedToken),
 	};
 }

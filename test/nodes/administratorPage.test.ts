@@ -66,6 +66,26 @@ describe('an administrator page', () => {
 			expect(shown).not.toContain(secret);
 	});
 
+	it('needs no signing key: a form of the page is taken, one that somebody put together is not', async () => {
+		const other = await serve({
+			...linkTrigger({ signingKey: '' }),
+			parameters: { source: 'page', path: 'path' },
+			workflow: async () => 200,
+		});
+		const post = async (formToken: string) =>
+			await fetch(other.url, {
+				method: 'POST',
+				body: new URLSearchParams({ token: formToken, action: 'save' }),
+				headers: KNOWN,
+			});
+		expect((await fetch(other.url, { headers: KNOWN })).status).toBe(200);
+		const [opened] = other.executions as Array<{ json: IDataObject }>;
+		expect((await post(String(opened.json.formToken))).status).toBe(200);
+		for (const guess of ['', LINK.clientSecret, LINK.approvalPassword])
+			expect((await post(pageToken(guess, 'path'))).status).toBe(403);
+		await other.stop();
+	});
+
 	it('asks for the password, and makes no execution for anybody without it', async () => {
 		const strangers = [
 			{},

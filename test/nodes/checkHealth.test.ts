@@ -97,4 +97,26 @@ describe('Archive Rows', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toContain('Ended Before');
 	});
+
+	it('expects nobody to publish the address of the plug-in where no plug-in can be installed', async () => {
+		const addresses = ['POST coachview-enrolment', 'POST moodle-completion'].map((webhook) => ({
+			base: 'https://n8n.example.test/webhook',
+			webhook,
+		}));
+		const answers = addresses.map(() => ({ statusCode: 404 }));
+		const keys = async (url: string) =>
+			(
+				await check({
+					addresses,
+					answers,
+					moodle: [{ site: { url }, findings: [{ level: 'ok', subject: 'x' }] }],
+				})
+			).map(({ key }) => String(key).split(' ').slice(1).join(' '));
+		const [enrolment, completion] = addresses.map(({ base, webhook }) =>
+			webhook.replace(' ', ` ${base}/`),
+		);
+		expect(await keys('https://leren.moodlecloud.com')).toEqual([enrolment]);
+		for (const url of ['https://leren.example.test', 'https://moodlecloud.com.example.test'])
+			expect(await keys(url)).toEqual([enrolment, completion]);
+	});
 });

@@ -11,6 +11,7 @@ interface EditedNode {
 	typeVersion: number;
 	position: [number, number];
 	parameters: Record<string, unknown>;
+	disabled?: boolean;
 	credentials?: object;
 }
 
@@ -124,9 +125,7 @@ const RECIPES: Recipe[] = [
 		image: 'recipe-moodlecloud',
 		workflow: 'completion',
 		change: (workflow) => {
-			const name = 'Moodle reports a completion';
-			workflow.nodes = workflow.nodes.filter((node) => node.name !== name);
-			delete workflow.connections[name];
+			nodeOf(workflow, 'Moodle reports a completion').disabled = true;
 		},
 	},
 ];

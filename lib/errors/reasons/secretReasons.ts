@@ -19,8 +19,8 @@ export const secretReasons = {
 		nl: 'Beide geheimen zijn gelijk. Laat "Second Secret" leeg tot u het geheim wijzigt.',
 	},
 	LINK_FIELDS_MISSING: {
-		en: 'Fill in Client ID, Client Secret, Approval Password and Signing Key.',
-		nl: 'Vul Client ID, Client Secret, Approval Password en Signing Key in.',
+		en: 'Fill in Client ID, Client Secret and Approval Password.',
+		nl: 'Vul Client ID, Client Secret en Approval Password in.',
 	},
 	SECRET_REUSED: {
 		en: '{name} and {other} are the same. Each needs a secret of its own.',

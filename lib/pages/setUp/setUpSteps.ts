@@ -1,5 +1,6 @@
 import { DOCS_ADDRESS } from '../../errors/docsAddress';
 import type { LinkError } from '../../errors/linkError';
+import { isMoodleCloud } from '../../shared/moodleCloud';
 import { hasProperties } from '../../shared/isObject';
 import { textOrEmpty } from '../../text/textOrEmpty';
 import { readSettings, settingMissing } from '../../participant/settings/readSettings';
@@ -113,10 +114,6 @@ function keyStep({ language }: PageRequest, inputs: SetUpInputs): Step | undefin
 		docs: 'recipes/match-key',
 	};
 }
-
-/** Moodle's own hosting, where nobody can install a plug-in. */
-export const isMoodleCloud = (url: string) =>
-	URL.canParse(url) && /\.moodlecloud\.com$/i.test(new URL(url).hostname);
 
 function laterSteps({ language }: PageRequest, { moodle, addresses }: SetUpInputs): Step[] {
 	const texts = SET_UP_TEXTS[language];

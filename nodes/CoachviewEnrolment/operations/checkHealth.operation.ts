@@ -13,6 +13,7 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
 import type { RequestRow } from '../../../lib/requests/columns';
 import { readRequestRow } from '../../../lib/requests/requestRow';
+import { isMoodleCloud } from '../../../lib/shared/moodleCloud';
 import { hasProperties } from '../../../lib/shared/isObject';
 import { attempt, ok } from '../../../lib/shared/result';
 import { itemsFrom } from '../itemsFrom';
@@ -62,9 +63,17 @@ const rowsOf = (items: ResultItem[] | undefined): RequestRow[] =>
 		return row.ok && row.value ? [row.value] : [];
 	});
 
-function loginsOf({ items, loginDays }: HealthInput, moodle: SourceFindings, now: number) {
+/** The address of the Moodle that was checked; empty when it did not answer. */
+function siteUrlOf({ items }: Pick<HealthInput, 'items'>): string {
 	const site = jsonOf(items.moodle)[0]?.site;
-	const siteUrl = hasProperties(site) ? String(site.url ?? '') : '';
+	return hasProperties(site) ? String(site.url ?? '') : '';
+}
+
+/** The address that only the plug-in calls, which MoodleCloud can't have. */
+const isForPlugIn = (address: string) => address.endsWith('/moodle-completion');
+
+function loginsOf({ items, loginDays }: HealthInput, moodle: SourceFindings, now: number) {
+	const siteUrl = siteUrlOf({ items });
 	const accounts = jsonOf(items.accounts).filter(({ id }) => typeof id === 'number');
 	const findings = loginFindings(rowsOf(items.requests), accounts as unknown as LoginAccount[], {
 		siteUrl,
@@ -93,7 +102,7 @@ function checkAll(input: HealthInput): IDataObject[] {
 				readWebhookAnswers(
 					jsonOf(items.addresses),
 					(items.answers ?? []).map(({ json }) => json),
-				),
+				).filter(({ address }) => !isForPlugIn(address) || !isMoodleCloud(siteUrlOf(input))),
 			),
 			asked: !!items.answers,
 		},
