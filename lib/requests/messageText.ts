@@ -1,4 +1,5 @@
 import { isObject } from '../shared/isObject';
+import { attempt } from '../shared/result';
 
 /** Keys whose values are never written into a table: passwords, tokens, secrets and what carries them. */
 const SECRET_KEY =
@@ -24,12 +25,12 @@ export function messageText(message: object): string {
 	return text.length > MAX_MESSAGE_CHARACTERS ? '{}' : text;
 }
 
-/** What came in, from a row; empty when the row was changed by hand into something else. */
+/**
+ * What came in, from a row; empty when the row was changed by hand into something else. It has no `error`: a node that went on after a failure leaves one in what is written down, and
+ * n8n and this package take an item with it for one that failed just now.
+ */
 export function parseMessage(text: string | null): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(text ?? '{}');
-		return isObject(value) ? value : {};
-	} catch {
-		return {};
-	}
+	const read = attempt(() => JSON.parse(text ?? '{}') as unknown);
+	if (!read.ok || !isObject(read.value)) return {};
+	return Object.fromEntries(Object.entries(read.value).filter(([name]) => name !== 'error'));
 }

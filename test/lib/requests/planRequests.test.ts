@@ -1,8 +1,11 @@
-import { planRequests, readPlanForm } from '../../../lib/requests/planRequests';
+import fc from 'fast-check';
+
+import { isToWrite, planRequests, readPlanForm } from '../../../lib/requests/planRequests';
 import type { PlanSettings } from '../../../lib/requests/planRequests';
 import { planWholeCourse } from '../../../lib/requests/wholeCourse';
 import { callsNeeded } from '../../../lib/requests/callsNeeded';
 import type { RequestRow } from '../../../lib/requests/columns';
+import { writeRequest } from '../../../lib/requests/writeRequest';
 import { DAY, MINUTE, NOON, row } from './row';
 
 const jan = { person: 'P-1001', code: 'EL-101', environment: 'live', name: 'Jan de Boer' };
@@ -118,5 +121,64 @@ describe('the calls that a whole course takes', () => {
 	it('are no obstacle where Moodle alone is changed, or Coachview says nothing', () => {
 		expect(course(60, 0, 'extension')).toMatchObject({ calls: 0, isTooMuch: false });
 		expect(course(60, null)).toMatchObject({ remaining: undefined, isTooMuch: false });
+	});
+});
+
+describe('a plan, whatever the table holds', () => {
+	const people = ['P-1001', 'p-1001 ', 'P-1002', 'P-1003'].map((person) => ({ ...jan, person }));
+	const NOW = NOON + DAY;
+
+	const someRow = fc.record({
+		kind: fc.constantFrom('enrolment', 'withdrawal', 'extension', 'login'),
+		person: fc.constantFrom('P-1001', 'p-1001', 'P-1002', 'P-1003'),
+		state: fc.constantFrom('open', 'working', 'again', 'done', 'givenUp', 'closed'),
+		requestedAt: fc.constantFrom(NOON, NOON + MINUTE, NOON + 2 * MINUTE),
+		endsAt: fc.constantFrom('2026-12-31', '2027-01-31'),
+	});
+
+	const toRows = (some: Array<Record<string, unknown>>): RequestRow[] =>
+		some.map(({ state, endsAt, ...asked }, i) => {
+			const id = i + 1;
+			const made = row(id, {}, { ...asked, message: { endsAt } } as never);
+			const isOver = ['done', 'closed', 'givenUp'].includes(state as string);
+			const mark = state === 'closed' ? ` #${id}` : '';
+			return {
+				...made,
+				...{ key: made.key + mark, subject: made.subject + mark },
+				state: state === 'closed' ? 'done' : (state as RequestRow['state']),
+				nextAt: isOver ? null : made.nextAt,
+				claimedBy: state === 'working' ? '7' : null,
+			};
+		});
+
+	/** An upsert by key as the workflow does it. */
+	const write = (rows: RequestRow[], asked: typeof jan, { kind, endsAt }: PlanSettings) => {
+		const message = kind === 'extension' ? { endsAt } : {};
+		const change = writeRequest({ ...asked, kind, requestedAt: NOW, message, claim: '' }, NOW);
+		const same = rows.filter(({ key, claimedBy }) => key === change.key && !claimedBy);
+		if (same.length > 0) same.forEach((one) => Object.assign(one, change));
+		else rows.push({ ...row(rows.length + 1), ...change });
+	};
+
+	it('is done when it was written, also after n8n stopped in the middle of it', () => {
+		fc.assert(
+			fc.property(
+				fc.array(someRow, { maxLength: 8 }),
+				fc.constantFrom('enrolment' as const, 'withdrawal' as const, 'extension' as const),
+				fc.nat(4),
+				(some, kind, stop) => {
+					const rows = toRows(some);
+					const wanted = settings({ kind, endsAt: kind === 'extension' ? '2027-01-31' : '' });
+					const open = () => planRequests(people, rows, wanted).filter(isToWrite);
+					const first = open();
+					first.slice(0, stop).forEach((one) => write(rows, one, wanted));
+					const rest = open();
+					expect(rest.length).toBeLessThanOrEqual(Math.max(0, first.length - stop));
+					rest.forEach((one) => write(rows, one, wanted));
+					expect(open()).toEqual([]);
+				},
+			),
+			{ numRuns: 500 },
+		);
 	});
 });
