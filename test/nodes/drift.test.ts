@@ -27,7 +27,7 @@ describe('drift between Coachview and Moodle', () => {
 			'missingAccess P-1001 EL-101',
 			'missingAccess P-1002 EL-101',
 		]);
-		expect(world.open.map(({ detail }) => detail)).toEqual([
+		expect(world.open.map(({ detail }) => detail).sort()).toEqual([
 			'Heeft een account (p-1001), maar geen toegang.',
 			'Heeft geen account in Moodle.',
 		]);
