@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { coachviewOptionsField } from '../shared/coachview/connection';
+import { coachviewCallOptions, coachviewOptionsField } from '../shared/coachview/connection';
 import { checkNodeParameters } from '../../lib/n8n/checkParameters';
 import { choiceSubtitle } from '../../lib/n8n/operationProperties';
 import { pollChanges } from '../../lib/n8n/polling';
@@ -67,7 +67,7 @@ export class CoachviewPollingTrigger implements INodeType {
 				description: 'The changes that start the workflow',
 			},
 			...startFields,
-			coachviewOptionsField,
+			{ ...coachviewOptionsField, options: coachviewCallOptions },
 		],
 	};
 

@@ -7,7 +7,7 @@ import type { CourseMapRow } from '../../../lib/participant/courseMap/courseMapR
 import { placesOfBookings } from '../../../lib/participant/drift/places';
 import type { MappingSettings } from '../../../lib/participant/mapToMoodleUser';
 import { attemptAsync } from '../../../lib/shared/result';
-import { coachviewCallOptions } from '../../shared/coachview/connection';
+import { coachviewOperationOptions } from '../../shared/coachview/connection';
 import {
 	cohortPrefixOption,
 	courseMapRowsAt,
@@ -54,7 +54,7 @@ export const getBookings: Operation<CoachviewClient, BookingsInput> = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [emailOption, cohortPrefixOption, ...coachviewCallOptions].sort((a, b) =>
+			options: [emailOption, cohortPrefixOption, ...coachviewOperationOptions].sort((a, b) =>
 				a.displayName.localeCompare(b.displayName),
 			),
 		},

@@ -34,10 +34,6 @@ export const coachviewCallOptions: INodeProperties[] = [
 			'How many of the 5,000 daily Coachview calls to leave for others. With fewer left, the node stops and says when the count starts again.',
 	},
 	{
-		...settingsField,
-		default: "={{ $('Settings').all() }}",
-	},
-	{
 		displayName: 'Unencoded Filters',
 		name: 'rawOperators',
 		type: 'boolean',
@@ -47,6 +43,17 @@ export const coachviewCallOptions: INodeProperties[] = [
 	},
 ];
 
+/** The settings as an option of an operation; a trigger has no node before it that could read them. */
+const settingsOption: INodeProperties = {
+	...settingsField,
+	default: "={{ $('Settings').all() }}",
+};
+
+/** The options of every operation that calls Coachview, in the order of their names. */
+export const coachviewOperationOptions = [...coachviewCallOptions, settingsOption].sort((a, b) =>
+	a.displayName.localeCompare(b.displayName),
+);
+
 /** The options of an operation that has none of its own. */
 export const coachviewOptionsField: INodeProperties = {
 	displayName: 'Options',
@@ -54,7 +61,7 @@ export const coachviewOptionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: coachviewCallOptions,
+	options: coachviewOperationOptions,
 };
 
 type ApiCredential = CoachviewCredential & {
