@@ -14,12 +14,13 @@ import type { CoachviewSandbox } from '../../sandbox/coachview';
 import { startCoachview } from '../../sandbox/coachview';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
+import { DAY_MS } from '../../lib/shared/durations';
 import { newestVersion } from '../nodes/engine';
-import type { NodeName } from '../nodes/engine';
 import { choice, moodleCredential, run } from '../nodes/harness';
+import { OPERATIONS } from '../nodes/operationFiles';
 import { furnish } from '../nodes/scenarios';
-
-type Wanted = Omit<Example, 'output' | 'node'> & { node: NodeName };
+import type { WantedExample } from './moreExamples';
+import { example, READ_EXAMPLES, TABLE_EXAMPLES } from './moreExamples';
 
 const zoe = {
 	personId: '47a8c98a-0000-4000-8000-000000001001',
@@ -50,15 +51,8 @@ const run1 = { course: choice('code', 'VEILIG-2026-1') };
 const rows = [{ elearningCode: 'PACK', course: 'EL-101', cohort: 'COH-START', role: 'student' }];
 const lea = { user: choice('idnumber', 'P-1'), course: choice('idnumber', 'EL-101') };
 
-const example = (
-	node: NodeName,
-	operation: string,
-	parameters: object = {},
-	input: object = {},
-): Wanted => ({ node, operation, parameters, input });
-
 /** The examples of `docs/nodes/`, in the order in which they are run on one pair of stand-ins. */
-const WANTED: Wanted[] = [
+const WANTED: WantedExample[] = [
 	example(
 		'coachviewPerson',
 		'get',
@@ -204,6 +198,8 @@ const WANTED: Wanted[] = [
 		{},
 		{ idnumber: 'P-1001', course: 'EL-102', cohort: null, neededBy: [], otherCohortCodes: [] },
 	),
+	...TABLE_EXAMPLES,
+	...READ_EXAMPLES,
 ];
 
 let coachview: CoachviewSandbox;
@@ -251,9 +247,15 @@ const stable = (text: string) =>
 		.replaceAll(moodle.url, 'https://moodle.example.org')
 		.replaceAll(enrolmentId, 'ENROLMENT')
 		.replace(
-			/"(createdAt|changedAt|sentAt|lastCourseAccess|gradedAt|completedAt|resetsAt)":"20[^"]*"/g,
+			/"(createdAt|changedAt|sentAt|lastCourseAccess|gradedAt|completedAt|resetsAt|nextAt|doneAt|askedAt|foundAt|seenAt|found|since|solvedAt|toldAt|givenUpAt|claimedSince|bookedAt|requestedAt|callsResetAt|at)":"20[^"]*"/g,
 			'"$1":"2026-07-01T10:00:00.000Z"',
 		)
+		.replace(/"body":"<!doctype html>(?:[^"\\]|\\.)*"/g, '"body":"<!doctype html>…"')
+		.replace(/-20\d\d-\d\d-\d\d\.csv/g, '-2026-07-01.csv')
+		.replace(/20\d\d-\d\d-\d\dT[\d:.]+Z/g, (moment) =>
+			Math.abs(Date.parse(moment) - Date.now()) < DAY_MS ? '2026-07-01T10:00:00.000Z' : moment,
+		)
+		.replace(/"callsLeft":\d+/g, '"callsLeft":4950')
 		.replace(/"html":"<!DOCTYPE html>(?:[^"\\]|\\.)*"/g, '"html":"<!DOCTYPE html>…"')
 		.replace(/"password":"[^"]*"/g, '"password":"Xk7#pr2Vwq9!"')
 		.replace(
@@ -261,7 +263,7 @@ const stable = (text: string) =>
 			'"personId":"5d0c2c1e-1f0b-4f57-9a3c-0c6f0a1e7b42"',
 		);
 
-async function runExample({ node, operation, parameters, input }: Wanted): Promise<Example> {
+async function runExample({ node, operation, parameters, input }: WantedExample): Promise<Example> {
 	const item = JSON.parse(
 		JSON.stringify(input).replaceAll('ENROLMENT', enrolmentId),
 	) as IDataObject;
@@ -289,4 +291,12 @@ it('the examples in docs/nodes are what the nodes really do (else: npm run docs:
 	if (process.env.WRITE_EXAMPLES)
 		writeFileSync(EXAMPLES_FILE, `${JSON.stringify(examples, null, '\t')}\n`);
 	expect(examples).toEqual(readExamples());
+});
+
+it('every operation of every node has an example', () => {
+	const shown = new Set(readExamples().map(({ node, operation }) => `${node}.${operation}`));
+	const missing = OPERATIONS.map(({ node, operation }) => `${node}.${operation.value}`).filter(
+		(name) => !shown.has(name),
+	);
+	expect(missing).toEqual([]);
 });
