@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { DriftWorld } from './driftWorld';
-import { run } from './harness';
+import { moodleCredential, run } from './harness';
 
 /** Editing teacher, as Moodle installs it. */
 const TEACHER = 3;
@@ -303,6 +305,38 @@ describe('Repair Drift', () => {
 				claimedBy: null,
 				nextAt: expect.any(String) as string,
 			});
+	});
+
+	it('solves another address or name by an enrolment that updates the account, and no other enrolment does', async () => {
+		world.book('P-1001');
+		const id = world.learner('P-1001', 'EL-101');
+		const wanted = { ...world.moodle.site.user(id) };
+		world.moodle.site.changeUser(id, { email: 'old@example.test', lastname: 'Oud' });
+		world.book('P-1002');
+		expect(await world.drift()).toEqual([
+			'missingAccess P-1002 EL-101',
+			'otherEmail P-1001 EL-101',
+			'otherName P-1001 EL-101',
+		]);
+		const requests = await repair(world.open.map(({ key }) => key!));
+		const messages = requests.map(({ message }) => JSON.parse(message as string) as IDataObject);
+		expect(messages.map((one) => [one.personExternalId, one.updateExisting]).sort()).toEqual([
+			['P-1001', true],
+			['P-1002', undefined],
+		]);
+		const { idnumber, username, firstname, lastname, email } = wanted;
+		const { error } = await run({
+			node: 'moodleUser',
+			typeVersion: 2,
+			parameters: {
+				...{ operation: 'ensure', idnumber, username, firstname, lastname, email },
+				options: { updateExisting: '={{ $json.updateExisting === true }}' },
+			},
+			items: messages.filter((one) => one.personExternalId === 'P-1001'),
+			credentials: moodleCredential(world.moodle),
+		});
+		expect(error).toBeUndefined();
+		expect(await world.drift()).toEqual(['missingAccess P-1002 EL-101']);
 	});
 
 	it('makes none for rows that were not chosen, or that no request can repair', async () => {
