@@ -29,7 +29,7 @@ describe('drift between Coachview and Moodle', () => {
 			'missingAccess P-1001 EL-101',
 			'missingAccess P-1002 EL-101',
 		]);
-		expect(world.open.map(({ detail }) => detail)).toEqual([
+		expect(world.open.map(({ detail }) => detail).sort()).toEqual([
 			'Heeft een account (p-1001), maar geen toegang.',
 			'Heeft geen account in Moodle.',
 		]);
@@ -78,6 +78,9 @@ describe('drift between Coachview and Moodle', () => {
 		world.moodle.site.changeUser(account, { idnumber: id });
 		expect(await world.drift()).toEqual(['missingAccess P-1001 EL-101']);
 		expect(await world.drift()).toEqual(['missingAccess P-1001 EL-101']);
+		world.moodle.site.enrol(account, world.course('EL-102'));
+		world.book('P-2002', 'EL-102');
+		expect(await world.drift()).toContain(`accessWithoutBooking ${id} EL-102`);
 	});
 
 	it('is not access to a course that a cohort may give to somebody who is booked on it', async () => {
