@@ -19,7 +19,10 @@ export function problemFrom(error: unknown, language: PageLanguage): Problem {
 	const words = language === 'nl' && isObject(given.nl) ? given.nl : given;
 	return {
 		code: textOrEmpty(given.code),
-		message: textOrEmpty(words.message) || textOrEmpty(given.message) || String(error),
+		message:
+			textOrEmpty(words.message) ||
+			textOrEmpty(given.message) ||
+			(isObject(error) ? textOrEmpty(given.code) || textOrEmpty(given.name) : String(error)),
 		cause: textOrEmpty(words.cause) || textOrEmpty(given.description),
 		fix: textOrEmpty(words.fix),
 	};

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DriftWorld } from './driftWorld';
-import { run } from './harness';
+import { moodleCredential, run } from './harness';
 
 /** Editing teacher, as Moodle installs it. */
 const TEACHER = 3;
@@ -78,6 +78,9 @@ describe('drift between Coachview and Moodle', () => {
 		world.moodle.site.changeUser(account, { idnumber: id });
 		expect(await world.drift()).toEqual(['missingAccess P-1001 EL-101']);
 		expect(await world.drift()).toEqual(['missingAccess P-1001 EL-101']);
+		world.moodle.site.enrol(account, world.course('EL-102'));
+		world.book('P-2002', 'EL-102');
+		expect(await world.drift()).toContain(`accessWithoutBooking ${id} EL-102`);
 	});
 
 	it('is not access to a course that a cohort may give to somebody who is booked on it', async () => {
@@ -339,6 +342,38 @@ describe('Repair Drift', () => {
 		const found = await repair([world.open[0].key!], [failed, {}, {}]);
 		expect(found).toMatchObject([failed, { kind: 'enrolment', person: 'P-1001' }]);
 		expect(found).toHaveLength(2);
+	});
+
+	it('solves another address or name by an enrolment that updates the account, and no other enrolment does', async () => {
+		world.book('P-1001');
+		const id = world.learner('P-1001', 'EL-101');
+		const wanted = { ...world.moodle.site.user(id) };
+		world.moodle.site.changeUser(id, { email: 'old@example.test', lastname: 'Oud' });
+		world.book('P-1002');
+		expect(await world.drift()).toEqual([
+			'missingAccess P-1002 EL-101',
+			'otherEmail P-1001 EL-101',
+			'otherName P-1001 EL-101',
+		]);
+		const requests = await repair(world.open.map(({ key }) => key!));
+		const messages = requests.map(({ message }) => JSON.parse(message as string) as IDataObject);
+		expect(messages.map((one) => [one.personExternalId, one.updateExisting]).sort()).toEqual([
+			['P-1001', true],
+			['P-1002', undefined],
+		]);
+		const { idnumber, username, firstname, lastname, email } = wanted;
+		const { error } = await run({
+			node: 'moodleUser',
+			typeVersion: 2,
+			parameters: {
+				...{ operation: 'ensure', idnumber, username, firstname, lastname, email },
+				options: { updateExisting: '={{ $json.updateExisting === true }}' },
+			},
+			items: messages.filter((one) => one.personExternalId === 'P-1001'),
+			credentials: moodleCredential(world.moodle),
+		});
+		expect(error).toBeUndefined();
+		expect(await world.drift()).toEqual(['missingAccess P-1002 EL-101']);
 	});
 
 	it('makes none for rows that were not chosen, or that no request can repair', async () => {

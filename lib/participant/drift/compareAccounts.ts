@@ -71,6 +71,9 @@ function toFinding(
 		...common,
 		...{ course: '', site, place: '', detail },
 		repair: canRepair ? 'enrolment' : '',
-		message: canRepair ? linkMessage('enrolled', common, environment) : {},
+		// As the option of Create or Update is called: an enrolment leaves an existing account as it is.
+		message: canRepair
+			? { ...linkMessage('enrolled', common, environment), updateExisting: true }
+			: {},
 	};
 }

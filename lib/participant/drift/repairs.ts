@@ -65,7 +65,10 @@ export function planRepairs(rows: DriftRow[], chosen: string[]): RepairPlan {
 			continue;
 		}
 		const { kind, person, code, environment } = request;
-		requests.set(JSON.stringify([kind, environment, person, code].map(comparisonKey)), request);
+		const key = JSON.stringify([kind, environment, person, code].map(comparisonKey));
+		// Of access that is missing and an account to update, the one request does both.
+		const message = { ...requests.get(key)?.message, ...request.message };
+		requests.set(key, { ...request, message });
 		plan.asked.push(row);
 	}
 	return { ...plan, requests: [...requests.values()] };

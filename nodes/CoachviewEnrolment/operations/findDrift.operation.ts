@@ -6,6 +6,7 @@ import type { CoachviewClient } from '../../../lib/coachview/transport/client';
 import type { Operation } from '../../../lib/n8n/operation';
 import type { DriftRow } from '../../../lib/participant/drift/columns';
 import { readDriftRow } from '../../../lib/participant/drift/columns';
+import { isLegitimate } from '../../../lib/participant/drift/booking';
 import { compareDrift, strangerFinding } from '../../../lib/participant/drift/compare';
 import type { DriftPlace } from '../../../lib/participant/drift/places';
 import { joinPlaces, readPlaceItem } from '../../../lib/participant/drift/readItems';
@@ -47,7 +48,7 @@ const FIELDS = [
 ];
 
 /**
- * Of the people with access and without a booking those whom Coachview knows; others are none of its business. Somebody who is booked under the other kind of ID (R6) is no stranger:
+ * Of the people with access and without a booking those whom Coachview knows; others are none of its business. Somebody who is booked there under the other kind of ID (R6) is no stranger:
  * to end that access would end what the booking gives.
  */
 async function knownStrangers(
@@ -68,20 +69,24 @@ async function knownStrangers(
 		unsure.map((value) => ({ key: 'idnumber', value })),
 		{},
 	);
-	const isBooked = ({ id, externId }: Persoon) =>
-		[id, externId].some((own) => own && booked.has(comparisonKey(own)));
-	const known = new Set(
-		unsure
-			.filter((_, i) => {
-				const person = found[i];
-				return person.ok && !isBooked(person.value);
-			})
-			.map(comparisonKey),
+	const known = new Map(
+		unsure.flatMap((person, i): Array<[string, Persoon]> => {
+			const outcome = found[i];
+			return outcome.ok ? [[comparisonKey(person), outcome.value]] : [];
+		}),
 	);
-	return strangers.filter(
-		({ stranger }) =>
-			booked.has(comparisonKey(stranger.person)) || known.has(comparisonKey(stranger.person)),
+	const bookedAt = new Map(
+		[...new Set(strangers.map(({ place }) => place))].map((place) => [
+			place,
+			new Set(place.bookings.filter(isLegitimate).map((one) => comparisonKey(one.person))),
+		]),
 	);
+	return strangers.filter(({ stranger, place }) => {
+		const person = known.get(comparisonKey(stranger.person));
+		if (!person) return booked.has(comparisonKey(stranger.person));
+		const ids = [person.id, person.externId].filter(Boolean);
+		return !ids.some((own) => bookedAt.get(place)!.has(comparisonKey(own)));
+	});
 }
 
 async function changesOf(coachview: CoachviewClient, { read, known, pending }: DriftInput) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import type { Page } from '../../../lib/pages/page';
 import { PAGES } from '../../../lib/pages/pages';
+import { problemFrom } from '../../../lib/pages/problem';
 import { DRIFT_COLUMNS } from '../../../lib/participant/drift/columns';
 import { DRIFT_KINDS } from '../../../lib/participant/drift/kinds';
 import { REQUEST_COLUMNS, REQUEST_KINDS } from '../../../lib/requests/columns';
@@ -159,3 +160,11 @@ describe.each(PAGES)('the page $name', (page) => {
 		);
 	});
 });
+
+it.each([{ code: 'SOME_CODE' }, { name: 'SOME_CODE', message: null }, 'SOME_CODE'])(
+	'an error without words is named by what it has: %j',
+	(error) => {
+		const { message } = problemFrom(error, 'nl');
+		expect(message).toBe('SOME_CODE');
+	},
+);

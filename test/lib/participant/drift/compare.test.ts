@@ -132,11 +132,19 @@ describe('a comparison, whatever is booked and whoever has access', () => {
 				const copy = structuredClone(first);
 				expect(compare(places, access, table)).toEqual(copy);
 
+				// The table gives its rows in any order.
 				const { requests, asked } = planRepairs(
-					first,
+					[...first].reverse(),
 					first.map(({ key }) => key!),
 				);
 				expect(asked).toHaveLength(first.filter(({ repair }) => repair).length);
+				const subject = (one: { person: string | null; code: string | null }) =>
+					JSON.stringify([one.person, one.code].map(comparisonKey));
+				for (const other of first.filter(({ kind }) => kind === 'otherEmail'))
+					expect(
+						requests.find((one) => one.kind === 'enrolment' && subject(one) === subject(other))
+							?.message,
+					).toMatchObject({ updateExisting: true });
 				for (const { kind, person, code } of requests) carryOut(places, access, kind, person, code);
 				const left = compare(places, access, table).filter(({ repair }) => repair);
 				// The test's Moodle has no accounts that an enrolment could bring up to date.
