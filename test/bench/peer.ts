@@ -8,59 +8,17 @@ import { N8n } from '../../tools/dev/n8n';
 import { packageTarball } from '../../tools/dev/stack';
 import { runToEnd } from '../e2e/runToEnd';
 import { watchMemory } from './memory';
-import { OUR_CREDENTIALS, ourNodes, peerNodes, START, workflowOf } from './peerWorkflows';
+import { PEERS } from './peers';
+import { ourCredentials, ourNodes, PEOPLE, peerNodes, START, workflowOf } from './peerWorkflows';
 import type { Flow } from './peerWorkflows';
 import { plainConnection } from './site';
 import type { BenchSite } from './site';
 import { courseId, people } from './ways';
 import type { BenchPerson } from './ways';
 
-const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
-
-/** A package with a Moodle node of somebody else: how it looks a person up by e-mail, creates an account (input: `BenchPerson`) and enrols the account (input: `id`). */
-export interface Peer {
-	/** Within the package. */
-	node: string;
-	credential: { type: string; data(site: BenchSite): Record<string, string> };
-	lookUp: object;
-	create: object;
-	enrol(courseid: number): object;
-}
-
-/** By the name of the package. Another one is another entry. */
-const PEERS: Record<string, Peer> = {
-	'n8n-nodes-moodle-full': {
-		node: 'moodleFull',
-		credential: { type: 'moodleApi', data: ({ url, token }) => ({ url, token }) },
-		lookUp: {
-			resource: 'user',
-			operation: 'getByField',
-			field: 'email',
-			fieldValue: '={{ $json.email }}',
-		},
-		create: {
-			resource: 'user',
-			operation: 'create',
-			username: '={{ $json.username }}',
-			password: 'Bench-2026!',
-			firstname: '={{ $json.firstname }}',
-			lastname: '={{ $json.lastname }}',
-			email: '={{ $json.email }}',
-			additionalFields: { idnumber: '={{ $json.idnumber }}' },
-		},
-		enrol: (courseid) => ({
-			resource: 'enrollment',
-			operation: 'enrol',
-			enrollUserId: byId('={{ $json.id }}'),
-			enrollCourseId: byId(courseid),
-			roleId: 5,
-		}),
-	},
-};
-
 const RUNS = ['first run', 'the same again, nothing to do'];
 
-/** What a package manifest in n8n's folder says of the peer, the only other one there. */
+/** Name and version of the peer that lies in n8n's folder, from its package.json. */
 function installedPeer(nodesFolder: string): { name: string; version: string } {
 	const name = readdirSync(nodesFolder).find((one) => one in PEERS);
 	if (!name) throw new Error(`BENCH_PEER: none of ${Object.keys(PEERS).join(', ')}`);
@@ -79,8 +37,9 @@ async function secondsOf(n8n: N8n, workflowId: string): Promise<number> {
 		);
 		throw new Error(`The workflow ended with ${status}: ${errors.filter(Boolean).join('; ')}`);
 	}
-	const { [START]: _start, People: _people, ...rest } = runData;
-	const runs = Object.values(rest).flat();
+	const runs = Object.entries(runData).flatMap(([node, own]) =>
+		[START, PEOPLE].includes(node) ? [] : own,
+	);
 	const begun = Math.min(...runs.map(({ startTime = 0 }) => startTime));
 	const ended = Math.max(
 		...runs.map(({ startTime = 0, executionTime = 0 }) => startTime + executionTime),
@@ -139,7 +98,7 @@ export async function comparePeer(site: BenchSite, peerPackage: string, count: n
 		const peerCredential = { id: 'bench-peer', name: 'Peer', type: peer.credential.type };
 		await n8n.importCredentials([
 			{ ...peerCredential, data: peer.credential.data(site) },
-			...OUR_CREDENTIALS(site),
+			...ourCredentials(site),
 		]);
 		await n8n.start();
 		await n8n.login();

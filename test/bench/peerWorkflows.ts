@@ -1,5 +1,5 @@
 import type { Credential } from '../../tools/dev/n8n';
-import type { Peer } from './peer';
+import type { Peer } from './peers';
 import type { BenchSite } from './site';
 import type { BenchPerson } from './ways';
 
@@ -22,19 +22,16 @@ export interface Flow {
 }
 
 const SITE_NAME = 'Bench';
-const FIRST = { id: 'bench-peer', name: 'Peer' };
+const FIRST = { id: 'bench-first', name: 'Not used' };
 const OURS = { id: 'bench-ours', name: 'Moodle' };
 
 /**
- * n8n has one credential type of a name. Both packages have a `moodleApi`, and the one that n8n loads last counts; so these nodes take a type that only this package has, the
- * one for a second site.
+ * The credentials of these nodes. n8n knows one credential type of a name: where both packages have a `moodleApi`, the one that n8n loads last counts. So the one that is used
+ * is of a type that only this package has, that of a second site; the nodes want to have one of the first type all the same.
  */
-export const OUR_CREDENTIALS = ({ url, token }: BenchSite): Credential[] => [
-	{
-		...OURS,
-		type: 'moodleSecondSiteApi',
-		data: { siteUrl: url, token, siteName: SITE_NAME },
-	},
+export const ourCredentials = ({ url, token }: BenchSite): Credential[] => [
+	{ ...FIRST, type: 'moodleApi', data: {} },
+	{ ...OURS, type: 'moodleSecondSiteApi', data: { siteUrl: url, token, siteName: SITE_NAME } },
 ];
 
 /** *Moodle User: Create or Update User*, then *Moodle Enrolment: Enrol in Course*. */
