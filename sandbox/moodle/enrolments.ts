@@ -187,8 +187,10 @@ export function enrolledIn(site: Site, courseid: number, only?: 'active' | 'susp
 
 /** The courses in which somebody is active: visible ones first, then in the site's order. */
 export function activeCoursesOf(site: Site, userid: number): Course[] {
+	const own = site.tables.enrolments.filter((row) => row.userid === userid);
+	const enrolled = new Set(own.map(({ courseid }) => courseid));
 	return site.tables.courses
-		.filter((course) => isActive(site, userid, course.id))
+		.filter(({ id }) => enrolled.has(id) && isActive(site, userid, id))
 		.sort((a, b) => Number(b.visible) - Number(a.visible) || a.sortorder - b.sortorder);
 }
 

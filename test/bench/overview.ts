@@ -79,7 +79,7 @@ async function untilSaved({ n8n, workflows }: Stack, count: number) {
 }
 
 async function inN8n(rows: Array<Record<string, unknown>>) {
-	const stack = await startTestStack('editor', 'regular', JSON.parse(process.env.BENCH_ENV ?? '{}') as NodeJS.ProcessEnv);
+	const stack = await startTestStack();
 	try {
 		const requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
 		for (let i = 0; i < rows.length; i += 1000) await requests.add(...rows.slice(i, i + 1000));
