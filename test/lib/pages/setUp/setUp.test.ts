@@ -133,7 +133,7 @@ describe('the page of workflow 0', () => {
 		const body = show();
 		for (const name of SETTING_NAMES) {
 			expect(body).toContain(`<label for="${name}">`);
-			expect(body).toContain(`id="${name}" name="${name}"`);
+			expect(body).toMatch(new RegExp(`id="${name}"\\s+name="${name}"`));
 		}
 	});
 });
