@@ -43,7 +43,7 @@ const FIELDS = [
 		'Open Requests',
 		'requests',
 		'Open requests',
-		'The rows of the table "Coachview link requests", read after the access: those with a time at which they are due, and those that ended since the bookings were read. What they are about is no drift.',
+		'The rows of the table "Coachview link requests" that are due, or ended after the bookings were read. Read them after the access. Differences that they explain are not reported.',
 	),
 ];
 
