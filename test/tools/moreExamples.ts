@@ -120,6 +120,22 @@ export const TABLE_EXAMPLES: WantedExample[] = [
 	),
 	example(
 		'coachviewEnrolment',
+		'readSettingsForm',
+		{ request: listed('request'), rows: listed('rows') },
+		{
+			request: {
+				...sent('save'),
+				fields: {
+					organisation: 'Voorbeeld Opleidingen',
+					sender: 'opleidingen@example.org',
+					administrator: 'beheer@example.org',
+				},
+			},
+			rows: [],
+		},
+	),
+	example(
+		'coachviewEnrolment',
 		'takeDecisions',
 		{ request: listed('request'), rows: listed('rows') },
 		{
