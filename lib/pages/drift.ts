@@ -1,3 +1,4 @@
+import { counted } from '../text/counted';
 import type { DriftRow } from '../participant/drift/columns';
 import { readDriftRow } from '../participant/drift/columns';
 import type { DriftKind } from '../participant/drift/kinds';
@@ -14,9 +15,6 @@ import { momentText } from './requestTexts';
 
 /** How many rows of a kind a page shows. The others are in the table, and come up when these are repaired. */
 const MOST_SHOWN = 500;
-
-const counted = (count: number, one: string, many: string) =>
-	`${count} ${count === 1 ? one : many}`;
 
 const TEXTS = {
 	nl: {

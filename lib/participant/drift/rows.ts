@@ -1,4 +1,5 @@
 import { comparisonKey } from '../../text/clean';
+import { counted } from '../../text/counted';
 import type { DriftChange, DriftRow } from './columns';
 import type { Comparison } from './compare';
 import type { Finding, Uncompared } from './findings';
@@ -172,8 +173,8 @@ export function comparisonRow(
 		key: joinKey(COMPARISON, environment),
 		kind: COMPARISON,
 		environment,
-		detail: `${counts.bookings} inschrijvingen vergeleken, ${counts.places} cursussen en sitegroepen`,
-		detailEn: `${counts.bookings} bookings compared, ${counts.places} courses and cohorts`,
+		detail: `${counted(counts.bookings, 'inschrijving', 'inschrijvingen')} vergeleken, ${counted(counts.places, 'cursus of sitegroep', 'cursussen en sitegroepen')}`,
+		detailEn: `${counted(counts.bookings, 'booking', 'bookings')} compared, ${counted(counts.places, 'course or cohort', 'courses and cohorts')}`,
 		message: JSON.stringify(counts),
 		...{ since: moment, found: moment, toldAt: moment, solvedAt: moment },
 	};
