@@ -10,8 +10,11 @@ const PAGES = join(__dirname, '..', '..', 'lib', 'pages');
 
 /** Where the Dutch words of the page of a task are, and the workflow that serves it. */
 const SERVED: Partial<Record<Task, { workflow: string; files: string[] }>> = {
-	'hele-opleiding': { workflow: '7', files: ['wholeCourseTexts', 'requestTexts'] },
-	livegang: { workflow: '6', files: ['goLiveTexts'] },
+	'hele-opleiding': {
+		workflow: '7',
+		files: ['wholeCourseTexts', 'requestTexts', 'courseRunPicker'],
+	},
+	livegang: { workflow: '6', files: ['goLiveTexts', 'courseRunPicker'] },
 	'mislukte-aanvragen': { workflow: '9', files: ['failures', 'pageRequest'] },
 	'nieuwe-inloggegevens': { workflow: '10', files: ['login', 'overview/personTexts'] },
 	overzicht: {

@@ -45,7 +45,7 @@ export class DutchReader {
 		return (await this.page.locator('body').innerText()).replace(/\s+/g, ' ');
 	}
 
-	/** Fills in the field with a name, or the one below a heading with that name. */
+	/** Fills in the field with a name, or the first one below a heading or in a group with that name. */
 	async fill(name: string, text: string): Promise<void> {
 		const label = this.named(name);
 		const section = this.page.locator('section', {
@@ -54,6 +54,7 @@ export class DutchReader {
 		const field = this.page
 			.getByRole('textbox', { name: label })
 			.or(section.getByRole('textbox'))
+			.or(this.page.getByRole('group', { name: label }).getByRole('searchbox'))
 			.first();
 		await this.tabTo(field, name);
 		await this.page.keyboard.press('ControlOrMeta+a');

@@ -84,6 +84,28 @@ describe.each(shippedWorkflows.map((workflow) => [workflow.file, workflow] as co
 			expect(types).toContain('n8n-nodes-base.emailSend');
 		});
 
+		it('answers a page also where a table has no row, or none that may be changed', () => {
+			const pages = triggers.filter(({ parameters }) => parameters.source === 'page');
+			const behindPage = nodesBehind(
+				workflow,
+				pages.map(({ name }) => name),
+			);
+			const leadsToAnswer = (name: string) =>
+				steps.some(
+					(one) =>
+						one.type.endsWith('.respondToWebhook') && nodesBehind(workflow, [name]).has(one.name),
+				);
+			const mayBeEmpty = steps.filter(
+				({ type, parameters, alwaysOutputData, name }) =>
+					type === DATA_TABLE &&
+					['get', 'update'].includes(String(parameters.operation)) &&
+					!alwaysOutputData &&
+					behindPage.has(name) &&
+					leadsToAnswer(name),
+			);
+			expect(mayBeEmpty.map(({ name }) => name)).toEqual([]);
+		});
+
 		it('keeps the id of a trigger that is called, which is in its address', () => {
 			const called = triggers.filter(({ type }) => /(coachview|moodle)Trigger$/.test(type));
 			expect(called.filter(({ webhookId }) => !webhookId)).toEqual([]);
