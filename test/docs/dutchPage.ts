@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { CoachviewApi } from '../../credentials/CoachviewApi.credentials';
 import { CoachviewLinkApi } from '../../credentials/CoachviewLinkApi.credentials';
 import { NOTICE_TABLE } from '../../lib/health/checkHealth';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
@@ -13,6 +14,7 @@ export const TASKS = [
 	'archief',
 	'dagelijkse-controle',
 	'hele-opleiding',
+	'instellen',
 	'livegang',
 	'mislukte-aanvragen',
 	'nieuwe-inloggegevens',
@@ -151,7 +153,7 @@ export function namesElsewhere({ workflows }: DutchPage): Set<string> {
 			(parameters.assignments?.assignments ?? []).map(({ name }) => name),
 		),
 		...displayNames(NODE_PAGES.map(({ description }) => description)),
-		...displayNames(new CoachviewLinkApi()),
+		...displayNames([new CoachviewApi(), new CoachviewLinkApi()]),
 		...[REQUEST_TABLE, NOTICE_TABLE],
 		...OTHER_WORDS,
 		...moodleTexts(),

@@ -14,6 +14,7 @@ const SERVED: Partial<Record<Task, { workflow: string; files: string[] }>> = {
 		workflow: '7',
 		files: ['wholeCourseTexts', 'requestTexts', 'courseRunPicker'],
 	},
+	instellen: { workflow: '0', files: ['setUp/setUpTexts', 'setUp/settingsForm'] },
 	livegang: { workflow: '6', files: ['goLiveTexts', 'courseRunPicker'] },
 	'mislukte-aanvragen': { workflow: '9', files: ['failures', 'pageRequest'] },
 	'nieuwe-inloggegevens': { workflow: '10', files: ['login', 'overview/personTexts'] },

@@ -24,6 +24,7 @@ const press = async (page: Page, action: string) => {
 };
 
 const SCENES: Scene[] = [
+	{ image: 'page-set-up', path: 'coachview-set-up?' },
 	{
 		image: 'page-go-live',
 		path: 'coachview-go-live?',
