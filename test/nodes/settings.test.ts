@@ -52,7 +52,8 @@ describe('Compose Mail with the settings of the link', () => {
 	});
 
 	it('keeps the house style of the node where the settings say nothing, or there is no table', async () => {
-		for (const settings of [rows({ contact: '010' }), rows({ error: 'Not found' }), rows({}), ''])
+		const error = 'Data table with name "Coachview link settings" not found';
+		for (const settings of [rows({ contact: '010' }), rows({ error }), rows({}), ''])
 			expect((await compose(ACCOUNT, settings, OWN)).json.from).toBe('"Node" <node@example.test>');
 	});
 

@@ -39,4 +39,18 @@ export const settingErrors = {
 			fix: 'Open de datatabel in n8n en verwijder alle rijen op één na.',
 		},
 	},
+	SETTINGS_UNREADABLE: {
+		en: {
+			message: 'The settings of the link could not be read',
+			cause:
+				'The node before that reads the data table "Coachview link settings" failed: "{answer}". With other settings than yours, somebody could get the wrong account, so nothing was done.',
+			fix: 'If it stays so, open the data table in n8n, and check that it is in the same project as the workflow.',
+		},
+		nl: {
+			message: 'De instellingen van de koppeling konden niet worden gelezen',
+			cause:
+				'De node die de datatabel "Coachview link settings" leest, is mislukt: "{answer}". Met andere instellingen dan de uwe kan iemand het verkeerde account krijgen, dus er is niets gedaan.',
+			fix: 'Blijft het zo? Open de datatabel in n8n en kijk of hij in hetzelfde project staat als de workflow.',
+		},
+	},
 } as const satisfies Record<string, CatalogueEntry>;

@@ -29,23 +29,34 @@ const FIELD = 'Settings';
 const isBlank = (value: unknown) =>
 	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
+/** n8n's words for a table that was never made (`resolveDataTableId` of its Data Table node). */
+const NO_TABLE = /^Data table with name .* not found$/i;
+
 /**
- * The rows that set anything. A table that could not be read, such as one that does not exist yet, has none: n8n gives the failed item then, or nothing at all (see
- * `readCourseMapRows`).
+ * The rows that set anything, and why they could not be read. A table that does not exist has none: the link was set up before there was one.
  *
  * @throws {LinkError} `INPUT_INVALID` for something that is not a list of rows
  */
-function rowsOf(given: unknown): Columns[] {
-	if (isBlank(given)) return [];
+function rowsOf(given: unknown): { rows: Columns[]; unreadable?: LinkError } {
+	if (isBlank(given)) return { rows: [] };
 	const parsed =
 		typeof given === 'string' ? attempt(() => JSON.parse(given) as unknown) : undefined;
 	const list: unknown = parsed ? (parsed.ok ? parsed.value : undefined) : given;
-	return [list].flat().flatMap((item: unknown) => {
+	const items = [list].flat().map((item: unknown) => {
 		if (!isObject(item)) throw inputInvalid(FIELD, given, reason('NOT_SETTINGS'));
-		const columns = isObject(item.json) ? item.json : item;
-		return SETTING_NAMES.some((name) => !isBlank(columns[name])) ? [columns] : [];
+		return isObject(item.json) ? { error: item.error, ...item.json } : item;
 	});
+	const failures = items.flatMap(({ error }) => (isBlank(error) ? [] : [errorText(error)]));
+	const answer = failures.find((text) => !NO_TABLE.test(text));
+	return {
+		rows: items.filter((columns) => SETTING_NAMES.some((name) => !isBlank(columns[name]))),
+		...(answer ? { unreadable: new LinkError('SETTINGS_UNREADABLE', { answer }) } : {}),
+	};
 }
+
+/** What n8n says of a node that failed: a text, or an error with one. */
+const errorText = (error: unknown) =>
+	cleanText(isObject(error) ? String(error.message ?? '') : String(error));
 
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -99,14 +110,15 @@ const filled = <Value extends object>(value: Value): Partial<Value> =>
 /**
  * The settings of the link, from the row of the table "Coachview link settings".
  *
- * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; nothing, or a failed item, where the table can't be read
+ * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; a failed item where the table can't be read
  * @returns what is set, and what is wrong with it. A wrong value is left out, so that the field of the node counts where nothing may stop a mail.
  * @throws {LinkError} `INPUT_INVALID` for something that is not a list of rows
  */
 export function readSettings(given: unknown): LinkSettings {
-	const rows = rowsOf(given);
-	const problems: LinkSettings['problems'] =
-		rows.length > 1 ? [{ error: new LinkError('SETTINGS_SEVERAL', { count: rows.length }) }] : [];
+	const { rows, unreadable } = rowsOf(given);
+	const problems: LinkSettings['problems'] = unreadable ? [{ error: unreadable }] : [];
+	if (rows.length > 1)
+		problems.push({ error: new LinkError('SETTINGS_SEVERAL', { count: rows.length }) });
 	const [row = {}] = rows;
 	const checked = Object.fromEntries(
 		SETTING_NAMES.map((name) => {
@@ -135,7 +147,7 @@ export function readSettings(given: unknown): LinkSettings {
 /**
  * The same where nothing may be wrong.
  *
- * @throws {LinkError} the first problem: `SETTINGS_SEVERAL`, `SETTING_INVALID`
+ * @throws {LinkError} the first problem: `SETTINGS_UNREADABLE`, `SETTINGS_SEVERAL`, `SETTING_INVALID`
  */
 export function requireSettings(given: unknown): LinkSettings {
 	const settings = readSettings(given);

@@ -55,7 +55,10 @@ describe('the settings of the link', () => {
 		['an empty text', ''],
 		['an empty list', []],
 		['the empty item of Always Output Data', [{ json: {} }]],
-		['the failed item of a table that does not exist', [{ json: { error: 'Not found' } }]],
+		[
+			'the failed item of a table that does not exist',
+			[{ json: { error: 'Data table with name "Coachview link settings" not found' } }],
+		],
 		['a row without any setting', row({ organisation: ' ', createdAt: '2026-01-01' })],
 	])('are none where the table gives %s', (_, given) => {
 		expect(readSettings(given)).toEqual({ houseStyle: {}, mapping: {}, problems: [] });
@@ -124,6 +127,17 @@ describe('the settings of the link', () => {
 		expect(codeOf(() => requireSettings([...row({ organisation: 'A' }), ...row({})]))).toBe(
 			undefined,
 		);
+	});
+
+	it.each([
+		[{ json: { error: 'SQLITE_BUSY: database is locked' } }],
+		[{ json: {}, error: { message: 'Connection terminated' } }],
+		[{ json: { error: { message: 'timeout' } } }],
+	])('are refused when the table could not be read this time: %j', (failed) => {
+		expect(codeOf(() => requireSettings([failed]))).toBe('SETTINGS_UNREADABLE');
+		const { houseStyle, problems } = readSettings([failed, ...row({ contact: '010 123' })]);
+		expect(problems.map(({ error }) => error.code)).toEqual(['SETTINGS_UNREADABLE']);
+		expect(houseStyle).toEqual({ contact: '010 123' });
 	});
 
 	it('are refused when they are no rows at all', () => {
