@@ -43,14 +43,14 @@ export const settingErrors = {
 		en: {
 			message: 'The settings of the link could not be read',
 			cause:
-				'The node before that reads the data table "Coachview link settings" failed: "{answer}". With other settings than yours, somebody could get the wrong account, so nothing was done.',
-			fix: 'If it stays so, open the data table in n8n, and check that it is in the same project as the workflow.',
+				'The node that reads the data table "Coachview link settings" failed. With other settings than yours, somebody could get the wrong account, so nothing was done.',
+			fix: 'If it stays so, open the execution in n8n: that node shows why. If there is no such table, execute workflow 0 once, in the same n8n project.',
 		},
 		nl: {
 			message: 'De instellingen van de koppeling konden niet worden gelezen',
 			cause:
-				'De node die de datatabel "Coachview link settings" leest, is mislukt: "{answer}". Met andere instellingen dan de uwe kan iemand het verkeerde account krijgen, dus er is niets gedaan.',
-			fix: 'Blijft het zo? Open de datatabel in n8n en kijk of hij in hetzelfde project staat als de workflow.',
+				'De node die de datatabel "Coachview link settings" leest, is mislukt. Met andere instellingen dan de uwe kan iemand het verkeerde account krijgen, dus er is niets gedaan.',
+			fix: 'Blijft het zo? Open de uitvoering in n8n: die node toont de oorzaak. Is er geen datatabel, voer dan workflow 0 eenmaal uit, in hetzelfde project van n8n.',
 		},
 	},
 } as const satisfies Record<string, CatalogueEntry>;

@@ -29,16 +29,15 @@ const FIELD = 'Settings';
 const isBlank = (value: unknown) =>
 	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
-/** n8n's words for a table that was never made (`resolveDataTableId` of its Data Table node). */
-const NO_TABLE = /^Data table with name .* not found$/i;
-
 /**
- * The rows that set anything, and why they could not be read. A table that does not exist has none: the link was set up before there was one.
+ * The rows that set anything; undefined where the node that reads the table failed and went on: n8n's expressions give the failed item then, or nothing at all (see
+ * `readCourseMapRows`).
  *
  * @throws {LinkError} `INPUT_INVALID` for something that is not a list of rows
  */
-function rowsOf(given: unknown): { rows: Columns[]; unreadable?: LinkError } {
-	if (isBlank(given)) return { rows: [] };
+function rowsOf(given: unknown): Columns[] | undefined {
+	if (given === undefined || given === null) return undefined;
+	if (isBlank(given)) return [];
 	const parsed =
 		typeof given === 'string' ? attempt(() => JSON.parse(given) as unknown) : undefined;
 	const list: unknown = parsed ? (parsed.ok ? parsed.value : undefined) : given;
@@ -46,17 +45,9 @@ function rowsOf(given: unknown): { rows: Columns[]; unreadable?: LinkError } {
 		if (!isObject(item)) throw inputInvalid(FIELD, given, reason('NOT_SETTINGS'));
 		return isObject(item.json) ? { error: item.error, ...item.json } : item;
 	});
-	const failures = items.flatMap(({ error }) => (isBlank(error) ? [] : [errorText(error)]));
-	const answer = failures.find((text) => !NO_TABLE.test(text));
-	return {
-		rows: items.filter((columns) => SETTING_NAMES.some((name) => !isBlank(columns[name]))),
-		...(answer ? { unreadable: new LinkError('SETTINGS_UNREADABLE', { answer }) } : {}),
-	};
+	if (items.some(({ error }) => !isBlank(error))) return undefined;
+	return items.filter((columns) => SETTING_NAMES.some((name) => !isBlank(columns[name])));
 }
-
-/** What n8n says of a node that failed: a text, or an error with one. */
-const errorText = (error: unknown) =>
-	cleanText(isObject(error) ? String(error.message ?? '') : String(error));
 
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -110,16 +101,18 @@ const filled = <Value extends object>(value: Value): Partial<Value> =>
 /**
  * The settings of the link, from the row of the table "Coachview link settings".
  *
- * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; a failed item where the table can't be read
+ * @param given n8n items (`{ json }`), plain rows, one of either, or JSON text of them; a failed item, or undefined, where the table can't be read
  * @returns what is set, and what is wrong with it. A wrong value is left out, so that the field of the node counts where nothing may stop a mail.
  * @throws {LinkError} `INPUT_INVALID` for something that is not a list of rows
  */
 export function readSettings(given: unknown): LinkSettings {
-	const { rows, unreadable } = rowsOf(given);
-	const problems: LinkSettings['problems'] = unreadable ? [{ error: unreadable }] : [];
-	if (rows.length > 1)
-		problems.push({ error: new LinkError('SETTINGS_SEVERAL', { count: rows.length }) });
-	const [row = {}] = rows;
+	const rows = rowsOf(given);
+	const problems: LinkSettings['problems'] = rows
+		? []
+		: [{ error: new LinkError('SETTINGS_UNREADABLE', {}) }];
+	const [row = {}, ...others] = rows ?? [];
+	if (others.length > 0)
+		problems.push({ error: new LinkError('SETTINGS_SEVERAL', { count: others.length + 1 }) });
 	const checked = Object.fromEntries(
 		SETTING_NAMES.map((name) => {
 			const found = checkSetting(name, row[name]);

@@ -51,14 +51,9 @@ describe('the settings of the link', () => {
 	});
 
 	it.each([
-		['nothing', undefined],
 		['an empty text', ''],
 		['an empty list', []],
 		['the empty item of Always Output Data', [{ json: {} }]],
-		[
-			'the failed item of a table that does not exist',
-			[{ json: { error: 'Data table with name "Coachview link settings" not found' } }],
-		],
 		['a row without any setting', row({ organisation: ' ', createdAt: '2026-01-01' })],
 	])('are none where the table gives %s', (_, given) => {
 		expect(readSettings(given)).toEqual({ houseStyle: {}, mapping: {}, problems: [] });
@@ -130,14 +125,15 @@ describe('the settings of the link', () => {
 	});
 
 	it.each([
-		[{ json: { error: 'SQLITE_BUSY: database is locked' } }],
-		[{ json: {}, error: { message: 'Connection terminated' } }],
-		[{ json: { error: { message: 'timeout' } } }],
-	])('are refused when the table could not be read this time: %j', (failed) => {
-		expect(codeOf(() => requireSettings([failed]))).toBe('SETTINGS_UNREADABLE');
-		const { houseStyle, problems } = readSettings([failed, ...row({ contact: '010 123' })]);
+		['a text', [{ json: { error: 'Data table with name "Coachview link settings" not found' } }]],
+		['an error beside the item', [{ json: {}, error: { message: 'Connection terminated' } }]],
+		['an error in the item', [{ json: { error: { message: 'timeout' } } }]],
+		['nothing at all', undefined],
+	])('are refused when the node that reads the table failed and gave %s', (_, failed) => {
+		expect(codeOf(() => requireSettings(failed))).toBe('SETTINGS_UNREADABLE');
+		const { houseStyle, problems } = readSettings(failed);
 		expect(problems.map(({ error }) => error.code)).toEqual(['SETTINGS_UNREADABLE']);
-		expect(houseStyle).toEqual({ contact: '010 123' });
+		expect(houseStyle).toEqual({});
 	});
 
 	it('are refused when they are no rows at all', () => {
