@@ -29,9 +29,13 @@ const FIELD = 'Settings';
 const isBlank = (value: unknown) =>
 	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
+/** A row has every column, empty or not; *Always Output Data* gives an item without any. */
+const isSettingsRow = (columns: Columns) =>
+	Object.values(columns).every(isBlank) || SETTING_NAMES.some((name) => name in columns);
+
 /**
  * The rows that set anything; undefined where the node that reads the table failed and went on: n8n's expressions give the failed item then, or nothing at all (see
- * `readCourseMapRows`).
+ * `readCourseMapRows`), or what the node was given.
  *
  * @throws {LinkError} `INPUT_INVALID` for something that is not a list of rows
  */
@@ -45,7 +49,7 @@ function rowsOf(given: unknown): Columns[] | undefined {
 		if (!isObject(item)) throw inputInvalid(FIELD, given, reason('NOT_SETTINGS'));
 		return isObject(item.json) ? { error: item.error, ...item.json } : item;
 	});
-	if (items.some(({ error }) => !isBlank(error))) return undefined;
+	if (items.some(({ error }) => !isBlank(error)) || !items.every(isSettingsRow)) return undefined;
 	return items.filter((columns) => SETTING_NAMES.some((name) => !isBlank(columns[name])));
 }
 

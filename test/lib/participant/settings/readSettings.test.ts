@@ -119,9 +119,11 @@ describe('the settings of the link', () => {
 	it('are refused when several rows set something, and not when the others are empty', () => {
 		const two = [...row({ organisation: 'A' }), ...row({ organisation: 'B' })];
 		expect(codeOf(() => requireSettings(two))).toBe('SETTINGS_SEVERAL');
-		expect(codeOf(() => requireSettings([...row({ organisation: 'A' }), ...row({})]))).toBe(
-			undefined,
-		);
+		expect(
+			codeOf(() =>
+				requireSettings([...row({ organisation: 'A' }), ...row({ organisation: null })]),
+			),
+		).toBe(undefined);
 	});
 
 	it.each([
@@ -129,6 +131,7 @@ describe('the settings of the link', () => {
 		['an error beside the item', [{ json: {}, error: { message: 'Connection terminated' } }]],
 		['an error in the item', [{ json: { error: { message: 'timeout' } } }]],
 		['nothing at all', undefined],
+		['what it was given', [{ json: { id: 7, kind: 'withdrawal', person: 'P-1' } }]],
 	])('are refused when the node that reads the table failed and gave %s', (_, failed) => {
 		expect(codeOf(() => requireSettings(failed))).toBe('SETTINGS_UNREADABLE');
 		const { houseStyle, problems } = readSettings(failed);
