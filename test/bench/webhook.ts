@@ -1,7 +1,6 @@
 /**
  * `npm run bench:webhook`: from Coachview's call to its answer, with 1, 10 and 50 calls at once, in one process and in queue mode; and 1,000 calls at once. Beside it n8n's own
- * part, twice: the same steps with n8n's own nodes, and as many empty nodes; and what the stand-ins take. BENCH_CALLS and BENCH_BURST change how many, BENCH_MODES
- * where.
+ * part, which is as many empty nodes, and what the stand-ins take. BENCH_CALLS and BENCH_BURST change how many, BENCH_MODES where.
  */
 import { callControlApi } from '../../tools/demo/demonstrate';
 import type { Execution } from '../../tools/dev/n8n';
@@ -15,7 +14,6 @@ import { emptyWorkflow, EMPTY_PATH } from './emptyWorkflow';
 import type { RunNode } from './emptyWorkflow';
 import { percentile, timesOf } from './load';
 import { watchMemory } from './memory';
-import { SAME_PATH, sameSteps } from './sameSteps';
 import { measureStandIns } from './standInTime';
 
 const CALLS = Number(process.env.BENCH_CALLS ?? 100);
@@ -51,13 +49,12 @@ async function enrol({ n8n, link }: Stack, externId: string): Promise<Answer> {
 	);
 }
 
-/** A run for somebody new, and its nodes in their order, with the time that n8n gives for each. */
-async function oneRun(stack: Stack) {
-	const person = somebodyNew(stack);
-	await must200(enrol(stack, person));
+/** The nodes of a run for somebody new in their order, with the time that n8n gives for each. */
+async function oneRun(stack: Stack): Promise<RunNode[]> {
+	await must200(enrol(stack, somebodyNew(stack)));
 	for (;;) {
 		const [run] = await stack.n8n.executions(stack.workflows.enrolment, 1);
-		if (run?.status === 'success') return { run, person, nodes: nodesOf(run) };
+		if (run?.status === 'success') return nodesOf(run);
 		await pause(200);
 	}
 }
@@ -81,7 +78,6 @@ async function latency(stack: Stack, mode: Mode, nodes: number) {
 		const own = async (path: string) =>
 			await timesOf(CALLS, atOnce, async () => await must200(callOwn(stack, path)));
 		const empty = await own(EMPTY_PATH);
-		const same = await own(SAME_PATH);
 		const people = Array.from({ length: CALLS }, () => somebodyNew(stack));
 		const standIns = measureStandIns();
 		const ours = await timesOf(CALLS, atOnce, async (i) => await must200(enrol(stack, people[i])));
@@ -89,11 +85,10 @@ async function latency(stack: Stack, mode: Mode, nodes: number) {
 		const net = percentile(ours, 0.5) - standInShare;
 		const against = (times: number[]) => (net / percentile(times, 0.5)).toFixed(2);
 		console.log(line(`${atOnce}: enrolment`, ours));
-		console.log(line(`${atOnce}: n8n alone, the same steps`, same));
 		console.log(line(`${atOnce}: n8n alone, as many empty nodes`, empty));
 		console.log(
 			`| ${atOnce}: stand-ins | ${Math.round(standInShare)} on average | | |\n` +
-				`| ${atOnce}: ours without the stand-ins, against n8n alone | ${against(same)} × (same steps), ${against(empty)} × (empty) | | |`,
+				`| ${atOnce}: ours without the stand-ins, against n8n alone | ${against(empty)} × | | |`,
 		);
 	}
 }
@@ -135,7 +130,7 @@ async function burst(stack: Stack, mode: Mode) {
 }
 
 async function main() {
-	let first: Awaited<ReturnType<typeof oneRun>> | undefined;
+	let first: RunNode[] | undefined;
 	for (const mode of MODES) {
 		const stack = await startTestStack('editor', mode);
 		try {
@@ -145,13 +140,12 @@ async function main() {
 				await must200(enrol(stack, somebodyNew(stack)));
 				first = await oneRun(stack);
 				console.log(
-					first.nodes.map(({ name, milliseconds }) => `  ${name}: ${milliseconds} ms`).join('\n'),
+					first.map(({ name, milliseconds }) => `  ${name}: ${milliseconds} ms`).join('\n'),
 				);
 			}
 			if (CALLS > 0) {
-				await emptyWorkflow(stack, first.nodes);
-				await sameSteps(stack, first.nodes, first.run, first.person);
-				await latency(stack, mode, first.nodes.length);
+				await emptyWorkflow(stack, first);
+				await latency(stack, mode, first.length);
 			}
 			if (BURST > 0) await burst(stack, mode);
 		} finally {
