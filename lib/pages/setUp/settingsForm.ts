@@ -1,4 +1,5 @@
 import type { SettingName } from '../../participant/settings/columns';
+import { SETTING_NAMES } from '../../participant/settings/columns';
 import type { SettingsForm } from '../../participant/settings/readSettingsForm';
 import { SETTING_FIELDS } from '../../participant/settings/settingFields';
 import type { Html } from '../html';
@@ -8,19 +9,7 @@ import { pageForm } from '../pageRequest';
 import type { SetUpTexts } from './setUpTexts';
 import { SET_UP_TEXTS } from './setUpTexts';
 
-const MAIL_SETTINGS: SettingName[] = [
-	'organisation',
-	'sender',
-	'administrator',
-	'replyTo',
-	'contact',
-	'footer',
-	'logoUrl',
-	'colour',
-	'language',
-	'moodleUrl',
-];
-
+/** The others are about mails. */
 const PEOPLE_SETTINGS: SettingName[] = [
 	'idnumber',
 	'email',
@@ -29,6 +18,7 @@ const PEOPLE_SETTINGS: SettingName[] = [
 	'customFields',
 	'timeZone',
 ];
+const MAIL_SETTINGS = SETTING_NAMES.filter((name) => !PEOPLE_SETTINGS.includes(name));
 
 /** The attributes that say to everybody, also to a screen reader, what belongs to the field. */
 function described(name: SettingName, hint: string | undefined, isWrong: boolean): Html {

@@ -3,6 +3,7 @@ import { readCourseMapRows } from '../../participant/courseMap/courseMapRows';
 import { attempt } from '../../shared/result';
 import type { Html } from '../html';
 import { html } from '../html';
+import { scrollTable } from '../table';
 import type { Page, PageInputs } from '../page';
 import { htmlAnswer, jsonOf } from '../page';
 import type { PageRequest } from '../pageRequest';
@@ -60,21 +61,7 @@ function table(facts: TestFacts, { language }: PageRequest): Html {
 			<td class="dim">${where}</td>
 		</tr>`;
 	});
-	return html`<div class="scroll" role="region" tabindex="0" aria-label="${texts.title}">
-		<table>
-			<thead>
-				<tr>
-					<th scope="col">${texts.step}</th>
-					<th scope="col">${texts.mark}</th>
-					<th scope="col">${texts.seen}</th>
-					<th scope="col">${texts.where}</th>
-				</tr>
-			</thead>
-			<tbody>
-				${rows}
-			</tbody>
-		</table>
-	</div>`;
+	return scrollTable(texts.title, [texts.step, texts.mark, texts.seen, texts.where], rows);
 }
 
 /** The one thing to do next: enrol, withdraw, or clean up. What waits for a person is in the list itself. */
