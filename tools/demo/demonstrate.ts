@@ -13,7 +13,8 @@ export interface DemonstrationStep {
 export async function callControlApi<T>(method: string, url: string, body?: unknown): Promise<T> {
 	const answer = await fetch(url, {
 		method,
-		headers: { 'content-type': 'application/json' },
+		// A connection that is kept may be closed by a busy stand-in in the moment in which it is used again.
+		headers: { 'content-type': 'application/json', connection: 'close' },
 		body: JSON.stringify(body),
 	});
 	const text = await answer.text();
