@@ -1,5 +1,5 @@
 import { isObject } from '../shared/isObject';
-import { comparisonKey } from '../text/clean';
+import { accentlessKey, comparisonKey } from '../text/clean';
 import { textOrEmpty } from '../text/textOrEmpty';
 import type { PageLanguage } from './document';
 import type { Html } from './html';
@@ -97,8 +97,6 @@ function offeredRuns(items: Array<Record<string, unknown>>): OfferedRun[] {
 	});
 }
 
-const plain = (text: string) => comparisonKey(text).normalize('NFKD').replace(/\p{M}/gu, '');
-
 /** Whether a run has all the words that were typed. */
 function matches(words: string[], { code, name, startsAt }: OfferedRun, language: PageLanguage) {
 	const start = startsAt ? Date.parse(startsAt) : undefined;
@@ -106,7 +104,7 @@ function matches(words: string[], { code, name, startsAt }: OfferedRun, language
 		start === undefined
 			? []
 			: [DIGITS.format(start), DAY_FORMATS[language].format(start), startsAt.slice(0, 10)];
-	const all = plain([code, name, ...days].join(' '));
+	const all = accentlessKey([code, name, ...days].join(' '));
 	return words.every((word) => all.includes(word));
 }
 
@@ -173,7 +171,7 @@ function list(
 			<p>${problemText(problemFrom(problem, language))}</p>
 		</div>`;
 	const find = fields.find ?? '';
-	const words = plain(find).split(/\s+/).filter(Boolean);
+	const words = accentlessKey(find).split(/\s+/).filter(Boolean);
 	const found = runs.filter((run) => !ticked.includes(run) && matches(words, run, language));
 	const near = [...found].sort((a, b) => distance(a, now) - distance(b, now)).slice(0, MOST_SHOWN);
 	const left = found.length - near.length;

@@ -1,3 +1,5 @@
+import { counted } from '../text/counted';
+
 /** Every state of the report, in its order: what has to be mended first. */
 export const GO_LIVE_TEXTS = {
 	nl: {
@@ -28,10 +30,9 @@ export const GO_LIVE_TEXTS = {
 		fill: 'ID-nummers van de gekozen accounts invullen',
 		nothingChosen: 'Er is niets gewijzigd: kies eerst een of meer deelnemers.',
 		written: (n: number) =>
-			`${n} ${n === 1 ? 'aanvraag is' : 'aanvragen zijn'} vastgelegd. Workflow 1 voert ze binnen enkele minuten uit.`,
-		filled: (n: number) => `${n} ${n === 1 ? 'ID-nummer is' : 'ID-nummers zijn'} ingevuld.`,
-		unchanged: (n: number) =>
-			`${n} ${n === 1 ? 'account had' : 'accounts hadden'} het ID-nummer al.`,
+			`${counted(n, 'aanvraag is', 'aanvragen zijn')} vastgelegd. Workflow 1 voert ze binnen enkele minuten uit.`,
+		filled: (n: number) => `${counted(n, 'ID-nummer is', 'ID-nummers zijn')} ingevuld.`,
+		unchanged: (n: number) => `${counted(n, 'account had', 'accounts hadden')} het ID-nummer al.`,
 		notDone: (n: number) => `${n} niet gelukt:`,
 		csv: [
 			...['ID', 'Naam', 'Code', 'Opleiding', 'Resultaat', 'E-mail in Coachview', 'Account'],
@@ -100,9 +101,9 @@ export const GO_LIVE_TEXTS = {
 		fill: 'Fill in the ID numbers of the chosen accounts',
 		nothingChosen: 'Nothing was changed: choose one or more participants first.',
 		written: (n: number) =>
-			`${n} ${n === 1 ? 'request is' : 'requests are'} written down. Workflow 1 carries them out within minutes.`,
-		filled: (n: number) => `${n} ${n === 1 ? 'ID number was' : 'ID numbers were'} filled in.`,
-		unchanged: (n: number) => `${n} ${n === 1 ? 'account' : 'accounts'} already had the ID number.`,
+			`${counted(n, 'request is', 'requests are')} written down. Workflow 1 carries them out within minutes.`,
+		filled: (n: number) => `${counted(n, 'ID number was', 'ID numbers were')} filled in.`,
+		unchanged: (n: number) => `${counted(n, 'account', 'accounts')} already had the ID number.`,
 		notDone: (n: number) => `${n} failed:`,
 		csv: [
 			...['ID', 'Name', 'Code', 'Course run', 'Result', 'E-mail in Coachview', 'Account'],

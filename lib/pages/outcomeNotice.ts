@@ -1,3 +1,4 @@
+import { counted } from '../text/counted';
 import type { PageInputs } from './page';
 import { jsonOf } from './page';
 import type { Html } from './html';
@@ -8,8 +9,8 @@ import { reloadLink } from './pageRequest';
 const TEXTS = {
 	nl: {
 		replay: (n: number) =>
-			`${people(n, 'aanvraag wordt', 'aanvragen worden')} opnieuw geprobeerd, binnen vijf minuten.`,
-		drop: (n: number) => `${people(n, 'aanvraag is', 'aanvragen zijn')} afgesloten.`,
+			`${counted(n, 'aanvraag wordt', 'aanvragen worden')} opnieuw geprobeerd, binnen vijf minuten.`,
+		drop: (n: number) => `${counted(n, 'aanvraag is', 'aanvragen zijn')} afgesloten.`,
 		edit: () => 'De aanvraag is gewijzigd en wordt opnieuw geprobeerd, binnen vijf minuten.',
 		written: () => 'De aanvraag is vastgelegd en wordt binnen vijf minuten uitgevoerd.',
 		nothing:
@@ -24,8 +25,8 @@ const TEXTS = {
 	},
 	en: {
 		replay: (n: number) =>
-			`${people(n, 'request', 'requests')} will be tried again within five minutes.`,
-		drop: (n: number) => `${people(n, 'request was', 'requests were')} closed.`,
+			`${counted(n, 'request', 'requests')} will be tried again within five minutes.`,
+		drop: (n: number) => `${counted(n, 'request was', 'requests were')} closed.`,
 		edit: () => 'The request was changed. It will be tried again within five minutes.',
 		written: () => 'The request is written down. It will be carried out within five minutes.',
 		nothing:
@@ -39,8 +40,6 @@ const TEXTS = {
 		failed: 'Nothing was changed. The message was:',
 	},
 } as const;
-
-const people = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** The parameter that an error says is missing. */
 const missingIn = (message: string) => /'?\b(Reason|Chosen|Person|Code)\b/.exec(message)?.[1];

@@ -1,3 +1,5 @@
+import { counted } from '../text/counted';
+
 export const WHOLE_COURSE_TEXTS = {
 	nl: {
 		title: 'Hele opleiding',
@@ -38,7 +40,7 @@ export const WHOLE_COURSE_TEXTS = {
 		write: 'Aanvragen vastleggen',
 		nothing: 'Er is niets meer vast te leggen.',
 		written: (n: number) =>
-			`${n} ${n === 1 ? 'aanvraag is' : 'aanvragen zijn'} vastgelegd. De koppeling voert ze binnen enkele minuten uit, vijftig per keer.`,
+			`${counted(n, 'aanvraag is', 'aanvragen zijn')} vastgelegd. De koppeling voert ze binnen enkele minuten uit, vijftig per keer.`,
 		notWritten: 'Niet alle aanvragen zijn vastgelegd:',
 		progress: 'Voortgang',
 		refresh: 'Vernieuwen',
@@ -92,7 +94,7 @@ export const WHOLE_COURSE_TEXTS = {
 		write: 'Write requests',
 		nothing: 'Nothing is left to write.',
 		written: (n: number) =>
-			`${n} ${n === 1 ? 'request is' : 'requests are'} written down. The link carries them out within minutes, fifty at a time.`,
+			`${counted(n, 'request is', 'requests are')} written down. The link carries them out within minutes, fifty at a time.`,
 		notWritten: 'Not all requests were written:',
 		progress: 'Progress',
 		refresh: 'Refresh',

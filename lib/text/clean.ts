@@ -66,3 +66,7 @@ export function comparisonKey(value: unknown): string {
 	// Nearly all keys are plain, and thousands of them are compared.
 	return (/^[ -~]*$/.test(text) ? text.trim() : cleanKey(text)).toLowerCase();
 }
+
+/** The same regardless of accents too, as MariaDB compares and as somebody types who searches. */
+export const accentlessKey = (value: unknown): string =>
+	comparisonKey(value).normalize('NFKD').replace(/\p{M}/gu, '');

@@ -7,7 +7,7 @@ import type { MoodleUser, UserKey } from './moodleUser';
 import { USERS_PER_CALL, readUserBatch, requireUsernames } from './moodleUser';
 import { otherCaseVariants, commonCaseVariants } from '../../text/caseVariants';
 import { isCaseSensitive, knownCaseSensitivity } from './visibility';
-import { comparisonKey } from '../../text/clean';
+import { accentlessKey, comparisonKey } from '../../text/clean';
 
 /** What a look-up found, by value as `comparisonKey` writes it: the accounts, none of them perhaps, or why Moodle would not look. */
 export type UserLookups = Map<string, Result<MoodleUser[]>>;
@@ -26,10 +26,6 @@ const GET_USERS = 'core_user_get_users';
 /** A username is always stored in lower case; Moodle refuses to look for another (recording `user_by_username_upper`). */
 const spellingsOf = (key: UserKey, value: string) =>
 	key === 'username' ? [value.toLowerCase()] : commonCaseVariants(value);
-
-/** Without accents too, as MariaDB compares when it looks up. */
-const withoutAccents = (value: string | number | undefined) =>
-	comparisonKey(value).normalize('NFKD').replace(/\p{M}/gu, '');
 
 /**
  * The accounts that have one of the values in a field, however they are spelled there: "not found" has to mean that nobody has it. Two accounts can
@@ -115,11 +111,8 @@ async function lookUpBatch(
 	if (read.ok) {
 		const owners = new Map<string, MoodleUser[]>();
 		for (const user of read.value)
-			owners.set(withoutAccents(user[key]), [
-				...(owners.get(withoutAccents(user[key])) ?? []),
-				user,
-			]);
-		return call.map(({ value }) => [value, ok(owners.get(withoutAccents(value)) ?? [])]);
+			owners.set(accentlessKey(user[key]), [...(owners.get(accentlessKey(user[key])) ?? []), user]);
+		return call.map(({ value }) => [value, ok(owners.get(accentlessKey(value)) ?? [])]);
 	}
 	const isTooLarge = read.error.code === 'MOODLE_CALL_TOO_LARGE' && call.length > 1;
 	const isBroken = read.error.code === 'MOODLE_STORED_VALUE_INVALID';

@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted';
 import type { PageLanguage } from '../document';
 import type { Step } from './steps';
 
@@ -58,7 +59,7 @@ export const OVERVIEW_TEXTS: Record<PageLanguage, OverviewTexts> = {
 		noFailures: 'Er mislukt niets.',
 		toFailures: 'Alle mislukte aanvragen bekijken en opnieuw proberen (workflow 9)',
 		explained: 'Uitleg van',
-		andMore: (count) => `(en nog ${count} ${count === 1 ? 'aanvraag' : 'aanvragen'} met deze fout)`,
+		andMore: (count) => `(en nog ${counted(count, 'aanvraag', 'aanvragen')} met deze fout)`,
 		drift: 'Verschillen tussen Coachview en Moodle',
 		charts: 'Per week',
 		enrolments: 'Aanmeldingen',
