@@ -6,8 +6,8 @@ const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
 type Field = (parameters: INodeParameters) => unknown;
 
 /**
- * Fields of a webhook that depend on the node's parameters: as expressions, which the editor and every n8n read, and as functions, which n8n has taken instead since
- * `webhookDescriptionFields` of n8n-workflow 2.3x. With `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true` a call then holds none of n8n's isolates for expressions (some
+ * Fields of a webhook that depend on the node's parameters: as expressions, which the editor and every n8n read, and as functions, which an n8n takes
+ * instead whose n8n-workflow has `webhookDescriptionFields`. With `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true` a call then holds none of n8n's isolates for expressions (some
  * 16 MB each) while it waits for its answer.
  *
  * @param fields each becomes the source of an expression, so a function may use its argument and nothing else

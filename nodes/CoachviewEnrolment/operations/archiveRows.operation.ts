@@ -6,6 +6,8 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { ArchiveTable } from '../../../lib/pages/archive';
 import { archiveFiles } from '../../../lib/pages/archive';
 import { jsonOf } from '../../../lib/pages/page';
+import { DRIFT_TABLE } from '../../../lib/participant/drift/columns';
+import { REQUEST_TABLE } from '../../../lib/requests/columns';
 import { ok } from '../../../lib/shared/result';
 import { itemsFrom } from '../itemsFrom';
 
@@ -43,8 +45,8 @@ export const archiveRows: Operation<undefined, ArchiveInput> = {
 			required: true,
 			description: 'What ended later stays. So does what still waits, or is due again.',
 		},
-		rowsField('Requests', 'requests', 'Coachview link requests'),
-		rowsField('Differences', 'drift', 'Coachview drift'),
+		rowsField('Requests', 'requests', REQUEST_TABLE),
+		rowsField('Differences', 'drift', DRIFT_TABLE),
 	],
 	read: (node, i) => {
 		const seconds = toUnixSeconds(

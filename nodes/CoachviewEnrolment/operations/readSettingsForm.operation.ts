@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
+import { SETTINGS_TABLE } from '../../../lib/participant/settings/columns';
 import { readSettingsForm as readForm } from '../../../lib/participant/settings/readSettingsForm';
 import { ok } from '../../../lib/shared/result';
 import { readPageForm, requestField, rowsField } from '../pageForm';
@@ -20,7 +21,7 @@ function rowToWrite({ request, rows }: FormInput): IDataObject {
 }
 
 /** Works out what the form of workflow 0 writes into the table of settings: all of it or nothing; the page says what is wrong. */
-export const readSettingsForm: Operation<undefined, FormInput | undefined> = {
+export const readSettingsForm: Operation<undefined, FormInput> = {
 	value: 'readSettingsForm',
 	name: 'Read Settings Form',
 	description:
@@ -28,13 +29,12 @@ export const readSettingsForm: Operation<undefined, FormInput | undefined> = {
 	action: 'Read form of settings',
 	effect: 'none',
 	readsFailed: true,
+	once: true,
 	outputs: {
 		names: ['Row to Write', 'Nothing to Write'],
 		isSecond: ({ written }) => written === false,
 	},
-	fields: [requestField(), rowsField('Settings', 'Coachview link settings')],
-	// A form is carried out once, whatever came before.
-	read: (node, i) => (i > 0 ? undefined : readPageForm(node, i)),
-	run: async (_, inputs) =>
-		inputs.map((input) => (input ? ok(rowToWrite(input)) : ok<IDataObject[]>([]))),
+	fields: [requestField(), rowsField('Settings', SETTINGS_TABLE)],
+	read: readPageForm,
+	run: async (_, inputs) => inputs.map((input) => ok(rowToWrite(input))),
 };
