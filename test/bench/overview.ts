@@ -10,7 +10,7 @@ import { DAY_MS } from '../../lib/shared/durations';
 import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import { AdministratorPage } from '../e2e/administratorPage';
-import { DataTable } from '../e2e/dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { startTestStack } from '../e2e/stack';
 import { percentile } from './load';
 

@@ -11,7 +11,7 @@ import { writeRequest } from '../../lib/requests/writeRequest';
 import { N8n } from '../../tools/dev/n8n';
 import { hasPostgres, Postgres } from '../../tools/dev/postgres';
 import { packageTarball } from '../../tools/dev/stack';
-import { DataTable } from '../e2e/dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { call, publishSteps, STEPS, webhook } from '../e2e/requestWorkflow';
 import { freePort } from '../e2e/stack';
 

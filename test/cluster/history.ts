@@ -1,7 +1,7 @@
 import { callControlApi } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
-import type { Row } from '../e2e/dataTable';
+import type { Row } from '../../tools/dev/dataTable';
 import { CODE } from './crowd';
 import type { Participant } from './crowd';
 

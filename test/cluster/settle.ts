@@ -2,8 +2,8 @@ import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { pause } from '../../tools/dev/n8n';
 import type { N8n } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
-import { DataTable } from '../e2e/dataTable';
-import type { Row } from '../e2e/dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
+import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from '../e2e/ownWorkflow';
 
 /** Longer than any claim counts. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
-import type { DataTable } from './dataTable';
+import type { DataTable } from '../../tools/dev/dataTable';
 import type { Changeable, ChangeableWorkflow } from './ownWorkflow';
 import { changeNode, changeWorkflow } from './ownWorkflow';
 

@@ -5,7 +5,7 @@ import type { Mail } from '../../sandbox/mailbox';
 import type { Stack } from '../../tools/dev/stack';
 import { command, describeWith } from '../needs';
 import { axeFindings, isTooWide, launchBrowser, PHONE } from './browser';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { itemsOf, runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
 

@@ -4,7 +4,7 @@ import { ReadBack } from '../../tools/demo/readBack';
 import { makeTables } from '../../tools/dev/stack';
 import type { Stack } from '../../tools/dev/stack';
 import { AdministratorPage } from './administratorPage';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);

@@ -3,7 +3,7 @@ import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import { nodesBehind, shippedWorkflows, withoutDeactivated } from '../workflows/shippedWorkflows';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { changeWorkflow } from './ownWorkflow';
 import type { Changeable } from './ownWorkflow';
 import { startTestStack } from './stack';

@@ -7,7 +7,7 @@ import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import { setUpBrands } from './brands';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);

@@ -8,7 +8,7 @@ import { dutchPage, namesElsewhere } from '../docs/dutchPage';
 import type { Task } from '../docs/dutchPage';
 import { command, describeWith } from '../needs';
 import { DESKTOP, launchBrowser } from './browser';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { DutchReader } from './dutchReader';
 import { publish } from './ownWorkflow';
 import { runToEnd } from './runToEnd';

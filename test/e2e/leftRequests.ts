@@ -1,6 +1,6 @@
 import { waitUntil } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
-import type { DataTable, Row } from './dataTable';
+import type { DataTable, Row } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
 import type { Participant } from './participant';
 

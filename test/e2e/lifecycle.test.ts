@@ -3,7 +3,7 @@ import type { LinkAction, Mail, DemonstrationStep } from '../../tools/demo/demon
 import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { startTestStack } from './stack';
 
 jest.setTimeout(120_000);

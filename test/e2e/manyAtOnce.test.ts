@@ -2,8 +2,8 @@ import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
 import { AdministratorPage } from './administratorPage';
-import { DataTable } from './dataTable';
-import type { Row } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
+import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 

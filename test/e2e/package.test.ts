@@ -5,7 +5,7 @@ import { importN8nPackage } from '../../tools/n8nPackage/importPackage';
 import { packageFiles } from '../../tools/n8nPackage/packageFiles';
 import { readWorkflows } from '../../tools/n8nPackage/workflowFiles';
 import { installedN8nPackage } from '../../tools/dev/stack';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { expectFailureMail, expectFiveSteps } from './shippedLine';
 import { startTestStack } from './stack';
 

@@ -10,8 +10,8 @@ import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
 import { ReadBack } from '../../tools/demo/readBack';
 import { command, describeWith } from '../needs';
 import { axeFindings, DESKTOP, isTooWide, keepPicture, launchBrowser, PHONE } from './browser';
-import { DataTable } from './dataTable';
-import type { Row } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
+import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 

@@ -3,7 +3,7 @@ import { callControlApi } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
-import type { DataTable, Row } from './dataTable';
+import type { DataTable, Row } from '../../tools/dev/dataTable';
 
 const ADMINISTRATOR = 'beheer@example.org';
 const OWN_PASSWORD = 'Own-Password-1';

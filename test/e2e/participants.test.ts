@@ -4,7 +4,7 @@ import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
 import type { User } from '../../sandbox/moodle/state';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 

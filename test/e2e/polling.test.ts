@@ -5,7 +5,7 @@ import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
 import { PLUGIN_GET_EVENTS } from '../../lib/moodle/completion/pluginApi';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { changeNode, publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 

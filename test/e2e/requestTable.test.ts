@@ -6,7 +6,7 @@ import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
 import { N8n, pause } from '../../tools/dev/n8n';
 import { hasPostgres, Postgres } from '../../tools/dev/postgres';
 import { packageTarball } from '../../tools/dev/stack';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 import { call, publishSteps, STEPS, webhook } from './requestWorkflow';
 import { freePort } from './stack';
 

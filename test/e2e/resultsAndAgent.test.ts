@@ -4,8 +4,8 @@ import { OWNER } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import { ChatModel } from './chatModel';
 import { CompletionLine } from './completionLine';
-import { DataTable } from './dataTable';
-import type { Row } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
+import type { Row } from '../../tools/dev/dataTable';
 import { changeWorkflow, publish } from './ownWorkflow';
 import { startTestStack } from './stack';
 

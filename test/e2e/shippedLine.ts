@@ -2,7 +2,7 @@ import { callControlApi, demonstrate, waitUntil } from '../../tools/demo/demonst
 import type { DemonstrationStep, LinkAction, Mail } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
-import { DataTable } from './dataTable';
+import { DataTable } from '../../tools/dev/dataTable';
 
 const ADMINISTRATOR = 'beheer@example.org';
 

@@ -1,5 +1,6 @@
 import { SETTINGS_TABLE } from '../../lib/participant/settings/columns';
 import type { SettingsRow } from '../../lib/participant/settings/columns';
+import { DataTable } from './dataTable';
 import type { N8n } from './n8n';
 
 /** What the demonstration would fill in on the page of workflow 0. */
@@ -14,11 +15,6 @@ const DEMONSTRATION: Partial<SettingsRow> = {
 
 /** Writes the row of settings, as somebody does who edits the table in n8n; one that is there stays. */
 export async function fillSettings(n8n: N8n): Promise<void> {
-	const project = await n8n.rest<{ id: string }>('GET', '/projects/personal');
-	const tables = `/projects/${project.id}/data-tables`;
-	const { data } = await n8n.rest<{ data: Array<{ id: string; name: string }> }>('GET', tables);
-	const { id } = data.find(({ name }) => name === SETTINGS_TABLE)!;
-	const rows = await n8n.rest<{ data: object[] }>('GET', `${tables}/${id}/rows?take=1`);
-	if (rows.data.length > 0) return;
-	await n8n.rest('POST', `${tables}/${id}/insert`, { data: [DEMONSTRATION], returnType: 'count' });
+	const settings = await DataTable.named(n8n, SETTINGS_TABLE);
+	if ((await settings.rows()).length === 0) await settings.add(DEMONSTRATION);
 }

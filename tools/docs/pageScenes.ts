@@ -1,5 +1,6 @@
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { callControlApi, waitUntil } from '../demo/demonstrate';
+import { DataTable } from '../dev/dataTable';
 import type { Stack, Workflows } from '../dev/stack';
 
 /** Who is in the pictures beside the people of the stand-in. */
@@ -30,25 +31,17 @@ export class PageScenes {
 		);
 	}
 
-	private async table(): Promise<string> {
-		const { n8n } = this.stack;
-		const { id } = await n8n.rest<{ id: string }>('GET', '/projects/personal');
-		const path = `/projects/${id}/data-tables`;
-		const { data } = await n8n.rest<{ data: Array<{ id: string; name: string }> }>('GET', path);
-		return `${path}/${data.find(({ name }) => name === REQUEST_TABLE)!.id}`;
+	private async requests(): Promise<DataTable> {
+		return await DataTable.named(this.stack.n8n, REQUEST_TABLE);
 	}
 
 	private async addRequest(row: Row): Promise<void> {
-		const path = `${await this.table()}/insert`;
-		await this.stack.n8n.rest('POST', path, { data: [row], returnType: 'count' });
+		await (await this.requests()).add(row);
 	}
 
 	private async changeRequests(person: string, data: Row): Promise<void> {
 		const filters = [{ columnName: 'person', condition: 'eq', value: person }];
-		await this.stack.n8n.rest('PATCH', `${await this.table()}/rows`, {
-			filter: { type: 'and', filters },
-			data,
-		});
+		await (await this.requests()).changeWhere(filters, data);
 	}
 
 	/** Coachview tells the link to enrol somebody. */

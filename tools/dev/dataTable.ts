@@ -1,4 +1,4 @@
-import type { N8n } from '../../tools/dev/n8n';
+import type { N8n } from './n8n';
 
 export type Row = { id: number } & Record<string, unknown>;
 
