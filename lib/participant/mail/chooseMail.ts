@@ -11,16 +11,16 @@ const OPEN = ({ notOpen }: AccessTarget) => notOpen.length === 0;
 export const namedTargets = (kind: ParticipantKind, targets: AccessTarget[], mailDue: boolean) =>
 	targets.filter((target) => OPEN(target) && (kind !== 'access' || mailDue || target.isNew));
 
-/** How somebody gets in; see `LOGIN_HINTS`. */
+/** How somebody gets in; see `LOGIN_HINTS`. An account of *Set New Password* says it by its outcome. */
 export function loginHintOf({
 	outcome,
 	hasMoodlePassword,
 	hasLoggedIn,
 	loginDue,
 }: MailAccount): LoginHint {
-	if (hasMoodlePassword === false) return 'singleSignOn';
+	if (hasMoodlePassword === false || outcome === 'noMoodlePassword') return 'singleSignOn';
 	if (loginDue || outcome === 'created') return 'moodleMails';
-	return hasLoggedIn === false ? 'choosePassword' : 'knownAccount';
+	return hasLoggedIn === false || outcome === 'notWanted' ? 'choosePassword' : 'knownAccount';
 }
 
 /**

@@ -19,6 +19,8 @@ export interface MailAccount {
 	idnumber?: string | null;
 	firstname?: string;
 	lastname?: string;
+	/** First and last name together: all that *Set New Password* gives. */
+	name?: string;
 	email?: string;
 	password?: string;
 	canLogIn?: boolean | null;

@@ -68,7 +68,7 @@ export function participantValues(
 	const courses = targets.filter(({ courseId }) => courseId);
 	const courseUrl = pageOf(courses.length === 1 ? courses[0].courseId : undefined);
 	return {
-		firstname: textValue(account.firstname),
+		firstname: textValue(account.firstname ?? account.name),
 		lastname: textValue(account.lastname),
 		username: copied(account.username),
 		...(kind === 'login' ? { password: copied(account.password) } : {}),

@@ -198,6 +198,19 @@ describe('how somebody gets in', () => {
 		}
 	});
 
+	it.each([
+		['who is to choose a password', 'notWanted', /wachtwoord\? Kies er hier een/],
+		['who logs in elsewhere', 'noMoodlePassword', /organisatie gewend/],
+	])('tell somebody of Set New Password %s how to log in', (_, outcome, hint) => {
+		const account = { outcome, id: 7, name: 'Zoë van der Berg', siteUrl: ACCOUNT.siteUrl };
+		const { text } = mailOf({
+			kind: 'loginWithoutPassword',
+			account: { ...account, email: ACCOUNT.email },
+		});
+		expect(text).toMatch(hint);
+		expect(text).toContain('Zoë van der Berg');
+	});
+
 	it('can be said in words of our own', () => {
 		const loginHints = { knownAccount: { nl: 'Log in als altijd, {firstname}.' } };
 		expect(mailOf({ access: ENROLLED, loginHints }).text).toContain('Log in als altijd, Zoë.');
