@@ -29,7 +29,7 @@ export class LeftRequests {
 
 	private async rowsOf(people: Participant[]): Promise<Row[]> {
 		const ids = people.map(({ externId }) => externId);
-		return (await this.requests.rows()).filter(({ person }) => ids.includes(String(person)));
+		return (await this.requests.allRows()).filter(({ person }) => ids.includes(String(person)));
 	}
 
 	private async makeDue(rows: Row[]): Promise<void> {

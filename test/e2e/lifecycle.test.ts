@@ -113,7 +113,7 @@ describe('the shipped workflows on a real n8n', () => {
 		expect(await callsToMoodle()).toHaveLength(before);
 		expect(action.message).toContain('De koppeling probeert het vanzelf opnieuw.');
 		const table = await DataTable.named(stack.n8n, REQUEST_TABLE);
-		const rows = (await table.rows()).filter(({ person }) => person === 'P-3003');
+		const rows = (await table.allRows()).filter(({ person }) => person === 'P-3003');
 		expect(rows).toMatchObject([
 			{
 				state: 'again',

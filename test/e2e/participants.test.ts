@@ -56,7 +56,7 @@ describe('what a participant gets, and what Coachview gets, on a real n8n', () =
 			to.includes(address),
 		);
 	const rowsOf = async (externId: string) =>
-		(await (await DataTable.named(stack.n8n, REQUEST_TABLE)).rows()).filter(
+		(await (await DataTable.named(stack.n8n, REQUEST_TABLE)).allRows()).filter(
 			({ person: key }) => key === externId,
 		);
 	const told = async (words: string) =>

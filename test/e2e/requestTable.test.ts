@@ -86,7 +86,7 @@ databases.forEach(([database, startDatabase]) => {
 			});
 
 			const rowsOf = async (person: string) =>
-				(await table.rows()).filter((row) => row.person === person);
+				(await table.allRows()).filter((row) => row.person === person);
 			const ask = async (path: string, person: string, code = 'EL-101', kind = 'enrolment') =>
 				await call(n8n, path, { person, code, kind });
 
@@ -123,7 +123,7 @@ databases.forEach(([database, startDatabase]) => {
 				const ids = answers.flat().flatMap(({ decision, id }) => (decision === 'work' ? [id] : []));
 				expect(new Set(ids).size).toBe(ids.length);
 				expect(ids).toHaveLength(20);
-				const held = (await table.rows()).filter(({ person }) => String(person).startsWith('P-3'));
+				const held = (await table.allRows()).filter(({ person }) => String(person).startsWith('P-3'));
 				expect(held.filter(({ claimedBy }) => claimedBy)).toHaveLength(20);
 			});
 

@@ -265,7 +265,9 @@ describe('on a real n8n, from the very files', () => {
 
 		it('answers nobody who is not logged in to n8n', async () => {
 			model.say('Secret');
-			expect((await chat('Has P-1001 access?', '')).status).toBe(401);
+			// n8n up to 2.3 answers 500, later ones 401.
+			const { ok } = await chat('Has P-1001 access?', '');
+			expect(ok).toBe(false);
 			expect(model.requests).toEqual([]);
 		});
 
