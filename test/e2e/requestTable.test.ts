@@ -123,7 +123,9 @@ databases.forEach(([database, startDatabase]) => {
 				const ids = answers.flat().flatMap(({ decision, id }) => (decision === 'work' ? [id] : []));
 				expect(new Set(ids).size).toBe(ids.length);
 				expect(ids).toHaveLength(20);
-				const held = (await table.allRows()).filter(({ person }) => String(person).startsWith('P-3'));
+				const held = (await table.allRows()).filter(({ person }) =>
+					String(person).startsWith('P-3'),
+				);
 				expect(held.filter(({ claimedBy }) => claimedBy)).toHaveLength(20);
 			});
 
