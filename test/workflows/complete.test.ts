@@ -106,7 +106,7 @@ describe.each(shippedWorkflows.map((workflow) => [workflow.file, workflow] as co
 			expect(mayBeEmpty.map(({ name }) => name)).toEqual([]);
 		});
 
-		it('keeps the id of a trigger that is called, which is in its address', () => {
+		it('keeps the id of a trigger that is called: without one, its address would not be its path alone', () => {
 			const called = triggers.filter(({ type }) => /(coachview|moodle)Trigger$/.test(type));
 			expect(called.filter(({ webhookId }) => !webhookId)).toEqual([]);
 		});
