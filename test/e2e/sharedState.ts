@@ -9,16 +9,19 @@ import { CompletionLine } from './completionLine';
 /**
  * What n8n remembers between polls and calls, in whichever mode it runs.
  *
- * @param start starts n8n, with the addresses of all processes that take webhooks
+ * @param start starts n8n, with the addresses of all processes that take webhooks, and how the main process, while it is down, moves to another machine
  */
-export function testSharedState(start: () => Promise<{ stack: Stack; webhooks: string[] }>): void {
+export function testSharedState(
+	start: () => Promise<{ stack: Stack; webhooks: string[]; moveMain?: () => void }>,
+): void {
 	let stack: Stack;
 	let webhooks: string[];
+	let moveMain: (() => void) | undefined;
 	let other: MoodleSandbox;
 	let line: CompletionLine;
 
 	beforeAll(async () => {
-		({ stack, webhooks } = await start());
+		({ stack, webhooks, moveMain } = await start());
 		other = await startMoodle({ world: 'training' });
 		line = CompletionLine.shipped(stack);
 	}, 400_000);
@@ -41,11 +44,12 @@ export function testSharedState(start: () => Promise<{ stack: Stack; webhooks: s
 			(all) => all.every((status) => !['new', 'running'].includes(status)),
 		);
 
-	/** Main is killed while nothing runs, and started again; what happens meanwhile, nobody polls. */
+	/** Main is killed while nothing runs, and started again, on another machine where it can be; what happens meanwhile, nobody polls. */
 	async function whileMainIsDown(happens: () => Promise<void>) {
 		await endedRuns();
 		await stack.n8n.kill();
 		await happens();
+		moveMain?.();
 		await stack.n8n.start();
 		await stack.n8n.login();
 	}
