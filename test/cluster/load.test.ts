@@ -6,7 +6,7 @@ import { startTestStack } from '../e2e/stack';
 import { makeCrowd, PLUGIN_DELAYS, sendAll } from './crowd';
 import { describeCluster } from './describeCluster';
 import { brokenPromises, expectNoneBroken } from './history';
-import { settle, shortenSchedules } from './settle';
+import { settle, shortenSchedules, SOON_STALLED } from './settle';
 
 jest.setTimeout(900_000);
 
@@ -58,13 +58,7 @@ describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => 
 	let stack: Awaited<ReturnType<typeof startTestStack>>;
 
 	beforeAll(async () => {
-		// n8n finds out sooner that a worker died.
-		Object.assign(process.env, {
-			QUEUE_WORKER_LOCK_DURATION: '20000',
-			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
-			QUEUE_WORKER_STALLED_INTERVAL: '10000',
-		});
-		stack = await startTestStack('editor', 'queue');
+		stack = await startTestStack('editor', 'queue', SOON_STALLED);
 		await makeTables(stack.n8n, stack.workflows);
 		for (const id of Object.values(stack.workflows)) await shortenSchedules(stack.n8n, id);
 		await callControlApi('POST', `${stack.moodle!.url}/sandbox/completion-listener`, {

@@ -6,6 +6,13 @@ import { DataTable } from '../../tools/dev/dataTable';
 import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from '../e2e/ownWorkflow';
 
+/** Settings with which n8n finds out sooner that a worker died. */
+export const SOON_STALLED = {
+	QUEUE_WORKER_LOCK_DURATION: '20000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+	QUEUE_WORKER_STALLED_INTERVAL: '10000',
+};
+
 /** Longer than any claim counts. */
 const LONG_AGO_MS = 24 * 3_600_000;
 

@@ -43,10 +43,12 @@ export class Cluster {
 	 * Starts Redis and PostgreSQL; the processes of n8n are started one after another, main first, since it makes the tables.
 	 *
 	 * @param dataFolder of the main process; the others get folders in it
+	 * @param own settings beside those of `deploy/n8n.env`
 	 */
 	static async create(
 		dataFolder: string,
 		ports: { n8n: number; broker: number; webhook?: number },
+		own: NodeJS.ProcessEnv = {},
 	): Promise<Cluster> {
 		const postgres = await Postgres.create();
 		const redis = await Redis.create();
@@ -60,6 +62,7 @@ export class Cluster {
 		);
 		const environment = {
 			...settings,
+			...own,
 			...postgres.environment,
 			...redis.environment,
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),

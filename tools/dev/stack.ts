@@ -195,7 +195,7 @@ export async function startStack(
 		let cluster: Cluster | undefined;
 		if (mode === 'queue') {
 			say('starting Redis and PostgreSQL');
-			cluster = await Cluster.create(dataFolder, ports);
+			cluster = await Cluster.create(dataFolder, ports, environment);
 			started.push(async () => await cluster!.remove());
 		}
 		const n8n =

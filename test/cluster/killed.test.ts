@@ -1,0 +1,16 @@
+import { testKilled } from '../e2e/killed';
+import { startTestStack } from '../e2e/stack';
+import { describeCluster } from './describeCluster';
+import { SOON_STALLED } from './settle';
+
+jest.setTimeout(300_000);
+
+describeCluster('a request of workflow 1, in several processes', () => {
+	testKilled(
+		async () =>
+			await startTestStack('editor', 'queue', {
+				...SOON_STALLED,
+				N8N_CONCURRENCY_PRODUCTION_LIMIT: '40',
+			}),
+	);
+});
