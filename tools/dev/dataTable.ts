@@ -2,6 +2,9 @@ import type { N8n } from './n8n';
 
 export type Row = { id: number } & Record<string, unknown>;
 
+/** Rows a page; n8n 2.3 gives no more. */
+const PAGE = 50;
+
 /** A data table of n8n, changed as its own screen does. */
 export class DataTable {
 	private constructor(
@@ -40,9 +43,9 @@ export class DataTable {
 		return Object.fromEntries(columns.map(({ name, type }) => [name, type]));
 	}
 
-	/** The rows in which a column has a value, or the first hundred. */
+	/** The rows in which a column has a value, or all; the first page of them. */
 	async rows(where?: [columnName: string, value: unknown]): Promise<Row[]> {
-		const query = new URLSearchParams({ take: '100' });
+		const query = new URLSearchParams({ take: String(PAGE) });
 		if (where) {
 			const [columnName, value] = where;
 			const filters = [{ columnName, condition: 'eq', value }];
@@ -51,14 +54,14 @@ export class DataTable {
 		return (await this.n8n.rest<{ data: Row[] }>('GET', `${this.path}/rows?${query}`)).data;
 	}
 
-	/** Also those beyond the hundred that a page has. */
+	/** Also those beyond the first page. */
 	async allRows(): Promise<Row[]> {
 		const all: Row[] = [];
 		for (;;) {
-			const path = `${this.path}/rows?take=100&skip=${all.length}&sortBy=id:asc`;
+			const path = `${this.path}/rows?take=${PAGE}&skip=${all.length}&sortBy=id:asc`;
 			const { data } = await this.n8n.rest<{ data: Row[] }>('GET', path);
 			all.push(...data);
-			if (data.length < 100) return all;
+			if (data.length < PAGE) return all;
 		}
 	}
 
