@@ -36,7 +36,7 @@ export class CoachviewLinkApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/coachview-moodle/n8n-nodes-coachview-moodle#set-up-coachview';
+		'https://coachview-moodle.github.io/n8n-nodes-coachview-moodle/set-up-coachview';
 
 	properties: INodeProperties[] = [
 		{

@@ -21,7 +21,7 @@ export class CoachviewResultApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/coachview-moodle/n8n-nodes-coachview-moodle#set-up-coachview';
+		'https://coachview-moodle.github.io/n8n-nodes-coachview-moodle/set-up-coachview';
 
 	properties: INodeProperties[] = [
 		// eslint-disable-next-line @n8n/community-nodes/credential-unnecessary-password -- the address holds the plug-in key

@@ -19,7 +19,7 @@ export class MoodleApi implements ICredentialType {
 		dark: 'file:../nodes/icons/moodle.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/coachview-moodle/n8n-nodes-coachview-moodle#set-up-moodle';
+	documentationUrl = 'https://coachview-moodle.github.io/n8n-nodes-coachview-moodle/set-up-moodle';
 
 	properties: INodeProperties[] = [
 		{

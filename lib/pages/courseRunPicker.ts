@@ -1,3 +1,4 @@
+import { errorOf } from '../participant/answer/findFailures';
 import { isObject } from '../shared/isObject';
 import { accentlessKey, comparisonKey } from '../text/clean';
 import { textOrEmpty } from '../text/textOrEmpty';
@@ -143,17 +144,27 @@ const linesOf = ({ fields: { runs = '' } }: PageRequest) =>
  */
 export function courseRunFields(request: PageRequest, inputs: PageInputs, now: number): Html {
 	const texts = TEXTS[request.language];
-	const given = jsonOf(inputs.courseRuns);
+	const { courseRuns = [] } = inputs;
+	const given = jsonOf(courseRuns);
+	const failed = [...courseRuns.map(errorOf), ...given.map((one) => one.problem)].find(Boolean);
 	const runs = offeredRuns(given);
 	const lines = linesOf(request);
 	const isOf = (line: string, { value, id }: OfferedRun) =>
 		[value, id].map(comparisonKey).includes(comparisonKey(line));
 	const ticked = runs.filter((run) => lines.some((line) => isOf(line, run)));
 	const typed = lines.filter((line) => !ticked.some((run) => isOf(line, run)));
-	return html`${given.length > 0 && list(request, runs, ticked, given, now)}
+	return html`${failed
+			? missingList(request, failed)
+			: given.length > 0 && list(request, runs, ticked, given, now)}
 		<label for="runs">${texts.typed}</label
 		><textarea id="runs" name="runs" rows="2">${typed.join('\n')}</textarea>`;
 }
+
+const missingList = ({ language }: PageRequest, problem: unknown): Html =>
+	html`<div role="status">
+		<p class="bad">${TEXTS[language].missing}</p>
+		<p>${problemText(problemFrom(problem, language))}</p>
+	</div>`;
 
 function list(
 	request: PageRequest,
@@ -164,12 +175,6 @@ function list(
 ): Html {
 	const { language, fields } = request;
 	const texts = TEXTS[language];
-	const problem = given.map((one) => one.problem).find(Boolean);
-	if (problem)
-		return html`<div role="status">
-			<p class="bad">${texts.missing}</p>
-			<p>${problemText(problemFrom(problem, language))}</p>
-		</div>`;
 	const find = fields.find ?? '';
 	const words = accentlessKey(find).split(/\s+/).filter(Boolean);
 	const found = runs.filter((run) => !ticked.includes(run) && matches(words, run, language));

@@ -7,11 +7,12 @@ import { planRepairs } from '../participant/drift/repairs';
 import { parseMessage } from '../participant/drift/rows';
 import type { Html } from './html';
 import { html } from './html';
-import type { Page, PageInputs } from './page';
+import type { Page, PageInput, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm, reloadLink } from './pageRequest';
 import { momentText } from './requestTexts';
+import { checkedAs, DRIFT_LIST, isUnread, unreadSection } from './unread';
 
 /** How many rows of a kind a page shows. The others are in the table, and come up when these are repaired. */
 const MOST_SHOWN = 500;
@@ -188,19 +189,20 @@ function lastComparison({ language }: PageRequest, rows: DriftRow[]): Html {
 	})}`;
 }
 
+const DRIFT: PageInput = {
+	name: 'drift',
+	displayName: 'Drift',
+	description:
+		'Rows of the table "Coachview drift" that are not solved, and the one of the kind "comparison"',
+	check: checkedAs(DRIFT_LIST),
+};
+
 /** What differs between Coachview and Moodle, with boxes to repair what a request can repair, and a button to compare again. */
 export const driftPage: Page = {
 	value: 'drift',
 	name: 'Drift',
 	description: 'What differs between Coachview and Moodle, with buttons to repair and to compare',
-	inputs: [
-		{
-			name: 'drift',
-			displayName: 'Drift',
-			description:
-				'Rows of the table "Coachview drift" that are not solved, and the one of the kind "comparison"',
-		},
-	],
+	inputs: [DRIFT],
 	compose(request: PageRequest, inputs: PageInputs) {
 		const texts = TEXTS[request.language];
 		const all = jsonOf(inputs.drift).flatMap((item) => readDriftRow(item) ?? []);
@@ -212,13 +214,15 @@ export const driftPage: Page = {
 		const buttons = html`${canRepair &&
 			html`<button name="action" value="repair">${texts.repair}</button>`}
 			<button name="action" value="compare">${texts.compare}</button>`;
-		const body = html`${notice(request, rows, chosen)}
+		const isKnown = !isUnread([DRIFT], inputs, DRIFT.name);
+		const known = html`${notice(request, rows, chosen)}
 			<section>
 				${lastComparison(request, all)}${isCompared &&
 				rows.length === 0 &&
 				html`<p>${texts.none}</p>`}
 			</section>
-			${[...DRIFT_KINDS, NOT_COMPARED].map((kind) => list(request, kind as DriftKind, rows, asked))}
+			${[...DRIFT_KINDS, NOT_COMPARED].map((kind) => list(request, kind as DriftKind, rows, asked))}`;
+		const body = html`${unreadSection(request, [DRIFT], inputs)}${isKnown && known}
 			<section>${pageForm(request, buttons, {}, FORM)}</section>`;
 		return htmlAnswer(request, texts.title, body);
 	},

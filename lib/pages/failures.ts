@@ -3,11 +3,12 @@ import type { RequestRow } from '../requests/columns';
 import type { Html } from './html';
 import { html } from './html';
 import { ACTION_INPUTS, outcomeNotice } from './outcomeNotice';
-import type { Page, PageInputs } from './page';
+import type { Page, PageInput, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm, pageLink } from './pageRequest';
 import { momentText, requestRows, requestTitle, STATE_NAMES } from './requestTexts';
+import { checkedAs, isUnread, REQUEST_LIST, unreadSection } from './unread';
 
 /** How many requests a page shows; the buttons for all reach the others too. */
 const MOST_SHOWN = 200;
@@ -190,19 +191,19 @@ function editForm(request: PageRequest, row: RequestRow): Html {
 	</section>`;
 }
 
+const REQUESTS: PageInput = {
+	name: 'requests',
+	displayName: 'Requests',
+	description: 'Rows of the table "Coachview link requests"',
+	check: checkedAs(REQUEST_LIST),
+};
+
 /** What waits for another attempt and what was given up: who, why, and what to do; with buttons to try again, correct or close. */
 export const failuresPage: Page = {
 	value: 'failures',
 	name: 'Failures',
 	description: 'What waits for another attempt and what was given up, with buttons to try again',
-	inputs: [
-		{
-			name: 'requests',
-			displayName: 'Requests',
-			description: 'Rows of the table "Coachview link requests"',
-		},
-		...ACTION_INPUTS,
-	],
+	inputs: [REQUESTS, ...ACTION_INPUTS],
 	compose(request: PageRequest, inputs: PageInputs) {
 		const texts = TEXTS[request.language];
 		const rows = requestRows(jsonOf(inputs.requests));
@@ -216,8 +217,10 @@ export const failuresPage: Page = {
 			({ id, state }) => String(id) === request.query.edit && state !== 'done',
 		);
 		const isEmpty = givenUp.length === 0 && waiting.length === 0;
-		const body = html`${outcomeNotice(request, inputs)} ${edited && editForm(request, edited)}
-		${isEmpty && html`<section><p>${texts.none}</p></section>`}
+		const isKnown = !isUnread([REQUESTS], inputs, REQUESTS.name);
+		const body = html`${outcomeNotice(request, inputs)}
+		${unreadSection(request, [REQUESTS], inputs)} ${edited && editForm(request, edited)}
+		${isEmpty && isKnown && html`<section><p>${texts.none}</p></section>`}
 		${list(request, givenUp, texts.givenUp, texts.givenUpIntro)}
 		${list(request, waiting, texts.waiting, texts.waitingIntro)}
 		${!isEmpty && buttons(request, givenUp.length > 0)}`;

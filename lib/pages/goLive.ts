@@ -11,6 +11,7 @@ import type { PageRequest } from './pageRequest';
 import { pageForm } from './pageRequest';
 import { problemList, problemOf, problemText } from './problem';
 import { scrollTable } from './table';
+import { notWritten } from './unread';
 
 /** Boxes belong to it from wherever they stand, by the attribute `form`. */
 const APPROVE_FORM = 'approve';
@@ -142,14 +143,18 @@ function outcome(request: PageRequest, inputs: PageInputs): Html | undefined {
 	if (action !== 'approve' && action !== 'fill') return undefined;
 	if (chosen.length === 0) return html`<p class="bad" role="status">${texts.nothingChosen}</p>`;
 	const items = (action === 'approve' ? inputs.written : inputs.filled) ?? [];
-	const problems = items.flatMap((item) => problemOf(item, language) ?? []);
-	const done = jsonOf(items);
+	const isApproved = action === 'approve';
+	const problems = isApproved
+		? notWritten(items, language)
+		: items.flatMap((item) => problemOf(item, language) ?? []);
+	// What was to be written has no ID.
+	const done = jsonOf(items).filter(({ id }) => !isApproved || id !== undefined);
 	const same = done.filter((one) => one.outcome === 'unchanged').length;
 	const changed = done.length - same;
 	return html`<section role="status">
 		${(changed > 0 || same === 0) &&
 		html`<p class="${changed > 0 ? 'good' : 'bad'}">
-			${action === 'approve' ? texts.written(changed) : texts.filled(changed)}
+			${isApproved ? texts.written(changed) : texts.filled(changed)}
 		</p>`}
 		${same > 0 && html`<p>${texts.unchanged(same)}</p>`}
 		${problems.length > 0 && html`<p class="bad">${texts.notDone(problems.length)}</p>`}

@@ -1,11 +1,12 @@
 import type { RequestRow } from '../requests/columns';
 import type { Html } from './html';
 import { html } from './html';
-import type { Page, PageInputs } from './page';
+import type { Page, PageInput, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm, pageLink } from './pageRequest';
 import { momentText, requestRows } from './requestTexts';
+import { checkedAs, isUnread, unreadSection, WRITTEN_LIST } from './unread';
 
 const TEXTS = {
 	nl: {
@@ -56,6 +57,20 @@ const TEXTS = {
 	},
 } as const;
 
+const INPUTS: PageInput[] = [
+	{
+		name: 'outcome',
+		displayName: 'Outcome',
+		description: 'The rows that were written when the mail was sent, or not',
+		check: checkedAs(WRITTEN_LIST),
+	},
+	{
+		name: 'mail',
+		displayName: 'Mail',
+		description: 'The item of Compose Mail that the preview shows',
+	},
+];
+
 function outcomeOf(row: RequestRow, { language }: PageRequest): Html {
 	const texts = TEXTS[language];
 	const who = row.name ? `${row.name} (${row.person})` : row.person!;
@@ -82,6 +97,7 @@ function notice(request: PageRequest, { outcome }: PageInputs): Html | undefined
 	if (request.method !== 'POST') return undefined;
 	if (!request.fields.person?.trim())
 		return html`<p class="bad" role="status">${texts.missing}</p>`;
+	if (isUnread(INPUTS, { outcome }, 'outcome')) return undefined;
 	const rows = requestRows(jsonOf(outcome));
 	if (rows.length === 0) return html`<p class="bad" role="status">${texts.busy}</p>`;
 	return html`${rows.map((row) => outcomeOf(row, request))}`;
@@ -132,24 +148,15 @@ export const loginPage: Page = {
 	value: 'login',
 	name: 'New Login',
 	description: 'A form that sends one person a new login, and a preview of the mail',
-	inputs: [
-		{
-			name: 'outcome',
-			displayName: 'Outcome',
-			description: 'The rows that were written when the mail was sent, or not',
-		},
-		{
-			name: 'mail',
-			displayName: 'Mail',
-			description: 'The item of Compose Mail that the preview shows',
-		},
-	],
+	inputs: INPUTS,
 	compose(request: PageRequest, inputs: PageInputs) {
 		const [mail] = jsonOf(inputs.mail);
 		const answer = htmlAnswer(
 			request,
 			TEXTS[request.language].title,
-			html`${notice(request, inputs)}${form(request)}${previews(request)}`,
+			html`${unreadSection(request, INPUTS, inputs)}${notice(request, inputs)}${form(
+				request,
+			)}${previews(request)}`,
 		);
 		// The mail is a page of its own, with its own style; n8n lets no script of it run.
 		const isPreview = request.method === 'GET' && !!request.query.preview;

@@ -1,3 +1,5 @@
+import { errorOf } from '../participant/answer/findFailures';
+import { isObject } from '../shared/isObject';
 import { counted } from '../text/counted';
 import type { PageInputs } from './page';
 import { jsonOf } from './page';
@@ -5,6 +7,7 @@ import type { Html } from './html';
 import { html } from './html';
 import type { PageRequest } from './pageRequest';
 import { reloadLink } from './pageRequest';
+import { problemFrom, problemText } from './problem';
 
 const TEXTS = {
 	nl: {
@@ -44,20 +47,12 @@ const TEXTS = {
 /** The parameter that an error says is missing. */
 const missingIn = (message: string) => /'?\b(Reason|Chosen|Person|Code)\b/.exec(message)?.[1];
 
-function problemText(error: unknown, language: 'nl' | 'en'): Html {
+function whyNot(error: unknown, language: 'nl' | 'en'): Html {
 	const texts = TEXTS[language];
-	const {
-		code,
-		message = '',
-		nl,
-	} = (typeof error === 'object' && error ? error : {}) as {
-		code?: string;
-		message?: string;
-		nl?: { message?: string };
-	};
-	const missing = code === 'INPUT_MISSING' ? missingIn(message) : undefined;
+	const { code, message } = isObject(error) ? error : {};
+	const missing = code === 'INPUT_MISSING' ? missingIn(String(message)) : undefined;
 	if (missing) return html`${texts.missing[missing as keyof typeof texts.missing]}`;
-	return html`${texts.failed} ${language === 'nl' ? (nl?.message ?? message) : message}`;
+	return html`${texts.failed} ${problemText(problemFrom(error, language))}`;
 }
 
 /** The inputs of a page whose buttons go through *Read Page Action*. */
@@ -79,11 +74,11 @@ export function outcomeNotice(request: PageRequest, inputs: PageInputs): Html | 
 	const { method, action, language } = request;
 	if (method !== 'POST') return undefined;
 	const texts = TEXTS[language];
-	const problem = (inputs.problem ?? [])
-		.map(({ json, error }) => json.error ?? error)
-		.find(Boolean);
+	const problem = [...(inputs.problem ?? []), ...(inputs.written ?? [])]
+		.map(errorOf)
+		.find((error) => error !== undefined);
 	const count = jsonOf(inputs.written).length;
-	if (problem) return html`<p class="bad" role="status">${problemText(problem, language)}</p>`;
+	if (problem) return html`<p class="bad" role="status">${whyNot(problem, language)}</p>`;
 	if (count === 0)
 		return html`<p class="bad" role="status">${texts.nothing}</p>
 			${reloadLink(request)}`;

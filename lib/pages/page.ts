@@ -11,6 +11,8 @@ export interface PageInput {
 	name: string;
 	displayName: string;
 	description: string;
+	/** Why its items could not be read, where that is more than an item that failed; see `unread.ts`. */
+	check?(items: ResultItem[]): unknown;
 }
 
 /** The items of each input by its name; a list that was not given is empty. */

@@ -16,7 +16,8 @@ export interface Problem {
 /** An error of this package (its `nl` in Dutch), of n8n, or of another node. */
 export function problemFrom(error: unknown, language: PageLanguage): Problem {
 	const given = isObject(error) ? error : { message: error };
-	const words = language === 'nl' && isObject(given.nl) ? given.nl : given;
+	const own = language === 'nl' ? given.nl : given.en;
+	const words = isObject(own) ? own : given;
 	return {
 		code: textOrEmpty(given.code),
 		message:

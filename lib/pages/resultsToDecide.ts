@@ -1,4 +1,6 @@
 import { resultReasons } from '../errors/reasons/resultReasons';
+import type { ResultItem } from '../participant/answer/findFailures';
+import { errorOf } from '../participant/answer/findFailures';
 import { fullName } from '../participant/person';
 import type { RequestRow } from '../requests/columns';
 import { decidedOf, isToDecide } from '../requests/decidedResult';
@@ -11,18 +13,23 @@ import { textOrEmpty } from '../text/textOrEmpty';
 import type { PageLanguage } from './document';
 import type { Html } from './html';
 import { html } from './html';
-import type { Page, PageInputs } from './page';
+import type { Page, PageInput, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm } from './pageRequest';
+import { problemFrom, problemText } from './problem';
 import { momentText, requestRows } from './requestTexts';
 import { RESULT_TEXTS } from './resultTexts';
+import { checkedAs, isUnread, REQUEST_LIST, unreadSection, WRITTEN_LIST } from './unread';
 
 /** How many results a page shows, the oldest first. */
 const MOST_SHOWN = 200;
 
 /** Boxes belong to it from wherever they stand, by the attribute `form`. */
 const FORM = 'decide';
+
+const isEmpty = (item: ResultItem) =>
+	errorOf(item) === undefined && Object.keys(item.json).length === 0;
 
 /** The names of people by their ID, as Coachview has them. */
 const namesOf = (persons: Array<Record<string, unknown>>) =>
@@ -151,19 +158,37 @@ function outcome(request: PageRequest, row: RequestRow, name: string): Html {
 	</li>`;
 }
 
+const REQUESTS: PageInput = {
+	name: 'requests',
+	displayName: 'Requests',
+	description: 'Rows of the table "Coachview link requests"',
+	check: checkedAs(REQUEST_LIST),
+};
+const PERSONS: PageInput = {
+	name: 'persons',
+	displayName: 'Persons',
+	description: 'The persons in Coachview, for their names',
+};
+const DECIDED: PageInput = {
+	name: 'decided',
+	displayName: 'Decided Rows',
+	description: 'The rows that were decided on, as the Data Table node wrote them at last',
+	check: checkedAs(WRITTEN_LIST),
+};
+
 /** Why nothing was decided. */
 function problem(request: PageRequest, inputs: PageInputs): Html | undefined {
 	const texts = RESULT_TEXTS[request.language];
-	const error = (inputs.problem ?? []).map((one) => one.json.error ?? one.error).find(Boolean);
-	if (!isObject(error)) {
-		const isLost = request.method === 'POST' && jsonOf(inputs.decided).length === 0;
+	const error = (inputs.problem ?? []).map(errorOf).find((one) => one !== undefined);
+	if (error === undefined) {
+		const isLost = request.method === 'POST' && (inputs.decided ?? []).every(isEmpty);
 		return isLost ? html`<p class="bad" role="status">${texts.missing.Chosen}</p>` : undefined;
 	}
-	const { code, message } = error;
+	const { code, message } = isObject(error) ? error : {};
 	const named = /'?\b(Chosen|Name|Reason)\b/.exec(String(message))?.[1];
 	const known = code === 'INPUT_MISSING' && named ? texts.missing[named as 'Name'] : undefined;
 	return html`<p class="bad" role="status">
-		${known ?? `${texts.nothingDone} ${String(message)}`}
+		${known ?? html`${texts.nothingDone} ${problemText(problemFrom(error, request.language))}`}
 	</p>`;
 }
 
@@ -173,21 +198,9 @@ export const resultsToDecidePage: Page = {
 	name: 'Results to Decide',
 	description: 'Results that no rule can decide, with buttons to pass, fail or leave them out',
 	inputs: [
-		{
-			name: 'requests',
-			displayName: 'Requests',
-			description: 'Rows of the table "Coachview link requests"',
-		},
-		{
-			name: 'persons',
-			displayName: 'Persons',
-			description: 'The persons in Coachview, for their names',
-		},
-		{
-			name: 'decided',
-			displayName: 'Decided Rows',
-			description: 'The rows that were decided on, as the Data Table node wrote them at last',
-		},
+		REQUESTS,
+		PERSONS,
+		DECIDED,
 		{
 			name: 'problem',
 			displayName: 'Problem',
@@ -205,7 +218,9 @@ export const resultsToDecidePage: Page = {
 			.sort((a, b) => (a.requestedAt ?? '').localeCompare(b.requestedAt ?? ''));
 		const nameOf = ({ person, name }: RequestRow) =>
 			names.get(comparisonKey(person)) || (name ?? '');
-		const body = html`${problem(request, inputs)}
+		// An empty table is an empty item, of which nobody is found.
+		const shown = [REQUESTS, DECIDED, ...(open.length > 0 ? [PERSONS] : [])];
+		const body = html`${problem(request, inputs)} ${unreadSection(request, shown, inputs)}
 		${request.method === 'POST' &&
 		decided.length > 0 &&
 		html`<section role="status">
@@ -215,7 +230,8 @@ export const resultsToDecidePage: Page = {
 			</ul>
 		</section>`}
 		${open.length === 0
-			? html`<section><p>${texts.none}</p></section>`
+			? !isUnread([REQUESTS], inputs, REQUESTS.name) &&
+				html`<section><p>${texts.none}</p></section>`
 			: [list(request, open, nameOf), form(request)]}`;
 		return htmlAnswer(request, texts.title, body);
 	},

@@ -6,13 +6,14 @@ import { planWholeCourse } from '../requests/wholeCourse';
 import { COURSE_RUNS_INPUT, courseRunFields, SEARCH_RUNS } from './courseRunPicker';
 import type { Html } from './html';
 import { html } from './html';
-import type { Page, PageInputs } from './page';
+import type { Page, PageInput, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm } from './pageRequest';
 import { problemList, problemOf } from './problem';
 import { momentText, requestRows, STATE_NAMES } from './requestTexts';
 import { scrollTable } from './table';
+import { checkedAs, isUnread, notWritten, REQUEST_LIST, unreadSection } from './unread';
 import { WHOLE_COURSE_TEXTS } from './wholeCourseTexts';
 
 /** How many lines a page shows; the tiles count them all. */
@@ -138,8 +139,9 @@ const rowsNow = ({ requests, written }: PageInputs): RequestRow[] => [
 
 function writtenNotice({ language }: PageRequest, { written = [] }: PageInputs): Html | false {
 	const texts = WHOLE_COURSE_TEXTS[language];
-	const problems = written.flatMap((item) => problemOf(item, language) ?? []);
-	const count = jsonOf(written).length;
+	const problems = notWritten(written, language);
+	// What was to be written has no ID.
+	const count = jsonOf(written).filter(({ id }) => id !== undefined).length;
 	return (
 		written.length > 0 &&
 		html`<section role="status">
@@ -149,6 +151,13 @@ function writtenNotice({ language }: PageRequest, { written = [] }: PageInputs):
 		</section>`
 	);
 }
+
+const REQUESTS: PageInput = {
+	name: 'requests',
+	displayName: 'Requests',
+	description: 'Rows of the table "Coachview link requests"',
+	check: checkedAs(REQUEST_LIST),
+};
 
 /** All participants of course runs at once: what will happen, what it takes, and how far it is. */
 export const wholeCoursePage: Page = {
@@ -162,11 +171,7 @@ export const wholeCoursePage: Page = {
 			description: 'Items of Get Participants',
 		},
 		COURSE_RUNS_INPUT,
-		{
-			name: 'requests',
-			displayName: 'Requests',
-			description: 'Rows of the table "Coachview link requests"',
-		},
+		REQUESTS,
 		{
 			name: 'written',
 			displayName: 'Written Rows',
@@ -177,14 +182,15 @@ export const wholeCoursePage: Page = {
 		const { language, method, action, fields } = request;
 		const texts = WHOLE_COURSE_TEXTS[language];
 		const isAsked = method === 'POST' && action !== SEARCH_RUNS;
-		const problems = [...(inputs.participants ?? []), ...(inputs.requests ?? [])].flatMap(
-			(item) => problemOf(item, language) ?? [],
-		);
+		const problems = (inputs.participants ?? []).flatMap((item) => problemOf(item, language) ?? []);
+		const isKnown = !isUnread([REQUESTS], inputs, REQUESTS.name);
 		// What was asked again was written just now.
-		const asked = jsonOf(inputs.written).length > 0 ? { ...fields, again: '' } : fields;
+		const asked = (inputs.written ?? []).length > 0 ? { ...fields, again: '' } : fields;
 		const course = planWholeCourse(jsonOf(inputs.participants), rowsNow(inputs), asked, Date.now());
-		const hasPeople = course.planned.length > 0;
-		const body = html`${isAsked && writtenNotice(request, inputs)} ${chooseForm(request, inputs)}
+		// Without the requests nobody knows what is done already.
+		const hasPeople = isKnown && course.planned.length > 0;
+		const body = html`${unreadSection(request, [REQUESTS], inputs)}
+		${isAsked && writtenNotice(request, inputs)} ${chooseForm(request, inputs)}
 		${isAsked &&
 		course.problem &&
 		html`<p class="bad" role="status">${texts.problems[course.problem]}</p>`}
@@ -195,6 +201,7 @@ export const wholeCoursePage: Page = {
 		</section>`}
 		${isAsked &&
 		!hasPeople &&
+		isKnown &&
 		!course.problem &&
 		problems.length === 0 &&
 		html`<section>

@@ -25,6 +25,9 @@ const REQUESTABLE: readonly RequestKind[] = ['enrolment', 'withdrawal', 'login']
 
 const missing = (parameter: string) => new LinkError('INPUT_MISSING', { parameter });
 
+/** Whether a button asks for something new, whatever the table holds. */
+export const isNewRequest = ({ action }: PageAction) => REQUESTABLE.includes(action as RequestKind);
+
 /** What the key and subject of a row that was closed end with, so that they are its own. */
 const closedMark = ({ id }: RequestRow) => ` #${id}`;
 
@@ -172,8 +175,7 @@ export function planPageAction(
 		return each(chosenRows(asked, rows, isOpen), (row) => drop(row, asked, now));
 	if (action === 'edit')
 		return each(chosenRows(asked, rows, isOpen).slice(0, 1), (row) => edit(row, asked, now));
-	if (REQUESTABLE.includes(action as RequestKind))
-		return [{ to: 'request', change: request(asked, now) }];
+	if (isNewRequest(asked)) return [{ to: 'request', change: request(asked, now) }];
 	const options = ['replay', 'replayAll', 'drop', 'edit', ...REQUESTABLE].join(', ');
 	throw inputInvalid('Action', action, reason('NOT_AN_OPTION', { options }));
 }

@@ -4,6 +4,7 @@ import { inputInvalid } from '../../lib/errors/inputInvalid';
 import { reason } from '../../lib/errors/reason';
 import type { ResultItem } from '../../lib/participant/answer/findFailures';
 import { hasProperties } from '../../lib/shared/isObject';
+import { listUnreadable } from '../../lib/participant/answer/unread';
 import { attempt } from '../../lib/shared/result';
 
 /** A parameter that is read with `itemsFrom`: the items of a node, such as the rows of a table. */
@@ -40,4 +41,16 @@ export function itemsFrom(value: unknown, field: string): ResultItem[] {
 		if (!hasProperties(one)) throw inputInvalid(field, one, reason('NOT_AN_ITEM'));
 		return hasProperties(one.json) ? { json: one.json, error: one.error } : { json: one };
 	});
+}
+
+/**
+ * The same for a list that may be empty: what is no list of items, or has no value at all, is a failed item, since it was not read. An empty text is an empty list.
+ *
+ * n8n's expressions give no value for a failed item whose error they can't take into their sandbox (SEEN in 2.41).
+ */
+export function readList(value: unknown, field: string): ResultItem[] {
+	if (value === undefined || value === null)
+		return [{ json: {}, error: listUnreadable({ name: field }, reason('LIST_WITHOUT_VALUE')) }];
+	const items = attempt(() => itemsFrom(value, field));
+	return items.ok ? items.value : [{ json: {}, error: items.error }];
 }

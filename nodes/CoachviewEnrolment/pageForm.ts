@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { ResultItem } from '../../lib/participant/answer/findFailures';
 import type { PageRequest } from '../../lib/pages/pageRequest';
 import { readPageRequest } from '../../lib/pages/pageRequest';
-import { itemsFrom, listField } from './itemsFrom';
+import { itemsFrom, listField, readList } from './itemsFrom';
 
 /** What the administrator opened or sent. @param expression what a new node has; the item itself unless given */
 export const requestField = (expression = '={{ $json }}'): INodeProperties => ({
@@ -33,17 +34,17 @@ export const requestFrom = (value: unknown): PageRequest =>
 	readPageRequest(itemsFrom(value, 'Request').at(0)?.json ?? {});
 
 /**
- * What the administrator sent and the rows of the table that it is about.
+ * What the administrator sent and the rows of the table that it is about, which may not have been read; see `requireList`.
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
 export function readPageForm(
 	node: IExecuteFunctions,
 	itemIndex: number,
-): { request: PageRequest; rows: Array<Record<string, unknown>> } {
+): { request: PageRequest; rows: ResultItem[] } {
 	const [asked, rows] = ['request', 'rows'].map((name) => node.getNodeParameter(name, itemIndex));
 	return {
 		request: requestFrom(asked),
-		rows: itemsFrom(rows, 'Rows').map(({ json }) => json),
+		rows: readList(rows, 'Rows'),
 	};
 }

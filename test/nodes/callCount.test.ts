@@ -1,6 +1,6 @@
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
-import { moodleCredential, run } from './harness';
+import { choice, moodleCredential, run } from './harness';
 
 let moodle: MoodleSandbox;
 let people = 0;
@@ -108,14 +108,61 @@ describe('the calls of one enrolment by webhook', () => {
 		expect(calls.filter((name) => name === SITE_INFO)).toHaveLength(1);
 	});
 
-	it('are eight and four on a site without the plug-in', async () => {
+	it('are seven and four on a site without the plug-in', async () => {
 		moodle.site.installPlugin(false);
 		await enrol(somebody(), COURSE);
 		const jan = somebody();
 		let id: unknown;
 		const first = await callsOf(async () => ({ id } = await enrol(jan, COURSE)));
-		expect(first).toHaveLength(8);
+		expect(first).toHaveLength(7);
 		expect(await callsOf(async () => await enrol(jan, COURSE, [id]))).toHaveLength(4);
+	});
+
+	describe('on a site without the plug-in', () => {
+		beforeEach(() => moodle.site.installPlugin(false));
+
+		/** An account that this process created just now, and what Moodle has of its enrolment. */
+		async function created() {
+			await enrol(somebody(), COURSE);
+			const user = await ensure(somebody());
+			return { user, place: { user: Number(user.id), course: courseId() } };
+		}
+		const courseId = () => moodle.site.courseByIdnumber('EL-101')!.id;
+		const give = async (user: object) => (await access('giveAccess', { ...user, ...COURSE }))[0];
+		const isActive = ({ user, course }: { user: number; course: number }) =>
+			moodle.site.isActive(user, course);
+
+		it('give access to a new account that somebody enrolled and suspended meanwhile', async () => {
+			const { user, place } = await created();
+			moodle.site.enrol(place.user, place.course, { suspended: true });
+			expect(isActive(place)).toBe(false);
+			await give(user);
+			expect(isActive(place)).toBe(true);
+		});
+
+		it('leave it as it is where that is asked for', async () => {
+			const { place } = await created();
+			moodle.site.enrol(place.user, place.course, { suspended: true });
+			const { items } = await run({
+				node: 'moodleEnrolment',
+				typeVersion: 2,
+				parameters: {
+					...{ resource: 'course', operation: 'enrolInCourse', options: { ifInactive: 'leave' } },
+					course: choice('idnumber', 'EL-101'),
+					user: choice('id', place.user),
+				},
+				credentials: moodleCredential(moodle),
+			});
+			expect(items[0].json.outcome).toBe('leftInactive');
+			expect(isActive(place)).toBe(false);
+		});
+
+		it('see that a new account that was enrolled and suspended is reactivated', async () => {
+			const { user, place } = await created();
+			expect(await give(user)).toBe('enrolled');
+			moodle.site.enrol(place.user, place.course, { suspended: true });
+			expect(await give(user)).toBe('reactivated');
+		});
 	});
 
 	it('ask once for who is in the group that somebody new joins', async () => {

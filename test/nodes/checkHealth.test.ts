@@ -52,11 +52,13 @@ describe('Check Health', () => {
 		expect(await check({ requests })).toEqual([]);
 	});
 
-	it('takes nothing of nodes that failed for a row or an account', async () => {
+	it('takes nothing of nodes that failed for a row or an account, and says which table it could not read', async () => {
 		const failed = [{ error: 'Data table not found' }, { error: { message: 'x' } }];
 		const names = ['requests', 'accounts', 'notices'];
 		const inputs = Object.fromEntries(names.map((name) => [name, failed]));
-		expect(await check(inputs)).toEqual([]);
+		expect(await check(inputs)).toMatchObject([
+			{ key: 'LIST_UNREADABLE Coachview link requests', source: 'requests' },
+		]);
 	});
 
 	it('takes the empty items of nodes that found nothing', async () => {

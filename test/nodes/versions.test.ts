@@ -15,6 +15,8 @@ import type { MoodleSandbox } from '../../sandbox/moodle';
 import { ALL_NODES } from './nodeDescriptions';
 import { NODES, TESTED, operationOptions, typeOf, workflowWith } from './engine';
 import type { NodeName } from './engine';
+import { DOCS_ADDRESS } from '../../lib/errors/docsAddress';
+import { DOCS, siteAddress } from '../../tools/docs/site/sitePages';
 import { choice, moodleCredential, run } from './harness';
 import { furnish, SCENARIOS } from './scenarios';
 
@@ -302,9 +304,6 @@ describe('the subtitle on the canvas', () => {
 
 describe('the codex file', () => {
 	const ROOT = join(__dirname, '..', '..');
-	const { homepage } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-		homepage: string;
-	};
 	const codexOf = (name: string) => {
 		const folder = name[0].toUpperCase() + name.slice(1);
 		return JSON.parse(readFileSync(join(ROOT, 'nodes', folder, `${folder}.node.json`), 'utf8')) as {
@@ -318,14 +317,14 @@ describe('the codex file', () => {
 		'of $name links to its own page and finds it by what users type',
 		({ name, displayName }) => {
 			const { node, alias, resources } = codexOf(name);
-			const page = `docs/nodes/${displayName.toLowerCase().replace(/ /g, '-')}.md`;
-			const repository = homepage.replace('#readme', '');
+			const page = `nodes/${displayName.toLowerCase().replace(/ /g, '-')}.md`;
 			expect(node).toBe(`n8n-nodes-coachview-moodle.${name}`);
-			expect(resources.primaryDocumentation).toEqual([{ url: `${repository}/blob/main/${page}` }]);
-			expect(readFileSync(join(ROOT, page), 'utf8')).toContain(`# ${displayName}`);
+			expect(resources.primaryDocumentation).toEqual([
+				{ url: `${DOCS_ADDRESS}${siteAddress(page)}` },
+			]);
+			expect(readFileSync(join(DOCS, page), 'utf8')).toContain(`# ${displayName}`);
 			const [{ url }] = resources.credentialDocumentation;
-			const heading = `## ${url.split('#')[1].replace(/-/g, ' ')}`;
-			expect(readFileSync(join(ROOT, 'README.md'), 'utf8').toLowerCase()).toContain(heading);
+			expect(url).toBe(`${DOCS_ADDRESS}/set-up-${displayName.toLowerCase().split(' ')[0]}`);
 			expect(alias).toEqual(
 				expect.arrayContaining(['participant', 'student', 'deelnemer', 'certificate']),
 			);

@@ -75,6 +75,17 @@ describe('the workflows of GitHub', () => {
 		expect(publish).toMatch(/npm run release$/m);
 	});
 
+	it('publish the site that errors, nodes and credentials link to', () => {
+		const { jobs } = parse(read('.github', 'workflows', 'docs.yml')) as {
+			jobs: Record<string, { needs?: string; steps: Array<{ run?: string; uses?: string }> }>;
+		};
+		const { site, publish } = jobs;
+		expect(site.steps.map(({ run }) => run)).toContain('npm run site');
+		expect(site.steps.map(({ uses }) => uses)).toContain('actions/upload-pages-artifact@v3');
+		expect(publish).toMatchObject({ needs: 'site', permissions: { pages: 'write' } });
+		expect(publish.steps.map(({ uses }) => uses)).toEqual(['actions/deploy-pages@v4']);
+	});
+
 	it('test every Node.js that the package says it runs on', () => {
 		const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
 		const oldest = /\d+/.exec(engines.node)![0];

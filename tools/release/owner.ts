@@ -8,7 +8,7 @@ export interface Owner {
 	name: string;
 	/** Where weaknesses are reported. n8n compares it with the maintainer on npm. */
 	email: string;
-	/** Such as `https://github.com/acme/n8n-nodes-coachview-moodle`, without a slash or `.git` at its end. */
+	/** Such as `https://github.com/acme/n8n-nodes-coachview-moodle`, without a slash or `.git` at its end. The address of the documentation follows from it; see `siteOf`. */
 	repository: string;
 }
 
@@ -65,24 +65,64 @@ const withHolder = (text: string, { name }: Owner) =>
 		[notice, year, ' ', name].join(''),
 	);
 
-const FOLLOWS = /\.(ts|json|md|php|yml)$/;
+/**
+ * Where GitHub Pages publishes the documentation of a repository.
+ *
+ * @see https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages
+ */
+export function siteOf({ repository }: Pick<Owner, 'repository'>): string {
+	const [account, name] = repository.split('/').slice(-2);
+	const host = `${account.toLowerCase()}.github.io`;
+	return name.toLowerCase() === host ? `https://${host}` : `https://${host}/${name}`;
+}
+
+/** The addresses that a file may still have: of the owner that package.json names, of the one that the repository came with, and where the code links to. */
+function addressesBefore(root: string): { repositories: string[]; sites: string[] } {
+	const read = (path: string) => readFileSync(join(root, path), 'utf8');
+	const { repository } = JSON.parse(read('package.json')) as PackageJson;
+	const repositories = [asUrl(repository), PLACEHOLDERS.repository];
+	const [, linked] = /DOCS_ADDRESS = '([^']+)'/.exec(read(DOCS_ADDRESS_FILE))!;
+	return {
+		repositories,
+		sites: [linked, ...repositories.map((one) => siteOf({ repository: one }))],
+	};
+}
+
+/** Another repository may begin with the same letters. */
+const replaceAddresses = (text: string, befores: string[], after: string) =>
+	befores.reduce(
+		(changed, before) =>
+			changed.replace(new RegExp(`${before.replaceAll('.', '\\.')}(?![\\w-])`, 'g'), () => after),
+		text,
+	);
+
+/** Every link of the documentation starts with what this file says. */
+const DOCS_ADDRESS_FILE = 'lib/errors/docsAddress.ts';
+
+const HAS_NOTICES = /\.(ts|json|md|php|yml)$/;
+const isText = (content: Buffer) => !content.includes(0);
 const APART = /^(package-lock\.json|tools\/release\/|test\/)/;
 
 /**
- * What every file must be for this owner.
+ * What every file must be for this owner: author, copyright, and the addresses of the repository and of its documentation.
  *
  * @returns the text of each file that is otherwise now, by path
  */
 export function filesToChange(root: string, owner: Owner): Map<string, string> {
-	const read = (path: string) => readFileSync(join(root, path), 'utf8');
-	const packageJson = JSON.parse(read('package.json')) as PackageJson;
-	const before = asUrl(packageJson.repository);
+	const { repositories, sites } = addressesBefore(root);
 	const paths = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
 	const changes = new Map<string, string>();
-	for (const path of paths.filter((one) => FOLLOWS.test(one) && !APART.test(one))) {
-		const text = read(path);
-		const linked = text.replaceAll(before, owner.repository);
-		const wanted = path === 'package.json' ? packageJsonOf(text, owner) : withHolder(linked, owner);
+	for (const path of paths.filter((one) => one && !APART.test(one))) {
+		const content = readFileSync(join(root, path));
+		if (!isText(content)) continue;
+		const text = content.toString('utf8');
+		const linked = replaceAddresses(
+			replaceAddresses(text, sites, siteOf(owner)),
+			repositories,
+			owner.repository,
+		);
+		const followed = HAS_NOTICES.test(path) ? withHolder(linked, owner) : linked;
+		const wanted = path === 'package.json' ? packageJsonOf(text, owner) : followed;
 		if (wanted !== text) changes.set(path, wanted);
 	}
 	return changes;

@@ -52,4 +52,16 @@ export const inputErrors = {
 			fix: '{remedy}',
 		},
 	},
+	LIST_UNREADABLE: {
+		en: {
+			message: '"{list}" could not be read',
+			cause: '{reason} What could not be read does not count as empty.',
+			fix: 'Open the execution in n8n: the node that reads it shows the cause. Then reload the page, or run the workflow again.',
+		},
+		nl: {
+			message: '"{list}" kon niet worden gelezen',
+			cause: '{reason} Wat niet is gelezen, telt niet als leeg.',
+			fix: 'Open de uitvoering in n8n: de node die dit leest, toont de oorzaak. Laad daarna de pagina opnieuw, of start de workflow nog eens.',
+		},
+	},
 } as const satisfies Record<string, CatalogueEntry>;

@@ -10,6 +10,10 @@ export const lineReasons = {
 		en: "It isn't a list of rows. Give all items of the node that reads the course map.",
 		nl: 'Het is geen lijst met rijen. Geef alle items van de node die de cursustabel leest.',
 	},
+	NOT_ROWS_OF_TABLE: {
+		en: 'The items are not rows of this table: n8n passes on what a node got when the node fails and the workflow goes on.',
+		nl: 'De items zijn geen rijen van deze tabel: n8n geeft door wat een node kreeg als die mislukt en de workflow doorgaat.',
+	},
 	NOT_COURSE_MAP_ROWS: {
 		en: 'These items are not rows of the course map: they lack its columns.',
 		nl: 'Deze items zijn geen rijen van de cursustabel: ze missen de kolommen ervan.',
@@ -17,6 +21,10 @@ export const lineReasons = {
 	NODE_OF_ROWS_FAILED: {
 		en: 'The node that reads the rows reports: "{problem}".',
 		nl: 'De node die de rijen leest, meldt: "{problem}".',
+	},
+	LIST_WITHOUT_VALUE: {
+		en: 'The expression gives nothing: the node that it names failed.',
+		nl: 'De expressie geeft niets: de node die erin staat, is mislukt.',
 	},
 	ROWS_WITHOUT_VALUE: {
 		en: 'The expression for the rows gives nothing: the node that reads the data table failed, or the table does not exist.',

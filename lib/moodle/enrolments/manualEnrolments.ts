@@ -1,6 +1,7 @@
 import { LinkError } from '../../errors/linkError';
 import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
+import { forgetNewUsers } from '../users/rememberedUsers';
 import type { CourseUser } from './courseUsers';
 import { courseUserErrorValues } from './courseUsers';
 
@@ -44,6 +45,10 @@ export async function writeManualEnrolments<Entry extends ManualEnrolment>(
 		timeend,
 		suspend,
 	}));
+	forgetNewUsers(
+		moodle,
+		batch.map(({ user }) => user),
+	);
 	const role = [...new Set(batch.map(({ roleId }) => roleId))].join(', ');
 	const written = await attemptAsync(
 		async () =>

@@ -3,6 +3,7 @@ import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import type { CourseUser } from './courseUsers';
+import { isNewUser } from '../users/rememberedUsers';
 import { withTextNames } from '../transport/textNames';
 import { isOlder } from '../transport/moodleVersions';
 
@@ -85,13 +86,19 @@ export async function readInactiveParticipants(
 	);
 }
 
+/**
+ * A place to read. Where an inactive enrolment would be made active as a new one is written, it is not looked for in a course for an account that was created just now: that
+ * would cost a call, and could only show what nobody can have made yet.
+ */
+type PlaceToRead = CourseUser & { ifInactive?: 'reactivate' | 'leave' };
+
 /** Who of some people is in which course, and who of them has access now. */
 export class Participants {
 	private readonly active = new Set<string>();
 
 	private readonly inactive = new Set<string>();
 
-	static async read(moodle: MoodleClient, places: CourseUser[]): Promise<Participants> {
+	static async read(moodle: MoodleClient, places: PlaceToRead[]): Promise<Participants> {
 		const rolls = new Participants();
 		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
 		await inParallel(courses, moodle.settings.concurrency, async (course) => {
@@ -100,7 +107,10 @@ export class Participants {
 			(await readActiveUserIds(moodle, course, ids)).forEach((id) =>
 				rolls.active.add(participantKey(course, id)),
 			);
-			if (people.every(rolls.hasAccess)) return;
+			const mayBeInactive = (place: PlaceToRead) =>
+				!rolls.hasAccess(place) &&
+				!(place.ifInactive === 'reactivate' && isNewUser(moodle, place.user));
+			if (!people.some(mayBeInactive)) return;
 			(await readInactiveParticipants(moodle, course)).forEach(({ id }) =>
 				rolls.inactive.add(participantKey(course, id)),
 			);

@@ -6,35 +6,88 @@ import { comparisonKey } from '../../text/clean';
 import type { Html } from '../html';
 import { html } from '../html';
 import { ACTION_INPUTS, outcomeNotice } from '../outcomeNotice';
-import type { Page, PageInputs } from '../page';
+import type { Page, PageInput, PageInputs } from '../page';
 import { htmlAnswer, jsonOf } from '../page';
 import type { PageRequest } from '../pageRequest';
 import { requestRows } from '../requestTexts';
+import {
+	checkedAs,
+	courseMapError,
+	DRIFT_LIST,
+	isUnread,
+	REQUEST_LIST,
+	unreadSection,
+} from '../unread';
 import { OVERVIEW_TEXTS } from './overviewTexts';
 import { personSection } from './personSection';
-import { charts, driftSection, events, failures, requestTiles, stepTiles } from './sections';
+import {
+	charts,
+	driftSection,
+	driftUnread,
+	events,
+	failures,
+	requestTiles,
+	stepTiles,
+} from './sections';
 import { foundPeople, searchForm } from './search';
 
-const input = (name: string, displayName: string, description: string) => ({
-	name,
-	displayName,
-	description,
-});
+const input = (
+	name: string,
+	displayName: string,
+	description: string,
+	check?: PageInput['check'],
+): PageInput => ({ name, displayName, description, check });
 
-/** The course map; a table that can't be read is an empty one, in which each code names its course itself. */
-function courseMap({ courseMap: items }: PageInputs): CourseMapRow[] {
-	const read = attempt(() => readCourseMapRows(jsonOf(items)));
-	return read.ok ? read.value : [];
+const INPUTS = [
+	input(
+		'requests',
+		'Requests',
+		'Rows of the table "Coachview link requests"; the items that come in, unless you add it',
+		checkedAs(REQUEST_LIST),
+	),
+	input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"', courseMapError),
+	input(
+		'drift',
+		'Drift',
+		'Rows of the table "Coachview drift", if you have it',
+		checkedAs(DRIFT_LIST),
+	),
+	input('people', 'People', 'Persons in Coachview that the search found'),
+	input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
+	input('accounts', 'Accounts', 'Items of Get Many Users for the person'),
+	input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
+];
+
+/** Who does not use workflow 11 has no table of differences: it is said where they would stand. */
+const NEEDED = INPUTS.filter(({ name }) => name !== 'drift');
+
+/** What could be read of the tables. */
+interface Known {
+	rows: RequestRow[];
+	map: CourseMapRow[];
+	unread: { requests: boolean; courseMap: boolean };
 }
 
-function personPart(request: PageRequest, inputs: PageInputs, rows: RequestRow[]): Html {
+function knownFrom(inputs: PageInputs): Known {
+	const map = attempt(() => readCourseMapRows(inputs.courseMap ?? []));
+	return {
+		rows: requestRows(jsonOf(inputs.requests)),
+		map: map.ok ? map.value : [],
+		unread: {
+			requests: isUnread(INPUTS, inputs, 'requests'),
+			courseMap: isUnread(INPUTS, inputs, 'courseMap'),
+		},
+	};
+}
+
+function personPart(request: PageRequest, inputs: PageInputs, known: Known): Html {
 	const id = request.query.person;
 	const key = comparisonKey(id);
-	const own = rows.filter(({ person }) => comparisonKey(person) === key);
+	const own = known.rows.filter(({ person }) => comparisonKey(person) === key);
 	const { bookings = [], accounts = [], courses = [] } = inputs;
 	return personSection(request, id, {
+		...known,
 		...{ rows: own, bookings, accounts, courses },
-		map: courseMap(inputs),
 	});
 }
 
@@ -44,32 +97,24 @@ export const overviewPage: Page = {
 	name: 'Overview',
 	description:
 		'Participants by step, requests by state, failures, charts, and whether one person has access',
-	inputs: [
-		input(
-			'requests',
-			'Requests',
-			'Rows of the table "Coachview link requests"; the items that come in, unless you add it',
-		),
-		input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"'),
-		input('drift', 'Drift', 'Rows of the table "Coachview drift", if you have it'),
-		input('people', 'People', 'Persons in Coachview that the search found'),
-		input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
-		input('accounts', 'Accounts', 'Items of Get Many Users for the person'),
-		input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
-		...ACTION_INPUTS,
-	],
+	inputs: [...INPUTS, ...ACTION_INPUTS],
 	incoming: 'requests',
 	compose(request: PageRequest, inputs: PageInputs) {
 		const texts = OVERVIEW_TEXTS[request.language];
-		const rows = requestRows(jsonOf(inputs.requests));
+		const known = knownFrom(inputs);
+		const { rows, map, unread } = known;
 		const { person, q } = request.query;
-		const now = Date.now();
-		const body = html`${outcomeNotice(request, inputs)} ${searchForm(request)}
-		${q && !person && foundPeople(request, rows, jsonOf(inputs.people))}
-		${person && personPart(request, inputs, rows)} ${stepTiles(request, rows, courseMap(inputs))}
-		${requestTiles(request, rows)} ${failures(request, rows)}
-		${driftSection(request, jsonOf(inputs.drift))} ${charts(request, rows, now)}
-		${events(request, rows)}`;
+		const isAllKnown = !unread.requests && !isUnread(INPUTS, inputs, 'people');
+		const drift = isUnread(INPUTS, inputs, 'drift')
+			? driftUnread(request)
+			: driftSection(request, jsonOf(inputs.drift));
+		const body = html`${outcomeNotice(request, inputs)} ${unreadSection(request, NEEDED, inputs)}
+		${searchForm(request)}
+		${q && !person && foundPeople(request, rows, jsonOf(inputs.people), isAllKnown)}
+		${person && personPart(request, inputs, known)}
+		${!unread.requests && !unread.courseMap && stepTiles(request, rows, map)}
+		${!unread.requests && html`${requestTiles(request, rows)} ${failures(request, rows)}`} ${drift}
+		${!unread.requests && html`${charts(request, rows, Date.now())} ${events(request, rows)}`}`;
 		return htmlAnswer(request, texts.title, body);
 	},
 };

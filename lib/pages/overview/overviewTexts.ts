@@ -17,6 +17,7 @@ interface OverviewTexts
 		| 'toFailures'
 		| 'explained'
 		| 'drift'
+		| 'driftUnread'
 		| 'charts'
 		| 'enrolments'
 		| 'completions'
@@ -61,6 +62,8 @@ export const OVERVIEW_TEXTS: Record<PageLanguage, OverviewTexts> = {
 		explained: 'Uitleg van',
 		andMore: (count) => `(en nog ${counted(count, 'aanvraag', 'aanvragen')} met deze fout)`,
 		drift: 'Verschillen tussen Coachview en Moodle',
+		driftUnread:
+			'De tabel Coachview drift kon niet worden gelezen, dus of er verschillen zijn is niet bekend. Zonder workflow 11 is er geen tabel, en dan is dit normaal.',
 		charts: 'Per week',
 		enrolments: 'Aanmeldingen',
 		completions: 'Voltooiingen',
@@ -98,6 +101,8 @@ export const OVERVIEW_TEXTS: Record<PageLanguage, OverviewTexts> = {
 		andMore: (count) =>
 			`(and ${count} more ${count === 1 ? 'request' : 'requests'} with this error)`,
 		drift: 'Differences between Coachview and Moodle',
+		driftUnread:
+			'The table Coachview drift could not be read, so nobody knows whether there are differences. Without workflow 11 there is no such table, and this is normal.',
 		charts: 'By week',
 		enrolments: 'Enrolments',
 		completions: 'Completions',

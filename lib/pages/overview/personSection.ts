@@ -1,3 +1,4 @@
+import { errorOf } from '../../participant/answer/findFailures';
 import type { RequestRow } from '../../requests/columns';
 import type { Html } from '../html';
 import { html } from '../html';
@@ -6,7 +7,7 @@ import { pageForm } from '../pageRequest';
 import { momentText, NO_CODE, requestTitle, STATE_NAMES } from '../requestTexts';
 import { PERSON_TEXTS, VERDICT_TEXTS } from './personTexts';
 import type { PersonFacts, Verdict } from './verdict';
-import { accountsOf, verdicts } from './verdict';
+import { accountsOf, bookedCodes, verdicts } from './verdict';
 import { jsonOf } from '../page';
 
 interface Person {
@@ -120,7 +121,10 @@ function accountLine(facts: PersonFacts, { language }: PageRequest): Html {
 			.filter(Boolean)
 			.join(', '),
 	);
-	return html`<p>${texts.account}: ${accounts.join('; ') || texts.noAccount}.</p>`;
+	const none = facts.accounts.some((item) => errorOf(item) !== undefined)
+		? texts.accountUnread
+		: texts.noAccount;
+	return html`<p>${texts.account}: ${accounts.join('; ') || none}.</p>`;
 }
 
 /** Whether one person has access, and if not why; with what can be done about it. */
@@ -139,6 +143,7 @@ export function personSection(request: PageRequest, id: string, facts: PersonFac
 				?.environment ?? (typeof booking?.environment === 'string' ? booking.environment : ''),
 	};
 	const found = verdicts(facts);
+	const isKnown = !facts.unread?.requests && bookedCodes(facts) !== null;
 	return html`<section>
 		<h2>${person.name || id} (${id})</h2>
 		${accountLine(facts, request)}
@@ -149,8 +154,8 @@ export function personSection(request: PageRequest, id: string, facts: PersonFac
 			NO_CODE,
 			html`<button name="action" value="login">${texts.login}</button>`,
 		)}
-		${found.length === 0 && html`<p>${texts.nothing}</p>`}
+		${found.length === 0 && isKnown && html`<p>${texts.nothing}</p>`}
 		${found.map((verdict) => verdictArticle(request, person, verdict))}
-		${requestTable(request, facts.rows)}
+		${!facts.unread?.requests && requestTable(request, facts.rows)}
 	</section>`;
 }

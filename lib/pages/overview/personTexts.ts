@@ -59,6 +59,18 @@ export const VERDICT_TEXTS: Record<PageLanguage, Record<VerdictReason, VerdictTe
 			why: 'De persoon zit in de sitegroep van deze code. Welke cursussen die opent, staat in Moodle.',
 			fix: 'Kijk in Moodle bij de sitegroep welke cursussen erbij horen.',
 		},
+		mapUnread: {
+			why: 'De cursustabel kon niet worden gelezen. Welke cursus deze code opent, is daardoor niet bekend.',
+			fix: 'Verhelp wat bovenaan de pagina staat en zoek opnieuw.',
+		},
+		bookingUnread: {
+			why: 'De koppeling heeft geen aanvraag gekregen. Of Coachview een aanmelding heeft, kon niet worden gelezen.',
+			fix: 'Verhelp wat bovenaan de pagina staat en zoek opnieuw.',
+		},
+		requestsUnread: {
+			why: 'De tabel met aanvragen kon niet worden gelezen. Waarom de persoon geen toegang heeft, is daardoor niet bekend.',
+			fix: 'Verhelp wat bovenaan de pagina staat en zoek opnieuw.',
+		},
 	},
 	en: {
 		moodleUnread: {
@@ -108,6 +120,18 @@ export const VERDICT_TEXTS: Record<PageLanguage, Record<VerdictReason, VerdictTe
 			why: "The person is in the code's cohort. Moodle shows which courses it opens.",
 			fix: 'Look in Moodle which courses belong to the cohort.',
 		},
+		mapUnread: {
+			why: 'The course map could not be read, so nobody knows which course this code opens.',
+			fix: 'Fix what stands at the top of the page, then search again.',
+		},
+		bookingUnread: {
+			why: 'The link never got a request. Whether Coachview has a booking could not be read.',
+			fix: 'Fix what stands at the top of the page, then search again.',
+		},
+		requestsUnread: {
+			why: 'The table of requests could not be read, so nobody knows why the person has no access.',
+			fix: 'Fix what stands at the top of the page, then search again.',
+		},
 	},
 };
 
@@ -121,6 +145,7 @@ export const PERSON_TEXTS = {
 		bookedUnknown: 'Coachview: niet te lezen',
 		account: 'Moodle-account',
 		noAccount: 'geen account gevonden',
+		accountUnread: 'niet te lezen',
 		neverLoggedIn: 'nog nooit ingelogd',
 		cannotLogIn: 'kan niet inloggen',
 		requests: 'Aanvragen van deze persoon',
@@ -150,6 +175,7 @@ export const PERSON_TEXTS = {
 		bookedUnknown: "Coachview: can't be read",
 		account: 'Moodle account',
 		noAccount: 'no account found',
+		accountUnread: "can't be read",
 		neverLoggedIn: 'never logged in',
 		cannotLogIn: "can't log in",
 		requests: 'Requests of this person',

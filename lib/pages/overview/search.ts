@@ -31,11 +31,12 @@ function matches(words: string[], ...texts: Array<string | null>) {
 	return words.every((word) => all.includes(word));
 }
 
-/** Everybody whom the search finds in the table of requests or in Coachview, each once. */
+/** Everybody whom the search finds in the table of requests or in Coachview, each once. @param isAllKnown whether both could be read */
 export function foundPeople(
 	request: PageRequest,
 	rows: RequestRow[],
 	people: Array<Record<string, unknown>>,
+	isAllKnown: boolean,
 ): Html {
 	const texts = OVERVIEW_TEXTS[request.language];
 	const words = comparisonKey(request.query.q).split(/\s+/).filter(Boolean);
@@ -65,7 +66,7 @@ export function foundPeople(
 	return html`<section>
 		<h2>${texts.found}</h2>
 		${shown.length === 0
-			? html`<p>${texts.nobody}</p>`
+			? isAllKnown && html`<p>${texts.nobody}</p>`
 			: html`<ul>
 					${items}
 				</ul>`}${left > 0 && html`<p>${texts.more(left)}</p>`}

@@ -100,6 +100,13 @@ export function driftSection(
 	return counts.length > 0 && tiles(OVERVIEW_TEXTS[language].drift, counts);
 }
 
+/** The table of differences could not be read, or there is none. */
+export const driftUnread = ({ language }: PageRequest): Html =>
+	html`<section>
+		<h2>${OVERVIEW_TEXTS[language].drift}</h2>
+		<p>${OVERVIEW_TEXTS[language].driftUnread}</p>
+	</section>`;
+
 export function charts({ language }: PageRequest, rows: RequestRow[], now: number): Html {
 	const texts = OVERVIEW_TEXTS[language];
 	const asked = (kind: RequestRow['kind']) =>

@@ -18,14 +18,17 @@ export interface PersonFacts {
 	/** Items of *Get Many Enrolments* of the user: the courses that are open to the person now. */
 	courses: ResultItem[];
 	map: CourseMapRow[];
+	/** What was not read: then neither its rows nor their absence say anything. */
+	unread?: { requests?: boolean; courseMap?: boolean };
 }
 
 /**
  * Why somebody has access to what a code opens, or has not. The first that applies:
  *
- * - `moodleUnread`: Moodle gave no answer; `noAccount`; `manyAccounts`; `cannotLogIn`
+ * - `moodleUnread`: Moodle gave no answer; `noAccount`; `manyAccounts`; `cannotLogIn`; `mapUnread`: which course the code opens is not known
  * - `open` (and `openNeverUsed`, `openThoughWithdrawn`)
- * - `withdrawn`; `failed`; `waiting`; `gone`: given, and not there any more; `neverAsked`: booked, and n8n was never asked; `notBooked`
+ * - `withdrawn`; `failed`; `waiting`; `gone`: given, and not there any more; `neverAsked`: booked, and n8n was never asked; `notBooked`;
+ *   `bookingUnread` and `requestsUnread`: why not is not known
  * - `cohortOnly`: the code opens a cohort, whose courses nobody here knows
  */
 export type VerdictReason =
@@ -42,7 +45,10 @@ export type VerdictReason =
 	| 'gone'
 	| 'neverAsked'
 	| 'notBooked'
-	| 'cohortOnly';
+	| 'cohortOnly'
+	| 'mapUnread'
+	| 'bookingUnread'
+	| 'requestsUnread';
 
 export interface Verdict {
 	code: string;
@@ -76,7 +82,13 @@ export const accountsOf = ({ accounts }: Pick<PersonFacts, 'accounts'>) =>
 	jsonOf(accounts).filter(({ found, id }) => found !== false && id !== undefined);
 
 /** Why nobody has access, as the requests and the booking tell it. */
-function closedReason(access: RequestRow | undefined, booked: boolean | null): VerdictReason {
+function closedReason(
+	access: RequestRow | undefined,
+	booked: boolean | null,
+	isUnread = false,
+): VerdictReason {
+	if (isUnread) return 'requestsUnread';
+	if (!access && booked === null) return 'bookingUnread';
 	if (!access) return booked === false ? 'notBooked' : 'neverAsked';
 	if (access.state === 'givenUp') return 'failed';
 	if (access.state !== 'done') return 'waiting';
@@ -115,13 +127,14 @@ function verdictOf(code: string, facts: PersonFacts): Verdict {
 	if (unread) return verdict(null, 'moodleUnread', unread);
 	if (accounts.length > 1) return verdict(null, 'manyAccounts');
 	const [account] = accounts;
-	const closed = closedReason(access, booked);
+	const closed = closedReason(access, booked, facts.unread?.requests);
 	if (!account)
 		return verdict(false, closed === 'gone' || closed === 'neverAsked' ? 'noAccount' : closed);
 	if (account.canLogIn === false)
 		return verdict(false, 'cannotLogIn', String(account.loginProblem ?? ''));
 	const notListed = problemOf(facts.courses);
 	if (notListed) return verdict(null, 'moodleUnread', notListed);
+	if (facts.unread?.courseMap) return verdict(null, 'mapUnread');
 	const open = jsonOf(facts.courses);
 	const courses = targets.filter(({ target }) => target === 'course');
 	const isOpen = courses.some(({ course }) => open.some(({ idnumber }) => same(idnumber, course)));

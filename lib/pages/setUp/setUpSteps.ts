@@ -3,7 +3,11 @@ import type { LinkError } from '../../errors/linkError';
 import { isMoodleCloud } from '../../shared/moodleCloud';
 import { hasProperties } from '../../shared/isObject';
 import { textOrEmpty } from '../../text/textOrEmpty';
-import { readSettings, settingMissing } from '../../participant/settings/readSettings';
+import {
+	readSettings,
+	settingMissing,
+	settingsRows,
+} from '../../participant/settings/readSettings';
 import { SETTING_FIELDS } from '../../participant/settings/settingFields';
 import type { ResultItem } from '../../participant/answer/findFailures';
 import type { PageLanguage } from '../document';
@@ -49,9 +53,10 @@ function checkProblems(items: ResultItem[] | undefined, language: PageLanguage):
 }
 
 function settingsStep({ language }: PageRequest, { settings }: SetUpInputs): Step {
-	const { houseStyle, problems } = readSettings(jsonOf(settings));
+	const { houseStyle, problems } = readSettings(settings);
+	const isUnread = settingsRows(settings) === undefined;
 	const missing = NEEDED.filter(
-		(name) => !houseStyle[name] && !problems.some((one) => one.name === name),
+		(name) => !isUnread && !houseStyle[name] && !problems.some((one) => one.name === name),
 	);
 	const errors = [...problems.map(({ error }) => error), ...missing.map(settingMissing)];
 	return {
@@ -103,7 +108,7 @@ function coachviewStep({ language }: PageRequest, inputs: SetUpInputs): Step {
 
 /** What reads Coachview without the settings, such as a polling trigger, goes by the credential: both have to say the same. */
 function keyStep({ language }: PageRequest, inputs: SetUpInputs): Step | undefined {
-	const chosen = readSettings(jsonOf(inputs.settings)).mapping.idnumber;
+	const chosen = readSettings(inputs.settings).mapping.idnumber;
 	const inCredential = textOrEmpty(coachviewOf(inputs).idnumber);
 	if (!chosen || !inCredential || chosen === inCredential) return undefined;
 	const nameOf = (value: string) =>

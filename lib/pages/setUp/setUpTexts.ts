@@ -11,6 +11,7 @@ export interface SetUpTexts {
 	intro: string;
 	saved: string;
 	notSaved: string;
+	notRead: string;
 	left: string;
 	leftIntro: string;
 	form: string;
@@ -41,6 +42,8 @@ export const SET_UP_TEXTS: Record<PageLanguage, SetUpTexts> = {
 		intro:
 			'Deze instellingen gelden voor alle workflows. Ze staan in de datatabel "Coachview link settings". De pagina controleert Coachview en Moodle en wijzigt daar niets.',
 		saved: 'De instellingen zijn opgeslagen.',
+		notRead:
+			'Er is niets opgeslagen: de instellingen konden niet worden gelezen. Het formulier staat er weer als dat is opgelost.',
 		notSaved: 'Er is niets opgeslagen. Verbeter de velden waar een melding bij staat.',
 		left: 'Wat is er nog te doen?',
 		leftIntro:
@@ -119,6 +122,8 @@ export const SET_UP_TEXTS: Record<PageLanguage, SetUpTexts> = {
 		intro:
 			'These settings apply to all workflows. They are kept in the data table "Coachview link settings". The page checks Coachview and Moodle, and changes nothing there.',
 		saved: 'The settings were saved.',
+		notRead:
+			'Nothing was saved: the settings could not be read. The form comes back when that is solved.',
 		notSaved: 'Nothing was saved. Correct the fields that have a message.',
 		left: 'What is left to do?',
 		leftIntro: 'Work through this list from top to bottom. Reload the page to check again.',

@@ -133,13 +133,16 @@ export function checklist(facts: TestFacts, language: PageLanguage): CheckResult
 		const row = verdict?.completion;
 		if (row && row.state !== 'done') return { ...rowLine('result', row), check: 'result' };
 		const problem = problemIn(facts.results);
-		if (row && problem) return line('result', 'notOk', `Coachview ${texts.unread}: ${problem}`);
+		if (problem)
+			return line('result', row ? 'notOk' : 'later', `Coachview ${texts.unread}: ${problem}`);
 		return line('result', row ? 'notOk' : 'later', texts.noResult);
 	};
 
 	const withdrawal = (): CheckResult => {
 		if (!withdrawn) return rowLine('withdrawal', undoneRow(facts));
 		if (verdict?.hasAccess) return line('withdrawal', 'notOk', texts.stillOpen);
+		if (verdict?.reason === 'moodleUnread')
+			return line('withdrawal', 'notOk', `Moodle ${texts.unread}: ${verdict.problem ?? ''}`);
 		return line('withdrawal', 'ok', texts.withdrawn);
 	};
 

@@ -4,11 +4,19 @@ import { attempt } from '../../shared/result';
 import type { Html } from '../html';
 import { html } from '../html';
 import { scrollTable } from '../table';
-import type { Page, PageInputs } from '../page';
+import type { Page, PageInput, PageInputs } from '../page';
 import { htmlAnswer, jsonOf } from '../page';
 import type { PageRequest } from '../pageRequest';
 import { pageForm, pageLink } from '../pageRequest';
 import { requestRows } from '../requestTexts';
+import {
+	checkedAs,
+	courseMapError,
+	isUnread,
+	REQUEST_LIST,
+	unreadSection,
+	WRITTEN_LIST,
+} from '../unread';
 import type { TestFacts } from './checklist';
 import { checklist, environmentOf, isWithdrawn, lastRow } from './checklist';
 import { CHECK_TEXTS, MARKS, TEST_TEXTS } from './texts';
@@ -16,11 +24,29 @@ import type { Mark } from './texts';
 
 const CLASS: Record<Mark, string> = { ok: 'good', notOk: 'bad', byHand: '', later: 'dim' };
 
-const input = (name: string, displayName: string, description: string) => ({
-	name,
-	displayName,
-	description,
-});
+const input = (
+	name: string,
+	displayName: string,
+	description: string,
+	check?: PageInput['check'],
+): PageInput => ({ name, displayName, description, check });
+
+/** What the checklist rests on: without these it would take what was done for not done. */
+const TABLES = [
+	input(
+		'requests',
+		'Requests',
+		'Rows of the person of the table "Coachview link requests"',
+		checkedAs(REQUEST_LIST),
+	),
+	input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"', courseMapError),
+];
+
+/** What the button did. */
+const OUTCOMES = [
+	input('written', 'Written Rows', 'What the button wrote into the table', checkedAs(WRITTEN_LIST)),
+	input('deleted', 'Deleted Rows', 'The test rows that were deleted', checkedAs(REQUEST_LIST)),
+];
 
 /** Where the administrator says whom to test with. */
 function startForm(request: PageRequest): Html {
@@ -40,7 +66,7 @@ function startForm(request: PageRequest): Html {
 }
 
 function factsFrom(request: PageRequest, inputs: PageInputs): TestFacts {
-	const map = attempt(() => readCourseMapRows(jsonOf(inputs.courseMap)));
+	const map = attempt(() => readCourseMapRows(inputs.courseMap ?? []));
 	const { bookings = [], accounts = [], courses = [], results = [] } = inputs;
 	return {
 		...{ bookings, accounts, courses, results },
@@ -113,6 +139,7 @@ function notice(facts: TestFacts, request: PageRequest, inputs: PageInputs): Htm
 	if (!environment) return said(texts.unknownEnvironment, false);
 	if (environment !== 'training' && request.fields.live !== 'yes')
 		return said(texts.refused, false);
+	if (OUTCOMES.some(({ name }) => isUnread(OUTCOMES, inputs, name))) return false;
 	if (request.action !== 'cleanUp') return said(texts.written, jsonOf(inputs.written).length > 0);
 	const problem = (inputs.suspended ?? []).map(itemFailure).find(Boolean);
 	const deleted = said(`${texts.cleaned} ${jsonOf(inputs.deleted).length}.`, true);
@@ -126,14 +153,12 @@ export const testProcedurePage: Page = {
 	name: 'Test Procedure',
 	description: 'One test participant through all steps, as a checklist of what was read back',
 	inputs: [
-		input('requests', 'Requests', 'Rows of the person of the table "Coachview link requests"'),
-		input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"'),
+		...TABLES,
 		input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
 		input('accounts', 'Accounts', 'Items of Get Many Users for the person, with missing ones'),
 		input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
 		input('results', 'Results', 'The item of Get Results for the person and the code'),
-		input('written', 'Written Rows', 'What the button wrote into the table'),
-		input('deleted', 'Deleted Rows', 'The test rows that were deleted'),
+		...OUTCOMES,
 		input('suspended', 'Suspended', 'The item of Suspend, if the account was suspended'),
 	],
 	compose(request, inputs) {
@@ -143,16 +168,18 @@ export const testProcedurePage: Page = {
 		const facts = factsFrom(request, inputs);
 		const { person, code } = request.query;
 		const isCleaned = jsonOf(inputs.deleted).length > 0;
-		const body = html`${notice(facts, request, inputs)}
+		const isKnown = TABLES.every(({ name }) => !isUnread(TABLES, inputs, name));
+		const body = html`${unreadSection(request, [...TABLES, ...OUTCOMES], inputs)}
+			${notice(facts, request, inputs)}
 			<section>
 				<h2>${person}, ${code}</h2>
-				${table(facts, request)}
+				${isKnown && table(facts, request)}
 				<p>
 					<a href="${pageLink(request, { person, code })}">${texts.refresh}</a> ·
 					<a href="${pageLink(request)}">${texts.another}</a>
 				</p>
 			</section>
-			${nextStep(facts, request, isCleaned)}`;
+			${isKnown && nextStep(facts, request, isCleaned)}`;
 		return htmlAnswer(request, texts.title, body);
 	},
 };

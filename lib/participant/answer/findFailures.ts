@@ -60,8 +60,8 @@ function errorFailure(error: unknown): Failure {
 	};
 }
 
-/** Whether an item carries an error; an empty one is one too, since nobody puts it there for nothing. */
-function errorOf({ json, error }: ResultItem): unknown {
+/** The error that an item carries, undefined for none; an empty one is one too, since nobody puts it there for nothing. */
+export function errorOf({ json, error }: ResultItem): unknown {
 	const found = [json.error, error].find(
 		(one) => one !== undefined && one !== null && one !== false,
 	);

@@ -39,7 +39,7 @@ const isSettingsRow = (columns: Columns) =>
  *
  * @throws {LinkError} `INPUT_INVALID` for something that is not a list of rows
  */
-function rowsOf(given: unknown): Columns[] | undefined {
+export function settingsRows(given: unknown): Columns[] | undefined {
 	if (given === undefined || given === null) return undefined;
 	if (isBlank(given)) return [];
 	const parsed =
@@ -110,7 +110,7 @@ const filled = <Value extends object>(value: Value): Partial<Value> =>
  * @throws {LinkError} `INPUT_INVALID` for something that is not a list of rows
  */
 export function readSettings(given: unknown): LinkSettings {
-	const rows = rowsOf(given);
+	const rows = settingsRows(given);
 	const problems: LinkSettings['problems'] = rows
 		? []
 		: [{ error: new LinkError('SETTINGS_UNREADABLE', {}) }];

@@ -6,10 +6,12 @@ import type { Operation } from '../../../lib/n8n/operation';
 import type { ArchiveTable } from '../../../lib/pages/archive';
 import { archiveFiles } from '../../../lib/pages/archive';
 import { jsonOf } from '../../../lib/pages/page';
+import { REQUEST_LIST } from '../../../lib/pages/unread';
+import { requireList } from '../../../lib/participant/answer/unread';
 import { DRIFT_TABLE } from '../../../lib/participant/drift/columns';
 import { REQUEST_TABLE } from '../../../lib/requests/columns';
 import { ok } from '../../../lib/shared/result';
-import { itemsFrom } from '../itemsFrom';
+import { readList } from '../itemsFrom';
 
 interface ArchiveInput {
 	tables: ArchiveTable[];
@@ -56,12 +58,16 @@ export const archiveRows: Operation<undefined, ArchiveInput> = {
 		);
 		if (!seconds) throw new LinkError('INPUT_MISSING', { parameter: 'Ended Before' });
 		const rowsAt = (name: string, field: string) =>
-			jsonOf(itemsFrom(node.getNodeParameter(name, i, ''), field));
+			readList(node.getNodeParameter(name, i, ''), field);
 		return {
 			before: seconds * 1000,
 			tables: [
-				{ table: 'requests', rows: rowsAt('requests', 'Requests') },
-				{ table: 'drift', rows: rowsAt('drift', 'Differences') },
+				{
+					table: 'requests',
+					rows: jsonOf(requireList(rowsAt('requests', 'Requests'), REQUEST_LIST)),
+				},
+				// Who does not use workflow 11 has no such table.
+				{ table: 'drift', rows: jsonOf(rowsAt('drift', 'Differences')) },
 			],
 		};
 	},

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { NoticeRow } from '../../../lib/health/checkHealth';
 import { compareNotices } from '../../../lib/health/checkHealth';
 import type { SourceFindings } from '../../../lib/health/finding';
+import { finding } from '../../../lib/health/finding';
 import { loginFindings } from '../../../lib/health/loginFindings';
 import type { LoginAccount } from '../../../lib/health/loginFindings';
 import { requestFindings } from '../../../lib/health/requestFindings';
@@ -10,13 +11,15 @@ import { setupFindings } from '../../../lib/health/setupFindings';
 import { readWebhookAnswers } from '../../../lib/health/webhookAnswers';
 import { webhookFindings } from '../../../lib/health/webhookFindings';
 import type { Operation } from '../../../lib/n8n/operation';
+import { REQUEST_LIST } from '../../../lib/pages/unread';
+import { unreadError } from '../../../lib/participant/answer/unread';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
 import type { RequestRow } from '../../../lib/requests/columns';
 import { readRequestRow } from '../../../lib/requests/requestRow';
 import { isMoodleCloud } from '../../../lib/shared/moodleCloud';
 import { hasProperties } from '../../../lib/shared/isObject';
 import { attempt, ok } from '../../../lib/shared/result';
-import { itemsFrom } from '../itemsFrom';
+import { readList } from '../itemsFrom';
 
 /** What is compared, as the fields of *Inputs* and their hints. What is not given is not checked. */
 const INPUTS = {
@@ -72,7 +75,7 @@ function siteUrlOf({ items }: Pick<HealthInput, 'items'>): string {
 /** The address that only the plug-in calls, which MoodleCloud can't have. */
 const isForPlugIn = (address: string) => address.endsWith('/moodle-completion');
 
-function loginsOf({ items, loginDays }: HealthInput, moodle: SourceFindings, now: number) {
+function loginsOf({ items, loginDays }: HealthInput, isKnown: boolean, now: number) {
 	const siteUrl = siteUrlOf({ items });
 	const accounts = jsonOf(items.accounts).filter(({ id }) => typeof id === 'number');
 	const findings = loginFindings(rowsOf(items.requests), accounts as unknown as LoginAccount[], {
@@ -80,22 +83,25 @@ function loginsOf({ items, loginDays }: HealthInput, moodle: SourceFindings, now
 		days: loginDays,
 		now,
 	});
-	return { source: 'logins' as const, findings, asked: moodle.asked && !!items.accounts };
+	return { source: 'logins' as const, findings, asked: isKnown && !!items.accounts };
 }
 
 function checkAll(input: HealthInput): IDataObject[] {
 	const now = Date.now();
 	const { items, silentDays } = input;
+	const unread = unreadError(items.requests ?? [], REQUEST_LIST);
 	const moodle = setupFindings('moodle', jsonOf(items.moodle)[0]);
 	const sources: SourceFindings[] = [
 		moodle,
 		setupFindings('coachview', jsonOf(items.coachview)[0]),
 		{
 			source: 'requests',
-			findings: requestFindings(rowsOf(items.requests), silentDays, now),
-			asked: !!items.requests,
+			findings: unread
+				? [finding('requests', REQUEST_LIST.name, unread)]
+				: requestFindings(rowsOf(items.requests), silentDays, now),
+			asked: !!items.requests && !unread,
 		},
-		loginsOf(input, moodle, now),
+		loginsOf(input, moodle.asked && !unread, now),
 		{
 			source: 'webhooks',
 			findings: webhookFindings(
@@ -160,7 +166,7 @@ export const checkHealth: Operation<undefined, HealthInput> = {
 		const items = Object.fromEntries(
 			Object.entries(INPUTS).map(([name, [displayName]]) => [
 				name,
-				name in given ? itemsFrom(given[name], displayName) : undefined,
+				name in given ? readList(given[name], displayName) : undefined,
 			]),
 		) as HealthInput['items'];
 		return {

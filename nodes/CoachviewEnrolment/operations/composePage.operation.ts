@@ -6,7 +6,7 @@ import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { PAGES } from '../../../lib/pages/pages';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
 import { attempt } from '../../../lib/shared/result';
-import { itemsFrom } from '../itemsFrom';
+import { readList } from '../itemsFrom';
 import { requestFrom, requestField } from '../pageForm';
 
 interface ComposePageInput {
@@ -25,7 +25,10 @@ const inputsField = ({ value, inputs }: Page): INodeProperties => ({
 	description: 'The items that the page shows, such as the rows of a table',
 	options: [...inputs]
 		.sort((a, b) => a.displayName.localeCompare(b.displayName))
-		.map((input) => ({ ...input, type: 'string', default: '' })),
+		.map(({ name, displayName, description }) => ({
+			...{ name, displayName, description, type: 'string' as const },
+			default: '',
+		})),
 	displayOptions: { show: { page: [value] } },
 });
 
@@ -38,7 +41,11 @@ const readInputs = (
 	Object.fromEntries(
 		inputs.map(({ name, displayName }) => [
 			name,
-			name === incoming && !(name in given) ? items : itemsFrom(given[name], displayName),
+			name === incoming && !(name in given)
+				? items
+				: name in given
+					? readList(given[name], displayName)
+					: [],
 		]),
 	);
 

@@ -15,10 +15,12 @@ import { isRead } from '../../../lib/participant/drift/readPlace';
 import { momentOf, pendingRequests } from '../../../lib/participant/drift/pending';
 import type { Pending } from '../../../lib/participant/drift/rows';
 import { comparisonRow, driftChanges } from '../../../lib/participant/drift/rows';
+import { requireList } from '../../../lib/participant/answer/unread';
+import { DRIFT_LIST, REQUEST_LIST } from '../../../lib/pages/unread';
 import { attemptAsync } from '../../../lib/shared/result';
 import { comparisonKey } from '../../../lib/text/clean';
 import { coachviewOptionsField } from '../../shared/coachview/connection';
-import { itemsFrom, listField } from '../itemsFrom';
+import { listField, readList } from '../itemsFrom';
 
 /** When the first of both systems was read: the items of *Get Bookings to Compare* say it. */
 const readingSince = (places: IDataObject[]) =>
@@ -124,11 +126,12 @@ export const findDrift: Operation<CoachviewClient, DriftInput> = {
 	fields: [...FIELDS, coachviewOptionsField],
 	read: (node, i) => {
 		const given = FIELDS.map(({ name }) => node.getNodeParameter(name, i));
-		const [places, access, known, requests] = given.map(
-			(list, at) =>
-				itemsFrom(list, FIELDS[at].displayName).map(({ json, error }) =>
-					error ? { ...json, error } : json,
-				) as IDataObject[],
+		const lists = given.map((list, at) => readList(list, FIELDS[at].displayName));
+		// Without them, what was found or asked before would count as new.
+		[DRIFT_LIST, REQUEST_LIST].forEach((list, at) => requireList(lists[2 + at], list));
+		const [places, access, known, requests] = lists.map(
+			(items) =>
+				items.map(({ json, error }) => (error ? { ...json, error } : json)) as IDataObject[],
 		);
 		return {
 			read: joinPlaces(

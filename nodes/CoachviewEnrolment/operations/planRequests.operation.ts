@@ -5,9 +5,11 @@ import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { requestRows } from '../../../lib/pages/requestTexts';
 import { REQUEST_TABLE } from '../../../lib/requests/columns';
 import { planWholeCourse } from '../../../lib/requests/wholeCourse';
+import { REQUEST_LIST } from '../../../lib/pages/unread';
+import { unreadError } from '../../../lib/participant/answer/unread';
 import type { ResultItem } from '../../../lib/participant/answer/findFailures';
 import { ok } from '../../../lib/shared/result';
-import { itemsFrom, listField } from '../itemsFrom';
+import { listField, readList } from '../itemsFrom';
 import { requestFrom, requestField, rowsField } from '../pageForm';
 
 interface PlanInput {
@@ -32,7 +34,7 @@ function plan({ request, participants, rows }: PlanInput): IDataObject[] {
 		Date.now(),
 	);
 	// Without the rows nobody knows what is done already.
-	const isUnread = rows.length > 0 && succeeded(rows).length < rows.length;
+	const isUnread = unreadError(rows, REQUEST_LIST) !== undefined;
 	if (action !== WRITE || isTooMuch || isUnread || toWrite.length === 0)
 		return [{ write: false, count: toWrite.length, calls }];
 	const { kind, endsAt } = settings;
@@ -70,8 +72,8 @@ export const planRequests: Operation<undefined, PlanInput> = {
 		);
 		return {
 			request: requestFrom(request),
-			participants: itemsFrom(participants, 'Participants'),
-			rows: itemsFrom(rows, 'Rows'),
+			participants: readList(participants, 'Participants'),
+			rows: readList(rows, 'Rows'),
 		};
 	},
 	run: async (_, inputs) => inputs.map((input) => ok(plan(input))),

@@ -3,15 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../lib/n8n/operation';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { requestRows } from '../../../lib/pages/requestTexts';
-import type { RequestRow } from '../../../lib/requests/columns';
+import { REQUEST_LIST } from '../../../lib/pages/unread';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { requireList } from '../../../lib/participant/answer/unread';
 import { REQUEST_TABLE } from '../../../lib/requests/columns';
-import { planPageAction } from '../../../lib/requests/pageAction';
+import { isNewRequest, planPageAction } from '../../../lib/requests/pageAction';
 import { attempt, mapResult } from '../../../lib/shared/result';
 import { readPageForm, requestField, rowsField } from '../pageForm';
 
 interface PageActionInput {
 	request: PageRequest;
-	rows: RequestRow[];
+	rows: ResultItem[];
 }
 
 /** What the second output marks: a change of a row has its `id`. */
@@ -32,13 +34,14 @@ export const readPageAction: Operation<undefined, PageActionInput> = {
 		isSecond: (item) => isRowChange(item) && !item.error,
 	},
 	fields: [requestField(), rowsField('Requests', REQUEST_TABLE)],
-	read: (node, i) => {
-		const { request, rows } = readPageForm(node, i);
-		return { request, rows: requestRows(rows) };
-	},
+	read: readPageForm,
 	run: async (_, inputs) =>
-		inputs.map((input) => {
-			const planned = attempt(() => planPageAction(input.request, input.rows, Date.now()));
+		inputs.map(({ request, rows }) => {
+			const planned = attempt(() => {
+				// A new request looks at no row.
+				const read = isNewRequest(request) ? rows : requireList(rows, REQUEST_LIST);
+				return planPageAction(request, requestRows(read.map(({ json }) => json)), Date.now());
+			});
 			return mapResult(planned, (changes) =>
 				changes.map((one) =>
 					one.to === 'row' ? { id: one.id, ...one.change } : { ...one.change },

@@ -2,20 +2,26 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../lib/n8n/operation';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
 import { SETTINGS_TABLE } from '../../../lib/participant/settings/columns';
+import { settingsRows } from '../../../lib/participant/settings/readSettings';
 import { readSettingsForm as readForm } from '../../../lib/participant/settings/readSettingsForm';
 import { ok } from '../../../lib/shared/result';
 import { readPageForm, requestField, rowsField } from '../pageForm';
 
 interface FormInput {
 	request: PageRequest;
-	rows: Array<Record<string, unknown>>;
+	rows: ResultItem[];
 }
 
-/** The row to write, what is empty as null; nothing where the page was only opened, or a field can't be kept. */
+/**
+ * The row to write, what is empty as null; nothing where the page was only opened, a field can't be kept, or the settings could not be read: what the form lacks would be lost.
+ */
 function rowToWrite({ request, rows }: FormInput): IDataObject {
 	if (request.method !== 'POST' || request.action !== 'save') return { written: false };
-	const { row, wrong } = readForm(request.fields, rows[0]);
+	const stored = settingsRows(rows);
+	if (!stored) return { written: false };
+	const { row, wrong } = readForm(request.fields, stored[0]);
 	if (Object.keys(wrong).length > 0) return { written: false };
 	return Object.fromEntries(Object.entries(row).map(([name, text]) => [name, text || null]));
 }

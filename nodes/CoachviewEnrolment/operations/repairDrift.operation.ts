@@ -1,5 +1,7 @@
 import type { Operation } from '../../../lib/n8n/operation';
-import type { DriftRow } from '../../../lib/participant/drift/columns';
+import { DRIFT_LIST } from '../../../lib/pages/unread';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { requireList } from '../../../lib/participant/answer/unread';
 import { DRIFT_TABLE, readDriftRow } from '../../../lib/participant/drift/columns';
 import { planRepairs } from '../../../lib/participant/drift/repairs';
 import { writeRequest } from '../../../lib/requests/writeRequest';
@@ -8,7 +10,7 @@ import { readPageForm, requestField, rowsField } from '../pageForm';
 
 interface RepairInput {
 	chosen: string[];
-	rows: DriftRow[];
+	rows: ResultItem[];
 }
 
 /** Writes down the requests that repair the chosen differences; see `planRepairs`. */
@@ -27,13 +29,16 @@ export const repairDrift: Operation<undefined, RepairInput> = {
 	fields: [requestField("={{ $('Page').first().json }}"), rowsField('Drift rows', DRIFT_TABLE)],
 	read: (node, i) => {
 		const { request, rows } = readPageForm(node, i);
-		return { chosen: request.chosen, rows: rows.flatMap((row) => readDriftRow(row) ?? []) };
+		return { chosen: request.chosen, rows };
 	},
 	run: async (_, inputs) =>
 		inputs.map((input) =>
 			attempt(() => {
 				const now = Date.now();
-				const { requests, asked } = planRepairs(input.rows, input.chosen);
+				const rows = requireList(input.rows, DRIFT_LIST).flatMap(
+					({ json }) => readDriftRow(json) ?? [],
+				);
+				const { requests, asked } = planRepairs(rows, input.chosen);
 				const askedAt = new Date(now).toISOString();
 				return [
 					...requests.map((one) => ({

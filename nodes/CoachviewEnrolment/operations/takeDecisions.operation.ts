@@ -6,6 +6,9 @@ import { reason } from '../../../lib/errors/reason';
 import type { Operation } from '../../../lib/n8n/operation';
 import type { PageRequest } from '../../../lib/pages/pageRequest';
 import { requestRows } from '../../../lib/pages/requestTexts';
+import { REQUEST_LIST } from '../../../lib/pages/unread';
+import type { ResultItem } from '../../../lib/participant/answer/findFailures';
+import { requireList } from '../../../lib/participant/answer/unread';
 import type { RequestRow } from '../../../lib/requests/columns';
 import { REQUEST_TABLE } from '../../../lib/requests/columns';
 import { decidedOf, isToDecide, withDecision } from '../../../lib/requests/decidedResult';
@@ -17,7 +20,7 @@ import { readPageForm, requestField, rowsField } from '../pageForm';
 
 interface DecisionsInput {
 	request: PageRequest;
-	rows: RequestRow[];
+	rows: ResultItem[];
 }
 
 const missing = (parameter: string) => new LinkError('INPUT_MISSING', { parameter });
@@ -25,7 +28,7 @@ const missing = (parameter: string) => new LinkError('INPUT_MISSING', { paramete
 /**
  * The chosen rows, each with what was decided on it. A row on which somebody else decided in the meantime is left out.
  *
- * @throws {LinkError} `INPUT_INVALID` for another button; `INPUT_MISSING` without a row that is still open, without who decided, or without why
+ * @throws {LinkError} `LIST_UNREADABLE`; `INPUT_INVALID` for another button; `INPUT_MISSING` without a row that is still open, without who decided, or without why
  */
 function decide({ request, rows }: DecisionsInput, now: number): RequestRow[] {
 	const { action, chosen, fields } = request;
@@ -39,7 +42,8 @@ function decide({ request, rows }: DecisionsInput, now: number): RequestRow[] {
 		cleanText(text ?? '').slice(0, 200),
 	);
 	const ids = new Set(chosen);
-	const open = rows.filter((row) => ids.has(String(row.id)) && isToDecide(row));
+	const read = requireList(rows, REQUEST_LIST).map(({ json }) => json);
+	const open = requestRows(read).filter((row) => ids.has(String(row.id)) && isToDecide(row));
 	if (open.length === 0) throw missing('Chosen');
 	if (!by) throw missing('Name');
 	if (!why) throw missing('Reason');
@@ -69,10 +73,7 @@ export const takeDecisions: Operation<undefined, DecisionsInput> = {
 		isSecond: ({ decided }) => decided === undefined,
 	},
 	fields: [requestField(), rowsField('To decide', REQUEST_TABLE)],
-	read: (node, i) => {
-		const { request, rows } = readPageForm(node, i);
-		return { request, rows: requestRows(rows) };
-	},
+	read: readPageForm,
 	run: async (_, inputs) =>
 		inputs.map((input) => {
 			if (input.request.method === 'GET') return ok<IDataObject[]>([{ opened: true }]);

@@ -1,9 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { filesToChange, placeholdersOf, readOwner, writeOwner } from '../../../tools/release/owner';
+import {
+	filesToChange,
+	placeholdersOf,
+	readOwner,
+	siteOf,
+	writeOwner,
+} from '../../../tools/release/owner';
 import type { Owner } from '../../../tools/release/owner';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -14,13 +20,15 @@ const ACME: Owner = {
 	repository: 'https://github.com/acme-training/coachview-moodle',
 };
 
-/** The tracked files that hold one of the owner's values. */
+/** What names an owner: the values, and the address of the documentation. */
+const valuesOf = (owner: Owner): string[] => [...Object.values(owner), siteOf(owner)];
+
+/** The tracked files that hold one of them. */
 const naming = (owner: Owner) =>
-	execFileSync(
-		'git',
-		['grep', '-lF', ...Object.values(owner).flatMap((value: string) => ['-e', value])],
-		{ cwd: ROOT, encoding: 'utf8' },
-	)
+	execFileSync('git', ['grep', '-lF', ...valuesOf(owner).flatMap((value) => ['-e', value])], {
+		cwd: ROOT,
+		encoding: 'utf8',
+	})
 		.split('\n')
 		.filter((path) => path && !/^(test\/|package-lock\.json$)/.test(path));
 
@@ -59,6 +67,7 @@ describe('the owner of the package', () => {
 			expect.arrayContaining([
 				'LICENSE.md',
 				'credentials/MoodleApi.credentials.ts',
+				'lib/errors/docsAddress.ts',
 				'moodle-plugin/completionfeed/version.php',
 				'nodes/MoodleUser/MoodleUser.node.json',
 				'package.json',
@@ -66,7 +75,7 @@ describe('the owner of the package', () => {
 		);
 		const left = tracked(folder)
 			.filter((path) => !/^(package-lock\.json|tools\/release\/)/.test(path))
-			.filter((path) => Object.values(before).some((value) => read(path).includes(value)));
+			.filter((path) => valuesOf(before).some((value) => read(path).includes(value)));
 		expect(left).toEqual([]);
 		const { author, repository } = JSON.parse(read('package.json')) as {
 			author: object;
@@ -74,6 +83,35 @@ describe('the owner of the package', () => {
 		};
 		expect(author).toEqual({ name: ACME.name, email: ACME.email });
 		expect(repository).toEqual({ type: 'git', url: `git+${ACME.repository}.git` });
+		const site = 'https://acme-training.github.io/coachview-moodle';
+		expect(read('lib/errors/docsAddress.ts')).toContain(`DOCS_ADDRESS = '${site}'`);
+		expect(read('credentials/MoodleApi.credentials.ts')).toContain(`'${site}/set-up-moodle'`);
+		expect(read('nodes/MoodleUser/MoodleUser.node.json')).toContain(`"${site}/nodes/moodle-user"`);
+	});
+
+	it('is found wherever it is written, also where only some files name another one', () => {
+		const page = 'docs/notes.txt';
+		const text = (owner: Owner) =>
+			`${owner.repository}/issues ${siteOf(owner)}/errors ${owner.repository}-other`;
+		writeFileSync(join(folder, 'README.md'), text(readOwner(ROOT)));
+		mkdirSync(join(folder, 'docs'), { recursive: true });
+		writeFileSync(join(folder, page), text(readOwner(ROOT)));
+		execFileSync('git', ['add', '.'], { cwd: folder });
+		// Whoever writes it into package.json by hand has not written it everywhere.
+		const packageJson = read('package.json').replaceAll(
+			readOwner(ROOT).repository,
+			ACME.repository,
+		);
+		writeFileSync(join(folder, 'package.json'), packageJson);
+		expect([...filesToChange(folder, ACME).keys()]).toEqual(
+			expect.arrayContaining([page, 'README.md', 'nodes/MoodleUser/MoodleUser.node.json']),
+		);
+		writeOwner(folder, ACME);
+		// Another repository, whose name only begins with ours, is not ours.
+		const other = `${readOwner(ROOT).repository}-other`;
+		const written = text(ACME).replace(`${ACME.repository}-other`, other);
+		expect(read(page)).toBe(written);
+		expect(read('README.md')).toBe(written);
 	});
 
 	it('can change again, and writing the same one changes nothing', () => {
@@ -90,6 +128,15 @@ describe('the owner of the package', () => {
 				text: readFileSync(join(ROOT, path), 'utf8'),
 			});
 		}
+	});
+});
+
+describe('the documentation of a repository', () => {
+	it.each([
+		['https://github.com/Acme-Training/nodes', 'https://acme-training.github.io/nodes'],
+		['https://github.com/acme/acme.github.io', 'https://acme.github.io'],
+	])('of %s is where GitHub Pages publishes it', (repository, site) => {
+		expect(siteOf({ repository })).toBe(site);
 	});
 });
 
