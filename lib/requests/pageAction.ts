@@ -2,6 +2,7 @@ import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { reason } from '../errors/reason';
 import { cleanKey, cleanName } from '../text/clean';
+import { closedMark } from './carriedOut';
 import type { RequestChange, RequestKind, RequestRow } from './columns';
 import { messageText, parseMessage } from './messageText';
 import { iso, writeRequest } from './writeRequest';
@@ -24,9 +25,6 @@ export type PlannedChange =
 const REQUESTABLE: readonly RequestKind[] = ['enrolment', 'withdrawal', 'login'];
 
 const missing = (parameter: string) => new LinkError('INPUT_MISSING', { parameter });
-
-/** What the key and subject of a row that was closed end with, so that they are its own. */
-const closedMark = ({ id }: RequestRow) => ` #${id}`;
 
 /** Starts over, at once. What failed before stays readable until it went well. A row that was closed counts again for the person and code, so that a later request goes before it. */
 const startOver = (row: RequestRow, now: number): RequestChange => ({
