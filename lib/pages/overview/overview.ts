@@ -1,5 +1,6 @@
 import type { CourseMapRow } from '../../participant/courseMap/courseMapRows';
 import { readCourseMapRows } from '../../participant/courseMap/courseMapRows';
+import { readSettings } from '../../participant/settings/readSettings';
 import type { RequestRow } from '../../requests/columns';
 import { attempt } from '../../shared/result';
 import { comparisonKey } from '../../text/clean';
@@ -25,6 +26,12 @@ const input = (name: string, displayName: string, description: string) => ({
 function courseMap({ courseMap: items }: PageInputs): CourseMapRow[] {
 	const read = attempt(() => readCourseMapRows(jsonOf(items)));
 	return read.ok ? read.value : [];
+}
+
+/** The time zone of the settings; Dutch time where they have none or can't be read. */
+function timeZone({ settings = [] }: PageInputs): string {
+	const read = attempt(() => readSettings(settings));
+	return (read.ok && read.value.timeZone) || 'Europe/Amsterdam';
 }
 
 function personPart(request: PageRequest, inputs: PageInputs, rows: RequestRow[]): Html {
@@ -56,6 +63,7 @@ export const overviewPage: Page = {
 		input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
 		input('accounts', 'Accounts', 'Items of Get Many Users for the person'),
 		input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
+		input('settings', 'Settings', 'The row of the table "Coachview link settings"'),
 		...ACTION_INPUTS,
 	],
 	incoming: 'requests',
@@ -68,7 +76,7 @@ export const overviewPage: Page = {
 		${q && !person && foundPeople(request, rows, jsonOf(inputs.people))}
 		${person && personPart(request, inputs, rows)} ${stepTiles(request, rows, courseMap(inputs))}
 		${requestTiles(request, rows)} ${failures(request, rows)}
-		${driftSection(request, jsonOf(inputs.drift))} ${charts(request, rows, now)}
+		${driftSection(request, jsonOf(inputs.drift))} ${charts(request, rows, now, timeZone(inputs))}
 		${events(request, rows)}`;
 		return htmlAnswer(request, texts.title, body);
 	},

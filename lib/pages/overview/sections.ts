@@ -100,7 +100,13 @@ export function driftSection(
 	return counts.length > 0 && tiles(OVERVIEW_TEXTS[language].drift, counts);
 }
 
-export function charts({ language }: PageRequest, rows: RequestRow[], now: number): Html {
+/** @param zone in which a week begins */
+export function charts(
+	{ language }: PageRequest,
+	rows: RequestRow[],
+	now: number,
+	zone: string,
+): Html {
 	const texts = OVERVIEW_TEXTS[language];
 	const asked = (kind: RequestRow['kind']) =>
 		rows.filter((row) => row.kind === kind).map(({ requestedAt }) => requestedAt);
@@ -112,7 +118,7 @@ export function charts({ language }: PageRequest, rows: RequestRow[], now: numbe
 	return html`<section>
 		<h2>${texts.charts}</h2>
 		<div class="charts">
-			${all.map(([title, moments]) => weekChart(title, countWeeks(moments, now), language))}
+			${all.map(([title, moments]) => weekChart(title, countWeeks(moments, now, zone), language))}
 		</div>
 	</section>`;
 }
