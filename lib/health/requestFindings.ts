@@ -2,6 +2,7 @@ import { dateTimeText } from '../errors/localText';
 import { LinkError } from '../errors/linkError';
 import { comparisonKey } from '../text/clean';
 import { MINUTE_MS } from '../shared/durations';
+import { isVoid, wasCarriedOut } from '../requests/carriedOut';
 import type { RequestRow } from '../requests/columns';
 import type { HealthFinding } from './finding';
 import { finding } from './finding';
@@ -50,14 +51,14 @@ function silence(rows: RequestRow[], days: number, now: number): HealthFinding[]
 function enrolledBefore(rows: RequestRow[], moment: number): number {
 	const ended = new Map<string, number>();
 	for (const row of rows) {
-		if (row.kind !== 'withdrawal' && row.kind !== 'completion') continue;
+		if ((row.kind !== 'withdrawal' && row.kind !== 'completion') || isVoid(row)) continue;
 		const key = row.kind === 'withdrawal' ? placeOf(row) : keyOf(row.person);
 		ended.set(key, Math.max(ended.get(key) ?? 0, timeOf(row.requestedAt)));
 	}
 	const endedAt = (row: RequestRow) =>
 		Math.max(ended.get(placeOf(row)) ?? 0, ended.get(keyOf(row.person)) ?? 0);
 	const places = rows
-		.filter(({ kind, state, note }) => kind === 'enrolment' && state === 'done' && !note)
+		.filter((row) => row.kind === 'enrolment' && wasCarriedOut(row))
 		.filter(({ requestedAt }) => timeOf(requestedAt) < moment)
 		.filter((row) => endedAt(row) < timeOf(row.requestedAt))
 		.map(placeOf);

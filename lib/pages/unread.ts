@@ -6,6 +6,7 @@ import type { ReadList } from '../participant/answer/unread';
 import { listUnreadable, unreadError } from '../participant/answer/unread';
 import { readCourseMapRows } from '../participant/courseMap/courseMapRows';
 import { DRIFT_TABLE } from '../participant/drift/columns';
+import { settingsRows } from '../participant/settings/readSettings';
 import { REQUEST_TABLE } from '../requests/columns';
 import { attempt } from '../shared/result';
 import type { PageLanguage } from './document';
@@ -35,6 +36,10 @@ export function courseMapError(items: ResultItem[]): unknown {
 		? listUnreadable({ name: 'Coachview course map' }, reason('NOT_ROWS_OF_TABLE'))
 		: read.error;
 }
+
+/** The same for the settings. */
+export const settingsError = (items: ResultItem[]): unknown =>
+	settingsRows(items) ? undefined : new LinkError('SETTINGS_UNREADABLE', {});
 
 /** Why rows were not written: what each failed item says, else that these are no rows. */
 export function notWritten(items: ResultItem[], language: PageLanguage): Problem[] {

@@ -23,6 +23,9 @@ export interface DecidedResult {
 	shown?: ShownResult | null;
 }
 
+/** How the note begins of a completion that another row decides. */
+export const DECIDED_ELSEWHERE = 'Decided by a person';
+
 /** Errors of completions on which somebody can decide. */
 const DECIDABLE = ['RESULT_UNDECIDED', 'COACHVIEW_RESULT_NOT_EXPECTED'];
 

@@ -2,6 +2,7 @@ import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { reason } from '../errors/reason';
 import { cleanKey, cleanName } from '../text/clean';
+import { closedMark } from './carriedOut';
 import type { RequestChange, RequestKind, RequestRow } from './columns';
 import { messageText, parseMessage } from './messageText';
 import { iso, writeRequest } from './writeRequest';
@@ -27,9 +28,6 @@ const missing = (parameter: string) => new LinkError('INPUT_MISSING', { paramete
 
 /** Whether a button asks for something new, whatever the table holds. */
 export const isNewRequest = ({ action }: PageAction) => REQUESTABLE.includes(action as RequestKind);
-
-/** What the key and subject of a row that was closed end with, so that they are its own. */
-const closedMark = ({ id }: RequestRow) => ` #${id}`;
 
 /** Starts over, at once. What failed before stays readable until it went well. A row that was closed counts again for the person and code, so that a later request goes before it. */
 const startOver = (row: RequestRow, now: number): RequestChange => ({

@@ -1,6 +1,8 @@
 import { comparisonKey } from '../text/clean';
+import { wasCarriedOut } from './carriedOut';
 import type { RequestRow } from './columns';
-import { isSameCompletion } from './decidedResult';
+import { DECIDED_ELSEWHERE, isSameCompletion } from './decidedResult';
+import { accessSubject } from './writeRequest';
 
 /**
  * What an execution does with a row that it claimed: `work`; `wait`, since another execution works for the same person and code; `ended`, since a later request took its
@@ -75,9 +77,12 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 			mailDue: isMailDue(row, all),
 		};
 		if (latest !== row) return { ...decided, decision: 'ended', note: replacedBy(row, latest) };
+		const withdrawal = row.kind === 'extension' && lastWithdrawal(row, all);
+		if (withdrawal)
+			return { ...decided, decision: 'ended', note: `Withdrawn by row ${withdrawal.id}` };
 		const decision = all.find((other) => isSameCompletion(row, other));
 		if (decision)
-			return { ...decided, decision: 'ended', note: `Decided by a person, row ${decision.id}` };
+			return { ...decided, decision: 'ended', note: `${DECIDED_ELSEWHERE}, row ${decision.id}` };
 		if (others.some(({ subject }) => subject === row.subject))
 			return { ...decided, decision: 'wait' };
 		if (row.attempts > settings.maxAttempts && !row.givenUpAt)
@@ -102,11 +107,22 @@ const isMailDue = (row: RequestRow, all: RequestRow[]) =>
 const replayed = (row: RequestRow): RequestRow =>
 	row.givenUpAt ? { ...row, givenUpAt: null, toldAt: null, attempts: 1 } : row;
 
-/** What can take a row's place: a row that is pending, or a later request of another kind that was carried out in the meantime. */
+/** What counts for a person and code: what somebody may still carry out, or what was carried out. What was given up, closed or replaced has not happened. */
+const counts = (row: RequestRow) => isPending(row) || wasCarriedOut(row);
+
+/** What can take a row's place. */
 const isCandidate =
 	(row: RequestRow) =>
 	(other: RequestRow): boolean =>
-		other === row || (isPending(other) && !other.givenUpAt) || other.doneAt !== null;
+		other === row || counts(other);
+
+/** The withdrawal that is the last word on what a row would give: a new end would give the access back. */
+function lastWithdrawal(row: RequestRow, all: RequestRow[]): RequestRow | undefined {
+	const subject = accessSubject(row);
+	const access = all.filter((other) => other.subject === subject && counts(other));
+	const last = access.sort(byRequestTime).at(-1);
+	return last?.kind === 'withdrawal' ? last : undefined;
+}
 
 /** How the note begins of a row that another one stands for. */
 export const SAME_REQUEST = 'The same request';

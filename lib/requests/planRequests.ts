@@ -1,7 +1,8 @@
 import { comparisonKey } from '../text/clean';
+import { isVoid } from './carriedOut';
 import type { RequestKind, RequestRow } from './columns';
 import { parseMessage } from './messageText';
-import { writeRequest } from './writeRequest';
+import { accessSubject, writeRequest } from './writeRequest';
 
 /** What an administrator asks for at once for many people. */
 export type PlanKind = Extract<RequestKind, 'enrolment' | 'withdrawal' | 'extension'>;
@@ -72,7 +73,8 @@ const byRequestTime = (a: RequestRow, b: RequestRow) =>
  * Which requests have to be written for everybody to have what is asked for. Writing them and planning again gives none, so that a button that is pressed twice, or after n8n
  * stopped in the middle, writes only what is missing.
  *
- * What was carried out counts only while no later request for the same person and code took its place; an extension only with the same end. What was given up is asked again.
+ * What was carried out counts only while no later request for the same person and code took its place; an extension only with the same end. What was given up is asked again: how far it
+ * came, nobody knows. A withdrawal that was given up, closed or replaced has not ended the access, so an extension is written: Moodle says whether there is an access to extend.
  *
  * @param people each person with each code once
  * @param rows all requests of the table that may be about them
@@ -82,23 +84,27 @@ export function planRequests(
 	rows: RequestRow[],
 	{ kind, endsAt, again }: PlanSettings,
 ): PlannedRequest[] {
-	const byKey = groupBy(rows, ({ key }) => key);
-	const bySubject = groupBy(rows, ({ subject }) => subject);
-	const newRequest = (one: PlanPerson, of: RequestKind) =>
-		writeRequest({ ...one, kind: of, requestedAt: 0, message: {}, claim: '' }, 0);
+	const bySubject = groupBy(
+		rows.filter((row) => !isVoid(row)),
+		({ subject }) => subject,
+	);
 	return people.map((one): PlannedRequest => {
-		const { key, subject } = newRequest(one, kind);
-		const row = byKey.get(key!)?.at(-1);
-		const access = bySubject.get(newRequest(one, 'enrolment').subject!)?.at(-1);
+		const { subject } = writeRequest({ ...one, kind, requestedAt: 0, message: {}, claim: '' }, 0);
+		const same = bySubject.get(subject!) ?? [];
+		const row = same.filter((other) => other.kind === kind).at(-1);
+		const access = bySubject.get(accessSubject(one))?.filter(isStillMeant).at(-1);
 		if (kind === 'extension' && access?.kind === 'withdrawal')
 			return { ...one, state: 'withdrawn', row };
 		if (!row) return { ...one, state: 'write' };
-		const isSame = bySubject.get(subject!)?.at(-1) === row && isSameEnd(row, kind, endsAt);
+		const isSame = same.at(-1) === row && isSameEnd(row, kind, endsAt);
 		if (row.nextAt && isSame) return { ...one, state: 'pending', row };
 		const isDone = row.state === 'done' && isSame;
 		return { ...one, state: isDone && !again ? 'done' : 'again', row };
 	});
 }
+
+/** What was given up is not meant any more, until somebody replays it. */
+const isStillMeant = ({ state, nextAt }: RequestRow) => state !== 'givenUp' || nextAt !== null;
 
 /** Whether a request is to be written. */
 export const isToWrite = ({ state }: PlannedRequest) => state === 'write' || state === 'again';

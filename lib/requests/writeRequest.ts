@@ -1,7 +1,7 @@
 import { LinkError } from '../errors/linkError';
 import { MINUTE_MS } from '../shared/durations';
 import { comparisonKey } from '../text/clean';
-import type { RequestChange, RequestKind } from './columns';
+import type { RequestChange, RequestKind, RequestRow } from './columns';
 import { messageText } from './messageText';
 
 /** What came in, and from whom. */
@@ -31,6 +31,14 @@ const keyPart = (text: string) => comparisonKey(text).replaceAll(SEPARATOR, SEPA
 
 const joinKey = (...parts: string[]) => parts.map(keyPart).join(` ${SEPARATOR} `);
 
+/** What the enrolments and withdrawals of a person and code share as `subject`. */
+export const accessSubject = ({
+	environment,
+	person,
+	code,
+}: Pick<RequestRow, 'environment' | 'person' | 'code'>) =>
+	joinKey('access', environment ?? '', person ?? '', code ?? '');
+
 export const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 /**
@@ -45,10 +53,10 @@ export function writeRequest(request: NewRequest, now: number): RequestChange {
 	const { kind, person, code, environment, name, message, claim } = request;
 	if (!person) throw new LinkError('INPUT_MISSING', { parameter: 'Person' });
 	if (!code) throw new LinkError('INPUT_MISSING', { parameter: 'Code' });
-	const subject = kind === 'enrolment' || kind === 'withdrawal' ? 'access' : kind;
+	const isAccess = kind === 'enrolment' || kind === 'withdrawal';
 	return {
 		key: joinKey(kind, environment, person, code),
-		subject: joinKey(subject, environment, person, code),
+		subject: isAccess ? accessSubject(request) : joinKey(kind, environment, person, code),
 		kind,
 		person,
 		code,

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../shared/durations';
+import { possibleInstants, toLocalTime } from '../../shared/zonedTime';
 import type { PageLanguage } from '../document';
 import type { Html } from '../html';
 import { html } from '../html';
@@ -12,30 +13,40 @@ const MONDAY_MS = 4 * DAY_MS;
 const SIZE = { width: 320, height: 140, foot: 22, head: 18 };
 
 export interface WeekCount {
-	/** The Monday on which it begins, Unix milliseconds. */
-	start: number;
+	/** The Monday on which it begins, as UTC midnight of that day (Unix milliseconds). */
+	monday: number;
 	count: number;
 }
 
-const startOfWeek = (moment: number) =>
-	Math.floor((moment - MONDAY_MS) / WEEK_MS) * WEEK_MS + MONDAY_MS;
+/** The Monday of the week that a zone's clock shows at a moment. */
+function mondayOf(moment: number, zone: string): number {
+	const shown = Date.parse(`${toLocalTime(moment, zone)}Z`);
+	return Math.floor((shown - MONDAY_MS) / WEEK_MS) * WEEK_MS + MONDAY_MS;
+}
+
+/** When a day begins in a zone; where the clock is set over midnight, at the first moment of the day. */
+const startOf = (day: number, zone: string) =>
+	possibleInstants(new Date(day).toISOString().slice(0, -1), zone)[0];
 
 /**
- * How many of these moments fall into each of the last weeks, this one last.
+ * How many of these moments fall into each of the last weeks, this one last. A week begins on Monday at 0:00 in the zone; one in which the clock is set has an hour more or less.
  *
  * @param moments ISO 8601, or null
  * @param now Unix milliseconds
+ * @param zone such as Europe/Amsterdam
  */
-export function countWeeks(moments: Array<string | null>, now: number): WeekCount[] {
-	const last = startOfWeek(now);
+export function countWeeks(moments: Array<string | null>, now: number, zone: string): WeekCount[] {
+	const last = mondayOf(now, zone);
 	const weeks = Array.from({ length: WEEKS }, (_, i) => ({
-		start: last - (WEEKS - 1 - i) * WEEK_MS,
+		monday: last - (WEEKS - 1 - i) * WEEK_MS,
 		count: 0,
 	}));
+	const starts = weeks.map(({ monday }) => startOf(monday, zone));
+	const end = startOf(last + WEEK_MS, zone);
 	for (const moment of moments) {
-		const week = moment
-			? weeks[(startOfWeek(Date.parse(moment)) - weeks[0].start) / WEEK_MS]
-			: undefined;
+		const time = moment ? Date.parse(moment) : NaN;
+		if (!(time < end)) continue;
+		const week = weeks[starts.filter((start) => start <= time).length - 1];
 		if (week) week.count++;
 	}
 	return weeks;
@@ -72,7 +83,7 @@ export function weekChart(title: string, weeks: WeekCount[], language: PageLangu
 	const step = width / weeks.length;
 	const total = weeks.reduce((sum, { count }) => sum + count, 0);
 	const summary = `${title}: ${texts.total(total)}`;
-	const bars = weeks.map(({ start, count }, i) => {
+	const bars = weeks.map(({ monday, count }, i) => {
 		const tall = (count / most) * (height - foot - head);
 		const [left, top] = [i * step + 3, height - foot - tall];
 		const middle = left + (step - 6) / 2;
@@ -99,7 +110,7 @@ export function weekChart(title: string, weeks: WeekCount[], language: PageLangu
 				text-anchor="middle"
 				font-size="11"
 				fill="currentColor"
-				>${day.format(start)}</text
+				>${day.format(monday)}</text
 			>`}`;
 	});
 	return html`<figure>
@@ -115,9 +126,9 @@ export function weekChart(title: string, weeks: WeekCount[], language: PageLangu
 					<th scope="col">${texts.count}</th>
 				</tr>
 				${weeks.map(
-					({ start, count }) =>
+					({ monday, count }) =>
 						html`<tr>
-							<td>${day.format(start)}</td>
+							<td>${day.format(monday)}</td>
 							<td>${count}</td>
 						</tr>`,
 				)}

@@ -1,5 +1,6 @@
 import type { CourseMapRow } from '../../participant/courseMap/courseMapRows';
 import { readCourseMapRows } from '../../participant/courseMap/courseMapRows';
+import { readSettings } from '../../participant/settings/readSettings';
 import type { RequestRow } from '../../requests/columns';
 import { attempt } from '../../shared/result';
 import { comparisonKey } from '../../text/clean';
@@ -16,6 +17,7 @@ import {
 	DRIFT_LIST,
 	isUnread,
 	REQUEST_LIST,
+	settingsError,
 	unreadSection,
 } from '../unread';
 import { OVERVIEW_TEXTS } from './overviewTexts';
@@ -56,6 +58,7 @@ const INPUTS = [
 	input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
 	input('accounts', 'Accounts', 'Items of Get Many Users for the person'),
 	input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
+	input('settings', 'Settings', 'The row of the table "Coachview link settings"', settingsError),
 ];
 
 /** Who does not use workflow 11 has no table of differences: it is said where they would stand. */
@@ -78,6 +81,12 @@ function knownFrom(inputs: PageInputs): Known {
 			courseMap: isUnread(INPUTS, inputs, 'courseMap'),
 		},
 	};
+}
+
+/** The time zone of the settings; Dutch time where they have none or can't be read. */
+function timeZone({ settings = [] }: PageInputs): string {
+	const read = attempt(() => readSettings(settings));
+	return (read.ok && read.value.timeZone) || 'Europe/Amsterdam';
 }
 
 function personPart(request: PageRequest, inputs: PageInputs, known: Known): Html {
@@ -114,7 +123,8 @@ export const overviewPage: Page = {
 		${person && personPart(request, inputs, known)}
 		${!unread.requests && !unread.courseMap && stepTiles(request, rows, map)}
 		${!unread.requests && html`${requestTiles(request, rows)} ${failures(request, rows)}`} ${drift}
-		${!unread.requests && html`${charts(request, rows, Date.now())} ${events(request, rows)}`}`;
+		${!unread.requests &&
+		html`${charts(request, rows, Date.now(), timeZone(inputs))} ${events(request, rows)}`}`;
 		return htmlAnswer(request, texts.title, body);
 	},
 };

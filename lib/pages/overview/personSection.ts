@@ -39,6 +39,7 @@ function reasonOf({ reason, row, problem }: Verdict, { language }: PageRequest) 
 		problem: problem ?? '',
 		row: row?.errorMessage ? `${row.errorMessage}. ${row.errorCause ?? ''}` : '',
 		fix: row?.errorFix ?? '',
+		note: row?.note ?? '',
 		when: momentText(row?.doneAt ?? null, language),
 	};
 	const { why, fix } = VERDICT_TEXTS[language][reason];

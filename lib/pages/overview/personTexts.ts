@@ -1,7 +1,7 @@
 import type { PageLanguage } from '../document';
 import type { VerdictReason } from './verdict';
 
-/** A verdict in words: the answer, why, and what to do. `{row}` is the request's error, `{when}` its moment, `{problem}` what a system said. */
+/** A verdict in words: the answer, why, and what to do. `{row}` is the request's error, `{note}` its note, `{when}` its moment, `{problem}` what a system said. */
 interface VerdictText {
 	why: string;
 	fix: string;
@@ -46,6 +46,10 @@ export const VERDICT_TEXTS: Record<PageLanguage, Record<VerdictReason, VerdictTe
 		gone: {
 			why: 'De toegang is op {when} gegeven, maar is er nu niet: ze is verlopen, of in Moodle geschorst of verwijderd.',
 			fix: 'Meld de persoon opnieuw aan om de toegang te herstellen.',
+		},
+		closed: {
+			why: 'De aanvraag is afgesloten zonder te zijn uitgevoerd. {note}.',
+			fix: 'Moet de persoon toch toegang hebben, meld die dan opnieuw aan.',
 		},
 		neverAsked: {
 			why: 'Coachview heeft een aanmelding, maar de koppeling heeft er nooit een aanvraag voor gekregen.',
@@ -107,6 +111,10 @@ export const VERDICT_TEXTS: Record<PageLanguage, Record<VerdictReason, VerdictTe
 		gone: {
 			why: 'The access was given on {when}, but it is not there now: it ended, or somebody suspended or removed it in Moodle.',
 			fix: 'Enrol the person again to restore the access.',
+		},
+		closed: {
+			why: 'Somebody closed the request before it was carried out. {note}.',
+			fix: 'If the person needs access after all, enrol them again.',
 		},
 		neverAsked: {
 			why: 'Coachview has a booking, but the link never got a request for it.',

@@ -107,7 +107,13 @@ export const driftUnread = ({ language }: PageRequest): Html =>
 		<p>${OVERVIEW_TEXTS[language].driftUnread}</p>
 	</section>`;
 
-export function charts({ language }: PageRequest, rows: RequestRow[], now: number): Html {
+/** @param zone in which a week begins */
+export function charts(
+	{ language }: PageRequest,
+	rows: RequestRow[],
+	now: number,
+	zone: string,
+): Html {
 	const texts = OVERVIEW_TEXTS[language];
 	const asked = (kind: RequestRow['kind']) =>
 		rows.filter((row) => row.kind === kind).map(({ requestedAt }) => requestedAt);
@@ -119,7 +125,7 @@ export function charts({ language }: PageRequest, rows: RequestRow[], now: numbe
 	return html`<section>
 		<h2>${texts.charts}</h2>
 		<div class="charts">
-			${all.map(([title, moments]) => weekChart(title, countWeeks(moments, now), language))}
+			${all.map(([title, moments]) => weekChart(title, countWeeks(moments, now, zone), language))}
 		</div>
 	</section>`;
 }

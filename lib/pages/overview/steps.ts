@@ -1,5 +1,6 @@
 import { resolveCodes } from '../../participant/courseMap/courseMap';
 import type { CourseMapRow } from '../../participant/courseMap/courseMapRows';
+import { isVoid } from '../../requests/carriedOut';
 import type { RequestRow } from '../../requests/columns';
 import { attempt } from '../../shared/result';
 import { comparisonKey } from '../../text/clean';
@@ -49,7 +50,7 @@ export function countSteps(rows: RequestRow[], map: CourseMapRow[]): Record<Step
 	const courses = new Map<string, Course>();
 	for (const row of rows) {
 		const { kind } = row;
-		if (kind === 'login' || kind === 'extension') continue;
+		if (kind === 'login' || kind === 'extension' || isVoid(row)) continue;
 		for (const code of kind === 'completion' ? codesOf(row.code!) : [row.code!]) {
 			const key = `${comparisonKey(row.person)}\n${comparisonKey(code)}`;
 			const course = courses.get(key) ?? {};

@@ -2,6 +2,7 @@ import type { ResultItem } from '../../participant/answer/findFailures';
 import { itemFailure } from '../../participant/answer/findFailures';
 import { resolveTargets } from '../../participant/courseMap/courseMap';
 import type { CourseMapRow } from '../../participant/courseMap/courseMapRows';
+import { isClosed, isVoid } from '../../requests/carriedOut';
 import type { RequestRow } from '../../requests/columns';
 import { attempt } from '../../shared/result';
 import { comparisonKey } from '../../text/clean';
@@ -27,7 +28,7 @@ export interface PersonFacts {
  *
  * - `moodleUnread`: Moodle gave no answer; `noAccount`; `manyAccounts`; `cannotLogIn`; `mapUnread`: which course the code opens is not known
  * - `open` (and `openNeverUsed`, `openThoughWithdrawn`)
- * - `withdrawn`; `failed`; `waiting`; `gone`: given, and not there any more; `neverAsked`: booked, and n8n was never asked; `notBooked`;
+ * - `withdrawn`; `failed`; `waiting`; `gone`: given, and not there any more; `closed`: somebody closed the request; `neverAsked`: booked, and n8n was never asked; `notBooked`;
  *   `bookingUnread` and `requestsUnread`: why not is not known
  * - `cohortOnly`: the code opens a cohort, whose courses nobody here knows
  */
@@ -43,6 +44,7 @@ export type VerdictReason =
 	| 'failed'
 	| 'waiting'
 	| 'gone'
+	| 'closed'
 	| 'neverAsked'
 	| 'notBooked'
 	| 'cohortOnly'
@@ -90,6 +92,7 @@ function closedReason(
 	if (isUnread) return 'requestsUnread';
 	if (!access && booked === null) return 'bookingUnread';
 	if (!access) return booked === false ? 'notBooked' : 'neverAsked';
+	if (isClosed(access)) return 'closed';
 	if (access.state === 'givenUp') return 'failed';
 	if (access.state !== 'done') return 'waiting';
 	return access.kind === 'withdrawal' ? 'withdrawn' : 'gone';
@@ -103,12 +106,14 @@ function targetsOf(code: string, map: CourseMapRow[]) {
 function verdictOf(code: string, facts: PersonFacts): Verdict {
 	const booked = bookedCodes(facts)?.some((one) => same(one, code)) ?? null;
 	const targets = targetsOf(code, facts.map);
+	const rows = facts.rows.filter((row) => !isVoid(row));
 	const isOf = (row: RequestRow) => same(row.code, code);
-	const access = latest(
-		facts.rows.filter((row) => isOf(row) && ['enrolment', 'withdrawal'].includes(row.kind)),
-	);
+	const isAccess = (row: RequestRow) => isOf(row) && ['enrolment', 'withdrawal'].includes(row.kind);
+	const access =
+		latest(rows.filter(isAccess)) ??
+		latest(facts.rows.filter((row) => isAccess(row) && isClosed(row)));
 	const completion = latest(
-		facts.rows.filter(
+		rows.filter(
 			(row) =>
 				row.kind === 'completion' &&
 				(isOf(row) || targets.some(({ course }) => course !== null && same(course, row.code))),
@@ -138,8 +143,7 @@ function verdictOf(code: string, facts: PersonFacts): Verdict {
 	const open = jsonOf(facts.courses);
 	const courses = targets.filter(({ target }) => target === 'course');
 	const isOpen = courses.some(({ course }) => open.some(({ idnumber }) => same(idnumber, course)));
-	if (isOpen && access?.kind === 'withdrawal' && access.state === 'done')
-		return verdict(true, 'openThoughWithdrawn');
+	if (isOpen && closed === 'withdrawn') return verdict(true, 'openThoughWithdrawn');
 	if (isOpen) return verdict(true, account.hasLoggedIn === false ? 'openNeverUsed' : 'open');
 	if (courses.length === 0 && targets.length > 0 && closed === 'gone')
 		return verdict(null, 'cohortOnly');

@@ -19,6 +19,34 @@ const mailed = (to: string, daysAgo: number, more: Partial<RequestRow> = {}) =>
 		loginMailedTo: to,
 		...more,
 	});
+const withdrawal = (daysAgo: number, more: Partial<RequestRow> = {}, code = 'EL-101') =>
+	row(
+		++id,
+		{ state: 'done', nextAt: null, doneAt: iso(daysAgo), ...more },
+		{ kind: 'withdrawal', code, requestedAt: NOW - daysAgo * 86_400_000 },
+	);
+/** The row of a login that an administrator asked for, which names neither a course nor an environment. */
+const loginAgain = (daysAgo: number) =>
+	row(
+		++id,
+		{
+			...{ state: 'done', nextAt: null, doneAt: iso(daysAgo) },
+			...{ loginMailedAt: iso(daysAgo), loginMailedTo: `8@${SITE}` },
+		},
+		{ kind: 'login', code: '-', environment: '', requestedAt: NOW - daysAgo * 86_400_000 },
+	);
+const inTraining = () =>
+	row(
+		++id,
+		{ state: 'done', nextAt: null, doneAt: iso(5) },
+		{ kind: 'withdrawal', environment: 'training', requestedAt: NOW - 5 * 86_400_000 },
+	);
+/** The row as somebody closed it on the page of failures. */
+const closed = (one: RequestRow): RequestRow => ({
+	...one,
+	...{ state: 'done', nextAt: null, note: 'Afgesloten: niet meer nodig' },
+	...{ key: `${one.key} #${one.id}`, subject: `${one.subject} #${one.id}` },
+});
 const account = (accountId: number, hasLoggedIn: boolean | null): LoginAccount => ({
 	id: accountId,
 	hasLoggedIn,
@@ -41,13 +69,63 @@ it.each<[string, RequestRow[], LoginAccount[]]>([
 	['is in another Moodle', [mailed('8@https://other.example.test', 9)], [account(8, false)]],
 	['is gone from Moodle', [mailed(`8@${SITE}`, 9)], []],
 	['is suspended', [mailed(`8@${SITE}`, 9)], [{ ...account(8, false), suspended: true }]],
+	['was withdrawn since', [mailed(`8@${SITE}`, 9), withdrawal(5)], [account(8, false)]],
 	[
-		'was withdrawn since',
-		[mailed(`8@${SITE}`, 9), row(99, { kind: 'withdrawal', requestedAt: iso(5), nextAt: null })],
+		'was withdrawn since, though that was given up',
+		[mailed(`8@${SITE}`, 9), withdrawal(5, { state: 'givenUp', doneAt: null })],
+		[account(8, false)],
+	],
+	[
+		'was withdrawn after the login was sent again',
+		[mailed(`8@${SITE}`, 30), loginAgain(12), withdrawal(9)],
+		[account(8, false)],
+	],
+	[
+		'was withdrawn from every course',
+		[
+			mailed(`8@${SITE}`, 9),
+			row(98, { requestedAt: iso(9) }, { code: 'EL-102' }),
+			...[withdrawal(5), withdrawal(5, {}, 'EL-102')],
+		],
+		[account(8, false)],
+	],
+	[
+		'has only an enrolment that somebody closed',
+		[closed(mailed(`8@${SITE}`, 9))],
+		[account(8, false)],
+	],
+	[
+		'was withdrawn after an enrolment that somebody closed',
+		[closed(mailed(`8@${SITE}`, 9)), withdrawal(5)],
+		[account(8, false)],
+	],
+	[
+		'got a new one lately, written with a slash behind the site',
+		[mailed(`8@${SITE}`, 9), mailed(`8@${SITE}/`, 1)],
 		[account(8, false)],
 	],
 ])('says nothing of somebody who %s', (_, rows, accounts) => {
 	expect(told(rows, accounts)).toEqual([]);
+});
+
+it.each<[string, RequestRow[]]>([
+	['was enrolled again after a withdrawal', [withdrawal(20), mailed(`8@${SITE}`, 9)]],
+	[
+		'was withdrawn from one of two courses',
+		[mailed(`8@${SITE}`, 9), row(98, {}, { code: 'EL-102' }), withdrawal(5)],
+	],
+	['has a withdrawal that somebody closed', [mailed(`8@${SITE}`, 9), closed(withdrawal(5))]],
+	[
+		'has a withdrawal that a later enrolment replaced',
+		[
+			mailed(`8@${SITE}`, 20, { requestedAt: iso(9) }),
+			withdrawal(10, { note: 'Replaced by a later enrolment, row 1' }),
+		],
+	],
+	['got a new one, and no enrolment is left in the table', [loginAgain(9)]],
+	['was withdrawn in another environment only', [mailed(`8@${SITE}`, 9), inTraining()]],
+])('tells of somebody who %s', (_, rows) => {
+	expect(told(rows, [account(8, false)]).map(({ code }) => code)).toEqual(['HEALTH_LOGIN_UNUSED']);
 });
 
 it.each([

@@ -62,6 +62,11 @@ describe('silence', () => {
 		expect(codes(rows)).toEqual([]);
 	});
 
+	it('counts somebody whose withdrawal was closed before it was carried out', () => {
+		const withdrawal = done('withdrawal', 'P-1', 15, { note: 'Afgesloten: vergissing' });
+		expect(codes([done('enrolment', 'P-1', 20), withdrawal])).toEqual(['HEALTH_NO_COMPLETIONS']);
+	});
+
 	it('counts somebody again who was enrolled after a withdrawal', () => {
 		const rows = [
 			done('enrolment', 'P-1', 30),

@@ -48,6 +48,47 @@ describe('picking requests', () => {
 		});
 	});
 
+	it.each<[string, Partial<RequestRow>]>([
+		['was given up', { state: 'givenUp', nextAt: null, givenUpAt: iso(NOON) }],
+		['was replaced itself', { ...DONE, note: 'Replaced by a later enrolment, row 9' }],
+		['was closed', { ...DONE, subject: 'closed #2', note: 'Afgesloten: vergissing' }],
+	])('carries out a request after which one came that %s', (_, parts) => {
+		const withdrawal = row(2, parts, { kind: 'withdrawal', requestedAt: NOON + 1 });
+		expect(decide(row(1, MINE), withdrawal)).toEqual({ 1: 'work' });
+	});
+
+	it('lets a withdrawal that was given up and is replayed end an earlier enrolment', () => {
+		const replayed = { ...MINE, givenUpAt: iso(NOON) };
+		const withdrawal = row(2, replayed, { kind: 'withdrawal', requestedAt: NOON + 1 });
+		expect(decide(row(1, MINE), withdrawal)).toEqual({
+			1: 'Replaced by a later withdrawal, row 2',
+			2: 'work',
+		});
+	});
+
+	describe('of another end of the access', () => {
+		const extension = row(1, MINE, { kind: 'extension', message: { endsAt: '2036-12-31' } });
+		const withdrawal = (parts: Partial<RequestRow>, minutes = 1) =>
+			row(2, parts, { kind: 'withdrawal', requestedAt: NOON + minutes * MINUTE });
+
+		it('ends it for somebody who is withdrawn, or about to be: it would give the access back', () => {
+			const ended = { 1: 'Withdrawn by row 2' };
+			expect(decide(extension, withdrawal(DONE))).toEqual(ended);
+			expect(decide(extension, withdrawal(DONE, -1))).toEqual(ended);
+			expect(decide(extension, withdrawal({}))).toEqual(ended);
+			expect(decide(row(3, DONE), extension, withdrawal(THEIRS))).toEqual(ended);
+		});
+
+		it('carries it out where the withdrawal came to nothing, or the person came back', () => {
+			const givenUp = { state: 'givenUp', nextAt: null, givenUpAt: iso(NOON) } as const;
+			expect(decide(extension, withdrawal(givenUp))).toEqual({ 1: 'work' });
+			const back = row(3, DONE, { requestedAt: NOON + 2 * MINUTE });
+			expect(decide(extension, withdrawal(DONE), back)).toEqual({ 1: 'work' });
+			const other = row(2, DONE, { kind: 'withdrawal', code: 'EL-102' });
+			expect(decide(extension, other)).toEqual({ 1: 'work' });
+		});
+	});
+
 	it('lets an enrolment that comes after a withdrawal be carried out', () => {
 		const withdrawal = row(1, DONE, { kind: 'withdrawal' });
 		expect(decide(withdrawal, row(2, MINE, { requestedAt: NOON + 1 }))).toEqual({ 2: 'work' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { isToWrite, planRequests, readPlanForm } from '../../../lib/requests/planRequests';
-import type { PlanSettings } from '../../../lib/requests/planRequests';
+import type { PlanSettings, PlanState } from '../../../lib/requests/planRequests';
 import { planWholeCourse } from '../../../lib/requests/wholeCourse';
 import { callsNeeded } from '../../../lib/requests/callsNeeded';
 import type { RequestRow } from '../../../lib/requests/columns';
@@ -19,6 +19,7 @@ const settings = (parts: Partial<PlanSettings> = {}): PlanSettings => ({
 });
 
 const DONE: Partial<RequestRow> = { state: 'done', nextAt: null, doneAt: 'x' };
+const GIVEN_UP: Partial<RequestRow> = { state: 'givenUp', nextAt: null, givenUpAt: 'x' };
 const plan = (rows: RequestRow[], parts: Partial<PlanSettings> = {}) =>
 	planRequests([jan, els], rows, settings(parts)).map(({ state }) => state);
 
@@ -50,6 +51,30 @@ describe('the requests that a whole course still needs', () => {
 		expect(plan(rows, { kind: 'withdrawal' })).toEqual(['done', 'write']);
 	});
 
+	it('are those that another request replaced, which came to nothing itself', () => {
+		const replaced = row(1, { ...DONE, note: 'Replaced by a later withdrawal, row 2' });
+		const later = { kind: 'withdrawal', requestedAt: NOON + MINUTE } as const;
+		for (const end of [GIVEN_UP, { ...DONE, subject: 'closed #2', note: 'Afgesloten: fout' }])
+			expect(plan([replaced, row(2, end, later)])).toEqual(['write', 'write']);
+	});
+
+	it('are not those before a withdrawal that was closed', () => {
+		const later = { kind: 'withdrawal', requestedAt: NOON + MINUTE } as const;
+		const closed = { ...DONE, subject: 'closed #2', note: 'Afgesloten: vergissing' };
+		expect(plan([row(1, DONE), row(2, closed, later)])).toEqual(['done', 'write']);
+	});
+
+	it('are those before a withdrawal that was given up: nobody knows how far it came', () => {
+		const later = { kind: 'withdrawal', requestedAt: NOON + MINUTE } as const;
+		expect(plan([row(1, DONE), row(2, GIVEN_UP, later)])).toEqual(['again', 'write']);
+	});
+
+	it('are not those that were closed and then replayed', () => {
+		const key = `${row(1).key} #1`;
+		expect(plan([row(1, { key })])).toEqual(['pending', 'write']);
+		expect(plan([row(1, { ...DONE, key })])).toEqual(['done', 'write']);
+	});
+
 	it('belong to another environment, person or code otherwise, in whatever case they are written', () => {
 		expect(plan([row(1, DONE, { environment: 'training' })])).toEqual(['write', 'write']);
 		expect(plan([row(1, DONE, { code: 'EL-102' })])).toEqual(['write', 'write']);
@@ -74,6 +99,26 @@ describe('the requests that a whole course still needs', () => {
 			const wanted = { kind: 'extension', endsAt: '2036-12-31' } as const;
 			expect(plan([withdrawn], wanted)).toEqual(['withdrawn', 'write']);
 			expect(plan([withdrawn, back], wanted)).toEqual(['write', 'write']);
+		});
+
+		it.each<[string, PlanState, Partial<RequestRow>]>([
+			['waits', 'withdrawn', {}],
+			['is tried again', 'withdrawn', { state: 'again' }],
+			['was given up', 'write', GIVEN_UP],
+			['was given up and is replayed', 'withdrawn', { ...GIVEN_UP, nextAt: 'x' }],
+			['was closed', 'write', { ...DONE, subject: 'closed #2', note: 'Afgesloten: niet meer' }],
+			['was replaced', 'write', { ...DONE, note: 'Replaced by a later enrolment, row 1' }],
+		])('after a withdrawal that %s are %s', (_, state, parts) => {
+			const later = { kind: 'withdrawal', requestedAt: NOON + MINUTE } as const;
+			const rows = [row(1, DONE), row(2, parts, later)];
+			const wanted = { kind: 'extension', endsAt: '2036-12-31' } as const;
+			expect(plan(rows, wanted)).toEqual([state, 'write']);
+		});
+
+		it('are again those that ended since the person was withdrawn', () => {
+			const ended = extended(1, '2036-12-31', { ...DONE, note: 'Withdrawn by row 2' });
+			const wanted = { kind: 'extension', endsAt: '2036-12-31' } as const;
+			expect(plan([ended, row(3, DONE)], wanted)).toEqual(['write', 'write']);
 		});
 	});
 });

@@ -1,7 +1,7 @@
 import { VERDICT_TEXTS } from '../../../../lib/pages/overview/personTexts';
 import { verdicts } from '../../../../lib/pages/overview/verdict';
 import type { PersonFacts } from '../../../../lib/pages/overview/verdict';
-import type { RequestKind, RequestState } from '../../../../lib/requests/columns';
+import type { RequestKind, RequestRow, RequestState } from '../../../../lib/requests/columns';
 import { NOON, row } from '../../requests/row';
 
 const account = (more = {}) => ({
@@ -20,6 +20,11 @@ const request = (kind: RequestKind, state: RequestState, minutes = 0) =>
 			...{ kind, requestedAt: NOON + minutes * 60_000 },
 		},
 	);
+
+const closed = (one: RequestRow): RequestRow => ({
+	...one,
+	...{ subject: `${one.subject} #${one.id}`, note: 'Afgesloten: vergissing' },
+});
 
 const facts = (parts: Partial<PersonFacts> = {}): PersonFacts => ({
 	rows: [request('enrolment', 'done')],
@@ -99,6 +104,36 @@ describe('whether somebody has access, and if not why', () => {
 			{ map: mapTo({ elearningCode: 'EL-101', cohort: 'COH-1' }), courses: [] },
 			null,
 			'cohortOnly',
+		],
+		[
+			'a withdrawal was closed, and the course is open',
+			{ rows: [request('enrolment', 'done'), closed(request('withdrawal', 'done', 5))] },
+			true,
+			'open',
+		],
+		[
+			'a withdrawal was given up, and the course is open',
+			{ rows: [request('enrolment', 'done'), request('withdrawal', 'givenUp', 5)] },
+			true,
+			'open',
+		],
+		[
+			'the enrolment was closed before it was carried out',
+			{ rows: [closed(request('enrolment', 'done'))], courses: [] },
+			false,
+			'closed',
+		],
+		[
+			'the enrolment was replaced by a withdrawal that was given up',
+			{
+				rows: [
+					{ ...request('enrolment', 'done'), note: 'Replaced by a later withdrawal, row 6' },
+					request('withdrawal', 'givenUp', 5),
+				],
+				courses: [],
+			},
+			false,
+			'failed',
 		],
 	])('%s', (_, parts, hasAccess, reason) => {
 		expect(verdicts(facts(parts))).toMatchObject([{ code: 'EL-101', hasAccess, reason }]);
