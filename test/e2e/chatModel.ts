@@ -36,6 +36,11 @@ export class ChatModel {
 			let body = '';
 			request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
 			request.on('end', () => {
+				if (request.method === 'GET') {
+					response.writeHead(200, { 'content-type': 'application/json' });
+					response.end(MODELS);
+					return;
+				}
 				const asked = JSON.parse(body) as ChatRequest;
 				model.requests.push(asked);
 				const message = toMessage(model.script.shift() ?? 'Nothing more to say.');
@@ -81,6 +86,10 @@ export class ChatModel {
 }
 
 const EVENT_STREAM = 'text/event-stream';
+
+/** The only model of the list from which one is chosen in the editor. */
+export const MODEL = 'test-model';
+const MODELS = JSON.stringify({ object: 'list', data: [{ id: MODEL, object: 'model' }] });
 
 let calls = 0;
 

@@ -42,11 +42,7 @@ async function withEditor(width: number, take: (editor: Editor) => Promise<void>
 	const browser = await chromium.launch(BROWSER);
 	try {
 		const page = await browser.newPage({ viewport: { width, height: 900 } });
-		await page.goto(`${stack.n8n.url}/signin`);
-		await page.fill('input[name=emailOrLdapLoginId]', OWNER.email);
-		await page.fill('input[name=password]', OWNER.password);
-		await page.click('button:has-text("Sign in")');
-		await page.waitForURL(/workflows|home/);
+		await signIn(page, stack.n8n.url);
 		const pictures = new Pictures(browser);
 		const shoot: Editor['shoot'] = async (name, options) =>
 			await pictures.keep(name, await page.screenshot(options));
@@ -57,6 +53,15 @@ async function withEditor(width: number, take: (editor: Editor) => Promise<void>
 		await stack.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** Logs the owner in, and waits for the list of workflows. */
+export async function signIn(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.fill('input[name=emailOrLdapLoginId]', OWNER.email);
+	await page.fill('input[name=password]', OWNER.password);
+	await page.click('button:has-text("Sign in")');
+	await page.waitForURL(/workflows|home/);
 }
 
 /** Opens a workflow so that all of it fits the window. */

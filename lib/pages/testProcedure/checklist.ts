@@ -1,5 +1,6 @@
 import type { ResultItem } from '../../participant/answer/findFailures';
 import { itemFailure } from '../../participant/answer/findFailures';
+import { isVoid } from '../../requests/carriedOut';
 import type { RequestKind, RequestRow } from '../../requests/columns';
 import { comparisonKey } from '../../text/clean';
 import type { PageLanguage } from '../document';
@@ -33,10 +34,11 @@ const problemIn = (items: ResultItem[]) => items.map(itemFailure).find(Boolean)?
 export const environmentOf = ({ bookings }: Pick<TestFacts, 'bookings'>) =>
 	jsonOf(bookings)[0]?.environment as string | undefined;
 
-/** The last request of a kind for the code; a completion names a course, so any of the person counts. */
+/** The last request of a kind for the code that was not closed or replaced; a completion names a course, so any of the person counts. */
 export const lastRow = ({ rows, code }: TestFacts, kind: RequestKind): RequestRow | undefined =>
 	rows
 		.filter((row) => row.kind === kind && (kind === 'completion' || same(row.code, code)))
+		.filter((row) => !isVoid(row))
 		.sort((a, b) => (a.requestedAt ?? '').localeCompare(b.requestedAt ?? ''))
 		.at(-1);
 

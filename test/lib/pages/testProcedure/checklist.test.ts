@@ -137,6 +137,23 @@ describe('the checklist of one test participant', () => {
 		);
 	});
 
+	it.each<[string, RequestRow[]]>([
+		['enrolment', [ENROLLED]],
+		['withdrawal', [ENROLLED, WITHDRAWN]],
+	])('takes an %s that somebody closed for one that is still to come', (kind, rows) => {
+		const last = rows.at(-1)!;
+		const closed = {
+			...last,
+			...{ subject: `${last.subject} #${last.id}`, note: 'Afgesloten: vergissing' },
+		};
+		const found = marks({
+			rows: [...rows.slice(0, -1), closed],
+			accounts: account(),
+			courses: course(),
+		});
+		expect(found).toContain(`${kind === 'enrolment' ? 'request' : kind} later`);
+	});
+
 	it('names the error and the fix of a request that failed', () => {
 		const rows = [
 			request('enrolment', '2026-11-02T10:00:00Z', {
