@@ -130,9 +130,10 @@ describe('Compose Mail', () => {
 		it('writes it each time in the editor, and where every item is sent', async () => {
 			for (const what of [{ mode: 'manual' }, { whenNoMail: 'keep' }] as Array<
 				Record<string, string>
-			>)
-				for (const _ of [1, 2])
-					expect((await composeReport('w-each', what)).items[0].json.send).toBe(true);
+			>) {
+				const twice = [await composeReport('w-each', what), await composeReport('w-each', what)];
+				expect(twice.map(({ items }) => items[0].json.send)).toEqual([true, true]);
+			}
 		});
 	});
 
