@@ -1,6 +1,7 @@
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import type { MailFault } from '../../sandbox/mailbox/faults';
-import { waitUntil } from '../../tools/demo/demonstrate';
+import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
+import type { Mail } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
 import { nodesBehind, shippedWorkflows, withoutDeactivated } from '../workflows/shippedWorkflows';
 import { DataTable } from '../../tools/dev/dataTable';
@@ -9,7 +10,7 @@ import { boundariesOf, Gate } from './gate';
 import type { Boundary } from './gate';
 import { LeftRequests } from './leftRequests';
 import { changeWorkflow } from './ownWorkflow';
-import { Participant } from './participant';
+import { ADMINISTRATOR, Participant } from './participant';
 import type { ParticipantKind } from './participant';
 
 const TRIGGER = 'Coachview enrols';
@@ -219,6 +220,17 @@ export function testKilled(start: () => Promise<Stack>): void {
 			).toEqual([]);
 			expect(BOUNDARIES_OF_SCHEDULE).toHaveLength(2);
 			expect(BOUNDARIES_OF_SCHEDULE.every((boundary) => gate.holds(NOBODY, boundary))).toBe(true);
+		});
+
+		it('mails the administrator of all that one death cut off at most twice for each process that mails: n8n words it in two ways', async () => {
+			expect(people.size).toBeGreaterThan(10);
+			const all = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
+			const told = all.filter(
+				({ to, text }) => to.includes(ADMINISTRATOR) && /out-of-memory|crashed/.test(text ?? ''),
+			);
+			expect(told.length).toBeGreaterThan(0);
+			const deaths = 1 + BOUNDARIES_OF_SCHEDULE.length;
+			expect(told.length).toBeLessThanOrEqual(2 * deaths * processes().length);
 		});
 
 		it.each(CASES)('%s, somebody %s has all of it, once', async (name, kind, boundary) => {

@@ -5,7 +5,7 @@ import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import type { DataTable, Row } from '../../tools/dev/dataTable';
 
-const ADMINISTRATOR = 'beheer@example.org';
+export const ADMINISTRATOR = 'beheer@example.org';
 const OWN_PASSWORD = 'Own-Password-1';
 
 /**

@@ -88,6 +88,55 @@ describe('Compose Mail', () => {
 		expect((await compose([account(7)], { inputs: {} })).items[0].json.kind).toBe('login');
 	});
 
+	describe('in a run that n8n started since another one failed', () => {
+		const report = (workflow: string, message = 'Workflow did not finish') => ({
+			workflow: { id: workflow, name: '1 Enrolment received → x' },
+			execution: { error: { message } },
+		});
+		const composeReport = async (
+			workflow: string,
+			{ mode = 'error', whenNoMail = 'leaveOut', message }: Record<string, string> = {},
+		) =>
+			await compose(
+				[report(workflow, message)],
+				{ inputs: {}, whenNoMail },
+				{
+					mode: mode as 'error',
+				},
+			);
+
+		it('writes one mail of many that fail at the same time, and the next one counts the others', async () => {
+			const runs = await Promise.all(
+				Array.from({ length: 30 }, async () => await composeReport('w-30')),
+			);
+			const mails = runs.flatMap(({ items }) => items);
+			expect(mails).toHaveLength(1);
+			expect(runs.map(({ error }) => error).filter(Boolean)).toEqual([]);
+			const { items } = await composeReport('w-30', { message: 'Something else' });
+			expect(items[0].json.text).toContain(
+				'Sinds de vorige mail mislukten nog 29 uitvoeringen van deze workflow.',
+			);
+			expect((await composeReport('w-31')).items).toHaveLength(1);
+		});
+
+		it('gives it to whoever does not get the mail by the second output', async () => {
+			const whenNoMail = 'secondOutput';
+			expect((await composeReport('w-2nd', { whenNoMail })).items).toHaveLength(1);
+			const { items, errors } = await composeReport('w-2nd', { whenNoMail });
+			expect(items).toEqual([]);
+			expect(errors.map(({ json }) => json)).toMatchObject([{ send: false, kind: 'failure' }]);
+		});
+
+		it('writes it each time in the editor, and where every item is sent', async () => {
+			for (const what of [{ mode: 'manual' }, { whenNoMail: 'keep' }] as Array<
+				Record<string, string>
+			>) {
+				const twice = [await composeReport('w-each', what), await composeReport('w-each', what)];
+				expect(twice.map(({ items }) => items[0].json.send)).toEqual([true, true]);
+			}
+		});
+	});
+
 	it('says why there is no mail', async () => {
 		const { items } = await compose([both(7, 'AVG', { canLogIn: false })]);
 		expect(items[0].json).toEqual({

@@ -8,6 +8,7 @@ import type {
 	INodeListSearchResult,
 	INodeParameters,
 	INodeType,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
@@ -32,6 +33,8 @@ export interface Run {
 	onError?: INode['onError'];
 	/** n8n's *Retry On Fail*: how often the node is run at most. */
 	maxTries?: number;
+	/** Why n8n runs the workflow; by its trigger unless given. */
+	mode?: WorkflowExecuteMode;
 	/** Run under the type that an AI agent uses, which ends in `Tool`. */
 	asTool?: boolean;
 }
@@ -68,7 +71,7 @@ export async function run({ node, credentials = {}, ...what }: Run): Promise<Run
 			],
 		},
 	});
-	const engine = new WorkflowExecute(additionalData(credentials), 'trigger', data);
+	const engine = new WorkflowExecute(additionalData(credentials), what.mode ?? 'trigger', data);
 	const { resultData } = (await engine.processRunExecutionData(workflow)).data;
 	const task = resultData.runData[TESTED]?.[0];
 	const [items, errors] = task?.data?.main ?? [];

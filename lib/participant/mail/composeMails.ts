@@ -14,6 +14,7 @@ import {
 	isRegistered,
 	noticeLine,
 	participantLabel,
+	heldBackText,
 	reportKind,
 	reportValues,
 } from './reportValues';
@@ -151,11 +152,14 @@ function mailsOf(inputs: MailInput[]): Mail[] {
 	const wasReported = input.request.answer?.startsWith(NOT_EXPECTED);
 	if (report === 'notExpected' && (wasReported || reports.every(({ reportedAt }) => reportedAt)))
 		return [{ send: false, kind: report, reason: 'Reported before' }];
+	const values = reportValues(report, reports, language);
+	const heldBack = heldBackText(input.heldBack ?? 0, language);
 	return [
 		writeAdministratorMail(input, report, {
 			participant,
 			participantName: participant,
-			...reportValues(report, reports, language),
+			...values,
+			details: [values.details, heldBack].filter(Boolean).join('\n\n'),
 		}),
 	];
 }

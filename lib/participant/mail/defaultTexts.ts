@@ -117,7 +117,9 @@ Workflow: {workflowName}
 Stap: {step}
 Uitvoering: {executionUrl}
 
-Los de oorzaak op. Staat de aanvraag in de tabel "Coachview link requests", dan probeert de koppeling het vanzelf opnieuw. Start anders de actie in Coachview opnieuw; een voltooiing uit Moodle komt vanzelf opnieuw. Wat al gedaan is, wordt herkend en niet dubbel gedaan.`,
+Los de oorzaak op. Staat de aanvraag in de tabel "Coachview link requests", dan probeert de koppeling het vanzelf opnieuw. Start anders de actie in Coachview opnieuw; een voltooiing uit Moodle komt vanzelf opnieuw. Wat al gedaan is, wordt herkend en niet dubbel gedaan.
+
+Van dezelfde fout komt hooguit één mail per kwartier.`,
 		},
 		en: {
 			subject: 'Coachview–Moodle link: {workflow} failed',
@@ -129,7 +131,9 @@ Workflow: {workflowName}
 Step: {step}
 Execution: {executionUrl}
 
-Remove the cause. If the request is in the table "Coachview link requests", the link tries again by itself. Otherwise start the action again in Coachview; a completion from Moodle comes again by itself. What was done before is recognised and not done twice.`,
+Remove the cause. If the request is in the table "Coachview link requests", the link tries again by itself. Otherwise start the action again in Coachview; a completion from Moodle comes again by itself. What was done before is recognised and not done twice.
+
+The same error is mailed at most once every 15 minutes.`,
 		},
 	},
 	notExpected: {

@@ -76,6 +76,8 @@ export interface MailInput {
 	style: HouseStyle;
 	/** What is wrong with house style and settings: no mail goes to a participant then, and one to the administrator says it. */
 	styleProblems?: LinkError[];
+	/** How many failures of the same workflow were not mailed since its last mail; see `FailureLimit`. */
+	heldBack?: number;
 	/** The error where no administrator is known; without it there is no mail then, and no error. */
 	noAdministrator?: LinkError;
 }

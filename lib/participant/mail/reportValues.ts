@@ -2,6 +2,7 @@ import { hasProperties } from '../../shared/isObject';
 import { errorAddress } from '../../errors/docsAddress';
 import type { ErrorText } from '../../errors/catalogueEntry';
 import { explainSystemErrors } from '../../errors/systemErrors';
+import { counted } from '../../text/counted';
 import { driftDetails, differencesText, isDriftReport } from './driftValues';
 import type { AdministratorKind, Language } from './mailKinds';
 import type { MailInput, MailNotice, MailRequest } from './mailInput';
@@ -159,6 +160,15 @@ function joinDetails(all: string[], language: Language): string {
 	const more = details.length - MAX_DETAILS;
 	const rest = { nl: `… en nog ${more}`, en: `… and ${more} more` }[language];
 	return [...details.slice(0, MAX_DETAILS), ...(more > 0 ? [rest] : [])].join('\n\n');
+}
+
+/** How many failures of a workflow were not mailed; empty for none. */
+export function heldBackText(count: number, language: Language): string {
+	if (count === 0) return '';
+	return {
+		nl: `Sinds de vorige mail ${count === 1 ? 'mislukte' : 'mislukten'} nog ${counted(count, 'uitvoering', 'uitvoeringen')} van deze workflow. Ze staan in n8n onder Executions.`,
+		en: `Since the last mail, ${counted(count, 'more execution', 'more executions')} of this workflow failed. n8n shows them under Executions.`,
+	}[language];
 }
 
 /** What the text of a report can say of one item, or of several together. */

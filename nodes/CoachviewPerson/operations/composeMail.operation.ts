@@ -3,8 +3,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../lib/n8n/operation';
 import { objectFrom, toText } from '../../../lib/n8n/readParameters';
 import { composeMails, mailKey } from '../../../lib/participant/mail/composeMails';
+import { FailureLimit } from '../../../lib/participant/mail/failureLimit';
 import { checkHouseStyle, parseHouseStyle } from '../../../lib/participant/mail/houseStyle';
-import type { MailInput } from '../../../lib/participant/mail/mailInput';
+import type { Mail, MailInput } from '../../../lib/participant/mail/mailInput';
 import { readSettings, settingMissing } from '../../../lib/participant/settings/readSettings';
 import { mapResult } from '../../../lib/shared/result';
 import { SETTINGS } from '../../shared/coachview/settingsField';
@@ -31,11 +32,29 @@ function houseStyleAt(
 	};
 }
 
-type ComposeMailInput = MailInput & { leaveOut: boolean };
+/** Shared by all executions of this process. */
+const FAILURE_LIMIT = new FailureLimit();
+
+type ComposeMailInput = MailInput & {
+	leaveOut: boolean;
+	/**
+	 * Whether n8n started the run since another one failed, and the workflow does without a mail. Who tries the node in the editor sees the mail each time, and a workflow
+	 * that passes every item on to the node that sends gets one to send.
+	 */
+	isLimited: boolean;
+};
+
+/** A mail about a failure, or that its like was mailed some minutes ago. */
+function limited(mail: Mail, { report, isLimited }: ComposeMailInput, now: number): Mail {
+	const isHeld =
+		isLimited && mail.send && mail.kind === 'failure' && !FAILURE_LIMIT.take(report, now);
+	return isHeld ? { send: false, kind: 'failure', reason: 'Mailed some minutes ago' } : mail;
+}
 
 function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 	const { json } = node.getInputData()[i];
 	const inputs = node.getNodeParameter('inputs', i, {}) as IDataObject;
+	const whenNoMail = node.getNodeParameter(WHEN_NO_MAIL, i, 'keep');
 	const texts = node.getNodeParameter('texts', i, {}) as Parameters<typeof mailTextsFrom>[0];
 	const account = objectFrom(inputs.account ?? json, 'Account');
 	return {
@@ -48,7 +67,8 @@ function inputAt(node: IExecuteFunctions, i: number): ComposeMailInput {
 		mailDue: inputs.mailDue === true,
 		texts: mailTextsFrom(texts),
 		loginHints: loginHintsFrom(texts),
-		leaveOut: node.getNodeParameter(WHEN_NO_MAIL, i, 'keep') === 'leaveOut',
+		isLimited: node.getMode() === 'error' && whenNoMail !== 'keep',
+		leaveOut: whenNoMail === 'leaveOut',
 		...houseStyleAt(node, i),
 	};
 }
@@ -70,10 +90,19 @@ export const composeMail: Operation<undefined, ComposeMailInput> = {
 	fields: mailFields,
 	read: inputAt,
 	mergeKey: mailKey,
-	run: async (_, inputs) =>
-		composeMails(inputs).map((outcome, i) =>
+	run: async (_, given) => {
+		const now = Date.now();
+		const inputs = given.map((input) => ({
+			...input,
+			heldBack: input.isLimited ? FAILURE_LIMIT.heldSinceMail(input.report) : 0,
+		}));
+		return composeMails(inputs).map((outcome, i) =>
 			mapResult(outcome, (mails) =>
-				mails.filter(({ send }) => send || !inputs[i].leaveOut).map((mail) => ({ ...mail })),
+				mails
+					.map((mail) => limited(mail, inputs[i], now))
+					.filter(({ send }) => send || !inputs[i].leaveOut)
+					.map((mail) => ({ ...mail })),
 			),
-		),
+		);
+	},
 };

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { siteLink } from '../../../tools/docs/site/links';
@@ -55,5 +56,17 @@ describe('the address of a page', () => {
 		expect(siteAddress('architecture.md')).toBeUndefined();
 		expect(siteAddress('decisions/0001-language.md')).toBeUndefined();
 		expect(siteAddress('images/mail-login.png')).toBeUndefined();
+	});
+});
+
+describe('a page of the site', () => {
+	const pages = readdirSync(DOCS, { recursive: true, encoding: 'utf8' }).filter(siteAddress);
+
+	it('has no diagram in Mermaid, which only the repository draws', () => {
+		expect(pages.length).toBeGreaterThan(50);
+		const drawn = pages.filter((page) =>
+			readFileSync(join(DOCS, page), 'utf8').includes('```mermaid'),
+		);
+		expect(drawn).toEqual([]);
 	});
 });

@@ -45,13 +45,7 @@ export function readAsRepository(markdown: MarkdownRenderer): void {
 			if (token.type === 'code_inline') token.attrSet('v-pre', '');
 		}
 	});
-	const { fence, text } = markdown.renderer.rules;
-	// Nothing here draws diagrams; the repository does.
-	markdown.renderer.rules.fence = (tokens, i, options, env, self) => {
-		if (tokens[i].info.trim() !== 'mermaid') return fence!(tokens, i, options, env, self);
-		const address = `${REPOSITORY}/blob/main/${relative(ROOT, fileOf(env))}`;
-		return `<p><a href="${address}" target="_blank" rel="noreferrer">See the diagram in the repository</a></p>\n`;
-	};
+	const { text } = markdown.renderer.rules;
 	markdown.renderer.rules.text = (...rendering) =>
 		text!(...rendering).replace(/\{\{/g, '&#123;&#123;');
 }
