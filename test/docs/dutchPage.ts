@@ -122,9 +122,9 @@ export function workflowFile(number: string): WorkflowFile {
 
 /** Words of n8n's own screens (looked up on 2.41.1), of Moodle's menu and of Coachview's statuses. */
 const OTHER_WORDS = [
-	...['Chat URL', 'Credential', 'Data tables', 'Deactivate', 'Execute workflow', 'Got it'],
-	...['Model', 'Open chat', 'Overview', 'Production URL', 'Publish', 'Webhook URLs'],
-	...['Workflow executed successfully', 'Plug-ins', 'Lokale plug-ins', 'ingepland'],
+	...['Chat URL', 'Create new credential', 'Credential', 'Data tables', 'Deactivate'],
+	...['Execute workflow', 'Got it', 'Model', 'Open chat', 'Overview', 'Production URL', 'Publish'],
+	...['Webhook URLs', 'Workflow executed successfully', 'Plug-ins', 'Lokale plug-ins', 'ingepland'],
 ];
 
 /** Every name that a description shows: of parameters, options and the thing itself. */

@@ -209,7 +209,12 @@ describeWith([command('chromium')], 'an administrator with the Dutch page and th
 			expect(person).toContain('"idnumber":"P-1001"');
 			// n8n gave them the same credentials by itself; without, they would answer with an error.
 			expect(others).toEqual(['[]', '[]']);
-			expect([...reader.unused]).toEqual(['Agent', 'Question', 'Chat URL']);
+			expect([...reader.unused]).toEqual([
+				'Create new credential',
+				'Agent',
+				'Question',
+				'Chat URL',
+			]);
 		} finally {
 			await model.stop();
 		}

@@ -4,7 +4,7 @@ import type { DutchPage } from '../docs/dutchPage';
 import { keepPicture } from './browser';
 
 /** How long n8n may take to show what is looked for. */
-const ACTION_MS = 10_000;
+const ACTION_MS = 20_000;
 
 /** How long a workflow may take that somebody executes. */
 const EXECUTION_MS = 30_000;
