@@ -1,8 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** How n8n makes a good secret itself, without a command line. */
-const GENERATE_HINT =
-	'To generate one, use the <b>Crypto</b> node: action <i>Generate</i>, type <i>HEX</i>, length 64';
+/** Without a command line, and without n8n's node *Crypto*, whose executions would keep the secret. */
+const GENERATE_HINT = 'Let your password manager generate it, with at least 32 characters';
 
 const SHOW_FOR_LINK = { show: { use: ['link'] } };
 

@@ -36,9 +36,9 @@ function findReusedSecret(
 	return undefined;
 }
 
-/** What is wrong with a link's settings; undefined when nothing is. */
+/** What is wrong with a link's settings; undefined when nothing is. Without a redirect URI nobody can log in: the page that refuses it shows the address to enter. */
 export function linkSettingsProblem(settings: Partial<LinkSettings>): Reason | undefined {
-	const { clientId, redirectUris, fixedToken } = settings;
+	const { clientId, redirectUris } = settings;
 	const secrets = (Object.keys(SECRETS) as Secret[])
 		.map((key): [Secret, string] => [key, cleanSecret(settings[key])])
 		.filter(([key, text]) => !OPTIONAL.includes(key) || text);
@@ -52,7 +52,6 @@ export function linkSettingsProblem(settings: Partial<LinkSettings>): Reason | u
 	const [name, other] = findReusedSecret(secrets, cleanSecret(clientId)) ?? [];
 	if (name && other) return reason('SECRET_REUSED', { name, other });
 	const addresses = (redirectUris ?? '').split(/\s+/).map(cleanSecret).filter(Boolean);
-	if (addresses.length === 0 && !cleanSecret(fixedToken)) return reason('NO_WAY_TO_LOG_IN');
 	const unsafe = addresses.find((address) => !isSafeRedirectUri(address));
 	return unsafe ? reason('REDIRECT_URI_UNSAFE', { address: unsafe }) : undefined;
 }

@@ -1,6 +1,7 @@
 import { Administration } from './administration';
 import { Budget } from './budget';
 import { controlAnswer } from './control';
+import { CALLBACK_PATH, LINK_PAGE, linkAnswer } from './linkPage';
 import { close, listen, Refusal, type Answer, type Call } from './http';
 import { administrationPage } from './page';
 import { RestApi } from './restApi';
@@ -43,6 +44,8 @@ function dispatcher(administration: Administration): (call: Call) => Answer | Pr
 		if (call.path === '/elearning/result.aspx') return resultAnswer(administration, call);
 		if (call.path.startsWith('/sandbox/'))
 			return controlAnswer({ administration, tokens, budget }, call);
+		if (call.path === LINK_PAGE || call.path === CALLBACK_PATH)
+			return linkAnswer(administration, call);
 		if (call.path === '/') return html(administrationPage(administration));
 		if (administration.settings.maintenance)
 			return { status: 503, body: 'Coachview is in onderhoud.' };

@@ -1,4 +1,5 @@
 import type { Administration } from './administration';
+import { LINK_PAGE } from './linkPage';
 import type { Opleidingsvraag, Persoon } from './records';
 
 /** The page for a person who wants to see the administration and click in it. In Dutch, as Coachview is. */
@@ -7,6 +8,7 @@ export function administrationPage(administration: Administration): string {
 <html lang="nl"><head><meta charset="utf-8"><title>Coachview (nagebootst)</title><style>${STYLE}</style></head>
 <body>
 <h1>Coachview <small>nagebootst, alle gegevens zijn verzonnen</small></h1>
+<p><a href="${LINK_PAGE}">Integraties &gt; E-Learning &gt; Coachview Generiek</a></p>
 <form id="enrol"><select name="externId">${administration.personen.map(personOption).join('')}</select>
 <select name="elearningCode">${codeOptions(administration)}</select> <button>Inschrijven</button> <output id="said"></output></form>
 <h2>Inschrijvingen</h2>

@@ -137,8 +137,8 @@ describe("Coachview's login on a real n8n", () => {
 		expect(await stack.n8n.executions(stack.workflows.enrolment)).toHaveLength(1);
 	});
 
-	const link = { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview link' } };
-	const hook = { coachviewLinkApi: { id: 'cvm-coachview-hook', name: 'Coachview webhooks' } };
+	const link = { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview Link account' } };
+	const hook = { coachviewLinkApi: { id: 'cvm-coachview-hook', name: 'Coachview Link account 2' } };
 	const publish = async (name: string, parameters: object, code: string, credentials = link) =>
 		await publishOwn(stack.n8n, name, { type: 'coachviewTrigger', parameters, credentials }, code);
 	const answered = async (url: string, options: object) => {

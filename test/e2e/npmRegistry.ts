@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,10 +27,12 @@ export interface NpmRegistry {
  *
  * @param tarball of `npm pack`
  * @param manifest the package.json in it
+ * @param sites who answers in the name of other hosts
  */
 export async function startNpmRegistry(
 	tarball: string,
 	manifest: { name: string; version: string },
+	sites: Record<string, RequestListener> = {},
 ): Promise<NpmRegistry> {
 	const { name, version } = manifest;
 	const archive = readFileSync(tarball);
@@ -55,28 +58,32 @@ export async function startNpmRegistry(
 
 	const paths: string[] = [];
 	const otherHosts: string[] = [];
-	const certificate = selfSigned(HOST);
-	const registry = createSecureServer(certificate, ({ url }, response) => {
+	const registry: RequestListener = ({ url }, response) => {
 		paths.push(url!);
 		const answer = answers[url!];
 		const type = url === path ? 'application/octet-stream' : 'application/json';
 		response.writeHead(answer ? 200 : 404, { 'content-type': type }).end(answer ?? '{}');
+	};
+	const servers = Object.entries({ [HOST]: registry, ...sites }).map(([host, answer]) => {
+		const certificate = selfSigned(host);
+		return { host, ...certificate, server: createSecureServer(certificate, answer) };
 	});
 	const proxy = createServer().on('connect', ({ url }, socket) => {
 		socket.on('error', () => undefined);
-		if (url !== `${HOST}:443`) {
+		const site = servers.find(({ host }) => url === `${host}:443`);
+		if (!site) {
 			otherHosts.push(url!);
 			socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
 			return;
 		}
 		socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-		registry.emit('connection', socket);
+		site.server.emit('connection', socket);
 	});
 	await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', () => resolve()));
 
 	const folder = mkdtempSync(join(tmpdir(), 'npm-registry-'));
 	const trusted = join(folder, 'certificate.pem');
-	writeFileSync(trusted, certificate.cert);
+	writeFileSync(trusted, servers.map(({ cert }) => cert).join(''));
 	const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
 	return {
 		environment: {
@@ -90,7 +97,7 @@ export async function startNpmRegistry(
 		otherHosts,
 		stop: () => {
 			proxy.close();
-			registry.closeAllConnections();
+			for (const { server } of servers) server.closeAllConnections();
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};

@@ -78,7 +78,7 @@ describe('what a participant gets, and what Coachview gets, on a real n8n', () =
 	const credential = async (id: string, name: string, type: string, data: object) =>
 		await stack.n8n.rest('PATCH', `/credentials/${id}`, { name, type, data });
 	const smtp = async (change: object = {}) =>
-		await credential('cvm-smtp', 'Mail server', 'smtp', {
+		await credential('cvm-smtp', 'SMTP account', 'smtp', {
 			...stack.access.smtp,
 			disableStartTls: true,
 			...change,

@@ -155,7 +155,7 @@ describe('completions on a real n8n', () => {
 					start: 'now',
 					options: {},
 				},
-				credentials: { coachviewApi: { id: 'cvm-coachview', name: 'Coachview' } },
+				credentials: { coachviewApi: { id: 'cvm-coachview', name: 'Coachview account' } },
 			},
 			'return $input.all();',
 		);

@@ -103,6 +103,15 @@ describe('the Coachview Trigger', () => {
 			expect((await coachview.open({ redirect_uri: decoded })).status).toBe(200);
 		});
 
+		it('that refuses shows the address to somebody who has entered none yet, and lets nobody in', async () => {
+			const { coachview } = await start({
+				credentials: { coachviewLinkApi: { ...LINK, redirectUris: '', fixedToken: '' } },
+			});
+			const refused = await coachview.open({ redirect_uri: CALLBACK });
+			expect(refused.status).toBe(400);
+			expect(await refused.text()).toContain(`<pre>${CALLBACK}</pre>`);
+		});
+
 		it('that refuses shows no address when none came', async () => {
 			const { status, text } = await page({ redirect_uri: '' }, 'en');
 			expect([status, text.includes('<pre>')]).toEqual([400, false]);

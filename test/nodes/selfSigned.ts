@@ -4,7 +4,9 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 function der(type: number, ...parts: Buffer[]): Buffer {
 	const content = Buffer.concat(parts);
 	const { length } = content;
-	const size = length < 0x80 ? [length] : [0x82, length >> 8, length & 0xff];
+	// Browsers refuse a length that could be written shorter.
+	const bytes = length < 0x100 ? [length] : [length >> 8, length & 0xff];
+	const size = length < 0x80 ? bytes : [0x80 + bytes.length, ...bytes];
 	return Buffer.concat([Buffer.from([type, ...size]), content]);
 }
 

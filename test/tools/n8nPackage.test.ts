@@ -83,8 +83,10 @@ describe('the n8n package', () => {
 		expect(manifest.workflows).toHaveLength(names.length);
 		expect([...files.keys()][0]).toBe('manifest.json');
 		names.sort().forEach((name, i) => {
+			// A credential without an id gets one, since the package names it by that.
 			const { id, nodes, connections, settings } = JSON.parse(
 				readFileSync(join(SHIPPED, name), 'utf8'),
+				(key, value) => (key === 'id' && value === null ? expect.any(String) : value),
 			);
 			const { target } = manifest.workflows[i];
 			expect(json(`${target}/workflow.json`)).toMatchObject({
@@ -154,6 +156,17 @@ describe('the n8n package', () => {
 				type: manifest.requirements.credentials.find((credential) => credential.id === id)!.type,
 			});
 		expect([...files.keys()].filter((path) => path.startsWith('credentials/'))).toHaveLength(2);
+	});
+
+	it('makes one credential of those with the same type and name, of which only one has an id', async () => {
+		const without = node('Get', 'x.y', {}, { moodleApi: { id: null, name: 'Moodle' } });
+		const withId = node('Give', 'x.y', {}, { moodleApi: { id: 'moodle-1', name: 'Moodle' } });
+		write('a.json', { id: 'a', name: 'A', nodes: [without] });
+		write('b.json', { id: 'b', name: 'B', nodes: [withId] });
+		const { manifest } = await read(folder);
+		expect(manifest.requirements.credentials).toEqual([
+			{ id: 'moodle-1', name: 'Moodle', type: 'moodleApi', usedByWorkflows: ['a', 'b'] },
+		]);
 	});
 
 	it('brings the tables that the workflows make, for all that use them', async () => {

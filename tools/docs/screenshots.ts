@@ -41,8 +41,8 @@ async function addWorkflow({ n8n }: Stack): Promise<string> {
 		position: [i * 260, 0],
 		parameters,
 		credentials: type.startsWith('moodle')
-			? { moodleApi: { id: 'cvm-moodle', name: 'Moodle' } }
-			: { coachviewApi: { id: 'cvm-coachview', name: 'Coachview' } },
+			? { moodleApi: { id: 'cvm-moodle', name: 'Moodle account' } }
+			: { coachviewApi: { id: 'cvm-coachview', name: 'Coachview account' } },
 	}));
 	const workflow = { name: 'More nodes', nodes, connections: {}, settings: {} };
 	return (await n8n.createWorkflow(workflow)).id;

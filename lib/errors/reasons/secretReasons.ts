@@ -26,10 +26,6 @@ export const secretReasons = {
 		en: '{name} and {other} are the same. Each needs a secret of its own.',
 		nl: '{name} en {other} zijn gelijk. Elk veld heeft een eigen geheim nodig.',
 	},
-	NO_WAY_TO_LOG_IN: {
-		en: "Without a Redirect URI or a Fixed Token, Coachview can't log in.",
-		nl: 'Zonder Redirect URI of Fixed Token kan Coachview niet inloggen.',
-	},
 	REDIRECT_URI_UNSAFE: {
 		en: '{address} is not an https address without #.',
 		nl: '{address} is geen https-adres zonder #.',

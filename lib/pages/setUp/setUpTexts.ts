@@ -67,7 +67,7 @@ export const SET_UP_TEXTS: Record<PageLanguage, SetUpTexts> = {
 		publish:
 			'Publiceer de workflows 1, 2, 3 en 4. Kies eerst de inloggegevens in de nodes waar een waarschuwing bij staat.',
 		connect: (address) =>
-			`Vul in Coachview bij Integraties > E-Learning > Coachview Generiek deze adressen in: ${address} voor de acties, ${address}/authorize en ${address}/token voor het inloggen. Leg daarna de verbinding.`,
+			`Vul in Coachview bij Integraties > E-Learning > Coachview Generiek deze adressen in: ${address} voor de acties, ${address}/authorize en ${address}/token voor het inloggen. Vul ook het Client ID en het Client Secret van de inloggegevens Coachview Link API in. Leg daarna de verbinding.`,
 		feed: (address) =>
 			`Hebt u in Moodle de plug-in Completion feed geïnstalleerd? Vul daar dit adres in: ${address}. Hebt u de plug-in niet, zet dan in workflow 2 de node "Moodle reports a completion" uit.`,
 		feedCloud:
@@ -146,7 +146,7 @@ export const SET_UP_TEXTS: Record<PageLanguage, SetUpTexts> = {
 		publish:
 			'Publish workflows 1, 2, 3 and 4. First choose your credentials in the nodes that show a warning.',
 		connect: (address) =>
-			`In Coachview, open Integraties > E-Learning > Coachview Generiek and enter these addresses: ${address} for the actions, ${address}/authorize and ${address}/token for the login. Then connect.`,
+			`In Coachview, open Integraties > E-Learning > Coachview Generiek and enter these addresses: ${address} for the actions, ${address}/authorize and ${address}/token for the login. Also enter the Client ID and the Client Secret of the credential Coachview Link API. Then connect.`,
 		feed: (address) =>
 			`Did you install the plug-in Completion feed in Moodle? Enter this address there: ${address}. Without the plug-in, deactivate the node "Moodle reports a completion" in workflow 2.`,
 		feedCloud:
