@@ -283,7 +283,12 @@ const credentials = (
 		data: { secret: feedSecret, secondSecret: '' },
 	},
 	{ id: 'cvm-moodle', name: 'Moodle account', type: 'moodleApi', data: { ...access.moodle } },
-	{ id: 'cvm-coachview', name: 'Coachview account', type: 'coachviewApi', data: { ...access.coachview } },
+	{
+		id: 'cvm-coachview',
+		name: 'Coachview account',
+		type: 'coachviewApi',
+		data: { ...access.coachview },
+	},
 	{
 		id: 'cvm-coachview-result',
 		name: 'Coachview Result account',
