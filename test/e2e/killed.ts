@@ -172,8 +172,10 @@ export function testKilled(start: () => Promise<Stack>): void {
 				);
 			const startAgain = async () => {
 				gate.open();
+				const startedAt = Date.now();
 				for (const one of processes()) await one.start();
 				await n8n.login();
+				return startedAt;
 			};
 			/** Coachview asks, and the execution stops at the boundary. */
 			const holdAt = async (one: Participant, boundary: Boundary) => {
@@ -196,16 +198,15 @@ export function testKilled(start: () => Promise<Stack>): void {
 			await Promise.all(answers);
 			people.forEach((one) => one.note('n8n was killed'));
 			for (const boundary of BOUNDARIES_OF_SCHEDULE) {
-				await startAgain();
+				const startedAt = await startAgain();
 				gate.hold(NOBODY, boundary);
-				await left.endClaims([...people.values()]);
+				await left.endClaims([...people.values()], startedAt);
 				await left.scheduleOften();
 				await arrival(NOBODY, boundary);
 				await kill();
 				people.forEach((one) => one.note(`the schedule was killed ${boundary.name}`));
 			}
-			await startAgain();
-			await left.endClaims([...people.values()]);
+			await left.endClaims([...people.values()], await startAgain());
 			await left.workOff([...people.values()]);
 		}, 600_000);
 

@@ -37,9 +37,17 @@ export class LeftRequests {
 		for (const { id } of rows) await this.requests.change(id, { nextAt });
 	}
 
-	/** As if the time of the executions that hold rows was over. */
-	async endClaims(people: Participant[]): Promise<void> {
-		await this.makeDue((await this.rowsOf(people)).filter(({ claimedBy }) => claimedBy));
+	/**
+	 * As if the time of the executions that hold rows was over.
+	 *
+	 * @param startedAt of n8n, after it was killed: what its schedule holds since then, or may take at any moment since it is due, is left to it. A row that is made due while an
+	 *   execution works on it would be worked on twice.
+	 */
+	async endClaims(people: Participant[], startedAt = Infinity): Promise<void> {
+		const timeOf = (value: unknown) => Date.parse(String(value));
+		const isHeld = ({ claimedBy, claimedSince, nextAt }: Row) =>
+			claimedBy && timeOf(claimedSince) < startedAt && timeOf(nextAt) > Date.now();
+		await this.makeDue((await this.rowsOf(people)).filter(isHeld));
 	}
 
 	/** Waits until the schedule has worked off all that is left, as if the minutes between attempts had passed. */
