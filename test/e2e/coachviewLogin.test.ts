@@ -19,6 +19,11 @@ describe("Coachview's login on a real n8n", () => {
 
 	afterAll(async () => await stack?.stop());
 
+	/** The executions that calls started; the schedule of the workflow has its own. */
+	const called = async () =>
+		(await stack.n8n.executions(stack.workflows.enrolment)).filter(
+			({ mode }) => mode === 'webhook',
+		);
 	const open = async (query: Record<string, string> = {}) =>
 		await fetch(
 			`${address}/authorize?${new URLSearchParams({
@@ -100,7 +105,7 @@ describe("Coachview's login on a real n8n", () => {
 	});
 
 	it('answers requests that nobody understands with 4xx, and runs nothing', async () => {
-		const before = (await stack.n8n.executions(stack.workflows.enrolment)).length;
+		const before = (await called()).length;
 		const form = new FormData();
 		form.set('password', 'x');
 		for (const body of ['null', '[]', '"x"', '['.repeat(5000) + ']'.repeat(5000), form])
@@ -113,7 +118,7 @@ describe("Coachview's login on a real n8n", () => {
 				});
 				expect([400, 401, 413, 415]).toContain(answer.status);
 			}
-		expect(await stack.n8n.executions(stack.workflows.enrolment)).toHaveLength(before);
+		expect(await called()).toHaveLength(before);
 	});
 
 	it('accepts no token without signature, and the fixed token', async () => {
@@ -134,7 +139,7 @@ describe("Coachview's login on a real n8n", () => {
 			},
 		);
 		expect(action).toMatchObject({ status: 'approved', httpStatus: 200 });
-		expect(await stack.n8n.executions(stack.workflows.enrolment)).toHaveLength(1);
+		expect(await called()).toHaveLength(1);
 	});
 
 	const link = { coachviewLinkApi: { id: 'cvm-coachview-link', name: 'Coachview Link account' } };

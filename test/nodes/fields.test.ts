@@ -26,6 +26,7 @@ function readWith({ fields, read }: AnyOperation<unknown>, given: Record<string,
 		getNode: () => ({ name: 'Tested' }),
 		getChildNodes: () => [],
 		getTimezone: () => 'Europe/Amsterdam',
+		getMode: () => 'webhook',
 	};
 	try {
 		read(node as unknown as IExecuteFunctions, 0);
