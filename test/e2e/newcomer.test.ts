@@ -17,6 +17,7 @@ import type { Mail } from '../../tools/demo/demonstrate';
 import { callControlApi } from '../../tools/demo/demonstrate';
 import { N8n, OWNER } from '../../tools/dev/n8n';
 import { packageTarball } from '../../tools/dev/stack';
+import { describeWith, newestEditor } from '../needs';
 import { DESKTOP, launchBrowser } from './browser';
 import { guide } from './guide';
 import { Newcomer, Tally } from './newcomer';
@@ -40,7 +41,7 @@ const MOODLE_TOKEN = 'sandbox-moodle-token';
 const PARTICIPANT = { externId: 'P-1001', email: 'zoe.vanderberg@example.test' };
 const CODE = 'EL-101';
 
-describe('somebody who has only the README, an empty n8n and a browser', () => {
+describeWith([newestEditor], 'somebody who has only the README, an empty n8n and a browser', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'coachview-moodle-'));
 	const tally = new Tally();
 	/** What the password manager keeps. */
