@@ -15,6 +15,13 @@ export interface PageInput {
 	check?(items: ResultItem[]): unknown;
 }
 
+export const pageInput = (
+	name: string,
+	displayName: string,
+	description: string,
+	check?: PageInput['check'],
+): PageInput => ({ name, displayName, description, check });
+
 /** The items of each input by its name; a list that was not given is empty. */
 export type PageInputs<Name extends string = string> = Record<Name, ResultItem[]>;
 

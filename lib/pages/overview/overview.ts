@@ -7,8 +7,8 @@ import { comparisonKey } from '../../text/clean';
 import type { Html } from '../html';
 import { html } from '../html';
 import { ACTION_INPUTS, outcomeNotice } from '../outcomeNotice';
-import type { Page, PageInput, PageInputs } from '../page';
-import { htmlAnswer, jsonOf } from '../page';
+import type { Page, PageInputs } from '../page';
+import { htmlAnswer, jsonOf, pageInput } from '../page';
 import type { PageRequest } from '../pageRequest';
 import { requestRows } from '../requestTexts';
 import {
@@ -33,32 +33,30 @@ import {
 } from './sections';
 import { foundPeople, searchForm } from './search';
 
-const input = (
-	name: string,
-	displayName: string,
-	description: string,
-	check?: PageInput['check'],
-): PageInput => ({ name, displayName, description, check });
-
 const INPUTS = [
-	input(
+	pageInput(
 		'requests',
 		'Requests',
 		'Rows of the table "Coachview link requests"; the items that come in, unless you add it',
 		checkedAs(REQUEST_LIST),
 	),
-	input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"', courseMapError),
-	input(
+	pageInput('courseMap', 'Course Map', 'Rows of the table "Coachview course map"', courseMapError),
+	pageInput(
 		'drift',
 		'Drift',
 		'Rows of the table "Coachview drift", if you have it',
 		checkedAs(DRIFT_LIST),
 	),
-	input('people', 'People', 'Persons in Coachview that the search found'),
-	input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
-	input('accounts', 'Accounts', 'Items of Get Many Users for the person'),
-	input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
-	input('settings', 'Settings', 'The row of the table "Coachview link settings"', settingsError),
+	pageInput('people', 'People', 'Persons in Coachview that the search found'),
+	pageInput('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
+	pageInput('accounts', 'Accounts', 'Items of Get Many Users for the person'),
+	pageInput('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
+	pageInput(
+		'settings',
+		'Settings',
+		'The row of the table "Coachview link settings"',
+		settingsError,
+	),
 ];
 
 /** Who does not use workflow 11 has no table of differences: it is said where they would stand. */

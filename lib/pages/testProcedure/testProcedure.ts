@@ -4,8 +4,8 @@ import { attempt } from '../../shared/result';
 import type { Html } from '../html';
 import { html } from '../html';
 import { scrollTable } from '../table';
-import type { Page, PageInput, PageInputs } from '../page';
-import { htmlAnswer, jsonOf } from '../page';
+import type { Page, PageInputs } from '../page';
+import { htmlAnswer, jsonOf, pageInput } from '../page';
 import type { PageRequest } from '../pageRequest';
 import { pageForm, pageLink } from '../pageRequest';
 import { requestRows } from '../requestTexts';
@@ -24,28 +24,26 @@ import type { Mark } from './texts';
 
 const CLASS: Record<Mark, string> = { ok: 'good', notOk: 'bad', byHand: '', later: 'dim' };
 
-const input = (
-	name: string,
-	displayName: string,
-	description: string,
-	check?: PageInput['check'],
-): PageInput => ({ name, displayName, description, check });
-
 /** What the checklist rests on: without these it would take what was done for not done. */
 const TABLES = [
-	input(
+	pageInput(
 		'requests',
 		'Requests',
 		'Rows of the person of the table "Coachview link requests"',
 		checkedAs(REQUEST_LIST),
 	),
-	input('courseMap', 'Course Map', 'Rows of the table "Coachview course map"', courseMapError),
+	pageInput('courseMap', 'Course Map', 'Rows of the table "Coachview course map"', courseMapError),
 ];
 
 /** What the button did. */
 const OUTCOMES = [
-	input('written', 'Written Rows', 'What the button wrote into the table', checkedAs(WRITTEN_LIST)),
-	input('deleted', 'Deleted Rows', 'The test rows that were deleted', checkedAs(REQUEST_LIST)),
+	pageInput(
+		'written',
+		'Written Rows',
+		'What the button wrote into the table',
+		checkedAs(WRITTEN_LIST),
+	),
+	pageInput('deleted', 'Deleted Rows', 'The test rows that were deleted', checkedAs(REQUEST_LIST)),
 ];
 
 /** Where the administrator says whom to test with. */
@@ -154,12 +152,12 @@ export const testProcedurePage: Page = {
 	description: 'One test participant through all steps, as a checklist of what was read back',
 	inputs: [
 		...TABLES,
-		input('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
-		input('accounts', 'Accounts', 'Items of Get Many Users for the person, with missing ones'),
-		input('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
-		input('results', 'Results', 'The item of Get Results for the person and the code'),
+		pageInput('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
+		pageInput('accounts', 'Accounts', 'Items of Get Many Users for the person, with missing ones'),
+		pageInput('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
+		pageInput('results', 'Results', 'The item of Get Results for the person and the code'),
 		...OUTCOMES,
-		input('suspended', 'Suspended', 'The item of Suspend, if the account was suspended'),
+		pageInput('suspended', 'Suspended', 'The item of Suspend, if the account was suspended'),
 	],
 	compose(request, inputs) {
 		const texts = TEST_TEXTS[request.language];
