@@ -177,7 +177,7 @@ describe('workflow 5', () => {
 			'GET',
 			'/credentials',
 		);
-		const { id, name, type } = credentials.find((one) => one.name === 'Coachview')!;
+		const { id, name, type } = credentials.find((one) => one.type === 'coachviewApi')!;
 		const change = async (data: object) =>
 			await stack.n8n.rest('PATCH', `/credentials/${id}`, { name, type, data });
 		await change({ ...stack.access.coachview, ownEnvironment: 'training' });
