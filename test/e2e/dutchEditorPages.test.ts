@@ -111,7 +111,7 @@ describeWith(
 			await reader.openWorkflow('15');
 			await reader.inNode('Border', async () => await reader.fill('days', '200'));
 			for (const name of ['Mail the file', 'Mail the administrator'])
-				await reader.inNode(name, async () => await reader.chooseCredential('Mail server'));
+				await reader.inNode(name, async () => await reader.chooseCredential('SMTP account'));
 			expect(await reader.incomplete()).toEqual([]);
 			await reader.publish(true);
 			expect(await isPublished('archive')).toBe(true);
@@ -138,9 +138,9 @@ describeWith(
 			const reader = begin('dagelijkse-controle');
 			await reader.openWorkflow('12');
 			for (const [node, credential] of [
-				['Check Moodle', 'Moodle'],
-				['Their accounts', 'Moodle'],
-				['Mail the administrator', 'Mail server'],
+				['Check Moodle', 'Moodle account'],
+				['Their accounts', 'Moodle account'],
+				['Mail the administrator', 'SMTP account'],
 			])
 				await reader.inNode(node, async () => await reader.chooseCredential(credential));
 			await reader.inNode(
@@ -152,7 +152,7 @@ describeWith(
 				await reader.fill('Days Without Login', '3');
 			});
 			await reader.inNode('Check Coachview', async () => {
-				await reader.chooseCredential('Coachview');
+				await reader.chooseCredential('Coachview account');
 				await reader.fill('Calls Left at Least', '1');
 			});
 			expect(await reader.incomplete()).toEqual([]);
@@ -204,9 +204,9 @@ describeWith(
 					await reader.chooseListed('Model', MODEL);
 				});
 				for (const [node, credential] of [
-					['Find persons in Coachview', 'Coachview'],
-					['Account in Moodle', 'Moodle'],
-					['Mail the administrator', 'Mail server'],
+					['Find persons in Coachview', 'Coachview account'],
+					['Account in Moodle', 'Moodle account'],
+					['Mail the administrator', 'SMTP account'],
 				])
 					await reader.inNode(node, async () => await reader.chooseCredential(credential));
 				expect(await reader.incomplete()).toEqual([]);
