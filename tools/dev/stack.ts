@@ -143,7 +143,7 @@ export async function startStack(
 	environment: NodeJS.ProcessEnv = {},
 ): Promise<Stack> {
 	mkdirSync(dataFolder, { recursive: true });
-	const started: Array<() => Promise<void>> = [];
+	const started: Array<() => Promise<unknown>> = [];
 	const stop = async () => {
 		for (const end of started.splice(0).reverse()) await end();
 	};
@@ -209,9 +209,10 @@ export async function startStack(
 		const wanted = credentials(access, webhookKey, feedSecret, link);
 		const processes = cluster?.processes ?? [n8n];
 		const publish = await prepareN8n(processes, dataFolder, wanted, say, importWay);
+		// At once, since each may take a minute to finish what it is doing.
+		started.push(async () => await Promise.all(processes.map(async (one) => await one.stop())));
 		for (const process of processes) {
 			say(`starting ${process.name}`);
-			started.push(async () => await process.stop());
 			await process.start();
 		}
 		await n8n.login();
