@@ -111,7 +111,10 @@ export class Feed {
 			...listener.headers,
 			...signed(listener.secret, delivery.id, body),
 		};
-		const signal = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(TIMEOUT)]);
+		// A timer that is held: Node.js 20 may collect the signal of `AbortSignal.timeout` inside `AbortSignal.any`, and the call then never ends.
+		const patience = new AbortController();
+		const timer = setTimeout(() => patience.abort(), TIMEOUT);
+		const signal = AbortSignal.any([this.stopping.signal, patience.signal]);
 		const response = await fetch(listener.url, {
 			method: 'POST',
 			headers,
@@ -120,6 +123,7 @@ export class Feed {
 			signal,
 		}).catch(() => null);
 		await response?.arrayBuffer().catch(() => undefined);
+		clearTimeout(timer);
 		delivery.status = response?.status ?? null;
 		delivery.answers.push({ at, status: delivery.status, milliseconds: Date.now() - at });
 		if (retries && !response?.ok && delivery.attempts < ATTEMPTS) this.later(delivery);

@@ -63,6 +63,8 @@ export class CompletionLine {
 				node('Send', 'coachviewResult', send, ['cvm-coachview-result', 'cvm-coachview']),
 			],
 			connections: { Poll: { main }, Push: { main } },
+			// In queue mode n8n keeps no executions that went well, unless it is told to.
+			settings: { saveDataSuccessExecution: 'all' },
 		});
 		await publish(n8n, id, versionId);
 		return new CompletionLine(stack, id, PATH);
