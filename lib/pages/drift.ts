@@ -214,7 +214,7 @@ export const driftPage: Page = {
 		const buttons = html`${canRepair &&
 			html`<button name="action" value="repair">${texts.repair}</button>`}
 			<button name="action" value="compare">${texts.compare}</button>`;
-		const isKnown = !isUnread([DRIFT], inputs, DRIFT.name);
+		const isKnown = !isUnread(DRIFT, inputs);
 		const known = html`${notice(request, rows, chosen)}
 			<section>
 				${lastComparison(request, all)}${isCompared &&

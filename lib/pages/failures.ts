@@ -3,12 +3,12 @@ import type { RequestRow } from '../requests/columns';
 import type { Html } from './html';
 import { html } from './html';
 import { ACTION_INPUTS, outcomeNotice } from './outcomeNotice';
-import type { Page, PageInput, PageInputs } from './page';
+import type { Page, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm, pageLink } from './pageRequest';
 import { momentText, requestRows, requestTitle, STATE_NAMES } from './requestTexts';
-import { checkedAs, isUnread, REQUEST_LIST, unreadSection } from './unread';
+import { isUnread, REQUESTS, unreadSection } from './unread';
 
 /** How many requests a page shows; the buttons for all reach the others too. */
 const MOST_SHOWN = 200;
@@ -191,13 +191,6 @@ function editForm(request: PageRequest, row: RequestRow): Html {
 	</section>`;
 }
 
-const REQUESTS: PageInput = {
-	name: 'requests',
-	displayName: 'Requests',
-	description: 'Rows of the table "Coachview link requests"',
-	check: checkedAs(REQUEST_LIST),
-};
-
 /** What waits for another attempt and what was given up: who, why, and what to do; with buttons to try again, correct or close. */
 export const failuresPage: Page = {
 	value: 'failures',
@@ -217,7 +210,7 @@ export const failuresPage: Page = {
 			({ id, state }) => String(id) === request.query.edit && state !== 'done',
 		);
 		const isEmpty = givenUp.length === 0 && waiting.length === 0;
-		const isKnown = !isUnread([REQUESTS], inputs, REQUESTS.name);
+		const isKnown = !isUnread(REQUESTS, inputs);
 		const body = html`${outcomeNotice(request, inputs)}
 		${unreadSection(request, [REQUESTS], inputs)} ${edited && editForm(request, edited)}
 		${isEmpty && isKnown && html`<section><p>${texts.none}</p></section>`}

@@ -57,13 +57,15 @@ const TEXTS = {
 	},
 } as const;
 
+const OUTCOME: PageInput = {
+	name: 'outcome',
+	displayName: 'Outcome',
+	description: 'The rows that were written when the mail was sent, or not',
+	check: checkedAs(WRITTEN_LIST),
+};
+
 const INPUTS: PageInput[] = [
-	{
-		name: 'outcome',
-		displayName: 'Outcome',
-		description: 'The rows that were written when the mail was sent, or not',
-		check: checkedAs(WRITTEN_LIST),
-	},
+	OUTCOME,
 	{
 		name: 'mail',
 		displayName: 'Mail',
@@ -97,7 +99,7 @@ function notice(request: PageRequest, { outcome }: PageInputs): Html | undefined
 	if (request.method !== 'POST') return undefined;
 	if (!request.fields.person?.trim())
 		return html`<p class="bad" role="status">${texts.missing}</p>`;
-	if (isUnread(INPUTS, { outcome }, 'outcome')) return undefined;
+	if (isUnread(OUTCOME, { outcome })) return undefined;
 	const rows = requestRows(jsonOf(outcome));
 	if (rows.length === 0) return html`<p class="bad" role="status">${texts.busy}</p>`;
 	return html`${rows.map((row) => outcomeOf(row, request))}`;

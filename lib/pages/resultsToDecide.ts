@@ -20,7 +20,7 @@ import { pageForm } from './pageRequest';
 import { problemFrom, problemText } from './problem';
 import { momentText, requestRows } from './requestTexts';
 import { RESULT_TEXTS } from './resultTexts';
-import { checkedAs, isUnread, REQUEST_LIST, unreadSection, WRITTEN_LIST } from './unread';
+import { checkedAs, isUnread, REQUESTS, unreadSection, WRITTEN_LIST } from './unread';
 
 /** How many results a page shows, the oldest first. */
 const MOST_SHOWN = 200;
@@ -158,12 +158,6 @@ function outcome(request: PageRequest, row: RequestRow, name: string): Html {
 	</li>`;
 }
 
-const REQUESTS: PageInput = {
-	name: 'requests',
-	displayName: 'Requests',
-	description: 'Rows of the table "Coachview link requests"',
-	check: checkedAs(REQUEST_LIST),
-};
 const PERSONS: PageInput = {
 	name: 'persons',
 	displayName: 'Persons',
@@ -230,8 +224,7 @@ export const resultsToDecidePage: Page = {
 			</ul>
 		</section>`}
 		${open.length === 0
-			? !isUnread([REQUESTS], inputs, REQUESTS.name) &&
-				html`<section><p>${texts.none}</p></section>`
+			? !isUnread(REQUESTS, inputs) && html`<section><p>${texts.none}</p></section>`
 			: [list(request, open, nameOf), form(request)]}`;
 		return htmlAnswer(request, texts.title, body);
 	},

@@ -41,6 +41,14 @@ export function courseMapError(items: ResultItem[]): unknown {
 export const settingsError = (items: ResultItem[]): unknown =>
 	settingsRows(items) ? undefined : new LinkError('SETTINGS_UNREADABLE', {});
 
+/** The rows of a page that shows requests. */
+export const REQUESTS: PageInput = {
+	name: 'requests',
+	displayName: 'Requests',
+	description: `Rows of the table "${REQUEST_TABLE}"`,
+	check: checkedAs(REQUEST_LIST),
+};
+
 /** Why rows were not written: what each failed item says, else that these are no rows. */
 export function notWritten(items: ResultItem[], language: PageLanguage): Problem[] {
 	const own = items.map(errorOf).filter((error) => error !== undefined);
@@ -58,8 +66,8 @@ function errorsOf({ name, check }: PageInput, inputs: PageInputs): unknown[] {
 }
 
 /** Whether an input could not be read: then it says nothing, not even that there is nothing. */
-export const isUnread = (inputs: PageInput[], given: PageInputs, name: string): boolean =>
-	errorsOf(inputs.find((one) => one.name === name)!, given).length > 0;
+export const isUnread = (input: PageInput, given: PageInputs): boolean =>
+	errorsOf(input, given).length > 0;
 
 /** What could not be read, each with its cause and fix; a page has it above all that it shows of the inputs. */
 export function unreadSection(

@@ -6,14 +6,14 @@ import { planWholeCourse } from '../requests/wholeCourse';
 import { COURSE_RUNS_INPUT, courseRunFields, SEARCH_RUNS } from './courseRunPicker';
 import type { Html } from './html';
 import { html } from './html';
-import type { Page, PageInput, PageInputs } from './page';
+import type { Page, PageInputs } from './page';
 import { htmlAnswer, jsonOf } from './page';
 import type { PageRequest } from './pageRequest';
 import { pageForm } from './pageRequest';
 import { problemList, problemOf } from './problem';
 import { momentText, requestRows, STATE_NAMES } from './requestTexts';
 import { scrollTable } from './table';
-import { checkedAs, isUnread, notWritten, REQUEST_LIST, unreadSection } from './unread';
+import { isUnread, notWritten, REQUESTS, unreadSection } from './unread';
 import { WHOLE_COURSE_TEXTS } from './wholeCourseTexts';
 
 /** How many lines a page shows; the tiles count them all. */
@@ -152,13 +152,6 @@ function writtenNotice({ language }: PageRequest, { written = [] }: PageInputs):
 	);
 }
 
-const REQUESTS: PageInput = {
-	name: 'requests',
-	displayName: 'Requests',
-	description: 'Rows of the table "Coachview link requests"',
-	check: checkedAs(REQUEST_LIST),
-};
-
 /** All participants of course runs at once: what will happen, what it takes, and how far it is. */
 export const wholeCoursePage: Page = {
 	value: 'wholeCourse',
@@ -183,7 +176,7 @@ export const wholeCoursePage: Page = {
 		const texts = WHOLE_COURSE_TEXTS[language];
 		const isAsked = method === 'POST' && action !== SEARCH_RUNS;
 		const problems = (inputs.participants ?? []).flatMap((item) => problemOf(item, language) ?? []);
-		const isKnown = !isUnread([REQUESTS], inputs, REQUESTS.name);
+		const isKnown = !isUnread(REQUESTS, inputs);
 		// What was asked again was written just now.
 		const asked = (inputs.written ?? []).length > 0 ? { ...fields, again: '' } : fields;
 		const course = planWholeCourse(jsonOf(inputs.participants), rowsNow(inputs), asked, Date.now());

@@ -33,21 +33,31 @@ import {
 } from './sections';
 import { foundPeople, searchForm } from './search';
 
+const REQUESTS = pageInput(
+	'requests',
+	'Requests',
+	'Rows of the table "Coachview link requests"; the items that come in, unless you add it',
+	checkedAs(REQUEST_LIST),
+);
+const COURSE_MAP = pageInput(
+	'courseMap',
+	'Course Map',
+	'Rows of the table "Coachview course map"',
+	courseMapError,
+);
+const DRIFT = pageInput(
+	'drift',
+	'Drift',
+	'Rows of the table "Coachview drift", if you have it',
+	checkedAs(DRIFT_LIST),
+);
+const PEOPLE = pageInput('people', 'People', 'Persons in Coachview that the search found');
+
 const INPUTS = [
-	pageInput(
-		'requests',
-		'Requests',
-		'Rows of the table "Coachview link requests"; the items that come in, unless you add it',
-		checkedAs(REQUEST_LIST),
-	),
-	pageInput('courseMap', 'Course Map', 'Rows of the table "Coachview course map"', courseMapError),
-	pageInput(
-		'drift',
-		'Drift',
-		'Rows of the table "Coachview drift", if you have it',
-		checkedAs(DRIFT_LIST),
-	),
-	pageInput('people', 'People', 'Persons in Coachview that the search found'),
+	REQUESTS,
+	COURSE_MAP,
+	DRIFT,
+	PEOPLE,
 	pageInput('bookings', 'Bookings', 'The item of Get Needed Codes for the person'),
 	pageInput('accounts', 'Accounts', 'Items of Get Many Users for the person'),
 	pageInput('courses', 'Courses', 'Items of Get Many Enrolments for the person'),
@@ -60,7 +70,7 @@ const INPUTS = [
 ];
 
 /** Who does not use workflow 11 has no table of differences: it is said where they would stand. */
-const NEEDED = INPUTS.filter(({ name }) => name !== 'drift');
+const NEEDED = INPUTS.filter((one) => one !== DRIFT);
 
 /** What could be read of the tables. */
 interface Known {
@@ -75,8 +85,8 @@ function knownFrom(inputs: PageInputs): Known {
 		rows: requestRows(jsonOf(inputs.requests)),
 		map: map.ok ? map.value : [],
 		unread: {
-			requests: isUnread(INPUTS, inputs, 'requests'),
-			courseMap: isUnread(INPUTS, inputs, 'courseMap'),
+			requests: isUnread(REQUESTS, inputs),
+			courseMap: isUnread(COURSE_MAP, inputs),
 		},
 	};
 }
@@ -111,8 +121,8 @@ export const overviewPage: Page = {
 		const known = knownFrom(inputs);
 		const { rows, map, unread } = known;
 		const { person, q } = request.query;
-		const isAllKnown = !unread.requests && !isUnread(INPUTS, inputs, 'people');
-		const drift = isUnread(INPUTS, inputs, 'drift')
+		const isAllKnown = !unread.requests && !isUnread(PEOPLE, inputs);
+		const drift = isUnread(DRIFT, inputs)
 			? driftUnread(request)
 			: driftSection(request, jsonOf(inputs.drift));
 		const body = html`${outcomeNotice(request, inputs)} ${unreadSection(request, NEEDED, inputs)}

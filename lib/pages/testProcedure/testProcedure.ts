@@ -137,7 +137,7 @@ function notice(facts: TestFacts, request: PageRequest, inputs: PageInputs): Htm
 	if (!environment) return said(texts.unknownEnvironment, false);
 	if (environment !== 'training' && request.fields.live !== 'yes')
 		return said(texts.refused, false);
-	if (OUTCOMES.some(({ name }) => isUnread(OUTCOMES, inputs, name))) return false;
+	if (OUTCOMES.some((one) => isUnread(one, inputs))) return false;
 	if (request.action !== 'cleanUp') return said(texts.written, jsonOf(inputs.written).length > 0);
 	const problem = (inputs.suspended ?? []).map(itemFailure).find(Boolean);
 	const deleted = said(`${texts.cleaned} ${jsonOf(inputs.deleted).length}.`, true);
@@ -166,7 +166,7 @@ export const testProcedurePage: Page = {
 		const facts = factsFrom(request, inputs);
 		const { person, code } = request.query;
 		const isCleaned = jsonOf(inputs.deleted).length > 0;
-		const isKnown = TABLES.every(({ name }) => !isUnread(TABLES, inputs, name));
+		const isKnown = !TABLES.some((one) => isUnread(one, inputs));
 		const body = html`${unreadSection(request, [...TABLES, ...OUTCOMES], inputs)}
 			${notice(facts, request, inputs)}
 			<section>
