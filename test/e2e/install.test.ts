@@ -3,14 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { N8n, pause } from '../../tools/dev/n8n';
+import type { N8n } from '../../tools/dev/n8n';
+import { pause } from '../../tools/dev/n8n';
 import { packageTarball } from '../../tools/dev/stack';
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startNpmRegistry } from './npmRegistry';
 import type { NpmRegistry } from './npmRegistry';
 import { publishOwn } from './ownWorkflow';
-import { freePort } from './stack';
+import { emptyN8n } from './stack';
 
 jest.setTimeout(120_000);
 
@@ -71,12 +72,7 @@ describe('the installation with *Settings → Community nodes → Install*', () 
 	beforeAll(async () => {
 		registry = await startNpmRegistry(packageTarball(), MANIFEST);
 		moodle = await startMoodle({ port: 0, world: 'training' });
-		n8n = new N8n({
-			userFolder: folder,
-			port: await freePort(),
-			brokerPort: await freePort(),
-			environment: registry.environment,
-		});
+		n8n = await emptyN8n(folder, registry.environment);
 		await n8n.start();
 		await n8n.login();
 	}, 200_000);

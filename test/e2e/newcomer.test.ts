@@ -15,7 +15,8 @@ import { startMoodle } from '../../sandbox/moodle';
 import { isActive } from '../../sandbox/moodle/enrolments';
 import type { Mail } from '../../tools/demo/demonstrate';
 import { callControlApi } from '../../tools/demo/demonstrate';
-import { N8n, OWNER } from '../../tools/dev/n8n';
+import type { N8n } from '../../tools/dev/n8n';
+import { OWNER } from '../../tools/dev/n8n';
 import { packageTarball } from '../../tools/dev/stack';
 import { describeWith, newestEditor } from '../needs';
 import { DESKTOP, launchBrowser } from './browser';
@@ -24,7 +25,7 @@ import { Newcomer, Tally } from './newcomer';
 import type { NpmRegistry } from './npmRegistry';
 import { startNpmRegistry } from './npmRegistry';
 import { handTo, packageMirror } from './packageMirror';
-import { freePort } from './stack';
+import { emptyN8n } from './stack';
 
 jest.setTimeout(300_000);
 
@@ -70,12 +71,7 @@ describeWith([newestEditor], 'somebody who has only the README, an empty n8n and
 			'cdn.jsdelivr.net': packageMirror(packageTarball(), MANIFEST.name),
 			[new URL(COACHVIEW).host]: handTo(coachview.url),
 		});
-		n8n = new N8n({
-			userFolder: folder,
-			port: await freePort(),
-			brokerPort: await freePort(),
-			environment: registry.environment,
-		});
+		n8n = await emptyN8n(folder, registry.environment);
 		await n8n.start();
 		// In Moodle's plug-in, its administrator adds an endpoint and keeps the secret.
 		const [endpoint] = [...guide(QUICK_START, '1. Prepare Moodle').names].filter((name) =>

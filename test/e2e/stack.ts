@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { freePort } from '../../tools/dev/freePort';
+import { N8n } from '../../tools/dev/n8n';
 import { startStack } from '../../tools/dev/stack';
 import type { ImportMethod, Mode, Stack } from '../../tools/dev/stack';
 
 export { freePort };
+
+/** An n8n that knows nothing yet and does not run, on free ports. */
+export const emptyN8n = async (userFolder: string, environment: NodeJS.ProcessEnv): Promise<N8n> =>
+	new N8n({ userFolder, port: await freePort(), brokerPort: await freePort(), environment });
 
 /** A real n8n with the package and the workflows, imported as the editor does, and the stand-ins, on free ports and in a folder of its own; `environment` is what else n8n finds there. */
 export async function startTestStack(
