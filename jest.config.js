@@ -19,6 +19,8 @@ const shared = {
 	],
 };
 
+const long = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/longTests.cjs'] };
+
 module.exports = {
 	// A busy machine makes servers and compilers slow; nothing is asserted of it.
 	testTimeout: 30_000,
@@ -39,11 +41,11 @@ module.exports = {
 			},
 		},
 		{
-			...shared,
+			...long,
 			displayName: 'compatibility',
 			testMatch: ['<rootDir>/test/{e2e,compatibility}/**/*.test.ts'],
 		},
-		{ ...shared, displayName: 'cluster', testMatch: ['<rootDir>/test/cluster/**/*.test.ts'] },
-		{ ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+		{ ...long, displayName: 'cluster', testMatch: ['<rootDir>/test/cluster/**/*.test.ts'] },
+		{ ...long, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],
 };

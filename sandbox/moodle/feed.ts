@@ -28,7 +28,6 @@ export interface Delivery {
 }
 
 const DELAYS = [200, 500, 1000, 2000, 3000];
-const ATTEMPTS = 40;
 /** Milliseconds after which the plug-in hangs up. */
 const TIMEOUT = 15_000;
 
@@ -126,7 +125,7 @@ export class Feed {
 		clearTimeout(timer);
 		delivery.status = response?.status ?? null;
 		delivery.answers.push({ at, status: delivery.status, milliseconds: Date.now() - at });
-		if (retries && !response?.ok && delivery.attempts < ATTEMPTS) this.later(delivery);
+		if (retries && !response?.ok) this.later(delivery);
 		return delivery.status;
 	}
 

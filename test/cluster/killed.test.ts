@@ -3,8 +3,6 @@ import { startTestStack } from '../e2e/stack';
 import { describeCluster } from './describeCluster';
 import { SOON_STALLED } from './settle';
 
-jest.setTimeout(300_000);
-
 describeCluster('a request of workflow 1, in several processes', () => {
 	testKilled(
 		async () =>

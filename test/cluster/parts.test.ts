@@ -4,16 +4,14 @@ import { expectFiveSteps } from '../e2e/shippedLine';
 import { startTestStack } from '../e2e/stack';
 import { describeCluster } from './describeCluster';
 
-jest.setTimeout(240_000);
-
 const PARTS: PartName[] = ['worker1', 'webhook', 'main', 'redis', 'postgres'];
 
 describeCluster('n8n in queue mode', () => {
 	let stack: Awaited<ReturnType<typeof startTestStack>>;
 
-	beforeAll(async () => (stack = await startTestStack('editor', 'queue')), 300_000);
+	beforeAll(async () => (stack = await startTestStack('editor', 'queue')));
 
-	afterAll(async () => await stack?.stop(), 120_000);
+	afterAll(async () => await stack?.stop());
 
 	it('takes one new participant through the five steps', async () => await expectFiveSteps(stack));
 

@@ -1,3 +1,4 @@
+import { RUN_TIMEOUT_SECONDS } from '../../lib/n8n/runTimeout';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { pause } from '../../tools/dev/n8n';
 import type { N8n } from '../../tools/dev/n8n';
@@ -16,8 +17,11 @@ export const SOON_STALLED = {
 /** Longer than any claim counts. */
 const LONG_AGO_MS = 24 * 3_600_000;
 
-/** How long senders and requests may take to end, once everything is up. */
-const PATIENCE_MS = 300_000;
+/**
+ * How long senders and requests may take to end, once everything is up. A call whose job went down with PostgreSQL keeps its place until its run counts as failed; only then is
+ * the sender's next one taken.
+ */
+export const PATIENCE_MS = RUN_TIMEOUT_SECONDS * 1_000 + 300_000;
 
 /**
  * Lets time pass until every sender has its answer and every request that is written down has ended: a claim of an execution that is no more is as if it had been made long ago, and what waits is due. So a test
@@ -55,13 +59,20 @@ async function letTimePass(table: DataTable, row: Row, running: Set<string>): Pr
 
 const is = (columnName: string, value: unknown) => ({ columnName, condition: 'eq', value });
 
-/** Makes a workflow take up what is due every ten seconds, where it has a schedule. */
+/** The parameters of a *Schedule Trigger*. */
+interface Schedule {
+	rule?: { interval: Array<{ field: string }> };
+}
+
+/** Makes a workflow that looks every few minutes whether something is due look every ten seconds. */
 export async function shortenSchedules(n8n: N8n, workflowId: string): Promise<void> {
-	const { nodes } = await n8n.rest<{ nodes: Array<{ name: string; type: string }> }>(
+	const { nodes } = await n8n.rest<{ nodes: Array<{ name: string; parameters: Schedule }> }>(
 		'GET',
 		`/workflows/${workflowId}`,
 	);
-	const schedules = nodes.filter(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
+	const schedules = nodes.filter(
+		({ parameters }) => parameters.rule?.interval[0].field === 'minutes',
+	);
 	for (const { name } of schedules)
 		await changeNode(n8n, workflowId, name, (node) => {
 			node.parameters = { rule: { interval: [{ field: 'seconds', secondsInterval: 10 }] } };

@@ -5,8 +5,6 @@ import { testSharedState } from '../e2e/sharedState';
 import { startTestStack } from '../e2e/stack';
 import { describeCluster } from './describeCluster';
 
-jest.setTimeout(300_000);
-
 /** As on another machine that takes over: of the folder of main, only the installed packages are there. */
 function keepPackagesAlone(n8nFolder: string): void {
 	const own = join(n8nFolder, '.n8n');

@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+import { PATIENCE_MS } from '../../tools/dev/patience';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -17,6 +19,16 @@ export async function launchBrowser(): Promise<Browser> {
 		executablePath: CHROMIUM,
 		args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 	});
+}
+
+/** A browser without a history, which waits for what is looked for as long as a busy machine needs. */
+export async function openContext(
+	browser: Browser,
+	options: BrowserContextOptions,
+): Promise<BrowserContext> {
+	const context = await browser.newContext(options);
+	context.setDefaultTimeout(PATIENCE_MS);
+	return context;
 }
 
 interface AxeViolation {

@@ -4,12 +4,10 @@ import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../sandbox/mailbox';
 import type { Stack } from '../../tools/dev/stack';
 import { command, describeWith } from '../needs';
-import { axeFindings, isTooWide, launchBrowser, PHONE } from './browser';
+import { axeFindings, isTooWide, launchBrowser, openContext, PHONE } from './browser';
 import { DataTable } from '../../tools/dev/dataTable';
 import { itemsOf, runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
-
-jest.setTimeout(120_000);
 
 let stack: Stack;
 let requests: DataTable;
@@ -17,7 +15,7 @@ let requests: DataTable;
 beforeAll(async () => {
 	stack = await startTestStack();
 	requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
-}, 240_000);
+});
 
 afterAll(async () => await stack?.stop());
 
@@ -117,7 +115,7 @@ describe('workflow 5', () => {
 			const browser = await launchBrowser();
 			try {
 				const httpCredentials = { username: 'Anna', password: stack.link.approvalPassword };
-				const context = await browser.newContext({ httpCredentials, viewport: PHONE });
+				const context = await openContext(browser, { httpCredentials, viewport: PHONE });
 				const page = await context.newPage();
 				for (const query of ['?', `?person=${PERSON}&code=EL-101&`]) {
 					await page.goto(address(`${query}language=${language}`));

@@ -4,8 +4,6 @@ import type { Stack } from '../../tools/dev/stack';
 import { publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(60_000);
-
 const CALLBACK = 'http://127.0.0.1/elearning/callback';
 
 describe("Coachview's login on a real n8n", () => {
@@ -15,7 +13,7 @@ describe("Coachview's login on a real n8n", () => {
 	beforeAll(async () => {
 		stack = await startTestStack();
 		address = `${stack.n8n.url}/webhook/coachview-enrolment`;
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

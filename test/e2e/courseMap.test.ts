@@ -7,8 +7,6 @@ import { AdministratorPage } from './administratorPage';
 import { DataTable } from '../../tools/dev/dataTable';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 const NAME = 'Coachview course map';
 const DAY = 86_400;
 
@@ -29,7 +27,7 @@ describe('the course map', () => {
 			name: 'Maandag',
 			idnumber: 'GRP-MA',
 		});
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

@@ -1,14 +1,12 @@
 import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
-jest.setTimeout(60_000);
-
 describe('the test of a credential in n8n', () => {
 	let stack: Stack;
 
 	beforeAll(async () => {
 		stack = await startTestStack();
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

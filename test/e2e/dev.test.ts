@@ -9,8 +9,6 @@ import type { Stack } from '../../tools/dev/stack';
 import { installedPackage, startStack } from '../../tools/dev/stack';
 import { freePort } from './stack';
 
-jest.setTimeout(180_000);
-
 const ROOT = join(__dirname, '..', '..');
 
 interface NodeType {

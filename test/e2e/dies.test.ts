@@ -8,8 +8,6 @@ import { changeWorkflow } from './ownWorkflow';
 import type { Changeable } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(180_000);
-
 type How = 'fails' | 'gives nothing';
 
 /** Of a case: the node that dies, how, and what is asked for. */
@@ -77,7 +75,7 @@ describe('a workflow that dies at any node', () => {
 			secret: stack.feedSecret,
 			retryDelays: [3_600_000],
 		});
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

@@ -10,8 +10,6 @@ import { setUpBrands } from './brands';
 import { DataTable } from '../../tools/dev/dataTable';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 const ADMINISTRATOR = 'beheer@example.org';
 
 describe('two brands, two Moodles, and the workflows of one n8n', () => {
@@ -27,7 +25,7 @@ describe('two brands, two Moodles, and the workflows of one n8n', () => {
 		// The run of the code that both brands have takes no bookings before.
 		opleidingen.find(({ code }) => code === 'VEILIG-2025-1')!.opleidingStatusId = 'Definitief';
 		await setUpBrands(stack, brandB, await DataTable.named(stack.n8n, 'Coachview course map'));
-	}, 300_000);
+	});
 
 	afterAll(async () => {
 		await brandB?.stop();

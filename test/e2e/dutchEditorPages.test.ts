@@ -14,13 +14,11 @@ import type { Workflows } from '../../tools/dev/stack';
 import { dutchPage } from '../docs/dutchPage';
 import type { Task } from '../docs/dutchPage';
 import { command, describeWith, newestEditor } from '../needs';
-import { DESKTOP, launchBrowser } from './browser';
+import { DESKTOP, launchBrowser, openContext } from './browser';
 import { ChatModel, MODEL } from './chatModel';
 import { EditorReader } from './editorReader';
 import type { Changeable } from './ownWorkflow';
 import { startTestStack } from './stack';
-
-jest.setTimeout(120_000);
 
 const DAY = 86_400_000;
 const iso = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY).toISOString();
@@ -50,9 +48,10 @@ describeWith(
 				await stack.n8n.rest('POST', '/credentials', { name, type, data: {} });
 			}
 			browser = await launchBrowser();
-			page = await browser.newPage({ locale: 'nl-NL', viewport: DESKTOP });
+			const context = await openContext(browser, { locale: 'nl-NL', viewport: DESKTOP });
+			page = await context.newPage();
 			await signIn(page, stack.n8n.url);
-		}, 300_000);
+		});
 
 		afterAll(async () => {
 			await browser?.close();

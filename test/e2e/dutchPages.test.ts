@@ -7,14 +7,12 @@ import type { Workflows } from '../../tools/dev/stack';
 import { dutchPage, namesElsewhere } from '../docs/dutchPage';
 import type { Task } from '../docs/dutchPage';
 import { command, describeWith } from '../needs';
-import { DESKTOP, launchBrowser } from './browser';
+import { DESKTOP, launchBrowser, openContext } from './browser';
 import { DataTable } from '../../tools/dev/dataTable';
 import { DutchReader } from './dutchReader';
 import { publish } from './ownWorkflow';
 import { runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
-
-jest.setTimeout(120_000);
 
 const ZOE = 'P-1001';
 
@@ -36,8 +34,8 @@ describeWith([command('chromium')], 'an administrator who has only the Dutch pag
 		requests = await DataTable.named(n8n, REQUEST_TABLE);
 		browser = await launchBrowser();
 		const httpCredentials = { username: 'Anna', password: stack.link.approvalPassword };
-		context = await browser.newContext({ httpCredentials, locale: 'nl-NL', viewport: DESKTOP });
-	}, 300_000);
+		context = await openContext(browser, { httpCredentials, locale: 'nl-NL', viewport: DESKTOP });
+	});
 
 	afterAll(async () => {
 		await browser?.close();

@@ -145,7 +145,7 @@ export class DutchReader {
 	}
 
 	private async tabTo(target: Locator, name: string): Promise<void> {
-		await target.waitFor({ timeout: 5_000 }).catch(() => {
+		await target.waitFor().catch(() => {
 			throw new Error(`"${name}" is not on the page that docs/nl/${this.guide.task}.md is about`);
 		});
 		for (let i = 0; i < MOST_TABS; i++) {

@@ -3,12 +3,6 @@ import type { Locator, Page } from 'playwright-core';
 import type { DutchPage } from '../docs/dutchPage';
 import { keepPicture } from './browser';
 
-/** How long n8n may take to show what is looked for. */
-const ACTION_MS = 20_000;
-
-/** How long a workflow may take that somebody executes. */
-const EXECUTION_MS = 30_000;
-
 /** Somebody who has one page of docs/nl, n8n's editor and a mouse. Whatever is clicked is found by its name on the screen, and each has to be named in the page of docs/nl. */
 export class EditorReader {
 	/** Names of the page of docs/nl that were looked for on no screen yet. */
@@ -22,7 +16,6 @@ export class EditorReader {
 		private readonly guide: DutchPage,
 	) {
 		this.unused = new Set(guide.names);
-		page.setDefaultTimeout(ACTION_MS);
 	}
 
 	/** Opens a workflow from n8n's list, by its number. */
@@ -100,7 +93,7 @@ export class EditorReader {
 		const node = this.node(trigger);
 		await node.hover();
 		await node.getByRole('button', { name: this.named('Execute workflow') }).click();
-		await said.waitFor({ timeout: EXECUTION_MS });
+		await said.waitFor();
 		await this.look();
 	}
 
@@ -134,7 +127,7 @@ export class EditorReader {
 		const field = this.page.getByPlaceholder('Type message');
 		await field.fill(question);
 		await field.press('Enter');
-		await this.page.getByText(answer, { exact: true }).first().waitFor({ timeout: EXECUTION_MS });
+		await this.page.getByText(answer, { exact: true }).first().waitFor();
 		await this.look();
 	}
 

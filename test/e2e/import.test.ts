@@ -7,15 +7,13 @@ import type { Stack } from '../../tools/dev/stack';
 import { expectFailureMail, expectFiveSteps } from './shippedLine';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 /** The other tests import as the editor does; this is `n8n import:workflow`, which keeps ids, settings and pinned examples. */
 describe('the workflows, imported with the command', () => {
 	let stack: Stack;
 
 	beforeAll(async () => {
 		stack = await startTestStack('command');
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

@@ -13,8 +13,6 @@ import type { NpmRegistry } from './npmRegistry';
 import { publishOwn } from './ownWorkflow';
 import { emptyN8n } from './stack';
 
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, '..', '..');
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
 const MANIFEST = JSON.parse(read(ROOT, 'package.json')) as {
@@ -75,7 +73,7 @@ describe('the installation with *Settings → Community nodes → Install*', () 
 		n8n = await emptyN8n(folder, registry.environment);
 		await n8n.start();
 		await n8n.login();
-	}, 200_000);
+	});
 
 	afterAll(async () => {
 		await n8n?.stop();

@@ -1,8 +1,6 @@
 import { testKilled } from './killed';
 import { startTestStack } from './stack';
 
-jest.setTimeout(180_000);
-
 describe('a request of workflow 1, in one process', () => {
 	testKilled(
 		async () =>

@@ -97,7 +97,7 @@ export function testKilled(start: () => Promise<Stack>): void {
 		requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
 		left = new LeftRequests(stack, requests);
 		stack.moodle!.site.courseByIdnumber('EL-102')!.visible = false;
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 
@@ -137,7 +137,7 @@ export function testKilled(start: () => Promise<Stack>): void {
 			slower.forEach(({ email }) => faults.release(email));
 			await asked;
 			await left.workOff([...people.values()]);
-		}, 240_000);
+		});
 
 		it.each(MAIL_CASES)(
 			'%s, somebody %s gets in all the same',
@@ -208,7 +208,7 @@ export function testKilled(start: () => Promise<Stack>): void {
 			}
 			await left.endClaims([...people.values()], await startAgain());
 			await left.workOff([...people.values()]);
-		}, 600_000);
+		});
 
 		afterAll(async () => await gate?.stop());
 

@@ -6,8 +6,6 @@ import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from '../../tools/dev/dataTable';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 describe('the shipped workflows on a real n8n', () => {
 	let stack: Stack;
 	let readBack: ReadBack;
@@ -15,7 +13,7 @@ describe('the shipped workflows on a real n8n', () => {
 	beforeAll(async () => {
 		stack = await startTestStack();
 		readBack = new ReadBack(stack.access);
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

@@ -7,8 +7,6 @@ import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 const NEW_END = '2036-12-31';
 
 describe('many participants at once', () => {
@@ -23,7 +21,7 @@ describe('many participants at once', () => {
 		goLive = new AdministratorPage(stack, 'coachview-go-live');
 		course = new AdministratorPage(stack, 'coachview-whole-course');
 		furnish();
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

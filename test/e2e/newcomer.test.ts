@@ -19,15 +19,13 @@ import type { N8n } from '../../tools/dev/n8n';
 import { OWNER } from '../../tools/dev/n8n';
 import { packageTarball } from '../../tools/dev/stack';
 import { describeWith, newestEditor } from '../needs';
-import { DESKTOP, launchBrowser } from './browser';
+import { DESKTOP, launchBrowser, openContext } from './browser';
 import { guide } from './guide';
 import { Newcomer, Tally } from './newcomer';
 import type { NpmRegistry } from './npmRegistry';
 import { startNpmRegistry } from './npmRegistry';
 import { handTo, packageMirror } from './packageMirror';
 import { emptyN8n } from './stack';
-
-jest.setTimeout(300_000);
 
 const MANIFEST = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
 	name: string;
@@ -82,7 +80,7 @@ describeWith([newestEditor], 'somebody who has only the README, an empty n8n and
 			secret: signingSecret,
 		});
 		browser = await launchBrowser();
-		context = await browser.newContext({
+		context = await openContext(browser, {
 			viewport: DESKTOP,
 			ignoreHTTPSErrors: true,
 			locale: 'en-GB',
@@ -104,7 +102,7 @@ describeWith([newestEditor], 'somebody who has only the README, an empty n8n and
 			await page.getByRole('textbox', { name }).fill(value);
 		await page.getByRole('button', { name: 'Next' }).click();
 		await page.waitForURL(/\/home\/workflows/);
-	}, 200_000);
+	});
 
 	afterAll(async () => {
 		await browser?.close();
@@ -299,12 +297,12 @@ describeWith([newestEditor], 'somebody who has only the README, an empty n8n and
 				grade: 90,
 			});
 			const row = inCoachview.page.getByRole('row', { name: /^Zoë van der Berg .*EL-101.* ja ja/ });
-			await row.waitFor({ timeout: 60_000 });
+			await row.waitFor();
 			await inCoachview.look('result');
 
 			await inCoachview.press('Uitschrijven');
 			const action = /uitschrijven P-1001 EL-101 uitgevoerd \(200\)/;
-			await inCoachview.page.getByRole('row', { name: action }).waitFor({ timeout: 60_000 });
+			await inCoachview.page.getByRole('row', { name: action }).waitFor();
 			await inCoachview.look('withdrawn');
 			expect(isActive(moodle.site, user.id, courseid)).toBe(false);
 			expect(user).toMatchObject({ deleted: false, suspended: false });

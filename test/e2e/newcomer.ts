@@ -1,14 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { pause } from '../../tools/dev/n8n';
+import { PATIENCE_MS } from '../../tools/dev/patience';
 import { keepPicture } from './browser';
 import type { Guide } from './guide';
 
 /** What n8n shows as a picture only, and says to a screen reader. */
 const ICONS: Record<string, string> = { '+': 'Add new item', '⋯': 'More actions' };
-
-/** How long somebody waits for what a click should bring, in milliseconds. */
-const PATIENCE = 20_000;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
@@ -106,12 +104,12 @@ export class Newcomer {
 	/** Finds what is visible in the window that is open on top of the page or, without one, on the page. */
 	private async find(name: string, look: (scope: Locator) => Locator): Promise<Locator> {
 		const windows = this.page.getByRole('dialog').filter({ visible: true });
-		const deadline = Date.now() + PATIENCE;
+		const deadline = Date.now() + PATIENCE_MS;
 		while (Date.now() < deadline) {
 			const scope = (await windows.count()) > 0 ? windows.last() : this.page.locator('body');
 			const found = look(scope).filter({ visible: true });
 			if ((await found.count()) > 0) return found.first();
-			await pause(50);
+			await pause(200);
 		}
 		throw new Error(`"${name}" is not on the screen`);
 	}
@@ -141,7 +139,7 @@ export class Newcomer {
 
 	private async click(target: Locator, name: string): Promise<void> {
 		this.tally.count();
-		await target.click({ timeout: PATIENCE }).catch((error: Error) => {
+		await target.click().catch((error: Error) => {
 			throw new Error(`"${name}" can't be pressed: ${error.message}`);
 		});
 	}
@@ -150,7 +148,7 @@ export class Newcomer {
 	async pointTo(name: string): Promise<void> {
 		this.checkNamed(name);
 		this.tally.count();
-		await (await this.pressable(name)).hover({ timeout: PATIENCE });
+		await (await this.pressable(name)).hover();
 	}
 
 	/** The field below or beside a name. */
@@ -165,7 +163,7 @@ export class Newcomer {
 	async fill(name: string, value: string): Promise<void> {
 		this.checkNamed(name);
 		this.tally.count();
-		await (await this.field(name)).fill(value, { timeout: PATIENCE });
+		await (await this.field(name)).fill(value);
 	}
 
 	/** Types into the first field of a window. */
@@ -174,7 +172,7 @@ export class Newcomer {
 		const field = await this.find('a field', (scope) =>
 			scope.getByRole('textbox').or(scope.getByRole('combobox')),
 		);
-		await field.fill(value, { timeout: PATIENCE });
+		await field.fill(value);
 	}
 
 	/** Chooses an option of a list. */
@@ -206,7 +204,7 @@ export class Newcomer {
 
 	/** Waits until the screen says something; needs no action. */
 	async sees(text: string | RegExp): Promise<void> {
-		await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 60_000 });
+		await this.page.getByText(text).filter({ visible: true }).first().waitFor();
 	}
 
 	/** What the page says, without its markup. */

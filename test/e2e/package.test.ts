@@ -9,8 +9,6 @@ import { DataTable } from '../../tools/dev/dataTable';
 import { expectFailureMail, expectFiveSteps } from './shippedLine';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 interface Workflow {
 	id: string;
 	name: string;
@@ -43,7 +41,7 @@ const takesPackages = existsSync(join(N8N, 'n8n', 'dist', 'modules', 'n8n-packag
 
 	beforeAll(async () => {
 		stack = await startTestStack('package');
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

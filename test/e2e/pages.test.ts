@@ -9,13 +9,19 @@ import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
 import { ReadBack } from '../../tools/demo/readBack';
 import { command, describeWith } from '../needs';
-import { axeFindings, DESKTOP, isTooWide, keepPicture, launchBrowser, PHONE } from './browser';
+import {
+	axeFindings,
+	DESKTOP,
+	isTooWide,
+	keepPicture,
+	launchBrowser,
+	openContext,
+	PHONE,
+} from './browser';
 import { DataTable } from '../../tools/dev/dataTable';
 import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
-
-jest.setTimeout(120_000);
 
 const ZOE = 'P-1001';
 const NAMELESS = 'P-3003';
@@ -35,9 +41,9 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		readBack = new ReadBack(stack.access);
 		browser = await launchBrowser();
 		const httpCredentials = { username: 'Anna', password: stack.link.approvalPassword };
-		context = await browser.newContext({ httpCredentials, locale: 'nl-NL', viewport: DESKTOP });
+		context = await openContext(browser, { httpCredentials, locale: 'nl-NL', viewport: DESKTOP });
 		page = await context.newPage();
-	}, 300_000);
+	});
 
 	afterAll(async () => {
 		await browser?.close();
@@ -260,7 +266,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 			'coachview-login?',
 			'coachview-set-up?',
 		];
-		const viewer = await browser.newContext({
+		const viewer = await openContext(browser, {
 			httpCredentials: { username: 'Anna', password: stack.link.approvalPassword },
 			bypassCSP: true,
 		});

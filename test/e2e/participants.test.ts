@@ -8,8 +8,6 @@ import { DataTable } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 const ADMINISTRATOR = 'beheer@example.org';
 
 describe('what a participant gets, and what Coachview gets, on a real n8n', () => {
@@ -19,7 +17,7 @@ describe('what a participant gets, and what Coachview gets, on a real n8n', () =
 	beforeAll(async () => {
 		stack = await startTestStack();
 		readBack = new ReadBack(stack.access);
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

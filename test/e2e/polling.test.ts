@@ -9,8 +9,6 @@ import { DataTable } from '../../tools/dev/dataTable';
 import { changeNode, publishOwn } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(480_000);
-
 /** n8n takes no polling interval below a minute, but any number of minutely ones. */
 const EVERY_FIVE_SECONDS = {
 	item: Array.from({ length: 12 }, (_, i) => ({
@@ -29,7 +27,7 @@ describe('completions on a real n8n', () => {
 		await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
 			node.parameters.pollTimes = EVERY_FIVE_SECONDS;
 		});
-	}, 300_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 

@@ -5,8 +5,6 @@ import { signWebhook, parseSigningKey } from '../../lib/webhooks/standardWebhook
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(100_000);
-
 describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 	let stack: Stack;
 	let workflowId: string;
@@ -61,7 +59,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		await n8n.rest('POST', `/workflows/${made.id}/activate`, { versionId: made.versionId });
 		while ((await fetch(`${n8n.url}/webhook/slow`, { method: 'POST' })).status === 404)
 			await pause(200);
-	}, 200_000);
+	});
 	afterAll(async () => await stack?.stop());
 
 	/** Gives status and text of the answer, or says that the sender lost patience. */

@@ -10,8 +10,6 @@ import { DataTable } from '../../tools/dev/dataTable';
 import { call, publishSteps, STEPS, webhook } from './requestWorkflow';
 import { freePort } from './stack';
 
-jest.setTimeout(120_000);
-
 const { write, keep, due, claim, persons, pick, record, keepOutcome } = STEPS;
 
 const json = (field: string) => `={{ $json.body.${field} }}`;
@@ -79,7 +77,7 @@ databases.forEach(([database, startDatabase]) => {
 					...[writeDown, keep, persons, pick],
 					...[record, keepOutcome],
 				]);
-			}, 240_000);
+			});
 
 			afterAll(async () => {
 				for (const stop of stops.reverse()) await stop();

@@ -9,8 +9,6 @@ import type { Row } from '../../tools/dev/dataTable';
 import { changeWorkflow, publish } from './ownWorkflow';
 import { startTestStack } from './stack';
 
-jest.setTimeout(180_000);
-
 const CHAT = '5f0c5c1e-6f0f-4a53-9d6e-c0ac4e000140';
 
 describe('on a real n8n, from the very files', () => {
@@ -36,7 +34,7 @@ describe('on a real n8n, from the very files', () => {
 			`/workflows/${workflows.results}`,
 		);
 		await publish(n8n, workflows.results, versionId);
-	}, 240_000);
+	});
 
 	afterAll(async () => await stack?.stop());
 
@@ -216,7 +214,7 @@ describe('on a real n8n, from the very files', () => {
 				async () => (await chat('', '')).status,
 				(status) => status !== 404,
 			);
-		}, 120_000);
+		});
 
 		afterAll(async () => await model?.stop());
 

@@ -7,8 +7,6 @@ import { CLIENT_SECRET, PLUGIN_KEY, RESULT_SECRET } from '../../sandbox/coachvie
 import type { Stack } from '../../tools/dev/stack';
 import { startTestStack } from './stack';
 
-jest.setTimeout(120_000);
-
 /** Where the demonstration keeps the secrets that it made up, for the next start. */
 const OWN_FILES = ['feed-secret', 'link', 'webhook-key'];
 
@@ -46,7 +44,7 @@ describe('after a participant went the five steps on a real n8n', () => {
 		const steps: DemonstrationStep[] = [];
 		for await (const step of demonstrate(stack)) steps.push(step);
 		expect(steps.filter(({ ok }) => !ok)).toEqual([]);
-	}, 300_000);
+	});
 	afterAll(async () => await stack?.stop());
 
 	it('no secret is in the database, static data, executions or logs of n8n', () => {

@@ -1,8 +1,6 @@
 import { testSharedState } from './sharedState';
 import { startTestStack } from './stack';
 
-jest.setTimeout(240_000);
-
 describe('what n8n remembers, in one process', () => {
 	testSharedState(async () => {
 		const stack = await startTestStack();

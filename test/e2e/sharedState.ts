@@ -24,12 +24,12 @@ export function testSharedState(
 		({ stack, webhooks, moveMain } = await start());
 		other = await startMoodle({ world: 'training' });
 		line = CompletionLine.shipped(stack);
-	}, 400_000);
+	});
 
 	afterAll(async () => {
 		await stack?.stop();
 		await other?.stop();
-	}, 120_000);
+	});
 
 	const isTaken = async (...externIds: string[]) =>
 		await waitUntil(

@@ -1,4 +1,5 @@
 import { pause } from '../dev/n8n';
+import { PATIENCE_MS } from '../dev/patience';
 import { ReadBack } from './readBack';
 import type { Stack } from '../dev/stack';
 
@@ -41,7 +42,7 @@ export async function waitUntil<T>(
 	read: () => Promise<T>,
 	satisfied: (answer: T) => boolean,
 ): Promise<T> {
-	const deadline = Date.now() + 120_000;
+	const deadline = Date.now() + PATIENCE_MS;
 	for (;;) {
 		const answer = await read();
 		if (satisfied(answer) || Date.now() > deadline) return answer;

@@ -1,6 +1,6 @@
 /**
  * `npm test`: lint, type check, unit, contract, end-to-end and cluster tests, and one line at the end that counts them all. `npm run test:cluster`: all cluster tests,
- * also those under load, with 200 people of each kind.
+ * under load with 200 people of each kind.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -55,8 +55,7 @@ function jest(project: string, ...args: string[]): void {
 }
 
 mkdirSync(join(ROOT, 'build'), { recursive: true });
-const whole = process.argv.includes('cluster');
-if (whole) {
+if (process.argv.includes('cluster')) {
 	process.env.CLUSTER_PEOPLE ??= '200';
 } else {
 	check('format:check');
@@ -68,8 +67,7 @@ if (whole) {
 	jest('engine', '--maxWorkers=100%');
 	jest('e2e', '--runInBand');
 }
-// Hundreds of people while parts die take a quarter of an hour: `npm run test:cluster` has them.
-jest('cluster', '--runInBand', ...(whole ? [] : ['--testPathIgnorePatterns=cluster/load']));
+jest('cluster', '--runInBand');
 
 console.log(
 	`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`,

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 import { parse } from 'flatted';
 
+import { PATIENCE_MS } from './patience';
 import { ServerProcess } from './serverProcess';
 
 export { pause } from './serverProcess';
@@ -116,7 +117,7 @@ export class N8n {
 			spawn: { env: this.environment, cwd: userFolder },
 			log: join(userFolder, 'n8n.log'),
 			isReady: async () => await this.isReady(command[0]),
-			startTimeout: 120_000,
+			startTimeout: PATIENCE_MS,
 			stopTimeout: (this.shutdownSeconds + 5) * 1_000,
 			restarts,
 		});
@@ -151,7 +152,7 @@ export class N8n {
 			env: this.environment,
 			cwd: this.options.userFolder,
 			maxBuffer: 1e8,
-			timeout: 120_000,
+			timeout: PATIENCE_MS,
 		});
 		return stdout;
 	}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { DataServer } from './dataServer';
 import { freePort } from './freePort';
+import { PATIENCE_MS } from './patience';
 import { ServerProcess } from './serverProcess';
 
 /** Where Debian puts PostgreSQL; it keeps the programs of each version out of the PATH. */
@@ -63,7 +64,7 @@ export class Postgres extends DataServer {
 				spawn: options,
 				log: join(folder, 'postgres.log'),
 				isReady: () => postgres.isUp(),
-				startTimeout: 60_000,
+				startTimeout: PATIENCE_MS,
 				// A fast shutdown: it ends the connections.
 				stopSignal: 'SIGINT',
 				// Its own "immediate shutdown": all processes end without saving anything. Without their head they would linger, and hold up the next start.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { DataServer } from './dataServer';
 import { freePort } from './freePort';
+import { PATIENCE_MS } from './patience';
 import { ServerProcess } from './serverProcess';
 
 /** Whether this machine has a Redis to test with. */
@@ -35,7 +36,7 @@ export class Redis extends DataServer {
 			spawn: { cwd: folder },
 			log: join(folder, 'redis.log'),
 			isReady: async () => await answersPing(port),
-			startTimeout: 30_000,
+			startTimeout: PATIENCE_MS,
 			stopTimeout: 10_000,
 		});
 		super(folder, server);

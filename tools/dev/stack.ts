@@ -17,6 +17,7 @@ import { startMoodle } from '../../sandbox/moodle';
 import { Cluster } from './cluster';
 import type { Credential } from './n8n';
 import { N8n, pause } from './n8n';
+import { PATIENCE_MS } from './patience';
 import { importN8nPackage } from '../n8nPackage/importPackage';
 import { fillSettings } from './settings';
 import type { RealSystems } from './realSystems';
@@ -427,7 +428,7 @@ async function connectCoachview(
 
 /** n8n registers the webhooks of a workflow some time after it was published; until then they answer 404. */
 async function waitForWebhooks({ webhookUrl }: N8n): Promise<void> {
-	const deadline = Date.now() + 30_000;
+	const deadline = Date.now() + PATIENCE_MS;
 	for (const [method, path] of [
 		['POST', 'coachview-enrolment'],
 		['DELETE', 'coachview-enrolment'],
@@ -447,7 +448,7 @@ async function waitForWebhooks({ webhookUrl }: N8n): Promise<void> {
  */
 export async function makeTables(n8n: N8n, { setUp }: Workflows): Promise<void> {
 	const executionId = await n8n.run(setUp, MANUAL_TRIGGER);
-	const deadline = Date.now() + 60_000;
+	const deadline = Date.now() + PATIENCE_MS;
 	for (;;) {
 		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);
 		if (status === 'success') return;

@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 
 import { OWNER, pause } from '../dev/n8n';
+import { PATIENCE_MS } from '../dev/patience';
 import { startStack } from '../dev/stack';
 import type { Stack } from '../dev/stack';
 import { BROWSER, Pictures } from './pictures';
@@ -67,7 +68,7 @@ export async function signIn(page: Page, url: string): Promise<void> {
 /** Opens a workflow so that all of it fits the window. */
 export async function openWorkflow({ stack, page }: Editor, id: string): Promise<void> {
 	await page.goto(`${stack.n8n.url}/workflow/${id}`);
-	await page.waitForSelector('.vue-flow__node', { timeout: 60_000 });
+	await page.waitForSelector('.vue-flow__node', { timeout: PATIENCE_MS });
 	await pause(3000);
 	const checklist = page.locator(
 		'[data-test-id="suggested-actions-close"], .n8n-suggested-actions button',
