@@ -114,7 +114,7 @@ describe('the calls of one enrolment by webhook', () => {
 		const FIND = ['user_get_users_by_field', 'course_get_courses_by_field'];
 		const PROFILES = 'user_get_course_user_profiles';
 		const OWN_COURSES = 'enrol_get_users_courses';
-		const INACTIVE = 'enrol_get_enrolled_users';
+		const ROLL = 'enrol_get_enrolled_users';
 		const ENROL = 'enrol_manual_enrol_users';
 
 		it('are seven for somebody new, and three where nothing is to be done', async () => {
@@ -131,19 +131,23 @@ describe('the calls of one enrolment by webhook', () => {
 			expect(again).toEqual([...FIND, PROFILES]);
 		});
 
-		it('are four where the service lacks the function for profiles', async () => {
+		it('are four where the service lacks the function for profiles, and six for a withdrawal', async () => {
 			moodle.site.functions = moodle.site.functions.filter((name) => !/profiles$/.test(name));
 			const jan = somebody();
 			const { id } = await enrol(jan, COURSE);
 			const again = await callsOf(async () => await enrol(jan, COURSE, [id]));
-			expect(again).toEqual([...FIND, OWN_COURSES, 'enrol_get_enrolled_users']);
+			expect(again).toEqual([...FIND, OWN_COURSES, ROLL]);
+			const ending = await callsOf(
+				async () => await access('endAccess', { ...jan, ...COURSE, id }),
+			);
+			expect(ending).toEqual([...FIND, OWN_COURSES, ROLL, ENROL, OWN_COURSES]);
 		});
 
 		it('are five for somebody known who gets one more course', async () => {
 			const jan = somebody();
 			const { id } = await enrol(jan, COURSE);
 			const calls = await callsOf(async () => await enrol(jan, { course: 'EL-102' }, [id]));
-			expect(calls).toEqual([...FIND, PROFILES, INACTIVE, ENROL]);
+			expect(calls).toEqual([...FIND, PROFILES, ROLL, ENROL]);
 		});
 
 		/** Somebody who is known, and in no course. */
@@ -160,13 +164,13 @@ describe('the calls of one enrolment by webhook', () => {
 			moodle.site.enrol(teacher.id, courseId(), { roleid: 3 });
 			const { jan, id } = await returning();
 			const calls = await callsOf(async () => await enrol(jan, COURSE, [id]));
-			expect(calls).toEqual([...FIND, PROFILES, INACTIVE, ENROL]);
+			expect(calls).toEqual([...FIND, PROFILES, ROLL, ENROL]);
 		});
 
 		it('are six without a teacher, since only somebody with courses proves that they are shown', async () => {
 			const { jan, id } = await returning();
 			const calls = await callsOf(async () => await enrol(jan, COURSE, [id]));
-			expect(calls).toEqual([...FIND, PROFILES, OWN_COURSES, INACTIVE, ENROL]);
+			expect(calls).toEqual([...FIND, PROFILES, OWN_COURSES, ROLL, ENROL]);
 		});
 
 		it('are five for a withdrawal, of which the last proves that nobody has access any more', async () => {
