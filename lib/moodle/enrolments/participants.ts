@@ -140,20 +140,17 @@ export class Participants {
 		what: WhatToRead,
 	): Promise<void> {
 		const ids = [...new Set(people.map(({ user }) => user.id))];
-		const profiles =
-			what.roles && canAskSingly(course, ids)
-				? await readCourseProfiles(
-						moodle,
-						course,
-						ids.filter((id) => !isNewUser(moodle, { id })),
-					)
-				: new Map();
+		const asksProfiles = what.roles && canAskSingly(course, ids);
+		const known = asksProfiles ? ids.filter((id) => !isNewUser(moodle, { id })) : [];
+		const profiles = await readCourseProfiles(moodle, course, known);
 		const unknown = ids.filter((id) => profiles.get(id)?.hasAccess === undefined);
-		const active = unknown.length > 0 ? await readActiveUserIds(moodle, course, unknown) : [];
+		const active = new Set(
+			unknown.length > 0 ? await readActiveUserIds(moodle, course, unknown) : [],
+		);
 		for (const id of ids) {
 			const key = participantKey(course, id);
 			const { hasAccess, roles } = profiles.get(id) ?? {};
-			if (hasAccess ?? active.includes(id)) this.active.add(key);
+			if (hasAccess ?? active.has(id)) this.active.add(key);
 			if (roles) this.roles.set(key, roles);
 		}
 	}
