@@ -49,4 +49,5 @@ export const outsideTheService = [
 	'core_course_update_courses',
 	'core_user_add_user_private_files',
 	'core_enrol_get_potential_users',
+	'core_user_get_course_user_profiles',
 ];
