@@ -23,7 +23,7 @@ const long = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/longTests.cjs'] }
 
 module.exports = {
 	// A busy machine makes servers and compilers slow; nothing is asserted of it.
-	testTimeout: 30_000,
+	testTimeout: 240_000,
 	projects: [
 		{
 			...shared,
