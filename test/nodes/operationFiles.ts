@@ -20,6 +20,8 @@ const FOLDERS: Record<NodeName, string> = {
 /** An operation as its file defines it, and the node to which it belongs. */
 export interface OperationFile {
 	node: NodeName;
+	/** The folder of the node, such as `MoodleUser`. */
+	folder: string;
 	operation: AnyOperation<unknown>;
 }
 
@@ -35,7 +37,7 @@ function operationsIn(folder: string): Array<AnyOperation<unknown>> {
 
 /** Every `*.operation.ts` of the package. */
 export const OPERATIONS: OperationFile[] = Object.entries(FOLDERS).flatMap(([node, folder]) =>
-	operationsIn(folder).map((operation) => ({ node: node as NodeName, operation })),
+	operationsIn(folder).map((operation) => ({ node: node as NodeName, folder, operation })),
 );
 
 /** What an operation does outside n8n. */
