@@ -56,13 +56,13 @@ function missingFor({ node, folder, operation: { value, name } }: OperationFile)
 }
 
 describe('an operation is wherever it has to be', () => {
-	it.each(OPERATIONS)('$node.$operation.value', (file) => {
+	it.each(OPERATIONS)('$node $operation.value', (file) => {
 		expect(missingFor(file)).toEqual([]);
 	});
 
 	it('and one that is nowhere yet is told every file to edit', () => {
 		const [{ operation }] = OPERATIONS;
-		const added = { ...operation, value: 'getLastLogin', name: 'Get Last Login' };
+		const added = { ...operation, value: 'nowhereYet', name: 'Nowhere Yet' };
 		const steps = missingFor({ node: 'moodleUser', folder: 'MoodleUser', operation: added });
 		expect(steps.map((step) => step.split(':')[0])).toEqual([
 			'nodes/MoodleUser/MoodleUser.node.ts',
