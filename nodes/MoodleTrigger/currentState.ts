@@ -55,9 +55,7 @@ export async function withCurrentState(
 	if (message.siteUrl && siteKey(message.siteUrl) !== siteKey(siteurl))
 		throw new LinkError('WEBHOOK_OTHER_SITE', { from: message.siteUrl, site: siteurl });
 	const site = await siteOutput(node);
-	const state = await attemptAsync(
-		async () => await readCompletionState(moodle, message.course.id, message.user.id),
-	);
+	const state = await attemptAsync(async () => await readCompletionState(moodle, message));
 	if (!state.ok) {
 		if (isNoLongerReadable(state.error)) return { ...message, ...site, stateSource: 'message' };
 		throw state.error;

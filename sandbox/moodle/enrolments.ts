@@ -4,6 +4,8 @@ import type { Course, Enrolment, Group, RoleAssignment } from './state';
 
 /** Moodle's standard role for learners. */
 export const STUDENT = 5;
+/** The role whose people are shown as contacts of a course, as on a fresh Moodle (`coursecontact`). */
+const EDITING_TEACHER = 3;
 /** The front page is a course too. */
 export const FRONT_PAGE = 1;
 
@@ -172,6 +174,18 @@ export const isEnrolled = (site: Site, userid: number, courseid: number): boolea
 /** Enrolled, not suspended, and now between start and end. */
 export const isActive = (site: Site, userid: number, courseid: number): boolean =>
 	enrolmentsOf(site, userid, courseid).some((row) => rowIsActive(site, row));
+
+/** The contacts of a course: its active teachers. */
+export const contactsOf = (site: Site, courseid: number): number[] =>
+	enrolledIn(site, courseid, 'active').filter((userid) =>
+		rolesOf(site, userid, courseid).some(({ roleid }) => roleid === EDITING_TEACHER),
+	);
+
+/** `has_coursecontact_role`. */
+export const isContactSomewhere = (site: Site, userid: number): boolean =>
+	site.tables.roleAssignments.some(
+		(row) => row.userid === userid && row.roleid === EDITING_TEACHER,
+	);
 
 /** The ids of everybody in a course, in order of id. */
 export function enrolledIn(site: Site, courseid: number, only?: 'active' | 'suspended'): number[] {

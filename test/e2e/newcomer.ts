@@ -4,13 +4,14 @@ import { pause } from '../../tools/dev/n8n';
 import { PATIENCE_MS } from '../../tools/dev/patience';
 import { keepPicture } from './browser';
 import type { Guide } from './guide';
+import { slowness } from './slowness';
 
 /** What n8n shows as a picture only, and says to a screen reader. */
 const ICONS: Record<string, string> = { '+': 'Add new item', '⋯': 'More actions' };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** How many times somebody clicked, chose, or filled in a field, and how long it took. */
+/** How many times somebody clicked, chose, or filled in a field, and how long it would have taken on a machine that does nothing else. */
 export interface Part {
 	name: string;
 	actions: number;
@@ -28,9 +29,11 @@ export class Tally {
 	async part(name: string, work: () => Promise<void>): Promise<void> {
 		const part = { name, actions: 0, seconds: 0 };
 		this.parts.push(part);
+		const before = slowness();
 		const started = Date.now();
 		await work();
-		part.seconds = (Date.now() - started) / 1000;
+		const taken = (Date.now() - started) / 1000;
+		part.seconds = taken / ((before + slowness()) / 2);
 	}
 
 	get actions(): number {

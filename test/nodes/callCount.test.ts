@@ -108,18 +108,78 @@ describe('the calls of one enrolment by webhook', () => {
 		expect(calls.filter((name) => name === SITE_INFO)).toHaveLength(1);
 	});
 
-	it('are seven and four on a site without the plug-in', async () => {
-		moodle.site.installPlugin(false);
-		await enrol(somebody(), COURSE);
-		const jan = somebody();
-		let id: unknown;
-		const first = await callsOf(async () => ({ id } = await enrol(jan, COURSE)));
-		expect(first).toHaveLength(7);
-		expect(await callsOf(async () => await enrol(jan, COURSE, [id]))).toHaveLength(4);
-	});
-
 	describe('on a site without the plug-in', () => {
 		beforeEach(() => moodle.site.installPlugin(false));
+
+		const FIND = ['user_get_users_by_field', 'course_get_courses_by_field'];
+		const PROFILES = 'user_get_course_user_profiles';
+		const OWN_COURSES = 'enrol_get_users_courses';
+		const ROLL = 'enrol_get_enrolled_users';
+		const ENROL = 'enrol_manual_enrol_users';
+
+		it('are seven for somebody new, and three where nothing is to be done', async () => {
+			await enrol(somebody(), COURSE);
+			const jan = somebody();
+			let id: unknown;
+			expect(await callsOf(async () => ({ id } = await enrol(jan, COURSE)))).toEqual([
+				...[LOOK_UP, LOOK_UP, LOOK_UP, 'user_create_users'],
+				...['course_get_courses_by_field', OWN_COURSES, ENROL],
+			]);
+			const again = await callsOf(async () => {
+				expect((await enrol(jan, COURSE, [id])).outcomes).toEqual(['unchanged']);
+			});
+			expect(again).toEqual([...FIND, PROFILES]);
+		});
+
+		it('are four where the service lacks the function for profiles, and six for a withdrawal', async () => {
+			moodle.site.functions = moodle.site.functions.filter((name) => !/profiles$/.test(name));
+			const jan = somebody();
+			const { id } = await enrol(jan, COURSE);
+			const again = await callsOf(async () => await enrol(jan, COURSE, [id]));
+			expect(again).toEqual([...FIND, OWN_COURSES, ROLL]);
+			const ending = await callsOf(
+				async () => await access('endAccess', { ...jan, ...COURSE, id }),
+			);
+			expect(ending).toEqual([...FIND, OWN_COURSES, ROLL, ENROL, OWN_COURSES]);
+		});
+
+		it('are five for somebody known who gets one more course', async () => {
+			const jan = somebody();
+			const { id } = await enrol(jan, COURSE);
+			const calls = await callsOf(async () => await enrol(jan, { course: 'EL-102' }, [id]));
+			expect(calls).toEqual([...FIND, PROFILES, ROLL, ENROL]);
+		});
+
+		/** Somebody who is known, and in no course. */
+		async function returning() {
+			await enrol(somebody(), COURSE);
+			const jan = somebody();
+			const { id } = await enrol(jan, { course: 'EL-102' });
+			moodle.site.unenrol(Number(id), moodle.site.courseByIdnumber('EL-102')!.id);
+			return { jan, id };
+		}
+
+		it('are five for somebody known who is in no course, where the course has a teacher', async () => {
+			const teacher = moodle.site.addUser({ username: 'tess' });
+			moodle.site.enrol(teacher.id, courseId(), { roleid: 3 });
+			const { jan, id } = await returning();
+			const calls = await callsOf(async () => await enrol(jan, COURSE, [id]));
+			expect(calls).toEqual([...FIND, PROFILES, ROLL, ENROL]);
+		});
+
+		it('are six without a teacher, since only somebody with courses proves that they are shown', async () => {
+			const { jan, id } = await returning();
+			const calls = await callsOf(async () => await enrol(jan, COURSE, [id]));
+			expect(calls).toEqual([...FIND, PROFILES, OWN_COURSES, ROLL, ENROL]);
+		});
+
+		it('are five for a withdrawal, of which the last proves that nobody has access any more', async () => {
+			const jan = somebody();
+			const { id } = await enrol(jan, COURSE);
+			const ending = async () => await access('endAccess', { ...jan, id, course: 'EL-101' });
+			expect(await callsOf(ending)).toEqual([...FIND, PROFILES, ENROL, OWN_COURSES]);
+			expect(isActive({ user: Number(id), course: courseId() })).toBe(false);
+		});
 
 		/** An account that this process created just now, and what Moodle has of its enrolment. */
 		async function created() {

@@ -149,7 +149,7 @@ describe('the Moodle Trigger that reads the current state', () => {
 		expect(await deliver()).toMatchObject({ site: 'brand-b', grade: 80, stateSource: 'moodle' });
 	});
 
-	it('takes one call to Moodle, one more in a process that just started, and five without the plug-in', async () => {
+	it('takes one call to Moodle, one more in a process that just started, and three without the plug-in', async () => {
 		const namesOf = async () => {
 			moodle.calls.length = 0;
 			expect(await deliver()).toMatchObject({ stateSource: 'moodle' });
@@ -160,7 +160,33 @@ describe('the Moodle Trigger that reads the current state', () => {
 		expect(await namesOf()).toEqual([state]);
 		moodle.site.installPlugin(false);
 		await namesOf();
-		expect(await namesOf()).toHaveLength(5);
+		expect(await namesOf()).toEqual([
+			'core_completion_get_course_completion_status',
+			'gradereport_user_get_grade_items',
+			'core_grades_get_gradeitems',
+		]);
+		moodle.site.uncomplete(kees, course);
+		moodle.calls.length = 0;
+		await deliver({}, ['completed', 'uncompleted']);
+		expect(moodle.calls).toHaveLength(3);
+	});
+
+	it('reads both ID numbers with the grades, and those of the message count for nothing', async () => {
+		moodle.site.installPlugin(false);
+		moodle.site.changeUser(kees, { idnumber: 'P-moved' });
+		moodle.site.course(course).idnumber = 'EL-moved';
+		expect(await deliver()).toMatchObject({
+			course: { id: course, idnumber: 'EL-moved' },
+			user: { id: kees, idnumber: 'P-moved' },
+		});
+	});
+
+	it('knows that a course is completed whose criteria were removed', async () => {
+		moodle.site.installPlugin(false);
+		moodle.site.course(course).criteria = [];
+		expect(await deliver()).toMatchObject({ completed: true, grade: 80, stateSource: 'moodle' });
+		moodle.site.uncomplete(kees, course);
+		await expect(deliver()).resolves.toEqual({ status: 503 });
 	});
 
 	it('keeps what the plug-in said where the service account may not see the grades', async () => {

@@ -32,6 +32,7 @@ hidden: without them a course total that may lack something is null, and the out
 Moodle's own functions tell neither the dates nor the method of an enrolment. *Enrol in Course*, *Withdraw From Course* and *Set Access Period* therefore use
 \`local_completionfeed_get_enrolments\` of the plug-in (with \`local/completionfeed:read\`) where the service has it. Without it they know that somebody is in by hand where a course has no other
 method, or cohorts alone and the person is in none (\`core_cohort_get_cohorts\`, \`core_cohort_get_cohort_members\`); where they don't know, they refuse to suspend and to set a period.
+Without the plug-in, \`core_user_get_course_user_profiles\` answers in one call who of up to ten people may enter a course and in which roles; where the service lacks it, or hides people's courses (\`hiddenuserfields\`), two or more calls do.
 *Get Access* and *Get Completion* read the completions of a whole course in one call where the service has \`local_completionfeed_get_course_completions\`; elsewhere each person costs calls.
 
 ## Moodle versions

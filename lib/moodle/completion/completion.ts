@@ -16,12 +16,12 @@ export interface Completion extends CompletionDate {
  * How far somebody is with a course. Moodle: `core_completion_get_course_completion_status`; it has a date per criterion, none for the course
  * (recording `completion_done`). Criteria that are met count only after Moodle's completion task ran.
  *
- * @param seenCompleted another answer said that the course is completed: then it is, also where the course has no criteria any more
+ * @param seenCompleted whether another answer says that the course is completed: then it is, also where the course has no criteria any more
  */
 export async function readCompletion(
 	moodle: MoodleClient,
 	place: CourseUser,
-	seenCompleted = false,
+	seenCompleted: boolean | (() => Promise<boolean>) = false,
 ): Promise<Completion> {
 	const status = await attemptAsync(
 		async () =>
@@ -32,7 +32,9 @@ export async function readCompletion(
 			),
 	);
 	if (!status.ok) {
-		if (!seenCompleted || status.error.code !== 'MOODLE_NO_CRITERIA') throw status.error;
+		if (status.error.code !== 'MOODLE_NO_CRITERIA') throw status.error;
+		const isSeen = typeof seenCompleted === 'function' ? await seenCompleted() : seenCompleted;
+		if (!isSeen) throw status.error;
 		return { completed: true, completedAt: null, completedAtSource: null, criteria: [] };
 	}
 	const { completionstatus } = status.value;

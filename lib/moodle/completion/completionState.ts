@@ -59,57 +59,88 @@ export const incompleteState = (
 	passed: null,
 });
 
+/** Whose state is read; the ID numbers, as far as they are known, are for errors. */
+export type CompletionSubject = Pick<CompletionState, 'course' | 'user'>;
+
 /**
  * Reads one person's state now. Moodle: `local_completionfeed_get_course_completions` when the service has it, which also reports people who left the
- * course; else the core functions, where ID numbers of courses are seen by way of the person (recording `completion_done_users_courses`) and the pass
- * mark is not returned.
+ * course; else the core functions, which do not return the pass mark.
  *
  * @throws {LinkError} `MOODLE_USER_UNKNOWN`, `MOODLE_NOT_ENROLLED` (not with the plug-in), or what keeps Moodle from answering
  */
 export async function readCompletionState(
 	moodle: MoodleClient,
-	courseId: number,
-	userId: number,
+	{ course, user }: CompletionSubject,
 ): Promise<CompletionState> {
 	const rows = await attemptAsync(async () =>
 		(await moodle.has(PLUGIN_GET_COMPLETIONS))
-			? await readPluginCompletions(moodle, courseId, 0, [userId])
+			? await readPluginCompletions(moodle, course.id, 0, [user.id])
 			: undefined,
 	);
 	if (!rows.ok && !isFunctionMissing(rows.error)) throw rows.error;
 	const told = rows.ok ? rows.value : undefined;
-	return told?.[0]
-		? completedState(told[0])
-		: await readCoreState(moodle, courseId, userId, told !== undefined);
+	if (told?.[0]) return completedState(told[0]);
+	return told
+		? await readIncompleteState(moodle, course.id, user.id)
+		: await readCoreState(moodle, { course, user });
 }
 
-/** @param knownOpen the plug-in said that the person did not complete the course: only who it is about is read */
+/** The calls that `readCoreState` takes; more only for a completed course without criteria. */
+export const CALLS_OF_STATE = 3;
+
+/**
+ * The completion, the grades, which come with both ID numbers (recording `grades_items_user_graded`), and whether some of them are hidden; for somebody who is not
+ * completed the person and their courses instead of the grades.
+ */
 async function readCoreState(
+	moodle: MoodleClient,
+	subject: CompletionSubject,
+): Promise<CompletionState> {
+	const place = toPlace(subject);
+	const [courseId, userId] = [place.course.id, place.user.id];
+	const { completed, completedAt, completedAtSource } = await readCompletion(
+		moodle,
+		place,
+		async () =>
+			(await readUserCourses(moodle, userId)).some((own) => own.id === courseId && own.completed),
+	);
+	if (!completed) return await readIncompleteState(moodle, courseId, userId);
+	const { total, idnumbers } = await readUserGrades(moodle, place);
+	const { course, user } = idnumbers
+		? {
+				course: { id: courseId, idnumber: idnumbers.course },
+				user: { id: userId, idnumber: idnumbers.user },
+			}
+		: await readIncompleteState(moodle, courseId, userId);
+	return {
+		...{ course, user, completed, completedAt, completedAtSource },
+		grade: total.grade,
+		gradeReason: total.gradeReason,
+		gradeMax: total.gradeMax,
+		gradePass: null,
+		passed: null,
+	};
+}
+
+const toPlace = ({ course, user }: CompletionSubject): CourseUser => {
+	const name = course.idnumber || `#${course.id}`;
+	return {
+		course: { id: course.id, shortname: name, fullname: name },
+		user: { ...user, username: user.idnumber, fullname: user.idnumber },
+	};
+};
+
+/** Who and which course it is; the ID number of a course is seen by way of the person (recording `completion_done_users_courses`). */
+async function readIncompleteState(
 	moodle: MoodleClient,
 	courseId: number,
 	userId: number,
-	knownOpen: boolean,
 ): Promise<CompletionState> {
 	const [user] = (await findUsersBy(moodle, 'id', [String(userId)])).get(String(userId)) ?? [];
 	if (!user) throw new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(userId) });
 	const own = (await readUserCourses(moodle, userId)).find(({ id }) => id === courseId);
-	const name = own?.shortname ?? `#${courseId}`;
-	const course = { id: courseId, shortname: name, fullname: own?.fullname ?? name };
-	const place: CourseUser = { course, user };
-	const completion = knownOpen
-		? undefined
-		: await readCompletion(moodle, place, own?.completed === true);
-	const total = completion?.completed ? (await readUserGrades(moodle, place)).total : undefined;
-	return {
-		course: { id: courseId, idnumber: own?.idnumber ?? '' },
-		user: { id: userId, idnumber: user.idnumber ?? '' },
-		completed: completion?.completed ?? false,
-		completedAt: completion?.completedAt ?? null,
-		completedAtSource: completion?.completedAtSource ?? null,
-		grade: total?.grade ?? null,
-		...(total ? { gradeReason: total.gradeReason } : {}),
-		gradeMax: total?.gradeMax ?? null,
-		gradePass: null,
-		passed: null,
-	};
+	return incompleteState(
+		{ id: courseId, idnumber: own?.idnumber ?? '' },
+		{ id: userId, idnumber: user.idnumber ?? '' },
+	);
 }

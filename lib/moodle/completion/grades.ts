@@ -61,6 +61,8 @@ export interface UserGrades {
 	userId: number;
 	/** The person's idnumber; empty when there is none. */
 	idnumber: string;
+	/** Of the course and the person, as the report shows them; undefined where a site does not show both. */
+	idnumbers?: { course: string; user: string };
 	total: Grade;
 	/** Activities, categories and the like: all but the total. */
 	items: ItemGrade[];
@@ -132,15 +134,21 @@ async function readGrades(
 	context: CallContext,
 ): Promise<UserGrades[]> {
 	const { usergrades } = await moodle.read<{
-		usergrades: Array<{ userid: number; useridnumber?: string; gradeitems: GradeItem[] }>;
+		usergrades: Array<{
+			userid: number;
+			courseidnumber?: string;
+			useridnumber?: string;
+			gradeitems: GradeItem[];
+		}>;
 	}>('gradereport_user_get_grade_items', parameters, context);
 	if (usergrades.length === 0) return [];
 	const all = await readGradeItemIds(moodle, parameters.courseid);
 	// Who sees a hidden grade of one person sees those of all.
 	const seesHidden = usergrades.some(({ gradeitems }) => showsHiddenGrade(gradeitems));
-	return usergrades.map(({ userid, useridnumber, gradeitems }) => ({
+	return usergrades.map(({ userid, courseidnumber: course, useridnumber: user, gradeitems }) => ({
 		userId: userid,
-		idnumber: useridnumber ?? '',
+		idnumber: user ?? '',
+		...(course !== undefined && user !== undefined ? { idnumbers: { course, user } } : {}),
 		total: toCourseTotal(gradeitems, seesHidden ? 'nothing' : hiddenInTotal(gradeitems, all)),
 		items: gradeitems.filter(({ itemtype }) => itemtype !== 'course').map(toItemGrade),
 	}));

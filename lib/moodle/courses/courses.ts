@@ -18,6 +18,8 @@ export interface MoodleCourse {
 	enddate?: number;
 	/** The enrolment methods that are switched on, one for each instance (`get_course_public_information`, course/externallib.php). */
 	enrollmentmethods?: string[];
+	/** Its teachers, those who are active in it (`get_course_contacts`). */
+	contacts?: Array<{ id: number }>;
 	/** 1 when the course tracks completion. */
 	enablecompletion?: number;
 }

@@ -3,7 +3,7 @@ import type { PersonState } from '../../participant/drift/placeState';
 import { DAY_MS } from '../../shared/durations';
 import { attemptAsync } from '../../shared/result';
 import { readUserCourses } from '../completion/completion';
-import { completedState, readCompletionState } from '../completion/completionState';
+import { CALLS_OF_STATE, completedState, readCompletionState } from '../completion/completionState';
 import type { CompletionState } from '../completion/completionState';
 import { PLUGIN_GET_COMPLETIONS, readPluginCompletions } from '../completion/pluginApi';
 import type { MoodleCourse } from '../courses/courses';
@@ -22,6 +22,8 @@ export type CompletionLookUp = (courseId: number, userId: number) => CompletionO
 export interface CompletionQuestion {
 	course: MoodleCourse;
 	userId: number;
+	/** Of the person, for errors. */
+	idnumber: string;
 	/** Coachview has the result already. */
 	registered: boolean;
 }
@@ -93,7 +95,7 @@ export async function askCompletions(
 			continue;
 		}
 		for (const question of own) {
-			const { course, registered } = question;
+			const { course, idnumber, registered } = question;
 			const { completed } = courses.value.find(({ id }) => id === course.id) ?? {};
 			if (typeof completed !== 'boolean') continue;
 			if (!completed || registered) {
@@ -103,7 +105,11 @@ export async function askCompletions(
 			if (left < CALLS_OF_STATE) continue;
 			left -= CALLS_OF_STATE;
 			const state = await attemptAsync(
-				async () => await readCompletionState(moodle, course.id, userId),
+				async () =>
+					await readCompletionState(moodle, {
+						course: { id: course.id, idnumber: course.idnumber ?? '' },
+						user: { id: userId, idnumber },
+					}),
 			);
 			if (!state.ok) noteError(question, state.error);
 			else if (state.value.completed)
@@ -120,6 +126,3 @@ export async function askCompletions(
 		notRead,
 	};
 }
-
-/** What `readCompletionState` takes without the plug-in: the person, their courses, the completion and the grade. */
-const CALLS_OF_STATE = 4;

@@ -123,7 +123,9 @@ const questionsAt = (
 		const { account } = accountOf(accounts, person);
 		const own = place.bookings.filter((one) => comparisonKey(one.person) === comparisonKey(person));
 		const registered = own.every((one) => one.registered);
-		return account && ids.has(account.id) ? [{ course, userId: account.id, registered }] : [];
+		return account && ids.has(account.id)
+			? [{ course, userId: account.id, idnumber: person, registered }]
+			: [];
 	});
 
 function stateOf(

@@ -44,7 +44,7 @@ export async function setAccessPeriods(
 	const keyOf = ({ course, user, ...rest }: AccessPeriod) =>
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await distinct(periods, keyOf, async (different) => {
-		const standings = await EnrolmentStates.read(moodle, different);
+		const standings = await EnrolmentStates.read(moodle, different, { roles: true });
 		const standingOf = (one: AccessPeriod) =>
 			assumeManualEnrolment(standings.stateOf(one), one.unknownMethod);
 		const manual = different.filter((one) => standingOf(one).manual);

@@ -23,7 +23,7 @@ export async function enrolUsers(
 	const keyOf = ({ course, user, ...rest }: WantedEnrolment) =>
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
 	return await distinct(wanted, keyOf, async (different) => {
-		const standings = await EnrolmentStates.read(moodle, different);
+		const standings = await EnrolmentStates.read(moodle, different, { roles: true });
 		const within = different.filter((entry) => standings.stateOf(entry).hasAccess);
 		const rolesOf = await readRoleAssignments(moodle, within, standings);
 		const now = Math.floor(Date.now() / 1000);

@@ -8,6 +8,8 @@ import { courseUserKey } from './courseUsers';
 import type { PluginCourseEnrolments, PluginEnrolment } from './pluginEnrolments';
 import { readAllPluginEnrolments } from './pluginEnrolments';
 import type { CourseRole } from './roles';
+import { toCourseRole } from './roles';
+import type { WhatToRead } from './participants';
 import { Participants } from './participants';
 import { usersNotSelfEnrolled } from './selfEnrolment';
 
@@ -37,7 +39,7 @@ export interface EnrolmentState {
 	manual: ManualEnrolmentState | null | undefined;
 	/** With `manual` undefined these are possibilities: the other methods of the course. */
 	otherMethods: OtherMethod[];
-	/** Undefined when they were not read. */
+	/** With the method that owns each, which only the plug-in returns. */
 	roles?: CourseRole[];
 }
 
@@ -81,20 +83,30 @@ export class EnrolmentStates {
 
 	private readonly methods = new Map<number, ManualMethod | undefined>();
 
-	static async read(moodle: MoodleClient, places: CourseUser[]): Promise<EnrolmentStates> {
+	private readonly shownRoles = new Map<string, CourseRole[]>();
+
+	static async read(
+		moodle: MoodleClient,
+		places: CourseUser[],
+		what: WhatToRead = {},
+	): Promise<EnrolmentStates> {
 		const found = new EnrolmentStates();
 		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
 		await inParallel(courses, moodle.settings.concurrency, async (course) => {
 			const people = places.filter((place) => place.course.id === course.id);
 			const told = await readAllPluginEnrolments(moodle, course, people);
 			if (told) found.addFromPlugin(course, people, told);
-			else await found.addFromParticipants(moodle, course, people);
+			else await found.addFromParticipants(moodle, course, people, what);
 		});
 		return found;
 	}
 
 	stateOf = (place: CourseUser): EnrolmentState =>
 		this.states.get(courseUserKey(place)) ?? NOT_ENROLLED;
+
+	/** Somebody's roles in a course; undefined where they were not read. */
+	rolesOf = (place: CourseUser): CourseRole[] | undefined =>
+		this.stateOf(place).roles ?? this.shownRoles.get(courseUserKey(place));
 
 	/** Undefined where Moodle does not return the methods of the course. */
 	manualMethod = ({ id }: MoodleCourse): ManualMethod | undefined => this.methods.get(id);
@@ -148,8 +160,9 @@ export class EnrolmentStates {
 		moodle: MoodleClient,
 		course: MoodleCourse,
 		people: CourseUser[],
+		what: WhatToRead,
 	) {
-		const rolls = await Participants.read(moodle, people);
+		const rolls = await Participants.read(moodle, people, what);
 		const methods = await readEnrolmentMethods(moodle, course);
 		const notByOthers = await this.usersNotByOtherMethods(
 			moodle,
@@ -161,6 +174,8 @@ export class EnrolmentStates {
 		for (const place of people) {
 			const isEnrolled = rolls.isEnrolled(place);
 			const hasAccess = rolls.hasAccess(place);
+			const roles = rolls.rolesOf(place)?.map(toCourseRole);
+			if (roles) this.shownRoles.set(courseUserKey(place), roles);
 			const possible = notByOthers.has(place.user.id) ? ['manual'] : methods;
 			const manual = isEnrolled ? manualFromMethods(possible, hasAccess) : null;
 			const otherMethods =

@@ -3,6 +3,8 @@ import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import type { CourseUser } from './courseUsers';
+import type { ShownRole } from './courseProfiles';
+import { readCourseProfiles } from './courseProfiles';
 import { isNewUser } from '../users/rememberedUsers';
 import { withTextNames } from '../transport/textNames';
 import { isOlder } from '../transport/moodleVersions';
@@ -92,21 +94,33 @@ export async function readInactiveParticipants(
  */
 type PlaceToRead = CourseUser & { ifInactive?: 'reactivate' | 'leave' };
 
+/** What is read of places. */
+export interface WhatToRead {
+	/** Also the roles of people, where the call that says who has access can say them. */
+	roles?: boolean;
+	/** Nothing but who has access: who is in a course without it counts as not in it. */
+	accessOnly?: boolean;
+}
+
 /** Who of some people is in which course, and who of them has access now. */
 export class Participants {
 	private readonly active = new Set<string>();
 
 	private readonly inactive = new Set<string>();
 
-	static async read(moodle: MoodleClient, places: PlaceToRead[]): Promise<Participants> {
+	private readonly roles = new Map<string, ShownRole[]>();
+
+	static async read(
+		moodle: MoodleClient,
+		places: PlaceToRead[],
+		what: WhatToRead = {},
+	): Promise<Participants> {
 		const rolls = new Participants();
 		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
 		await inParallel(courses, moodle.settings.concurrency, async (course) => {
 			const people = places.filter((place) => place.course.id === course.id);
-			const ids = [...new Set(people.map(({ user }) => user.id))];
-			(await readActiveUserIds(moodle, course, ids)).forEach((id) =>
-				rolls.active.add(participantKey(course, id)),
-			);
+			await rolls.addActive(moodle, course, people, what);
+			if (what.accessOnly) return;
 			const mayBeInactive = (place: PlaceToRead) =>
 				!rolls.hasAccess(place) &&
 				!(place.ifInactive === 'reactivate' && isNewUser(moodle, place.user));
@@ -118,6 +132,32 @@ export class Participants {
 		return rolls;
 	}
 
+	/** Somebody new is most probably in no course at all, which the list of their courses says as well. */
+	private async addActive(
+		moodle: MoodleClient,
+		course: MoodleCourse,
+		people: PlaceToRead[],
+		what: WhatToRead,
+	): Promise<void> {
+		const ids = [...new Set(people.map(({ user }) => user.id))];
+		const asksProfiles = what.roles && canAskSingly(course, ids);
+		const known = asksProfiles ? ids.filter((id) => !isNewUser(moodle, { id })) : [];
+		const profiles = await readCourseProfiles(moodle, course, known);
+		const unknown = ids.filter((id) => profiles.get(id)?.hasAccess === undefined);
+		const active = new Set(
+			unknown.length > 0 ? await readActiveUserIds(moodle, course, unknown) : [],
+		);
+		for (const id of ids) {
+			const key = participantKey(course, id);
+			const { hasAccess, roles } = profiles.get(id) ?? {};
+			if (hasAccess ?? active.has(id)) this.active.add(key);
+			if (roles) this.roles.set(key, roles);
+		}
+	}
+
+	/** Undefined where they were not read. */
+	rolesOf = ({ course, user }: CourseUser) => this.roles.get(participantKey(course, user.id));
+
 	isEnrolled = (place: CourseUser) =>
 		this.hasAccess(place) || this.inactive.has(participantKey(place.course, place.user.id));
 
@@ -125,6 +165,10 @@ export class Participants {
 }
 
 const participantKey = ({ id }: MoodleCourse, userId: number) => `${id}/${userId}`;
+
+/** A hidden course is missing among the courses of a person. */
+const canAskSingly = (course: MoodleCourse, ids: number[]) =>
+	ids.length <= MAX_USERS_ASKED_SINGLY && course.visible === 1;
 
 /**
  * Who of some people has access. For a few, `core_enrol_get_users_courses` says it faster than a long roll; it leaves out hidden courses, so
@@ -135,8 +179,7 @@ async function readActiveUserIds(
 	course: MoodleCourse,
 	ids: number[],
 ): Promise<number[]> {
-	const asksEach = ids.length <= MAX_USERS_ASKED_SINGLY && course.visible === 1;
-	if (!asksEach || !(await moodle.has('core_enrol_get_users_courses')))
+	if (!canAskSingly(course, ids) || !(await moodle.has('core_enrol_get_users_courses')))
 		return (await readParticipants(moodle, course, { onlyactive: 1 })).map(({ id }) => id);
 	const found = await inParallel(ids, moodle.settings.concurrency, async (id) => {
 		const courses = await moodle.read<Array<{ id: number }>>('core_enrol_get_users_courses', {

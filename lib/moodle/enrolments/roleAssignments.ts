@@ -5,25 +5,22 @@ import { courseUserKey } from './courseUsers';
 import type { EnrolmentStates } from './enrolmentStates';
 import { readParticipants } from './participants';
 import type { CourseRole } from './roles';
-import { STUDENT_ROLE_ID } from './roles';
+import { STUDENT_ROLE_ID, toCourseRole } from './roles';
 
-/** The roles that people have in courses: from their state, else from the list of participants. */
+/** The roles that people have in courses: as they were read with their state, else from the list of participants. */
 export async function readRoleAssignments(
 	moodle: MoodleClient,
 	places: CourseUser[],
-	{ stateOf }: EnrolmentStates,
+	{ rolesOf }: EnrolmentStates,
 ): Promise<(place: CourseUser) => CourseRole[]> {
-	const untold = places.filter((place) => !stateOf(place).roles);
+	const untold = places.filter((place) => !rolesOf(place));
 	const courses = [...new Map(untold.map(({ course }) => [course.id, course])).values()];
 	const found = new Map<string, CourseRole[]>();
 	await inParallel(courses, moodle.settings.concurrency, async (course) => {
 		for (const { id, roles = [] } of await readParticipants(moodle, course, {}, 'id,roles'))
-			found.set(
-				`${course.id}/${id}`,
-				roles.map(({ roleid, shortname }) => ({ id: roleid, shortname })),
-			);
+			found.set(`${course.id}/${id}`, roles.map(toCourseRole));
 	});
-	return (place) => stateOf(place).roles ?? found.get(courseUserKey(place)) ?? [];
+	return (place) => rolesOf(place) ?? found.get(courseUserKey(place)) ?? [];
 }
 
 /** The role to write somebody's enrolment again with, so that no other is added: of those that no method owns first; student when there is none. */

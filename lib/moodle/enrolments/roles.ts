@@ -6,6 +6,7 @@ import { mapResult } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
+import type { ShownRole } from './courseProfiles';
 import { findTargets } from './findTargets';
 import { readParticipants } from './participants';
 import { comparisonKey } from '../../text/clean';
@@ -86,6 +87,12 @@ export interface CourseRole extends MoodleRole {
 	/** The method that owns it, empty for none; undefined where Moodle does not say. */
 	component?: string;
 }
+
+/** A role as Moodle's own functions show it, without the method that owns it. */
+export const toCourseRole = ({ roleid, shortname }: ShownRole): CourseRole => ({
+	id: roleid,
+	shortname,
+});
 
 /** Inputs with the id of the role that each names; every different course and role is looked up once. */
 export async function withRoleIds<Input extends { course: MoodleCourse; role: RoleChoice }>(

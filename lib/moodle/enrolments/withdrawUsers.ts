@@ -31,7 +31,9 @@ export async function withdrawUsers(
 ): Promise<Array<Result<Ensured<WithdrawalOutcome>>>> {
 	const keyOf = (one: Withdrawal) => `${courseUserKey(one)}/${one.mode}/${one.unknownMethod}`;
 	return await distinct(withdrawals, keyOf, async (different) => {
-		const before = await EnrolmentStates.read(moodle, different);
+		const before = await EnrolmentStates.read(moodle, different, {
+			roles: different.some(({ mode }) => mode === 'suspend'),
+		});
 		const standingOf = (one: Withdrawal) =>
 			assumeManualEnrolment(before.stateOf(one), one.unknownMethod);
 		const suspending = different.filter(
@@ -87,6 +89,7 @@ async function verifyWithdrawals(
 	const after = await EnrolmentStates.read(
 		moodle,
 		written.map(({ entry }) => entry),
+		{ accessOnly: true },
 	);
 	return outcomes.map((result, i) =>
 		mapResult(result, (ensured) => {

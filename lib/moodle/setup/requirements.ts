@@ -22,9 +22,10 @@ const SEARCH_USERS = ['core_user_get_users'];
 const ENTER_COURSE = ['moodle/course:view', 'moodle/course:viewhiddencourses'];
 const FIND_COURSE = ['core_course_get_courses_by_field'];
 const USER_COURSES = ['core_enrol_get_users_courses'];
-/** Return dates and methods where the plug-in is installed, and elsewhere who can't be in by a cohort or by self enrolment. */
+/** Return dates and methods where the plug-in is installed; elsewhere access and roles in one call, and who can't be in by a cohort or by self enrolment. */
 const ENROLMENT_DETAILS = [
 	'local_completionfeed_get_enrolments',
+	'core_user_get_course_user_profiles',
 	'core_cohort_get_cohorts',
 	'core_cohort_get_cohort_members',
 	'core_enrol_get_course_enrolment_methods',

@@ -11,6 +11,7 @@ export const RETURN_SHAPES: Record<string, Shape[]> = {
 	core_webservice_get_site_info: [{ userid: 'number', functions: [{ name: 'string' }] }],
 	core_user_get_users_by_field: [[{ id: 'number' }]],
 	core_user_get_users: [{ users: [{ id: 'number' }] }],
+	core_user_get_course_user_profiles: [[{ id: 'number' }]],
 	core_user_create_users: [[{ id: 'number', username: 'string' }]],
 	// Before 4.0 it gave nothing.
 	core_user_update_users: [WARNINGS_SHAPE, null],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { requireCapability, type Caller } from '../access';
+import { requireCapability, requireCourse, type Caller } from '../access';
 import { authPlugin, NOT_CACHED } from '../auth';
 import { equals, like, type Database } from '../database';
 import { codingError, invalidParameter, MoodleError } from '../errors';
@@ -18,7 +18,7 @@ import {
 	refuseUnwritable,
 	requireKnown,
 } from '../users';
-import { userView } from '../views/user';
+import { courseProfileView, userView } from '../views/user';
 import { define } from './define';
 import { changedUser, newUser } from './user-parameters';
 
@@ -243,9 +243,31 @@ const getUsers = define(
 	},
 );
 
+/**
+ * `core_user_get_course_user_profiles`: people with their roles in a course, in order of id. Who does not exist or may not be seen is absent; for somebody named twice
+ * the last course counts (recordings profiles/*).
+ */
+const getCourseUserProfiles = define(
+	structure({ userlist: list(structure({ userid: int, courseid: int })) }),
+	(caller, { userlist }) => {
+		const { tables } = caller.site;
+		if (userlist.length === 0) throw invalidParameter('Missing required key');
+		const courseOf = new Map(userlist.map(({ userid, courseid }) => [userid, courseid]));
+		return tables.users
+			.filter(({ id, deleted }) => courseOf.has(id) && !deleted)
+			.flatMap((user) => {
+				const course = tables.courses.find(({ id }) => id === courseOf.get(user.id));
+				if (!course) throw invalidParameter('Context does not exist');
+				requireCourse(caller, course);
+				return courseProfileView(caller, user, course) ?? [];
+			});
+	},
+);
+
 export const userFunctions = {
 	core_user_create_users: createUsers,
 	core_user_update_users: updateUsers,
 	core_user_get_users_by_field: getUsersByField,
 	core_user_get_users: getUsers,
+	core_user_get_course_user_profiles: getCourseUserProfiles,
 };

@@ -1,5 +1,5 @@
 import { can, type Caller } from '../access';
-import { enrolledIn, FRONT_PAGE, methodEnabled } from '../enrolments';
+import { contactsOf, enrolledIn, FRONT_PAGE, methodEnabled } from '../enrolments';
 import { isCompleted } from '../completion';
 import { formatString } from '../html';
 import type { Site } from '../site';
@@ -33,7 +33,10 @@ export function publicView(site: Site, course: Course): Record<string, unknown> 
 		summaryfiles: [],
 		overviewfiles: [],
 		...display(site, course),
-		contacts: [],
+		contacts: contactsOf(site, course.id).map((id) => {
+			const { firstname, lastname } = site.user(id);
+			return { id, fullname: `${firstname} ${lastname}` };
+		}),
 		// One for each method that is switched on (`get_course_public_information`, course/externallib.php).
 		enrollmentmethods: [
 			...(['manual', 'self'] as const).filter((method) => methodEnabled(course, method)),

@@ -20,6 +20,7 @@ export function training(version: Version): Site {
 		'moodle/site:viewfullnames',
 		'local/completionfeed:read',
 	]);
+	site.functions.push('core_user_get_course_user_profiles');
 	site.installPlugin();
 	const starters = site.addCohort({ name: 'Nieuwe medewerkers', idnumber: 'COH-START' });
 	const page = (cmid: number, instance: number) => ({
