@@ -69,21 +69,23 @@ module.exports = {
 		...Object.entries(ROOMS).map(([room, below]) =>
 			mayUseOnly(
 				`downwards-from-${room.replaceAll('/', '-')}`,
-				'Arrows point downwards only.',
+				`Arrows point downwards only: ${room} may import ${[...below, 'no other room'].join(', ')}. What both need goes to a room below; what joins both, to one above (docs/architecture.md).`,
 				`^${room}/`,
 				[room, ...below],
 			),
 		),
 		{
 			name: 'no-unknown-room',
-			comment: 'A folder of lib that the table above does not have.',
+			comment:
+				'A folder of lib that ROOMS in .dependency-cruiser.cjs does not have: add it there, and to docs/architecture.md.',
 			severity: 'error',
 			from: {},
 			to: { path: '^lib/', pathNot: inside(Object.keys(ROOMS)) },
 		},
 		{
 			name: 'no-import-from-unknown-room',
-			comment: 'A folder of lib that the table above does not have.',
+			comment:
+				'A folder of lib that ROOMS in .dependency-cruiser.cjs does not have: add it there, and to docs/architecture.md.',
 			severity: 'error',
 			from: { path: '^lib/', pathNot: inside(Object.keys(ROOMS)) },
 			to: {},

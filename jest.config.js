@@ -21,6 +21,13 @@ const shared = {
 
 const long = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/longTests.cjs'] };
 
+/** Thousands of runs each; `npm run test:watch` leaves them to `npm run test:unit`. */
+const THOROUGH = [
+	'<rootDir>/test/attacks/',
+	'<rootDir>/test/nodes/(strangeAnswers|driftMeanwhile|driftCalls|tool|pollingTriggerSite)\\.test',
+	'<rootDir>/test/package/',
+];
+
 module.exports = {
 	// A busy machine makes servers and compilers slow; nothing is asserted of it.
 	testTimeout: 240_000,
@@ -29,7 +36,10 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['<rootDir>/test/(e2e|compatibility|cluster)/'],
+			testPathIgnorePatterns: [
+				'<rootDir>/test/(e2e|compatibility|cluster)/',
+				...(process.argv.includes('--watch') ? THOROUGH : []),
+			],
 		},
 		{
 			...shared,

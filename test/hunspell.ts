@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import type { Language } from '../lib/errors/localText';
 
@@ -19,9 +19,6 @@ export const spellingCheck = (language: Language) =>
 				reason: ` (skipped: hunspell or its dictionary ${DICTIONARIES[language]} is not installed)`,
 			};
 
-/** Words that no dictionary has: technical terms, and names that a screen has, one a line. */
-export const acceptedWords = (file: string) => readFileSync(file, 'utf8').trim().split('\n').sort();
-
 /** The words that the dictionary does not have, each once. hunspell lists some with the full stop behind them. */
 export const unknownWords = (language: Language, text: string) => [
 	...new Set(
@@ -35,3 +32,25 @@ export const unknownWords = (language: Language, text: string) => [
 			.sort(),
 	),
 ];
+
+/**
+ * What is wrong with the spelling of a text, and what to do about it.
+ *
+ * @param file words that no dictionary has, one a line: technical terms, and names that a screen has
+ */
+export function misspelt(language: Language, text: string, file: string): string[] {
+	const unknown = unknownWords(language, text);
+	const accepted = readFileSync(file, 'utf8').trim().split('\n');
+	const name = relative(join(__dirname, '..'), file);
+	return [
+		...unknown
+			.filter((word) => !accepted.includes(word))
+			.map(
+				(word) =>
+					`${word}: correct it; only a technical term or a name on a screen goes into ${name}`,
+			),
+		...accepted
+			.filter((word) => !unknown.includes(word))
+			.map((word) => `${word}: no text has it any more, remove it from ${name}`),
+	];
+}

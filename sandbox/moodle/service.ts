@@ -43,11 +43,9 @@ export const completionFeed = [
 /** Functions of the enrolment and grade report plug-ins show the plug-in's version, not the core's. */
 export const isPluginFunction = (name: string): boolean => /^(enrol|gradereport|local)_/.test(name);
 
-/** Functions that Moodle has but that are not in the service: calling one is refused, it is not unknown. */
+/** Functions that Moodle has, that the stand-in does not carry out, and that are not in the service: calling one is refused, it is not unknown. */
 export const outsideTheService = [
 	'core_course_create_courses',
 	'core_course_update_courses',
 	'core_user_add_user_private_files',
-	'core_enrol_get_potential_users',
-	'core_user_get_course_user_profiles',
 ];

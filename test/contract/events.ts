@@ -82,7 +82,8 @@ function applyGrade(site: Site, line: string): void {
 /** Does what a line of order.txt says; a line that nobody knows is an error, so that none is passed over. */
 export function apply(site: Site, line: string): void {
 	const event = events.find(([words]) => line.startsWith(words));
-	if (!event) throw new Error(`order.txt: nothing is known of "${line}"`);
+	if (!event)
+		throw new Error(`order.txt: nothing is known of "${line}"; add it to test/contract/events.ts`);
 	event[1](site);
 	applyGrade(site, line);
 }

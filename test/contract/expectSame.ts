@@ -16,5 +16,18 @@ export async function expectSame(moodle: MoodleSandbox, call: Recording): Promis
 				? { ...answer, body: withFunctionsSorted(answer.body) }
 				: answer,
 		);
+	const hint = HINTS[errorCodeOf(actual)];
+	if (hint && !errorCodeOf(expected)) throw new Error(hint(call.wsfunction ?? ''));
 	expect(text(actual)).toBe(text(expected));
 }
+
+const errorCodeOf = ({ body }: Compared) =>
+	(body as { errorcode?: string } | null)?.errorcode ?? '';
+
+/** What to do when the stand-in refuses a function that the real Moodle carried out. */
+const HINTS: Record<string, ((wsfunction: string) => string) | undefined> = {
+	invalidrecordunknown: (name) =>
+		`the stand-in has no ${name}: define it in sandbox/moodle/functions`,
+	accessexception: (name) =>
+		`${name} is not in the stand-in's service: site.functions.push('${name}') in the first event of the topic`,
+};

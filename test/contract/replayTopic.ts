@@ -34,7 +34,10 @@ export function replayTopic(topic: string, events: Events): void {
 		const happen = (line: string) => {
 			if (line === 'undone') return undo?.();
 			const words = Object.keys(events).find((begin) => line.startsWith(begin));
-			if (!words) throw new Error(`${topic}/order.txt: nothing is known of "${line}"`);
+			if (!words)
+				throw new Error(
+					`${topic}/order.txt: nothing is known of "${line}"; add it to the events that the test gives to replayTopic`,
+				);
 			undo = events[words](moodle.site);
 		};
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -9,17 +9,16 @@ const NODES_FOLDER = join(__dirname, '..', '..', 'nodes');
 
 const load = createRequire(__filename);
 
-const FOLDERS: Record<NodeName, string> = {
-	coachviewEnrolment: 'CoachviewEnrolment',
-	coachviewPerson: 'CoachviewPerson',
-	coachviewResult: 'CoachviewResult',
-	moodleEnrolment: 'MoodleEnrolment',
-	moodleUser: 'MoodleUser',
-};
+/** The folders of the nodes that have operations. */
+const FOLDERS = readdirSync(NODES_FOLDER).filter((folder) =>
+	existsSync(join(NODES_FOLDER, folder, 'operations')),
+);
 
 /** An operation as its file defines it, and the node to which it belongs. */
 export interface OperationFile {
 	node: NodeName;
+	/** The folder of the node, such as `MoodleUser`. */
+	folder: string;
 	operation: AnyOperation<unknown>;
 }
 
@@ -34,9 +33,10 @@ function operationsIn(folder: string): Array<AnyOperation<unknown>> {
 }
 
 /** Every `*.operation.ts` of the package. */
-export const OPERATIONS: OperationFile[] = Object.entries(FOLDERS).flatMap(([node, folder]) =>
-	operationsIn(folder).map((operation) => ({ node: node as NodeName, operation })),
-);
+export const OPERATIONS: OperationFile[] = FOLDERS.flatMap((folder) => {
+	const node = `${folder[0].toLowerCase()}${folder.slice(1)}` as NodeName;
+	return operationsIn(folder).map((operation) => ({ node, folder, operation }));
+});
 
 /** What an operation does outside n8n. */
 export const effectOf = (wanted: { node: NodeName; operation: string }) =>

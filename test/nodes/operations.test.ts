@@ -1,16 +1,9 @@
 import { startMoodle } from '../../sandbox/moodle';
-import { operationOptions } from './engine';
 import { moodleCredential, run } from './harness';
 import { effectOf } from './operationFiles';
 import { furnish, SCENARIOS } from './scenarios';
 
 describe('every operation of the Moodle nodes', () => {
-	it.each(['moodleUser', 'moodleEnrolment'] as const)('of %s has a scenario', (node) => {
-		const operations = operationOptions(node).map(({ value }) => value);
-		const covered = SCENARIOS.filter((one) => one.node === node).map((one) => one.operation);
-		expect([...new Set(covered)].sort()).toEqual(operations.sort());
-	});
-
 	it.each(SCENARIOS)(
 		'$node $operation ($way) succeeds, and its output has no key "error"',
 		async ({ node, operation, parameters, given }) => {

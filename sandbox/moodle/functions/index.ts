@@ -29,11 +29,9 @@ const functions: Record<string, WsFunction> = {
 export function call(caller: Caller, name: string | undefined, parameters: Form): unknown {
 	if (name === undefined) throw invalidParameter('Missing wsfunction');
 	const inService = caller.site.functions.includes(name);
-	const exists = [
-		...serviceFunctions,
-		...outsideTheService,
-		...(caller.site.plugin.installed ? completionFeed : []),
-	].includes(name);
+	const exists = completionFeed.includes(name)
+		? caller.site.plugin.installed
+		: name in functions || [...serviceFunctions, ...outsideTheService].includes(name);
 	if (!exists) throw missingRecord(caller.site.traits, 'external_functions');
 	const { serviceEnabled, authorised } = caller.site;
 	// A disabled service is as one without functions (`load_function_info`: `WHERE s.enabled = 1`).

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pollCompletions } from '../../../../lib/moodle/completion/pollCompletions';
 import { newPollState } from '../../../../lib/moodle/completion/pollState';
 import { REQUIREMENTS } from '../../../../lib/moodle/setup/requirements';
+import { RETURN_SHAPES } from '../../../../lib/moodle/transport/returnShapes';
 import { startMoodle } from '../../../../sandbox/moodle';
 import type { Site } from '../../../../sandbox/moodle/site';
 import { choice, moodleCredential, run, search } from '../../../nodes/harness';
@@ -114,7 +115,16 @@ describe('what the nodes send to Moodle', () => {
 		const named = [...sourcesIn('lib').matchAll(quoted), ...sourcesIn('nodes').matchAll(quoted)];
 		const sent = new Set([...BY_PLUGIN, ...all.map(({ wsfunction }) => wsfunction)]);
 		const missed = new Set(named.map(([, name]) => name).filter((name) => !sent.has(name)));
-		expect([...missed]).toEqual([]);
+		expect(
+			[...missed].map((name) => `${name}: no scenario in test/nodes/scenarios.ts calls it`),
+		).toEqual([]);
+	});
+
+	it('has a shape for every answer, by which a broken one is recognised', () => {
+		const shapeless = [...new Set(all.map(({ wsfunction }) => wsfunction))]
+			.filter((name) => !(name in RETURN_SHAPES))
+			.map((name) => `lib/moodle/transport/returnShapes.ts: add what ${name} returns`);
+		expect(shapeless).toEqual([]);
 	});
 
 	it('calls for each operation no function that Check Setup does not know of', () => {
@@ -126,7 +136,7 @@ describe('what the nodes send to Moodle', () => {
 			const known = new Set([...functions, ...optional, 'core_webservice_get_site_info']);
 			return [...byOperation.get(name)!]
 				.filter((wsfunction) => !known.has(wsfunction))
-				.map((wsfunction) => `${name}: ${wsfunction}`);
+				.map((wsfunction) => `lib/moodle/setup/requirements.ts: ${name} calls ${wsfunction}`);
 		});
 		expect(unknown).toEqual([]);
 	});
