@@ -39,7 +39,7 @@ function rowOf(i: number) {
 	const row = writeRequest(
 		{
 			kind: 'enrolment',
-			person: `P-${i % (ROWS / 3)}`,
+			person: `P-${i % Math.ceil(ROWS / 3)}`,
 			code: `EL-${i % 50}`,
 			environment: 'live',
 			name: message.name,

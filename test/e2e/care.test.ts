@@ -162,12 +162,20 @@ describe('workflow 5', () => {
 
 	it('cleans up as far as nobody is deleted', async () => {
 		const { site } = stack.moodle!;
+		// Their IDs contain that of the test participant.
+		const others = ['P-TEST-2', 'XP-TEST'];
+		for (const other of others)
+			await requests.add(
+				doneRow(other, 1, { key: `enrolment | live | ${other.toLowerCase()} | el-101` }),
+			);
 		const { body } = await press('cleanUp', { ...live, suspend: 'yes' });
 		expect(body).toContain('Het account in Moodle is geschorst.');
 		expect(body).toMatch(/Verwijderde testrijen: [23]\./);
 		const user = site.tables.users.find(({ idnumber }) => idnumber === PERSON)!;
 		expect([user.suspended, user.deleted ?? false]).toEqual([true, false]);
 		expect((await rows()).filter(({ kind }) => kind !== 'completion')).toEqual([]);
+		const left = (await requests.allRows()).map(({ person }) => person);
+		expect(left).toEqual(expect.arrayContaining(others));
 	});
 
 	it('needs no tick on the training environment', async () => {

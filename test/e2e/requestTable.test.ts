@@ -139,6 +139,17 @@ databases.forEach(([database, startDatabase]) => {
 				]);
 			});
 
+			it('reads the rows of a person, whatever the case of the ID, and of nobody whose ID contains it', async () => {
+				await publishSteps(n8n, 'Look', webhook('look'), [writeDown, keep, persons]);
+				for (const other of ['7', '17', '71', '171', '1_7', 'x7%'])
+					await ask('write', other, 'EL-102');
+				const seen = async (person: string) =>
+					(await ask('look', person)).map((row) => `${String(row.person)} ${String(row.code)}`);
+				expect(await seen('7')).toEqual(['7 EL-102', '7 EL-101']);
+				await ask('write', 'p_8a', 'EL-102');
+				expect((await seen('P_8A')).sort()).toEqual(['P_8A EL-101', 'p_8a EL-102']);
+			});
+
 			it('keeps nothing of an execution that lost its claim', async () => {
 				await ask('ask', 'P-5');
 				const [{ id }] = await rowsOf('P-5');

@@ -64,6 +64,56 @@ describe('workflow 11', () => {
 	});
 });
 
+/** A condition of a *Data Table* node. */
+interface Condition {
+	keyName: string;
+	condition: string;
+	keyValue: string;
+}
+
+/** n8n looks for a text anywhere in the column where the pattern has no "%": the ID 7 would find 17 and 71 too. */
+describe('whoever looks for a person by an ID, whatever its case', () => {
+	const looking = shippedWorkflows.flatMap(({ file, nodes }) =>
+		nodes.flatMap(({ name, parameters }) => {
+			const { conditions = [] } = (parameters.filters ?? {}) as { conditions?: Condition[] };
+			const patterns = conditions.filter(({ condition }) => condition === 'ilike');
+			return patterns.length > 0 ? [{ file, name, parameters, patterns }] : [];
+		}),
+	);
+
+	it('is in these workflows', () => {
+		expect(new Set(looking.map(({ file }) => parseInt(file)))).toEqual(
+			new Set([1, 10, 2, 3, 5, 7]),
+		);
+	});
+
+	it.each(looking)(
+		'finds nobody whose ID contains it: $file, $name',
+		({ parameters, patterns }) => {
+			expect(parameters.matchType).toBe('allConditions');
+			const [first, ...others] = patterns.map(({ keyName, keyValue }) => `${keyName} ${keyValue}`);
+			const isWholePart = /^key =% \| \{\{.*\}\} \| %$/.test(first) && others.length === 0;
+			const begins = /^person =(\{\{.*\}\})%$/.exec(first)?.[1];
+			expect(isWholePart || others).toEqual(isWholePart || [`person =%${begins}`]);
+			// Who begins and ends with it may be somebody else, which does no harm to those who read.
+			expect(isWholePart).toBe(parameters.operation === 'deleteRows');
+		},
+	);
+});
+
+it('whoever reads requests or drift reads again where n8n gives up since a row was written meanwhile', () => {
+	const reading = shippedWorkflows.flatMap(({ file, nodes }) =>
+		nodes
+			.filter(({ parameters: { operation, dataTableId } }) => {
+				const table = (dataTableId as { value?: string } | undefined)?.value ?? '';
+				return operation === 'get' && [REQUEST_TABLE, DRIFT_TABLE].includes(table);
+			})
+			.map(({ name, retryOnFail }) => ({ node: `${file}, ${name}`, retryOnFail })),
+	);
+	expect(reading.length).toBeGreaterThan(20);
+	expect(reading.filter(({ retryOnFail }) => !retryOnFail)).toEqual([]);
+});
+
 it('workflow 12 makes the table of notices as Check Health writes it, and leaves one that is there', () => {
 	const health = shippedWorkflows.find(({ file }) => file === '12-health.json')!;
 	const { parameters } = health.nodes.find((node) => node.parameters.tableName === NOTICE_TABLE)!;
