@@ -65,11 +65,11 @@ describe('workflow 5', () => {
 	};
 	const open = async (query?: string) =>
 		await read(await fetch(address(query), { headers: { authorization: basic() } }));
-	const press = async (action: string, fields: Record<string, string> = {}) => {
-		const { token, body } = await open();
+	const press = async (action: string, fields: Record<string, string> = {}, query?: string) => {
+		const { token, body } = await open(query);
 		const environment = /name="environment" value="(\w+)"/.exec(body)![1];
 		return await read(
-			await fetch(address(), {
+			await fetch(address(query), {
 				method: 'POST',
 				headers: { authorization: basic() },
 				body: new URLSearchParams({
@@ -168,6 +168,9 @@ describe('workflow 5', () => {
 			await requests.add(
 				doneRow(other, 1, { key: `enrolment | live | ${other.toLowerCase()} | el-101` }),
 			);
+		const before = await requests.allRows();
+		await press('cleanUp', { ...live, person: '%' }, '?person=%25&code=EL-101&language=nl');
+		expect(await requests.allRows()).toEqual(before);
 		const { body } = await press('cleanUp', { ...live, suspend: 'yes' });
 		expect(body).toContain('Het account in Moodle is geschorst.');
 		expect(body).toMatch(/Verwijderde testrijen: [23]\./);
