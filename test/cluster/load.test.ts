@@ -6,10 +6,10 @@ import { startTestStack } from '../e2e/stack';
 import { makeCrowd, PLUGIN_DELAYS, sendAll } from './crowd';
 import { describeCluster } from './describeCluster';
 import { brokenPromises, expectNoneBroken } from './history';
-import { PATIENCE_MS, settle, shortenSchedules, SOON_STALLED } from './settle';
+import { settle, SETTLING_MS, shortenSchedules, SOON_STALLED } from './settle';
 
 /** Before each fault of a story, and at its end, the crowd may wait that long. */
-jest.setTimeout(3 * PATIENCE_MS);
+jest.setTimeout(3 * SETTLING_MS);
 
 /** Enrolments, and as many completions. `npm run test:cluster` has 200; `npm test` has 30, and two of the stories. */
 const { CLUSTER_PEOPLE } = process.env;

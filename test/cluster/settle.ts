@@ -21,7 +21,7 @@ const LONG_AGO_MS = 24 * 3_600_000;
  * How long senders and requests may take to end, once everything is up. A call whose job went down with PostgreSQL keeps its place until its run counts as failed; only then is
  * the sender's next one taken.
  */
-export const PATIENCE_MS = RUN_TIMEOUT_SECONDS * 1_000 + 300_000;
+export const SETTLING_MS = RUN_TIMEOUT_SECONDS * 1_000 + 300_000;
 
 /**
  * Lets time pass until every sender has its answer and every request that is written down has ended: a claim of an execution that is no more is as if it had been made long ago, and what waits is due. So a test
@@ -31,7 +31,7 @@ export const PATIENCE_MS = RUN_TIMEOUT_SECONDS * 1_000 + 300_000;
  */
 export async function settle({ n8n, cluster }: Stack, isAnswered: () => boolean): Promise<Row[]> {
 	const table = await DataTable.named(n8n, REQUEST_TABLE);
-	const deadline = Date.now() + PATIENCE_MS;
+	const deadline = Date.now() + SETTLING_MS;
 	for (;;) {
 		// First, so that the rows are those after the last answer.
 		const answered = isAnswered();

@@ -444,7 +444,7 @@ async function waitForWebhooks({ webhookUrl }: N8n): Promise<void> {
 /**
  * Runs workflow 0, as a click on *Execute workflow* does, and waits for its end.
  *
- * @throws {Error} when it fails or takes longer than a minute
+ * @throws {Error} when it fails or takes too long
  */
 export async function makeTables(n8n: N8n, { setUp }: Workflows): Promise<void> {
 	const executionId = await n8n.run(setUp, MANUAL_TRIGGER);

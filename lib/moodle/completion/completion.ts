@@ -21,7 +21,7 @@ export interface Completion extends CompletionDate {
 export async function readCompletion(
 	moodle: MoodleClient,
 	place: CourseUser,
-	seenCompleted: boolean | (() => Promise<boolean>) = false,
+	seenCompleted: () => boolean | Promise<boolean> = () => false,
 ): Promise<Completion> {
 	const status = await attemptAsync(
 		async () =>
@@ -33,8 +33,7 @@ export async function readCompletion(
 	);
 	if (!status.ok) {
 		if (status.error.code !== 'MOODLE_NO_CRITERIA') throw status.error;
-		const isSeen = typeof seenCompleted === 'function' ? await seenCompleted() : seenCompleted;
-		if (!isSeen) throw status.error;
+		if (!(await seenCompleted())) throw status.error;
 		return { completed: true, completedAt: null, completedAtSource: null, criteria: [] };
 	}
 	const { completionstatus } = status.value;

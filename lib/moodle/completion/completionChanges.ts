@@ -38,7 +38,7 @@ export const tryReadCompletion = async (
 	moodle: MoodleClient,
 	place: CourseUser,
 	seenCompleted = false,
-) => await attemptAsync(async () => await readCompletion(moodle, place, seenCompleted));
+) => await attemptAsync(async () => await readCompletion(moodle, place, () => seenCompleted));
 
 /** A completion as it is reported, with its grade when that is wanted. */
 export const toCompletedChange = async (

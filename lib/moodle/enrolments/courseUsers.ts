@@ -1,5 +1,7 @@
+import { inParallel } from '../../shared/concurrency';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
+import type { MoodleClient } from '../transport/client';
 import type { MoodleUser } from '../users/moodleUser';
 import { accountLabels } from '../users/moodleUser';
 
@@ -11,6 +13,21 @@ export interface CourseUser {
 
 /** Tells places apart. */
 export const courseUserKey = ({ course, user }: CourseUser) => `${course.id}/${user.id}`;
+
+/** Does something once for each course of some places, with those that are in it. */
+export async function forEachCourse<Place extends CourseUser>(
+	{ settings }: MoodleClient,
+	places: Place[],
+	run: (course: MoodleCourse, own: Place[]) => Promise<void>,
+): Promise<void> {
+	const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
+	await inParallel(courses, settings.concurrency, async (course) => {
+		await run(
+			course,
+			places.filter((place) => place.course.id === course.id),
+		);
+	});
+}
 
 /** What errors say of the places that a call was about. */
 export const courseUserErrorValues = (places: CourseUser[]) => ({

@@ -1,10 +1,9 @@
-import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import { readAllCohortMemberIds } from './cohorts';
 import type { MoodleCourse } from '../courses/courses';
 import { readEnrolmentMethods } from '../courses/courses';
 import type { CourseUser } from './courseUsers';
-import { courseUserKey } from './courseUsers';
+import { courseUserKey, forEachCourse } from './courseUsers';
 import type { PluginCourseEnrolments, PluginEnrolment } from './pluginEnrolments';
 import { readAllPluginEnrolments } from './pluginEnrolments';
 import type { CourseRole } from './roles';
@@ -91,9 +90,7 @@ export class EnrolmentStates {
 		what: WhatToRead = {},
 	): Promise<EnrolmentStates> {
 		const found = new EnrolmentStates();
-		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
-		await inParallel(courses, moodle.settings.concurrency, async (course) => {
-			const people = places.filter((place) => place.course.id === course.id);
+		await forEachCourse(moodle, places, async (course, people) => {
 			const told = await readAllPluginEnrolments(moodle, course, people);
 			if (told) found.addFromPlugin(course, people, told);
 			else await found.addFromParticipants(moodle, course, people, what);

@@ -3,6 +3,7 @@ import type { MoodleClient } from '../transport/client';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import type { CourseUser } from './courseUsers';
+import { forEachCourse } from './courseUsers';
 import type { ShownRole } from './courseProfiles';
 import { readCourseProfiles } from './courseProfiles';
 import { isNewUser } from '../users/rememberedUsers';
@@ -116,9 +117,7 @@ export class Participants {
 		what: WhatToRead = {},
 	): Promise<Participants> {
 		const rolls = new Participants();
-		const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
-		await inParallel(courses, moodle.settings.concurrency, async (course) => {
-			const people = places.filter((place) => place.course.id === course.id);
+		await forEachCourse(moodle, places, async (course, people) => {
 			await rolls.addActive(moodle, course, people, what);
 			if (what.accessOnly) return;
 			const mayBeInactive = (place: PlaceToRead) =>

@@ -1,7 +1,6 @@
-import { inParallel } from '../../shared/concurrency';
 import type { MoodleClient } from '../transport/client';
 import type { CourseUser } from './courseUsers';
-import { courseUserKey } from './courseUsers';
+import { courseUserKey, forEachCourse } from './courseUsers';
 import type { EnrolmentStates } from './enrolmentStates';
 import { readParticipants } from './participants';
 import type { CourseRole } from './roles';
@@ -14,9 +13,8 @@ export async function readRoleAssignments(
 	{ rolesOf }: EnrolmentStates,
 ): Promise<(place: CourseUser) => CourseRole[]> {
 	const untold = places.filter((place) => !rolesOf(place));
-	const courses = [...new Map(untold.map(({ course }) => [course.id, course])).values()];
 	const found = new Map<string, CourseRole[]>();
-	await inParallel(courses, moodle.settings.concurrency, async (course) => {
+	await forEachCourse(moodle, untold, async (course) => {
 		for (const { id, roles = [] } of await readParticipants(moodle, course, {}, 'id,roles'))
 			found.set(`${course.id}/${id}`, roles.map(toCourseRole));
 	});

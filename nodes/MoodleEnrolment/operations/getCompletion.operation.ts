@@ -85,7 +85,9 @@ async function readCompletion(
 	seenCompleted: boolean,
 	row?: PluginCompletion,
 ): Promise<Completion> {
-	const own = await attemptAsync(async () => await completionOf(moodle, place, seenCompleted));
+	const own = await attemptAsync(
+		async () => await completionOf(moodle, place, () => seenCompleted),
+	);
 	if (!row) {
 		if (!own.ok) throw own.error;
 		return withObservedDate(own.value, Date.now() / 1000);
