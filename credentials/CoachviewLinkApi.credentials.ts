@@ -1,7 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /** Without a command line, and without n8n's node *Crypto*, whose executions would keep the secret. */
-const GENERATE_HINT = 'Let your password manager generate it, with at least 32 characters';
+const GENERATE_HINT =
+	'Let your password manager generate it, or copy a new one from <a href="https://coachview-moodle.github.io/n8n-nodes-coachview-moodle/quick-start#4-create-the-credentials" target="_blank">the quick start</a>';
 
 const SHOW_FOR_LINK = { show: { use: ['link'] } };
 
@@ -77,7 +78,7 @@ export class CoachviewLinkApi implements ICredentialType {
 			'Approval Password',
 			'approvalPassword',
 			'At least 12 characters. Coachview opens a page that asks for it when you connect the link. Save it in your password manager: n8n does not show it again.',
-			{ hint: 'Let your password manager generate it, and use it nowhere else' },
+			{ hint: `${GENERATE_HINT}, and use it nowhere else` },
 		),
 		secretField(
 			'Signing Key',

@@ -1,19 +1,16 @@
-import { existsSync } from 'node:fs';
-
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
 import { pictureDifference } from '../../tools/docs/pictureDifference';
+import { BROWSER } from '../../tools/docs/pictures';
+import { command, describeWith } from '../needs';
 
-const CHROMIUM = '/usr/bin/chromium';
-const inBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
-
-inBrowser('the difference of two pictures (skipped without chromium)', () => {
+describeWith([command('chromium')], 'the difference of two pictures', () => {
 	let browser: Browser;
 	let page: Page;
 
 	beforeAll(async () => {
-		browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+		browser = await chromium.launch(BROWSER);
 		page = await browser.newPage({ viewport: { width: 200, height: 100 } });
 	});
 	afterAll(async () => await browser.close());

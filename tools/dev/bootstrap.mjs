@@ -13,6 +13,7 @@ import { spawn } from 'node:child_process';
 import {
 	buildPackage,
 	checkMachine,
+	installBrowser,
 	installClusterPackages,
 	installCompatibility,
 	installDependencies,
@@ -40,15 +41,19 @@ if (!(command in programs)) {
 	process.exit(2);
 }
 
+/** Without these packages, the tests that need them are skipped and say why. */
+const orSkip = async (install) =>
+	await install().catch((error) => console.log(`! ${error.message}`));
+
 try {
 	await checkMachine();
 	await installDependencies();
 	if (command === 'test') {
 		await installTestPackages();
 		await installCompatibility();
-		// Without them those tests are skipped, and say why.
-		await installClusterPackages().catch((error) => console.log(`! ${error.message}`));
+		await orSkip(installClusterPackages);
 	}
+	if (command === 'test' || command === 'e2e') await orSkip(installBrowser);
 	if (command === 'cluster' || command === 'test:cluster') await installClusterPackages();
 	if (command !== 'doctor') {
 		await installN8n();

@@ -118,6 +118,9 @@ export const installTestPackages = async () =>
 		'/usr/share/hunspell/nl.dic': 'hunspell-nl',
 	});
 
+/** The browser in which the tests use n8n and the site. */
+export const installBrowser = async () => await requirePackages({ chromium: 'chromium' });
+
 /** What queue mode needs of Debian. Only the programs are used: none of the machine's own databases is touched. */
 export const installClusterPackages = async () =>
 	await requirePackages({ 'redis-server': 'redis-server', pg_ctlcluster: 'postgresql' });

@@ -18,6 +18,7 @@ const prose = (page: string) =>
 		)
 		.replace(/In English: .*$|-{3,}/gm, ' ')
 		.replace(/`[^`]*`/g, ' ')
+		.replace(/<[A-Z][^>]*\/>/g, ' ')
 		.replace(/\[([^\]]*)\]\([^)]*\)( \(Engels\))?/g, (_, text: string, isEnglish) =>
 			isEnglish ? ' ' : text,
 		)

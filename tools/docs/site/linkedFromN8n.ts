@@ -2,11 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { DOCS_ADDRESS } from '../../../lib/errors/docsAddress';
 import { ROOT } from './sitePages';
 
 interface Codex {
 	resources: Record<'primaryDocumentation' | 'credentialDocumentation', Array<{ url: string }>>;
 }
+
+const DOCS_LINK = new RegExp(`${DOCS_ADDRESS}[^'"]*`, 'g');
 
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
 
@@ -22,8 +25,8 @@ export function linksFromN8n(): Array<{ file: string; urls: string[] }> {
 		return { file, urls: Object.values(resources).flatMap((all) => all.map(({ url }) => url)) };
 	});
 	const credentials = filesIn('credentials', '.credentials.ts').flatMap((file) => {
-		const [, url] = /documentationUrl =\s*'([^']+)'/.exec(read(file)) ?? [];
-		return url ? [{ file, urls: [url] }] : [];
+		const urls = read(file).match(DOCS_LINK) ?? [];
+		return urls.length > 0 ? [{ file, urls }] : [];
 	});
 	return [...codex, ...credentials];
 }
