@@ -10,7 +10,6 @@ import { command, describeWith } from '../needs';
 import { DESKTOP, launchBrowser, openContext } from './browser';
 import { DataTable } from '../../tools/dev/dataTable';
 import { DutchReader } from './dutchReader';
-import { publish } from './ownWorkflow';
 import { runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
 
@@ -26,11 +25,7 @@ describeWith([command('chromium')], 'an administrator who has only the Dutch pag
 	beforeAll(async () => {
 		stack = await startTestStack();
 		const { n8n, workflows } = stack;
-		const { versionId } = await n8n.rest<{ versionId: string }>(
-			'GET',
-			`/workflows/${workflows.drift}`,
-		);
-		await publish(n8n, workflows.drift, versionId);
+		await n8n.publish(workflows.drift);
 		requests = await DataTable.named(n8n, REQUEST_TABLE);
 		browser = await launchBrowser();
 		const httpCredentials = { username: 'Anna', password: stack.link.approvalPassword };

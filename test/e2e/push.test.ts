@@ -56,7 +56,7 @@ describe('a pushed completion whose workflow takes long, on a real n8n', () => {
 		};
 		const made = await n8n.createWorkflow(workflow);
 		workflowId = made.id;
-		await n8n.rest('POST', `/workflows/${made.id}/activate`, { versionId: made.versionId });
+		await n8n.publish(made.id);
 		while ((await fetch(`${n8n.url}/webhook/slow`, { method: 'POST' })).status === 404)
 			await pause(200);
 	});
