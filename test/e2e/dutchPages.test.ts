@@ -10,7 +10,7 @@ import { command, describeWith } from '../needs';
 import { DESKTOP, launchBrowser, openContext } from './browser';
 import { DataTable } from '../../tools/dev/dataTable';
 import { DutchReader } from './dutchReader';
-import { runToEnd } from './runToEnd';
+import { endedRuns, runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
 
 const ZOE = 'P-1001';
@@ -257,10 +257,8 @@ describeWith([command('chromium')], 'an administrator who has only the Dutch pag
 		const compare = async () => {
 			await reader.press('Nu vergelijken');
 			// The answer comes before the comparison.
-			await waitUntil(
-				async () => await stack.n8n.executions(stack.workflows.drift),
-				(all) => all.every(({ status }) => status === 'success'),
-			);
+			const [{ status }] = await endedRuns(stack.n8n, stack.workflows.drift);
+			expect(status).toBe('success');
 			await reader.press('Pagina opnieuw laden');
 		};
 		await compare();

@@ -242,6 +242,7 @@ export async function startStack(
 			await postJson(`${moodle.url}/sandbox/completion-listener`, {
 				url: `${n8n.webhookUrl}/webhook/moodle-completion`,
 				secret: feedSecret,
+				timeout: PATIENCE_MS,
 			});
 		return {
 			n8n,
