@@ -21,11 +21,15 @@ export class ControlError extends Error {}
  */
 export const controls: Record<string, (on: Controlled, body: Body) => unknown> = {
 	'POST /sandbox/complete': complete,
-	'POST /sandbox/completion-listener': ({ feed }, { url, headers, secret, retryDelays }) => {
+	'POST /sandbox/completion-listener': (
+		{ feed },
+		{ url, headers, secret, retryDelays, timeout },
+	) => {
 		const to = {
 			headers: (headers ?? {}) as Record<string, string>,
 			secret: typeof secret === 'string' ? secret : undefined,
 			retryDelays: delaysOf(retryDelays),
+			timeout: typeof timeout === 'number' ? timeout : undefined,
 		};
 		feed.listener = typeof url === 'string' && url !== '' ? { url, ...to } : undefined;
 		return { url: feed.listener?.url ?? null };

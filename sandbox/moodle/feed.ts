@@ -9,6 +9,8 @@ export interface Listener {
 	secret?: string;
 	/** Milliseconds before each new attempt, the last one for all further ones; the plug-in waits for seconds to hours. */
 	retryDelays?: number[];
+	/** Milliseconds after which it hangs up; as the plug-in by default. */
+	timeout?: number;
 }
 
 /** An event in the outbox, and what became of it. */
@@ -112,7 +114,7 @@ export class Feed {
 		};
 		// A timer that is held: Node.js 20 may collect the signal of `AbortSignal.timeout` inside `AbortSignal.any`, and the call then never ends.
 		const patience = new AbortController();
-		const timer = setTimeout(() => patience.abort(), TIMEOUT);
+		const timer = setTimeout(() => patience.abort(), listener.timeout ?? TIMEOUT);
 		const signal = AbortSignal.any([this.stopping.signal, patience.signal]);
 		const response = await fetch(listener.url, {
 			method: 'POST',

@@ -2,11 +2,12 @@ import { callControlApi } from '../../tools/demo/demonstrate';
 import type { PartName } from '../../tools/dev/cluster';
 import { pause } from '../../tools/dev/n8n';
 import { makeTables } from '../../tools/dev/stack';
+import { runOften } from '../e2e/schedules';
 import { startTestStack } from '../e2e/stack';
 import { makeCrowd, PLUGIN_DELAYS, sendAll } from './crowd';
 import { describeCluster } from './describeCluster';
 import { brokenPromises, expectNoneBroken } from './history';
-import { settle, SETTLING_MS, shortenSchedules, SOON_STALLED } from './settle';
+import { settle, SETTLING_MS, SOON_STALLED } from './settle';
 
 /** Before each fault of a story, and at its end, the crowd may wait that long. */
 jest.setTimeout(3 * SETTLING_MS);
@@ -69,7 +70,8 @@ describeCluster(`${PEOPLE} enrolments and ${PEOPLE} completions at once`, () => 
 	beforeAll(async () => {
 		stack = await startTestStack('editor', 'queue', SOON_STALLED);
 		await makeTables(stack.n8n, stack.workflows);
-		for (const id of Object.values(stack.workflows)) await shortenSchedules(stack.n8n, id);
+		const { enrolment, completion, withdrawal } = stack.workflows;
+		for (const id of [enrolment, completion, withdrawal]) await runOften(stack.n8n, id, 10);
 		await callControlApi('POST', `${stack.moodle!.url}/sandbox/completion-listener`, {
 			url: `${stack.n8n.webhookUrl}/webhook/moodle-completion`,
 			secret: stack.feedSecret,

@@ -1,11 +1,9 @@
 import { RUN_TIMEOUT_SECONDS } from '../../lib/n8n/runTimeout';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { pause } from '../../tools/dev/n8n';
-import type { N8n } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
 import { DataTable } from '../../tools/dev/dataTable';
 import type { Row } from '../../tools/dev/dataTable';
-import { changeNode } from '../e2e/ownWorkflow';
 
 /** Settings with which n8n finds out sooner that a worker died. */
 export const SOON_STALLED = {
@@ -58,23 +56,3 @@ async function letTimePass(table: DataTable, row: Row, running: Set<string>): Pr
 }
 
 const is = (columnName: string, value: unknown) => ({ columnName, condition: 'eq', value });
-
-/** The parameters of a *Schedule Trigger*. */
-interface Schedule {
-	rule?: { interval: Array<{ field: string }> };
-}
-
-/** Makes a workflow that looks every few minutes whether something is due look every ten seconds. */
-export async function shortenSchedules(n8n: N8n, workflowId: string): Promise<void> {
-	const { nodes } = await n8n.rest<{ nodes: Array<{ name: string; parameters: Schedule }> }>(
-		'GET',
-		`/workflows/${workflowId}`,
-	);
-	const schedules = nodes.filter(
-		({ parameters }) => parameters.rule?.interval[0].field === 'minutes',
-	);
-	for (const { name } of schedules)
-		await changeNode(n8n, workflowId, name, (node) => {
-			node.parameters = { rule: { interval: [{ field: 'seconds', secondsInterval: 10 }] } };
-		});
-}

@@ -31,6 +31,11 @@ export async function openContext(
 	return context;
 }
 
+/** Does what leads to another page, and waits until that is there: what is read or pressed next is never that of the page before. */
+export async function toNextPage(page: Page, act: () => Promise<unknown>): Promise<void> {
+	await Promise.all([page.waitForEvent('load'), act()]);
+}
+
 interface AxeViolation {
 	id: string;
 	nodes: Array<{ html: string; failureSummary?: string }>;

@@ -2,7 +2,6 @@ import { parseSigningKey, signWebhook } from '../../lib/webhooks/standardWebhook
 import { callControlApi } from '../../tools/demo/demonstrate';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import type { Stack } from '../../tools/dev/stack';
-import { publish } from './ownWorkflow';
 
 const PATH = 'own-completion';
 const CODE = 'EL-101';
@@ -55,7 +54,7 @@ export class CompletionLine {
 		const push = { path: PATH, respond: 'lastNode', events: ['completed'] };
 		const send = { operation: 'send', present: '={{ true }}', passed: '={{ true }}' };
 		const main = [[{ node: 'Send', type: 'main', index: 0 }]];
-		const { id, versionId } = await n8n.createWorkflow({
+		const { id } = await n8n.createWorkflow({
 			name: 'Completions',
 			nodes: [
 				node('Poll', 'moodlePollingTrigger', poll, ['cvm-moodle']),
@@ -66,7 +65,7 @@ export class CompletionLine {
 			// In queue mode n8n keeps no executions that went well, unless it is told to.
 			settings: { saveDataSuccessExecution: 'all' },
 		});
-		await publish(n8n, id, versionId);
+		await n8n.publish(id);
 		return new CompletionLine(stack, id, PATH);
 	}
 

@@ -1,6 +1,7 @@
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
+import { PATIENCE_MS } from '../../tools/dev/patience';
 import type { Stack } from '../../tools/dev/stack';
 import { nodesBehind, shippedWorkflows, withoutDeactivated } from '../workflows/shippedWorkflows';
 import { DataTable } from '../../tools/dev/dataTable';
@@ -74,6 +75,7 @@ describe('a workflow that dies at any node', () => {
 			url: `${stack.n8n.url}/webhook/moodle-completion`,
 			secret: stack.feedSecret,
 			retryDelays: [3_600_000],
+			timeout: PATIENCE_MS,
 		});
 	});
 

@@ -10,8 +10,7 @@ import { command, describeWith } from '../needs';
 import { DESKTOP, launchBrowser, openContext } from './browser';
 import { DataTable } from '../../tools/dev/dataTable';
 import { DutchReader } from './dutchReader';
-import { publish } from './ownWorkflow';
-import { runToEnd } from './runToEnd';
+import { endedRuns, runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
 
 const ZOE = 'P-1001';
@@ -26,11 +25,7 @@ describeWith([command('chromium')], 'an administrator who has only the Dutch pag
 	beforeAll(async () => {
 		stack = await startTestStack();
 		const { n8n, workflows } = stack;
-		const { versionId } = await n8n.rest<{ versionId: string }>(
-			'GET',
-			`/workflows/${workflows.drift}`,
-		);
-		await publish(n8n, workflows.drift, versionId);
+		await n8n.publish(workflows.drift);
 		requests = await DataTable.named(n8n, REQUEST_TABLE);
 		browser = await launchBrowser();
 		const httpCredentials = { username: 'Anna', password: stack.link.approvalPassword };
@@ -262,10 +257,8 @@ describeWith([command('chromium')], 'an administrator who has only the Dutch pag
 		const compare = async () => {
 			await reader.press('Nu vergelijken');
 			// The answer comes before the comparison.
-			await waitUntil(
-				async () => await stack.n8n.executions(stack.workflows.drift),
-				(all) => all.every(({ status }) => status === 'success'),
-			);
+			const [{ status }] = await endedRuns(stack.n8n, stack.workflows.drift);
+			expect(status).toBe('success');
 			await reader.press('Pagina opnieuw laden');
 		};
 		await compare();

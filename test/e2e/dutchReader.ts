@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import type { DutchPage } from '../docs/dutchPage';
-import { axeFindings, DESKTOP, isTooWide, keepPicture, PHONE } from './browser';
+import { axeFindings, DESKTOP, isTooWide, keepPicture, PHONE, toNextPage } from './browser';
 
 /** A name as it stands in a text, and not as part of a longer word. */
 const asWritten = (name: string) =>
@@ -93,9 +93,8 @@ export class DutchReader {
 		const target = this.target(this.named(name));
 		await this.tabTo(target, name);
 		const folds = await target.evaluate(({ tagName }) => tagName === 'SUMMARY');
-		const loaded = folds ? undefined : this.page.waitForEvent('load');
-		await this.page.keyboard.press('Enter');
-		await loaded;
+		const enter = async () => await this.page.keyboard.press('Enter');
+		await (folds ? enter() : toNextPage(this.page, enter));
 		await this.look();
 	}
 
@@ -103,9 +102,7 @@ export class DutchReader {
 	async follow(name: string): Promise<void> {
 		const link = this.page.getByRole('link', { name }).first();
 		await this.tabTo(link, name);
-		const loaded = this.page.waitForEvent('load');
-		await this.page.keyboard.press('Enter');
-		await loaded;
+		await toNextPage(this.page, async () => await this.page.keyboard.press('Enter'));
 		await this.look();
 	}
 

@@ -81,12 +81,19 @@ export class Gate {
 	/**
 	 * Puts a node at each boundary that asks the gate and leads nowhere. n8n runs it before the node that comes next, which stands below it, so that the items of the
 	 * workflow go their way as they were shipped.
+	 *
+	 * @param personField where the trigger has the ID of the person
 	 */
-	putInto(workflow: ChangeableWorkflow, boundaries: Boundary[], trigger: string): void {
+	putInto(
+		workflow: ChangeableWorkflow,
+		boundaries: Boundary[],
+		trigger: string,
+		personField = 'personExternalId',
+	): void {
 		const { port } = this.server.address() as AddressInfo;
 		boundaries.forEach(({ name, after, output }, i) => {
 			const place = `Boundary ${i + 1}`;
-			const person = `$('${trigger}').isExecuted ? $('${trigger}').first().json.personExternalId : ''`;
+			const person = `$('${trigger}').isExecuted ? $('${trigger}').first().json.${personField} : ''`;
 			workflow.nodes.push({
 				id: `boundary-${i + 1}`,
 				name: place,

@@ -107,7 +107,7 @@ export function testKilled(start: () => Promise<Stack>): void {
 
 		beforeAll(async () => {
 			const { faults, refuse, accept } = stack.mailbox!;
-			await left.scheduleOften();
+			await left.runOften();
 			MAIL_CASES.forEach(([, kind, fault]) =>
 				people.set(`${fault} ${kind}`, new Participant(stack, requests, kind)),
 			);
@@ -160,7 +160,7 @@ export function testKilled(start: () => Promise<Stack>): void {
 		beforeAll(async () => {
 			const { n8n, workflows } = stack;
 			gate = await Gate.start();
-			await left.scheduleAsShipped();
+			await left.rest();
 			await changeWorkflow(n8n, workflows.enrolment, (workflow) =>
 				gate.putInto(workflow, distinctByName([...BOUNDARIES, ...BOUNDARIES_OF_SCHEDULE]), TRIGGER),
 			);
@@ -201,7 +201,7 @@ export function testKilled(start: () => Promise<Stack>): void {
 				const startedAt = await startAgain();
 				gate.hold(NOBODY, boundary);
 				await left.endClaims([...people.values()], startedAt);
-				await left.scheduleOften();
+				await left.runOften();
 				await arrival(NOBODY, boundary);
 				await kill();
 				people.forEach((one) => one.note(`the schedule was killed ${boundary.name}`));

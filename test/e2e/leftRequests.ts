@@ -1,8 +1,8 @@
 import { waitUntil } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
 import type { DataTable, Row } from '../../tools/dev/dataTable';
-import { changeNode } from './ownWorkflow';
 import type { Participant } from './participant';
+import { rest, runOften } from './schedules';
 
 /** The rows of requests that are left, and the schedule of workflow 1 that works them off, without the waiting. */
 export class LeftRequests {
@@ -12,19 +12,12 @@ export class LeftRequests {
 	) {}
 
 	/** The schedule comes so often that a test can wait for it. */
-	async scheduleOften(): Promise<void> {
-		await this.schedule({ field: 'seconds', secondsInterval: 2 });
+	async runOften(): Promise<void> {
+		await runOften(this.stack.n8n, this.stack.workflows.enrolment, 2);
 	}
 
-	async scheduleAsShipped(): Promise<void> {
-		await this.schedule({ field: 'minutes', minutesInterval: 5 });
-	}
-
-	private async schedule(interval: object): Promise<void> {
-		const { n8n, workflows } = this.stack;
-		await changeNode(n8n, workflows.enrolment, 'Every five minutes', (node) => {
-			node.parameters = { rule: { interval: [interval] } };
-		});
+	async rest(): Promise<void> {
+		await rest(this.stack.n8n, this.stack.workflows.enrolment);
 	}
 
 	private async rowsOf(people: Participant[]): Promise<Row[]> {
@@ -32,9 +25,16 @@ export class LeftRequests {
 		return (await this.requests.allRows()).filter(({ person }) => ids.includes(String(person)));
 	}
 
+	/** Unless an execution took the row meanwhile: one that is made due then is worked on twice. */
 	private async makeDue(rows: Row[]): Promise<void> {
 		const nextAt = new Date(Date.now() - 1000).toISOString();
-		for (const { id } of rows) await this.requests.change(id, { nextAt });
+		for (const { id, attempts } of rows) {
+			const isSame = [
+				{ columnName: 'id', condition: 'eq', value: id },
+				{ columnName: 'attempts', condition: 'eq', value: attempts },
+			];
+			await this.requests.changeWhere(isSame, { nextAt });
+		}
 	}
 
 	/**

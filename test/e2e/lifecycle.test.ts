@@ -4,6 +4,7 @@ import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from '../../tools/dev/dataTable';
+import { endedRuns } from './runToEnd';
 import { startTestStack } from './stack';
 
 describe('the shipped workflows on a real n8n', () => {
@@ -238,7 +239,7 @@ describe('the shipped workflows on a real n8n', () => {
 		administration.withdraw(vraag);
 		const [user] = await readBack.moodleUsers('P-2002');
 		for (let i = 0; i < 2; i++) expect(await complete(user.id)).toMatchObject({ delivered: 200 });
-		const runs = await stack.n8n.executions(stack.workflows.completion);
+		const runs = await endedRuns(stack.n8n, stack.workflows.completion);
 		expect(runs.slice(0, 2).map(({ status }) => status)).toEqual(['success', 'success']);
 		const mails = (await mailsTo(ADMINISTRATOR)).filter(({ text }) =>
 			text?.includes('COACHVIEW_RESULT_NOT_EXPECTED'),

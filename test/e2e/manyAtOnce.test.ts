@@ -3,8 +3,8 @@ import type { Mail } from '../../tools/demo/demonstrate';
 import type { Stack } from '../../tools/dev/stack';
 import { AdministratorPage } from './administratorPage';
 import { DataTable } from '../../tools/dev/dataTable';
-import type { Row } from '../../tools/dev/dataTable';
-import { changeNode } from './ownWorkflow';
+import { endedRuns } from './runToEnd';
+import { rest, runOften } from './schedules';
 import { startTestStack } from './stack';
 
 const NEW_END = '2036-12-31';
@@ -63,16 +63,18 @@ describe('many participants at once', () => {
 			mails: (await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`)).length,
 		});
 
-	/** The requests of one kind, as soon as nothing is left to do. */
-	async function workedOff(workflow: keyof Stack['workflows'], kind: string): Promise<Row[]> {
-		const often = { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } };
-		await changeNode(stack.n8n, stack.workflows[workflow], 'Every five minutes', (node) => {
-			node.parameters = often;
-		});
-		return await waitUntil(
-			async () => (await requests.allRows()).filter((row) => row.kind === kind),
-			(rows) => rows.length > 0 && rows.every(({ state }) => state === 'done'),
+	/** Waits until the schedule of a workflow has carried out all requests of one kind. */
+	async function workedOff(workflow: keyof Stack['workflows'], kind: string): Promise<void> {
+		const id = stack.workflows[workflow];
+		await runOften(stack.n8n, id, 2);
+		const states = await waitUntil(
+			async () =>
+				(await requests.allRows()).flatMap((row) => (row.kind === kind ? [row.state] : [])),
+			(all) => all.every((state) => state === 'done'),
 		);
+		expect(new Set(states)).toEqual(new Set(['done']));
+		await rest(stack.n8n, id);
+		await endedRuns(stack.n8n, id);
 	}
 
 	const userOf = (idnumber: string) =>

@@ -1,4 +1,3 @@
-import { pause } from '../../tools/dev/n8n';
 import type { N8n } from '../../tools/dev/n8n';
 
 /** A trigger of the package. */
@@ -38,13 +37,13 @@ export async function publishOwn(
 		position: [220, 0],
 		parameters: { jsCode },
 	};
-	const { id, versionId } = await n8n.createWorkflow({
+	const { id } = await n8n.createWorkflow({
 		name,
 		nodes: [trigger, step],
 		connections: { Trigger: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
 		settings: {},
 	});
-	await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
+	await n8n.publish(id);
 	return { workflowId: id, webhookId };
 }
 
@@ -77,8 +76,18 @@ export async function changeNode(
 	);
 }
 
-/** Changes nodes and connections of a workflow, and publishes that; n8n does so in the background, so its end is waited for. */
+/** Changes nodes and connections of a workflow, and publishes that. */
 export async function changeWorkflow(
+	n8n: N8n,
+	workflowId: string,
+	change: (workflow: ChangeableWorkflow) => void,
+) {
+	await saveChange(n8n, workflowId, change);
+	await n8n.publish(workflowId);
+}
+
+/** Changes nodes and connections of a workflow; what is published stays as it is. */
+export async function saveChange(
 	n8n: N8n,
 	workflowId: string,
 	change: (workflow: ChangeableWorkflow) => void,
@@ -88,23 +97,5 @@ export async function changeWorkflow(
 	const { versionId, nodes, connections } = await n8n.rest<Workflow>('GET', path);
 	const workflow = { nodes, connections };
 	change(workflow);
-	const changed = await n8n.rest<Workflow>('PATCH', path, { versionId, ...workflow });
-	await publish(n8n, workflowId, changed.versionId);
-}
-
-/** Publishes a workflow; n8n does so in the background, so its end is waited for. */
-export async function publish(n8n: N8n, workflowId: string, versionId: string): Promise<void> {
-	const path = `/workflows/${workflowId}`;
-	await n8n.rest('POST', `${path}/activate`, { versionId });
-	for (;;) {
-		const { status } = await n8n
-			.rest<{ status: string }>('GET', `${path}/publication-status`)
-			.catch((error: Error) => {
-				// Older n8n has published before it answers.
-				if (error.message.startsWith('n8n answered 404')) return { status: 'published' };
-				throw error;
-			});
-		if (status !== 'in_progress') return;
-		await pause(100);
-	}
+	await n8n.rest('PATCH', path, { versionId, ...workflow });
 }

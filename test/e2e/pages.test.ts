@@ -5,7 +5,7 @@ import { text as textOf } from 'node:stream/consumers';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { REQUEST_COLUMNS, REQUEST_TABLE } from '../../lib/requests/columns';
-import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
+import { callControlApi } from '../../tools/demo/demonstrate';
 import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
 import { ReadBack } from '../../tools/demo/readBack';
 import { command, describeWith } from '../needs';
@@ -17,10 +17,12 @@ import {
 	launchBrowser,
 	openContext,
 	PHONE,
+	toNextPage,
 } from './browser';
 import { DataTable } from '../../tools/dev/dataTable';
 import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
+import { runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
 
 const ZOE = 'P-1001';
@@ -67,17 +69,15 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		return user ? (await readBack.moodleCourses(user.id)).map(({ idnumber }) => idnumber) : [];
 	};
 	/** What the schedule of a workflow does every few minutes. */
-	const workOff = async (workflow: string, trigger: string) => {
-		const id = await stack.n8n.run(workflow, trigger);
-		await waitUntil(
-			async () => await stack.n8n.execution(id),
-			({ status }) => !['new', 'running', 'waiting'].includes(status),
-		);
-	};
+	const workOff = async (workflow: string, trigger: string) =>
+		expect((await runToEnd(stack.n8n, workflow, trigger)).status).toBe('success');
 	const text = async () => await page.locator('main').innerText();
 	const open = async (path: string) => {
 		await page.goto(address(path));
 	};
+	/** Presses a button or follows a link, and waits for the page that comes. */
+	const press = async (selector: string) =>
+		await toNextPage(page, async () => await page.click(selector));
 
 	it('are closed to whoever has not the password, and nothing runs for them', async () => {
 		const { overview, failures, loginAgain } = stack.workflows;
@@ -96,13 +96,13 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		expect((await enrol(ZOE, 'EL-101')).action).toMatchObject({ status: 'approved' });
 		await open('coachview-overview');
 		await page.fill('#q', 'van der berg');
-		await page.keyboard.press('Enter');
-		await page.click('a:has-text("Zoë van der Berg")');
+		await toNextPage(page, async () => await page.keyboard.press('Enter'));
+		await press('a:has-text("Zoë van der Berg")');
 		expect(await text()).toMatch(
 			/EL-101: Ja, heeft toegang\s+De cursus staat open in Moodle, maar er is nog nooit/,
 		);
 		await page.click('summary:has-text("Toegang beëindigen")');
-		await page.click('button:has-text("Ja, toegang beëindigen")');
+		await press('button:has-text("Ja, toegang beëindigen")');
 		expect(await text()).toContain(
 			'De aanvraag is vastgelegd en wordt binnen vijf minuten uitgevoerd.',
 		);
@@ -118,7 +118,8 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		expect(await text()).toMatch(
 			/EL-101: Nee, heeft geen toegang\s+De persoon is op .* afgemeld\./,
 		);
-		await page.locator('button:has-text("Opnieuw aanmelden")').press('Enter');
+		const again = page.locator('button:has-text("Opnieuw aanmelden")');
+		await toNextPage(page, async () => await again.press('Enter'));
 		await workOff(stack.workflows.enrolment, 'Every five minutes');
 		expect(await coursesOf(ZOE)).toContain('EL-101');
 		await open(`coachview-overview?person=${ZOE}&language=en`);
@@ -130,7 +131,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		const before = stack.moodle!.site.user(user.id)!.password!;
 		const earlier = (await mailsTo(user.email)).length;
 		await open(`coachview-overview?person=${ZOE}`);
-		await page.click('button:has-text("Nieuwe inloggegevens sturen")');
+		await press('button:has-text("Nieuwe inloggegevens sturen")');
 		await workOff(stack.workflows.loginAgain, 'Every minute');
 		const [mail, ...others] = await mailsTo(user.email);
 		const { password } = stack.moodle!.site.user(user.id)!;
@@ -158,7 +159,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		});
 		await open(`coachview-overview?person=${ZOE}`);
 		expect(await text()).toContain('Resultaat verstuurd op');
-		await page.click('button:has-text("Resultaat opnieuw sturen")');
+		await press('button:has-text("Resultaat opnieuw sturen")');
 		expect(await text()).toContain('1 aanvraag wordt opnieuw geprobeerd');
 		expect(await rowsOf(ZOE, 'completion')).toMatchObject([{ state: 'open', doneAt: null }]);
 		await workOff(stack.workflows.completion, 'Every five minutes');
@@ -180,9 +181,9 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		await open('coachview-failures');
 		expect(await text()).toMatch(/Opgegeven \(2\)/);
 		expect(await text()).toContain('Oorzaak');
-		await page.click('article:has-text("P-2002") a:has-text("Wijzigen")');
+		await press('article:has-text("P-2002") a:has-text("Wijzigen")');
 		await page.fill('#code', 'EL-101');
-		await page.click('button:has-text("Opslaan en opnieuw proberen")');
+		await press('button:has-text("Opslaan en opnieuw proberen")');
 		expect(await text()).toContain('De aanvraag is gewijzigd');
 		const [changed] = await rowsOf('P-2002');
 		expect(changed).toMatchObject({
@@ -195,9 +196,9 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 
 		await open('coachview-failures');
 		await page.check('article:has-text("P-3003") input[type=checkbox]');
-		await page.click('button:has-text("Gekozen afsluiten")');
+		await press('button:has-text("Gekozen afsluiten")');
 		expect(await text()).toContain('Er is niets gewijzigd: vul een reden in.');
-		await page.click(
+		await press(
 			'button:has-text("Alles opnieuw proberen"), button:has-text("Alles wat is opgegeven opnieuw proberen")',
 		);
 		expect(await text()).toContain('1 aanvraag wordt opnieuw geprobeerd');
@@ -206,7 +207,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		await open('coachview-failures');
 		await page.check('article:has-text("P-3003") input[type=checkbox]');
 		await page.fill('#reason', 'Met de hand gedaan');
-		await page.click('button:has-text("Gekozen afsluiten")');
+		await press('button:has-text("Gekozen afsluiten")');
 		expect(await text()).toContain('1 aanvraag is afgesloten.');
 		expect(await rowsOf(NAMELESS)).toMatchObject([
 			{ state: 'done', nextAt: null, note: 'Afgesloten door Anna: Met de hand gedaan' },
@@ -218,7 +219,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		const count = (await mailsTo(user.email)).length;
 		stack.mailbox!.faults.add(user.email, 'greylisted');
 		await open(`coachview-login?person=${ZOE}`);
-		await page.click('button:has-text("Mail versturen")');
+		await press('button:has-text("Mail versturen")');
 		expect(await text()).toMatch(/Er is geen mail verstuurd aan P-1001/);
 		const lost = stack.moodle!.site.user(user.id)!.password;
 		const waiting = (await rowsOf(ZOE, 'login')).find(({ state }) => state === 'again')!;
@@ -235,7 +236,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		await open('coachview-login');
 		await page.fill('#person', ZOE);
 		await page.check('input[value=link]');
-		await page.click('button:has-text("Mail versturen")');
+		await press('button:has-text("Mail versturen")');
 		expect(await text()).toContain('is verstuurd');
 		const [link] = await mailsTo(user.email);
 		expect(link.html).toContain('/login/forgot_password.php');

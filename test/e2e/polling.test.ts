@@ -6,7 +6,11 @@ import type { Stack } from '../../tools/dev/stack';
 import { PLUGIN_GET_EVENTS } from '../../lib/moodle/completion/pluginApi';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from '../../tools/dev/dataTable';
-import { changeNode, publishOwn } from './ownWorkflow';
+import { shippedWorkflows } from '../workflows/shippedWorkflows';
+import { boundariesOf, Gate } from './gate';
+import { changeNode, changeWorkflow, publishOwn } from './ownWorkflow';
+import { endedRuns } from './runToEnd';
+import { runOften } from './schedules';
 import { startTestStack } from './stack';
 
 /** n8n takes no polling interval below a minute, but any number of minutely ones. */
@@ -17,19 +21,30 @@ const EVERY_FIVE_SECONDS = {
 	})),
 };
 
+const PUSHED = 'Moodle reports a completion';
+const SENDING = boundariesOf(
+	shippedWorkflows.find(({ file }) => file === '2-completion-received.json')!,
+	PUSHED,
+).find(({ before }) => before === 'Send the result')!;
+
 describe('completions on a real n8n', () => {
 	let stack: Stack;
+	let gate: Gate;
 	let readBack: ReadBack;
 
 	beforeAll(async () => {
 		stack = await startTestStack();
+		gate = await Gate.start();
 		readBack = new ReadBack(stack.access);
 		await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
 			node.parameters.pollTimes = EVERY_FIVE_SECONDS;
 		});
 	});
 
-	afterAll(async () => await stack?.stop());
+	afterAll(async () => {
+		await gate?.stop();
+		await stack?.stop();
+	});
 
 	const enrol = async (externId: string) =>
 		await callControlApi<LinkAction>('POST', `${stack.coachview!.url}/sandbox/enrolments`, {
@@ -73,13 +88,14 @@ describe('completions on a real n8n', () => {
 			(statuses) => statuses.length > 0,
 		);
 		expect(taken).toEqual([200]);
+		const runs = async () =>
+			(await endedRuns(stack.n8n, stack.workflows.completion)).map(
+				({ status, mode }) => `${mode} ${status}`,
+			);
+		// One each, in whichever poll they were found.
+		expect(await runs()).toEqual(['trigger success', 'trigger success']);
 		const settled = await resultsOf('P-9999');
 		expect(settled).not.toContain(200);
-		const runs = async () =>
-			(await stack.n8n.executions(stack.workflows.completion)).filter(
-				({ runData }) => 'Catch up with Moodle' in runData,
-			);
-		expect((await runs()).map(({ status }) => status)).toEqual(['success', 'success']);
 		// The stranger is finished with: said once, and not tried again at the next polls.
 		await polls(2);
 		expect(await runs()).toHaveLength(2);
@@ -96,34 +112,30 @@ describe('completions on a real n8n', () => {
 			url: `${stack.n8n.url}/webhook/moodle-completion`,
 			secret: stack.feedSecret,
 		});
-		await changeNode(stack.n8n, stack.workflows.completion, 'Every five minutes', (node) => {
-			node.parameters.rule = { interval: [{ field: 'seconds', secondsInterval: 2 }] };
-		});
-		// Coachview is slow, so that n8n dies between the receipt and the result.
-		await callControlApi('POST', `${stack.coachview!.url}/sandbox/settings`, { maintenance: true });
-		const completing = complete('P-1002').catch(() => undefined);
-		const requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
-		const working = await waitUntil(
-			async () => await requests.rows(['person', 'P-1002']),
-			(rows) => rows.some(({ kind, claimedBy }) => kind === 'completion' && claimedBy),
+		// n8n dies between the receipt and the result.
+		await changeWorkflow(stack.n8n, stack.workflows.completion, (workflow) =>
+			gate.putInto(workflow, [SENDING], PUSHED, 'user.idnumber'),
 		);
-		expect(working.map(({ kind }) => kind)).toContain('completion');
+		await runOften(stack.n8n, stack.workflows.completion, 2);
+		gate.hold('P-1002', SENDING);
+		const completing = complete('P-1002').catch(() => undefined);
+		expect(await waitUntil(async () => gate.holds('P-1002', SENDING), Boolean)).toBe(true);
+		const requests = await DataTable.named(stack.n8n, REQUEST_TABLE);
+		const completions = async () =>
+			(await requests.rows(['person', 'P-1002'])).filter(({ kind }) => kind === 'completion');
+		const [{ claimedBy }] = await completions();
+		expect(claimedBy).toBeTruthy();
 		await stack.n8n.kill();
+		gate.open();
 		await completing;
-		await callControlApi('POST', `${stack.coachview!.url}/sandbox/settings`, {
-			maintenance: false,
-		});
 		expect(await resultsOf('P-1002')).toEqual([]);
 		await stack.n8n.start();
 		await stack.n8n.login();
 		// As if the quarter of an hour was over for which the execution that died held the request.
-		for (const { id, claimedBy } of await requests.rows(['person', 'P-1002']))
-			if (claimedBy)
-				await requests.change(id, { nextAt: new Date(Date.now() - 1000).toISOString() });
-		await waitUntil(
-			async () => await resultsOf('P-1002'),
-			(results) => results.length > 0,
-		);
+		await requests.changeWhere([{ columnName: 'claimedBy', condition: 'eq', value: claimedBy }], {
+			nextAt: new Date(Date.now() - 1000).toISOString(),
+		});
+		await waitUntil(completions, (rows) => rows.every(({ state }) => state === 'done'));
 		expect(await resultsOf('P-1002')).toEqual([200]);
 		const { status } = await callControlApi<{ status: number }>(
 			'POST',

@@ -118,7 +118,12 @@ databases.forEach(([database, startDatabase]) => {
 			it('gives every due row to one of several executions that claim at once', async () => {
 				await Promise.all(times(20, async (i) => await ask('write', `P-3${i}`)));
 				const answers = await Promise.all(times(6, async () => await call(n8n, 'work-off', {})));
-				const ids = answers.flat().flatMap(({ decision, id }) => (decision === 'work' ? [id] : []));
+				// What ten calls at once left may be due too.
+				const ids = answers
+					.flat()
+					.flatMap(({ decision, id, person }) =>
+						decision === 'work' && String(person).startsWith('P-3') ? [id] : [],
+					);
 				expect(new Set(ids).size).toBe(ids.length);
 				expect(ids).toHaveLength(20);
 				const held = (await table.allRows()).filter(({ person }) =>
@@ -189,10 +194,12 @@ databases.forEach(([database, startDatabase]) => {
 					],
 				);
 				for (;;) {
-					const [last] = await n8n.executions(id);
-					if (last && !['new', 'running'].includes(last.status)) {
-						expect(last).toMatchObject({ status: 'success', mode: 'trigger' });
-						expect(last.runData.Answer[0].error).toBeUndefined();
+					const ended = (await n8n.executions(id, 5)).find(
+						({ status }) => !['new', 'running'].includes(status),
+					);
+					if (ended) {
+						expect(ended).toMatchObject({ status: 'success', mode: 'trigger' });
+						expect(ended.runData.Answer[0].error).toBeUndefined();
 						return;
 					}
 					await pause(200);

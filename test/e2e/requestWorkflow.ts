@@ -57,8 +57,8 @@ export async function publishSteps(n8n: N8n, name: string, trigger: Step, steps:
 				{ main: [[{ node: to, type: 'main', index: 0 }]] },
 			]),
 	);
-	const { id, versionId } = await n8n.createWorkflow({ name, nodes, connections, settings: {} });
-	await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
+	const { id } = await n8n.createWorkflow({ name, nodes, connections, settings: {} });
+	await n8n.publish(id);
 	return id;
 }
 

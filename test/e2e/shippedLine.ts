@@ -3,6 +3,7 @@ import type { DemonstrationStep, LinkAction, Mail } from '../../tools/demo/demon
 import type { Stack } from '../../tools/dev/stack';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from '../../tools/dev/dataTable';
+import { rest } from './schedules';
 
 const ADMINISTRATOR = 'beheer@example.org';
 
@@ -16,6 +17,8 @@ export async function expectFiveSteps(stack: Stack): Promise<void> {
 
 /** A workflow fails, since its table is gone, and Coachview is told so; the mail that the administrator gets is returned. */
 export async function expectFailureMail(stack: Stack): Promise<Mail> {
+	// n8n mails the same failure of a workflow once; its schedule would fail too.
+	await rest(stack.n8n, stack.workflows.enrolment);
 	const table = await DataTable.named(stack.n8n, REQUEST_TABLE);
 	await table.rename('Aside');
 	try {
@@ -28,12 +31,12 @@ export async function expectFailureMail(stack: Stack): Promise<Mail> {
 	} finally {
 		await table.rename(REQUEST_TABLE);
 	}
-	const isTheirs = ({ to }: Mail) => to.includes(ADMINISTRATOR);
+	// The schedules of other workflows fail at another step.
+	const isTheirs = ({ to, text }: Mail) =>
+		to.includes(ADMINISTRATOR) && !!text?.includes('Stap: Keep');
 	const mails = await waitUntil(
 		async () => await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`),
 		(all) => all.some(isTheirs),
 	);
-	const mail = mails.find(isTheirs)!;
-	expect(mail.text).toContain('Stap: Keep');
-	return mail;
+	return mails.find(isTheirs)!;
 }

@@ -6,6 +6,7 @@ import { freePort } from '../../tools/dev/freePort';
 import { N8n } from '../../tools/dev/n8n';
 import { startStack } from '../../tools/dev/stack';
 import type { ImportMethod, Mode, Stack } from '../../tools/dev/stack';
+import { restSchedules } from './schedules';
 
 export { freePort };
 
@@ -13,7 +14,11 @@ export { freePort };
 export const emptyN8n = async (userFolder: string, environment: NodeJS.ProcessEnv): Promise<N8n> =>
 	new N8n({ userFolder, port: await freePort(), brokerPort: await freePort(), environment });
 
-/** A real n8n with the package and the workflows, imported as the editor does, and the stand-ins, on free ports and in a folder of its own; `environment` is what else n8n finds there. */
+/**
+ * A real n8n with the package and the workflows, imported as the editor does, and the stand-ins, on free ports and in a folder of its own; `environment` is what else n8n finds there.
+ *
+ * No workflow starts by the clock, unless a test wants that (schedules.ts): an assertion would be about another moment each time. Imported otherwise, they are as they were shipped.
+ */
 export async function startTestStack(
 	importWay: ImportMethod = 'editor',
 	mode: Mode = 'regular',
@@ -36,6 +41,7 @@ export async function startTestStack(
 		importWay,
 		mode,
 		environment,
+		importWay === 'editor' ? restSchedules : undefined,
 	);
 	const stop = async () => {
 		await stack.stop();

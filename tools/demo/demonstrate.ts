@@ -37,7 +37,7 @@ export interface Mail {
 	text: string | null;
 }
 
-/** Reads until the answer satisfies, at most half a minute; returns the last answer. */
+/** Reads until the answer satisfies, as long as a busy machine may need; returns the last answer. */
 export async function waitUntil<T>(
 	read: () => Promise<T>,
 	satisfied: (answer: T) => boolean,

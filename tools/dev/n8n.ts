@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { parse } from 'flatted';
 
 import { PATIENCE_MS } from './patience';
-import { ServerProcess } from './serverProcess';
+import { pause, ServerProcess } from './serverProcess';
 
-export { pause } from './serverProcess';
+export { pause };
 
 /** Where n8n and its Node.js are installed; the tests of other versions name another folder (test/compatibility). */
 const N8N_FOLDER = process.env.TEST_N8N_FOLDER ?? join(__dirname, '..', 'n8n');
@@ -194,10 +194,6 @@ export class N8n {
 		await this.command('import:workflow', '--separate', `--input=${folder}`);
 	}
 
-	async publish(workflowId: string): Promise<void> {
-		await this.command('publish:workflow', `--id=${workflowId}`);
-	}
-
 	/**
 	 * Starts n8n and waits until it answers.
 	 *
@@ -242,6 +238,27 @@ export class N8n {
 		settings?: object;
 	}): Promise<{ id: string; versionId: string }> {
 		return await this.rest('POST', '/workflows', { active: false, ...workflow });
+	}
+
+	/**
+	 * Publishes a workflow as it was saved last. n8n does so in the background, so its end is waited for: the webhooks are there then, and the first poll is over.
+	 */
+	async publish(workflowId: string): Promise<void> {
+		const path = `/workflows/${workflowId}`;
+		const { versionId } = await this.rest<{ versionId: string }>('GET', path);
+		await this.rest('POST', `${path}/activate`, { versionId });
+		for (;;) {
+			const { status } = await this.rest<{ status: string }>(
+				'GET',
+				`${path}/publication-status`,
+			).catch((error: Error) => {
+				// Older n8n has published before it answers.
+				if (error.message.startsWith('n8n answered 404')) return { status: 'published' };
+				throw error;
+			});
+			if (status !== 'in_progress') return;
+			await pause(100);
+		}
 	}
 
 	/** Starts a workflow from one of its triggers, as a click on *Execute workflow* does; gives the execution's id. Older n8n runs what the editor sends, newer what it has. */

@@ -133,6 +133,7 @@ const ONE_PROCESS_SETTINGS: NodeJS.ProcessEnv = {
  *
  * @param say receives what happens, for a person to follow
  * @param environment what else n8n finds in its environment
+ * @param change what is changed in the workflows before they are published
  */
 export async function startStack(
 	dataFolder: string,
@@ -142,6 +143,7 @@ export async function startStack(
 	importWay: ImportMethod = 'command',
 	mode: Mode = 'regular',
 	environment: NodeJS.ProcessEnv = {},
+	change: (n8n: N8n, workflows: Workflows) => Promise<void> = async () => undefined,
 ): Promise<Stack> {
 	mkdirSync(dataFolder, { recursive: true });
 	const started: Array<() => Promise<unknown>> = [];
@@ -227,6 +229,7 @@ export async function startStack(
 			say('making the tables');
 			await makeTables(n8n, workflows);
 			await fillSettings(n8n);
+			await change(n8n, workflows);
 			await publishWorkflows(n8n, workflows);
 			await waitForWebhooks(n8n);
 		}
@@ -239,6 +242,7 @@ export async function startStack(
 			await postJson(`${moodle.url}/sandbox/completion-listener`, {
 				url: `${n8n.webhookUrl}/webhook/moodle-completion`,
 				secret: feedSecret,
+				timeout: PATIENCE_MS,
 			});
 		return {
 			n8n,
@@ -386,10 +390,8 @@ async function importAsPackage(n8n: N8n, file: string, wanted: Credential[]): Pr
 async function publishWorkflows(n8n: N8n, workflows: Workflows): Promise<void> {
 	const { agent, drift, health, archive } = workflows;
 	const unpublished = [agent, drift, health, archive];
-	for (const id of Object.values(workflows).filter((one) => !unpublished.includes(one))) {
-		const { versionId } = await n8n.rest<{ versionId: string }>('GET', `/workflows/${id}`);
-		await n8n.rest('POST', `/workflows/${id}/activate`, { versionId });
-	}
+	for (const id of Object.values(workflows).filter((one) => !unpublished.includes(one)))
+		await n8n.publish(id);
 }
 
 /** Secrets that are made at the first start. */
