@@ -38,21 +38,18 @@ interface N8nRequestError {
  * Sends a request with a credential and returns whatever came back as text, without the secrets that went out. A status is not an exception here,
  * since both systems say more in the body than in the status.
  *
- * @param credentialData the credential's content when it is to be used otherwise than n8n keeps it
+ * @param data the credential's content, as its caller has read it: n8n reads it from its database and decrypts it each time that it is asked. n8n puts a token that it fetches into it.
  *
  * Redirects are answers too: followed, they lead to a login page with status 200, and take signatures and tokens to another host.
  */
 export async function requestText(
 	caller: Caller,
 	credential: string,
+	data: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
-	credentialData?: ICredentialDataDecryptedObject,
 ): Promise<HttpResponse | ConnectionFailure> {
-	const answer = await sendRequest(caller, credential, options, credentialData);
-	// After the call: n8n may have fetched a new token for it. A credential that was there a moment ago and is gone now does not undo the call.
-	const data = await caller
-		.getCredentials<ICredentialDataDecryptedObject>(credential)
-		.catch(() => ({}));
+	const answer = await sendRequest(caller, credential, data, options);
+	// After the call: n8n may have fetched a new token for it.
 	const secrets = collectSecrets(data, options.body);
 	if ('reason' in answer) return { reason: redactSecrets(answer.reason, secrets) };
 	const { location } = answer.headers ?? {};
@@ -68,8 +65,8 @@ export async function requestText(
 async function sendRequest(
 	caller: Caller,
 	credential: string,
+	data: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
-	data?: ICredentialDataDecryptedObject,
 ): Promise<HttpResponse | ConnectionFailure> {
 	const call = async (ignored: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
 		(await caller.helpers.httpRequestWithAuthentication.call(
@@ -83,7 +80,7 @@ async function sendRequest(
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: ignored,
 			},
-			data && { credentialsDecrypted: { id: '', name: '', type: credential, data } },
+			{ credentialsDecrypted: { id: '', name: '', type: credential, data } },
 		)) as { statusCode: number; headers: Record<string, string | undefined>; body: unknown };
 	try {
 		const wanted = options.ignoreHttpStatusErrors ?? true;

@@ -19,6 +19,10 @@ import { rememberParameters } from './rememberParameters';
 /** n8n gives a node that an AI agent uses this ending to its type. */
 const TOOL_TYPE_SUFFIX = /Tool$/;
 
+type Connect<Client> = (node: IExecuteFunctions, itemIndex: number) => Promise<Client>;
+
+type SystemAt = (node: IExecuteFunctions, itemIndex: number) => string;
+
 /** What one item asks for. */
 interface ItemInput {
 	itemIndex: number;
@@ -35,15 +39,15 @@ interface ItemInput {
  * *Dry Run* may be an expression: the items that only plan then run apart from those that write. So do the items of each of several systems. An item that failed in a node of
  * this package before goes on unchanged.
  *
- * @param connect makes a client with the settings that the node has at an item
+ * @param connect makes a client with the settings that the node has at an item; `node` resolves each parameter once
  * @param systemAt names the system of an item, for nodes that can have several; upper and lower case make no difference
  * @throws {NodeOperationError} of the first failed item, with its index; with *On Error: Continue* errors become items instead.
  */
 export async function runOperation<Client>(
 	node: IExecuteFunctions,
 	operations: Array<AnyOperation<Client>>,
-	connect: (itemIndex: number) => Promise<Client>,
-	systemAt: (itemIndex: number) => string = () => '',
+	connect: Connect<Client>,
+	systemAt: SystemAt = () => '',
 ): Promise<INodeExecutionData[][]> {
 	const chosen = await attemptAsync(async () => {
 		await checkN8nVersion();
@@ -135,8 +139,8 @@ async function runAllItems<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,
 	items: number[],
-	connect: (itemIndex: number) => Promise<Client>,
-	systemAt: (itemIndex: number) => string,
+	connect: Connect<Client>,
+	systemAt: SystemAt,
 ): Promise<Array<Result<ItemOutput>>> {
 	const readings = items.map((itemIndex) =>
 		attempt(() => {
@@ -146,7 +150,7 @@ async function runAllItems<Client>(
 					? node.getNode().typeVersion
 					: node.getNodeParameter(name, itemIndex, fallback),
 			);
-			const system = systemAt(itemIndex);
+			const system = systemAt(node, itemIndex);
 			return { itemIndex, dryRun, system, input: operation.read(node, itemIndex) as unknown };
 		}),
 	);
@@ -169,12 +173,12 @@ async function runBatch<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,
 	readings: ItemInput[],
-	connect: (itemIndex: number) => Promise<Client>,
+	connect: Connect<Client>,
 ) {
 	const [{ itemIndex, dryRun, system }] = readings;
 	if (operation.effect === 'write' && !dryRun && TOOL_TYPE_SUFFIX.test(node.getNode().type))
 		throw new LinkError('TOOL_WRITE_REFUSED', { operation: operation.name });
-	const client = operation.effect === 'none' ? undefined : await connect(itemIndex);
+	const client = operation.effect === 'none' ? undefined : await connect(node, itemIndex);
 	const outcomes = await (operation as Operation<Client | undefined, unknown>).run(
 		client,
 		readings.map(({ input }) => input),

@@ -95,6 +95,6 @@ export class CoachviewEnrolment implements INodeType {
 	methods = { credentialTest: { coachviewApiTest }, listSearch: { searchPersons } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, operations, connectCoachview(this));
+		return await runOperation(this, operations, connectCoachview);
 	}
 }

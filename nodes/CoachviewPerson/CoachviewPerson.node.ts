@@ -65,6 +65,6 @@ export class CoachviewPerson implements INodeType {
 	methods = { credentialTest: { coachviewApiTest }, listSearch: { searchPersons } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(this, operations, connectCoachview(this));
+		return await runOperation(this, operations, connectCoachview);
 	}
 }

@@ -55,10 +55,6 @@ export class CoachviewResult implements INodeType {
 	methods = { credentialTest: { coachviewResultApiTest, coachviewApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(
-			this,
-			operations,
-			async (i) => await connectCoachviewResults(this, i),
-		);
+		return await runOperation(this, operations, connectCoachviewResults);
 	}
 }

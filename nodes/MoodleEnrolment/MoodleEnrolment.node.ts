@@ -103,11 +103,6 @@ export class MoodleEnrolment implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(
-			this,
-			operations,
-			async (i) => await connectMoodleAt(this, i),
-			(i) => siteAt(this, i),
-		);
+		return await runOperation(this, operations, connectMoodleAt, siteAt);
 	}
 }

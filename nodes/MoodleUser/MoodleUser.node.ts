@@ -58,11 +58,6 @@ export class MoodleUser implements INodeType {
 	methods = { credentialTest: { moodleApiTest }, listSearch: { searchUsers } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runOperation(
-			this,
-			operations,
-			async (i) => await connectMoodleAt(this, i),
-			(i) => siteAt(this, i),
-		);
+		return await runOperation(this, operations, connectMoodleAt, siteAt);
 	}
 }

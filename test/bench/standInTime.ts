@@ -3,22 +3,25 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 /**
  * Measures for how long the HTTP servers of this process, the stand-ins, had a call in their hands.
  *
- * @returns what ends the measurement and gives the sum in milliseconds
+ * @returns what ends the measurement and gives the sum in milliseconds, and of how many calls
  */
-export function measureStandIns(): () => number {
+export function measureStandIns(): () => { milliseconds: number; calls: number } {
 	const begun = new WeakMap<object, number>();
-	let sum = 0;
+	let milliseconds = 0;
+	let calls = 0;
 	const start = (message: unknown) =>
 		void begun.set((message as { request: object }).request, performance.now());
 	const finish = (message: unknown) => {
 		const at = begun.get((message as { request: object }).request);
-		if (at !== undefined) sum += performance.now() - at;
+		if (at === undefined) return;
+		milliseconds += performance.now() - at;
+		calls++;
 	};
 	subscribe('http.server.request.start', start);
 	subscribe('http.server.response.finish', finish);
 	return () => {
 		unsubscribe('http.server.request.start', start);
 		unsubscribe('http.server.response.finish', finish);
-		return sum;
+		return { milliseconds, calls };
 	};
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:webhook`: from Coachview's call to its answer, with 1, 10 and 50 calls at once, in one process and in queue mode; and 1,000 calls at once. Beside it n8n's own
- * part, which is as many empty nodes, and what the stand-ins take. BENCH_CALLS and BENCH_BURST change how many, BENCH_MODES where.
+ * part: as many empty nodes, and the same steps outside by n8n's own nodes; and what the stand-ins take. BENCH_CALLS and BENCH_BURST change how many, BENCH_MODES where.
  */
 import { callControlApi } from '../../tools/demo/demonstrate';
 import type { Execution } from '../../tools/dev/n8n';
@@ -10,8 +10,10 @@ import { makeTables } from '../../tools/dev/stack';
 import { startTestStack } from '../e2e/stack';
 import { callOwn, must200, post } from './calls';
 import type { Answer } from './calls';
+import { processorMs } from './cpu';
 import { emptyWorkflow, EMPTY_PATH } from './emptyWorkflow';
 import type { RunNode } from './emptyWorkflow';
+import { ownNodesWorkflow, OWN_NODES_PATH } from './ownNodes';
 import { percentile, timesOf } from './load';
 import { watchMemory } from './memory';
 import { measureStandIns } from './standInTime';
@@ -68,27 +70,42 @@ const nodesOf = (run: Execution): RunNode[] =>
 		}))
 		.sort((a, b) => a.order - b.order);
 
-const line = (what: string, times: number[]) =>
-	`| ${what} | ${[0.5, 0.95, 0.99].map((share) => Math.round(percentile(times, share))).join(' | ')} |`;
+/** Makes the calls, and prints how long they took and how much processor time n8n. */
+async function measure(
+	{ n8n, cluster }: Stack,
+	what: string,
+	atOnce: number,
+	call: (i: number) => Promise<unknown>,
+): Promise<number> {
+	const pids = (cluster?.processes ?? [n8n]).map(({ pid }) => pid!);
+	const processor = () => pids.reduce((sum, pid) => sum + processorMs(pid), 0);
+	const before = processor();
+	const times = await timesOf(CALLS, atOnce, call);
+	const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(times, share));
+	const figures = [p50, p95, p99, (processor() - before) / CALLS].map(Math.round);
+	console.log(`| ${atOnce}: ${what} | ${figures.join(' | ')} |`);
+	return p50;
+}
 
 async function latency(stack: Stack, mode: Mode, nodes: number) {
 	console.log(`\n${mode} mode, ${nodes} nodes, ${CALLS} calls each, milliseconds`);
-	console.log('| at once | p50 | p95 | p99 |\n| --- | ---: | ---: | ---: |');
+	console.log('| at once | p50 | p95 | p99 | processor |\n| --- | ---: | ---: | ---: | ---: |');
 	for (const atOnce of AT_ONCE) {
-		const own = async (path: string) =>
-			await timesOf(CALLS, atOnce, async () => await must200(callOwn(stack, path)));
-		const empty = await own(EMPTY_PATH);
+		const own = async (what: string, path: string) =>
+			await measure(stack, what, atOnce, async () => await must200(callOwn(stack, path)));
+		const empty = await own('as many empty nodes', EMPTY_PATH);
+		const ownNodes = await own("the same outside by n8n's own nodes", OWN_NODES_PATH);
 		const people = Array.from({ length: CALLS }, () => somebodyNew(stack));
 		const standIns = measureStandIns();
-		const ours = await timesOf(CALLS, atOnce, async (i) => await must200(enrol(stack, people[i])));
-		const standInShare = standIns() / CALLS;
-		const net = percentile(ours, 0.5) - standInShare;
-		const against = (times: number[]) => (net / percentile(times, 0.5)).toFixed(2);
-		console.log(line(`${atOnce}: enrolment`, ours));
-		console.log(line(`${atOnce}: n8n alone, as many empty nodes`, empty));
+		const ours = await measure(
+			stack,
+			'enrolment',
+			atOnce,
+			async (i) => await must200(enrol(stack, people[i])),
+		);
+		const standInShare = standIns().milliseconds / CALLS;
 		console.log(
-			`| ${atOnce}: stand-ins | ${Math.round(standInShare)} on average | | |\n` +
-				`| ${atOnce}: ours without the stand-ins, against n8n alone | ${against(empty)} × | | |`,
+			`${atOnce}: stand-ins ${Math.round(standInShare)}; ours ${((ours - standInShare) / empty).toFixed(2)} × empty nodes, ${(ours / ownNodes).toFixed(2)} × n8n's own nodes`,
 		);
 	}
 }
@@ -131,6 +148,7 @@ async function burst(stack: Stack, mode: Mode) {
 
 async function main() {
 	let first: RunNode[] | undefined;
+	let calls = 0;
 	for (const mode of MODES) {
 		const stack = await startTestStack('editor', mode);
 		try {
@@ -138,13 +156,16 @@ async function main() {
 			if (!first) {
 				// The first run loads what n8n loads once.
 				await must200(enrol(stack, somebodyNew(stack)));
+				const standIns = measureStandIns();
 				first = await oneRun(stack);
+				calls = standIns().calls;
 				console.log(
 					first.map(({ name, milliseconds }) => `  ${name}: ${milliseconds} ms`).join('\n'),
 				);
 			}
 			if (CALLS > 0) {
 				await emptyWorkflow(stack, first);
+				await ownNodesWorkflow(stack, calls);
 				await latency(stack, mode, first.length);
 			}
 			if (BURST > 0) await burst(stack, mode);

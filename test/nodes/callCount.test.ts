@@ -1,3 +1,5 @@
+import { Expression } from 'n8n-workflow';
+
 import { startMoodle } from '../../sandbox/moodle';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import { choice, moodleCredential, run } from './harness';
@@ -60,6 +62,30 @@ async function enrol(person: object, targets: object, mailedTo?: unknown[]) {
 
 const LOOK_UP = 'user_get_users_by_field';
 const SITE_INFO = 'webservice_get_site_info';
+
+it('reads its credential once for all calls of a node, and resolves its options once', async () => {
+	const resolve = jest.spyOn(Expression.prototype, 'resolveSimpleParameterValue');
+	const moodleApi = moodleCredential(moodle).moodleApi;
+	let reads = 0;
+	const credentials = {
+		get moodleApi() {
+			reads++;
+			return moodleApi;
+		},
+	};
+	const calls = await callsOf(async () => {
+		const { error } = await run({
+			node: 'moodleUser',
+			parameters: { operation: 'ensure', options: { site: '={{ $json.noSite }}' } },
+			items: [{ ...somebody(), noSite: '' }],
+			credentials,
+		});
+		if (error) throw error;
+	});
+	expect(calls.length).toBeGreaterThan(3);
+	expect(reads).toBe(1);
+	expect(resolve.mock.calls.filter(([value]) => /noSite/.test(String(value)))).toHaveLength(1);
+});
 
 describe('the calls of one enrolment by webhook', () => {
 	const COURSE = { course: 'EL-101', role: 'student' };

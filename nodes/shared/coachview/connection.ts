@@ -102,25 +102,26 @@ function chosenIdnumber(row: unknown): IdnumberSource | undefined {
  * Makes clients for the Coachview of the node's credential, with the settings that the node has at an item. Lists can wait, so they keep calls for
  * those that can't.
  */
-export const connectCoachview =
-	(node: IExecuteFunctions) =>
-	async (itemIndex: number): Promise<CoachviewClient> => {
-		const { reserve, rawOperators } = node.getNodeParameter(
-			'options',
-			itemIndex,
-			{},
-		) as CoachviewCallSettings;
-		return await createCoachviewClient(node, {
-			reserve:
-				reserve ??
-				(BULK_OPERATIONS.includes(node.getNodeParameter('operation', 0) as string)
-					? RESERVED_CALLS
-					: 0),
-			rawOperators,
-			dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
-			idnumber: chosenIdnumber(settingsOptionAt(node, itemIndex)),
-		});
-	};
+export async function connectCoachview(
+	node: IExecuteFunctions,
+	itemIndex: number,
+): Promise<CoachviewClient> {
+	const { reserve, rawOperators } = node.getNodeParameter(
+		'options',
+		itemIndex,
+		{},
+	) as CoachviewCallSettings;
+	return await createCoachviewClient(node, {
+		reserve:
+			reserve ??
+			(BULK_OPERATIONS.includes(node.getNodeParameter('operation', 0) as string)
+				? RESERVED_CALLS
+				: 0),
+		rawOperators,
+		dryRun: node.getNodeParameter('dryRun', itemIndex, false) === true,
+		idnumber: chosenIdnumber(settingsOptionAt(node, itemIndex)),
+	});
+}
 
 /** A client for the Coachview of the node's credential. */
 export async function createCoachviewClient(
@@ -134,21 +135,16 @@ export async function createCoachviewClient(
 			origin: originOf(credential),
 			sleep,
 			send: async ({ method, path, body }) =>
-				await requestText(
-					node,
-					'coachviewApi',
-					{
-						...RENEW_TOKEN_ON_401,
-						method,
-						url: `${baseUrl}${path}`,
-						headers: {
-							accept: 'application/json',
-							...(body ? { 'content-type': 'application/json' } : {}),
-						},
-						...(body ? { body: JSON.stringify(body) } : {}),
+				await requestText(node, 'coachviewApi', await readWithoutExpiringToken(node), {
+					...RENEW_TOKEN_ON_401,
+					method,
+					url: `${baseUrl}${path}`,
+					headers: {
+						accept: 'application/json',
+						...(body ? { 'content-type': 'application/json' } : {}),
 					},
-					await withoutExpiringToken(node),
-				),
+					...(body ? { body: JSON.stringify(body) } : {}),
+				}),
 		},
 		{
 			reserve,
@@ -159,13 +155,11 @@ export async function createCoachviewClient(
 	);
 }
 
-/** The credential without its token when that is about to end, so that n8n fetches a new one; undefined while it is good. */
-async function withoutExpiringToken(
-	node: Caller,
-): Promise<ICredentialDataDecryptedObject | undefined> {
+/** The credential as it is now: another execution may have fetched a new token. Without its token when that is about to end, so that n8n fetches a new one. */
+async function readWithoutExpiringToken(node: Caller): Promise<ICredentialDataDecryptedObject> {
 	const data = await node.getCredentials<ICredentialDataDecryptedObject>('coachviewApi');
 	const expiresAt = Number(data.expiresAt ?? 0);
 	return data.accessToken && expiresAt && expiresAt <= Date.now()
 		? { ...data, accessToken: '' }
-		: undefined;
+		: data;
 }

@@ -10,7 +10,7 @@ import type {
 import { signResult } from '../../../lib/coachview/results/signature';
 import type { Origin } from '../../../lib/coachview/transport/origin';
 import { resultEnvironment } from '../../../lib/coachview/transport/origin';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { resultEndpoint } from '../../../lib/coachview/transport/environment';
 import { requestText } from '../../../lib/n8n/httpRequest';
 import { perNode } from '../../../lib/n8n/perNode';
@@ -57,8 +57,10 @@ export async function connectCoachviewResults(
 	node: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<ResultConnection> {
-	const { resultUrl, secret, algorithm, encoding, environment } =
-		await node.getCredentials<ResultCredential>('coachviewResultApi');
+	const credential = await node.getCredentials<ResultCredential & ICredentialDataDecryptedObject>(
+		'coachviewResultApi',
+	);
+	const { resultUrl, secret, algorithm, encoding, environment } = credential;
 	const url = resultEndpoint(resultUrl);
 	const inbox = node.getMode() === 'manual' ? new Inbox(RESULT_BOUNDS) : inboxOf(node);
 	const own = resultEnvironment(url, environment);
@@ -78,7 +80,7 @@ export async function connectCoachviewResults(
 		},
 		sign: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>
-			await requestText(node, 'coachviewResultApi', {
+			await requestText(node, 'coachviewResultApi', credential, {
 				method: 'POST',
 				url,
 				headers: { 'content-type': 'text/xml; charset=utf-8' },

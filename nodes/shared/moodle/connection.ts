@@ -1,4 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import type { MoodleSettings } from '../../../lib/moodle/transport/client';
@@ -17,6 +21,8 @@ const { batchSize: DEFAULT_BATCH_SIZE, concurrency: DEFAULT_CONCURRENCY } = DEFA
 
 /** Seconds that one call may take. */
 const DEFAULT_TIMEOUT_SECONDS = 60;
+
+type MoodleCredential = ICredentialDataDecryptedObject & { siteUrl: string; token?: string };
 
 interface MoodleCallSettings {
 	batchSize?: number;
@@ -75,16 +81,14 @@ export async function connectMoodle(
 	timeout = DEFAULT_TIMEOUT_SECONDS,
 	credential: string = FIRST_SITE,
 ): Promise<MoodleClient> {
-	const { siteUrl, token } = await caller.getCredentials<{ siteUrl: string; token?: string }>(
-		credential,
-	);
-	const site = normaliseSiteUrl(siteUrl);
+	const data = await caller.getCredentials<MoodleCredential>(credential);
+	const site = normaliseSiteUrl(data.siteUrl);
 	return new MoodleClient(
 		{
 			siteUrl: site,
 			sleep,
 			post: async (fields) =>
-				await requestText(caller, credential, {
+				await requestText(caller, credential, data, {
 					method: 'POST',
 					url: `${site}${REST_PATH}`,
 					headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -93,7 +97,7 @@ export async function connectMoodle(
 				}),
 		},
 		settings,
-		siteMemory(site, token ?? ''),
+		siteMemory(site, data.token ?? ''),
 	);
 }
 
