@@ -8,8 +8,19 @@ import type { Mails } from './mails';
 const addressesOf = ({ envelope }: SMTPServerSession) =>
 	envelope.rcptTo.map(({ address }) => address);
 
-const greylisted = () =>
-	Object.assign(new Error('4.2.0 Greylisted, please try again later'), { responseCode: 451 });
+/** What a server says when it refuses, by the code of its answer. */
+const refusal = (responseCode: number, message: string) =>
+	Object.assign(new Error(message), { responseCode });
+
+const REFUSALS = {
+	busy: refusal(421, '4.3.2 Too many connections, try again later'),
+	loginRefused: refusal(535, '5.7.8 Authentication credentials invalid'),
+	senderRefused: refusal(550, '5.7.1 Sender not allowed'),
+	greylisted: refusal(451, '4.2.0 Greylisted, please try again later'),
+	unknown: refusal(550, '5.1.1 No such mailbox'),
+	full: refusal(552, '5.2.2 Mailbox full'),
+	deferred: refusal(450, '4.3.0 Try again later'),
+};
 
 /** Receives mail on 127.0.0.1 without TLS; any user and password will do, and none too. */
 export async function startSmtp(
@@ -20,12 +31,18 @@ export async function startSmtp(
 	const sockets = new Map<number, Socket>();
 	const receive = async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
 		const to = addressesOf(session);
-		const fault = faults.take(to, 'lost', 'unconfirmed', 'slow');
-		if (fault === 'lost') await once(stream.resume(), 'end');
+		const fault = faults.take(to, 'lost', 'full', 'deferred', 'unconfirmed', 'slow');
+		const isGone = fault === 'lost' || fault === 'full' || fault === 'deferred';
+		if (isGone) await once(stream.resume(), 'end');
 		else await mails.receive(stream, session);
+		if (fault === 'full' || fault === 'deferred') throw REFUSALS[fault];
 		if (fault === 'slow') await faults.hold(to);
-		else if (fault) sockets.get(session.remotePort)?.destroy();
+		else if (fault) cut(session);
 	};
+	const cut = ({ remotePort }: SMTPServerSession) => sockets.get(remotePort)?.destroy();
+	/** The refusal of everybody, when it is this one. */
+	const refusing = (fault: keyof typeof REFUSALS) =>
+		faults.everywhere === fault ? REFUSALS[fault] : null;
 	const server = new SMTPServer({
 		authOptional: true,
 		allowInsecureAuth: true,
@@ -33,9 +50,18 @@ export async function startSmtp(
 		disabledCommands: ['STARTTLS'],
 		disableReverseLookup: true,
 		closeTimeout: 500,
-		onAuth: ({ username }, _session, done) => done(null, { user: username ?? 'anybody' }),
-		onRcptTo: ({ address }, _session, done) =>
-			done(faults.take([address], 'greylisted') ? greylisted() : null),
+		onConnect: (session, done) => {
+			if (faults.everywhere === 'cut') cut(session);
+			else done(refusing('busy'));
+		},
+		onAuth: ({ username }, _session, done) =>
+			done(refusing('loginRefused'), { user: username ?? 'anybody' }),
+		onMailFrom: (_address, _session, done) => done(refusing('senderRefused')),
+		onRcptTo: ({ address }, session, done) => {
+			const fault = faults.take([address], 'greylisted', 'unknown', 'cut');
+			if (fault === 'cut') cut(session);
+			else done(fault ? REFUSALS[fault as 'greylisted' | 'unknown'] : null);
+		},
 		onData: (stream, session, done) => {
 			receive(stream, session).then(() => done(), done);
 		},

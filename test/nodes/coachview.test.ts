@@ -433,6 +433,21 @@ describe('Coachview Result', () => {
 			);
 		});
 
+		it.each([
+			['is down', () => api({}, 'http://127.0.0.1:9'), 'COACHVIEW_UNAVAILABLE'],
+			['refuses the login', () => api({ clientSecret: 'x' }), 'COACHVIEW_CREDENTIALS_REFUSED'],
+		])(
+			'is not finished with while the API %s: it may have been registered',
+			async (_, down, code) => {
+				enrol();
+				const finish = { ifNotExpected: 'finish' };
+				expect(outcomeOf(await readBack(finish))).toBe('sent');
+				const credentials = { ...results(), ...down() };
+				expect(outcomeOf(await readBack(finish, { credentials }))).toContain(`[${code}]`);
+				expect(outcomeOf(await readBack(finish))).toBe('alreadySent');
+			},
+		);
+
 		it('is looked up together with others, in a handful of calls', async () => {
 			const numbers = Array.from({ length: 30 }, (_, i) => `P-70${i}`);
 			const items = numbers.map((idnumber) => ({ ...COMPLETION, user: { idnumber } }));

@@ -1,4 +1,7 @@
+import type { LinkError } from '../../errors/linkError';
 import { DAY_MS } from '../../shared/durations';
+import type { Result } from '../../shared/result';
+import { ok } from '../../shared/result';
 import type { CoachviewClient } from '../transport/client';
 import type { PartResult } from './partResults';
 import { partResultsByCode } from './partResultsByCode';
@@ -14,16 +17,26 @@ function hasContentOf(registered: PartResult, sent: CourseResult): boolean {
 const isOfAnEarlierOne = ({ approvedAt }: PartResult, { completedAt }: CourseResult) =>
 	approvedAt !== null && Date.parse(approvedAt) + DAY_MS < Date.parse(completedAt);
 
+/** What Coachview answers about somebody who can have no result; every other error leaves open what it has. */
+const isAboutPerson = ({ code }: LinkError) =>
+	[
+		'COACHVIEW_NOT_FOUND',
+		'COACHVIEW_AMBIGUOUS',
+		'COACHVIEW_VALUE_REFUSED',
+		'INPUT_MISSING',
+		'INPUT_INVALID',
+	].includes(code);
+
 /**
  * Which of the results that Coachview refused (404) it has already, with the same content. Two processes that send the same one at the same moment get 200 and
  * 404, and so does whoever sends again because the answer was lost: Coachview locks the first result.
  *
- * @returns per result what is registered; undefined when that is something else, or nothing, or can't be read
+ * @returns per result what is registered, undefined when that is something else or nothing, or why it could not be read
  */
 export async function findAlreadyRegistered(
 	coachview: CoachviewClient,
 	results: CourseResult[],
-): Promise<Array<PartResult | undefined>> {
+): Promise<Array<Result<PartResult | undefined>>> {
 	const found = await partResultsByCode(
 		coachview,
 		results.map(({ personExternalId, elearningCode }) => ({
@@ -33,12 +46,14 @@ export async function findAlreadyRegistered(
 	);
 	return results.map((sent, i) => {
 		const outcome = found[i];
-		if (!outcome.ok) return undefined;
+		if (!outcome.ok) return isAboutPerson(outcome.error) ? ok(undefined) : outcome;
 		const { enrolmentId, partId, ...rest } = outcome.value;
-		if (enrolmentId === null || partId === null) return undefined;
+		if (enrolmentId === null || partId === null) return ok(undefined);
 		const registered = { ...rest, enrolmentId, partId };
-		return hasContentOf(registered, sent) && !isOfAnEarlierOne(registered, sent)
-			? registered
-			: undefined;
+		return ok(
+			hasContentOf(registered, sent) && !isOfAnEarlierOne(registered, sent)
+				? registered
+				: undefined,
+		);
 	});
 }

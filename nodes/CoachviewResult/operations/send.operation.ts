@@ -174,13 +174,18 @@ async function sendOne(
 	return new Refusal(error, acceptNotExpected && (await isNotExpected(coachview.post, error)));
 }
 
-/** What a refusal comes to: with what Coachview has already, the result counts as sent. */
+/**
+ * What a refusal comes to: with what Coachview has already, the result counts as sent. It is final only when that could be read: an earlier attempt may have sent the result,
+ * and its answer was lost.
+ */
 function refusalOutcome(
 	coachview: ResultConnection,
 	result: CourseResult,
 	{ error, isFinal }: Refusal,
-	registered?: PartResult,
+	found: Result<PartResult | undefined> = ok(undefined),
 ): Result<IDataObject> {
+	if (!found.ok) return isFinal ? found : err(error);
+	const registered = found.value;
 	if (registered) {
 		coachview.sentResults.add(result);
 		return ok({ outcome: 'alreadySent', sentAt: registered.approvedAt, ...result });

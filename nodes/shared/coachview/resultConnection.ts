@@ -14,6 +14,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import { resultEndpoint } from '../../../lib/coachview/transport/environment';
 import { requestText } from '../../../lib/n8n/httpRequest';
 import { perNode } from '../../../lib/n8n/perNode';
+import type { Result } from '../../../lib/shared/result';
 import { attemptAsync } from '../../../lib/shared/result';
 import { Inbox } from '../../../lib/shared/inbox';
 import { createCoachviewClient } from './connection';
@@ -38,10 +39,9 @@ export interface ResultConnection {
 	/** What this node sent before, in this process. */
 	sentResults: SentResults;
 	/**
-	 * What Coachview has already of results that it refused, by its REST API; see `findAlreadyRegistered`. Nothing is found without a credential for that, or
-	 * when the API can't be asked.
+	 * What Coachview has already of results that it refused, by its REST API; see `findAlreadyRegistered`. Nothing is found without a credential for that.
 	 */
-	findAlreadyRegistered(results: CourseResult[]): Promise<Array<PartResult | undefined>>;
+	findAlreadyRegistered(results: CourseResult[]): Promise<Array<Result<PartResult | undefined>>>;
 	/** The signature that the credential puts on these bytes. */
 	sign(message: Buffer): string;
 }
@@ -76,7 +76,7 @@ export async function connectCoachviewResults(
 				return api.origin.environment === own ? await findAlreadyRegistered(api, results) : [];
 			});
 			if (!found.ok) node.logger.warn(`Coachview can't be read: ${found.error.message}`);
-			return found.ok ? found.value : [];
+			return found.ok ? found.value : results.map(() => found);
 		},
 		sign: (message) => signResult(message, secret, algorithm, encoding),
 		post: async (message) =>

@@ -125,6 +125,53 @@ describe('a mail server that fails', () => {
 		expect(await mails()).toHaveLength(taken + 1);
 	});
 
+	it.each([
+		['unknown', 550],
+		['full', 552],
+		['deferred', 450],
+	] as const)(
+		'does not take a mail to an address that is %s, as often as asked',
+		async (fault, code) => {
+			mailbox.faults.add(MESSAGE.to, fault, 2);
+			for (let i = 0; i < 2; i++)
+				await expect(send()).rejects.toMatchObject({ responseCode: code });
+			expect(await mails()).toEqual([]);
+			await send();
+			expect(await mails()).toHaveLength(1);
+		},
+	);
+
+	it('cuts the connection when an address is named', async () => {
+		mailbox.faults.add(MESSAGE.to, 'cut');
+		await expect(send()).rejects.toThrow();
+		expect(await mails()).toEqual([]);
+	});
+
+	it.each([
+		['busy', 421],
+		['senderRefused', 550],
+	] as const)('is %s for everybody until it is over', async (fault, code) => {
+		mailbox.faults.everywhere = fault;
+		await expect(send()).rejects.toMatchObject({ responseCode: code });
+		mailbox.faults.everywhere = undefined;
+		await send();
+		expect(await mails()).toHaveLength(1);
+	});
+
+	it('cuts the connection of everybody', async () => {
+		mailbox.faults.everywhere = 'cut';
+		await expect(send()).rejects.toThrow();
+	});
+
+	it('refuses every login, and takes mail of who needs none', async () => {
+		mailbox.faults.everywhere = 'loginRefused';
+		await expect(send({ ...MESSAGE }, { user: 'a', pass: 'b' })).rejects.toMatchObject({
+			responseCode: 535,
+		});
+		await send();
+		expect(await mails()).toHaveLength(1);
+	});
+
 	it('takes a mail and answers later', async () => {
 		mailbox.faults.add(MESSAGE.to, 'slow');
 		const events: string[] = [];
