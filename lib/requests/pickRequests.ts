@@ -93,15 +93,18 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 	});
 }
 
-/** An earlier attempt failed, or died: of this row, of the request before it, or of one that is written beside it. */
+/**
+ * An earlier attempt failed, or died: of this row, of the request before it, or of one that is written beside it. It may have mailed a part, and given access in the call that
+ * failed.
+ */
 const isMailDue = (row: RequestRow, all: RequestRow[]) =>
 	row.kind === 'enrolment' &&
-	!row.mailedAt &&
-	(row.attempts > 1 ||
-		row.errorCode !== null ||
-		all.some(
-			(other) => other.key === row.key && other !== row && !other.doneAt && !other.mailedAt,
-		));
+	(row.errorCode !== null ||
+		(!row.mailedAt &&
+			(row.attempts > 1 ||
+				all.some(
+					(other) => other.key === row.key && other !== row && !other.doneAt && !other.mailedAt,
+				))));
 
 /** A row that was given up and is due again is one that somebody replays, by a time in `nextAt`: it starts over. */
 const replayed = (row: RequestRow): RequestRow =>

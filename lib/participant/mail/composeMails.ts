@@ -113,8 +113,11 @@ function participantMails(inputs: MailInput[]): Mail[] {
 		return [{ send: false, kind: null, reason: 'There is no account' }];
 	const [wrong] = inputs[0].styleProblems ?? [];
 	if (wrong) throw wrong;
-	const input = accountOf(inputs);
-	const { account, kind, mailDue } = input;
+	const main = accountOf(inputs);
+	// What is left of earlier attempts is mailed once, when all access is there: not at each attempt.
+	const mailDue = main.mailDue && !inputs.some(({ access }) => 'error' in access);
+	const input = { ...main, mailDue };
+	const { account, kind } = input;
 	const targets = accessTargets(inputs.map(({ access }) => access));
 	if (kind === 'notOpen')
 		return [

@@ -131,6 +131,7 @@ describe('picking requests', () => {
 		expect(isDue({ attempts: 2, mailedAt: iso(NOON) })).toBe(false);
 		expect(isDue({ attempts: 2 }, { kind: 'withdrawal' })).toBe(false);
 		expect(isDue({ errorCode: 'MAIL_NOT_SENT' })).toBe(true);
+		expect(isDue({ errorCode: 'MOODLE_REFUSED', mailedAt: iso(NOON) })).toBe(true);
 		const asked = { requestedAt: NOON + 1 };
 		const [, again] = pickRequests([row(1, MINE), row(2, MINE, asked)], settings);
 		expect(again).toMatchObject({ decision: 'work', mailDue: true });

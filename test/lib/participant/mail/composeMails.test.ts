@@ -144,6 +144,13 @@ describe('the mail that an item asks for', () => {
 		expect(mail.send && mail.text).toContain('Zoë (P-1)');
 	});
 
+	it('about access that an earlier attempt gave waits until no access fails any more', () => {
+		const given = input({ access: { ...ENROLLED, outcome: 'unchanged' }, mailDue: true });
+		const failed = input({ access: { error: 'x' } as MailAccess, mailDue: true });
+		expect(mailsOf([given, failed])).toMatchObject([{ send: false, reason: 'No new access' }]);
+		expect(mailsOf([given, given])[0]).toMatchObject({ send: true, kind: 'access' });
+	});
+
 	it("about access that can't be opened goes to the administrator again, when that of an earlier attempt is missing", () => {
 		const access = { ...HIDDEN, outcome: 'unchanged' };
 		expect(kindsOf({ access, mailDue: true })).toEqual(['notOpen']);
