@@ -49,6 +49,8 @@ const takesPackages = existsSync(join(N8N, 'n8n', 'dist', 'modules', 'n8n-packag
 		await importN8nPackage(stack.n8n, installedN8nPackage(stack.n8nFolder), fields);
 	const workflows = async () => {
 		const list = await stack.n8n.rest<Array<{ id: string }>>('GET', '/workflows');
+		// n8n lists first what was changed last.
+		list.sort((a, b) => a.id.localeCompare(b.id));
 		return await Promise.all(
 			list.map(async ({ id }) => await stack.n8n.rest<Workflow>('GET', `/workflows/${id}`)),
 		);
