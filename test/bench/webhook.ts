@@ -154,6 +154,8 @@ async function main() {
 		try {
 			await makeTables(stack.n8n, stack.workflows);
 			if (!first) {
+				if (mode !== 'regular')
+					throw new Error('BENCH_MODES has to begin with regular, from which the nodes are read');
 				// The first run loads what n8n loads once.
 				await must200(enrol(stack, somebodyNew(stack)));
 				const standIns = measureStandIns();

@@ -48,11 +48,7 @@ async function letTimePass(table: DataTable, row: Row, running: Set<string>): Pr
 	const now = Date.now();
 	const longAgo = new Date(now - LONG_AGO_MS).toISOString();
 	if (claimedBy && Date.parse(String(claimedSince)) > now - LONG_AGO_MS / 2)
-		await table.changeWhere([is('id', id), is('claimedBy', claimedBy)], { claimedSince: longAgo });
+		await table.changeWhere({ id, claimedBy }, { claimedSince: longAgo });
 	if (Date.parse(String(nextAt)) > now)
-		await table.changeWhere([is('id', id), is('attempts', attempts)], {
-			nextAt: new Date(now).toISOString(),
-		});
+		await table.changeWhere({ id, attempts }, { nextAt: new Date(now).toISOString() });
 }
-
-const is = (columnName: string, value: unknown) => ({ columnName, condition: 'eq', value });

@@ -199,9 +199,12 @@ describe('workflow 5', () => {
 			);
 		} finally {
 			await change({ ...stack.access.coachview });
-			await requests.changeWhere([{ columnName: 'person', condition: 'eq', value: PERSON }], {
-				...{ state: 'done', nextAt: null, doneAt: iso(0) },
-			});
+			await requests.changeWhere(
+				{ person: PERSON },
+				{
+					...{ state: 'done', nextAt: null, doneAt: iso(0) },
+				},
+			);
 		}
 	});
 });
@@ -262,9 +265,12 @@ describe('workflow 12', () => {
 			doneRow('P-9004', 1, { kind: 'completion', state: 'open', doneAt: null, nextAt: iso(0.1) }),
 		);
 		// No completion of late.
-		await requests.changeWhere([{ columnName: 'kind', condition: 'eq', value: 'completion' }], {
-			requestedAt: iso(30),
-		});
+		await requests.changeWhere(
+			{ kind: 'completion' },
+			{
+				requestedAt: iso(30),
+			},
+		);
 		Object.assign(site.plugin.endpoints[0], {
 			failingsince: Math.floor(Date.now() / 1000) - 90_000,
 			pauseduntil: Math.floor(Date.now() / 1000) + 3600,

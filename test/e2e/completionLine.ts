@@ -2,17 +2,10 @@ import { parseSigningKey, signWebhook } from '../../lib/webhooks/standardWebhook
 import { callControlApi } from '../../tools/demo/demonstrate';
 import type { MoodleSandbox } from '../../sandbox/moodle';
 import type { Stack } from '../../tools/dev/stack';
+import { pollEvery } from './schedules';
 
 const PATH = 'own-completion';
 const CODE = 'EL-101';
-
-/** n8n polls at these seconds of each minute; it refuses one expression that has several. */
-const POLL_TIMES = {
-	item: [0, 15, 30, 45].map((second) => ({
-		mode: 'custom',
-		cronExpression: `${second} * * * * *`,
-	})),
-};
 
 const node = (name: string, type: string, parameters: object, credentials: string[]) => ({
 	id: name,
@@ -50,7 +43,7 @@ export class CompletionLine {
 	static async publish(stack: Stack): Promise<CompletionLine> {
 		const { n8n, workflows } = stack;
 		await n8n.rest('POST', `/workflows/${workflows.completion}/deactivate`, {});
-		const poll = { pollTimes: POLL_TIMES, watch: 'all', start: 'now', options: {} };
+		const poll = { pollTimes: pollEvery(15), watch: 'all', start: 'now', options: {} };
 		const push = { path: PATH, respond: 'lastNode', events: ['completed'] };
 		const send = { operation: 'send', present: '={{ true }}', passed: '={{ true }}' };
 		const main = [[{ node: 'Send', type: 'main', index: 0 }]];

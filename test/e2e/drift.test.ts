@@ -6,12 +6,11 @@ import { callControlApi, waitUntil } from '../../tools/demo/demonstrate';
 import type { LinkAction, Mail } from '../../tools/demo/demonstrate';
 import { pause } from '../../tools/dev/n8n';
 import type { Stack } from '../../tools/dev/stack';
+import { ADMINISTRATOR } from './participant';
 import { setUpBrands } from './brands';
 import { DataTable } from '../../tools/dev/dataTable';
 import { endedRuns, runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
-
-const ADMINISTRATOR = 'beheer@example.org';
 
 describe('two brands, two Moodles, and the workflows of one n8n', () => {
 	let stack: Stack;

@@ -190,9 +190,12 @@ describeWith([command('chromium')], 'an administrator who has only the Dutch pag
 		await reader.tick('P-4004');
 		await reader.press('Gekozen opnieuw proberen');
 		expect(await reader.text()).toContain('1 aanvraag wordt opnieuw geprobeerd');
-		await requests.changeWhere([{ columnName: 'code', condition: 'eq', value: 'EL-999' }], {
-			...{ state: 'givenUp', nextAt: null },
-		});
+		await requests.changeWhere(
+			{ code: 'EL-999' },
+			{
+				...{ state: 'givenUp', nextAt: null },
+			},
+		);
 		await reader.press('Pagina opnieuw laden');
 		await reader.tick('P-4004');
 		await reader.fill('Reden om af te sluiten', 'Met de hand gedaan');

@@ -7,7 +7,7 @@ import { callControlApi } from '../../tools/demo/demonstrate';
 import type { Mail } from '../../tools/demo/demonstrate';
 import { FaultProxy } from './faultProxy';
 import type { Fault, ProxiedCall } from './faultProxy';
-import { Learner, markIn } from './learner';
+import { Learner, marksIn } from './learner';
 import { changeWorkflow } from './ownWorkflow';
 import { runToEnd } from './runToEnd';
 
@@ -58,9 +58,6 @@ export class FaultWorld {
 
 	/** What was called for each learner, in order. */
 	readonly calls = new Map<string, string[]>();
-
-	/** What was called for nobody in particular. */
-	readonly common: string[] = [];
 
 	/** Faults of calls for nobody, in order; each is used up by one call. */
 	readonly commonFaults: Array<{ key: string; fault: Fault }> = [];
@@ -168,7 +165,6 @@ export class FaultWorld {
 		const key = keyOf(call);
 		const who = this.whose(call);
 		if (!who) {
-			this.common.push(key);
 			const next = this.commonFaults.findIndex((one) => one.key === key);
 			return next < 0 ? undefined : this.commonFaults.splice(next, 1)[0].fault;
 		}
@@ -187,8 +183,7 @@ export class FaultWorld {
 	/** The learners whom a call is about; undefined when it is about nobody in particular. */
 	private whose({ path, body }: ProxiedCall): string[] | undefined {
 		const text = decodeURIComponent(`${path}\n${body.replace(/\+/g, ' ')}`);
-		const found = new Set<string>();
-		for (const [mark] of text.matchAll(/F-\d{4}/gi)) found.add(mark.toUpperCase());
+		const found = new Set(marksIn(text));
 		const guids = text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/gi) ?? [];
 		const form = [...new URLSearchParams(body)];
 		for (const { externId, guids: own, ...one } of this.numbered()) {
@@ -235,7 +230,9 @@ export class FaultWorld {
 	async workOff(): Promise<void> {
 		const deadline = Date.now() + 5 * PATIENCE_MS;
 		for (;;) {
-			const rows = (await this.requests.allRows()).filter(({ person }) => markIn(String(person)));
+			const rows = (await this.requests.allRows()).filter(
+				({ person }) => marksIn(String(person)).length > 0,
+			);
 			const open = rows.filter((row) => row.nextAt !== null || row.state === 'givenUp');
 			if (open.length === 0 || Date.now() > deadline) return;
 			for (const row of open) await this.moveOn(row);

@@ -10,6 +10,7 @@ import type { Span } from './faultWorld';
 import { Learner } from './learner';
 import { changeNode } from './ownWorkflow';
 import { ADMINISTRATOR } from './participant';
+import { pollEvery } from './schedules';
 import { startTestStack } from './stack';
 
 /** `FAULTS=all` tries every fault, for the spans in `SPANS`; that takes half an hour. */
@@ -396,12 +397,7 @@ describe('a fault at any call to Moodle or Coachview', () => {
 		beforeAll(async () => {
 			await callControlApi('POST', `${stack.moodle!.url}/sandbox/completion-listener`, { url: '' });
 			await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
-				node.parameters.pollTimes = {
-					item: Array.from({ length: 12 }, (_, i) => ({
-						mode: 'custom',
-						cronExpression: `${i * 5} * * * * *`,
-					})),
-				};
+				node.parameters.pollTimes = pollEvery(5);
 			});
 		});
 

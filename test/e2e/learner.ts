@@ -4,7 +4,7 @@ import type { Opleidingsonderdeel } from '../../sandbox/coachview/records';
 import type { Stack } from '../../tools/dev/stack';
 
 /** By this somebody's calls are known, whatever they are about. */
-const MARK = /F-\d{4}/i;
+const MARK = /F-\d{4}/gi;
 
 const PASSWORD = 'Own-Password-1';
 
@@ -163,4 +163,5 @@ export class Learner {
 }
 
 /** Whose a text is that names somebody's ExternId, or an address, code or ID number made of it. */
-export const markIn = (text: string) => MARK.exec(text)?.[0].toUpperCase();
+export const marksIn = (text: string) =>
+	[...text.matchAll(MARK)].map(([mark]) => mark.toUpperCase());

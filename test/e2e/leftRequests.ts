@@ -28,13 +28,8 @@ export class LeftRequests {
 	/** Unless an execution took the row meanwhile: one that is made due then is worked on twice. */
 	private async makeDue(rows: Row[]): Promise<void> {
 		const nextAt = new Date(Date.now() - 1000).toISOString();
-		for (const { id, attempts } of rows) {
-			const isSame = [
-				{ columnName: 'id', condition: 'eq', value: id },
-				{ columnName: 'attempts', condition: 'eq', value: attempts },
-			];
-			await this.requests.changeWhere(isSame, { nextAt });
-		}
+		for (const { id, attempts } of rows)
+			await this.requests.changeWhere({ id, attempts }, { nextAt });
 	}
 
 	/**

@@ -4,6 +4,7 @@ import { ReadBack } from '../../tools/demo/readBack';
 import type { Stack } from '../../tools/dev/stack';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from '../../tools/dev/dataTable';
+import { ADMINISTRATOR } from './participant';
 import { endedRuns } from './runToEnd';
 import { startTestStack } from './stack';
 
@@ -41,7 +42,6 @@ describe('the shipped workflows on a real n8n', () => {
 			'GET',
 			`${stack.moodle!.url}/sandbox/calls`,
 		);
-	const ADMINISTRATOR = 'beheer@example.org';
 
 	it('take a new participant through the five steps', async () => {
 		const steps: DemonstrationStep[] = [];

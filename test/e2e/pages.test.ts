@@ -22,6 +22,7 @@ import {
 import { DataTable } from '../../tools/dev/dataTable';
 import type { Row } from '../../tools/dev/dataTable';
 import { changeNode } from './ownWorkflow';
+import { ADMINISTRATOR } from './participant';
 import { runToEnd } from './runToEnd';
 import { startTestStack } from './stack';
 
@@ -328,9 +329,7 @@ describeWith([command('chromium')], 'the pages for the administrator', () => {
 		}
 		channel.close();
 		expect(messages).toEqual([expect.stringContaining('B-0')]);
-		const mails = (await mailsTo('beheer@example.org')).filter(({ text: said }) =>
-			said?.includes('B-0'),
-		);
+		const mails = (await mailsTo(ADMINISTRATOR)).filter(({ text: said }) => said?.includes('B-0'));
 		expect(mails).toHaveLength(1);
 	});
 

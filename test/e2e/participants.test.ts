@@ -5,10 +5,9 @@ import type { Stack } from '../../tools/dev/stack';
 import type { User } from '../../sandbox/moodle/state';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from '../../tools/dev/dataTable';
+import { ADMINISTRATOR } from './participant';
 import { changeNode } from './ownWorkflow';
 import { startTestStack } from './stack';
-
-const ADMINISTRATOR = 'beheer@example.org';
 
 describe('what a participant gets, and what Coachview gets, on a real n8n', () => {
 	let stack: Stack;

@@ -9,17 +9,10 @@ import { DataTable } from '../../tools/dev/dataTable';
 import { shippedWorkflows } from '../workflows/shippedWorkflows';
 import { boundariesOf, Gate } from './gate';
 import { changeNode, changeWorkflow, publishOwn } from './ownWorkflow';
+import { ADMINISTRATOR } from './participant';
 import { endedRuns } from './runToEnd';
-import { runOften } from './schedules';
+import { pollEvery, runOften } from './schedules';
 import { startTestStack } from './stack';
-
-/** n8n takes no polling interval below a minute, but any number of minutely ones. */
-const EVERY_FIVE_SECONDS = {
-	item: Array.from({ length: 12 }, (_, i) => ({
-		mode: 'custom',
-		cronExpression: `${i * 5} * * * * *`,
-	})),
-};
 
 const PUSHED = 'Moodle reports a completion';
 const SENDING = boundariesOf(
@@ -37,7 +30,7 @@ describe('completions on a real n8n', () => {
 		gate = await Gate.start();
 		readBack = new ReadBack(stack.access);
 		await changeNode(stack.n8n, stack.workflows.completion, 'Catch up with Moodle', (node) => {
-			node.parameters.pollTimes = EVERY_FIVE_SECONDS;
+			node.parameters.pollTimes = pollEvery(5);
 		});
 	});
 
@@ -101,7 +94,7 @@ describe('completions on a real n8n', () => {
 		expect(await runs()).toHaveLength(2);
 		expect(await resultsOf('P-9999')).toEqual(settled);
 		const mails = await callControlApi<Mail[]>('GET', `${stack.mailbox!.url}/api/mails`);
-		const told = mails.filter(({ to }) => to.includes('beheer@example.org'));
+		const told = mails.filter(({ to }) => to.includes(ADMINISTRATOR));
 		expect(told).toHaveLength(1);
 		expect(told[0].text).toContain('P-9999');
 	});
@@ -132,9 +125,12 @@ describe('completions on a real n8n', () => {
 		await stack.n8n.start();
 		await stack.n8n.login();
 		// As if the quarter of an hour was over for which the execution that died held the request.
-		await requests.changeWhere([{ columnName: 'claimedBy', condition: 'eq', value: claimedBy }], {
-			nextAt: new Date(Date.now() - 1000).toISOString(),
-		});
+		await requests.changeWhere(
+			{ claimedBy },
+			{
+				nextAt: new Date(Date.now() - 1000).toISOString(),
+			},
+		);
 		await waitUntil(completions, (rows) => rows.every(({ state }) => state === 'done'));
 		expect(await resultsOf('P-1002')).toEqual([200]);
 		const { status } = await callControlApi<{ status: number }>(
@@ -160,7 +156,7 @@ describe('completions on a real n8n', () => {
 			{
 				type: 'coachviewPollingTrigger',
 				parameters: {
-					pollTimes: EVERY_FIVE_SECONDS,
+					pollTimes: pollEvery(5),
 					events: ['enrolled', 'withdrawn'],
 					start: 'now',
 					options: {},

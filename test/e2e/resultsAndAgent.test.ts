@@ -34,13 +34,10 @@ describe('on a real n8n, from the very files', () => {
 		await waitUntil(
 			async () => {
 				const row = await rowOf(person);
-				const isSame = [
-					{ columnName: 'id', condition: 'eq', value: row?.id },
-					{ columnName: 'state', condition: 'eq', value: 'again' },
-				];
+				const nextAt = new Date(Date.now() - 1000).toISOString();
 				// The schedule may take it meanwhile: made due then, it would be worked on twice.
 				if (row?.state === 'again')
-					await table.changeWhere(isSame, { nextAt: new Date(Date.now() - 1000).toISOString() });
+					await table.changeWhere({ id: row.id, state: 'again' }, { nextAt });
 				return row;
 			},
 			(row) => ['done', 'givenUp'].includes(String(row?.state)),

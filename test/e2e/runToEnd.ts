@@ -1,8 +1,6 @@
 import { waitUntil } from '../../tools/demo/demonstrate';
-import { pause } from '../../tools/dev/n8n';
+import { hasEnded, pause } from '../../tools/dev/n8n';
 import type { Execution, N8n } from '../../tools/dev/n8n';
-
-const hasEnded = ({ status }: Execution) => !['new', 'running', 'waiting'].includes(status);
 
 /** Executes a workflow from one of its triggers, as a click in the editor does, and waits for the end. */
 export async function runToEnd(n8n: N8n, workflowId: string, trigger: string): Promise<Execution> {

@@ -20,6 +20,14 @@ export async function restSchedules(n8n: N8n, workflows: Workflows): Promise<voi
 		});
 }
 
+/** Times at which a polling trigger looks, every so many seconds. n8n takes no interval below a minute, nor several seconds in one expression, but any number of expressions. */
+export const pollEvery = (seconds: number) => ({
+	item: Array.from({ length: 60 / seconds }, (_, i) => ({
+		mode: 'custom',
+		cronExpression: `${i * seconds} * * * * *`,
+	})),
+});
+
 /** Lets the schedule *Every five minutes* of a workflow come so often that a test can wait for it. */
 export async function runOften(n8n: N8n, workflowId: string, seconds: number): Promise<void> {
 	await changeNode(n8n, workflowId, 'Every five minutes', ({ parameters }) => {

@@ -3,9 +3,8 @@ import type { DemonstrationStep, LinkAction, Mail } from '../../tools/demo/demon
 import type { Stack } from '../../tools/dev/stack';
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { DataTable } from '../../tools/dev/dataTable';
+import { ADMINISTRATOR } from './participant';
 import { rest } from './schedules';
-
-const ADMINISTRATOR = 'beheer@example.org';
 
 /** One new participant goes through the five steps of the shipped workflows. */
 export async function expectFiveSteps(stack: Stack): Promise<void> {

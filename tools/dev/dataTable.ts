@@ -48,8 +48,7 @@ export class DataTable {
 		const query = new URLSearchParams({ take: String(PAGE) });
 		if (where) {
 			const [columnName, value] = where;
-			const filters = [{ columnName, condition: 'eq', value }];
-			query.set('filter', JSON.stringify({ type: 'and', filters }));
+			query.set('filter', JSON.stringify(equalTo({ [columnName]: value })));
 		}
 		return (await this.n8n.rest<{ data: Row[] }>('GET', `${this.path}/rows?${query}`)).data;
 	}
@@ -70,21 +69,28 @@ export class DataTable {
 	}
 
 	async change(id: number, data: Record<string, unknown>): Promise<void> {
-		await this.changeWhere([{ columnName: 'id', condition: 'eq', value: id }], data);
+		await this.changeWhere({ id }, data);
 	}
 
-	/** Changes every row to which all conditions apply. */
-	async changeWhere(
-		filters: Array<{ columnName: string; condition: string; value: unknown }>,
-		data: Record<string, unknown>,
-	): Promise<void> {
-		await this.n8n.rest('PATCH', `${this.path}/rows`, { filter: { type: 'and', filters }, data });
+	/** Changes every row that has all these values. */
+	async changeWhere(values: Record<string, unknown>, data: Record<string, unknown>): Promise<void> {
+		await this.n8n.rest('PATCH', `${this.path}/rows`, { filter: equalTo(values), data });
 	}
 
 	async rename(name: string): Promise<void> {
 		await this.n8n.rest('PATCH', this.path, { name });
 	}
 }
+
+/** n8n's filter of the rows that have all these values. */
+const equalTo = (values: Record<string, unknown>) => ({
+	type: 'and',
+	filters: Object.entries(values).map(([columnName, value]) => ({
+		columnName,
+		condition: 'eq',
+		value,
+	})),
+});
 
 /** Where the tables of the owner's own project are. */
 async function projectPath(n8n: N8n): Promise<string> {

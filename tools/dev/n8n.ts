@@ -86,6 +86,10 @@ export interface Execution {
 	>;
 }
 
+/** Whether nothing of an execution is left to run. */
+export const hasEnded = ({ status }: Pick<Execution, 'status'>) =>
+	!['new', 'running', 'waiting'].includes(status);
+
 /** A real n8n, with its data in a folder of its own. */
 export class N8n {
 	/** For messages. */

@@ -16,7 +16,7 @@ import type { MoodleSandbox } from '../../sandbox/moodle';
 import { startMoodle } from '../../sandbox/moodle';
 import { Cluster } from './cluster';
 import type { Credential } from './n8n';
-import { N8n, pause } from './n8n';
+import { hasEnded, N8n, pause } from './n8n';
 import { PATIENCE_MS } from './patience';
 import { importN8nPackage } from '../n8nPackage/importPackage';
 import { fillSettings } from './settings';
@@ -454,7 +454,7 @@ export async function makeTables(n8n: N8n, { setUp }: Workflows): Promise<void> 
 	for (;;) {
 		const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${executionId}`);
 		if (status === 'success') return;
-		if (!['new', 'running', 'waiting'].includes(status) || Date.now() > deadline)
+		if (hasEnded({ status }) || Date.now() > deadline)
 			throw new Error(`The tables could not be made: execution ${executionId} is ${status}`);
 		await pause(200);
 	}

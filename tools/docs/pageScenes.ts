@@ -1,6 +1,7 @@
 import { REQUEST_TABLE } from '../../lib/requests/columns';
 import { callControlApi, waitUntil } from '../demo/demonstrate';
 import { DataTable } from '../dev/dataTable';
+import { hasEnded } from '../dev/n8n';
 import type { Stack, Workflows } from '../dev/stack';
 
 /** Who is in the pictures beside the people of the stand-in. */
@@ -25,10 +26,7 @@ export class PageScenes {
 	private async workOff(workflow: keyof Workflows): Promise<void> {
 		const { n8n, workflows } = this.stack;
 		const id = await n8n.run(workflows[workflow], 'Every five minutes');
-		await waitUntil(
-			async () => await n8n.execution(id),
-			({ status }) => !['new', 'running', 'waiting'].includes(status),
-		);
+		await waitUntil(async () => await n8n.execution(id), hasEnded);
 	}
 
 	private async requests(): Promise<DataTable> {
@@ -40,8 +38,7 @@ export class PageScenes {
 	}
 
 	private async changeRequests(person: string, data: Row): Promise<void> {
-		const filters = [{ columnName: 'person', condition: 'eq', value: person }];
-		await (await this.requests()).changeWhere(filters, data);
+		await (await this.requests()).changeWhere({ person }, data);
 	}
 
 	/** Coachview tells the link to enrol somebody. */
