@@ -68,9 +68,18 @@ describe('a server of the tools', () => {
 		expect(server.restarts).toBe(1);
 	});
 
-	it('names its log when it does not start', async () => {
+	it('shows the end of its log when it ends before it is ready', async () => {
 		writeFileSync(readyFile(), '0');
-		make({ args: ['-e', 'process.exit(1)'] });
-		await expect(server.start()).rejects.toThrow(`Example did not start; see ${folder}/log`);
+		make({ args: ['-e', 'console.error("the port is taken"); process.exit(1)'] });
+		await expect(server.start()).rejects.toThrow(
+			`Example did not start (it ended); the end of ${folder}/log:\nthe port is taken`,
+		);
+	});
+
+	it('shows the end of its log when it is not ready in time', async () => {
+		make({ isReady: () => false, startTimeout: 1_000 });
+		await expect(server.start()).rejects.toThrow(
+			`Example did not start (not ready after 1 s); the end of ${folder}/log:\n`,
+		);
 	});
 });

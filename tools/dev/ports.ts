@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-
+import { isFree } from './freePort';
 import type { Ports } from './stack';
 
 /** The variables that change the ports, and their defaults. */
@@ -26,17 +25,11 @@ export async function freePorts(
 		[keyof Ports, [string, number]]
 	>) {
 		ports[name] = Number(env[variable] ?? standard);
-		await new Promise<void>((resolve, reject) => {
-			const server = createServer();
-			server.once('error', () =>
-				reject(
-					new Error(
-						`Port ${ports[name]} is taken. Stop what uses it, or choose another with the variable ${variable}.`,
-					),
-				),
+		if (!(await isFree(ports[name]))) {
+			throw new Error(
+				`Port ${ports[name]} is taken. Stop what uses it, or choose another with the variable ${variable}.`,
 			);
-			server.listen(ports[name], '127.0.0.1', () => server.close(() => resolve()));
-		});
+		}
 	}
 	return ports;
 }

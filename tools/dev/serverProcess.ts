@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 
 export const pause = async (milliseconds: number) =>
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** How much of the log an error shows. */
+const LAST_LINES = 20;
 
 export interface ServerOptions {
 	/** For messages. */
@@ -30,6 +33,9 @@ export interface ServerOptions {
 export class ServerProcess {
 	private process?: ChildProcess;
 
+	/** Settles when all that the last process wrote is in the log; while it runs, never. */
+	private logged?: Promise<void>;
+
 	private wanted = false;
 
 	private wasStarted = false;
@@ -50,7 +56,7 @@ export class ServerProcess {
 	/**
 	 * Starts it, and waits until it is ready.
 	 *
-	 * @throws {Error} naming its log, when it ends or is not ready in time
+	 * @throws {Error} with the last lines of its log, when it ends or is not ready in time
 	 */
 	async start(): Promise<void> {
 		this.wanted = true;
@@ -60,14 +66,22 @@ export class ServerProcess {
 
 	/** Waits until it is ready, also after it was started again by itself. */
 	async ready(): Promise<void> {
-		const { name, log, isReady, startTimeout, restarts } = this.options;
+		const { isReady, startTimeout, restarts } = this.options;
 		const deadline = Date.now() + startTimeout;
 		while (!(this.isRunning && (await isReady()))) {
-			if ((!restarts && !this.isRunning) || Date.now() > deadline) {
-				throw new Error(`${name} did not start; see ${log}`);
+			if (!restarts && !this.isRunning) {
+				await this.logged;
+				throw this.notStarted('it ended');
 			}
+			if (Date.now() > deadline) throw this.notStarted(`not ready after ${startTimeout / 1_000} s`);
 			await pause(200);
 		}
+	}
+
+	private notStarted(why: string): Error {
+		const { name, log } = this.options;
+		const lines = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES);
+		return new Error(`${name} did not start (${why}); the end of ${log}:\n${lines.join('\n')}`);
 	}
 
 	private spawn(): void {
@@ -82,6 +96,7 @@ export class ServerProcess {
 		child.stdout!.pipe(output, { end: false });
 		child.stderr!.pipe(output, { end: false });
 		child.once('close', () => output.end());
+		this.logged = new Promise<void>((resolve) => output.once('close', resolve));
 		child.once('exit', () => {
 			if (!restarts || !this.wanted || this.process !== child) return;
 			signalGroup(child.pid!, 'SIGKILL');
