@@ -28,7 +28,7 @@ const programs = {
 	start: ['tools/demo/start.ts'],
 	cluster: ['tools/demo/start.ts', '--cluster'],
 	dev: ['tools/dev/dev.ts'],
-	e2e: ['--selectProjects', 'e2e', '--runInBand'],
+	e2e: ['--selectProjects', 'e2e', '--maxWorkers=2'],
 	test: ['tools/dev/checks.ts'],
 	'test:cluster': ['tools/dev/checks.ts', 'cluster'],
 	doctor: ['tools/doctor/doctor.ts'],
@@ -45,20 +45,32 @@ if (!(command in programs)) {
 const orSkip = async (install) =>
 	await install().catch((error) => console.log(`! ${error.message}`));
 
-try {
-	await checkMachine();
-	await installDependencies();
+async function installFromDebian() {
 	if (command === 'test') {
 		await installTestPackages();
-		await installCompatibility();
 		await orSkip(installClusterPackages);
 	}
 	if (command === 'test' || command === 'e2e') await orSkip(installBrowser);
 	if (command === 'cluster' || command === 'test:cluster') await installClusterPackages();
-	if (command !== 'doctor') {
-		await installN8n();
-		await buildPackage();
-	}
+}
+
+async function makePackage() {
+	await installDependencies();
+	if (command !== 'doctor') await buildPackage();
+	if (command === 'test') await installCompatibility();
+}
+
+/** Side by side; all are waited for, so that nothing is left half installed. */
+async function setUp() {
+	await checkMachine();
+	const steps = [installFromDebian(), makePackage()];
+	if (command !== 'doctor') steps.push(installN8n());
+	const failed = (await Promise.allSettled(steps)).filter(({ status }) => status === 'rejected');
+	if (failed.length > 0) throw new Error(failed.map(({ reason }) => reason.message).join('\n✗ '));
+}
+
+try {
+	await setUp();
 } catch (error) {
 	console.error(`\n✗ ${error.message}`);
 	process.exit(1);

@@ -65,7 +65,8 @@ if (process.argv.includes('cluster')) {
 	// Jest leaves one processor free, which is half of a small machine.
 	jest('unit', '--maxWorkers=100%');
 	jest('engine', '--maxWorkers=100%');
-	jest('e2e', '--runInBand');
+	// Each worker drives an n8n and a browser of its own.
+	jest('e2e', '--maxWorkers=2');
 }
 jest('cluster', '--runInBand');
 

@@ -125,8 +125,16 @@ export const installBrowser = async () => await requirePackages({ chromium: 'chr
 export const installClusterPackages = async () =>
 	await requirePackages({ 'redis-server': 'redis-server', pg_ctlcluster: 'postgresql' });
 
-/** Debian's packages by the command or file that they bring; they are installed when that is allowed. */
+let lastOfDebian = Promise.resolve();
+
+/** Debian's packages by the command or file that they bring; they are installed when that is allowed, one call after the other, since apt-get runs only once at a time. */
 async function requirePackages(packages) {
+	const installed = lastOfDebian.then(async () => await installPackages(packages));
+	lastOfDebian = installed.catch(() => undefined);
+	await installed;
+}
+
+async function installPackages(packages) {
 	const isThere = (name) => (name.startsWith('/') ? existsSync(name) : hasCommand(name));
 	const missing = Object.keys(packages)
 		.filter((name) => !isThere(name))
