@@ -27,10 +27,12 @@ export function messageText(message: object): string {
 
 /**
  * What came in, from a row; empty when the row was changed by hand into something else. It has no `error`: a node that went on after a failure leaves one in what is written down, and
- * n8n and this package take an item with it for one that failed just now.
+ * n8n and this package take an item with it for one that failed just now. Nor has it a `json`, which would make it look like a whole item.
  */
 export function parseMessage(text: string | null): Record<string, unknown> {
 	const read = attempt(() => JSON.parse(text ?? '{}') as unknown);
 	if (!read.ok || !isObject(read.value)) return {};
-	return Object.fromEntries(Object.entries(read.value).filter(([name]) => name !== 'error'));
+	return Object.fromEntries(
+		Object.entries(read.value).filter(([name]) => !['error', 'json'].includes(name)),
+	);
 }

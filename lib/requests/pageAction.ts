@@ -1,7 +1,7 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import { LinkError } from '../errors/linkError';
 import { reason } from '../errors/reason';
-import { cleanKey, cleanName } from '../text/clean';
+import { cleanKey, cleanName, comparisonKey } from '../text/clean';
 import { closedMark } from './carriedOut';
 import type { RequestChange, RequestKind, RequestRow } from './columns';
 import { messageText, parseMessage } from './messageText';
@@ -44,21 +44,23 @@ const startOver = (row: RequestRow, now: number): RequestChange => ({
 });
 
 /**
- * The end of a request that nobody carries out. Its key and subject become its own: an earlier request of the person must not count as replaced by one that never happened, and a new one
+ * A request that nobody carries out. Its key and subject become its own: an earlier request of the person must not count as replaced by one that never happened, and a new one
  * must not wipe out the reason.
  */
+const closed = (row: RequestRow, user: string, why: string, now: number): RequestChange => ({
+	key: `${row.key}${closedMark(row)}`,
+	subject: `${row.subject}${closedMark(row)}`,
+	state: 'done',
+	nextAt: null,
+	doneAt: iso(now),
+	givenUpAt: null,
+	note: ['Afgesloten', user && `door ${user}`].filter(Boolean).join(' ') + `: ${why}`,
+});
+
 const drop = (row: RequestRow, { fields, user }: PageAction, now: number): RequestChange => {
 	const why = cleanName(fields.reason ?? '');
 	if (!why) throw missing('Reason');
-	return {
-		key: `${row.key}${closedMark(row)}`,
-		subject: `${row.subject}${closedMark(row)}`,
-		state: 'done',
-		nextAt: null,
-		doneAt: iso(now),
-		givenUpAt: null,
-		note: ['Afgesloten', user && `door ${user}`].filter(Boolean).join(' ') + `: ${why}`,
-	};
+	return closed(row, user, why, now);
 };
 
 /** What came in, with another person and code wherever it names them. */
@@ -79,13 +81,16 @@ function correctedMessage({ message }: RequestRow, person: string, code: string,
 	};
 }
 
-/** The row as if it had come in with what was typed. */
-function edit(row: RequestRow, { fields }: PageAction, now: number): RequestChange {
+/**
+ * The row as if it had come in with what was typed. A row that mailed a login stays that of its person, so that no later enrolment makes the password wrong: what was meant for somebody
+ * else becomes a row of its own.
+ */
+function edit(row: RequestRow, { fields, user }: PageAction, now: number): PlannedChange[] {
 	const [person, code] = [cleanKey(fields.person ?? ''), cleanKey(fields.code ?? '')];
 	const name = cleanName(fields.name ?? '');
 	const { kind, environment, requestedAt } = row;
 	const message = correctedMessage(row, person, code, name);
-	const { key, subject } = writeRequest(
+	const corrected = writeRequest(
 		{
 			...{ kind, person, code, name, message, claim: '' },
 			environment: environment ?? '',
@@ -93,15 +98,15 @@ function edit(row: RequestRow, { fields }: PageAction, now: number): RequestChan
 		},
 		now,
 	);
-	return {
-		...startOver(row, now),
-		key,
-		subject,
-		person,
-		code,
-		name,
-		message: messageText(message),
-	};
+	const isOtherPerson = comparisonKey(person) !== comparisonKey(row.person ?? '');
+	if (row.loginMailedAt && isOtherPerson)
+		return [
+			{ to: 'row', id: row.id, change: closed(row, user, `gecorrigeerd naar ${person}`, now) },
+			{ to: 'request', change: corrected },
+		];
+	const { key, subject } = corrected;
+	const change = { key, subject, person, code, name, message: messageText(message) };
+	return [{ to: 'row', id: row.id, change: { ...startOver(row, now), ...change } }];
 }
 
 function request({ action, fields, user }: PageAction, now: number): RequestChange {
@@ -171,8 +176,7 @@ export function planPageAction(
 	}
 	if (action === 'drop')
 		return each(chosenRows(asked, rows, isOpen), (row) => drop(row, asked, now));
-	if (action === 'edit')
-		return each(chosenRows(asked, rows, isOpen).slice(0, 1), (row) => edit(row, asked, now));
+	if (action === 'edit') return edit(chosenRows(asked, rows, isOpen)[0], asked, now);
 	if (isNewRequest(asked)) return [{ to: 'request', change: request(asked, now) }];
 	const options = ['replay', 'replayAll', 'drop', 'edit', ...REQUESTABLE].join(', ');
 	throw inputInvalid('Action', action, reason('NOT_AN_OPTION', { options }));

@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../shared/durations';
 import { comparisonKey } from '../text/clean';
 import { wasCarriedOut } from './carriedOut';
 import type { RequestRow } from './columns';
 import { DECIDED_ELSEWHERE, isSameCompletion } from './decidedResult';
-import { accessSubject } from './writeRequest';
+import { accessSubject, CLAIM_MS } from './writeRequest';
 
 /**
  * What an execution does with a row that it claimed: `work`; `wait`, since another execution works for the same person and code; `ended`, since a later request took its
@@ -30,25 +31,46 @@ export interface PickSettings {
 	claim: string;
 	/** Unix milliseconds. */
 	now: number;
-	/** Attempts after which a request is given up; the claim has counted this one. */
+	/** Attempts and age (milliseconds) after which a request is given up that never ended; the claim has counted this one. */
 	maxAttempts: number;
+	maxAgeMs: number;
 }
 
 const timeOf = (text: string | null) => (text ? Date.parse(text) : 0);
 
-/** The later one is what the person asked for at last; of two at the same moment the one that was written later. */
-const byRequestTime = (a: RequestRow, b: RequestRow) =>
-	timeOf(a.requestedAt) - timeOf(b.requestedAt) || a.id - b.id;
+/** How much the clocks of two machines may differ (milliseconds). */
+const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 
-const personOf = ({ person, environment }: RequestRow) =>
-	JSON.stringify([comparisonKey(environment ?? ''), comparisonKey(person ?? '')]);
+/**
+ * The later one is what the person asked for at last; of two at the same moment the one that was written later. A request of the future was written by a clock that was ahead: it must
+ * not be later than all that follow.
+ */
+function byRequestTime(now: number) {
+	const asked = ({ requestedAt }: RequestRow) => {
+		const time = timeOf(requestedAt);
+		return time > now + CLOCK_SKEW_MS ? 0 : time;
+	};
+	return (a: RequestRow, b: RequestRow) => asked(a) - asked(b) || a.id - b.id;
+}
+
+/** The administrator asks for a login without an environment: the account is the same. */
+const isSamePerson = (a: RequestRow, b: RequestRow) =>
+	comparisonKey(a.person ?? '') === comparisonKey(b.person ?? '') &&
+	(!a.environment ||
+		!b.environment ||
+		comparisonKey(a.environment) === comparisonKey(b.environment));
+
+/** Whether a password may be mailed for it. */
+const mayMail = ({ kind }: RequestRow) => kind === 'enrolment' || kind === 'login';
 
 /** Whether somebody may still carry a row out. */
 const isPending = ({ nextAt }: RequestRow) => nextAt !== null;
 
-/** A claim ends by itself, at `nextAt`: its execution died. */
-const isHeldByOther = (row: RequestRow, { claim, now }: PickSettings) =>
-	!!row.claimedBy && row.claimedBy !== claim && timeOf(row.nextAt) > now;
+/** A claim ends by itself, at `nextAt`: its execution died. One that ends later than any claim made now was made by a clock that was ahead. */
+function isHeldByOther({ claimedBy, nextAt }: RequestRow, { claim, now }: PickSettings): boolean {
+	const left = timeOf(nextAt) - now;
+	return !!claimedBy && claimedBy !== claim && left > 0 && left <= CLAIM_MS + CLOCK_SKEW_MS;
+}
 
 /**
  * Decides on the rows that this execution claimed, from all rows of their persons as they are after the claim.
@@ -63,12 +85,11 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 	const all = [...new Map(rows.map((row) => [row.id, row])).values()];
 	const mine = all.filter(({ claimedBy }) => claimedBy === settings.claim);
 	const others = all.filter((row) => isHeldByOther(row, settings));
-	const mailers = new Set(
-		others.filter(({ kind }) => kind === 'enrolment').map((row) => personOf(row)),
-	);
+	const mailers = others.filter(mayMail);
 	return mine.map((row) => {
 		const sameSubject = all.filter(({ subject }) => subject === row.subject);
-		const latest = sameSubject.filter(isCandidate(row)).sort(byRequestTime).at(-1)!;
+		const latest = sameSubject.filter(isCandidate(row)).sort(byRequestTime(settings.now)).at(-1)!;
+		const isMailing = mailers.some((other) => isSamePerson(other, row));
 		const decided = {
 			row,
 			note: null,
@@ -77,18 +98,22 @@ export function pickRequests(rows: RequestRow[], settings: PickSettings): Picked
 			mailDue: isMailDue(row, all),
 		};
 		if (latest !== row) return { ...decided, decision: 'ended', note: replacedBy(row, latest) };
-		const withdrawal = row.kind === 'extension' && lastWithdrawal(row, all);
+		const mailed = row.kind === 'login' && sameSubject.find(wasMailedAfter(row));
+		if (mailed) return { ...decided, decision: 'ended', note: replacedBy(row, mailed) };
+		const withdrawal = row.kind === 'extension' && lastWithdrawal(row, all, settings.now);
 		if (withdrawal)
 			return { ...decided, decision: 'ended', note: `Withdrawn by row ${withdrawal.id}` };
 		const decision = all.find((other) => isSameCompletion(row, other));
 		if (decision)
 			return { ...decided, decision: 'ended', note: `${DECIDED_ELSEWHERE}, row ${decision.id}` };
-		if (others.some(({ subject }) => subject === row.subject))
+		if (
+			others.some(({ subject }) => subject === row.subject) ||
+			(row.kind === 'login' && isMailing)
+		)
 			return { ...decided, decision: 'wait' };
-		if (row.attempts > settings.maxAttempts && !row.givenUpAt)
-			return { ...decided, decision: 'giveUp' };
-		const mayMailLogin = row.kind === 'enrolment' && !mailers.has(personOf(row));
-		if (mayMailLogin) mailers.add(personOf(row));
+		if (neverEnds(row, settings)) return { ...decided, decision: 'giveUp' };
+		if (mayMail(row)) mailers.push(row);
+		const mayMailLogin = row.kind === 'enrolment' && !isMailing;
 		return { ...decided, row: replayed(row), decision: 'work', mayMailLogin };
 	});
 }
@@ -106,6 +131,16 @@ const isMailDue = (row: RequestRow, all: RequestRow[]) =>
 					(other) => other.key === row.key && other !== row && !other.doneAt && !other.mailedAt,
 				))));
 
+/** Whether every attempt died, for as long as an error is tried again: one bad hour of the machine ends nothing. */
+const neverEnds = (
+	{ attempts, givenUpAt, requestedAt }: RequestRow,
+	{ maxAttempts, maxAgeMs, now }: PickSettings,
+) => attempts > maxAttempts && !givenUpAt && now - timeOf(requestedAt) >= maxAgeMs;
+
+/** A second click on the button while the first login was on its way: another password would make the one in the mail wrong. */
+const wasMailedAfter = (row: RequestRow) => (other: RequestRow) =>
+	other !== row && wasCarriedOut(other) && timeOf(other.mailedAt) >= timeOf(row.requestedAt);
+
 /** A row that was given up and is due again is one that somebody replays, by a time in `nextAt`: it starts over. */
 const replayed = (row: RequestRow): RequestRow =>
 	row.givenUpAt ? { ...row, givenUpAt: null, toldAt: null, attempts: 1 } : row;
@@ -120,10 +155,10 @@ const isCandidate =
 		other === row || counts(other);
 
 /** The withdrawal that is the last word on what a row would give: a new end would give the access back. */
-function lastWithdrawal(row: RequestRow, all: RequestRow[]): RequestRow | undefined {
+function lastWithdrawal(row: RequestRow, all: RequestRow[], now: number): RequestRow | undefined {
 	const subject = accessSubject(row);
 	const access = all.filter((other) => other.subject === subject && counts(other));
-	const last = access.sort(byRequestTime).at(-1);
+	const last = access.sort(byRequestTime(now)).at(-1);
 	return last?.kind === 'withdrawal' ? last : undefined;
 }
 
@@ -140,8 +175,6 @@ export const accountsOf = ({ loginMailedTo }: RequestRow) =>
 /** To which accounts of the row's person a password was mailed. */
 const mailedTo = (all: RequestRow[], row: RequestRow) => [
 	...new Set(
-		all
-			.filter((other) => other.loginMailedAt && personOf(other) === personOf(row))
-			.flatMap(accountsOf),
+		all.filter((other) => other.loginMailedAt && isSamePerson(other, row)).flatMap(accountsOf),
 	),
 ];

@@ -85,7 +85,7 @@ export function recordOutcome(
 	if (decision === 'wait') return change(stepBack(row, now));
 	if (error) return change(afterError(row, error, answer ?? '', settings, now));
 	if (outcome.loginLeftToOther)
-		return change({ ...NO_ERROR, state: 'again', nextAt: iso(now + SOON_MS), answer: LOGIN_LEFT });
+		return change({ ...NO_ERROR, ...soonAgain(row, now), answer: LOGIN_LEFT });
 	const last = decision === 'ended' ? { answer: REPLACED } : {};
 	return change({ ...NO_ERROR, ...ended(row, decision, note, now), ...last });
 }
@@ -107,6 +107,13 @@ const ended = (
 	doneAt: iso(now),
 	givenUpAt: null,
 	note,
+});
+
+/** This was not an attempt; but the next one must know that there was one before it, which gave access and mailed nothing. */
+const soonAgain = ({ attempts }: RequestRow, now: number): RequestChange => ({
+	state: 'again',
+	attempts: Math.max(1, attempts - 1),
+	nextAt: iso(now + SOON_MS),
 });
 
 /** This was not an attempt. */

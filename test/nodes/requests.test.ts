@@ -278,11 +278,25 @@ describe('the operations of the table of requests, without any credential', () =
 		expect(await said(skipped, { outcome: 'sent' })).toBe('Registered');
 	});
 
-	it('refuse what is no item, so that no outcome is made up', async () => {
-		const request = await claimedRow();
-		const { items, error } = await record([{ request, results: 'everything is fine' }]);
-		expect(items).toEqual([]);
-		expect(error?.message).toContain('Results');
+	it('take no outcome from what is no item: that request is tried again, and the others of the batch are recorded', async () => {
+		const [unread, other] = [await claimedRow(), { ...(await claimedRow()), id: 9 }];
+		for (const broken of [
+			{ results: 'everything is fine' },
+			{ results: [null] },
+			{ results: 5 },
+			{ results: { outcome: 'enrolled' }, composed: 'x' },
+			{ results: { outcome: 'enrolled' }, composed: { send: true, kind: 'login' }, sent: 'x' },
+		]) {
+			const { items, error } = await record([
+				{ request: unread, ...broken },
+				{ request: other, results: { outcome: 'enrolled' } },
+			]);
+			expect(error).toBeUndefined();
+			expect(items.map(({ json }) => json)).toMatchObject([
+				{ state: 'again', errorCode: 'INPUT_INVALID' },
+				{ id: 9, state: 'done' },
+			]);
+		}
 		expect((await record([{ request: { id: 'abc' } }])).error!.message).toBe(
 			"This isn't a row of the table of requests",
 		);

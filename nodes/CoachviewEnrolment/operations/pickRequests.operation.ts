@@ -7,25 +7,18 @@ import type { RequestRow } from '../../../lib/requests/columns';
 import { parseMessage } from '../../../lib/requests/messageText';
 import { pickRequests as pick } from '../../../lib/requests/pickRequests';
 import type { PickedRequest } from '../../../lib/requests/pickRequests';
-import {
-	DEFAULT_RETRY_SETTINGS,
-	recordOutcome,
-	unreadableRow,
-} from '../../../lib/requests/recordOutcome';
+import { recordOutcome, unreadableRow } from '../../../lib/requests/recordOutcome';
 import { readRequestRow } from '../../../lib/requests/requestRow';
 import type { RetrySettings } from '../../../lib/requests/recordOutcome';
 import { attempt, ok } from '../../../lib/shared/result';
 import { itemsFrom, listField } from '../itemsFrom';
-import { claimField, maxAttemptsOption } from '../requestFields';
+import { claimField, maxAttemptsOption, maxDaysOption, retrySettings } from '../requestFields';
+import type { RetryOptions } from '../requestFields';
 
 interface PickInput {
 	rows: IDataObject[];
 	claim: string;
-	maxAttempts: number;
-}
-
-interface PickOptions {
-	maxAttempts?: number;
+	settings: RetrySettings;
 }
 
 /** What the next nodes read: what came in, the columns of the row, and what was decided. */
@@ -59,11 +52,10 @@ function readRows(items: IDataObject[], claim: string) {
 const keep = ({ row, decision, note }: PickedRequest, settings: RetrySettings, now: number) =>
 	({ id: row.id, ...recordOutcome(row, { decision, note }, settings, now) }) as IDataObject;
 
-function pickAll(items: IDataObject[], claim: string, maxAttempts: number): IDataObject[] {
+function pickAll(items: IDataObject[], claim: string, settings: RetrySettings): IDataObject[] {
 	const now = Date.now();
 	const { rows, unreadable } = readRows(items, claim);
-	const picked = pick(rows, { claim, now, maxAttempts });
-	const settings = { ...DEFAULT_RETRY_SETTINGS, maxAttempts };
+	const picked = pick(rows, { claim, now, ...settings });
 	return [
 		...picked.map((one) => (one.decision === 'work' ? toItem(one) : keep(one, settings, now))),
 		...unreadable,
@@ -93,11 +85,10 @@ export const pickRequests: Operation<undefined, PickInput> = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [maxAttemptsOption],
+			options: [maxAttemptsOption, maxDaysOption],
 		},
 	],
 	read: (node, i) => {
-		const { maxAttempts } = node.getNodeParameter('options', i, {}) as PickOptions;
 		const claim = keyAt(node, claimField.name, i);
 		if (!claim) throw new LinkError('INPUT_MISSING', { parameter: claimField.displayName });
 		return {
@@ -105,19 +96,19 @@ export const pickRequests: Operation<undefined, PickInput> = {
 				({ json }) => json as IDataObject,
 			),
 			claim,
-			maxAttempts: maxAttempts ?? DEFAULT_RETRY_SETTINGS.maxAttempts,
+			settings: retrySettings(node.getNodeParameter('options', i, {}) as RetryOptions),
 		};
 	},
 	// What the items have in common is picked once, at the first of them.
 	run: async (_, inputs) =>
-		inputs.map(({ claim, maxAttempts }, i) =>
+		inputs.map(({ claim, settings }, i) =>
 			ok(
 				i > 0
 					? []
 					: pickAll(
 							inputs.flatMap(({ rows }) => rows),
 							claim,
-							maxAttempts,
+							settings,
 						),
 			),
 		),

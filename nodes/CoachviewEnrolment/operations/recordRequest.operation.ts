@@ -10,14 +10,14 @@ import type { ParticipantKind } from '../../../lib/participant/mail/mailKinds';
 import type { RequestRow } from '../../../lib/requests/columns';
 import { recordDecision } from '../../../lib/requests/decidedResult';
 import type { ShownResult } from '../../../lib/requests/decidedResult';
-import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
+import { recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome, RetrySettings } from '../../../lib/requests/recordOutcome';
 import { readRequestRow } from '../../../lib/requests/requestRow';
-import { DAY_MS } from '../../../lib/shared/durations';
 import { isObject } from '../../../lib/shared/isObject';
 import { attempt, ok } from '../../../lib/shared/result';
 import { itemsFrom } from '../itemsFrom';
-import { maxAttemptsOption } from '../requestFields';
+import { maxAttemptsOption, maxDaysOption, retrySettings } from '../requestFields';
+import type { RetryOptions } from '../requestFields';
 
 /** A mail of the request: what was written, and what became of it. */
 interface RequestMail {
@@ -31,11 +31,6 @@ interface RecordInput {
 	results: ResultItem[];
 	mail?: RequestMail;
 	settings: RetrySettings;
-}
-
-interface RecordOptions {
-	maxAttempts?: number;
-	maxDays?: number;
 }
 
 /** Whether *Compose Mail* found that no mail is needed. */
@@ -110,6 +105,14 @@ function shownIn(results: ResultItem[]): ShownResult | null | undefined {
 const firstItem = (value: unknown, field: string): ResultItem =>
 	itemsFrom(value, field).at(0) ?? { json: {} };
 
+const failedWith = (error: unknown): ResultItem => ({ json: {}, error });
+
+/** What can't be read fails its own request: the others of the batch were worked on, and are recorded. */
+function readItems(value: unknown, field: string): ResultItem[] {
+	const items = attempt(() => itemsFrom(value, field));
+	return items.ok ? items.value : [failedWith(items.error)];
+}
+
 function mailFrom(given: unknown, sentMail: unknown, itemError: unknown): RequestMail | undefined {
 	const composed = firstItem(given, 'Composed Mail').json;
 	if (Object.keys(composed).length === 0) return undefined;
@@ -177,23 +180,10 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [
-				maxAttemptsOption,
-				{
-					displayName: 'Give Up After (Days)',
-					name: 'maxDays',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 3,
-					description:
-						'How long after it was asked a request is tried again. It is tried three times at least.',
-				},
-			],
+			options: [maxAttemptsOption, maxDaysOption],
 		},
 	],
 	read: (node, i) => {
-		const { maxAttempts, maxDays } = node.getNodeParameter('options', i, {}) as RecordOptions;
-		const standard = DEFAULT_RETRY_SETTINGS;
 		const [to, request, results, composed, sent] = [
 			'to',
 			'request',
@@ -201,15 +191,13 @@ export const recordRequest: Operation<undefined, RecordInput> = {
 			'composed',
 			'sent',
 		].map((name) => node.getNodeParameter(name, i, '') as unknown);
+		const mail = attempt(() => mailFrom(composed, sent, node.getInputData()[i].error));
 		return {
 			row: readRequestRow(firstItem(request, 'Request').json),
 			to: to as AnswerTo,
-			results: itemsFrom(results, 'Results'),
-			mail: mailFrom(composed, sent, node.getInputData()[i].error),
-			settings: {
-				maxAttempts: maxAttempts ?? standard.maxAttempts,
-				maxAgeMs: maxDays === undefined ? standard.maxAgeMs : maxDays * DAY_MS,
-			},
+			results: [...readItems(results, 'Results'), ...(mail.ok ? [] : [failedWith(mail.error)])],
+			mail: mail.ok ? mail.value : undefined,
+			settings: retrySettings(node.getNodeParameter('options', i, {}) as RetryOptions),
 		};
 	},
 	run: async (_, inputs) => {

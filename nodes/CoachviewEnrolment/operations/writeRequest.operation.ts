@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { toUnixSeconds } from '../../../lib/n8n/dates';
+import { epochMsOfDate, toUnixSeconds } from '../../../lib/n8n/dates';
 import type { Operation } from '../../../lib/n8n/operation';
 import { keyAt, textAt } from '../../../lib/n8n/readParameters';
 import type { RequestKind } from '../../../lib/requests/columns';
@@ -91,8 +91,10 @@ export const writeRequest: Operation<undefined, NewRequest> = {
 	read: (node, i) => {
 		const requestedAt: unknown = node.getNodeParameter('requestedAt', i, '');
 		const seconds = toUnixSeconds(requestedAt, 'Requested At', node.getTimezone());
-		// To the millisecond where the text has them: calls of one second have an order, too.
-		const exact = typeof requestedAt === 'string' ? Date.parse(requestedAt) : NaN;
+		// To the millisecond where it has them: calls of one second have an order, too.
+		const exact =
+			epochMsOfDate(requestedAt) ??
+			(typeof requestedAt === 'string' ? Date.parse(requestedAt) : NaN);
 		return {
 			kind: node.getNodeParameter('kind', i) as RequestKind,
 			person: keyAt(node, 'personExternalId', i),

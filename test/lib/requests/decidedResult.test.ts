@@ -7,7 +7,7 @@ import {
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestRow } from '../../../lib/requests/columns';
 import { pickRequests } from '../../../lib/requests/pickRequests';
-import { NOON, row as anyRow } from './row';
+import { DAY, NOON, row as anyRow } from './row';
 
 const message = { completed: true, completedAt: '2026-07-01T10:00:00.000Z', grade: 83.5 };
 
@@ -103,7 +103,7 @@ describe('a decision', () => {
 				{ kind: 'completion', message: { ...message, completedAt }, requestedAt: NOON + 1 },
 			);
 		const pick = (...rows: RequestRow[]) =>
-			pickRequests(rows, { claim: '5', now: NOON + 2, maxAttempts: 15 });
+			pickRequests(rows, { claim: '5', now: NOON + 2, maxAttempts: 15, maxAgeMs: 3 * DAY });
 
 		it('stands when Moodle reports the same completion again', () => {
 			expect(pick(done(), again())).toMatchObject([

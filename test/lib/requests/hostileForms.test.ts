@@ -111,6 +111,11 @@ describe('a form, whatever it and the table hold', () => {
 		);
 	});
 
+	it('reads from a message nothing that would make it an item of n8n', () => {
+		const message = { json: { id: 9 }, error: 'x', name: 'Jan' };
+		expect(parseMessage(JSON.stringify(message))).toEqual({ name: 'Jan' });
+	});
+
 	it('makes of any row an item that has not failed by itself, and an outcome that can be written', () => {
 		fc.assert(
 			fc.property(someRow, text, (item, said) => {

@@ -2,7 +2,7 @@ import type { PageAction } from '../../../lib/requests/pageAction';
 import { planPageAction } from '../../../lib/requests/pageAction';
 import { pickRequests } from '../../../lib/requests/pickRequests';
 import type { RequestRow } from '../../../lib/requests/columns';
-import { NOON, row } from './row';
+import { DAY, NOON, row } from './row';
 
 const NOW = NOON + 60_000;
 
@@ -80,9 +80,32 @@ describe('a button on the page of failures', () => {
 		);
 		const drop = asked('drop', { chosen: ['2'], fields: { reason: 'Toch niet' } });
 		const picked = pickRequests(after([enrolment, withdrawal], drop), {
-			...{ claim: 'me', now: NOW, maxAttempts: 15 },
+			...{ claim: 'me', now: NOW, maxAttempts: 15, maxAgeMs: 3 * DAY },
 		});
 		expect(picked).toMatchObject([{ decision: 'work' }]);
+	});
+
+	it('leaves a login that was mailed with its person, and asks anew for the one who was meant', () => {
+		const mailed = { loginMailedAt: new Date(NOON).toISOString(), loginMailedTo: '8@https://m' };
+		const edit = asked('edit', {
+			chosen: ['1'],
+			fields: { person: 'P-2', code: 'EL-101', name: 'Els' },
+		});
+		const [first, second] = planPageAction(edit, [givenUp(1, mailed)], NOW);
+		expect(first).toMatchObject({ to: 'row', id: 1, change: { state: 'done' } });
+		expect(first.change).not.toHaveProperty('person');
+		expect(first.change.note).toContain('gecorrigeerd naar P-2');
+		expect(second).toMatchObject({
+			to: 'request',
+			change: { person: 'P-2', code: 'EL-101', name: 'Els', state: 'open' },
+		});
+		const toOtherCode = asked('edit', {
+			chosen: ['1'],
+			fields: { person: 'p-1', code: 'EL-9', name: 'Jan' },
+		});
+		expect(
+			planPageAction(toOtherCode, [givenUp(1, { ...mailed, person: 'P-1' })], NOW),
+		).toMatchObject([{ to: 'row', id: 1, change: { code: 'EL-9', state: 'open' } }]);
 	});
 
 	it('closes and corrects nothing that was carried out since the page was opened', () => {
@@ -112,7 +135,7 @@ describe('a button on the page of failures', () => {
 		const pick = (rows: RequestRow[]) =>
 			pickRequests(
 				rows.map((one) => (one.id === 1 ? { ...one, claimedBy: 'me', attempts: 1 } : one)),
-				{ claim: 'me', now: NOW, maxAttempts: 15 },
+				{ claim: 'me', now: NOW, maxAttempts: 15, maxAgeMs: 3 * DAY },
 			);
 		expect(pick(after([closed, withdrawal], replay))).toMatchObject([{ decision: 'ended' }]);
 		expect(pick(after([closed], replay))).toMatchObject([{ decision: 'work' }]);

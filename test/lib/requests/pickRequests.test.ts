@@ -1,8 +1,8 @@
 import { pickRequests } from '../../../lib/requests/pickRequests';
 import type { RequestRow } from '../../../lib/requests/columns';
-import { MINUTE, NOON, row } from './row';
+import { DAY, MINUTE, NOON, row } from './row';
 
-const settings = { claim: '7', now: NOON + MINUTE, maxAttempts: 15 };
+const settings = { claim: '7', now: NOON + MINUTE, maxAttempts: 15, maxAgeMs: 3 * DAY };
 const iso = (ms: number) => new Date(ms).toISOString();
 const CLAIM_ENDS = { nextAt: iso(NOON + 10 * MINUTE) };
 const MINE = { claimedBy: '7', ...CLAIM_ENDS, attempts: 1 };
@@ -112,8 +112,63 @@ describe('picking requests', () => {
 		});
 	});
 
-	it('gives up a request during which n8n stopped each time', () => {
-		expect(decide(row(1, { ...MINE, attempts: 16 }))).toEqual({ 1: 'giveUp' });
+	it('gives up a request during which n8n stopped each time, once it is too old to be tried again', () => {
+		const tried = { ...MINE, attempts: 16 };
+		const old = iso(NOON - 3 * DAY);
+		expect(decide(row(1, { ...tried, requestedAt: old }))).toEqual({ 1: 'giveUp' });
+		expect(decide(row(1, { ...MINE, attempts: 15, requestedAt: old }))).toEqual({ 1: 'work' });
+	});
+
+	it('gives nothing up for one bad day of the machine, however often n8n stopped', () => {
+		const tried = { ...MINE, attempts: 90, requestedAt: iso(NOON - DAY) };
+		expect(decide(row(1, tried))).toEqual({ 1: 'work' });
+	});
+
+	describe('where a clock was ahead', () => {
+		const ahead = { requestedAt: NOON + 365 * DAY };
+
+		it('lets what was written later be the later request', () => {
+			const done = row(1, { ...DONE, requestedAt: iso(ahead.requestedAt) });
+			expect(decide(done, row(2, MINE, { kind: 'withdrawal' }))).toEqual({ 2: 'work' });
+			expect(decide(done, row(2, MINE))).toEqual({ 2: 'work' });
+		});
+
+		it('takes a claim of that clock for one that has ended', () => {
+			const held = row(1, { ...THEIRS, nextAt: iso(ahead.requestedAt) });
+			const withdrawal = row(2, MINE, { kind: 'withdrawal', requestedAt: NOON + 1 });
+			expect(decide(held, withdrawal)).toEqual({ 2: 'work' });
+		});
+	});
+
+	describe('of a new login', () => {
+		const asked = { kind: 'login', code: '-', environment: '' } as const;
+
+		it('waits while an enrolment of the person may mail one, in whichever environment', () => {
+			expect(decide(row(1, THEIRS), row(2, MINE, asked))).toEqual({ 2: 'wait' });
+			expect(decide(row(1, THEIRS, { kind: 'withdrawal' }), row(2, MINE, asked))).toEqual({
+				2: 'work',
+			});
+			expect(decide(row(1, THEIRS, { person: 'P-2' }), row(2, MINE, asked))).toEqual({ 2: 'work' });
+		});
+
+		it('keeps an enrolment from mailing one at the same time', () => {
+			const [enrolment] = pickRequests([row(1, THEIRS, asked), row(2, MINE)], settings);
+			expect(enrolment).toMatchObject({ decision: 'work', mayMailLogin: false });
+		});
+
+		it('is remembered by the next enrolment, which must not make it wrong', () => {
+			const mailed = { loginMailedAt: iso(NOON), loginMailedTo: '8@https://m' };
+			const rows = [row(1, { ...DONE, ...mailed }, asked), row(2, MINE)];
+			expect(pickRequests(rows, settings)[0].loginMailedTo).toEqual(['8@https://m']);
+		});
+
+		it('ends the second click on the button when the first one was mailed after it', () => {
+			const second = row(2, MINE, { ...asked, requestedAt: NOON + 1_000 });
+			const mailed = (seconds: number) =>
+				row(1, { ...DONE, mailedAt: iso(NOON + seconds * 1_000) }, asked);
+			expect(decide(mailed(2), second)).toEqual({ 2: 'The same request as row 1' });
+			expect(decide(mailed(0), second)).toEqual({ 2: 'work' });
+		});
 	});
 
 	it('starts over with a request that was given up and is replayed', () => {

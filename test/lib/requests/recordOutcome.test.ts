@@ -129,6 +129,12 @@ describe('the outcome of a request', () => {
 		});
 	});
 
+	it('does not count as an attempt that the login was left to another request, but remembers that there was one', () => {
+		const left = (attempts: number) =>
+			record({ ...claimed(), attempts }, { loginLeftToOther: true }).attempts;
+		expect([left(1), left(2), left(15)]).toEqual([1, 1, 14]);
+	});
+
 	it('ends a row that is the same request as another one, so that it is never opened again', () => {
 		const same = record(claimed(), { decision: 'ended', note: 'The same request as row 9' });
 		expect(same).toMatchObject({ state: 'done', note: 'The same request as row 9' });

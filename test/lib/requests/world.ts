@@ -4,7 +4,7 @@ import type { PickedRequest } from '../../../lib/requests/pickRequests';
 import { DEFAULT_RETRY_SETTINGS, recordOutcome } from '../../../lib/requests/recordOutcome';
 import type { RequestOutcome } from '../../../lib/requests/recordOutcome';
 import { CLAIM_MS, writeRequest } from '../../../lib/requests/writeRequest';
-import { NOON, request, row as emptyRow } from './row';
+import { DAY, NOON, request, row as emptyRow } from './row';
 
 interface Account {
 	password: number;
@@ -136,7 +136,7 @@ export class World {
 			.filter(({ person }) => persons.includes(person!))
 			.map((row) => ({ ...row }));
 		yield;
-		const settings = { claim: self.id, now: this.now, maxAttempts: 15 };
+		const settings = { claim: self.id, now: this.now, maxAttempts: 15, maxAgeMs: 3 * DAY };
 		for (const picked of pickRequests(read, settings)) {
 			if (picked.decision !== 'work') this.record(self, picked, {});
 			else yield* this.work(self, picked);
