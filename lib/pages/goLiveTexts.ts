@@ -42,7 +42,7 @@ export const GO_LIVE_TEXTS = {
 		states: {
 			conflict: {
 				name: 'Conflict',
-				help: 'Er passen meer accounts, of het account past bij meer deelnemers. Beslis zelf welk account het is.',
+				help: 'Er passen meerdere accounts, of het account past bij meerdere deelnemers. Beslis zelf welk account het is.',
 			},
 			otherId: {
 				name: 'ID-nummer van de andere soort',
@@ -61,8 +61,8 @@ export const GO_LIVE_TEXTS = {
 				help: 'De voornaam, het e-mailadres of het ID ontbreekt of klopt niet in Coachview.',
 			},
 			sharedEmail: {
-				name: 'E-mailadres van meer deelnemers',
-				help: 'Meer deelnemers in deze lijst hebben dit adres, bijvoorbeeld dat van hun bedrijf. Geef elk een eigen adres in Coachview.',
+				name: 'E-mailadres van meerdere deelnemers',
+				help: 'Meerdere deelnemers in deze lijst hebben dit adres, bijvoorbeeld dat van hun bedrijf. Geef elk een eigen adres in Coachview.',
 			},
 			failed: { name: 'Niet gecontroleerd', help: 'De controle is niet gelukt.' },
 			withoutIdnumber: {

@@ -37,7 +37,7 @@ export const moodleValueErrors = {
 			message: 'Moodle heeft geen account met {key:the} "{value}"',
 			cause:
 				'Geen account heeft {key:this}, of het serviceaccount mag de persoon niet zien (moodle/user:viewdetails).',
-			fix: 'Controleer {key:the}, en of de inschrijfworkflow de persoon heeft aangemaakt.',
+			fix: 'Controleer {key:the}, en of workflow 1 de persoon heeft aangemaakt.',
 		},
 	},
 	MOODLE_USER_IS_ADMINISTRATOR: {

@@ -23,7 +23,7 @@ const WORDS: Record<Language, Record<string, string>> = {
 		course: 'cursus',
 		workflow: 'een stap',
 		enrolment: 'inschrijving',
-		withdrawal: 'uitschrijving',
+		withdrawal: 'afmelding',
 		completion: 'voltooiing',
 		login: 'nieuwe inloggegevens',
 		extension: 'verlenging',
