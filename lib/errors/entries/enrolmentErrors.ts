@@ -15,7 +15,7 @@ export const enrolmentErrors = {
 		nl: {
 			message: '{user} heeft nu geen toegang tot cursus {course}',
 			cause:
-				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle meldt niet welke van de drie. Een nieuwe periode zou iemand die is uitgeschreven weer toegang kunnen geven. Er is niets gewijzigd.',
+				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle meldt niet welke van de drie. Een nieuwe periode zou iemand die is afgemeld weer toegang kunnen geven. Er is niets gewijzigd.',
 			fix: 'Gebruik Enrol in Course om weer toegang te geven, of zet "Include Inactive Enrolments" aan.',
 		},
 	},

@@ -92,7 +92,7 @@ You have access to {courses}.
 			text: `{participant}
 E-learningcode: {elearningCode}
 
-De inschrijving in Moodle is gemaakt, maar de deelnemer kan de cursus nu niet openen. De deelnemer heeft daarom geen mail met de link naar deze cursus gekregen.
+De aanmelding in Moodle is gemaakt, maar de deelnemer kan de cursus nu niet openen. De deelnemer heeft daarom geen mail met de link naar deze cursus gekregen.
 
 {details}`,
 		},

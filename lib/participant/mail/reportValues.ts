@@ -22,7 +22,7 @@ const WORDS: Record<Language, Record<string, string>> = {
 		user: 'Moodle-gebruiker',
 		course: 'cursus',
 		workflow: 'een stap',
-		enrolment: 'inschrijving',
+		enrolment: 'aanmelding',
 		withdrawal: 'afmelding',
 		completion: 'voltooiing',
 		login: 'nieuwe inloggegevens',
