@@ -48,7 +48,7 @@ export const catalogueGroups = {
 	workflows: workflowErrors,
 } satisfies Record<string, Record<string, CatalogueEntry>>;
 
-/** Every error that this package can give, by its stable code (R21). */
+/** Every error that this package can give, by its stable code. */
 export const catalogue = {
 	...catalogueGroups.input,
 	...catalogueGroups.moodle,

@@ -10,5 +10,5 @@ export interface ErrorText {
 	fix: string;
 }
 
-/** One entry of the error catalogue (R21): English for integrators, Dutch for training administrators. */
+/** One entry of the error catalogue: English for integrators, Dutch for training administrators. */
 export type CatalogueEntry = Readonly<Record<Language, Readonly<ErrorText>>>;

@@ -5,7 +5,7 @@ export const NOUNS = {
 	id: { en: 'an ID', nl: 'het ID' },
 	idnumber: { en: 'an ID number', nl: 'het ID-nummer' },
 	username: { en: 'a username', nl: 'de gebruikersnaam' },
-	email: { en: 'an e-mail address', nl: 'het e-mailadres' },
+	email: { en: 'an email address', nl: 'het e-mailadres' },
 	shortname: { en: 'a short name', nl: 'de korte naam' },
 	name: { en: 'a name', nl: 'de naam' },
 	code: { en: 'a code', nl: 'de code' },

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputInvalid } from '../errors/inputInvalid';
 import { reason } from '../errors/reason';
 
-/** The switch of every operation that writes (B2). */
+/** The switch of every operation that writes. */
 export const dryRunField: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',

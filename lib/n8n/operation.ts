@@ -25,7 +25,7 @@ export interface Operation<Client, Input> {
 	description: string;
 	/** What the node picker shows, such as "Enrol user in course". */
 	action: string;
-	/** What it does outside n8n. AI agents may use writing operations only in a dry run (B12); `none` needs no credential. */
+	/** What it does outside n8n. AI agents may use writing operations only in a dry run; `none` needs no credential. */
 	effect: 'none' | 'read' | 'write';
 	fields: INodeProperties[];
 	/** Whether it takes items that a node of this package marked as failed. All others go on as they are, so that the first error is the one that is seen. */

@@ -168,7 +168,7 @@ async function runAllItems<Client>(
 	});
 }
 
-/** Runs the operation for items of one system that all plan, or all write. An AI agent may plan, never write (B12). */
+/** Runs the operation for items of one system that all plan, or all write. An AI agent may plan, never write. */
 async function runBatch<Client>(
 	node: IExecuteFunctions,
 	operation: AnyOperation<Client>,

@@ -42,7 +42,7 @@ export const GO_LIVE_TEXTS = {
 		states: {
 			conflict: {
 				name: 'Conflict',
-				help: 'Er passen meer accounts, of het account past bij meer deelnemers. Beslis zelf welk account het is.',
+				help: 'Er passen meerdere accounts, of het account past bij meerdere deelnemers. Beslis zelf welk account het is.',
 			},
 			otherId: {
 				name: 'ID-nummer van de andere soort',
@@ -61,15 +61,18 @@ export const GO_LIVE_TEXTS = {
 				help: 'De voornaam, het e-mailadres of het ID ontbreekt of klopt niet in Coachview.',
 			},
 			sharedEmail: {
-				name: 'E-mailadres van meer deelnemers',
-				help: 'Meer deelnemers in deze lijst hebben dit adres, bijvoorbeeld dat van hun bedrijf. Geef elk een eigen adres in Coachview.',
+				name: 'E-mailadres van meerdere deelnemers',
+				help: 'Meerdere deelnemers in deze lijst hebben dit adres, bijvoorbeeld dat van hun bedrijf. Geef elk een eigen adres in Coachview.',
 			},
 			failed: { name: 'Niet gecontroleerd', help: 'De controle is niet gelukt.' },
 			withoutIdnumber: {
 				name: 'Gevonden, zonder ID-nummer',
 				help: 'Het account met dit e-mailadres heeft nog geen ID-nummer. De koppeling kan het invullen.',
 			},
-			wouldCreate: { name: 'Nieuw account', help: 'Niemand in Moodle past: er komt een account.' },
+			wouldCreate: {
+				name: 'Nieuw account',
+				help: 'Geen account in Moodle past bij deze deelnemer: er komt een nieuw account.',
+			},
 			matched: { name: 'Gevonden', help: 'Het account heeft het juiste ID-nummer.' },
 		},
 	},
@@ -97,7 +100,7 @@ export const GO_LIVE_TEXTS = {
 		csvButton: 'Download as CSV',
 		fillTitle: 'Fill in ID numbers',
 		fillIntro:
-			'These accounts were found by e-mail address and have no ID number yet. The link reads them again at that moment, and fills in the ID number only if it is still empty and the account still belongs to the participant.',
+			'These accounts were found by email address and have no ID number yet. The link reads them again at that moment, and fills in the ID number only if it is still empty and the account still belongs to the participant.',
 		fill: 'Fill in the ID numbers of the chosen accounts',
 		nothingChosen: 'Nothing was changed: choose one or more participants first.',
 		written: (n: number) =>
@@ -106,8 +109,8 @@ export const GO_LIVE_TEXTS = {
 		unchanged: (n: number) => `${counted(n, 'account', 'accounts')} already had the ID number.`,
 		notDone: (n: number) => `${n} failed:`,
 		csv: [
-			...['ID', 'Name', 'Code', 'Course run', 'Result', 'E-mail in Coachview', 'Account'],
-			...['Username', 'E-mail in Moodle', 'ID number in Moodle', 'Message', 'Cause', 'Fix'],
+			...['ID', 'Name', 'Code', 'Course run', 'Result', 'Email in Coachview', 'Account'],
+			...['Username', 'Email in Moodle', 'ID number in Moodle', 'Message', 'Cause', 'Fix'],
 		],
 		states: {
 			conflict: {
@@ -120,7 +123,7 @@ export const GO_LIVE_TEXTS = {
 			},
 			mismatch: {
 				name: 'Other ID number',
-				help: 'The account with this e-mail address has the ID number of somebody else.',
+				help: 'The account with this email address has the ID number of somebody else.',
 			},
 			cannotLogIn: {
 				name: "Can't log in",
@@ -128,16 +131,16 @@ export const GO_LIVE_TEXTS = {
 			},
 			missingField: {
 				name: 'Data missing',
-				help: 'The first name, the e-mail address or the ID is missing or wrong in Coachview.',
+				help: 'The first name, the email address or the ID is missing or wrong in Coachview.',
 			},
 			sharedEmail: {
-				name: 'E-mail address of several participants',
+				name: 'Email address of several participants',
 				help: 'Several participants in this list have this address, for example that of their company. Give each their own address in Coachview.',
 			},
 			failed: { name: 'Not checked', help: 'The check failed.' },
 			withoutIdnumber: {
 				name: 'Found, without ID number',
-				help: 'The account with this e-mail address has no ID number yet. The link can fill it in.',
+				help: 'The account with this email address has no ID number yet. The link can fill it in.',
 			},
 			wouldCreate: {
 				name: 'New account',

@@ -6,7 +6,7 @@ export const RESULT_TEXTS = {
 		open: 'Te beoordelen',
 		intro:
 			'De koppeling kan niet bepalen of deze deelnemers zijn geslaagd. Vink een of meer deelnemers aan en beslis onder de lijst.',
-		completed: 'Afgerond',
+		completed: 'Voltooid',
 		grade: 'Cijfer',
 		more: (n: number) => `Er zijn er nog ${n} meer. Ze verschijnen als deze zijn beoordeeld.`,
 		gradeOf: (given: string, most: string) => `${given} van ${most}`,

@@ -36,7 +36,7 @@ export interface ResultPolicy {
 	attempt: 'first' | 'latest' | 'best';
 }
 
-/** What is to be registered. An undecidable pass is null, with the reason (B3). */
+/** What is to be registered. An undecidable pass is null, with the reason. */
 export interface ResultDecision {
 	present: boolean | null;
 	passed: boolean | null;

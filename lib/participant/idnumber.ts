@@ -1,7 +1,7 @@
 import { cleanKey } from '../text/clean';
 import type { Person } from './person';
 
-/** R6: which Coachview id is the ID number of the account in Moodle. */
+/** Which Coachview id is the ID number of the account in Moodle. */
 export type IdnumberSource = 'externalId' | 'personId' | 'externalIdElsePersonId';
 
 /** What the editor offers, for the credential and for the mapping. */

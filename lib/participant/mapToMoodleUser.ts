@@ -10,29 +10,29 @@ import { makeUsername } from './username';
 import { missingFieldError, validateFields } from './validateFields';
 
 export interface MappingSettings {
-	/** R6: which Coachview id becomes Moodle's idnumber; `credential` is what the person was read with. */
+	/** Which Coachview id becomes Moodle's idnumber; `credential` is what the person was read with. */
 	idnumber: IdnumberSource | 'credential';
-	/** R10: which address is used. */
+	/** Which address is used. */
 	email: 'email1' | 'email2' | 'email3' | 'first';
-	/** R7. */
+	/** How the username is made. */
 	username: UsernameStrategy;
 	/** The site allows a plus sign in usernames (`extendedusernamechars`). */
 	extendedCharacters?: boolean;
-	/** R11: Moodle profile field (short name) to Coachview free field (code). */
+	/** Moodle profile field (short name) to Coachview free field (code). */
 	customFields: Array<{ profileField: string; freeField: string }>;
 	lang?: string;
 }
 
 const asText = (value: unknown) => (value === null || value === undefined ? '' : String(value));
 
-/** The address that the account gets (R10); empty when the person has none. */
+/** The address that the account gets; empty when the person has none. */
 export const chooseEmail = (person: Person, choice: MappingSettings['email']) =>
 	(choice === 'first' ? (['email1', 'email2', 'email3'] as const) : [choice])
 		.map((name) => cleanEmail(asText(person[name])))
 		.find(Boolean) ?? '';
 
 /**
- * Maps a Coachview person to the Moodle account they should have (R6–R12). Pure: no call is made.
+ * Maps a Coachview person to the Moodle account they should have. Pure: no call is made.
  *
  * @throws {LinkError} `PERSON_FIELD_MISSING` when a field that Moodle needs is empty. Moodle itself would refuse an empty name without
  * saying whose, or which field (recording `user_create_empty_firstname`). `PERSON_FIELD_INVALID` when one has a value that Moodle would refuse.

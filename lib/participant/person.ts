@@ -9,7 +9,7 @@ export interface Person {
 	personId?: string;
 	/** The id from another system (`externId`), unique together with its source. */
 	externalId?: string;
-	/** The ID number of the account in Moodle, as the credential that the person was read with has it (R6). */
+	/** The ID number of the account in Moodle, as the credential that the person was read with has it. */
 	idnumber?: string;
 	firstName?: string;
 	/** "Voorletters", for example "J.P.". */

@@ -92,7 +92,7 @@ export function splitSurname(given: { infix?: string; lastName?: string }): Surn
 	return matchOtherSpelling(infix, surname) ?? { infix, base: surname };
 }
 
-/** The surname as Moodle gets it (R9): "van der Berg", "d'Ancona". Empty without a surname. */
+/** The surname as Moodle gets it: "van der Berg", "d'Ancona". Empty without a surname. */
 export function fullSurname(given: { infix?: string; lastName?: string }): string {
 	const { infix, base } = splitSurname(given);
 	if (!infix || !base) return base;

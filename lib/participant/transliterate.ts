@@ -54,7 +54,7 @@ const REPLACEMENT_BY_LETTER = new Map(
 );
 
 /**
- * Writes a name in lower-case a-z and 0-9, as Moodle user names want it (R12): é becomes e, ø o, ß ss, œ oe, ł l.
+ * Writes a name in lower-case a-z and 0-9, as Moodle user names want it: é becomes e, ø o, ß ss, œ oe, ł l.
  * Anything else (spaces, apostrophes, other scripts) becomes the separator, once, and never at the ends.
  */
 export function transliterate(text: string, separator = ''): string {

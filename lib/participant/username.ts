@@ -3,7 +3,7 @@ import type { Person } from './person';
 import { splitSurname } from './surname';
 import { transliterate } from './transliterate';
 
-/** The five ways to make a Moodle user name (R7; Coachview's "username type"). */
+/** The five ways to make a Moodle user name (Coachview's "username type"). */
 export type UsernameStrategy = 'email' | 'firstName' | 'initials' | 'firstLetter' | 'externalId';
 
 /** Moodle's column holds 100 characters; a longer one fails with `dmlwriteexception` (recording `user_create_long_username`). */

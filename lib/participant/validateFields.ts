@@ -93,7 +93,7 @@ export function validateFields(
 	return validateCustomFields(person, fields.customfields ?? {});
 }
 
-/** The same for a whole account, in which the fields that Moodle needs must not be empty: it lets an empty name hurt at login only (R8). */
+/** The same for a whole account, in which the fields that Moodle needs must not be empty: it lets an empty name hurt at login only. */
 export function validateAccount(
 	person: string | LocalText,
 	fields: MoodleUserFields,

@@ -48,7 +48,7 @@ const NOT_AGAIN = 'De koppeling probeert het niet meer vanzelf.';
 const BUSY =
 	'Deze deelnemer wordt op dit moment al verwerkt. De koppeling kijkt er vanzelf opnieuw naar.';
 const LOGIN_LEFT =
-	'De toegang is gegeven. De inloggegevens gaan met een andere inschrijving van deze deelnemer mee; de koppeling kijkt vanzelf of dat is gelukt.';
+	'De toegang is gegeven. De inloggegevens gaan met een andere aanmelding van deze deelnemer mee; de koppeling kijkt vanzelf of dat is gelukt.';
 
 const REPLACED = 'OK. Een latere aanvraag voor deze deelnemer en code is in de plaats gekomen.';
 

@@ -244,7 +244,7 @@ const houseStyleField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. planning@example.org',
-			description: 'Where answers go, when not to the sender',
+			description: 'Where replies go, if not to the sender',
 		},
 		{
 			displayName: 'Sender',

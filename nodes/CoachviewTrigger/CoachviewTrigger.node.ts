@@ -149,7 +149,7 @@ export class CoachviewTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Open the webhook URL above in a browser. It asks for a user name and a password: any user name is accepted, the password is the Approval Password of the credential. End the workflow with a Respond to Webhook node, version 1.',
+					'Open the webhook URL above in a browser. It asks for a username and a password: any username is accepted, the password is the Approval Password of the credential. End the workflow with a Respond to Webhook node, version 1.',
 				name: 'pageNotice',
 				type: 'notice',
 				default: '',

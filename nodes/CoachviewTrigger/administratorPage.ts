@@ -24,7 +24,7 @@ const TEXTS = {
 	},
 	en: {
 		login:
-			'Log in with any user name, and as password the Approval Password of the credential Coachview Link API in n8n.',
+			'Log in with any username, and as password the Approval Password of the credential Coachview Link API in n8n.',
 		often:
 			'Somebody entered wrong passwords too often. Wait 15 minutes before you guess again. The right password always works.',
 		form: "This form is too old, or isn't from this page. Nothing was changed. Go back, reload the page and try again.",
@@ -44,7 +44,7 @@ const PAGE_HEADERS = {
 /**
  * Whether the administrator asks. Every refusal is 401, whatever was guessed before: on any other status a browser keeps the wrong password and asks for no other.
  *
- * @returns the user name, or the answer to whoever has not the password
+ * @returns the username, or the answer to whoever has not the password
  */
 async function logIn(
 	node: IWebhookFunctions,

@@ -36,7 +36,7 @@ const operations = [
 	update,
 ].map(withSite);
 
-/** Accounts in Moodle. There is no operation that deletes one (R5). Version 2 has *Input Fields* and *Simplify*. */
+/** Accounts in Moodle. There is no operation that deletes one. Version 2 has *Input Fields* and *Simplify*. */
 export class MoodleUser implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Moodle User',

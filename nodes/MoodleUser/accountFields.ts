@@ -46,7 +46,7 @@ export const additionalFieldOptions: INodeProperties[] = [
 	textField('Time Zone', 'timezone', 'Name of the time zone', 'Europe/Amsterdam'),
 ];
 
-/** Custom profile fields by short name (R11). */
+/** Custom profile fields by short name. */
 export const customFieldsField: INodeProperties = {
 	displayName: 'Custom Profile Fields',
 	name: 'customFields',

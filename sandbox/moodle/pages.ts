@@ -49,7 +49,7 @@ export function homePage(site: Site): string {
 			),
 			'<h2>People</h2>',
 			table(
-				['id', 'username', 'idnumber', 'name', 'e-mail'],
+				['id', 'username', 'idnumber', 'name', 'email'],
 				people.map((user) => [
 					user.id,
 					user.username,

@@ -224,7 +224,7 @@ describe('workflow 12', () => {
 	/** The new mails that the administrator gets. */
 	const tell = async () => {
 		const before = (await mailsToAdministrator()).length;
-		expect((await runToEnd(stack.n8n, id, 'A quarter later')).status).toBe('success');
+		expect((await runToEnd(stack.n8n, id, '15 minutes later')).status).toBe('success');
 		return (await mailsToAdministrator()).slice(before);
 	};
 	const codes = async () => (await notices.allRows()).map(({ code }) => code).sort();
@@ -335,7 +335,7 @@ describe('workflow 12', () => {
 });
 
 describe('workflow 15', () => {
-	it('mails what ended before the border and deletes it; what is newer, waits or is replayed stays', async () => {
+	it('mails what ended before the cut-off date and deletes it; what is newer, waits or is replayed stays', async () => {
 		const { archive: id } = stack.workflows;
 		const old = [
 			doneRow('A-1', 400),

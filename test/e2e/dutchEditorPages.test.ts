@@ -108,7 +108,7 @@ describeWith(
 			expect(await isPublished('requests')).toBe(true);
 
 			await reader.openWorkflow('15');
-			await reader.inNode('Border', async () => await reader.fill('days', '200'));
+			await reader.inNode('Cut-off', async () => await reader.fill('days', '200'));
 			for (const name of ['Mail the file', 'Mail the administrator'])
 				await reader.inNode(name, async () => await reader.chooseCredential('SMTP account'));
 			expect(await reader.incomplete()).toEqual([]);
@@ -160,14 +160,14 @@ describeWith(
 
 			await reader.openWorkflow('12');
 			await reader.executeFrom('Every working morning');
-			await reader.executeFrom('A quarter later');
+			await reader.executeFrom('15 minutes later');
 			const mails = async () => (await mailsToAdministrator()).slice(0, -before || undefined);
 			const [mail, ...others] = await mails();
 			expect(others).toEqual([]);
 			expect(mail.subject).toBe('Koppeling Coachview–Moodle: 1 aandachtspunt');
 			expect(mail.text).toContain('Person P-9001 (P-9001) kreeg op');
 			await reader.executeFrom('Every working morning');
-			await reader.executeFrom('A quarter later');
+			await reader.executeFrom('15 minutes later');
 			expect(await mails()).toHaveLength(1);
 
 			await reader.follow('Overview', 'Data tables', NOTICE_TABLE);

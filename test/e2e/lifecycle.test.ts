@@ -117,7 +117,7 @@ describe('the shipped workflows on a real n8n', () => {
 			{
 				state: 'again',
 				errorCode: 'PERSON_FIELD_MISSING',
-				errorFix: 'Vul het bij deze persoon in Coachview in en start de inschrijving opnieuw.',
+				errorFix: 'Vul het bij deze persoon in Coachview in en start de aanmelding opnieuw.',
 			},
 		]);
 	});

@@ -54,7 +54,7 @@ const WORDS = {
 /** Placeholders stand out; that a sentence inflects a noun is of no use to readers. */
 const shown = (text: string) => text.replace(/\{(\w+)(?::\w+)?\}/g, '`{$1}`');
 
-/** `docs/errors.md` or its Dutch twin, from the error catalogue (R21). */
+/** `docs/errors.md` or its Dutch twin, from the error catalogue. */
 export function errorsPage(language: 'en' | 'nl'): string {
 	const words = WORDS[language];
 	const lines = [`# ${words.title}`, '', ...words.intro];

@@ -1,4 +1,4 @@
-import { REQUIREMENTS } from '../../lib/moodle/setup/requirements';
+import { REQUIREMENTS, WORKFLOW_OPERATIONS } from '../../lib/moodle/setup/requirements';
 import type { Requirement } from '../../lib/moodle/setup/requirements';
 import { FUNCTIONS_SINCE, MINIMUM_MOODLE } from '../../lib/moodle/transport/moodleVersions';
 
@@ -7,17 +7,32 @@ const code = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
 const row = ({ label, functions, capabilities }: Requirement) =>
 	`| ${label} | ${code(functions)} | ${code(capabilities)} |`;
 
+/** What the workflows of this package need together. */
+const together = (what: 'functions' | 'capabilities') =>
+	code([...new Set(WORKFLOW_OPERATIONS.flatMap((operation) => REQUIREMENTS[operation][what]))]);
+
 const later = ([name, { since, instead, without }]: [
 	string,
 	{ since: string; instead?: string; without?: string },
 ]) =>
 	`| \`${name}\` | ${since} | ${instead ? `\`${instead}\`` : (without ?? 'nothing: the operations that need it say so')} |`;
 
-/** `docs/moodle-requirements.md`, from the table that *Check Setup* uses (R16, R13). */
+/** `docs/moodle-requirements.md`, from the table that *Check Setup* uses. */
 export function requirementsPage(): string {
-	return `# What Moodle must allow, per operation
+	return `# What Moodle must allow
 
-*Moodle Enrolment > Check Setup* compares a site with this table, for the operations in the workflow. Every operation also needs
+## For the workflows
+
+The page of workflow 0 compares your site with these lists.
+
+- **Functions**: \`core_webservice_get_site_info\`, ${together('functions')}. \`core_user_get_course_user_profiles\` [saves calls](performance.md#one-webhook) where you don't install the plug-in.
+- **Capabilities**: \`webservice/rest:use\`, ${together('capabilities')}.
+
+With the plug-in also its four functions (\`local_completionfeed_…\`) and \`local/completionfeed:read\`.
+
+## For each operation
+
+In a workflow of your own, *Moodle Enrolment > Check Setup* compares a site with this table, for the operations in the workflow. Every operation also needs
 \`core_webservice_get_site_info\` and the capability \`webservice/rest:use\`. Capabilities are given in the system context; \`moodle/role:assign\`
 comes with *Allow role assignments* for the role that participants get.
 

@@ -62,7 +62,7 @@ const EXAMPLES: Record<string, string[]> = {
 		'',
 		json(parseLinkMessage('DELETE', { PersoonExterneId: 'P-1001', Elearningcode: 'EL-101' }, {})),
 		'',
-		'With the source *Administrator Page* the node answers `GET` and `POST` at its address. It asks for the Approval Password of the credential (HTTP Basic authentication, with any user name); nothing runs for anybody without it. `formToken` belongs into each form of the page as the hidden field `token`: a form without it is refused. A form that was sent gives:',
+		'With the source *Administrator Page* the node answers `GET` and `POST` at its address. It asks for the Approval Password of the credential (HTTP Basic authentication, with any username); nothing runs for anybody without it. `formToken` belongs into each form of the page as the hidden field `token`: a form without it is refused. A form that was sent gives:',
 		'',
 		json({
 			...readPageRequest({ method: 'POST', action: 'replay', language: 'nl', user: 'Anna' }),

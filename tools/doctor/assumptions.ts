@@ -147,14 +147,14 @@ export const ASSUMPTIONS: Assumption[] = [
 	fieldAssumption(
 		ENTITY.person,
 		FIELD.email,
-		'the first e-mail address',
+		'the first email address',
 		'SEEN',
 		'a client that filters on it',
 	),
 	fieldAssumption(
 		ENTITY.person,
 		'email3',
-		'more e-mail addresses',
+		'more email addresses',
 		'INFERRED',
 		'the Moodle setup offers Email 1 to 3',
 	),

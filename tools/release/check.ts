@@ -1,6 +1,6 @@
 /**
- * `npm run release:check` says what is missing before the package can be published. npm runs it before it publishes, too (`prepublishOnly`), and publishes nothing when it fails;
- * `npm publish --dry-run` publishes nothing anyway, so there it only says it.
+ * `npm run release:check` says what is missing before the package can be published. `npm run release` starts with it, and `prepublishOnly` for who publishes by hand
+ * with scripts switched on; without them (`.npmrc`) npm itself refuses, since a package with provenance can only be published by GitHub (`publishConfig`).
  */
 import { join } from 'node:path';
 

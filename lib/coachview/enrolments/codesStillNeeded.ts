@@ -19,7 +19,7 @@ export interface OtherEnrolment {
 	elearningCodes: string[];
 }
 
-/** Which e-learning somebody still needs after a withdrawal (B6). */
+/** Which e-learning somebody still needs after a withdrawal. */
 export interface CodesStillNeeded {
 	/** Of the person in Moodle. */
 	idnumber: string;

@@ -21,7 +21,7 @@ export interface LinkMessage {
 
 /**
  * The six fields (article on the generic link, SEEN), and which of them each message must have. The e-mail address is the person's first one, while another
- * one may be in use (R10): so look at the address that it uses.
+ * one may be in use: so look at the address that it uses.
  */
 const FIELDS = {
 	personExternalId: 'PersoonExterneId',

@@ -32,7 +32,7 @@ function allRows<Row>(found: Map<string, Result<Row[]>>): Row[] {
  * Every booking on an e-learning code, with what is registered for it, in few calls: the parts of all course runs, the enrolments of the runs that have e-learning, and the
  * outcomes of their parts; 500 records a page, and 40 runs or parts a call. Persons come embedded in their enrolments; where Coachview does not embed them, 40 in a call.
  *
- * @param email which address the account in Moodle gets (R10)
+ * @param email which address the account in Moodle gets
  * @throws {LinkError} when anything can't be read: half of the bookings would make the others look like access without booking
  */
 export async function readBookings(

@@ -31,9 +31,9 @@ export interface CoachviewSettings {
 	reserve: number;
 	/** Leave the operators of filters unencoded. */
 	rawOperators: boolean;
-	/** Report what would change and write nothing (B2). */
+	/** Report what would change and write nothing. */
 	dryRun: boolean;
-	/** Which id of a person is the ID number in Moodle (R6). */
+	/** Which id of a person is the ID number in Moodle. */
 	idnumber: IdnumberSource;
 }
 

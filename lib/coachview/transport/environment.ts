@@ -4,7 +4,7 @@ import { parseWebAddress, pathSegments } from '../../shared/webAddress';
 import { cleanPasted } from '../../text/pasted';
 import { reason } from '../../errors/reason';
 
-/** Which Coachview a credential belongs to (R17). */
+/** Which Coachview a credential belongs to. */
 export interface CoachviewEnvironment {
 	environment: 'training' | 'live' | 'own';
 	/** Only for `own`: a tenant's own host, with scheme, without path. */

@@ -5,7 +5,7 @@ import { cleanSecret } from '../../text/pasted';
 import type { CoachviewEnvironment } from './environment';
 import { coachviewBaseUrl } from './environment';
 
-/** Where an item came from (R17, B7). Every item of the Coachview nodes carries it. */
+/** Where an item came from. Every item of the Coachview nodes carries it. */
 export interface Origin {
 	environment: 'training' | 'live';
 	/** Host, and a mark of the client: the training host serves every customer. */

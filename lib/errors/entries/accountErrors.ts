@@ -1,12 +1,12 @@
 import type { CatalogueEntry } from '../catalogueEntry';
 
-/** Errors in finding the Moodle account of a person (R1, B4), and in using it (B19). */
+/** Errors in finding the Moodle account of a person, and in using it. */
 export const accountErrors = {
 	IDENTITY_IN_USE: {
 		en: {
 			message: '{field:The} "{value}" of {person} is already in use by {account}',
 			cause:
-				'In Moodle a username belongs to one account, and on most sites an e-mail address does too. The link needs an ID number for each person.',
+				'In Moodle a username belongs to one account, and on most sites an email address does too. The link needs an ID number for each person.',
 			fix: 'Is it the same person? Then give that account the ID number of {person} in Moodle. {remedy}',
 		},
 		nl: {
@@ -20,8 +20,8 @@ export const accountErrors = {
 		en: {
 			message: 'Moodle refuses the account of {person}',
 			cause:
-				"Moodle doesn't say which value it refuses. The values look right, and no account that n8n can see has the same e-mail address or username.",
-			fix: 'Check in Moodle whether the language and the authentication method are installed, whether the e-mail domain is allowed, and whether a hidden account has the same e-mail address or username.',
+				"Moodle doesn't say which value it refuses. The values look right, and no account that n8n can see has the same email address or username.",
+			fix: 'Check in Moodle whether the language and the authentication method are installed, whether the email domain is allowed, and whether a hidden account has the same email address or username.',
 		},
 		nl: {
 			message: 'Moodle weigert het account van {person}',
@@ -35,7 +35,7 @@ export const accountErrors = {
 			message: 'More than one Moodle account matches {person}: {candidates}',
 			cause:
 				'The match keys point to different accounts, or accounts share an ID number. The link never guesses whose account it is.',
-			fix: 'Decide in Moodle which account is the right one and give it the person\'s ID number. Remove the shared ID number, e-mail address or username from the others. Or remove the misleading key from "Match Keys" in the node.',
+			fix: 'Decide in Moodle which account is the right one and give it the person\'s ID number. Remove the shared ID number, email address or username from the others. Or remove the misleading key from "Match Keys" in the node.',
 		},
 		nl: {
 			message: 'Meer dan één Moodle-account past bij {person}: {candidates}',
@@ -64,8 +64,8 @@ export const accountErrors = {
 		en: {
 			message: '{person} leads to the same Moodle account as {others}: {account}',
 			cause:
-				'These people share an e-mail address or username, for example that of a family or company. The account has no ID number, and the link never guesses whose it is.',
-			fix: "Decide whose account it is and give it that person's ID number in Moodle (for {person} that is {idnumber}). Give the others an e-mail address of their own in Coachview.",
+				'These people share an email address or username, for example that of a family or company. The account has no ID number, and the link never guesses whose it is.',
+			fix: "Decide whose account it is and give it that person's ID number in Moodle (for {person} that is {idnumber}). Give the others an email address of their own in Coachview.",
 		},
 		nl: {
 			message: '{person} komt uit bij hetzelfde Moodle-account als {others}: {account}',

@@ -15,7 +15,7 @@ export const enrolmentErrors = {
 		nl: {
 			message: '{user} heeft nu geen toegang tot cursus {course}',
 			cause:
-				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle meldt niet welke van de drie. Een nieuwe periode zou iemand die is uitgeschreven weer toegang kunnen geven. Er is niets gewijzigd.',
+				'De aanmelding is geschorst, verlopen of nog niet begonnen; Moodle meldt niet welke van de drie. Een nieuwe periode zou iemand die is afgemeld weer toegang kunnen geven. Er is niets gewijzigd.',
 			fix: 'Gebruik Enrol in Course om weer toegang te geven, of zet "Include Inactive Enrolments" aan.',
 		},
 	},
@@ -83,8 +83,8 @@ export const enrolmentErrors = {
 		nl: {
 			message: '{user} heeft nog toegang tot {course}',
 			cause:
-				'De uitschrijving is verwerkt, en geen andere inschrijving heeft de cursus nodig. Maar de persoon zit ook via een sitegroep of een andere aanmeldingsmethode in de cursus.',
-			fix: 'In Moodle ziet u bij de cursus > Deelnemers hoe iemand is aangemeld. Haal de persoon uit de sitegroep of de andere aanmeldingsmethode, en start de uitschrijving in Coachview opnieuw.',
+				'De afmelding is verwerkt, en geen andere inschrijving heeft de cursus nodig. Maar de persoon zit ook via een sitegroep of een andere aanmeldingsmethode in de cursus.',
+			fix: 'In Moodle ziet u bij de cursus > Deelnemers hoe iemand is aangemeld. Haal de persoon uit de sitegroep of de andere aanmeldingsmethode, en start de afmelding in Coachview opnieuw.',
 		},
 	},
 } as const satisfies Record<string, CatalogueEntry>;

@@ -55,7 +55,7 @@ export const healthErrors = {
 			message: 'Niemand ontvangt {method} {address}',
 			cause:
 				'De workflow met deze trigger is niet gepubliceerd, of de trigger heeft een ander pad.',
-			fix: 'Publiceer de workflow in n8n: 1 voor inschrijvingen, 2 voor voltooiingen, 3 voor uitschrijvingen. Gebruikt u die niet, verwijder dan het adres in de node "Addresses" van workflow 12.',
+			fix: 'Publiceer de workflow in n8n: 1 voor aanmeldingen, 2 voor voltooiingen, 3 voor afmeldingen. Gebruikt u die niet, verwijder dan het adres in de node "Addresses" van workflow 12.',
 		},
 	},
 	HEALTH_ADDRESS_UNREACHABLE: {
@@ -79,9 +79,9 @@ export const healthErrors = {
 			fix: 'Ask the participant. If the mail is lost, send a new login.',
 		},
 		nl: {
-			message: '{person} kreeg op {moment} een login en heeft nog nooit ingelogd',
+			message: '{person} kreeg op {moment} inloggegevens en heeft nog nooit ingelogd',
 			cause: 'Misschien is de mail niet aangekomen of over het hoofd gezien.',
-			fix: 'Vraag het de deelnemer. Is de mail zoek, stuur dan een nieuwe login.',
+			fix: 'Vraag het de deelnemer. Is de mail zoek, stuur dan nieuwe inloggegevens.',
 		},
 	},
 	HEALTH_LOGINS_HIDDEN: {

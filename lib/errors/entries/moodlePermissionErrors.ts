@@ -30,10 +30,10 @@ export const moodlePermissionErrors = {
 	},
 	MOODLE_EMAILS_INVISIBLE: {
 		en: {
-			message: "The Moodle service account can't see the e-mail addresses of other accounts",
+			message: "The Moodle service account can't see the email addresses of other accounts",
 			cause:
-				'Moodle finds nobody by a hidden e-mail address, so an existing account would seem not to exist. Nothing was created.',
-			fix: 'In Moodle, tick "Email address" at "Show user identity" (showuseridentity, Site administration > Users > Permissions > User policies), and allow moodle/site:viewuseridentity in the role of the service account, assigned in the system context. Or remove the e-mail address from "Match Keys" in the node.',
+				'Moodle finds nobody by a hidden email address, so an existing account would seem not to exist. Nothing was created.',
+			fix: 'In Moodle, tick "Email address" at "Show user identity" (showuseridentity, Site administration > Users > Permissions > User policies), and allow moodle/site:viewuseridentity in the role of the service account, assigned in the system context. Or remove the email address from "Match Keys" in the node.',
 		},
 		nl: {
 			message: 'Het serviceaccount kan de e-mailadressen van andere Moodle-accounts niet zien',

@@ -29,7 +29,7 @@ export const moodleServiceAccountErrors = {
 	MOODLE_ACCOUNT_UNCONFIRMED: {
 		en: {
 			message: 'The Moodle service account is not confirmed',
-			cause: 'Moodle waits until somebody confirms the account of the token by e-mail.',
+			cause: 'Moodle waits until somebody confirms the account of the token by email.',
 			fix: 'In Moodle, go to Site administration > Users > Browse list of users, and confirm the service account there.',
 		},
 		nl: {

@@ -6,7 +6,7 @@ export const moodleValueErrors = {
 		en: {
 			message: 'Moodle refuses a value of {subject} ({function})',
 			cause: "Moodle doesn't say which value it refuses.",
-			fix: 'Check the values of {subject}. For a new account, the username or e-mail address is usually in use already.',
+			fix: 'Check the values of {subject}. For a new account, the username or email address is usually in use already.',
 		},
 		nl: {
 			message: 'Moodle weigert een waarde van {subject} ({function})',
@@ -37,7 +37,7 @@ export const moodleValueErrors = {
 			message: 'Moodle heeft geen account met {key:the} "{value}"',
 			cause:
 				'Geen account heeft {key:this}, of het serviceaccount mag de persoon niet zien (moodle/user:viewdetails).',
-			fix: 'Controleer {key:the}, en of de inschrijfworkflow de persoon heeft aangemaakt.',
+			fix: 'Controleer {key:the}, en of workflow 1 de persoon heeft aangemaakt.',
 		},
 	},
 	MOODLE_USER_IS_ADMINISTRATOR: {
@@ -56,7 +56,7 @@ export const moodleValueErrors = {
 		en: {
 			message: '{person} is the service account of the link itself',
 			cause: 'It belongs to no participant. Changing it could cut n8n off from Moodle.',
-			fix: 'Choose another account, or check which field the expression reads. If a participant has the e-mail address of the service account, change the address of the account in Moodle.',
+			fix: 'Choose another account, or check which field the expression reads. If a participant has the email address of the service account, change the address of the account in Moodle.',
 		},
 		nl: {
 			message: '{person} is het serviceaccount van de koppeling zelf',

@@ -63,7 +63,7 @@ export const setupErrors = {
 			message:
 				'Moodle mailt het welkomstbericht van de cursus bij elke wijziging van een aanmelding',
 			cause:
-				'Vanaf Moodle 4.5 verstuurt elke aanroep die een aanmelding wijzigt dit bericht, ook een die datums instelt of schorst. Wie wordt afgemeld, krijgt een welkom. In elke cursus staat het standaard aan.',
+				'Vanaf Moodle 4.5 verstuurt elke aanroep die een aanmelding wijzigt dit bericht, ook een die datums instelt of schorst. Ook wie wordt afgemeld, krijgt dus een welkomstbericht. In elke cursus staat het standaard aan.',
 			fix: 'Open in Moodle de cursus > Deelnemers > Aanmeldingsmethodes > Manuele aanmeldingen (bewerken) en kies "Nee" bij het welkomstbericht ("Send course welcome message"). Voor nieuwe cursussen: Sitebeheer > Plug-ins > Aanmeldingen > Manuele aanmeldingen. De inlogmail van de workflow vervangt het.',
 		},
 	},
@@ -198,12 +198,12 @@ export const setupErrors = {
 		en: {
 			message: 'The Moodle token of the link ends on {moment}',
 			cause: 'It has an end date. After it Moodle refuses every call of the link.',
-			fix: 'In Moodle, go to Site administration > Server > Web services > Manage tokens, and create a new token for the same account and service. Enter it in the credential "Moodle" in n8n.',
+			fix: 'In Moodle, go to Site administration > Server > Web services > Manage tokens, and create a new token for the same account and service. Enter it in the credential Moodle API in n8n.',
 		},
 		nl: {
 			message: 'Het Moodle-token van de koppeling loopt af op {moment}',
 			cause: 'Het heeft een einddatum. Daarna weigert Moodle elke aanroep van de koppeling.',
-			fix: 'Ga in Moodle naar Sitebeheer > Server > Webservices > Tokens beheren en maak een nieuw token voor hetzelfde account en dezelfde service. Vul het in n8n in bij de inloggegevens "Moodle".',
+			fix: 'Ga in Moodle naar Sitebeheer > Server > Webservices > Beheer tokens en maak een nieuw token voor hetzelfde account en dezelfde service. Vul het in n8n in bij de inloggegevens Moodle API.',
 		},
 	},
 } as const satisfies Record<string, CatalogueEntry>;

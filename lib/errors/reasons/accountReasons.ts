@@ -16,7 +16,7 @@ export const accountReasons = {
 		nl: 'Activeer het in de gebruikerslijst bij Sitebeheer > Gebruikers, of zet "If Account Can\'t Log In" in de node op "Reactivate".',
 	},
 	NOT_CONFIRMED: {
-		en: 'The person never confirmed the registration by e-mail.',
+		en: 'The person never confirmed the registration by email.',
 		nl: 'De persoon heeft de registratie via e-mail nooit bevestigd.',
 	},
 	NOT_CONFIRMED_FIX: {
@@ -32,7 +32,7 @@ export const accountReasons = {
 		nl: 'Kies in het profiel van het account een andere authenticatiemethode.',
 	},
 	DIFFERENT_PERSON_EMAIL: {
-		en: 'If not, give them an e-mail address of their own in Coachview.',
+		en: 'If not, give them an email address of their own in Coachview.',
 		nl: 'Zo niet, geef deze persoon dan in Coachview een eigen e-mailadres.',
 	},
 	DIFFERENT_PERSON_USERNAME: {

@@ -2,7 +2,7 @@ import type { LocalText } from '../localText';
 
 /** Why Moodle would refuse an e-mail address. */
 export const emailReasons = {
-	NOT_AN_EMAIL: { en: "It isn't an e-mail address.", nl: 'Het is geen e-mailadres.' },
+	NOT_AN_EMAIL: { en: "It isn't an email address.", nl: 'Het is geen e-mailadres.' },
 	EMAIL_LOCAL_BLANK: {
 		en: "Moodle doesn't accept a space before the @.",
 		nl: 'Moodle accepteert geen spatie vóór de @.',

@@ -53,7 +53,7 @@ export const fieldReasons = {
 	},
 	CORRECT_IN_COACHVIEW: {
 		en: 'Correct it in Coachview and start the enrolment again. If Coachview has the right value, check the expression in the node.',
-		nl: 'Verbeter het in Coachview en start de inschrijving opnieuw. Staat het daar goed, controleer dan de expressie in de node.',
+		nl: 'Verbeter het in Coachview en start de aanmelding opnieuw. Staat het daar goed, controleer dan de expressie in de node.',
 	},
 	CORRECT_IN_NODE: {
 		en: 'Correct this setting of the node, or the expression that fills it, and run the workflow again.',
@@ -69,11 +69,11 @@ export const fieldReasons = {
 	},
 	FILL_IN_COACHVIEW: {
 		en: 'Fill it in for this person in Coachview and start the enrolment again.',
-		nl: 'Vul het bij deze persoon in Coachview in en start de inschrijving opnieuw.',
+		nl: 'Vul het bij deze persoon in Coachview in en start de aanmelding opnieuw.',
 	},
 	FILL_IN_EXTERN_ID: {
 		en: 'Fill in the ExternId of this person in Coachview and start the enrolment again. Or set "ID Number in Moodle" in the Coachview API credential to the PersonId.',
-		nl: 'Vul in Coachview het ExternId van deze persoon in en start de inschrijving opnieuw. Of zet "ID Number in Moodle" in de inloggegevens Coachview API op het PersonId.',
+		nl: 'Vul in Coachview het ExternId van deze persoon in en start de aanmelding opnieuw. Of zet "ID Number in Moodle" in de inloggegevens Coachview API op het PersonId.',
 	},
 	FILL_IN_USERNAME: {
 		en: 'Choose another "Username" strategy in the node, or fill in the fields that it uses in Coachview.',

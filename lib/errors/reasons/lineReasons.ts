@@ -44,7 +44,7 @@ export const lineReasons = {
 	},
 	NOT_AN_ITEM: { en: "It isn't an item.", nl: 'Het is geen item.' },
 	NOT_AN_ACCOUNT: {
-		en: "It isn't an account: it has neither a username nor an e-mail address.",
+		en: "It isn't an account: it has neither a username nor an email address.",
 		nl: 'Het is geen account: het heeft geen gebruikersnaam en geen e-mailadres.',
 	},
 	NOT_PERSON_AND_CODE: {

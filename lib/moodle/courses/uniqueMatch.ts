@@ -12,7 +12,7 @@ interface NamedEntity {
 /**
  * The one thing whose code or name it is: the one spelt exactly so, else the one that differs only in case; undefined when there is none.
  *
- * @throws {LinkError} `MOODLE_AMBIGUOUS` when it could be several (B4)
+ * @throws {LinkError} `MOODLE_AMBIGUOUS` when it could be several
  */
 export function uniqueMatch<T extends NamedEntity>(
 	candidates: T[],

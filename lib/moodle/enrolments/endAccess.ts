@@ -21,7 +21,7 @@ export interface AccessToEnd extends AccessTargets, Pick<Withdrawal, 'mode' | 'u
 
 /**
  * Ends people's access to cohorts and courses, in one go for all: first to the cohorts, so that a course into which a cohort brought somebody is left too. Every
- * target is tried. The accounts stay as they are (R5). See `removeFromCohorts` and `withdrawUsers`.
+ * target is tried. The accounts stay as they are. See `removeFromCohorts` and `withdrawUsers`.
  *
  * @returns per input what became of its course and its cohort; `ACCESS_REMAINS` for somebody who still has access, the withdrawal carried out
  */

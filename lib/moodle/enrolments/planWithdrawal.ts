@@ -12,7 +12,7 @@ import type { CourseRole } from './roles';
 import { roleIdToKeep } from './roleAssignments';
 import type { ManualMethod, EnrolmentState, IfMethodUnknown } from './enrolmentStates';
 
-/** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases (R5). */
+/** How people leave: `suspend` keeps grades and progress, `unenrol` removes the enrolment. The account stays in both cases. */
 export type WithdrawalMode = 'suspend' | 'unenrol';
 
 export interface Withdrawal extends CourseUser {

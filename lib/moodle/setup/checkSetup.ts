@@ -18,7 +18,7 @@ export interface SetupReport {
 }
 
 /**
- * Says what a site lacks for some operations, before the first participant (B5). Nothing is written: see `PROBES`.
+ * Says what a site lacks for some operations, before the first participant. Nothing is written: see `PROBES`.
  *
  * Never throws for what is wrong with the site; that is a finding.
  */

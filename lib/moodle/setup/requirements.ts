@@ -229,3 +229,21 @@ export const REQUIREMENTS = {
 } satisfies Record<string, Requirement>;
 
 export type NodeOperation = keyof typeof REQUIREMENTS;
+
+/** What the workflows of this package use. A test compares it with their files. */
+export const WORKFLOW_OPERATIONS: NodeOperation[] = [
+	'moodleUser.checkMatch',
+	'moodleUser.ensure',
+	'moodleUser.fillIdnumber',
+	'moodleUser.get',
+	'moodleUser.getMany',
+	'moodleUser.setNewPassword',
+	'moodleUser.suspend',
+	'moodleEnrolment.endAccess',
+	'moodleEnrolment.extendAccess',
+	'moodleEnrolment.getAccess',
+	'moodleEnrolment.getCompletion',
+	'moodleEnrolment.getMany',
+	'moodleEnrolment.giveAccess',
+	'moodlePollingTrigger.poll',
+];

@@ -32,7 +32,7 @@ export interface Ensured<Name extends string, Value = unknown> {
 }
 
 /**
- * Writes what has to be written, in batches; in a dry run nothing at all (B2).
+ * Writes what has to be written, in batches; in a dry run nothing at all.
  *
  * @returns one outcome per step, in order
  */

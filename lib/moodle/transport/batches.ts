@@ -18,7 +18,7 @@ export interface BatchWriter<Entry, Value> {
 const SITE_FAILURE_THRESHOLD = 3;
 
 /**
- * Writes entries in batches (B9), as many and as large as the client's settings say. Moodle's calls are all or nothing (recording
+ * Writes entries in batches, as many and as large as the client's settings say. Moodle's calls are all or nothing (recording
  * `user_create_batch_one_bad`), so a refused batch is halved until only the bad entries are left. An error that concerns the whole site (token,
  * capability, maintenance) fails every entry left, without more calls.
  *

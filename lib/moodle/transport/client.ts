@@ -30,7 +30,7 @@ export interface MoodleSettings {
 	batchSize: number;
 	/** Calls under way at the same time. */
 	concurrency: number;
-	/** Work out what would change, and write nothing (B2). */
+	/** Work out what would change, and write nothing. */
 	dryRun: boolean;
 }
 
@@ -127,7 +127,7 @@ export class MoodleClient {
 		);
 	}
 
-	/** Whether the site has a function, and the service contains it (R13). */
+	/** Whether the site has a function, and the service contains it. */
 	async has(wsfunction: string): Promise<boolean> {
 		return (await this.siteInfo()).functions.some(({ name }) => name === wsfunction);
 	}

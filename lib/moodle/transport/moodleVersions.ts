@@ -1,4 +1,4 @@
-/** The oldest Moodle that the nodes work with (R13). */
+/** The oldest Moodle that the nodes work with. */
 export const MINIMUM_MOODLE = '3.0';
 
 /** Major and minor number of a release such as "4.5.6+ (Build: 20250811)", as one number that sorts: 405. */
@@ -11,7 +11,7 @@ const versionNumber = (release: string) => {
 export const isOlder = (release: string, version: string) =>
 	versionNumber(release) < versionNumber(version);
 
-/** Functions that came after 3.0: since when, and what the nodes use where they are missing (R13). */
+/** Functions that came after 3.0: since when, and what the nodes use where they are missing. */
 export const FUNCTIONS_SINCE: Record<
 	string,
 	{ since: string; instead?: string; /** Older sites do without it. */ without?: string }

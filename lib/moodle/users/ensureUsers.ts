@@ -16,7 +16,7 @@ import type { WantedUser } from './wantedUser';
 import { userLabel } from './wantedUser';
 
 /**
- * Makes sure that every person has one Moodle account (R1): finds it by idnumber, else e-mail, else username; creates it when there is none.
+ * Makes sure that every person has one Moodle account: finds it by idnumber, else e-mail, else username; creates it when there is none.
  *
  * People who appear twice in one run are written once. Running it again changes nothing.
  *

@@ -22,7 +22,7 @@ export interface UserMatch {
 }
 
 /**
- * Which account belongs to a person, if any does. Never a guess (B4).
+ * Which account belongs to a person, if any does. Never a guess.
  *
  * A username that belongs to an account with another idnumber is somebody else's: a matter of choosing another name, not of identity. So is an e-mail
  * address when the person's own account was found by the idnumber (two people of one family or company).

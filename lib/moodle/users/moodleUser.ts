@@ -50,7 +50,7 @@ const LABEL_WORDS = {
 /** What an error shows of an account. */
 export type LabelledUser = Pick<MoodleUser, 'id' | 'username' | 'email' | 'idnumber' | 'suspended'>;
 
-/** How an error shows an account, so that it can be found in Moodle (B4). */
+/** How an error shows an account, so that it can be found in Moodle. */
 export const accountLabel = ({ id, username, email, idnumber, suspended }: LabelledUser) =>
 	mapText((language) => {
 		const words = LABEL_WORDS[language];

@@ -121,6 +121,6 @@ function emailNotice(
 			? ` ${emailInCoachview} is in use by ${accountLabels(emailOwners).en}.`
 			: '';
 	if (!emailInMoodle)
-		return `The account has no e-mail address in Moodle; mail goes to ${email}.${inUse}`;
-	return `The e-mail address in Coachview (${emailInCoachview}) is not the one in Moodle (${emailInMoodle}); mail goes to ${email}.${inUse}`;
+		return `The account has no email address in Moodle; mail goes to ${email}.${inUse}`;
+	return `The email address in Coachview (${emailInCoachview}) is not the one in Moodle (${emailInMoodle}); mail goes to ${email}.${inUse}`;
 }

@@ -5,7 +5,7 @@ import type { PasswordRules } from './password';
 /** The keys by which an account can be recognised. */
 export type MatchKey = 'idnumber' | 'email' | 'username';
 
-/** The order in which a person is looked for, unless the node says otherwise (R1, R6). */
+/** The order in which a person is looked for, unless the node says otherwise. */
 export const DEFAULT_MATCH_KEYS: MatchKey[] = ['idnumber', 'email', 'username'];
 
 /** What to do when two people have one value. */

@@ -31,7 +31,7 @@ export const VERDICT_TEXTS: Record<PageLanguage, Record<VerdictReason, VerdictTe
 			fix: 'Kent de persoon het wachtwoord niet, stuur dan nieuwe inloggegevens.',
 		},
 		openThoughWithdrawn: {
-			why: 'De persoon is op {when} afgemeld, maar de cursus staat in Moodle nog open: een andere aanmelding of een sitegroep geeft toegang.',
+			why: 'De persoon is op {when} afgemeld, maar de cursus staat in Moodle nog open: een andere inschrijving of een sitegroep geeft toegang.',
 			fix: 'Hoort dat niet zo te zijn, beëindig de toegang dan in Moodle.',
 		},
 		withdrawn: {
@@ -52,11 +52,11 @@ export const VERDICT_TEXTS: Record<PageLanguage, Record<VerdictReason, VerdictTe
 			fix: 'Moet de persoon toch toegang hebben, meld die dan opnieuw aan.',
 		},
 		neverAsked: {
-			why: 'Coachview heeft een aanmelding, maar de koppeling heeft er nooit een aanvraag voor gekregen.',
+			why: 'Coachview heeft een inschrijving, maar de koppeling heeft er nooit een aanvraag voor gekregen.',
 			fix: 'Meld de persoon hier aan, en controleer in Coachview of de actie bij deze opleiding is ingesteld.',
 		},
 		notBooked: {
-			why: 'Coachview heeft geen lopende aanmelding met deze code, en de koppeling heeft er geen aanvraag voor gekregen.',
+			why: 'Coachview heeft geen lopende inschrijving met deze code, en de koppeling heeft er geen aanvraag voor gekregen.',
 			fix: 'Meld de persoon aan in Coachview.',
 		},
 		cohortOnly: {
@@ -148,8 +148,8 @@ export const PERSON_TEXTS = {
 		yes: 'Ja, heeft toegang',
 		no: 'Nee, heeft geen toegang',
 		unknown: 'Niet zeker',
-		booked: 'Coachview: lopende aanmelding',
-		notBooked: 'Coachview: geen lopende aanmelding',
+		booked: 'Coachview: lopende inschrijving',
+		notBooked: 'Coachview: geen lopende inschrijving',
 		bookedUnknown: 'Coachview: niet te lezen',
 		account: 'Moodle-account',
 		noAccount: 'geen account gevonden',
@@ -159,7 +159,7 @@ export const PERSON_TEXTS = {
 		requests: 'Aanvragen van deze persoon',
 		noRequests: 'De koppeling heeft geen aanvragen van deze persoon.',
 		nothing:
-			'Niets gevonden: Coachview heeft geen lopende aanmelding met een e-learningcode, en de koppeling kent geen aanvraag.',
+			'Niets gevonden: Coachview heeft geen lopende inschrijving met een e-learningcode, en de koppeling kent geen aanvraag.',
 		todo: 'Wat u doet',
 		login: 'Nieuwe inloggegevens sturen',
 		enrol: 'Opnieuw aanmelden',

@@ -73,7 +73,7 @@ export const SET_UP_TEXTS: Record<PageLanguage, SetUpTexts> = {
 		feedCloud:
 			'Op MoodleCloud kan geen plug-in worden geïnstalleerd. Zet in workflow 2 de node "Moodle reports a completion" uit. "Catch up with Moodle" haalt de resultaten elk kwartier op.',
 		test: (address) =>
-			`Publiceer workflow 5 en neem één testdeelnemer door alle stappen: ${address}`,
+			`Publiceer workflow 5 en doorloop alle stappen met één testdeelnemer: ${address}`,
 		fields: {
 			organisation: { label: 'Naam van de organisatie' },
 			sender: {
@@ -82,7 +82,7 @@ export const SET_UP_TEXTS: Record<PageLanguage, SetUpTexts> = {
 			},
 			administrator: {
 				label: 'Beheerder, die de meldingen krijgt',
-				hint: 'Zet een komma tussen meer adressen.',
+				hint: 'Zet een komma tussen meerdere adressen.',
 			},
 			replyTo: { label: 'Antwoordadres', hint: 'Leeg: de afzender.' },
 			contact: { label: 'Contact voor deelnemers', hint: 'Staat onder elke mail.' },

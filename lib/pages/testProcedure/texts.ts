@@ -84,8 +84,8 @@ export const TEST_TEXTS = {
 		liveEnvironment: 'Dit is de live-omgeving',
 		unread: 'kon niet worden gelezen',
 		notBooked:
-			'Geen lopende aanmelding met deze code. Meld de testdeelnemer in Coachview aan bij een opleiding met deze e-learning.',
-		booked: 'Lopende aanmelding gevonden',
+			'Geen lopende inschrijving met deze code. Meld de testdeelnemer in Coachview aan bij een opleiding met deze e-learning.',
+		booked: 'Lopende inschrijving gevonden',
 		none: 'Nog geen aanvraag',
 		busy: 'Wordt binnen vijf minuten verwerkt',
 		fix: 'Oplossing',

@@ -9,7 +9,7 @@ export const DEFAULT_COHORT_PREFIX = 'COH-';
 /** A target of somebody's e-learning code, and what the person's other live bookings have to do with it. */
 export interface ResolvedTarget extends CourseMapTarget {
 	elearningCode: string;
-	/** The person's other live codes that give this very target: it must not be ended (B6). */
+	/** The person's other live codes that give this very target: it must not be ended. */
 	neededBy: string[];
 	/**
 	 * The person's other live codes that give a cohort of the same site. Moodle decides which courses a cohort opens, so one of them may be the reason why

@@ -3,7 +3,7 @@ export interface Booking {
 	enrolmentId: string;
 	/** The e-learning code. */
 	code: string;
-	/** By which ID number Moodle knows the person (R6); empty when Coachview has none. */
+	/** By which ID number Moodle knows the person; empty when Coachview has none. */
 	person: string;
 	name: string;
 	/** As the account in Moodle should have them; empty when Coachview has none. */
@@ -20,6 +20,6 @@ export interface Booking {
 	achieved: boolean;
 }
 
-/** Whether a booking is a reason for somebody to be in a course. A waiting list gives no access, and what was cancelled ends it (B6). */
+/** Whether a booking is a reason for somebody to be in a course. A waiting list gives no access, and what was cancelled ends it. */
 export const isLegitimate = ({ status }: Pick<Booking, 'status'>) =>
 	status !== 'cancelled' && status !== 'waiting';

@@ -34,7 +34,7 @@ export const KIND_TEXTS: Record<DriftKind | typeof NOT_COMPARED, KindTexts> = {
 		title: { en: 'Missing access', nl: 'Toegang ontbreekt' },
 		about: {
 			en: 'Booked in Coachview, without access in Moodle. Repairing enrols the person again.',
-			nl: 'Ingepland in Coachview, maar zonder toegang in Moodle. Herstellen schrijft de deelnemer opnieuw in.',
+			nl: 'Ingepland in Coachview, maar zonder toegang in Moodle. Herstellen meldt de deelnemer opnieuw aan.',
 		},
 	},
 	accessWithoutBooking: {
@@ -69,14 +69,14 @@ export const KIND_TEXTS: Record<DriftKind | typeof NOT_COMPARED, KindTexts> = {
 		title: { en: 'Other email address', nl: 'Ander e-mailadres' },
 		about: {
 			en: 'The account has another address than the person in Coachview. Repairing carries out the enrolment again, which updates the account.',
-			nl: 'Het account heeft een ander adres dan de persoon in Coachview. Herstellen voert de inschrijving opnieuw uit; die werkt het account bij.',
+			nl: 'Het account heeft een ander adres dan de persoon in Coachview. Herstellen voert de aanmelding opnieuw uit; die werkt het account bij.',
 		},
 	},
 	otherName: {
 		title: { en: 'Other name', nl: 'Andere naam' },
 		about: {
 			en: 'The account has another name than the person in Coachview. Repairing carries out the enrolment again, which updates the account.',
-			nl: 'Het account heeft een andere naam dan de persoon in Coachview. Herstellen voert de inschrijving opnieuw uit; die werkt het account bij.',
+			nl: 'Het account heeft een andere naam dan de persoon in Coachview. Herstellen voert de aanmelding opnieuw uit; die werkt het account bij.',
 		},
 	},
 	notCompared: {

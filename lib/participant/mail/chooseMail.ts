@@ -24,7 +24,7 @@ export function loginHintOf({
 }
 
 /**
- * Which mail a participant gets when nobody says so (R2): the login, for an account with a new password; else, for somebody who got access that can be opened, how to get
+ * Which mail a participant gets when nobody says so: the login, for an account with a new password; else, for somebody who got access that can be opened, how to get
  * in (who never logged in) or only the link. Access from before is mailed to nobody, so that running it again mails nobody twice.
  *
  * @param mailDue whether an earlier attempt may have given access without mailing it: then access is mailed that is not new, too

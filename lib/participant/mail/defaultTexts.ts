@@ -92,7 +92,7 @@ You have access to {courses}.
 			text: `{participant}
 E-learningcode: {elearningCode}
 
-De inschrijving in Moodle is gemaakt, maar de deelnemer kan de cursus nu niet openen. De deelnemer heeft daarom geen mail met de link naar deze cursus gekregen.
+De aanmelding in Moodle is gemaakt, maar de deelnemer kan de cursus nu niet openen. De deelnemer heeft daarom geen mail met de link naar deze cursus gekregen.
 
 {details}`,
 		},
@@ -156,13 +156,13 @@ This message comes once; the completion is not sent again by itself.`,
 	},
 	uncompleted: {
 		nl: {
-			subject: 'Koppeling Coachview–Moodle: {participant} is niet langer voltooid',
+			subject: 'Koppeling Coachview–Moodle: voltooiing teruggedraaid: {participant}',
 			text: `In Moodle is een voltooiing teruggedraaid: {participant}.
 
 Er is niets naar Coachview gestuurd. Coachview houdt het eerste resultaat vast; moet dat weg, zet de inschrijving daar dan zelf terug.`,
 		},
 		en: {
-			subject: 'Coachview–Moodle link: {participant} is no longer completed',
+			subject: 'Coachview–Moodle link: completion undone: {participant}',
 			text: `A completion was undone in Moodle: {participant}.
 
 Nothing was sent to Coachview, which keeps the first result. If that has to go, reset the enrolment there yourself.`,

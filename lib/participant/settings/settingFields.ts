@@ -98,7 +98,7 @@ export const SETTING_FIELDS: Record<SettingName, SettingField> = {
 		],
 	},
 	email: {
-		label: { en: 'the e-mail address', nl: 'het e-mailadres' },
+		label: { en: 'the email address', nl: 'het e-mailadres' },
 		options: [
 			option('email1', 'Email 1', 'E-mail 1'),
 			option('email2', 'Email 2', 'E-mail 2'),

@@ -50,7 +50,7 @@ const FIELDS = [
 ];
 
 /**
- * Of the people with access and without a booking those whom Coachview knows; others are none of its business. Somebody who is booked there under the other kind of ID (R6) is no stranger:
+ * Of the people with access and without a booking those whom Coachview knows; others are none of its business. Somebody who is booked there under the other kind of ID is no stranger:
  * to end that access would end what the booking gives.
  */
 async function knownStrangers(

@@ -21,7 +21,7 @@ interface BookingsInput {
 	email: MappingSettings['email'];
 }
 
-/** Which address is compared (R10). */
+/** Which address is compared. */
 const emailOption: INodeProperties = {
 	displayName: 'Email',
 	name: 'email',

@@ -21,7 +21,7 @@ const itemOrigin = ({ environment, tenant }: IDataObject): IDataObject => ({
 	...(tenant ? { tenant } : {}),
 });
 
-/** Makes the fields of a Moodle account from a person (R6–R12). No call is made, so you can try it as often as you like. */
+/** Makes the fields of a Moodle account from a person. No call is made, so you can try it as often as you like. */
 export const mapToMoodleUser: Operation<undefined, MapInput> = {
 	value: 'mapToMoodleUser',
 	name: 'Map to Moodle User',

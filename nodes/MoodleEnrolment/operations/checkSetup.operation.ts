@@ -5,7 +5,7 @@ import type { SetupReport } from '../../../lib/moodle/setup/checkSetup';
 import type { MoodleClient } from '../../../lib/moodle/transport/client';
 import type { CohortChoice } from '../../../lib/moodle/enrolments/cohorts';
 import type { CourseChoice, CourseKey } from '../../../lib/moodle/courses/courses';
-import { REQUIREMENTS } from '../../../lib/moodle/setup/requirements';
+import { REQUIREMENTS, WORKFLOW_OPERATIONS } from '../../../lib/moodle/setup/requirements';
 import type { NodeOperation } from '../../../lib/moodle/setup/requirements';
 import type { SetupOptions } from '../../../lib/moodle/setup/probeSubjects';
 import { optionalLocatorAt } from '../../../lib/n8n/readParameters';
@@ -43,6 +43,7 @@ const OPERATIONS_BY_SCOPE = {
 		return found.length > 0 ? found : ALL_OPERATIONS;
 	},
 	all: () => ALL_OPERATIONS,
+	workflows: () => WORKFLOW_OPERATIONS,
 	chosen: (node: IExecuteFunctions, i: number) =>
 		node.getNodeParameter('operations', i, []) as NodeOperation[],
 };
@@ -72,7 +73,7 @@ function reportOutput({ site, findings }: SetupReport, simplify: boolean) {
 
 type SetupInput = SetupOptions & { simplify: boolean };
 
-/** Says what the site lacks for the operations in use, before the first participant (B5); see `checkSetup` in lib. */
+/** Says what the site lacks for the operations in use, before the first participant; see `checkSetup` in lib. */
 export const checkSetup: Operation<MoodleClient, SetupInput> = {
 	value: 'checkSetup',
 	name: 'Check Setup',
@@ -92,6 +93,11 @@ export const checkSetup: Operation<MoodleClient, SetupInput> = {
 					value: 'following',
 					description:
 						'The operations of the Moodle nodes after this one, or all operations if none follows',
+				},
+				{
+					name: 'Operations of the Workflows of This Package',
+					value: 'workflows',
+					description: 'What the workflows 0 to 15 that come with the nodes need together',
 				},
 			],
 			default: 'following',

@@ -77,7 +77,7 @@ const keptOutputs = (
 	return [...(course ? [kept('course', course)] : []), ...(cohort ? [kept('cohort', cohort)] : [])];
 };
 
-/** Ends somebody's access to a course, a cohort, or both, unless another booking needs it (B6); see `endAccess` in lib. */
+/** Ends somebody's access to a course, a cohort, or both, unless another booking needs it; see `endAccess` in lib. */
 export const endAccess: Operation<MoodleClient, EndInput> = {
 	value: 'endAccess',
 	name: 'End Access',

@@ -30,7 +30,7 @@ import { userOutput } from '../../shared/moodle/userOutput';
 export const getCompletion: Operation<MoodleClient, CourseUserChoice & { withGrade: boolean }> = {
 	value: 'getCompletion',
 	name: 'Get Completion',
-	description: 'Get whether a user completed a course, when, and with which grade',
+	description: 'Check whether a user completed a course, and get the date and the grade',
 	action: 'Get completion of course',
 	effect: 'read',
 	fields: [

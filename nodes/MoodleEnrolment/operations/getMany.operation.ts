@@ -118,7 +118,7 @@ export const getMany: Operation<MoodleClient, GetManyInput> = {
 				},
 			],
 			default: 'all',
-			description: 'Get only users who have access now, or who have not',
+			description: 'Get only users who have access now, or only those who do not',
 		},
 		{ ...userField, displayOptions: { show: { of: ['user'] } } },
 		...limitFields,

@@ -23,7 +23,7 @@ interface PreviewInput {
 	username: string;
 }
 
-/** Shows which username a person would get, whether it is free, and what *Create or Update* would do when it is not (R7, R12). */
+/** Shows which username a person would get, whether it is free, and what *Create or Update* would do when it is not. */
 export const previewUsername: Operation<MoodleClient, PreviewInput> = {
 	value: 'previewUsername',
 	name: 'Preview Username',

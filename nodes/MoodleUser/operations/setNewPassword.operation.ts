@@ -56,7 +56,7 @@ const options: INodeProperties[] = [
 		name: 'forcePasswordChange',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the participant has to choose an own password at the next login',
+		description: 'Whether the participant must choose a new password at the next login',
 	},
 	{
 		displayName: 'Only If Never Logged In',

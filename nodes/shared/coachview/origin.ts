@@ -6,7 +6,7 @@ import { attempt } from '../../../lib/shared/result';
 import type { Result } from '../../../lib/shared/result';
 import { itemFields, itemTextAt } from '../../../lib/n8n/itemFields';
 
-/** The environment that an item comes from, for operations that write: they refuse the data of another environment (R17). */
+/** The environment that an item comes from, for operations that write: they refuse the data of another environment. */
 export const environmentField: INodeProperties = {
 	displayName: 'From Environment',
 	name: 'fromEnvironment',

@@ -46,7 +46,7 @@ export const participantAt = (node: IExecuteFunctions, itemIndex: number): Perso
 	idnumber: node.getInputData()[itemIndex].json.idnumber as string | undefined,
 });
 
-/** How the username is made (R7). */
+/** How the username is made. */
 export const usernameStrategyField: INodeProperties = {
 	displayName: 'Username',
 	name: 'username',

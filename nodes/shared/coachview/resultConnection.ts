@@ -34,7 +34,7 @@ export interface ResultConnection {
 	/** Where results go, without the plug-in key. */
 	addressWithoutKey: string;
 	post: PostResult;
-	/** Report what would be sent, and send nothing (B2). */
+	/** Report what would be sent, and send nothing. */
 	dryRun: boolean;
 	/** What this node sent before, in this process. */
 	sentResults: SentResults;

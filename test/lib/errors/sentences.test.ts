@@ -94,9 +94,9 @@ describe('a noun', () => {
 		['idnumber', 'this', 'this ID number', 'dit ID-nummer'],
 		['username', 'another', 'another username', 'een andere gebruikersnaam'],
 		['idnumber', 'another', 'another ID number', 'een ander ID-nummer'],
-		['email', 'a', 'an e-mail address', 'een e-mailadres'],
+		['email', 'a', 'an email address', 'een e-mailadres'],
 		['username', 'a', 'a username', 'een gebruikersnaam'],
-		['email', 'The', 'The e-mail address', 'Het e-mailadres'],
+		['email', 'The', 'The email address', 'Het e-mailadres'],
 		['cohort', 'bare', 'cohort', 'sitegroep'],
 	] as const)('agrees with what goes before: %s, %s', (noun, form, en, nl) => {
 		expect(inflect(noun, form, 'en')).toBe(en);

@@ -25,7 +25,7 @@ export const TERMS: Record<'en' | 'nl', Array<[forbidden: RegExp, instead: strin
 		[/\bcannot\b|\bcan not\b/i, "can't"],
 		[/\bidnumber\b/, 'ID number'],
 		[/\buser name/i, 'username'],
-		[/\bemail\b/, 'e-mail'],
+		[/\be-mail/i, 'email'],
 		[/\bplugins?\b(?! >)/, 'plug-in'],
 		[/\bweb-services\b|\bwebservices?\b/i, 'web service'],
 		[/\bstands\b/, 'is, has'],

@@ -58,7 +58,7 @@ it('tells who got a login some days ago and has never logged in, by name', () =>
 	const [finding] = told([mailed(`8@${SITE}`, 9)], [account(8, false)]);
 	expect(finding.code).toBe('HEALTH_LOGIN_UNUSED');
 	expect(finding.nl.message).toBe(
-		'Zoë van der Berg (P-1001) kreeg op 17 nov 2026, 09:00 een login en heeft nog nooit ingelogd',
+		'Zoë van der Berg (P-1001) kreeg op 17 nov 2026, 09:00 inloggegevens en heeft nog nooit ingelogd',
 	);
 });
 

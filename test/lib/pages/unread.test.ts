@@ -186,7 +186,7 @@ describe('a page without what it needs to know', () => {
 		else expect(said).toContain(`EL-101: ${answer}`);
 		if (input !== 'bookings') expect(said).toContain(words);
 		expect(said).not.toContain('de koppeling heeft er nooit een aanvraag voor gekregen');
-		expect(said).not.toContain('Coachview heeft geen lopende aanmelding');
+		expect(said).not.toContain('Coachview heeft geen lopende inschrijving');
 	});
 
 	it('does not say that a withdrawn participant is out while Moodle gives no answer', () => {

@@ -68,7 +68,7 @@ describe('mapping a person to a Moodle user', () => {
 	it.each([
 		['firstName', 'first name', 'voornaam'],
 		['lastName', 'surname', 'achternaam'],
-		['email1', 'e-mail address', 'e-mailadres'],
+		['email1', 'email address', 'e-mailadres'],
 		['externalId', 'ID number', 'ID-nummer'],
 	])('names the person and the field when %s is empty', (field, english, dutch) => {
 		const error = errorOf(() => mapToMoodleUser({ ...person, [field]: '  ' }, settings));

@@ -141,7 +141,7 @@ describe('what the nodes send to Moodle', () => {
 		expect(unknown).toEqual([]);
 	});
 
-	it('holds no way to delete a user, and the code has none anywhere (R5)', () => {
+	it('holds no way to delete a user, and the code has none anywhere', () => {
 		expect(all.map(({ wsfunction }) => wsfunction)).not.toContain(
 			['core_user', 'delete', 'users'].join('_'),
 		);

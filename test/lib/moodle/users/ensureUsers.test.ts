@@ -218,8 +218,8 @@ describe('ensuring accounts', () => {
 			['firstname', '', 'PERSON_FIELD_MISSING', 'first name'],
 			['lastname', ' ', 'PERSON_FIELD_MISSING', 'surname'],
 			['firstname', '<b>Jan</b>', 'PERSON_FIELD_INVALID', 'first name'],
-			['email', 'jan', 'PERSON_FIELD_INVALID', 'e-mail address'],
-			['email', 'ja n@example.test', 'PERSON_FIELD_INVALID', 'e-mail address'],
+			['email', 'jan', 'PERSON_FIELD_INVALID', 'email address'],
+			['email', 'ja n@example.test', 'PERSON_FIELD_INVALID', 'email address'],
 			['username', 'jân', 'PERSON_FIELD_INVALID', 'username'],
 			['username', 'a'.repeat(101), 'PERSON_FIELD_INVALID', 'username'],
 			['idnumber', 'a'.repeat(256), 'PERSON_FIELD_INVALID', 'ID number'],
@@ -252,7 +252,7 @@ describe('ensuring accounts', () => {
 			moodle.site.addUser({ username: 'other', email: 'jan@example.test', idnumber: 'P-0' });
 			const [outcome] = await ensure([wanted({}, { matchKeys: ['idnumber'] })]);
 			expect(outcome).toMatchObject({ ok: false, error: { code: 'IDENTITY_IN_USE' } });
-			expect(!outcome.ok && outcome.error.message).toMatch(/e-mail address.*other.*P-0/);
+			expect(!outcome.ok && outcome.error.message).toMatch(/email address.*other.*P-0/);
 		});
 
 		it('of two new people with one e-mail address fails only the second', async () => {

@@ -76,7 +76,7 @@ describe('updating accounts', () => {
 		]);
 		expect(names(outcomes)).toEqual(['updated', 'IDENTITY_IN_USE', 'updated']);
 		expect(!outcomes[1].ok && outcomes[1].error.message).toMatch(
-			/e-mail address.*c, c@example\.test/,
+			/email address.*c, c@example\.test/,
 		);
 		expect(updates()).toHaveLength(1);
 		expect(moodle.site.user(b).email).toBe('b@example.test');

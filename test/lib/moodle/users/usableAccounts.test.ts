@@ -316,7 +316,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			expect(valueOf(outcome)).toMatchObject({
 				email: 'jan@example.test',
 				emailInMoodle: '',
-				notice: 'The account has no e-mail address in Moodle; mail goes to jan@example.test.',
+				notice: 'The account has no email address in Moodle; mail goes to jan@example.test.',
 			});
 		});
 
@@ -361,7 +361,7 @@ describe('an account that exists is not yet an account that can be used', () => 
 			});
 			const [refused] = await ensure([moved({ updateEmail: true })]);
 			expect(errorOf(refused).code).toBe('IDENTITY_IN_USE');
-			expect(errorOf(refused).message).toMatch(/e-mail address "jan@example\.test".*partner.*P-9/);
+			expect(errorOf(refused).message).toMatch(/email address "jan@example\.test".*partner.*P-9/);
 			expect(account('P-1').email).toBe(old);
 		});
 	});

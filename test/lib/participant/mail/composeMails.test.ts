@@ -348,7 +348,7 @@ describe('a password', () => {
 			subject: 'Koppeling Coachview–Moodle: 2 aanvragen zijn niet gelukt',
 		});
 		expect(mail.send && mail.text).toContain(
-			'Zoë van der Berg (P-2), inschrijving EL-101: Moodle kent de cursus met ID-nummer "EL-101" niet',
+			'Zoë van der Berg (P-2), aanmelding EL-101: Moodle kent de cursus met ID-nummer "EL-101" niet',
 		);
 	});
 
