@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 
 export const pause = async (milliseconds: number) =>
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -80,7 +80,9 @@ export class ServerProcess {
 
 	private notStarted(why: string): Error {
 		const { name, log } = this.options;
-		const lines = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LAST_LINES);
+		// A process that was started a moment ago may have no log yet.
+		const written = existsSync(log) ? readFileSync(log, 'utf8') : '';
+		const lines = written.trimEnd().split('\n').slice(-LAST_LINES);
 		return new Error(`${name} did not start (${why}); the end of ${log}:\n${lines.join('\n')}`);
 	}
 
