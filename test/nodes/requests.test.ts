@@ -288,7 +288,7 @@ describe('the operations of the table of requests, without any credential', () =
 			{ results: { outcome: 'enrolled' }, composed: { send: true, kind: 'login' }, sent: 'x' },
 		]) {
 			const { items, error } = await record([
-				{ request: unread, ...(broken as Last) },
+				{ request: unread, ...(broken as object) },
 				{ request: other, results: { outcome: 'enrolled' } },
 			]);
 			expect(error).toBeUndefined();
