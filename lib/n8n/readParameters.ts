@@ -5,6 +5,7 @@ import { inputInvalid } from '../errors/inputInvalid';
 import { reason } from '../errors/reason';
 import { unusableText } from '../errors/unusableText';
 import { cleanEmail, cleanKey, cleanText } from '../text/clean';
+import { yesOrNo } from '../text/yesOrNo';
 import { epochMsOfDate } from './dates';
 
 /**
@@ -124,9 +125,8 @@ export function objectFrom(value: unknown, field: string): Record<string, unknow
  * @throws {LinkError} `INPUT_INVALID`
  */
 export function parseBoolean(value: string, field: string): boolean | null {
-	const text = value.toLowerCase();
-	if (['true', '1', 'yes', 'y', 'ja', 'j', 'waar'].includes(text)) return true;
-	if (['false', '0', 'no', 'n', 'nee', 'onwaar'].includes(text)) return false;
-	if (EMPTY_TEXTS.includes(text)) return null;
+	const answer = yesOrNo(value);
+	if (answer !== undefined) return answer;
+	if (EMPTY_TEXTS.includes(value.toLowerCase())) return null;
 	throw inputInvalid(field, value, reason('NOT_A_BOOLEAN'));
 }

@@ -133,8 +133,8 @@ function decideByRules(
 	const judgement = judgePass(progress, passBy);
 	const took = progress.completed === true || (passBy !== 'completion' && grade !== null);
 	const now = { present: took ? true : null, ...judgement, grade };
-	const hasEarlier = earlier && (earlier.registered || earlier.passed !== null);
-	if (!hasEarlier) return { ...now, send: now.passed !== null };
+	// Attendance alone, or a mark that says nothing, is no result that could count: whether it keeps a pass out is Coachview's to say.
+	if (!earlier || earlier.passed === null) return { ...now, send: now.passed !== null };
 	const kept = { present: true, passed: earlier.passed, grade: earlier.grade, send: false };
 	if (attempt === 'first') return { ...kept, reason: 'firstResultCounts' };
 	if (attempt === 'best' && !isBetter(now, earlier))

@@ -448,6 +448,28 @@ describe('Coachview Result', () => {
 			},
 		);
 
+		it('counts as sent where Coachview says so with status 200', async () => {
+			enrol();
+			expect(outcomeOf(await readBack())).toBe('sent');
+			const server = await startStrange(() => ({
+				status: 200,
+				body: 'Resultaat reeds vergrendeld',
+			}));
+			const own = results();
+			own.coachviewResultApi.resultUrl = server.url;
+			const items = [COMPLETION, { ...COMPLETION, user: { idnumber: 'P-1002' } }];
+			const { error } = await readBack(
+				{ ifNotExpected: 'finish' },
+				{ credentials: { ...own, ...api() }, items: items.slice(1) },
+			);
+			expect(error?.description).toContain('[COACHVIEW_RESULT_UNCERTAIN]');
+			const there = await readBack(
+				{ ifNotExpected: 'finish' },
+				{ credentials: { ...own, ...api() }, items: items.slice(0, 1) },
+			).finally(server.stop);
+			expect(outcomeOf(there)).toBe('alreadySent');
+		});
+
 		it('is looked up together with others, in a handful of calls', async () => {
 			const numbers = Array.from({ length: 30 }, (_, i) => `P-70${i}`);
 			const items = numbers.map((idnumber) => ({ ...COMPLETION, user: { idnumber } }));

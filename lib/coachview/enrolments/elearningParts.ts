@@ -4,6 +4,7 @@ import type { CoachviewClient } from '../transport/client';
 import type { CourseRun, Opleiding } from './courseRuns';
 import { toCourseRun } from './courseRuns';
 import { ELEARNING_FORM, ENTITY, FIELD } from '../transport/apiNames';
+import { fieldText } from '../transport/fieldText';
 import type { CoachviewRecord } from '../transport/readAll';
 
 /**
@@ -41,11 +42,15 @@ export interface ElearningPart {
 /** Values that mean yes: JSON has booleans, a seen dump had 1. */
 const isTrue = (value: unknown) => value === true || value === 1 || value === '1';
 
+/** What a part is called in the e-learning environment; null when nobody filled it in. */
+export const elearningCodeOf = ({ elearningCode }: Opleidingsonderdeel): string | null =>
+	cleanKey(fieldText(elearningCode) ?? '') || null;
+
 const toElearningPart = (part: Opleidingsonderdeel, course: CourseRun): ElearningPart => ({
 	partId: part.id,
 	code: part.code,
 	name: part.naam,
-	elearningCode: cleanKey(part.elearningCode ?? '') || null,
+	elearningCode: elearningCodeOf(part),
 	environmentId: part.elearningOmgevingId ?? null,
 	connection: part.elearningKoppelingCustomer?.naam ?? null,
 	attendanceRequired: isTrue(part.aanwezig),
@@ -80,11 +85,11 @@ export async function elearningParts(
 	);
 }
 
-/** The e-learning codes of course runs, by run id as `comparisonKey` writes it: one call per 40 runs. */
-export async function elearningCodesByRun(
+/** The codes of the e-learning parts of course runs, null for a part without one, by run id as `comparisonKey` writes it: one call per 40 runs. */
+export async function codesOfPartsByRun(
 	coachview: CoachviewClient,
 	runs: string[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Array<string | null>>> {
 	const parts = await readByValues<Opleidingsonderdeel>(
 		coachview,
 		ENTITY.part,
@@ -94,9 +99,16 @@ export async function elearningCodesByRun(
 	return new Map(
 		[...parts].map(([run, rows]) => [
 			run,
-			(rows.ok ? rows.value : [])
-				.filter(isElearning)
-				.flatMap(({ elearningCode }) => cleanKey(elearningCode ?? '') || []),
+			(rows.ok ? rows.value : []).filter(isElearning).map(elearningCodeOf),
 		]),
 	);
+}
+
+/** The same without the parts that have no code. */
+export async function elearningCodesByRun(
+	coachview: CoachviewClient,
+	runs: string[],
+): Promise<Map<string, string[]>> {
+	const codes = await codesOfPartsByRun(coachview, runs);
+	return new Map([...codes].map(([run, all]) => [run, all.filter((code) => code !== null)]));
 }

@@ -7,7 +7,7 @@ export interface EnrolmentPollState {
 	readonly since: number;
 	/** The newest change that was seen (Unix seconds); what came before is in the inbox. */
 	cursor: number;
-	/** By enrolment, the status that was handled. */
+	/** By enrolment, the status that was handled, with the run of one that is planned. */
 	readonly inbox: Inbox;
 }
 

@@ -1,3 +1,4 @@
+import { LinkError } from '../../errors/linkError';
 import { MINUTE_SECONDS } from '../../shared/durations';
 import { comparisonKey } from '../../text/clean';
 import { readByValues } from '../transport/readByValues';
@@ -6,12 +7,14 @@ import type { Enrolment, Opleidingsvraag } from './enrolments';
 import { withPersonAndCourse, WITH_RELATIONS, enrolmentStatus } from './enrolments';
 import { coachviewInstants } from '../transport/localTime';
 import { ENTITY, FIELD } from '../transport/apiNames';
-import { elearningCodesByRun } from './elearningParts';
+import { codesOfPartsByRun } from './elearningParts';
 import { changedAt, readAll } from '../transport/readAll';
 import type { EnrolmentPollState } from './enrolmentPollState';
 
 export interface EnrolmentChange {
 	event: 'enrolled' | 'changed' | 'withdrawn';
+	/** What the enrolment's change is remembered by. */
+	version: string;
 	enrolment: Enrolment;
 	/** Of the e-learning parts of the course run. */
 	elearningCodes: string[];
@@ -20,25 +23,41 @@ export interface EnrolmentChange {
 /** Seconds that a change may show up late. */
 const OVERLAP_SECONDS = 10 * MINUTE_SECONDS;
 
-/** Unix seconds. */
-const latestInstant = (local: string | undefined) =>
-	(coachviewInstants(local ?? '').at(-1) ?? 0) / 1000;
+/** What distinguishes one state of an enrolment from the next: its status, and the run that somebody is planned in. Earlier versions had no run. */
+function versionOf(row: Opleidingsvraag): string {
+	const status = enrolmentStatus(row);
+	return status === 'planned' ? `planned ${comparisonKey(row.opleidingId)}` : status;
+}
 
-/** What an enrolment's status means against what was seen; undefined when there is nothing to report. */
+const isPlanned = (version: string) => /^planned\b/.test(version);
+
+/**
+ * What an enrolment's state means against what was seen; undefined when there is nothing to report. Who is planned and was never seen may have been on the waiting list
+ * since before the start, so that is an enrolment, whenever it was made. A move to another run is one as well; that the first one ended is not reported, since
+ * another enrolment may need its codes.
+ */
 function detectEvent(
 	row: Opleidingsvraag,
-	{ inbox, since }: EnrolmentPollState,
+	{ inbox }: EnrolmentPollState,
 ): EnrolmentChange['event'] | undefined {
-	const status = enrolmentStatus(row);
+	const version = versionOf(row);
 	const before = inbox.doneVersion(row.id);
-	if (before === undefined) {
-		if (status === 'cancelled') return 'withdrawn';
-		if (status !== 'planned') return undefined;
-		return latestInstant(row.auditTrail?.aangemaaktDatumTijd) >= since ? 'enrolled' : 'changed';
-	}
-	if (before === status) return undefined;
-	if (status === 'planned') return 'enrolled';
-	return before === 'planned' && status === 'cancelled' ? 'withdrawn' : 'changed';
+	if (before === version) return undefined;
+	if (isPlanned(version)) return before === 'planned' ? undefined : 'enrolled';
+	if (before === undefined) return version === 'cancelled' ? 'withdrawn' : undefined;
+	return isPlanned(String(before)) && version === 'cancelled' ? 'withdrawn' : 'changed';
+}
+
+/** @throws {LinkError} `COACHVIEW_ANSWER_UNEXPECTED` where the status has another name or form: every change would look like none */
+function checkStatus({ opleidingsvraagStatusId: status }: Opleidingsvraag): void {
+	if (typeof status === 'string' || status === null) return;
+	throw new LinkError('COACHVIEW_ANSWER_UNEXPECTED', {
+		status: 200,
+		answer: {
+			en: 'an enrolment without a legible opleidingsvraagStatusId',
+			nl: 'een inschrijving zonder leesbare opleidingsvraagStatusId',
+		},
+	});
 }
 
 /**
@@ -46,10 +65,12 @@ function detectEvent(
  * read 40 in a call. A change that was not handled stays in the inbox, so the cursor never passes it; the caller says so with `markChangeDone` or
  * `markChangeFailed`.
  *
+ * Of a planned enrolment whose course run has e-learning without any code yet, nothing is reported until somebody fills the code in: it is looked at again later.
+ *
  * Coachview's list knows only days, and times without zone; in the hour that the clock is set back both moments count, so nothing is missed then.
  *
  * @param now Unix seconds
- * @throws {LinkError} what `readAll` throws; the state is then as it was
+ * @throws {LinkError} what `readAll` throws, or `COACHVIEW_ANSWER_UNEXPECTED`; the state is then as it was
  */
 export async function pollEnrolmentChanges(
 	coachview: CoachviewClient,
@@ -64,11 +85,12 @@ export async function pollEnrolmentChanges(
 	const listed = new Map(changed.map((row) => [row.id, row]));
 	const missing = inbox.due(now).filter((id) => !listed.has(id));
 	for (const row of await readEnrolments(coachview, missing)) listed.set(row.id, row);
+	listed.forEach(checkStatus);
 	const news = [...listed.values()].flatMap((row) => {
 		const event = inbox.isDue(row.id, now) ? detectEvent(row, state) : undefined;
 		return event ? [{ event, row }] : [];
 	});
-	const codes = await elearningCodesByRun(
+	const codes = await codesOfPartsByRun(
 		coachview,
 		news.flatMap(({ row }) => row.opleidingId ?? []),
 	);
@@ -83,8 +105,13 @@ export async function pollEnrolmentChanges(
 	return news.flatMap(({ event, row }, i) => {
 		// Without room in the inbox it comes again.
 		if (inbox.openVersion(row.id) === undefined) return [];
-		const elearningCodes = codes.get(comparisonKey(row.opleidingId)) ?? [];
-		return [{ event, enrolment: enrolments[i], elearningCodes }];
+		const ofParts = codes.get(comparisonKey(row.opleidingId)) ?? [];
+		const elearningCodes = ofParts.filter((code) => code !== null);
+		if (event === 'enrolled' && ofParts.length > 0 && elearningCodes.length === 0) {
+			inbox.failed(row.id, now);
+			return [];
+		}
+		return [{ event, version: versionOf(row), enrolment: enrolments[i], elearningCodes }];
 	});
 }
 
@@ -93,11 +120,11 @@ function keep(state: EnrolmentPollState, rows: Opleidingsvraag[], now: number): 
 	const { inbox } = state;
 	let isAllKept = true;
 	for (const row of rows) {
-		const status = enrolmentStatus(row);
+		const version = versionOf(row);
 		if (detectEvent(row, state)) {
-			inbox.see(row.id, status, now);
+			inbox.see(row.id, version, now);
 			isAllKept &&= inbox.openVersion(row.id) !== undefined;
-		} else inbox.skip(row.id, status, now);
+		} else inbox.skip(row.id, version, now);
 	}
 	return isAllKept;
 }
@@ -125,9 +152,9 @@ async function readEnrolments(
 /** A change was handled. */
 export const markChangeDone = (
 	{ inbox }: EnrolmentPollState,
-	{ enrolment }: EnrolmentChange,
+	{ enrolment, version }: EnrolmentChange,
 	now = Date.now() / 1000,
-) => inbox.done(enrolment.enrolmentId, enrolment.status, now);
+) => inbox.done(enrolment.enrolmentId, version, now);
 
 /** Handling a change failed: it comes again later, and holds up no other. */
 export const markChangeFailed = (

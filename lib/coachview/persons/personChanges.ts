@@ -18,8 +18,14 @@ export interface PersonFields {
 	vrijevelden?: Record<string, string>;
 }
 
+/** What a write changes, by field. */
+export type FieldChanges = Record<string, { from: unknown; to: string }>;
+
 /** What would change, by field; free fields as `vrijveld<code>`. */
-export function fieldChanges(current: Partial<Persoon>, { vrijevelden, ...fields }: PersonFields) {
+export function fieldChanges(
+	current: Partial<Persoon>,
+	{ vrijevelden, ...fields }: PersonFields,
+): FieldChanges {
 	const free = Object.entries(vrijevelden ?? {}).map(([code, value]) => {
 		const shown = Object.entries(current).find(
 			([name]) => name.toLowerCase() === `vrijveld${code.toLowerCase()}`,

@@ -7,6 +7,7 @@ import { idnumberOf } from '../../participant/idnumber';
 import type { Person } from '../../participant/person';
 import type { CoachviewClient } from '../transport/client';
 import { ENTITY, FIELD } from '../transport/apiNames';
+import { fieldText } from '../transport/fieldText';
 import type { CoachviewRecord } from '../transport/readAll';
 import { readByValues } from '../transport/readByValues';
 import { comparisonKey } from '../../text/clean';
@@ -33,7 +34,7 @@ const FREE_FIELD = /^vrijveld(.+)$/i;
 
 const personIds = ({ id, externId }: Persoon): Person => ({
 	personId: id,
-	externalId: externId ?? undefined,
+	externalId: fieldText(externId),
 });
 
 /** By which ID number Moodle knows a person; empty when the person lacks the id that was chosen. */
@@ -47,13 +48,13 @@ export const WITH_FREE_FIELDS = { InclusiefVrijevelden: 'true' };
 export const toPerson = (persoon: Persoon, idnumber: IdnumberSource): Person => ({
 	...personIds(persoon),
 	idnumber: moodleIdnumber(persoon, idnumber),
-	firstName: persoon.voornaam ?? undefined,
-	initials: persoon.voorletters ?? undefined,
-	infix: persoon.tussenvoegsels ?? undefined,
-	lastName: persoon.achternaam ?? undefined,
-	email1: persoon.email1 ?? undefined,
-	email2: persoon.email2 ?? undefined,
-	email3: persoon.email3 ?? undefined,
+	firstName: fieldText(persoon.voornaam),
+	initials: fieldText(persoon.voorletters),
+	infix: fieldText(persoon.tussenvoegsels),
+	lastName: fieldText(persoon.achternaam),
+	email1: fieldText(persoon.email1),
+	email2: fieldText(persoon.email2),
+	email3: fieldText(persoon.email3),
 	freeFields: Object.fromEntries(
 		Object.entries(persoon).flatMap(([name, value]) => {
 			const code = FREE_FIELD.exec(name)?.[1];

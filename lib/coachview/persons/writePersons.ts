@@ -5,7 +5,7 @@ import { readByValues } from '../transport/readByValues';
 import type { CoachviewClient } from '../transport/client';
 import { mayHaveTakenEffect } from '../transport/client';
 import { ENTITY, FIELD, UPDATE_METHOD } from '../transport/apiNames';
-import type { PersonFields } from './personChanges';
+import type { FieldChanges, PersonFields } from './personChanges';
 import { patchBody, fieldChanges } from './personChanges';
 import type { PersonChoice, Persoon } from './persons';
 import { findPersons, WITH_FREE_FIELDS } from './persons';
@@ -61,10 +61,47 @@ async function updatePerson(
 	const written = await attemptAsync(
 		async () => await coachview.write<Persoon>(UPDATE_METHOD, ENTITY.person, body, current.id),
 	);
-	if (written.ok) return { outcome: 'updated', changes, person: { ...current, ...written.value } };
+	if (written.ok) {
+		if (written.value) await assertWritten(coachview, written.value, changes);
+		return { outcome: 'updated', changes, person: { ...current, ...written.value } };
+	}
 	const now = await readBackPerson(coachview, written.error, FIELD.id, current.id, () => true);
 	if (!now || Object.keys(fieldChanges(now, fields)).length > 0) throw written.error;
 	return { outcome: 'updated', changes, person: now };
+}
+
+/** The fields that a record shows as they were before a write; another form of a value, such as a date with a time, is its new one. */
+const unwrittenFields = (shown: Persoon, changes: FieldChanges) =>
+	Object.entries(changes).flatMap(([name, { from }]) =>
+		name in shown && String(shown[name] ?? '') === String(from ?? '') ? [name] : [],
+	);
+
+/**
+ * A record that came back and shows an old value is read once more, since it may be that of before the write.
+ *
+ * @throws {LinkError} `COACHVIEW_ANSWER_UNEXPECTED`, which names the fields that Coachview did not change
+ */
+async function assertWritten(
+	coachview: CoachviewClient,
+	shown: Persoon,
+	changes: FieldChanges,
+): Promise<void> {
+	if (unwrittenFields(shown, changes).length === 0) return;
+	const read = await readByValues<Persoon>(
+		coachview,
+		ENTITY.person,
+		FIELD.id,
+		[shown.id],
+		WITH_FREE_FIELDS,
+	);
+	const found = read.get(comparisonKey(shown.id));
+	const now = (found?.ok && found.value[0]) || shown;
+	const names = unwrittenFields(now, changes).join(', ');
+	if (!names) return;
+	throw new LinkError('COACHVIEW_ANSWER_UNEXPECTED', {
+		status: 200,
+		answer: { en: `did not write ${names}`, nl: `niet opgeslagen: ${names}` },
+	});
 }
 
 /**
@@ -130,7 +167,9 @@ export async function createPersons(
 				const changes = fieldChanges({}, fields);
 				if (coachview.settings.dryRun) return { outcome: 'planned', planned: 'created', changes };
 				const person = await createPerson(coachview, fields);
-				created.push(person);
+				// Whatever came back, the next item with the same person creates no second one.
+				created.push({ ...person, ...fields });
+				await assertWritten(coachview, person, changes);
 				return { outcome: 'created', changes, person };
 			}),
 		);

@@ -7,10 +7,21 @@ import type { PartResult } from './partResults';
 import { partResultsByCode } from './partResultsByCode';
 import type { CourseResult } from './resultMessage';
 
+/** Whether a grade is what became of one that was sent: rounded by the message, by Coachview or by both, it differs by less than its last digit. */
+function isGradeOf(registered: number | null, sent: number): boolean {
+	if (registered === null) return false;
+	const decimals = String(registered).split('.')[1]?.length ?? 0;
+	return registered === sent || Math.abs(registered - sent) < 10 ** -decimals;
+}
+
 /** Coachview has each value that was to be sent; of those that were not, it may know more. */
 function hasContentOf(registered: PartResult, sent: CourseResult): boolean {
-	const values = (['present', 'passed', 'grade'] as const).filter((name) => sent[name] !== null);
-	return registered.registered && values.every((name) => registered[name] === sent[name]);
+	const marks = (['present', 'passed'] as const).filter((name) => sent[name] !== null);
+	return (
+		registered.registered &&
+		marks.every((name) => registered[name] === sent[name]) &&
+		(sent.grade === null || isGradeOf(registered.grade, sent.grade))
+	);
 }
 
 /** An earlier completion may have given the same result: it was registered before this one happened. Dates may lack their time, so a day more is allowed. */

@@ -8,6 +8,7 @@ import { coachviewIsoTime } from '../transport/localTime';
 import { ENTITY, FIELD } from '../transport/apiNames';
 import type { CoachviewRecord } from '../transport/readAll';
 import { comparisonKey } from '../../text/clean';
+import { yesOrNo } from '../../text/yesOrNo';
 
 /** A record of `Opleidingsonderdeeluitvoeringen`: what became of one part for one person. All field names are inferred. */
 export interface Uitvoering extends CoachviewRecord {
@@ -36,11 +37,7 @@ export interface PartResult {
 }
 
 /** Yes, no, or not marked. */
-function parseMark(value: unknown): boolean | null {
-	if (value === true || value === 1 || value === '1') return true;
-	if (value === false || value === 0 || value === '0') return false;
-	return null;
-}
+const parseMark = (value: unknown): boolean | null => yesOrNo(String(value ?? '')) ?? null;
 
 /** A number, with a decimal comma too. */
 function parseGrade(value: unknown): number | null {

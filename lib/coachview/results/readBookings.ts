@@ -5,9 +5,9 @@ import type { Person } from '../../participant/person';
 import { fullName } from '../../participant/person';
 import { fullSurname } from '../../participant/surname';
 import type { Result } from '../../shared/result';
-import { cleanKey, cleanName, comparisonKey } from '../../text/clean';
+import { cleanName, comparisonKey } from '../../text/clean';
 import type { Opleidingsonderdeel } from '../enrolments/elearningParts';
-import { isElearning } from '../enrolments/elearningParts';
+import { elearningCodeOf, isElearning } from '../enrolments/elearningParts';
 import type { Enrolment, Opleidingsvraag } from '../enrolments/enrolments';
 import { WITH_RELATIONS, withPersonAndCourse } from '../enrolments/enrolments';
 import { BULK_PAGE_SIZE, ENTITY, FIELD } from '../transport/apiNames';
@@ -90,7 +90,7 @@ async function readCodedParts(coachview: CoachviewClient): Promise<CodedPart[]> 
 		pageSize: BULK_PAGE_SIZE,
 	});
 	return parts.flatMap((part) => {
-		const elearningCode = cleanKey(part.elearningCode ?? '');
+		const elearningCode = elearningCodeOf(part);
 		return isElearning(part) && elearningCode ? [{ ...part, elearningCode }] : [];
 	});
 }

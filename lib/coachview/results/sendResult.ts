@@ -9,7 +9,7 @@ export type PostResult = (message: Buffer) => Promise<HttpResponse | ConnectionF
 
 /** Words of something that answers 200 and did nothing. */
 const REFUSAL_WORDS =
-	/denied|forbidden|unauthori[sz]ed|not allowed|no access|geweigerd|verboden|niet toegestaan|geen toegang|log ?in|inloggen|expired|verlopen|maintenance|onderhoud|unavailable|niet beschikbaar|not found|niet gevonden|unknown|onbekend|invalid|ongeldig|bad request|too many|te veel|time-?d? ?out|blocked|geblokkeerd|\berror\b|\bfout\b|exception|failed|mislukt|rejected|afgewezen/i;
+	/denied|forbidden|unauthori[sz]ed|not allowed|no access|geweigerd|verboden|niet toegestaan|geen toegang|log ?in|inloggen|expired|verlopen|maintenance|onderhoud|unavailable|niet beschikbaar|not found|niet gevonden|unknown|onbekend|invalid|ongeldig|bad request|too many|te veel|time-?d? ?out|blocked|geblokkeerd|\berror\b|\bfout\b|exception|failed|mislukt|rejected|afgewezen|\b(?:niet|not|nok|geen|kan|cannot|reeds|already|pending|0 resultaten)\b|\berr/i;
 
 /**
  * Whether a body with status 200 is Coachview's own word that it has the result: a short plain text. What that text says is not documented
@@ -18,7 +18,7 @@ const REFUSAL_WORDS =
 export function isAccepted(body: string): boolean {
 	const text = body.trim();
 	const isPlain = text !== '' && text.length <= 500 && !/^[<[{"]/.test(text);
-	return isPlain && !/^(true|false|null|-?\d+(\.\d+)?)$/.test(text) && !REFUSAL_WORDS.test(text);
+	return isPlain && !/^(true|false|null|-?\d+(\.\d+)?)$/i.test(text) && !REFUSAL_WORDS.test(text);
 }
 
 /**

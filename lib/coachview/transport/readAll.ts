@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../errors/linkError';
 import { LinkError } from '../../errors/linkError';
 import { attemptAsync } from '../../shared/result';
 import type { CoachviewClient } from './client';
-import { coachviewInstants, toFilterDate, localFilterDate } from './localTime';
+import { coachviewInstants, localDay, localFilterDate } from './localTime';
 import { FIELD, PAGE_SIZE } from './apiNames';
 import { buildWhere } from './query';
 import type { Condition } from './query';
@@ -38,10 +38,23 @@ const MAX_RESTARTS = 5;
 /** When a record was changed last, in Coachview's local time; empty when it does not say. */
 export const changedAt = ({ auditTrail }: CoachviewRecord) => auditTrail?.gewijzigdDatumTijd ?? '';
 
-const changedInTime = (row: CoachviewRecord, since: number | undefined) =>
-	since === undefined ||
-	!changedAt(row) ||
-	coachviewInstants(changedAt(row)).some((m) => m >= since);
+/** A record that does not say legibly when it was changed may have been changed in time. */
+function changedInTime(row: CoachviewRecord, since: number | undefined): boolean {
+	const moments = since === undefined ? [] : coachviewInstants(changedAt(row));
+	return moments.length === 0 || moments.some((moment) => moment >= since!);
+}
+
+/** The day of a time of Coachview; empty when it can't be read. */
+const dayOf = (row: CoachviewRecord) => /^\d{4}-\d{2}-\d{2}/.exec(changedAt(row))?.[0] ?? '';
+
+/** Whether the days of a page are those that were asked for: none before the first day, and in order. */
+function isByDay(page: CoachviewRecord[], firstDay = ''): boolean {
+	const days = [firstDay, ...page.map(dayOf)];
+	return days.every((day, i) => i === 0 || (day !== '' && day >= days[i - 1]));
+}
+
+/** Lengths of a first page that may be the longest that a server gives, and not all that there is. */
+const USUAL_LIMITS = [25, 50];
 
 /**
  * All records that fit, oldest change first, each once. A record that changes meanwhile moves to the end of the list and is then read again, in its
@@ -49,7 +62,7 @@ const changedInTime = (row: CoachviewRecord, since: number | undefined) =>
  *
  * High `skip` is the most common cause of HTTP 500 (best practices, SEEN), so pages go on from the day of the last record that was read, and `skip` counts
  * within one day only. Each of those pages begins with the last record of the page before: if it does not, the list has shifted and the day is
- * read again.
+ * read again. Where Coachview ignores the filter on days, or the order, or does not say when records changed, `skip` counts through the whole list.
  *
  * @throws {LinkError} `COACHVIEW_LIST_UNSTABLE` when it shifts again and again; what `CoachviewClient.list` throws
  */
@@ -60,11 +73,16 @@ export async function readAll<Row extends CoachviewRecord>(
 ): Promise<Row[]> {
 	let take = pageSize ?? PAGE_SIZE;
 	const found = new Map<string, Row>();
-	let day = changedSince === undefined ? undefined : toFilterDate(changedSince);
+	const firstDay = changedSince === undefined ? undefined : localDay(changedSince);
+	let day = firstDay;
+	let goesByDay = true;
+	let fullPage = PAGE_SIZE;
 	let skip = 0;
 	let last: string | undefined;
 	for (let restarts = 0; ; ) {
-		const since: Condition[] = day ? [{ field: FIELD.changedAt, operator: '>=', value: day }] : [];
+		const since: Condition[] = day
+			? [{ field: FIELD.changedAt, operator: '>=', value: localFilterDate(day) }]
+			: [];
 		const where = buildWhere([...conditions, ...since], free);
 		const query = {
 			...include,
@@ -91,9 +109,18 @@ export async function readAll<Row extends CoachviewRecord>(
 			found.set(row.id, row);
 		}
 		// A page that is shorter than asked for may be as long as Coachview makes them; all known clients get `PAGE_SIZE`.
-		if (page.length < PAGE_SIZE || found.size >= limit) return [...found.values()].slice(0, limit);
-		const lastDay = localFilterDate(changedAt(page[page.length - 1]));
-		const onward = lastDay !== day && localFilterDate(changedAt(page[0])) !== lastDay;
+		if (last === undefined && USUAL_LIMITS.includes(page.length)) fullPage = page.length;
+		if (page.length < fullPage || found.size >= limit) return [...found.values()].slice(0, limit);
+		if (goesByDay && !isByDay(page, day)) {
+			goesByDay = false;
+			if (day !== firstDay) {
+				day = firstDay;
+				skip = 0;
+				continue;
+			}
+		}
+		const lastDay = dayOf(page[page.length - 1]);
+		const onward = goesByDay && lastDay !== day && dayOf(page[0]) !== lastDay;
 		skip = onward ? 0 : skip + page.length - 1;
 		if (onward) day = lastDay;
 		last = page[page.length - 1].id;

@@ -5,6 +5,7 @@ import { assertSameOrigin } from '../../../lib/coachview/transport/origin';
 import type { PartResult } from '../../../lib/coachview/results/partResults';
 import type { CourseResult } from '../../../lib/coachview/results/resultMessage';
 import { sendResult } from '../../../lib/coachview/results/sendResult';
+import type { ErrorCode } from '../../../lib/errors/catalogue';
 import type { LinkError } from '../../../lib/errors/linkError';
 import type { ResultConnection } from '../../shared/coachview/resultConnection';
 import { dryRunField } from '../../../lib/n8n/dryRun';
@@ -145,7 +146,10 @@ export const send: Operation<ResultConnection, SendInput> = {
 	},
 };
 
-/** Coachview answered that it does not expect a result: it has one already, or knows nobody who could have it. */
+/** Answers after which Coachview may have the result: it has one already or expects none, or says nothing that counts. */
+const MAY_BE_THERE: ErrorCode[] = ['COACHVIEW_RESULT_NOT_EXPECTED', 'COACHVIEW_RESULT_UNCERTAIN'];
+
+/** Coachview did not say that it took a result; it may have it anyway. */
 class Refusal {
 	/** @param isFinal whether that is an outcome, since Coachview will never take the result, and no error */
 	constructor(
@@ -170,7 +174,7 @@ async function sendOne(
 		return { outcome: 'sent', ...result };
 	}
 	const { error } = sent;
-	if (error.code !== 'COACHVIEW_RESULT_NOT_EXPECTED') throw error;
+	if (!MAY_BE_THERE.includes(error.code)) throw error;
 	return new Refusal(error, acceptNotExpected && (await isNotExpected(coachview.post, error)));
 }
 

@@ -125,6 +125,15 @@ describe('with an earlier result', () => {
 		},
 	);
 
+	it.each(['first', 'latest', 'best'] as const)(
+		'that is attendance without a pass, the pass is sent (%s)',
+		(attempt) => {
+			const attended = { passed: null, grade: null, registered: true };
+			const decision = decideResult(done, policy('completion', attempt), attended);
+			expect(decision).toMatchObject({ passed: true, send: true, undecided: false });
+		},
+	);
+
 	it('that says nothing, it is as if there were none', () => {
 		const nothing = { passed: null, grade: null, registered: false };
 		expect(decideResult(done, policy('grade', 'first'), nothing)).toMatchObject({ send: true });

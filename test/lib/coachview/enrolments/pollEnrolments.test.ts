@@ -11,6 +11,7 @@ import type { EnrolmentPollState } from '../../../../lib/coachview/enrolments/en
 import { Inbox } from '../../../../lib/shared/inbox';
 import { startCoachview } from '../../../../sandbox/coachview';
 import type { CoachviewSandbox } from '../../../../sandbox/coachview';
+import { dutchLocalTime } from '../../../../sandbox/coachview/localTime';
 import { connect } from '../connect';
 
 describe('polling for changed enrolments', () => {
@@ -157,5 +158,85 @@ describe('polling for changed enrolments', () => {
 			clock += 60_000;
 		}
 		expect(found.sort()).toEqual(['P-1001', 'P-1002', 'P-2002']);
+	});
+
+	/** Changes an enrolment as somebody does in Coachview. */
+	const edit = (vraag: ReturnType<typeof enrol>, changes: object = {}) => {
+		Object.assign(vraag, changes);
+		vraag.auditTrail.gewijzigdDatumTijd = dutchLocalTime(new Date(clock));
+	};
+
+	it('reports an enrolment whose code is filled in later, in no more calls however long that takes', async () => {
+		const part = coachview.administration.partByCode('EL-101')!;
+		enrol();
+		part.elearningCode = null;
+		expect((await handle()).events).toEqual([]);
+		expect((await handle()).calls).toBe(1);
+		clock += 86_400_000;
+		expect((await handle()).events).toEqual([]);
+		part.elearningCode = 'EL-101';
+		clock += 86_400_000;
+		expect((await handle()).events).toEqual(['enrolled P-1001']);
+		clock += 86_400_000;
+		expect(await handle()).toMatchObject({ events: [], calls: 1 });
+	});
+
+	it('is done with an enrolment in a run without e-learning', async () => {
+		coachview.administration.partByCode('EL-101')!.lesvormId = 'Klassikaal';
+		enrol();
+		const { changes } = await poll();
+		expect(changes).toMatchObject([{ event: 'enrolled', elearningCodes: [] }]);
+	});
+
+	it('reports a move to another run as an enrolment, with the codes of that run', async () => {
+		const vraag = enrol();
+		await handle();
+		clock += 60_000;
+		edit(vraag, { opleidingId: coachview.administration.partByCode('EL-102')!.opleidingId });
+		const { changes } = await poll();
+		expect(changes).toMatchObject([
+			{ event: 'enrolled', elearningCodes: expect.arrayContaining(['EL-102']) as unknown },
+		]);
+		expect((await handle()).events).toEqual(['enrolled P-1001']);
+		expect((await handle()).events).toEqual([]);
+	});
+
+	it('reports nobody again whose run an earlier version did not store, and the next move of them', async () => {
+		const vraag = enrol();
+		state.inbox.skip(vraag.id, 'planned', clock / 1000);
+		expect((await handle()).events).toEqual([]);
+		clock += 60_000;
+		edit(vraag, { opleidingId: coachview.administration.partByCode('EL-102')!.opleidingId });
+		expect((await handle()).events).toEqual(['enrolled P-1001']);
+	});
+
+	it.each<[string, string | undefined]>([
+		['was on the waiting list since before the start', '2026-01-05T09:00:00'],
+		['has no date of creation', undefined],
+	])('reports as enrolled who is planned now and %s', async (_, aangemaaktDatumTijd) => {
+		const vraag = enrol();
+		Object.assign(vraag.auditTrail, { aangemaaktDatumTijd });
+		expect((await handle()).events).toEqual(['enrolled P-1001']);
+	});
+
+	it.each([undefined, 3, { id: 'Ingepland' }])(
+		'stops where the status of an enrolment is no text (%j), and takes it up once it is',
+		async (opleidingsvraagStatusId) => {
+			const vraag = enrol();
+			Object.assign(vraag, { opleidingsvraagStatusId });
+			await expect(poll()).rejects.toMatchObject({
+				code: 'COACHVIEW_ANSWER_UNEXPECTED',
+				message: expect.stringContaining('opleidingsvraagStatusId') as unknown,
+			});
+			edit(vraag, { opleidingsvraagStatusId: 'Ingepland' });
+			expect((await handle()).events).toEqual(['enrolled P-1001']);
+		},
+	);
+
+	it('takes a code that Coachview writes as a number for a text', async () => {
+		enrol();
+		Object.assign(coachview.administration.partByCode('EL-101')!, { elearningCode: 21 });
+		const { changes } = await poll();
+		expect(changes).toMatchObject([{ elearningCodes: expect.arrayContaining(['21']) as unknown }]);
 	});
 });

@@ -168,3 +168,71 @@ describe.each(UNKNOWN)('a write that ends with %s', (what, ending) => {
 		expect(coachview.administration.personByKey('P-1001')!.voornaam).toBe('Zoey');
 	});
 });
+
+describe('a write of which Coachview shows that it did not happen', () => {
+	/** Answers a write with a record, before or after it is carried out. */
+	const answering = (moment: 'before' | 'after', record: () => object) => ({
+		[moment]: ({ method }: CoachviewRequest) =>
+			method === 'GET' ? undefined : { status: 200, body: JSON.stringify(record()) },
+	});
+	const update = { person: byExternId('P-1001'), fields: { voornaam: 'Zoey' } };
+	const jan = { achternaam: 'Jansen', externId: 'P-7001', email1: 'jan@example.test' };
+
+	it('is an error that names the field, when the record came back unchanged', async () => {
+		const unchanged = answering('before', () => coachview.administration.personByKey('P-1001')!);
+		const { client } = await connect(coachview, {}, unchanged);
+		const [written] = await updatePersons(client, [update]);
+		expect(written).toMatchObject({
+			error: {
+				code: 'COACHVIEW_ANSWER_UNEXPECTED',
+				message: expect.stringContaining('voornaam') as unknown,
+			},
+		});
+	});
+
+	it('is none when Coachview has the change, though its answer showed the record from before', async () => {
+		const before = { ...coachview.administration.personByKey('P-1001')! };
+		const late = answering('after', () => before);
+		const { client, sent } = await connect(coachview, {}, late);
+		expect(outcomesOf(await updatePersons(client, [update]))).toEqual(['updated']);
+		expect(sent.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'GET']);
+	});
+
+	it('is none when the answer shows another form of the value, or not the field', async () => {
+		const { id } = coachview.administration.personByKey('P-1001')!;
+		for (const shown of [{ id }, { id, voornaam: 'ZOEY' }]) {
+			const { client, sent } = await connect(
+				coachview,
+				{},
+				answering('before', () => shown),
+			);
+			expect(outcomesOf(await updatePersons(client, [update]))).toEqual(['updated']);
+			expect(sent).toHaveLength(2);
+		}
+	});
+
+	it('is an error when a new person lost the ExternId, and creates no second one', async () => {
+		const { administration } = coachview;
+		const { client, sent } = await connect(
+			coachview,
+			{},
+			answering('before', () => administration.addPerson({ ...jan, externId: null })),
+		);
+		const written = await createPersons(client, [jan, jan]);
+		expect(outcomesOf(written)).toEqual(['COACHVIEW_ANSWER_UNEXPECTED', 'matched']);
+		expect(written).toMatchObject([
+			{ error: { message: expect.stringContaining('externId') as unknown } },
+			{},
+		]);
+		expect(writes(sent)).toHaveLength(1);
+	});
+
+	it('creates nobody twice when Coachview answers with the id alone', async () => {
+		const { client } = await connect(
+			coachview,
+			{},
+			answering('after', () => ({ id: coachview.administration.personByKey('P-7001')!.id })),
+		);
+		expect(outcomesOf(await createPersons(client, [jan, jan]))).toEqual(['created', 'matched']);
+	});
+});

@@ -17,7 +17,7 @@ const sent = async (answer: HttpResponse | ConnectionFailure) =>
 	);
 
 describe('a result', () => {
-	it.each(['OK', 'ok', 'Resultaat verwerkt', ' Geregistreerd.\n'])(
+	it.each(['OK', 'ok', 'Resultaat verwerkt', '10 resultaten verwerkt', ' Geregistreerd.\n'])(
 		'is registered when Coachview answers 200 with its own word: %j',
 		async (body) => expect(await sent({ status: 200, body })).toBe('registered'),
 	);
@@ -47,6 +47,17 @@ describe('a result', () => {
 		'The request timed out.',
 		'Error 17',
 		'Onderhoud',
+		'Resultaat niet verwerkt',
+		'0 resultaten verwerkt',
+		'NOK',
+		'Deelnemer staat niet op ingepland',
+		'Kan resultaat niet verwerken',
+		'Resultaat reeds vergrendeld',
+		'Result already registered',
+		'Geen wijziging',
+		'False',
+		'ERR-12',
+		'pending',
 	])('is not known to be registered when something else answers 200: %j', async (body) => {
 		expect(await sent({ status: 200, body })).toBe('COACHVIEW_RESULT_UNCERTAIN');
 	});

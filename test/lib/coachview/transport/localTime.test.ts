@@ -51,6 +51,11 @@ describe('a time without zone', () => {
 		expect([null, undefined, '', 'geen'].map(coachviewIsoTime)).toEqual([null, null, null, null]);
 	});
 
+	it.each(['0001-01-01T00:00:00', '0001-01-01T00:00:00Z', '1753-01-01T00:00:00'])(
+		'that programs write for "no date" is none: %s',
+		(local) => expect(coachviewIsoTime(local)).toBeNull(),
+	);
+
 	it('with a zone is taken at its word', () => {
 		expect(coachviewIsoTime('2026-06-01T10:00:00+02:00')).toBe('2026-06-01T08:00:00.000Z');
 	});

@@ -173,3 +173,68 @@ describe('a list of changes', () => {
 		},
 	);
 });
+
+describe('a list of a Coachview that does not do all that it is asked', () => {
+	interface Listed {
+		id: string;
+		auditTrail: { gewijzigdDatumTijd: string };
+	}
+	const DAYS = 60;
+	/** 300 records, five a day unless `time` says otherwise. */
+	const records = (time = (i: number) => new Date(Date.UTC(2026, 0, 1 + Math.floor(i / 5)))) =>
+		Array.from({ length: 300 }, (_, i): Listed => {
+			const gewijzigdDatumTijd = time(i).toISOString().slice(0, 19);
+			return { id: `id-${String(i).padStart(3, '0')}`, auditTrail: { gewijzigdDatumTijd } };
+		});
+	/** Reads what a Coachview has that honours `skip` and `take`, up to `most` a page, and no filter. */
+	const read = async (
+		all: Listed[],
+		{ most = Infinity, changedSince = undefined as number | undefined } = {},
+	) => {
+		const { client, sent } = await connect(
+			coachview,
+			{},
+			{
+				before: ({ path }) => {
+					const query = new URL(path, 'http://a').searchParams;
+					const [skip, take] = ['skip', 'take'].map((name) => Number(query.get(name) ?? 0));
+					const page = all.slice(skip, skip + Math.min(take, most));
+					return { status: 200, headers: {}, body: JSON.stringify(page) };
+				},
+			},
+		);
+		const found = await readAll<Listed>(client, 'Personen', { changedSince });
+		return { ids: found.map(({ id }) => id).sort(), calls: sent.length };
+	};
+	const allIds = records().map(({ id }) => id);
+
+	it('is read whole in a few calls where the filter on days is ignored', async () => {
+		const { ids, calls } = await read(records());
+		expect(ids).toEqual(allIds);
+		expect(calls).toBeLessThanOrEqual(6);
+	});
+
+	it('has only what changed since the moment where that filter is ignored', async () => {
+		const changedSince = Date.parse('2026-02-19T23:00:00Z');
+		const { ids, calls } = await read(records(), { changedSince });
+		expect(ids).toEqual(allIds.slice((31 + 19) * 5));
+		expect(calls).toBeLessThanOrEqual(4);
+	});
+
+	it('is read whole where the newest change comes first', async () => {
+		const { ids } = await read(
+			records((i) => new Date(Date.UTC(2026, 0, DAYS - Math.floor(i / 5)))),
+		);
+		expect(ids).toEqual(allIds);
+	});
+
+	it.each([25, 50])('is read whole where a page has %i records at most', async (most) => {
+		expect((await read(records(), { most })).ids).toEqual(allIds);
+	});
+
+	it('keeps a record whose time of change is illegible', async () => {
+		const strange = { id: 'strange', auditTrail: { gewijzigdDatumTijd: '27-11-2026 10:00:00' } };
+		const { ids } = await read([strange], { changedSince: Date.parse('2026-11-27T00:00:00Z') });
+		expect(ids).toEqual(['strange']);
+	});
+});
