@@ -1,6 +1,7 @@
 import { inputInvalid } from '../errors/inputInvalid';
 import type { Reason } from '../errors/localText';
 import { reason } from '../errors/reason';
+import { isOfOurTime } from '../shared/ourTime';
 import { toLocalTime, possibleInstants } from '../shared/zonedTime';
 
 /** ISO 8601, and the day first as Coachview and the Dutch write it, each with or without a time and a zone. */
@@ -12,19 +13,16 @@ const TIME_OF_DAY = /^(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|[+-]\d{2}(?::?\d
 const JAVASCRIPT_DATE =
 	/^[A-Z][a-z]{2},? (?:[A-Z][a-z]{2} \d{2}|\d{2} [A-Z][a-z]{2}) \d{4} \d{2}:\d{2}:\d{2} GMT(?:[+-]\d{4})?(?: \(.*\))?$/;
 
-/** Milliseconds from 2001 to 2100: a number outside was meant as something else, such as 20261231. */
-const EARLIEST_MS = Date.UTC(2001, 0, 1);
-const LATEST_MS = Date.UTC(2100, 0, 1);
-const isPlausible = (moment: number) => moment >= EARLIEST_MS && moment < LATEST_MS;
-
 const NOT_A_DATE = reason('NOT_A_DATE');
 
 const NO_SUCH_DATE_OR_TIME = reason('NO_SUCH_DATE_OR_TIME');
 
+const NOT_OF_OUR_TIME = reason('NOT_OF_OUR_TIME');
+
 const padTwo = (text: string) => text.padStart(2, '0');
 
 /** Unix seconds or milliseconds, told apart by their size; undefined when they are neither. */
-const epochMsOfNumber = (number: number) => [number * 1000, number].find(isPlausible);
+const epochMsOfNumber = (number: number) => [number * 1000, number].find(isOfOurTime);
 
 /** A date and a time of day that exist, as ISO 8601 with or without zone. */
 function validDateTime(
@@ -73,16 +71,17 @@ export function epochMsOfDate(value: unknown): number | undefined {
  * A date as Unix seconds; undefined when empty. A date without a zone is one of the workflow's time zone.
  *
  * @param value ISO 8601 or day-first text, Unix seconds or milliseconds, a `Date`, or a date of n8n's expressions (luxon)
- * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist and for a number that is not a moment of our time
+ * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist and for what is not a moment of our time
  */
 export function toUnixSeconds(value: unknown, field: string, zone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (typeof value === 'string' && text === '') return undefined;
 	const moment = epochMsOfDate(value) ?? epochMsOfText(text, zone);
-	if (typeof moment === 'number' && !Number.isNaN(moment)) return Math.floor(moment / 1000);
+	if (typeof moment === 'number' && isOfOurTime(moment)) return Math.floor(moment / 1000);
 	const shown = typeof value === 'object' ? value : String(value);
-	throw inputInvalid(field, shown, typeof moment === 'number' ? NOT_A_DATE : moment);
+	const whyNot = Number.isNaN(moment) ? NOT_A_DATE : NOT_OF_OUR_TIME;
+	throw inputInvalid(field, shown, typeof moment === 'number' ? whyNot : moment);
 }
 
 /** Days without a time, ISO 8601 or the day first. */

@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workf
 import { inputInvalid } from '../errors/inputInvalid';
 import { reason } from '../errors/reason';
 import { unusableText } from '../errors/unusableText';
+import { isExact } from '../text/artefacts';
 import { cleanEmail, cleanKey, cleanText } from '../text/clean';
 import { yesOrNo } from '../text/yesOrNo';
 import { epochMsOfDate } from './dates';
@@ -11,18 +12,30 @@ import { epochMsOfDate } from './dates';
 /**
  * What a field or its expression gives, as text; numbers, dates and booleans are taken as text.
  *
- * @throws {LinkError} `INPUT_INVALID` for an object, and for a number that lost digits or is none
+ * @throws {LinkError} `INPUT_INVALID` for an object, a list of several values, and a number that lost digits or is none
  */
 export function toText(value: unknown, field: string): string {
 	if (value === null || value === undefined) return '';
 	const moment = epochMsOfDate(value);
 	if (moment !== undefined && !Number.isNaN(moment)) return new Date(moment).toISOString();
-	if (typeof value === 'object' && !Array.isArray(value))
-		throw inputInvalid(field, value, reason('NOT_A_TEXT'));
-	const isInexact = typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
-	if (isInexact || Number.isNaN(value))
+	if (Array.isArray(value)) {
+		if (value.length > 1) throw inputInvalid(field, value, reason('SEVERAL_VALUES'));
+		return toText(value[0], field);
+	}
+	if (typeof value === 'object') throw inputInvalid(field, value, reason('NOT_A_TEXT'));
+	if (typeof value === 'number' && !isExact(value))
 		throw inputInvalid(field, String(value), reason('NOT_EXACT'));
 	return String(value);
+}
+
+/**
+ * The same for what names or identifies somebody or something, which true and false do not.
+ *
+ * @throws {LinkError} `INPUT_INVALID`
+ */
+export function toName(value: unknown, field: string): string {
+	if (typeof value === 'boolean') throw inputInvalid(field, value, reason('NOT_TEXT_OR_NUMBER'));
+	return toText(value, field);
 }
 
 /**
@@ -31,7 +44,7 @@ export function toText(value: unknown, field: string): string {
  * @throws {LinkError} `INPUT_INVALID`, also when it has a character that no field can hold
  */
 export function toCleanText(value: unknown, field: string, clean = cleanText): string {
-	const text = clean(toText(value, field));
+	const text = clean(clean === cleanKey ? toName(value, field) : toText(value, field));
 	const unusable = unusableText(text);
 	if (unusable) throw inputInvalid(field, text, unusable);
 	return text;
@@ -97,16 +110,19 @@ export function optionalLocatorAt<Key extends string>(
 /** Texts that expressions give for nothing. */
 const EMPTY_TEXTS = ['', 'null', 'undefined'];
 
+/** As people write it, or as JavaScript writes a very small one. */
+const NUMBER = /^-?\d+([.,]\d+)?(e-\d+)?$/;
+
 /**
  * A text as a number, null when empty; a decimal comma is understood.
  *
  * @throws {LinkError} `INPUT_INVALID`
  */
 export function parseNumber(value: string, field: string): number | null {
-	if (EMPTY_TEXTS.includes(value)) return null;
-	const number = Number(value.replace(',', '.'));
-	if (!Number.isFinite(number)) throw inputInvalid(field, value, reason('NOT_A_NUMBER'));
-	return number;
+	const text = value.trim();
+	if (EMPTY_TEXTS.includes(text)) return null;
+	if (!NUMBER.test(text)) throw inputInvalid(field, value, reason('NOT_A_NUMBER'));
+	return Number(text.replace(',', '.'));
 }
 
 /**

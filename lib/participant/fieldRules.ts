@@ -4,6 +4,7 @@ import { reason } from '../errors/reason';
 import type { ReasonCode } from '../errors/reason';
 import { isCountry } from './country';
 import { emailProblem } from './email';
+import { isNoKey, isNoName } from '../text/artefacts';
 import type { MoodleUserFields } from './moodleUserFields';
 import { MAX_USERNAME_LENGTH } from './username';
 
@@ -32,8 +33,11 @@ const NO_TAGS: Pick<FieldRule, 'problem'> = {
 	problem: refuseUnless((value) => !/<(?![ \t\n\v\f\r])/.test(value), reason('HTML_TAG')),
 };
 
-/** Texts for a value that is not there. */
-const MISSING_VALUE_TEXT = /^(null|undefined|nan|\[object object\])$/i;
+const NAME: Pick<FieldRule, 'maxLength' | 'problem'> = {
+	maxLength: 100,
+	problem: (value) =>
+		isNoName(value) ? reason('EXPRESSION_OF_NOTHING') : NO_TAGS.problem?.(value),
+};
 
 /** Moodle takes any text for a time zone and stores the default for one that it does not know. */
 function isTimezone(value: string): boolean {
@@ -52,10 +56,7 @@ export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 	idnumber: {
 		field: 'idnumber',
 		maxLength: 255,
-		problem: refuseUnless(
-			(value) => !MISSING_VALUE_TEXT.test(value),
-			reason('EXPRESSION_OF_NOTHING'),
-		),
+		problem: refuseUnless((value) => !isNoKey(value), reason('EXPRESSION_OF_NOTHING')),
 	},
 	username: {
 		field: 'username',
@@ -63,8 +64,8 @@ export const FIELD_RULES: Partial<Record<keyof MoodleUserFields, FieldRule>> = {
 		maxLength: MAX_USERNAME_LENGTH,
 		problem: refuseUnless((value) => !/[^a-z0-9._@+-]/.test(value), reason('USERNAME_CHARACTERS')),
 	},
-	firstname: { field: 'firstname', maxLength: 100, ...NO_TAGS },
-	lastname: { field: 'lastname', maxLength: 100, ...NO_TAGS },
+	firstname: { field: 'firstname', ...NAME },
+	lastname: { field: 'lastname', ...NAME },
 	middlename: { field: 'middlename', maxLength: 255, ...NO_TAGS },
 	email: {
 		field: 'email',

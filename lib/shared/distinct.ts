@@ -16,3 +16,8 @@ export async function distinct<Entry, Value>(
 	const byKey = new Map([...different.keys()].map((key, i) => [key, outcomes[i]]));
 	return entries.map((entry) => byKey.get(keyOf(entry))!);
 }
+
+/** Each of some rows once, however often Moodle lists it. */
+export const distinctById = <Row extends { id: number }>(rows: Row[]): Row[] => [
+	...new Map(rows.map((row) => [row.id, row])).values(),
+];

@@ -1,27 +1,14 @@
 import { DAY_MS } from './durations';
 
+const OFFSET = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
+
 /** Milliseconds by which a zone's clock is ahead of UTC at a moment. */
 function utcOffsetMs(moment: number, zone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
-		timeZone: zone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-	}).formatToParts(moment);
-	const part = (type: string) => Number(parts.find((one) => one.type === type)!.value);
-	const wall = Date.UTC(
-		part('year'),
-		part('month') - 1,
-		part('day'),
-		part('hour'),
-		part('minute'),
-		part('second'),
-	);
-	return wall - Math.floor(moment / 1000) * 1000;
+	const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+	const [, sign, hours, minutes, seconds = '0'] = OFFSET.exec(format.format(moment)) ?? [];
+	if (!sign) return 0;
+	const ahead = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+	return (sign === '-' ? -ahead : ahead) * 1000;
 }
 
 /**

@@ -3,10 +3,14 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MessageFormat } from '../../lib/coachview/results/messageFormat';
 import { DEFAULT_TEMPLATE, renderResultMessage } from '../../lib/coachview/results/resultMessage';
 import type { CourseResult } from '../../lib/coachview/results/resultMessage';
+import { inputInvalid } from '../../lib/errors/inputInvalid';
 import { LinkError } from '../../lib/errors/linkError';
+import { reason } from '../../lib/errors/reason';
 import { toUnixSeconds } from '../../lib/n8n/dates';
 import { itemFieldAt, itemFields, itemTextAt } from '../../lib/n8n/itemFields';
 import { parseNumber, textAt, parseBoolean } from '../../lib/n8n/readParameters';
+import { DAY_SECONDS } from '../../lib/shared/durations';
+import { isNoKey } from '../../lib/text/artefacts';
 import { cleanKey } from '../../lib/text/clean';
 import { messageFormatAt, messageFormatField } from './messageFormatFields';
 
@@ -98,13 +102,15 @@ const parseDecision = (value: string, field: string) =>
 function requiredTextAt(node: IExecuteFunctions, name: string, field: string, itemIndex: number) {
 	const value = itemTextAt(node, name, itemIndex, cleanKey);
 	if (!value) throw new LinkError('INPUT_MISSING', { parameter: field });
+	if (isNoKey(value)) throw inputInvalid(field, value, reason('EXPRESSION_OF_NOTHING'));
 	return value;
 }
 
 const DATE_ONLY = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
 
 /**
- * A moment as ISO 8601 with zone. A time without zone is one of the form's zone. A day has no time, so it begins where the message counts it.
+ * A moment as ISO 8601 with zone. A time without zone is one of the form's zone. A day has no time, so it begins where the message counts it. Coachview locks what it
+ * takes, so a moment that is still to come is refused; clocks and zones may differ by a day.
  *
  * @throws {LinkError} `INPUT_MISSING`, `INPUT_INVALID`
  */
@@ -114,6 +120,8 @@ function completedAtOf(node: IExecuteFunctions, form: MessageFormat, itemIndex: 
 	const value = itemFieldAt(node, 'completedAt', itemIndex);
 	const inUtc = form.completedAt.startsWith('utc') && DATE_ONLY.test(String(value));
 	const seconds = toUnixSeconds(value, field, inUtc ? 'UTC' : form.zone) ?? 0;
+	if (seconds > Date.now() / 1000 + DAY_SECONDS)
+		throw inputInvalid(field, String(value), reason('STILL_TO_COME'));
 	return new Date(seconds * 1000).toISOString();
 }
 

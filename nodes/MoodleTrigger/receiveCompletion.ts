@@ -54,7 +54,7 @@ export async function receiveCompletion(node: IWebhookFunctions): Promise<IWebho
 	}
 	const message = parseCompletionMessage(body.toString('utf8'));
 	if (message === 'malformed')
-		return respond(node, 400, 'The message has no type, person or course');
+		return respond(node, 400, 'The message has no type, person, course or usable date');
 	if (message === 'unknown' || !isWanted(node, message.event)) return respond(node, 200, 'Ignored');
 	return await processMessage(node, id, message);
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { LinkError } from '../../lib/errors/linkError';
 import { formatDate, epochMsOfDate } from '../../lib/n8n/dates';
-import { toText } from '../../lib/n8n/readParameters';
+import { toName, toText } from '../../lib/n8n/readParameters';
 import { cleanField } from '../../lib/participant/cleanField';
 import type { AdditionalField } from '../../lib/participant/moodleUserFields';
 import { cleanKey, cleanLines } from '../../lib/text/clean';
@@ -105,7 +105,7 @@ export function filledFields<Name extends string>(
 	values: Partial<Record<Name, unknown>>,
 ): Partial<Record<Name, string>> {
 	const filled = Object.entries(values)
-		.map(([name, value]) => [name, cleanField(name, toText(value, name))])
+		.map(([name, value]) => [name, cleanField(name, toName(value, name))])
 		.filter(([, value]) => value !== '');
 	return Object.fromEntries(filled) as Partial<Record<Name, string>>;
 }

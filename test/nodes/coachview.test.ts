@@ -402,7 +402,7 @@ describe('Coachview Result', () => {
 		it.each([
 			['with another pass', { passed: '={{ false }}' }, {}],
 			['with another grade', { grade: '6' }, {}],
-			['of a later completion', {}, { completedAt: '2027-07-01T10:00:00Z' }],
+			['of a later completion', {}, { completedAt: '2026-09-01T10:00:00Z' }],
 			['of another person', {}, { user: { idnumber: 'P-1002' } }],
 			['of a person who is unknown', {}, { user: { idnumber: 'HR-55' } }],
 			['of another part', {}, { course: { idnumber: 'EL-102' } }],

@@ -59,6 +59,14 @@ describe('extending access', () => {
 		expect(enrolment(id)!.timeend).toBe(DAY_END);
 	});
 
+	it('lets somebody who appears twice in until the latest end', async () => {
+		const id = somebody('P-1', { timeend: 4_000_000_000 });
+		const items = ['2037-12-31', '2036-12-31'].map((end) => ({ ...course('P-1'), end }));
+		const found = await extend(items, { timeend: '={{ $json.end }}' });
+		expect(outcomes(found)).toEqual(['updated', 'updated']);
+		expect(enrolment(id)!.timeend).toBe(Date.parse('2037-12-31T23:59:59+01:00') / 1000);
+	});
+
 	it('enrols nobody who is not in the course', async () => {
 		somebody('P-1');
 		const before = structuredClone(moodle.site.tables);

@@ -16,7 +16,7 @@ afterEach(async () => await coachview.stop());
 const ITEM = {
 	user: { idnumber: 'P-1001' },
 	course: { idnumber: 'EL-101' },
-	completedAt: '2026-12-31T23:30:00Z',
+	completedAt: '2025-12-31T23:30:00Z',
 };
 
 const node = async (operation: string, item: IDataObject, parameters: object = {}) =>
@@ -71,6 +71,19 @@ describe('what is registered without any setting', () => {
 		expect(registered()).toMatchObject({ aanwezig, geslaagd });
 	});
 
+	it.each<[IDataObject, string]>([
+		[{ user: { idnumber: ['P-1001', 'P-1002'] } }, 'personExternalId'],
+		[{ user: { idnumber: true } }, 'personExternalId'],
+		[{ user: { idnumber: 'undefined' } }, 'Person External ID'],
+		[{ course: { idnumber: '[object Object]' } }, 'E-Learning Code'],
+		[{ completedAt: '0001-01-01T00:00:00' }, 'Completed At'],
+		[{ completedAt: new Date(Date.now() + 2 * 86_400_000).toISOString() }, 'Completed At'],
+	])('is nothing of nobody, of no course and of no day that was: %j', async (item, field) => {
+		const { error } = await node('send', item);
+		expect(error).toMatchObject({ message: expect.stringContaining(`"${field}"`) as string });
+		expect(registered()).toMatchObject({ aanwezig: null, geslaagd: null, datumAkkoord: null });
+	});
+
 	it.each(['misschien', '2', 'passed'])('is nothing when passed is "%s"', async (passed) => {
 		const { error } = await node('send', { passed });
 		expect(error?.description).toContain('[INPUT_INVALID]');
@@ -90,18 +103,18 @@ describe('what is registered without any setting', () => {
 describe('the message', () => {
 	/** 31 December in UTC is 1 January in the Netherlands. */
 	it.each([
-		[undefined, '2026-12-31T23:30:00Z', '2026-12-31T23:30:00.000Z'],
-		['utc', '2027-01-01T00:30:00+01:00', '2026-12-31T23:30:00.000Z'],
-		['utc', '2027-01-01', '2027-01-01T00:00:00.000Z'],
-		['utcSeconds', '2026-12-31T23:30:00Z', '2026-12-31T23:30:00Z'],
-		['date', '2026-12-31T23:30:00Z', '2027-01-01'],
-		['date', '2027-01-01', '2027-01-01'],
-		['date', '2027-01-01T00:30:00+01:00', '2027-01-01'],
-		['date', '2027-01-01T00:30:00', '2027-01-01'],
-		['dutchDate', '2026-12-31T23:30:00Z', '01-01-2027'],
-		['local', '2026-12-31T23:30:00Z', '2027-01-01T00:30:00'],
-		['local', '2027-01-01', '2027-01-01T00:00:00'],
-		['offset', '2026-12-31T23:30:00Z', '2027-01-01T00:30:00+01:00'],
+		[undefined, '2025-12-31T23:30:00Z', '2025-12-31T23:30:00.000Z'],
+		['utc', '2026-01-01T00:30:00+01:00', '2025-12-31T23:30:00.000Z'],
+		['utc', '2026-01-01', '2026-01-01T00:00:00.000Z'],
+		['utcSeconds', '2025-12-31T23:30:00Z', '2025-12-31T23:30:00Z'],
+		['date', '2025-12-31T23:30:00Z', '2026-01-01'],
+		['date', '2026-01-01', '2026-01-01'],
+		['date', '2026-01-01T00:30:00+01:00', '2026-01-01'],
+		['date', '2026-01-01T00:30:00', '2026-01-01'],
+		['dutchDate', '2025-12-31T23:30:00Z', '01-01-2026'],
+		['local', '2025-12-31T23:30:00Z', '2026-01-01T00:30:00'],
+		['local', '2026-01-01', '2026-01-01T00:00:00'],
+		['offset', '2025-12-31T23:30:00Z', '2026-01-01T00:30:00+01:00'],
 		['offset', '2026-07-01T10:00:00Z', '2026-07-01T12:00:00+02:00'],
 		['offset', '2026-10-25T01:30:00Z', '2026-10-25T02:30:00+01:00'],
 	])('with %s has %s as %s', async (completedAt, given, wanted) => {
@@ -112,9 +125,9 @@ describe('the message', () => {
 	});
 
 	it.each([
-		['America/New_York', '2026-12-31T18:30:00-05:00'],
-		['Asia/Kolkata', '2027-01-01T05:00:00+05:30'],
-		['UTC', '2026-12-31T23:30:00+00:00'],
+		['America/New_York', '2025-12-31T18:30:00-05:00'],
+		['Asia/Kolkata', '2026-01-01T05:00:00+05:30'],
+		['UTC', '2025-12-31T23:30:00+00:00'],
 	])('has its time in the zone %s', async (zone, wanted) => {
 		const { items } = await node('preview', {}, { options: { completedAt: 'offset', zone } });
 		expect(element(items[0].json.message, 'DatumVoltooid')).toBe(wanted);
@@ -191,7 +204,7 @@ describe('the message', () => {
 			aanwezig: true,
 			geslaagd: false,
 			cijfer: 5.25,
-			datumAkkoord: '2027-01-01T00:00:00',
+			datumAkkoord: '2026-01-01T00:00:00',
 		});
 	});
 });

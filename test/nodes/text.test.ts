@@ -151,9 +151,26 @@ describe('what an expression gives', () => {
 	it.each([
 		['an object', { a: 1 }],
 		['a number that lost digits', Number('12345678901234567890')],
+		['a list of two', ['P-1', 'P-2']],
+		['a list with an object', [{ id: 5 }]],
+		['true or false', false],
 	])('is refused as an ID when it is %s', async (_, idnumber) => {
 		const [outcome] = await moodleUser('ensure', [person('1', { idnumber })]);
 		expect(outcome.error).toMatchObject({ code: 'INPUT_INVALID' });
+	});
+
+	it.each([
+		['an object in a list', [{ v: 'Jan' }], 'INPUT_INVALID'],
+		['true or false', true, 'INPUT_INVALID'],
+		['nothing, in a text', 'undefined', 'PERSON_FIELD_INVALID'],
+	])('is refused as a first name when it is %s', async (_, firstname, code) => {
+		const [outcome] = await moodleUser('ensure', [person('1', { firstname })]);
+		expect(outcome.error).toMatchObject({ code });
+	});
+
+	it('may be a list of one', async () => {
+		const [outcome] = await moodleUser('ensure', [person('1', { idnumber: ['P-1'] })]);
+		expect(outcome.idnumber).toBe('P-1');
 	});
 
 	it('may be a number', async () => {

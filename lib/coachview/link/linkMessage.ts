@@ -3,6 +3,7 @@ import type { Reason } from '../../errors/localText';
 import { reason } from '../../errors/reason';
 import { unusableText } from '../../errors/unusableText';
 import { fullName } from '../../participant/person';
+import { isExact, isNoKey } from '../../text/artefacts';
 import { cleanEmail, cleanKey, cleanName } from '../../text/clean';
 
 /** What Coachview's link sends: one person, one e-learning code. */
@@ -39,6 +40,9 @@ const REQUIRED_FIELDS_BY_EVENT: Record<LinkMessage['event'], Field[]> = {
 	withdrawn: ['personExternalId', 'elearningCode'],
 };
 
+/** Who and what it is about: two people must never get the same. */
+const KEYS: Field[] = ['personExternalId', 'elearningCode'];
+
 const MAX_FIELD_LENGTH = 255;
 
 const CLEANERS: Record<Field, (text: string) => string> = {
@@ -70,6 +74,8 @@ export function parseLinkMessage(
 	const texts = Object.fromEntries(
 		Object.entries(FIELDS).map(([field, name]) => {
 			const value = given.get(name.toLowerCase());
+			if (typeof value === 'number' && !isExact(value))
+				throw fieldError(field as Field, reason('NOT_EXACT'));
 			const text = typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 			return [field, CLEANERS[field as Field](text)];
 		}),
@@ -79,7 +85,9 @@ export function parseLinkMessage(
 			throw fieldError(field, reason('FIELD_EMPTY'));
 		if (texts[field].length > MAX_FIELD_LENGTH)
 			throw fieldError(field, reason('FIELD_TOO_LONG', { longest: MAX_FIELD_LENGTH }));
-		const unusable = unusableText(texts[field]);
+		const unusable =
+			unusableText(texts[field]) ??
+			(KEYS.includes(field) && isNoKey(texts[field]) ? reason('EXPRESSION_OF_NOTHING') : undefined);
 		if (unusable) throw fieldError(field, unusable);
 	}
 	return { event, ...texts, name: fullName(texts) };

@@ -1,4 +1,5 @@
 import { isObject } from '../../shared/isObject';
+import { isExact } from '../../text/artefacts';
 import { cleanKey } from '../../text/clean';
 
 /** An event that Coachview pushed. Its webhooks are unsigned, so it is a hint: what matters is read again from Coachview. */
@@ -39,7 +40,9 @@ export function parseWebhookEvent(data: Record<string, unknown>): WebhookEvent {
 	const fields = flattenFields(data);
 	const text = (...names: string[]) => {
 		const found = names.map((name) => fields.get(name)).find((value) => value !== undefined);
-		return typeof found === 'string' || typeof found === 'number' ? cleanKey(String(found)) : '';
+		// A number that lost digits may be somebody else's.
+		const isText = typeof found === 'string' || (typeof found === 'number' && isExact(found));
+		return isText ? cleanKey(String(found)) : '';
 	};
 	return {
 		event: text(...EVENT_NAME_FIELDS),

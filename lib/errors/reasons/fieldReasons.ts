@@ -7,8 +7,8 @@ export const fieldReasons = {
 		nl: 'Moodle leest "<" als het begin van een HTML-tag en weigert tags hier.',
 	},
 	EXPRESSION_OF_NOTHING: {
-		en: 'An expression without a value gave this text. Several people would get the same one.',
-		nl: 'Een expressie zonder waarde gaf deze tekst. Meerdere mensen zouden hetzelfde krijgen.',
+		en: 'This text means that a value is missing, often that of an expression. Several people would get the same.',
+		nl: 'Deze tekst betekent dat een waarde ontbreekt, vaak die van een expressie. Meerdere mensen zouden hetzelfde krijgen.',
 	},
 	USERNAME_CHARACTERS: {
 		en: 'Moodle accepts only lower-case letters without accents, digits and the characters ._-@ in a username.',

@@ -18,6 +18,10 @@ export const inputReasons = {
 		nl: 'Het is geen tekst en geen getal.',
 	},
 	NOT_A_TEXT: { en: 'It is an object, not text.', nl: 'Het is een object en geen tekst.' },
+	SEVERAL_VALUES: {
+		en: 'It is a list of several values, not text.',
+		nl: 'Het is een lijst met meerdere waarden en geen tekst.',
+	},
 	NOT_EXACT: {
 		en: 'This number is too large to keep all its digits. Pass it as text.',
 		nl: 'Dit getal is te groot om alle cijfers te bewaren. Geef het als tekst door.',
@@ -53,9 +57,21 @@ export const inputReasons = {
 		en: "This day or time doesn't exist.",
 		nl: 'Deze dag of dit tijdstip bestaat niet.',
 	},
+	NOT_OF_OUR_TIME: {
+		en: 'The year must be 2001 to 2099.',
+		nl: 'Het jaar moet 2001 tot en met 2099 zijn.',
+	},
+	STILL_TO_COME: {
+		en: 'This moment is still to come.',
+		nl: 'Dit tijdstip ligt in de toekomst.',
+	},
 	ENDS_BEFORE_START: {
 		en: 'Access would end before it starts.',
 		nl: 'De toegang zou eindigen voordat die begint.',
+	},
+	OTHER_PERIOD: {
+		en: 'An earlier item of this run sets {earlier} for the same person in the same course, and Moodle keeps one period.',
+		nl: 'Een eerder item van deze run zet voor dezelfde persoon in dezelfde cursus {earlier}, en Moodle bewaart één periode.',
 	},
 	NOT_A_TIME_ZONE: {
 		en: "It isn't a time zone. Use a name such as Europe/Amsterdam.",

@@ -3,7 +3,7 @@ import { attemptAsync } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
 import type { Completion } from './completion';
 import { readCompletion } from './completion';
-import { incompleteState } from './completionState';
+import { incompleteState, numbered } from './completionState';
 import type { CompletionState } from './completionState';
 import type { MoodleCourse } from '../courses/courses';
 import { readUserGrades } from './grades';
@@ -51,8 +51,8 @@ export const toCompletedChange = async (
 		const total = withGrade ? (await readUserGrades(moodle, place)).total : undefined;
 		return {
 			event: 'completed',
-			course: { id: place.course.id, idnumber: place.course.idnumber ?? '' },
-			user: { id: place.user.id, idnumber: place.user.idnumber ?? '' },
+			course: numbered(place.course.id, place.course.idnumber),
+			user: numbered(place.user.id, place.user.idnumber),
 			completed,
 			completedAt,
 			completedAtSource,
@@ -66,8 +66,5 @@ export const toCompletedChange = async (
 
 export const toUncompletedChange = ({ course, user }: CourseUser): CompletionChange => ({
 	event: 'uncompleted',
-	...incompleteState(
-		{ id: course.id, idnumber: course.idnumber ?? '' },
-		{ id: user.id, idnumber: user.idnumber ?? '' },
-	),
+	...incompleteState(numbered(course.id, course.idnumber), numbered(user.id, user.idnumber)),
 });

@@ -1,3 +1,5 @@
+import { isOfOurTime } from '../../shared/ourTime';
+import { cleanKey } from '../../text/clean';
 import { textOrEmpty } from '../../text/textOrEmpty';
 
 /** What happened to a completion, in the words of the triggers. */
@@ -30,20 +32,24 @@ const EVENT_BY_TYPE: Record<string, CompletionEvent> = {
 	'endpoint.test': 'test',
 };
 
-/** The last moment that a date can stand for (ECMAScript, *Time Values*). */
-const MAX_UNIX_SECONDS = 8.64e12;
+const NUMBER = /^-?\d+(\.\d+)?$/;
 
-const numberOrNull = (value: unknown) =>
-	typeof value === 'number' && Number.isFinite(value) ? value : null;
+/** A number, also as a database gives one: "80.00000". */
+function numberOrNull(value: unknown): number | null {
+	if (typeof value === 'string' && NUMBER.test(value.trim())) return Number(value);
+	return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
 const idOrZero = (value: unknown) => {
 	const number = numberOrNull(value) ?? 0;
 	return Number.isSafeInteger(number) && number > 0 ? number : 0;
 };
+const keyOrEmpty = (value: unknown) =>
+	cleanKey(Number.isSafeInteger(value) ? String(value) : textOrEmpty(value));
 
 /**
  * Reads a message.
  *
- * @returns `unknown` for a type that this version does not know, `malformed` when it is not JSON or lacks person or course
+ * @returns `unknown` for a type that this version does not know, `malformed` when it is not JSON, lacks person or course, or has a date in another unit
  */
 export function parseCompletionMessage(body: string): CompletionMessage | 'unknown' | 'malformed' {
 	const message = parseJsonObject(body);
@@ -51,11 +57,11 @@ export function parseCompletionMessage(body: string): CompletionMessage | 'unkno
 	const event = EVENT_BY_TYPE[message.type];
 	if (!event) return 'unknown';
 	const data = (message.data ?? {}) as Record<string, unknown>;
-	const course = { id: idOrZero(data.courseid), idnumber: textOrEmpty(data.courseidnumber) };
-	const user = { id: idOrZero(data.userid), idnumber: textOrEmpty(data.useridnumber) };
+	const course = { id: idOrZero(data.courseid), idnumber: keyOrEmpty(data.courseidnumber) };
+	const user = { id: idOrZero(data.userid), idnumber: keyOrEmpty(data.useridnumber) };
 	if (event !== 'test' && (!course.id || !user.id)) return 'malformed';
 	const seconds = numberOrNull(data.timecompleted);
-	if (seconds && Math.abs(seconds) > MAX_UNIX_SECONDS) return 'malformed';
+	if (seconds && !isOfOurTime(seconds * 1000)) return 'malformed';
 	const completed = event === 'completed' || (event === 'graded' && Boolean(seconds));
 	const moment = new Date(textOrEmpty(message.timestamp));
 	return {

@@ -9,6 +9,7 @@ import type { GradeReason } from './grades';
 import { readUserGrades } from './grades';
 import type { CourseUser } from '../enrolments/courseUsers';
 import { findUsersBy } from '../users/findUsers';
+import { cleanKey } from '../../text/clean';
 import { isFunctionMissing } from '../transport/transportErrors';
 import { isoFromUnix } from '../transport/unixTime';
 
@@ -30,10 +31,16 @@ export interface CompletionState {
 	passed: boolean | null;
 }
 
+/** A person or a course; an ID number of nothing but what nobody sees is none. */
+export const numbered = (id: number, idnumber?: string) => ({
+	id,
+	idnumber: cleanKey(idnumber ?? ''),
+});
+
 /** The state of somebody who completed the course. */
 export const completedState = (row: PluginCompletion): CompletionState => ({
-	course: { id: row.courseid, idnumber: row.courseidnumber },
-	user: { id: row.userid, idnumber: row.useridnumber },
+	course: numbered(row.courseid, row.courseidnumber),
+	user: numbered(row.userid, row.useridnumber),
 	completed: true,
 	completedAt: isoFromUnix(row.timecompleted),
 	completedAtSource: 'course',
@@ -108,8 +115,8 @@ async function readCoreState(
 	const { total, idnumbers } = await readUserGrades(moodle, place);
 	const { course, user } = idnumbers
 		? {
-				course: { id: courseId, idnumber: idnumbers.course },
-				user: { id: userId, idnumber: idnumbers.user },
+				course: numbered(courseId, idnumbers.course),
+				user: numbered(userId, idnumbers.user),
 			}
 		: await readIncompleteState(moodle, courseId, userId);
 	return {
@@ -139,8 +146,5 @@ async function readIncompleteState(
 	const [user] = (await findUsersBy(moodle, 'id', [String(userId)])).get(String(userId)) ?? [];
 	if (!user) throw new LinkError('MOODLE_USER_UNKNOWN', { key: 'id', value: String(userId) });
 	const own = (await readUserCourses(moodle, userId)).find(({ id }) => id === courseId);
-	return incompleteState(
-		{ id: courseId, idnumber: own?.idnumber ?? '' },
-		{ id: userId, idnumber: user.idnumber ?? '' },
-	);
+	return incompleteState(numbered(courseId, own?.idnumber), numbered(userId, user.idnumber));
 }

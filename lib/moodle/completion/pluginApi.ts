@@ -39,8 +39,11 @@ export async function readPluginCompletions(
 			more: boolean;
 		}>(PLUGIN_GET_COMPLETIONS, { courseid, ...from, limit: ROWS_PER_CALL, userids });
 		rows.push(...page.completions);
-		more = page.more && page.completions.length > 0;
-		from = { since: page.nextsince, afterid: page.nextafterid };
+		const { nextsince, nextafterid } = page;
+		const isOnward =
+			nextsince > from.since || (nextsince === from.since && nextafterid > from.afterid);
+		more = page.more && isOnward;
+		from = { since: nextsince, afterid: nextafterid };
 	}
 	return rows;
 }

@@ -84,9 +84,21 @@ async function readCoursesBy(
 	}
 	for (const spelling of commonCaseVariants(value)) {
 		const found = await readCourses(moodle, GET_COURSES_BY_FIELD, { field, value: spelling });
-		if (found.length > 0) return found;
+		const asked = found.filter((course) => isAskedFor(course, field, value));
+		if (asked.length > 0) return asked;
 	}
 	return [];
+}
+
+/**
+ * Whether a course has the value that was asked for, as far as Moodle shows it: MariaDB takes "É" for "E". A short name with markup may be shown in another way
+ * (`format_string`).
+ */
+function isAskedFor(course: MoodleCourse, field: CourseKey, value: string): boolean {
+	if (field === 'id') return course.id === Number(value);
+	const shown = course[field] ?? undefined;
+	if (shown === undefined || (field === 'shortname' && /[<{&]/.test(value))) return true;
+	return comparisonKey(shown) === comparisonKey(value);
 }
 
 async function readCourses(

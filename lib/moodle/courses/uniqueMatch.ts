@@ -1,5 +1,6 @@
 import { LinkError } from '../../errors/linkError';
 import type { NounCode } from '../../errors/nouns';
+import { distinctById } from '../../shared/distinct';
 
 /** Codes as Moodle compares those of courses on most databases: without regard to case and to blanks around them (MariaDB, `utf8mb4_unicode_ci`). */
 const normalisedCode = (code: string) => code.trim().normalize('NFC').toLowerCase();
@@ -29,15 +30,16 @@ export function uniqueMatch<T extends NamedEntity>(
 }
 
 /**
- * The only thing of a list that may hold one at most.
+ * The only thing of a list that may hold one at most, once or several times.
  *
  * @throws {LinkError} `MOODLE_AMBIGUOUS`
  */
 export function atMostOne<T extends { id: number }>(
-	found: T[],
+	listed: T[],
 	nameOf: (one: T) => string,
 	values: { key: NounCode; value: string; what: NounCode },
 ): T | undefined {
+	const found = distinctById(listed);
 	if (found.length > 1) {
 		const candidates = found.map((one) => `${nameOf(one)} (${one.id})`).join(', ');
 		throw new LinkError('MOODLE_AMBIGUOUS', { ...values, candidates });

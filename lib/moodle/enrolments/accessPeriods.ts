@@ -1,4 +1,6 @@
+import { inputInvalid } from '../../errors/inputInvalid';
 import { LinkError } from '../../errors/linkError';
+import { reason } from '../../errors/reason';
 import type { Result } from '../../shared/result';
 import { attempt, andThenAll } from '../../shared/result';
 import type { MoodleClient } from '../transport/client';
@@ -8,6 +10,7 @@ import { courseNotices, lostDateNotices, periodNotices } from './enrolmentNotice
 import { enrolmentWriter } from './enrolmentWriter';
 import type { Ensured, PlannedChange } from '../transport/applyChanges';
 import { applyChanges } from '../transport/applyChanges';
+import { isoFromUnix } from '../transport/unixTime';
 import type { ManualEnrolment } from './manualEnrolments';
 import { requireManualMethod } from './manualEnrolments';
 import { enrolmentMethodNames } from './enrolmentMethodNames';
@@ -34,7 +37,7 @@ type AccessPeriodOutcome = 'updated' | 'reactivated' | 'unchanged';
  * Moodle itself does not distinguish a suspended enrolment from one that is expired or has not started. Whoever has no access now, and is not known to get it
  * later, is therefore left alone unless `reactivate` is set: a withdrawal must not be undone by a date. Nor may a manual enrolment be made for somebody who is in by another method.
  *
- * @returns one outcome per period, in order; `MOODLE_NOT_ENROLLED`, `MOODLE_ENROLMENT_OTHER_METHOD`, `MOODLE_ENROLMENT_METHOD_UNKNOWN`,
+ * @returns one outcome per period, in order; `INPUT_INVALID` for another period than an earlier one, `MOODLE_NOT_ENROLLED`, `MOODLE_ENROLMENT_OTHER_METHOD`, `MOODLE_ENROLMENT_METHOD_UNKNOWN`,
  * `MOODLE_ENROLMENT_INACTIVE`, `MOODLE_MANUAL_ENROLMENT_MISSING`, `MOODLE_ENROLMENT_END_UNKNOWN`
  */
 export async function setAccessPeriods(
@@ -43,24 +46,60 @@ export async function setAccessPeriods(
 ): Promise<Array<Result<Ensured<AccessPeriodOutcome>>>> {
 	const keyOf = ({ course, user, ...rest }: AccessPeriod) =>
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
-	return await distinct(periods, keyOf, async (different) => {
-		const standings = await EnrolmentStates.read(moodle, different, { roles: true });
-		const standingOf = (one: AccessPeriod) =>
-			assumeManualEnrolment(standings.stateOf(one), one.unknownMethod);
-		const manual = different.filter((one) => standingOf(one).manual);
-		const rolesOf = await readRoleAssignments(moodle, manual, standings);
-		const plans = different.map((one) =>
-			attempt(() => {
-				const roleId = roleIdToKeep(rolesOf(one));
-				return planAccessPeriod(one, standingOf(one), roleId, standings.manualMethod(one.course));
+	const allowed = refuseContradictions(periods);
+	return await andThenAll(
+		allowed,
+		async (good) =>
+			await distinct(good, keyOf, async (different) => {
+				const standings = await EnrolmentStates.read(moodle, different, { roles: true });
+				const standingOf = (one: AccessPeriod) =>
+					assumeManualEnrolment(standings.stateOf(one), one.unknownMethod);
+				const manual = different.filter((one) => standingOf(one).manual);
+				const rolesOf = await readRoleAssignments(moodle, manual, standings);
+				const plans = different.map((one) =>
+					attempt(() => {
+						const roleId = roleIdToKeep(rolesOf(one));
+						return planAccessPeriod(
+							one,
+							standingOf(one),
+							roleId,
+							standings.manualMethod(one.course),
+						);
+					}),
+				);
+				return await andThenAll(
+					plans,
+					async (steps) => await applyChanges(moodle, steps, enrolmentWriter(moodle)),
+				);
 			}),
-		);
-		return await andThenAll(
-			plans,
-			async (steps) => await applyChanges(moodle, steps, enrolmentWriter(moodle)),
-		);
-	});
+	);
 }
+
+/** Moodle keeps one period for a person in a course: whoever appears again, with other dates, is refused there. */
+function refuseContradictions(periods: AccessPeriod[]): Array<Result<AccessPeriod>> {
+	const first = new Map<string, AccessPeriod>();
+	return periods.map((one) =>
+		attempt(() => {
+			const earlier = first.get(courseUserKey(one)) ?? one;
+			first.set(courseUserKey(one), earlier);
+			for (const [name, field] of Object.entries(DATE_FIELDS) as Array<[keyof WantedDates, string]>)
+				if (one[name] !== earlier[name])
+					throw inputInvalid(
+						field,
+						dateText(one[name]),
+						reason('OTHER_PERIOD', { earlier: dateText(earlier[name]) }),
+					);
+			return one;
+		}),
+	);
+}
+
+const DATE_FIELDS: Record<keyof WantedDates, string> = {
+	timestart: 'Access Starts',
+	timeend: 'Access Ends',
+};
+
+const dateText = (date: number | null | undefined) => isoFromUnix(date) ?? '–';
 
 /** @throws {LinkError} as `setAccessPeriods` says */
 function planAccessPeriod(

@@ -7,12 +7,14 @@ import { enrolmentWriter } from './enrolmentWriter';
 import type { Ensured } from '../transport/applyChanges';
 import { applyChanges } from '../transport/applyChanges';
 import { distinct } from '../../shared/distinct';
+import { withCommonPeriods } from './commonPeriods';
 import { courseUserKey } from './courseUsers';
 import { readRoleAssignments } from './roleAssignments';
 import { EnrolmentStates } from './enrolmentStates';
 
 /**
- * Gives people access to courses. Who has access already, in the role and with the dates that are wanted, gets no call; dates that are not given stay.
+ * Gives people access to courses. Who has access already, in the role and with the dates that are wanted, gets no call; dates that are not given stay. Whoever
+ * appears more than once gets one period; see `withCommonPeriods`.
  *
  * @returns one outcome per wanted enrolment, in order
  */
@@ -22,7 +24,7 @@ export async function enrolUsers(
 ): Promise<Array<Result<Ensured<EnrolmentOutcome>>>> {
 	const keyOf = ({ course, user, ...rest }: WantedEnrolment) =>
 		`${courseUserKey({ course, user })}/${JSON.stringify(rest)}`;
-	return await distinct(wanted, keyOf, async (different) => {
+	return await distinct(withCommonPeriods(wanted), keyOf, async (different) => {
 		const standings = await EnrolmentStates.read(moodle, different, { roles: true });
 		const within = different.filter((entry) => standings.stateOf(entry).hasAccess);
 		const rolesOf = await readRoleAssignments(moodle, within, standings);

@@ -7,6 +7,7 @@ import type { AccessPeriod } from './accessPeriods';
 import { setAccessPeriods } from './accessPeriods';
 import type { AccessResults, AccessTargets } from './accessTargets';
 import { atTargets, changeCohorts, joinResults } from './accessTargets';
+import { withCommonPeriods } from './commonPeriods';
 
 /** Until when somebody may enter, in Unix seconds. */
 export interface AccessToExtend
@@ -16,7 +17,7 @@ export interface AccessToExtend
 }
 
 /**
- * Gives people's access to courses another end, in one go for all; see `setAccessPeriods`. A membership of a cohort has no end in Moodle, so it stays, and a notice says so.
+ * Gives people's access to courses another end, in one go for all, and whoever appears more than once the latest; see `setAccessPeriods`. A membership of a cohort has no end in Moodle, so it stays, and a notice says so.
  *
  * @returns per input what became of its course and its cohort
  */
@@ -35,12 +36,12 @@ export async function extendAccess(
 		({ course }) => course,
 		findCourse,
 		async (places) => {
-			const results = await setAccessPeriods(
-				moodle,
-				places.map(({ input: { timeend, reactivate, unknownMethod }, target: course, user }) => ({
+			const periods = places.map(
+				({ input: { timeend, reactivate, unknownMethod }, target: course, user }) => ({
 					...{ course, user, timeend, reactivate, unknownMethod },
-				})),
+				}),
 			);
+			const results = await setAccessPeriods(moodle, withCommonPeriods(periods));
 			return results.map((result, i) => {
 				const { target: course, user } = places[i];
 				return mapResult(result, (ensured) => ({

@@ -7,7 +7,6 @@ import type { AccessResults, AccessTargets, CourseAccess } from './accessTargets
 import { atTargets, changeCohorts, joinResults } from './accessTargets';
 import { addToCohorts } from './cohortMembers';
 import type { CourseUser } from './courseUsers';
-import { courseUserKey } from './courseUsers';
 import { enrolUsers } from './enrolUsers';
 import type { WantedEnrolment } from './planEnrolment';
 import type { GroupChoice } from './groups';
@@ -65,7 +64,7 @@ async function giveCourses(
 	moodle: MoodleClient,
 	places: Place[],
 ): Promise<Array<Result<CourseAccess>>> {
-	const enrolled = await enrolUsers(moodle, withCommonEnds(places.map(toEnrolment)));
+	const enrolled = await enrolUsers(moodle, places.map(toEnrolment));
 	const given = enrolled.map((result, i) =>
 		mapResult(result, (ensured) => ({
 			target: 'course' as const,
@@ -89,18 +88,3 @@ const toEnrolment = ({ input, course, user, roleId }: Place): WantedEnrolment =>
 	useCourseDefault: input.useCourseDefault,
 	unknownEnd: input.unknownEnd,
 });
-
-/**
- * Gives one end to all that one run wants of a person in a course, the latest: Moodle keeps one period for a person, and rows of the course map that differ in
- * group or role must not undo each other's.
- */
-function withCommonEnds(wanted: WantedEnrolment[]): WantedEnrolment[] {
-	const latest = new Map<string, number | null>();
-	for (const one of wanted) {
-		const key = courseUserKey(one);
-		const known = latest.get(key);
-		if (one.timeend === undefined || known === null) continue;
-		latest.set(key, one.timeend === null ? null : Math.max(one.timeend, known ?? 0));
-	}
-	return wanted.map((one) => ({ ...one, timeend: latest.get(courseUserKey(one)) }));
-}

@@ -30,7 +30,7 @@ export async function withdrawUsers(
 	withdrawals: Withdrawal[],
 ): Promise<Array<Result<Ensured<WithdrawalOutcome>>>> {
 	const keyOf = (one: Withdrawal) => `${courseUserKey(one)}/${one.mode}/${one.unknownMethod}`;
-	return await distinct(withdrawals, keyOf, async (different) => {
+	return await distinct(withCommonModes(withdrawals), keyOf, async (different) => {
 		const before = await EnrolmentStates.read(moodle, different, {
 			roles: different.some(({ mode }) => mode === 'suspend'),
 		});
@@ -56,6 +56,16 @@ export async function withdrawUsers(
 			return moodle.settings.dryRun ? outcomes : await verifyWithdrawals(moodle, steps, outcomes);
 		});
 	});
+}
+
+/** Of all that one run wants of a person in a course, the strongest is what is left in the end. */
+function withCommonModes(withdrawals: Withdrawal[]): Withdrawal[] {
+	const unenrolled = new Set(
+		withdrawals.filter(({ mode }) => mode === 'unenrol').map(courseUserKey),
+	);
+	return withdrawals.map((one) =>
+		unenrolled.has(courseUserKey(one)) ? { ...one, mode: 'unenrol' } : one,
+	);
 }
 
 async function writeWithdrawals<Entry extends Withdrawal & ManualEnrolment>(

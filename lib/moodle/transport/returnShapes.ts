@@ -1,3 +1,5 @@
+import { comparisonKey } from '../../text/clean';
+
 /** How a function's answer looks, as far as the package reads it: `null`, a type, a list of one shape, or an object with at least these keys. */
 type Shape = null | 'number' | 'string' | 'boolean' | [Shape] | { [key: string]: Shape };
 
@@ -76,7 +78,7 @@ function matchesShape(value: unknown, shape: Shape): boolean {
 
 /**
  * Whether a value is the function's own return, and not what something else answered in its place, such as `{"message":"Access denied"}`, `[]` or `false`.
- * Making accounts gives one entry for each.
+ * Making accounts gives one entry for each, in order.
  */
 export function matchesReturnShape(
 	wsfunction: string,
@@ -85,5 +87,19 @@ export function matchesReturnShape(
 ): boolean {
 	if (!(RETURN_SHAPES[wsfunction] ?? []).some((shape) => matchesShape(value, shape))) return false;
 	if (wsfunction !== 'core_user_create_users') return true;
-	return (value as unknown[]).length === (parameters.users as unknown[]).length;
+	return areMadeOf(value as Account[], parameters.users as Account[]);
 }
+
+interface Account {
+	id?: number;
+	username: string;
+}
+
+/** Whether rows are those of new accounts, each of its own: whoever gets the row of another gets a password that is not theirs. */
+const areMadeOf = (rows: Account[], accounts: Account[]) =>
+	rows.length === accounts.length &&
+	new Set(rows.map(({ id }) => id)).size === rows.length &&
+	rows.every(
+		({ id = 0, username }, i) =>
+			id > 0 && comparisonKey(username) === comparisonKey(accounts[i].username),
+	);

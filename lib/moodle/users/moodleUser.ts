@@ -2,6 +2,7 @@ import { LinkError } from '../../errors/linkError';
 import { joinTexts, mapText } from '../../errors/localText';
 import { showInvisible } from '../../text/characters';
 import { chunk, inParallel } from '../../shared/concurrency';
+import { distinctById } from '../../shared/distinct';
 import type { CallContext } from '../transport/callContext';
 import type { MoodleClient } from '../transport/client';
 
@@ -103,12 +104,12 @@ export async function readUsers(
 }
 
 /**
- * Usernames are shown only with `moodle/user:viewalldetails`, and idnumbers with them (Moodle's `user_get_user_details`).
+ * The accounts of an answer, each once. Usernames are shown only with `moodle/user:viewalldetails`, and idnumbers with them (Moodle's `user_get_user_details`).
  *
  * @throws {LinkError} `MOODLE_USERNAMES_INVISIBLE` when an account is shown without its username
  */
 export function requireUsernames(users: MoodleUser[]): MoodleUser[] {
 	if (users.some(({ username }) => username === undefined))
 		throw new LinkError('MOODLE_USERNAMES_INVISIBLE');
-	return users;
+	return distinctById(users);
 }

@@ -5,7 +5,7 @@ import { ensureUsers } from '../../../lib/moodle/users/ensureUsers';
 import type { MatchKey, WantedUser } from '../../../lib/moodle/users/wantedUser';
 import { DEFAULT_MATCH_KEYS } from '../../../lib/moodle/users/wantedUser';
 import { DEFAULT_PASSWORD_RULES } from '../../../lib/moodle/users/password';
-import { toText } from '../../../lib/n8n/readParameters';
+import { toName } from '../../../lib/n8n/readParameters';
 import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
 import { mapResult } from '../../../lib/shared/result';
@@ -79,7 +79,7 @@ const additionalFieldsAt = (node: IExecuteFunctions, itemIndex: number) =>
 	filledFields<AdditionalField>(node.getNodeParameter('additionalFields', itemIndex, {}) as object);
 
 const requiredFieldAt = (node: IExecuteFunctions, name: keyof RequiredFields, itemIndex: number) =>
-	cleanField(name, toText(node.getNodeParameter(name, itemIndex, ''), name));
+	cleanField(name, toName(node.getNodeParameter(name, itemIndex, ''), name));
 
 /**
  * The account that an item asks for, and by which rules; see `WantedUser`.

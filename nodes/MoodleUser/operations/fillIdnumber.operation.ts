@@ -8,7 +8,7 @@ import { fillIdnumbers } from '../../../lib/moodle/users/fillIdnumbers';
 import type { IdnumberToFill } from '../../../lib/moodle/users/fillIdnumbers';
 import { dryRunField } from '../../../lib/n8n/dryRun';
 import type { Operation } from '../../../lib/n8n/operation';
-import { textAt } from '../../../lib/n8n/readParameters';
+import { keyAt, textAt } from '../../../lib/n8n/readParameters';
 import { cleanField } from '../../../lib/participant/cleanField';
 import { mapResult } from '../../../lib/shared/result';
 import { changeOutput } from '../../shared/moodle/changeOutput';
@@ -60,7 +60,10 @@ export const fillIdnumber: Operation<MoodleClient, IdnumberToFill> = {
 	],
 	read: (node, i) => {
 		const given = Object.fromEntries(
-			['userId', 'idnumber', 'email', 'name'].map((name) => [name, textAt(node, name, i)]),
+			['userId', 'idnumber', 'email', 'name'].map((name) => [
+				name,
+				(name === 'name' ? textAt : keyAt)(node, name, i),
+			]),
 		);
 		for (const [name, parameter] of REQUIRED)
 			if (!given[name]) throw new LinkError('INPUT_MISSING', { parameter });

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { itemFieldAt, itemFields } from '../../../lib/n8n/itemFields';
-import { toCleanText } from '../../../lib/n8n/readParameters';
+import { toCleanText, toName } from '../../../lib/n8n/readParameters';
 import type { Person } from '../../../lib/participant/person';
 
 const PARTICIPANT_FIELDS: Array<[keyof Person & string, string, string]> = [
@@ -37,7 +37,9 @@ export const participantFields = itemFields(PARTICIPANT_FIELDS.map(toField));
  * @throws {LinkError} `INPUT_INVALID`
  */
 export const cleanedParticipant = (valueOf: (name: keyof Person & string) => unknown): Person =>
-	Object.fromEntries(PARTICIPANT_FIELDS.map(([name]) => [name, toCleanText(valueOf(name), name)]));
+	Object.fromEntries(
+		PARTICIPANT_FIELDS.map(([name]) => [name, toCleanText(toName(valueOf(name), name), name)]),
+	);
 
 /** The person of an item. */
 export const participantAt = (node: IExecuteFunctions, itemIndex: number): Person => ({

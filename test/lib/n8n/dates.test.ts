@@ -74,6 +74,12 @@ describe('a date of a node', () => {
 		[{ day: 1 }],
 		[new Date(NaN)],
 		[DateTime.invalid('test')],
+		['0001-01-01'],
+		['0001-01-01T00:00:00'],
+		['0001-01-01T00:00:00Z'],
+		['9999-12-31'],
+		[new Date('0001-01-01')],
+		[DateTime.fromISO('1969-12-31T23:00:00Z')],
 	])('that is none, or may mean two days, is refused and never 1970: %j', (value) => {
 		expect(() => toUnixSeconds(value, 'Date', 'UTC')).toThrow(
 			expect.objectContaining({ code: 'INPUT_INVALID' }) as Error,

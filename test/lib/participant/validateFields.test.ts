@@ -96,6 +96,16 @@ describe('a value that Moodle would refuse', () => {
 		},
 	);
 
+	it.each(['undefined', '[object Object]'])(
+		'in a name: %j is what an expression without a value gives',
+		(value) => {
+			for (const field of ['firstname', 'lastname']) {
+				const error = validateAccount('Anna', { ...account, [field]: value });
+				expect(error?.code).toBe('PERSON_FIELD_INVALID');
+			}
+		},
+	);
+
 	it.each(['30-02-2026', '2026-04-31', '29-2-2027', '2026-02-30T10:00:00'])(
 		'in a custom profile field: the day %s does not exist',
 		(value) => {

@@ -41,6 +41,27 @@ describe("a message of Coachview's link that enrols somebody", () => {
 		},
 	);
 
+	it.each(['PersoonExterneId', 'Elearningcode'] as const)(
+		'is refused when %s is a number that lost digits, or a text that stands for nothing',
+		(name) => {
+			for (const text of ['9007199254740993', '1e21', '"undefined"', '" Null "']) {
+				const body = { ...MESSAGE, [name]: JSON.parse(text) as unknown };
+				expect(attempt(() => parseLinkMessage('POST', {}, body))).toMatchObject({
+					ok: false,
+					error: { message: `Coachview sent no usable ${name}` },
+				});
+			}
+		},
+	);
+
+	it('may have numbers that are exact, and a person called Null', () => {
+		const body = { ...MESSAGE, PersoonExterneId: 9007199254740991, PersoonAchternaam: 'Null' };
+		expect(parseLinkMessage('POST', {}, body)).toMatchObject({
+			personExternalId: '9007199254740991',
+			lastName: 'Null',
+		});
+	});
+
 	it.each([
 		['van der', 'Berg', 'Zoë van der Berg'],
 		['van der', 'van der Berg', 'Zoë van der Berg'],

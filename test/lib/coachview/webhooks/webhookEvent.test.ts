@@ -26,6 +26,11 @@ describe("a webhook of Coachview's", () => {
 		expect(parseWebhookEvent({})).toMatchObject({ event: '', personId: '', externalId: '' });
 	});
 
+	it('does not name somebody by a number that lost digits', () => {
+		const body = JSON.parse('{"PersoonId":"g-1","ExternId":9007199254740993}') as object;
+		expect(parseWebhookEvent({ ...body })).toMatchObject({ personId: 'g-1', externalId: '' });
+	});
+
 	it('counts as repeated within ten minutes, and may happen again later', () => {
 		const recent = new Inbox(REPEATS);
 		expect(isRepeated(recent, 'a', 0)).toBe(false);

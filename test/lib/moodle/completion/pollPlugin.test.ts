@@ -1,4 +1,5 @@
 import type { PollSettings } from '../../../../lib/moodle/completion/pollSettings';
+import { readPluginCompletions } from '../../../../lib/moodle/completion/pluginApi';
 import { hasPluginApi, pollPlugin } from '../../../../lib/moodle/completion/pollPlugin';
 import { readPollState } from '../../../../lib/moodle/completion/migratePollState';
 import type { EarlierPollState } from '../../../../lib/moodle/completion/migratePollState';
@@ -77,6 +78,22 @@ describe('polling by the plug-in', () => {
 			},
 		]);
 		expect(Math.abs(new Date(found[0].completedAt!).getTime() / 1000 - NOW)).toBeLessThan(60);
+	});
+
+	it('stops at a page that has more and does not lead on', async () => {
+		const rows = [{ courseid: course(), userid: addUser('P-1', 'EL-101'), timecompleted: NOW }];
+		const page = { completions: rows, nextsince: NOW, nextafterid: 1, more: true };
+		const answer = () => ({ status: 200, type: 'application/json', body: JSON.stringify(page) });
+		const completions = 'local_completionfeed_get_course_completions';
+		moodle.faults.add(completions, { carriedOut: false, answer }, 9);
+		await readPluginCompletions(connect(moodle), course(), NOW - 60);
+		expect(moodle.calls.filter(({ wsfunction }) => wsfunction === completions)).toHaveLength(2);
+	});
+
+	it('gives an ID number without what nobody sees, and none when that is all it is', async () => {
+		for (const idnumber of ['P-1\u200b', '\u200b\u2060'])
+			await complete(addUser(idnumber, 'EL-101'));
+		expect((await handle()).people).toEqual(['P-1', '']);
 	});
 
 	it('finds what was completed since the start before the first poll', async () => {

@@ -13,6 +13,7 @@ import type { Course } from '../../../../sandbox/moodle/state';
 import { connect } from '../connect';
 
 const YEAR_2030 = 1_893_456_000;
+const YEAR_2031 = 1_924_992_000;
 
 describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 	let moodle: MoodleSandbox;
@@ -160,6 +161,20 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 		expect(moodle.site.tables.enrolments.filter(({ userid }) => userid === id)).toHaveLength(1);
 	});
 
+	it.each([
+		[YEAR_2031, YEAR_2030, YEAR_2031],
+		[YEAR_2030, null, 0],
+		[undefined, YEAR_2030, YEAR_2030],
+	])('ends for all entries of a person at the latest: %p and %p', async (one, other, held) => {
+		const id = learner();
+		const wanted = { ...(await place(id)), roleId: 5, ifInactive: 'reactivate' as const };
+		const entries = [one, other].map((timeend) => ({ ...wanted, timeend }));
+		const outcomes = await enrolUsers(connect(moodle), entries);
+		expect(enrolment(id)!.timeend).toBe(held);
+		expect(outcomes[0]).toMatchObject({ ok: true, value: { outcome: 'enrolled' } });
+		expect(outcomes[1]).toEqual(outcomes[0]);
+	});
+
 	it.each(['drop-after-commit', 'timeout'] as const)(
 		'survives a lost answer (%s)',
 		async (fault) => {
@@ -219,6 +234,19 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 			expect(moodle.site.isActive(id, course.id)).toBe(true);
 		});
 
+		it.each<WithdrawalMode[]>([
+			['unenrol', 'suspend'],
+			['suspend', 'unenrol'],
+		])('for all entries of a person in the strongest way: %s and %s', async (...modes) => {
+			const id = learner();
+			moodle.site.enrol(id, course.id);
+			const wanted = await place(id);
+			const entries = modes.map((mode) => ({ ...wanted, mode }));
+			const outcomes = await withdrawUsers(connect(moodle), entries);
+			expect(names(outcomes)).toEqual(['unenrolled', 'unenrolled']);
+			expect(enrolment(id)).toBeUndefined();
+		});
+
 		it('although the answer is lost', async () => {
 			const id = learner();
 			moodle.site.enrol(id, course.id);
@@ -244,6 +272,19 @@ describe.each([true, false])('access to a course (plug-in: %p)', (plugin) => {
 			moodle.site.enrol(id, course.id, { timeend: 2_000_000_000 });
 			expect(names(await set(id))).toEqual(['updated']);
 			expect(enrolment(id)).toMatchObject({ timestart: 1000, timeend: YEAR_2030 });
+		});
+
+		it('that an entry with other dates for the same person does not undo: it fails, and names both', async () => {
+			const id = learner();
+			moodle.site.enrol(id, course.id);
+			const wanted = { ...(await place(id)), reactivate: false };
+			const ends = [YEAR_2031, YEAR_2030, YEAR_2031, null];
+			const entries = ends.map((timeend) => ({ ...wanted, timeend }));
+			const outcomes = await setAccessPeriods(connect(moodle), entries);
+			expect(names(outcomes)).toEqual(['updated', 'INPUT_INVALID', 'updated', 'INPUT_INVALID']);
+			expect(enrolment(id)!.timeend).toBe(YEAR_2031);
+			const [, refused] = outcomes;
+			expect(!refused.ok && JSON.stringify(refused.error.en)).toMatch(/2030-01-01.*2031-01-01/);
 		});
 
 		it('that is not given to who is not in the course', async () => {

@@ -325,6 +325,24 @@ describe('ensuring accounts', () => {
 		},
 	);
 
+	it.each<[string, (rows: Array<{ id: number }>) => object[]]>([
+		['in another order', (rows) => [...rows].reverse()],
+		['with one row twice', ([row]) => [row, row]],
+		['without an ID', (rows) => rows.map((row) => ({ ...row, id: 0 }))],
+	])('gives everybody their own ID and password when Moodle answers %s', async (_, wrong) => {
+		const answer = (real?: { body: string }) => {
+			const rows = JSON.parse(real!.body) as Array<{ id: number }>;
+			return { status: 200, type: 'application/json', body: JSON.stringify(wrong(rows)) };
+		};
+		moodle.faults.add('core_user_create_users', { carriedOut: true, answer });
+		const outcomes = await ensure([person('1'), person('2')]);
+		expect(codes(outcomes)).toEqual(['created', 'created']);
+		for (const outcome of outcomes) {
+			const { id, username, password } = valueOf(outcome);
+			expect(moodle.site.user(id!)).toMatchObject({ username, password });
+		}
+	});
+
 	it('takes somebody whom another run made in the meantime for matched, without a password', async () => {
 		const client = connect(moodle);
 		const write = client.write.bind(client);

@@ -52,6 +52,17 @@ describe.each(BOTH)('looking up accounts on %s', (database) => {
 		expect(await ids(key, asked)).toEqual([id]);
 	});
 
+	it('finds one account when Moodle lists it twice', async () => {
+		const id = add('a', { idnumber: 'P-1' });
+		const answer = (real?: { body: string }) => {
+			const [row] = JSON.parse(real!.body) as object[];
+			return { status: 200, type: 'application/json', body: JSON.stringify([row, row]) };
+		};
+		moodle.faults.add(BY_FIELD, { carriedOut: true, answer }, 9);
+		const [found] = await findUsers(connect(moodle), [{ key: 'idnumber', value: 'P-1' }]);
+		expect(found).toMatchObject({ ok: true, value: { id } });
+	});
+
 	it('finds both accounts that have one idnumber in two spellings', async () => {
 		const both = [add('a', { idnumber: 'P-1' }), add('b', { idnumber: 'p-1' })];
 		expect(await ids('idnumber', 'P-1')).toEqual(both);
