@@ -17,7 +17,10 @@ const NOT_A_DATE = reason('NOT_A_DATE');
 
 const NO_SUCH_DATE_OR_TIME = reason('NO_SUCH_DATE_OR_TIME');
 
-const NOT_OF_OUR_TIME = reason('NOT_OF_OUR_TIME');
+const DATE_TOO_OLD = reason('DATE_TOO_OLD');
+
+/** A system's word for no date is older: 0001-01-01, or 1970-01-01, which Moodle would take for no end. A date far away is meant. */
+const OLDEST_DATE_MS = Date.UTC(1970, 0, 2);
 
 const padTwo = (text: string) => text.padStart(2, '0');
 
@@ -71,16 +74,16 @@ export function epochMsOfDate(value: unknown): number | undefined {
  * A date as Unix seconds; undefined when empty. A date without a zone is one of the workflow's time zone.
  *
  * @param value ISO 8601 or day-first text, Unix seconds or milliseconds, a `Date`, or a date of n8n's expressions (luxon)
- * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist and for what is not a moment of our time
+ * @throws {LinkError} `INPUT_INVALID`, also for a day that does not exist for a date before 1970, and for a number that is not a moment of our time
  */
 export function toUnixSeconds(value: unknown, field: string, zone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (typeof value === 'string' && text === '') return undefined;
 	const moment = epochMsOfDate(value) ?? epochMsOfText(text, zone);
-	if (typeof moment === 'number' && isOfOurTime(moment)) return Math.floor(moment / 1000);
+	if (typeof moment === 'number' && moment >= OLDEST_DATE_MS) return Math.floor(moment / 1000);
 	const shown = typeof value === 'object' ? value : String(value);
-	const whyNot = Number.isNaN(moment) ? NOT_A_DATE : NOT_OF_OUR_TIME;
+	const whyNot = Number.isNaN(moment) ? NOT_A_DATE : DATE_TOO_OLD;
 	throw inputInvalid(field, shown, typeof moment === 'number' ? whyNot : moment);
 }
 

@@ -57,9 +57,9 @@ export const inputReasons = {
 		en: "This day or time doesn't exist.",
 		nl: 'Deze dag of dit tijdstip bestaat niet.',
 	},
-	NOT_OF_OUR_TIME: {
-		en: 'The year must be 2001 to 2099.',
-		nl: 'Het jaar moet 2001 tot en met 2099 zijn.',
+	DATE_TOO_OLD: {
+		en: 'The year must be 1970 or later.',
+		nl: 'Het jaar moet 1970 of later zijn.',
 	},
 	STILL_TO_COME: {
 		en: 'This moment is still to come.',
