@@ -111,7 +111,7 @@ export function optionalLocatorAt<Key extends string>(
 const EMPTY_TEXTS = ['', 'null', 'undefined'];
 
 /** As people write it, or as JavaScript writes a very small one. */
-const NUMBER = /^-?\d+([.,]\d+)?(e-\d+)?$/;
+const NUMBER = /^-?\d*[.,]?\d+(e-\d+)?$/;
 
 /**
  * A text as a number, null when empty; a decimal comma is understood.

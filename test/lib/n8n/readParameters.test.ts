@@ -5,6 +5,7 @@ describe('a text as a number', () => {
 		['8', 8],
 		[' 8,5 ', 8.5],
 		['-0.25', -0.25],
+		['.5', 0.5],
 		['', null],
 		['null', null],
 	])('%j is %p', (text, number) => expect(parseNumber(text, 'Grade')).toBe(number));
