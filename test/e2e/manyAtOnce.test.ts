@@ -153,7 +153,7 @@ describe('many participants at once', () => {
 				'Ander ID-nummer': '1',
 				'Kan niet inloggen': '1',
 				'Gegevens ontbreken': '1',
-				'E-mailadres van meer deelnemers': '2',
+				'E-mailadres van meerdere deelnemers': '2',
 				'Gevonden, zonder ID-nummer': '1',
 				'Nieuw account': '1',
 				Gevonden: '1',
