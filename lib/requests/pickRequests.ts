@@ -1,3 +1,4 @@
+import { distinctById } from '../shared/distinct';
 import { MINUTE_MS } from '../shared/durations';
 import { comparisonKey } from '../text/clean';
 import { wasCarriedOut } from './carriedOut';
@@ -82,7 +83,7 @@ function isHeldByOther({ claimedBy, nextAt }: RequestRow, { claim, now }: PickSe
  * @returns one entry per row that this execution holds
  */
 export function pickRequests(rows: RequestRow[], settings: PickSettings): PickedRequest[] {
-	const all = [...new Map(rows.map((row) => [row.id, row])).values()];
+	const all = distinctById(rows);
 	const mine = all.filter(({ claimedBy }) => claimedBy === settings.claim);
 	const others = all.filter((row) => isHeldByOther(row, settings));
 	const mailers = others.filter(mayMail);

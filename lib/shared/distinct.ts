@@ -17,7 +17,7 @@ export async function distinct<Entry, Value>(
 	return entries.map((entry) => byKey.get(keyOf(entry))!);
 }
 
-/** Each of some rows once, however often Moodle lists it. */
+/** Each of some rows once, as it was listed last. */
 export const distinctById = <Row extends { id: number }>(rows: Row[]): Row[] => [
 	...new Map(rows.map((row) => [row.id, row])).values(),
 ];
