@@ -1,4 +1,5 @@
 import { inParallel } from '../../shared/concurrency';
+import { distinctById } from '../../shared/distinct';
 import type { MoodleCourse } from '../courses/courses';
 import { courseLabel } from '../courses/courses';
 import type { MoodleClient } from '../transport/client';
@@ -20,7 +21,7 @@ export async function forEachCourse<Place extends CourseUser>(
 	places: Place[],
 	run: (course: MoodleCourse, own: Place[]) => Promise<void>,
 ): Promise<void> {
-	const courses = [...new Map(places.map(({ course }) => [course.id, course])).values()];
+	const courses = distinctById(places.map(({ course }) => course));
 	await inParallel(courses, settings.concurrency, async (course) => {
 		await run(
 			course,
